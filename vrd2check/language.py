@@ -1,0 +1,23 @@
+"""Text that exists in the two languages of the tool's readers."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Language(Enum):
+    """A language in which the tool speaks to its readers."""
+
+    NL = "nl"
+    EN = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One message in Dutch and in English."""
+
+    nl: str
+    en: str
+
+    def of(self, language: Language) -> str:
+        """Give the text in one language."""
+        return self.nl if language is Language.NL else self.en
