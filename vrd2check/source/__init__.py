@@ -1,0 +1,23 @@
+"""YAML text to a located tree: exact values, line and column, and bounds on everything."""
+
+from vrd2check.source.discovery import Found, find_files
+from vrd2check.source.problems import Problem, ProblemKind
+from vrd2check.source.reading import Document, read_file, read_text
+from vrd2check.source.standard import standard_value
+from vrd2check.source.tree import Entry, Mapping, Node, Scalar, Sequence
+
+__all__ = [
+    "Document",
+    "Entry",
+    "Found",
+    "Mapping",
+    "Node",
+    "Problem",
+    "ProblemKind",
+    "Scalar",
+    "Sequence",
+    "find_files",
+    "read_file",
+    "read_text",
+    "standard_value",
+]

@@ -1,0 +1,96 @@
+"""Bytes to text: UTF-8 or a plain answer what else the file seems to be."""
+
+import re
+
+from vrd2check.language import Text
+from vrd2check.places import Place
+from vrd2check.source.problems import Problem, ProblemKind
+
+_BYTE_ORDER_MARK = "\ufeff"
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+# What YAML forbids, and the line separators and byte order marks inside a text, which count as
+# the end of a line, as white space or as nothing, as the reader pleases.
+_FORBIDDEN = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+
+
+def decode(data: bytes | str, file: str) -> tuple[str, list[Problem]]:
+    """Give the text without a byte order mark, and a problem if it cannot be read as it stands.
+
+    Of a text that is not UTF-8 the bad bytes are replaced, so that excerpts can still be shown.
+    """
+    if isinstance(data, bytes):
+        if _is_utf16(data):
+            place = Place(file, 1, 1, 1, 1)
+            return "", [Problem(ProblemKind.NOT_UTF8, place, _utf16_message())]
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            place = place_of(data[: error.start].decode("utf-8"), file)
+            text = data.decode("utf-8", errors="replace").removeprefix(_BYTE_ORDER_MARK)
+            message = _other_encoding_message(data[error.start], place)
+            return text, [Problem(ProblemKind.NOT_UTF8, place, message)]
+    else:
+        text = data
+    text = text.removeprefix(_BYTE_ORDER_MARK)
+    found = _FORBIDDEN.search(text)
+    if found is None:
+        return text, []
+    place = place_of(text[: found.start()], file)
+    message = _forbidden_message(found.group())
+    return text, [Problem(ProblemKind.FORBIDDEN_CHARACTER, place, message)]
+
+
+def place_of(before: str, file: str) -> Place:
+    """Give the place of the one character that follows this beginning of a text."""
+    before = before.removeprefix(_BYTE_ORDER_MARK)
+    lines = re.split("\r\n|\r|\n", before)
+    line, column = len(lines), len(lines[-1]) + 1
+    return Place(file, line, column, line, column + 1)
+
+
+def _is_utf16(data: bytes) -> bool:
+    """Recognise the mark, or without one a zero in every second byte, as Latin letters have."""
+    if data.startswith(_UTF16_MARKS):
+        return True
+    sample = data[:200]
+    if len(sample) < 4:
+        return False
+    zeros = max(sample[0::2].count(0), sample[1::2].count(0))
+    return zeros * 2 > len(sample) // 2
+
+
+def _utf16_message() -> Text:
+    return Text(
+        "Dit bestand is bewaard als UTF-16 (“Unicode” in Kladblok). Kies bij “Opslaan als” de"
+        " codering UTF-8.",
+        "This file was saved as UTF-16 (“Unicode” in Notepad). Choose the encoding UTF-8 under"
+        " “Save as”.",
+    )
+
+
+def _other_encoding_message(byte: int, place: Place) -> Text:
+    shown = bytes([byte]).decode("cp1252", errors="replace")
+    nl = en = ""
+    if shown.isprintable() and shown != "\ufffd":
+        nl = f", waar deze byte een “{shown}” is"
+        en = f", in which this byte is “{shown}”"
+    return Text(
+        f"Dit bestand is geen UTF-8: byte 0x{byte:02X} op regel {place.line}, kolom"
+        f" {place.column} past niet. Waarschijnlijk is het Windows-1252 (Latin-1){nl}. Kies bij"
+        " “Opslaan als” de codering UTF-8.",
+        f"This file is not UTF-8: byte 0x{byte:02X} on line {place.line}, column"
+        f" {place.column} does not fit. Probably it is Windows-1252 (Latin-1){en}. Choose the"
+        " encoding UTF-8 under “Save as”.",
+    )
+
+
+def _forbidden_message(char: str) -> Text:
+    return Text(
+        f"Hier staat een onzichtbaar teken (U+{ord(char):04X}) dat niet in een YAML-bestand"
+        " hoort; het komt vaak mee bij het plakken uit Word. Wis het, en typ zo nodig een spatie.",
+        f"An invisible character (U+{ord(char):04X}) that does not belong in a YAML file stands"
+        " here; it often comes along when pasting from Word. Delete it, and type a space if one"
+        " is needed.",
+    )

@@ -1,0 +1,81 @@
+"""Which files a run looks at."""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from vrd2check.language import Text
+from vrd2check.places import Place
+from vrd2check.source import messages
+from vrd2check.source.limits import MAX_FOLDER_DEPTH
+from vrd2check.source.problems import Problem, ProblemKind
+
+_SUFFIXES = (".yaml", ".yml")
+
+
+class Found(NamedTuple):
+    """The files to read, in order and each once, and the paths that could not be searched."""
+
+    files: tuple[Path, ...]
+    problems: tuple[Problem, ...]
+
+
+def find_files(paths: Sequence[Path]) -> Found:
+    """Take files as they are given and search folders for ``*.yaml`` and ``*.yml``.
+
+    Within a folder the order is that of the names. Left out are hidden files and folders, virtual
+    environments and ``node_modules``, unless named themselves. Links are followed, but no folder
+    is searched twice. Whether a file is a dossier is not decided here. Raises nothing.
+    """
+    files: dict[str, Path] = {}
+    problems: list[Problem] = []
+    searched: set[str] = set()
+    for path in paths:
+        if path.is_dir():
+            found: Iterator[Path | Problem] = _search(path, searched, 0)
+        elif path.exists():
+            found = iter((path,))
+        else:
+            found = iter((_problem(path, messages.missing_path(path.is_symlink())),))
+        for item in found:
+            if isinstance(item, Problem):
+                problems.append(item)
+            else:
+                files.setdefault(os.path.realpath(item), item)
+    return Found(tuple(files.values()), tuple(problems))
+
+
+def _search(folder: Path, searched: set[str], depth: int) -> Iterator[Path | Problem]:
+    real = os.path.realpath(folder)
+    if real in searched:
+        return
+    searched.add(real)
+    if depth > MAX_FOLDER_DEPTH:
+        yield _problem(folder, messages.folder_too_deep(MAX_FOLDER_DEPTH))
+        return
+    try:
+        with os.scandir(folder) as listing:
+            entries = sorted(
+                (entry.name, entry.is_dir())
+                for entry in listing
+                if not entry.name.startswith(".") and entry.name != "node_modules"
+            )
+    except PermissionError:
+        yield _problem(folder, messages.no_permission())
+        return
+    except OSError as error:
+        yield _problem(folder, messages.unreadable(error))
+        return
+    if depth and ("pyvenv.cfg", False) in entries:
+        return
+    for name, is_folder in entries:
+        if is_folder:
+            yield from _search(folder / name, searched, depth + 1)
+        elif name.lower().endswith(_SUFFIXES):
+            yield folder / name
+
+
+def _problem(path: Path, message: Text) -> Problem:
+    place = Place(str(path), 1, 1, 1, 1)
+    return Problem(ProblemKind.UNREADABLE_FILE, place, message)

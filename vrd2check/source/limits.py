@@ -1,0 +1,26 @@
+"""The bounds that keep a hostile or broken file from exhausting time or memory.
+
+A dossier has a few hundred lines, some two thousand values and at most eight levels; each bound
+is far above that and far below what would hurt.
+"""
+
+MAX_BYTES = 5_000_000
+"""The largest file that is read, in bytes. A larger one is refused before it is read."""
+
+MAX_DEPTH = 50
+"""How many levels collections may nest, counting the values in the innermost one."""
+
+MAX_NODES = 200_000
+"""How many values, lists and mappings (keys included) one file may hold."""
+
+MAX_ALIAS_NODES = 1_000
+"""How many values aliases (``*name``) may repeat beyond what is written out."""
+
+MAX_PROBLEMS = 100
+"""How many problems of one file are listed; a last one says that the rest was left out."""
+
+MAX_NUMBER_LENGTH = 1_000
+"""The longest plain text that is read as a number for the schema; longer stays text."""
+
+MAX_FOLDER_DEPTH = 50
+"""How many levels below a given folder are searched for files."""

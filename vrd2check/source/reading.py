@@ -1,0 +1,126 @@
+"""A file or a text to a document: the tree, the text and every problem. Nothing is raised."""
+
+import os
+import stat
+from pathlib import Path
+from typing import NamedTuple
+
+from yaml.error import MarkedYAMLError
+
+from vrd2check.language import Text
+from vrd2check.places import Place
+from vrd2check.source import messages
+from vrd2check.source.building import AliasesRefusedError, build, check_aliases
+from vrd2check.source.decoding import decode
+from vrd2check.source.limits import MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_PROBLEMS
+from vrd2check.source.parsers import FASTEST, LimitReachedError, Parser, compose
+from vrd2check.source.problems import Problem, ProblemKind
+from vrd2check.source.syntax import explain
+from vrd2check.source.tree import Mapping, Scalar
+
+
+class Document(NamedTuple):
+    """What was read from one file.
+
+    ``text`` is the text without byte order mark; ``text.splitlines()`` gives the lines that places
+    count. ``root`` is None if the file could not be read as a mapping, and then there is at least
+    one problem; a root with problems holds all that is not named in them.
+    """
+
+    file: str
+    text: str
+    root: Mapping | None
+    problems: tuple[Problem, ...]
+
+
+def read_text(data: bytes | str, file: str, *, parser: Parser = FASTEST) -> Document:
+    """Read a YAML text; ``file`` is the name that places carry. Raises nothing."""
+    if len(data) > MAX_BYTES:
+        return _refused(file, ProblemKind.TOO_LARGE, messages.too_large(MAX_BYTES))
+    text, problems = decode(data, file)
+    if problems:
+        return Document(file, text, None, tuple(problems))
+    root, problems = _read(text, file, parser)
+    if len(problems) > MAX_PROBLEMS:
+        left_out = len(problems) - MAX_PROBLEMS
+        place = problems[MAX_PROBLEMS].place
+        message = messages.too_many_problems(left_out)
+        problems = problems[:MAX_PROBLEMS]
+        problems.append(Problem(ProblemKind.TOO_MANY_PROBLEMS, place, message))
+    return Document(file, text, root, tuple(problems))
+
+
+def read_file(path: Path, file: str | None = None, *, parser: Parser = FASTEST) -> Document:
+    """Read a YAML file; ``file`` is the name that places carry, the path if left out.
+
+    Only a regular file is read, and no more of it than ``limits.MAX_BYTES``. Raises nothing.
+    """
+    name = str(path) if file is None else file
+    try:
+        data = _read_bytes(path)
+    except FileNotFoundError:
+        return _refused(name, ProblemKind.UNREADABLE_FILE, messages.missing(path.is_symlink()))
+    except PermissionError:
+        return _refused(name, ProblemKind.UNREADABLE_FILE, messages.no_permission())
+    except (OSError, ValueError) as error:
+        return _refused(name, ProblemKind.UNREADABLE_FILE, messages.unreadable(error))
+    if isinstance(data, Text):
+        return _refused(name, ProblemKind.UNREADABLE_FILE, data)
+    return read_text(data, name, parser=parser)
+
+
+def _read_bytes(path: Path) -> bytes | Text:
+    """Read one byte more than is allowed at most, or say why this is no file to read."""
+    status = path.stat()
+    if stat.S_ISDIR(status.st_mode):
+        return messages.is_a_folder()
+    if not stat.S_ISREG(status.st_mode):
+        return messages.not_a_file()
+    if status.st_size > MAX_BYTES:
+        return messages.too_large(MAX_BYTES)
+    # Without blocking, lest a pipe that took the file's place meanwhile keeps us waiting.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags), "rb") as stream:
+        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            return messages.not_a_file()
+        return stream.read(MAX_BYTES + 1)
+
+
+def _refused(file: str, kind: ProblemKind, message: Text) -> Document:
+    problem = Problem(kind, Place(file, 1, 1, 1, 1), message)
+    return Document(file, "", None, (problem,))
+
+
+def _read(text: str, file: str, parser: Parser) -> tuple[Mapping | None, list[Problem]]:
+    try:
+        node = compose(text, parser)
+        if node is None:
+            return None, [_at_top(file, ProblemKind.EMPTY, messages.empty())]
+        if "*" in text:
+            check_aliases(node)
+    except MarkedYAMLError as error:
+        return None, [explain(error, text, file)]
+    except LimitReachedError as limit:
+        mark = limit.mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        place = Place(file, line, column, line, column + 1)
+        if limit.deep:
+            return None, [Problem(ProblemKind.TOO_DEEP, place, messages.too_deep(MAX_DEPTH))]
+        message = messages.too_many_nodes(MAX_NODES)
+        return None, [Problem(ProblemKind.TOO_MANY_NODES, place, message)]
+    except AliasesRefusedError as refused:
+        start = refused.node.start_mark
+        place = Place(file, start.line + 1, start.column + 1, start.line + 1, start.column + 2)
+        message = messages.alias_of_itself() if refused.itself else messages.too_many_aliases()
+        return None, [Problem(ProblemKind.ALIASES, place, message)]
+    root, problems = build(node, text, file)
+    if isinstance(root, Mapping):
+        return root, problems
+    if isinstance(root, Scalar) and root.plain and not root.written:
+        return None, [_at_top(file, ProblemKind.EMPTY, messages.empty())]
+    message = messages.not_a_mapping(is_list=not isinstance(root, Scalar))
+    return None, [Problem(ProblemKind.NOT_A_MAPPING, root.place, message), *problems]
+
+
+def _at_top(file: str, kind: ProblemKind, message: Text) -> Problem:
+    return Problem(kind, Place(file, 1, 1, 1, 1), message)
