@@ -1,0 +1,14 @@
+"""The shape of a dossier: a located tree against ``schema.json``, with problems in plain words."""
+
+from .problems import ShapeProblem, ShapeProblemKind
+from .shape import MissingSchemaError, kinds, schema_path
+from .validation import validate
+
+__all__ = [
+    "MissingSchemaError",
+    "ShapeProblem",
+    "ShapeProblemKind",
+    "kinds",
+    "schema_path",
+    "validate",
+]

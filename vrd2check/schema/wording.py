@@ -1,0 +1,225 @@
+"""The sentences in which this room speaks to an author."""
+
+from collections.abc import Sequence
+
+from vrd2check.language import Text
+from vrd2check.source import Mapping, Node, Scalar
+
+from .shape import Schema, Spot, Step
+
+_LONGEST = 40
+
+# What belongs at a spot, by the name of its definition in the schema.
+_EXPECTED = {
+    "bedrag": Text("een bedrag, bijvoorbeeld 6.000", "an amount, for example 6.000"),
+    "aantal": Text("een aantal, bijvoorbeeld 12", "a count, for example 12"),
+    "percentage": Text("een percentage, bijvoorbeeld 25 %", "a percentage, for example 25 %"),
+    "waarde": Text("een waarde, bijvoorbeeld 125 of x", "a value, for example 125 or x"),
+    "jaar": Text("een jaar, bijvoorbeeld 2022", "a year, for example 2022"),
+    "periode": Text("een periode, bijvoorbeeld Q1 2022", "a period, for example Q1 2022"),
+    "maand": Text("een maand, bijvoorbeeld juli", "a month, for example juli"),
+    "datum": Text("een datum, bijvoorbeeld 04/09/2022", "a date, for example 04/09/2022"),
+    "tekst": Text("een tekst", "a text"),
+    "naam": Text("een naam of nummer", "a name or number"),
+    "nummer": Text(
+        'een nummer tussen aanhalingstekens, bijvoorbeeld "22.05"',
+        'a number in quotes, for example "22.05"',
+    ),
+    "deliverable": Text(
+        "een deliverable, bijvoorbeeld D.22.05.1", "a deliverable, for example D.22.05.1"
+    ),
+    "bron": Text("een bron, zoals onder `bronnen`", "a source, as listed under `bronnen`"),
+    "jaarbedragen": Text(
+        "een bedrag per jaar, bijvoorbeeld {2022: 6.000}",
+        "an amount per year, for example {2022: 6.000}",
+    ),
+    "kalenderjaren": Text(
+        "VAK en VEK per jaar, bijvoorbeeld {2022: {vak: 6.000, vek: 5.000}}",
+        "VAK and VEK per year, for example {2022: {vak: 6.000, vek: 5.000}}",
+    ),
+    "maandbedragen": Text(
+        "twaalf bedragen, of een bedrag per maand, bijvoorbeeld {jan: 6.000}",
+        "twelve amounts, or an amount per month, for example {jan: 6.000}",
+    ),
+    "indicatorwaarden": Text(
+        "een waarde per jaar of kwartaal, bijvoorbeeld {2021: 3, Q1 2022: 4}",
+        "a value per year or quarter, for example {2021: 3, Q1 2022: 4}",
+    ),
+}
+
+# The keys of a mapping whose keys are stated by a pattern.
+_PATTERNED_KEYS = {
+    "jaarbedragen": Text("jaren, zoals 2022", "years, such as 2022"),
+    "kalenderjaren": Text("jaren, zoals 2022", "years, such as 2022"),
+    "maandbedragen": Text("maanden, zoals jan of januari", "months, such as jan or januari"),
+    "indicatorwaarden": Text(
+        "jaren of kwartalen, zoals 2022 of Q1 2022", "years or quarters, such as 2022 or Q1 2022"
+    ),
+}
+
+
+def choice(words: Sequence[str]) -> Text:
+    """Write ``a, b of c``, each word as code."""
+    quoted = [f"`{word}`" for word in words]
+    if len(quoted) == 1:
+        return Text(quoted[0], quoted[0])
+    start = ", ".join(quoted[:-1])
+    return Text(f"{start} of {quoted[-1]}", f"{start} or {quoted[-1]}")
+
+
+def found(node: Node) -> Text:
+    """Say what stands in the file."""
+    if isinstance(node, Scalar):
+        return _shortened(node) if node.written else Text("niets", "nothing")
+    if isinstance(node, Mapping):
+        return Text("een blok met sleutels", "a block of keys")
+    return Text(f"een lijst van {len(node.items)}", f"a list of {len(node.items)}")
+
+
+def expected(spot: Spot) -> Text:
+    """Say what belongs at a spot."""
+    if spot.name in _EXPECTED:
+        return _EXPECTED[spot.name]
+    shape = spot.schema
+    if "enum" in shape:
+        return choice(shape["enum"])
+    if "const" in shape:
+        return choice([shape["const"]])
+    if shape.get("type") == "array":
+        return Text(
+            "een lijst, met een streepje voor elk punt", "a list, with a dash before each item"
+        )
+    if shape.get("type") == "object":
+        return _block(shape)
+    if shape.get("type") == "boolean":
+        return Text("`true` of `false`", "`true` or `false`")
+    return Text("een tekst", "a text")
+
+
+def wrong_value(path: Sequence[Step], node: Node, spot: Spot, meant: str | None) -> Text:
+    """Say that something else belongs where this stands."""
+    where, here, wanted = _where(path), found(node), expected(spot)
+    return _did_you_mean(
+        Text(
+            f"Bij {where.nl} staat {here.nl}; hier hoort {wanted.nl}.",
+            f"At {where.en} stands {here.en}; what belongs here is {wanted.en}.",
+        ),
+        meant,
+    )
+
+
+def empty(path: Sequence[Step], spot: Spot, *, obligatory: bool) -> Text:
+    """Say that something must be written here."""
+    where, wanted = _where(path), expected(spot)
+    if obligatory:
+        return Text(
+            f"Bij {where.nl} staat niets; hier hoort {wanted.nl}.",
+            f"At {where.en} stands nothing; what belongs here is {wanted.en}.",
+        )
+    return Text(
+        f"Bij {where.nl} staat niets; hier hoort {wanted.nl}. Laat de sleutel anders weg.",
+        f"At {where.en} stands nothing; what belongs here is {wanted.en}. Or leave the key out.",
+    )
+
+
+def wrong_length(path: Sequence[Step], length: int, wanted: int) -> Text:
+    """Say how many values there are and how many there should be."""
+    where = _where(path)
+    hint = Text("", "")
+    if length > wanted:
+        hint = Text(
+            " Staat er een komma in een bedrag, zet dat bedrag dan tussen aanhalingstekens.",
+            " If an amount holds a comma, put that amount in quotes.",
+        )
+    return Text(
+        f"Bij {where.nl} staan {length} waarden; er horen er {wanted} te staan.{hint.nl}",
+        f"At {where.en} stand {length} values; there should be {wanted}.{hint.en}",
+    )
+
+
+def unquoted_number(written: str) -> Text:
+    """Say why a dossier number needs quotes."""
+    return Text(
+        f'Zet het nummer {written} tussen aanhalingstekens: "{written}". '
+        "Zonder leest YAML het als een kommagetal, en valt een nul op het einde weg.",
+        f'Put the number {written} in quotes: "{written}". '
+        "Without them YAML reads a decimal number, and a zero at the end is lost.",
+    )
+
+
+def missing(keys: Sequence[str]) -> Text:
+    """Say which key is missing, or that one of several is."""
+    named = choice(keys)
+    if len(keys) == 1:
+        return Text(f"Hier ontbreekt de sleutel {named.nl}.", f"The key {named.en} is missing.")
+    return Text(f"Hier ontbreekt een sleutel: {named.nl}.", f"A key is missing here: {named.en}.")
+
+
+def unknown_key(written: str, spot: Spot, meant: str | None) -> Text:
+    """Say that a key is not known here, and which ones are if none of them is like it."""
+    key = written if len(written) <= _LONGEST else written[:_LONGEST] + "…"
+    text = Text(f"De sleutel `{key}` is hier niet bekend.", f"The key `{key}` is not known here.")
+    if meant is not None:
+        return _did_you_mean(text, meant)
+    known = _PATTERNED_KEYS.get(spot.name) or choice(list(spot.schema.get("properties", {})))
+    return Text(f"{text.nl} Hier horen {known.nl}.", f"{text.en} What belongs here: {known.en}.")
+
+
+def misplaced_key(written: str, places: Sequence[str], *, above: bool) -> Text:
+    """Say where a key belongs that stands a level too low or too high."""
+    beside = choice(places)
+    if above:
+        return Text(
+            f"De sleutel `{written}` hoort een niveau hoger, naast {beside.nl}.",
+            f"The key `{written}` belongs one level up, beside {beside.en}.",
+        )
+    return Text(
+        f"De sleutel `{written}` hoort een niveau lager, onder {beside.nl}.",
+        f"The key `{written}` belongs one level down, under {beside.en}.",
+    )
+
+
+def unknown_kind(node: Node | None, kinds: Sequence[str], meant: str | None) -> Text:
+    """Say that the kind of dossier is missing or unknown."""
+    allowed = choice(kinds)
+    if node is None:
+        text = Text(
+            f"De sleutel `soort` ontbreekt, die zegt wat dit is: {allowed.nl}.",
+            f"The key `soort` is missing, which says what this is: {allowed.en}.",
+        )
+    else:
+        here = found(node)
+        text = Text(
+            f"Bij `soort` staat {here.nl}; hier hoort {allowed.nl}.",
+            f"At `soort` stands {here.en}; what belongs here is {allowed.en}.",
+        )
+    return _did_you_mean(text, meant)
+
+
+def _did_you_mean(text: Text, meant: str | None) -> Text:
+    if meant is None:
+        return text
+    return Text(f"{text.nl} Bedoelt u `{meant}`?", f"{text.en} Did you mean `{meant}`?")
+
+
+def _where(path: Sequence[Step]) -> Text:
+    """Name the key, or the item by its number and the key of its list."""
+    last = path[-1]
+    if isinstance(last, str):
+        return Text(f"`{last}`", f"`{last}`")
+    list_key = path[-2]
+    return Text(f"punt {last + 1} van `{list_key}`", f"item {last + 1} of `{list_key}`")
+
+
+def _block(shape: Schema) -> Text:
+    keys = list(shape.get("properties", {}))
+    if not keys:
+        return Text("een blok met sleutels", "a block of keys")
+    named = choice(keys)
+    return Text(f"een blok met sleutels: {named.nl}", f"a block of keys: {named.en}")
+
+
+def _shortened(scalar: Scalar) -> Text:
+    written = scalar.written.replace("\n", " ")
+    short = written if len(written) <= _LONGEST else written[:_LONGEST] + "…"
+    return Text(f"`{short}`", f"`{short}`")
