@@ -1,0 +1,34 @@
+"""Amounts, counts, percentages, periods and dates: read as people write them, written Belgian."""
+
+from vrd2check.figures.amounts import read_amount
+from vrd2check.figures.dates import month_number, read_date
+from vrd2check.figures.figure import Figure, State, absent, read_figure
+from vrd2check.figures.notation import (
+    format_amount,
+    format_count,
+    format_percentage,
+    format_value,
+)
+from vrd2check.figures.periods import Period, read_period
+from vrd2check.figures.quantities import read_count, read_percentage
+from vrd2check.figures.reading import Kind, Reading
+
+__all__ = [
+    "Figure",
+    "Kind",
+    "Period",
+    "Reading",
+    "State",
+    "absent",
+    "format_amount",
+    "format_count",
+    "format_percentage",
+    "format_value",
+    "month_number",
+    "read_amount",
+    "read_count",
+    "read_date",
+    "read_figure",
+    "read_percentage",
+    "read_period",
+]

@@ -1,0 +1,51 @@
+"""Amounts in euros, from the characters in the file."""
+
+import re
+from decimal import Decimal
+
+from vrd2check.figures.numerals import (
+    LONGEST_TEXT,
+    MOST_DIGITS,
+    amount_numeral,
+    is_blank,
+    smoothed,
+)
+from vrd2check.figures.oddities import explain
+from vrd2check.figures.reading import BLANK, HALF, ZERO, Kind, Reading
+
+# What nearly all cells look like; the grammar of numerals reads the rest.
+_USUAL = re.compile(
+    r"-?(?:([1-9][0-9]{0,2}(?:\.[0-9]{3})+)(?:,([0-9]{1,2}))?"
+    r"|(?:0|[1-9][0-9]*)(?:[.,]([0-9]{1,2}))?)"
+)
+_THOUSANDS_POINT = re.compile(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}")
+_HALF_UNITS = (HALF, Decimal("0.05"), Decimal("0.005"))
+
+
+def read_amount(written: str) -> Reading:
+    """Read an amount as an author writes it; never raises, and gives a problem instead."""
+    if len(written) <= MOST_DIGITS:
+        match = _USUAL.fullmatch(written)
+        if match is not None:
+            return _usual(written, match)
+    elif len(written) > LONGEST_TEXT:
+        return Reading(None, problem=explain(written, Kind.AMOUNT))
+    smooth = smoothed(written)
+    if is_blank(smooth):
+        return BLANK
+    number = amount_numeral(smooth)
+    if number is None:
+        return Reading(None, problem=explain(written, Kind.AMOUNT))
+    point_groups = _THOUSANDS_POINT.fullmatch(smooth) is not None
+    return Reading(number.value, number.half_unit, point_groups=point_groups)
+
+
+def _usual(written: str, match: re.Match[str]) -> Reading:
+    grouped, cents, decimals = match.groups()
+    digits = written.replace(".", "").replace(",", ".") if grouped else written.replace(",", ".")
+    value = Decimal(digits)
+    if not value:
+        return Reading(ZERO)
+    half_unit = _HALF_UNITS[len(cents or decimals or "")]
+    point_groups = grouped is not None and _THOUSANDS_POINT.fullmatch(written) is not None
+    return Reading(value, half_unit, point_groups=point_groups)

@@ -1,0 +1,58 @@
+"""A figure: a value that never loses its place in the file."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from vrd2check.figures.amounts import read_amount
+from vrd2check.figures.quantities import read_count, read_percentage
+from vrd2check.figures.reading import ZERO, Kind
+from vrd2check.language import Text
+from vrd2check.places import Place
+
+_READERS = {
+    Kind.AMOUNT: read_amount,
+    Kind.COUNT: read_count,
+    Kind.PERCENTAGE: read_percentage,
+}
+
+
+class State(Enum):
+    """What is known of a figure: its value, that it is empty, or nothing."""
+
+    READ = "read"
+    BLANK = "blank"
+    ABSENT = "absent"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figure:
+    """One figure of a dossier.
+
+    Its identity is its place in the file: two figures of the same value are two figures. A blank
+    one counts as exactly zero; an absent or unreadable one has no value.
+    """
+
+    value: Decimal | None
+    half_unit: Decimal
+    written: str
+    place: Place
+    kind: Kind
+    state: State
+    problem: Text | None = None
+
+
+def read_figure(written: str, place: Place, kind: Kind) -> Figure:
+    """Read a figure at its place; what cannot be read is a figure with a problem."""
+    reading = _READERS[kind](written)
+    if reading.value is not None:
+        return Figure(reading.value, reading.half_unit, written, place, kind, State.READ)
+    if reading.blank:
+        return Figure(ZERO, ZERO, written, place, kind, State.BLANK)
+    return Figure(None, ZERO, written, place, kind, State.UNREADABLE, reading.problem)
+
+
+def absent(place: Place, kind: Kind = Kind.AMOUNT) -> Figure:
+    """Stand in for a figure that the file lacks, at the place where it was looked for."""
+    return Figure(None, ZERO, "", place, kind, State.ABSENT)
