@@ -12,12 +12,15 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
 from vrd2check.places import Place
-from vrd2check.source import Entry, Mapping, Node, Scalar, Sequence
+from vrd2check.source import Entry, Mapping, Node, Scalar, Sequence, standard_value
 
 from . import wording
 from .problems import ShapeProblem, ShapeProblemKind, start_of
 from .shape import Schema, Spot, Step, schema, spots, step
 from .suggestions import keys_below, nearest, same_word
+
+# Definitions of values to which quotes never give another meaning.
+_FIGURES = {"bedrag", "aantal", "percentage", "waarde"}
 
 
 class _Refusal(NamedTuple):
@@ -32,6 +35,11 @@ class _Refusal(NamedTuple):
     @property
     def spot(self) -> Spot:
         return self.walk[-1]
+
+    @property
+    def mapping(self) -> Mapping:
+        assert isinstance(self.node, Mapping)
+        return self.node
 
 
 def explain(root: Mapping, instance: object, kind: str) -> tuple[ShapeProblem, ...]:
@@ -61,55 +69,68 @@ def _node_at(root: Node, path: tuple[Step, ...]) -> Node:
     node = root
     for taken in path:
         if isinstance(node, Mapping):
-            node = next(entry.value for entry in node.entries if entry.key.written == taken)
+            # Of a key that occurs twice, the last value is the one that was looked at.
+            entries = reversed(node.entries)
+            node = next(entry.value for entry in entries if entry.key.written == taken)
         elif isinstance(node, Sequence) and isinstance(taken, int):
             node = node.items[taken]
     return node
 
 
+class _Meaning(NamedTuple):
+    """What an unknown key was probably meant to be; all empty if nobody can tell."""
+
+    key: str | None = None
+    above: tuple[str, ...] = ()
+    """The key of the block above, beside which it is a known key."""
+    below: tuple[str, ...] = ()
+    """The keys of this block under which it is a known key."""
+
+
 def _unknown_keys(refusal: _Refusal) -> Iterator[ShapeProblem]:
-    assert isinstance(refusal.node, Mapping)
-    for entry in _unknown_entries(refusal.node, refusal.spot.schema):
+    for entry in _unknown_entries(refusal):
         written = entry.key.written
-        meant = _meant_key(written, refusal)
-        above, below = [], []
-        if meant is None:
-            above = _keys_above(written, refusal)
-            below = [] if above else keys_below(written, refusal.spot.schema)
-        if above or below:
-            message = wording.misplaced_key(written, above or below, above=bool(above))
+        meaning = _meaning(written, refusal)
+        if meaning.above:
+            message = wording.key_for_above(written, meaning.above)
+        elif meaning.below:
+            message = wording.key_for_below(written, meaning.below)
         else:
-            meant = meant or _like(written, refusal)
-            message = wording.unknown_key(written, refusal.spot, meant)
-        yield ShapeProblem(ShapeProblemKind.UNKNOWN_KEY, entry.key.place, message, meant)
+            message = wording.unknown_key(written, refusal.spot, meaning.key)
+        yield ShapeProblem(ShapeProblemKind.UNKNOWN_KEY, entry.key.place, message, meaning.key)
 
 
-def _unknown_entries(mapping: Mapping, shape: Schema) -> list[Entry]:
-    return [entry for entry in mapping.entries if step(shape, entry.key.written) is None]
+def _unknown_entries(refusal: _Refusal) -> list[Entry]:
+    shape = refusal.spot.schema
+    return [entry for entry in refusal.mapping.entries if step(shape, entry.key.written) is None]
 
 
-def _meant_key(written: str, refusal: _Refusal) -> str | None:
-    return same_word(written, _free_keys(refusal))
-
-
-def _like(written: str, refusal: _Refusal) -> str | None:
-    return nearest(written, _free_keys(refusal))
+def _meaning(written: str, refusal: _Refusal) -> _Meaning:
+    """A key spelled otherwise, or else one of the level above or below, or else one like it."""
+    free = _free_keys(refusal)
+    same = same_word(written, free)
+    if same is not None:
+        return _Meaning(key=same)
+    above = _keys_above(written, refusal)
+    below = keys_below(written, refusal.spot.schema)
+    if above or below:
+        return _Meaning(above=above, below=below)
+    return _Meaning(key=nearest(written, free))
 
 
 def _free_keys(refusal: _Refusal) -> list[str]:
     """Give the keys that are allowed here and not yet used."""
-    assert isinstance(refusal.node, Mapping)
-    used = {entry.key.written for entry in refusal.node.entries}
+    used = {entry.key.written for entry in refusal.mapping.entries}
     return [key for key in refusal.spot.schema.get("properties", {}) if key not in used]
 
 
-def _keys_above(written: str, refusal: _Refusal) -> list[str]:
+def _keys_above(written: str, refusal: _Refusal) -> tuple[str, ...]:
     """Give the key of the block above beside which what was written would be a known key."""
     for depth in range(len(refusal.path) - 1, -1, -1):
         taken, shape = refusal.path[depth], refusal.walk[depth].schema
         if isinstance(taken, str):
-            return [taken] if written in shape.get("properties", {}) else []
-    return []
+            return (taken,) if written in shape.get("properties", {}) else ()
+    return ()
 
 
 def _missing_keys(refusal: _Refusal) -> Iterator[ShapeProblem]:
@@ -126,38 +147,42 @@ def _missing_alternative(refusal: _Refusal) -> Iterator[ShapeProblem]:
 
 
 def _missing(refusal: _Refusal, keys: list[str]) -> Iterator[ShapeProblem]:
-    mapping = refusal.node
-    assert isinstance(mapping, Mapping)
-    if any(mapping.get(key) is not None for key in keys):
+    if any(refusal.mapping.get(key) is not None for key in keys):
         return
-    unknown = [entry.key.written for entry in _unknown_entries(mapping, refusal.spot.schema)]
-    if any(_like(written, refusal) in keys for written in unknown):
+    unknown = [entry.key.written for entry in _unknown_entries(refusal)]
+    if any(_stands_for(_meaning(written, refusal), keys) for written in unknown):
         return
     message = wording.missing(keys)
-    yield ShapeProblem(ShapeProblemKind.MISSING_KEY, start_of(mapping), message)
+    yield ShapeProblem(ShapeProblemKind.MISSING_KEY, start_of(refusal.mapping), message)
+
+
+def _stands_for(meaning: _Meaning, keys: list[str]) -> bool:
+    return meaning.key in keys or not set(meaning.below).isdisjoint(keys)
 
 
 def _wrong_type(refusal: _Refusal) -> Iterator[ShapeProblem]:
     path, node, spot = refusal.path, refusal.node, refusal.spot
-    kind, suggestion = ShapeProblemKind.WRONG_TYPE, None
-    if isinstance(node, Scalar) and node.plain and node.written == "":
+    if not isinstance(node, Scalar):
+        message = wording.wrong_value(path, node, spot, None)
+        yield ShapeProblem(ShapeProblemKind.WRONG_TYPE, node.place, message)
+    elif standard_value(node) is None:
         message = wording.empty(path, spot, obligatory=_is_obligatory(refusal))
         yield ShapeProblem(ShapeProblemKind.EMPTY, node.place, message)
-        return
-    message = wording.wrong_value(path, node, spot, None)
-    if isinstance(node, Scalar) and "string" in spot.schema.get("type", ()):
-        # Only the lack of quotes keeps what was written from being a text.
+    elif spot.name in _FIGURES or not _allows(spot.schema, node.written):
+        message = wording.wrong_value(path, node, spot, None)
+        yield ShapeProblem(ShapeProblemKind.WRONG_TYPE, node.place, message)
+    else:
+        # Only the quotes are missing for this to be the text that belongs here.
         quoted = f'"{node.written}"'
-        if _allows(spot.schema, node.written):
-            suggestion = quoted
-            message = wording.wrong_value(path, node, spot, quoted)
-        if suggestion and spot.name == "nummer":
+        kind, message = ShapeProblemKind.WRONG_TYPE, wording.wrong_value(path, node, spot, quoted)
+        if spot.name == "nummer":
             kind, message = ShapeProblemKind.UNQUOTED_NUMBER, wording.unquoted_number(node.written)
-    yield ShapeProblem(kind, node.place, message, suggestion)
+        yield ShapeProblem(kind, node.place, message, quoted)
 
 
 def _allows(shape: Schema, text: str) -> bool:
-    return Draft202012Validator(shape).is_valid(text)
+    """Tell whether a text would do here."""
+    return Draft202012Validator({**shape, "$defs": schema()["$defs"]}).is_valid(text)
 
 
 def _is_obligatory(refusal: _Refusal) -> bool:
@@ -167,15 +192,14 @@ def _is_obligatory(refusal: _Refusal) -> bool:
 
 
 def _not_allowed(refusal: _Refusal) -> Iterator[ShapeProblem]:
-    node, shape = refusal.node, refusal.spot.schema
-    meant = None
-    if isinstance(node, Scalar):
-        meant = nearest(node.written, shape.get("enum", ())) if node.written else None
-        if node.written == "":
-            message = wording.empty(refusal.path, refusal.spot, obligatory=_is_obligatory(refusal))
-            yield ShapeProblem(ShapeProblemKind.EMPTY, node.place, message)
-            return
-    message = wording.wrong_value(refusal.path, node, refusal.spot, meant)
+    path, node, spot = refusal.path, refusal.node, refusal.spot
+    written = node.written if isinstance(node, Scalar) else None
+    if written is not None and not written.strip():
+        message = wording.empty(path, spot, obligatory=_is_obligatory(refusal))
+        yield ShapeProblem(ShapeProblemKind.EMPTY, node.place, message)
+        return
+    meant = nearest(written, spot.schema.get("enum", ())) if written else None
+    message = wording.wrong_value(path, node, spot, meant)
     yield ShapeProblem(ShapeProblemKind.NOT_ALLOWED_VALUE, node.place, message, meant)
 
 

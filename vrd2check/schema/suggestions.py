@@ -27,13 +27,13 @@ def same_word(written: str, allowed: Iterable[str]) -> str | None:
     return next((word for word in allowed if _plain(word) == plain), None)
 
 
-def keys_below(written: str, shape: Schema) -> list[str]:
+def keys_below(written: str, shape: Schema) -> tuple[str, ...]:
     """Give the keys of a mapping under which what was written would be a known key."""
-    return [
+    return tuple(
         key
         for key, below in shape.get("properties", {}).items()
         if named(_rows(below), written) is not None
-    ]
+    )
 
 
 def _rows(shape: Schema) -> Schema:

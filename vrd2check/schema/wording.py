@@ -8,6 +8,7 @@ from vrd2check.source import Mapping, Node, Scalar
 from .shape import Schema, Spot, Step
 
 _LONGEST = 40
+_MOST_KEYS = 12
 
 # What belongs at a spot, by the name of its definition in the schema.
 _EXPECTED = {
@@ -29,6 +30,10 @@ _EXPECTED = {
         "een deliverable, bijvoorbeeld D.22.05.1", "a deliverable, for example D.22.05.1"
     ),
     "bron": Text("een bron, zoals onder `bronnen`", "a source, as listed under `bronnen`"),
+    "hoofdstuk": Text(
+        "de naam van een hoofdstuk, bijvoorbeeld budget of kostenmodel.exploitatie",
+        "the name of a chapter, for example budget or kostenmodel.exploitatie",
+    ),
     "jaarbedragen": Text(
         "een bedrag per jaar, bijvoorbeeld {2022: 6.000}",
         "an amount per year, for example {2022: 6.000}",
@@ -38,8 +43,8 @@ _EXPECTED = {
         "VAK and VEK per year, for example {2022: {vak: 6.000, vek: 5.000}}",
     ),
     "maandbedragen": Text(
-        "twaalf bedragen, of een bedrag per maand, bijvoorbeeld {jan: 6.000}",
-        "twelve amounts, or an amount per month, for example {jan: 6.000}",
+        "een lijst van twaalf bedragen, of een bedrag per maand, bijvoorbeeld {jan: 6.000}",
+        "a list of twelve amounts, or an amount per month, for example {jan: 6.000}",
     ),
     "indicatorwaarden": Text(
         "een waarde per jaar of kwartaal, bijvoorbeeld {2021: 3, Q1 2022: 4}",
@@ -70,7 +75,9 @@ def choice(words: Sequence[str]) -> Text:
 def found(node: Node) -> Text:
     """Say what stands in the file."""
     if isinstance(node, Scalar):
-        return _shortened(node) if node.written else Text("niets", "nothing")
+        if not node.written:
+            return Text("niets", "nothing")
+        return Text(f"`{_short(node.written)}`", f"`{_short(node.written)}`")
     if isinstance(node, Mapping):
         return Text("een blok met sleutels", "a block of keys")
     return Text(f"een lijst van {len(node.items)}", f"a list of {len(node.items)}")
@@ -102,7 +109,7 @@ def wrong_value(path: Sequence[Step], node: Node, spot: Spot, meant: str | None)
     return _did_you_mean(
         Text(
             f"Bij {where.nl} staat {here.nl}; hier hoort {wanted.nl}.",
-            f"At {where.en} stands {here.en}; what belongs here is {wanted.en}.",
+            f"{_capital(where.en)} is {here.en}, but should be {wanted.en}.",
         ),
         meant,
     )
@@ -114,11 +121,11 @@ def empty(path: Sequence[Step], spot: Spot, *, obligatory: bool) -> Text:
     if obligatory:
         return Text(
             f"Bij {where.nl} staat niets; hier hoort {wanted.nl}.",
-            f"At {where.en} stands nothing; what belongs here is {wanted.en}.",
+            f"{_capital(where.en)} is empty, but should be {wanted.en}.",
         )
     return Text(
         f"Bij {where.nl} staat niets; hier hoort {wanted.nl}. Laat de sleutel anders weg.",
-        f"At {where.en} stands nothing; what belongs here is {wanted.en}. Or leave the key out.",
+        f"{_capital(where.en)} is empty, but should be {wanted.en}. Or leave the key out.",
     )
 
 
@@ -133,7 +140,7 @@ def wrong_length(path: Sequence[Step], length: int, wanted: int) -> Text:
         )
     return Text(
         f"Bij {where.nl} staan {length} waarden; er horen er {wanted} te staan.{hint.nl}",
-        f"At {where.en} stand {length} values; there should be {wanted}.{hint.en}",
+        f"{_capital(where.en)} has {length} values, but should have {wanted}.{hint.en}",
     )
 
 
@@ -157,25 +164,34 @@ def missing(keys: Sequence[str]) -> Text:
 
 def unknown_key(written: str, spot: Spot, meant: str | None) -> Text:
     """Say that a key is not known here, and which ones are if none of them is like it."""
-    key = written if len(written) <= _LONGEST else written[:_LONGEST] + "…"
+    key = _short(written)
     text = Text(f"De sleutel `{key}` is hier niet bekend.", f"The key `{key}` is not known here.")
     if meant is not None:
         return _did_you_mean(text, meant)
-    known = _PATTERNED_KEYS.get(spot.name) or choice(list(spot.schema.get("properties", {})))
+    known = _PATTERNED_KEYS.get(spot.name)
+    keys = list(spot.schema.get("properties", {}))
+    if known is None and len(keys) <= _MOST_KEYS:
+        known = choice(keys)
+    if known is None:
+        return text
     return Text(f"{text.nl} Hier horen {known.nl}.", f"{text.en} What belongs here: {known.en}.")
 
 
-def misplaced_key(written: str, places: Sequence[str], *, above: bool) -> Text:
-    """Say where a key belongs that stands a level too low or too high."""
-    beside = choice(places)
-    if above:
-        return Text(
-            f"De sleutel `{written}` hoort een niveau hoger, naast {beside.nl}.",
-            f"The key `{written}` belongs one level up, beside {beside.en}.",
-        )
+def key_for_above(written: str, keys: Sequence[str]) -> Text:
+    """Say that a key belongs one level up, beside the block in which it stands."""
+    beside = choice(keys)
     return Text(
-        f"De sleutel `{written}` hoort een niveau lager, onder {beside.nl}.",
-        f"The key `{written}` belongs one level down, under {beside.en}.",
+        f"De sleutel `{written}` hoort een niveau hoger, naast {beside.nl}.",
+        f"The key `{written}` belongs one level up, beside {beside.en}.",
+    )
+
+
+def key_for_below(written: str, keys: Sequence[str]) -> Text:
+    """Say that a key belongs one level down, under one of these keys."""
+    under = choice(keys)
+    return Text(
+        f"De sleutel `{written}` hoort een niveau lager, onder {under.nl}.",
+        f"The key `{written}` belongs one level down, under {under.en}.",
     )
 
 
@@ -191,7 +207,7 @@ def unknown_kind(node: Node | None, kinds: Sequence[str], meant: str | None) -> 
         here = found(node)
         text = Text(
             f"Bij `soort` staat {here.nl}; hier hoort {allowed.nl}.",
-            f"At `soort` stands {here.en}; what belongs here is {allowed.en}.",
+            f"`soort` is {here.en}, but should be {allowed.en}.",
         )
     return _did_you_mean(text, meant)
 
@@ -211,15 +227,18 @@ def _where(path: Sequence[Step]) -> Text:
     return Text(f"punt {last + 1} van `{list_key}`", f"item {last + 1} of `{list_key}`")
 
 
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _block(shape: Schema) -> Text:
     keys = list(shape.get("properties", {}))
-    if not keys:
+    if not 0 < len(keys) <= _MOST_KEYS:
         return Text("een blok met sleutels", "a block of keys")
     named = choice(keys)
     return Text(f"een blok met sleutels: {named.nl}", f"a block of keys: {named.en}")
 
 
-def _shortened(scalar: Scalar) -> Text:
-    written = scalar.written.replace("\n", " ")
-    short = written if len(written) <= _LONGEST else written[:_LONGEST] + "…"
-    return Text(f"`{short}`", f"`{short}`")
+def _short(written: str) -> str:
+    line = " ".join(written.split())
+    return line if len(line) <= _LONGEST else line[:_LONGEST] + "…"
