@@ -308,7 +308,7 @@ _ODDITIES: tuple[tuple[str, Text, Callable[[re.Match[str], Kind], _Meanings]], .
     (
         r"(?P<whole>[1-9][0-9. ]*),(?P<rest>[0-9]{3,})",
         Text("er staan meer dan twee cijfers na de komma", "more than two digits follow the comma"),
-        _with_decimals,
+        _to_the_cent,
     ),
     (
         r"(?P<whole>[1-9][0-9]{3,})\.(?P<rest>[0-9]{3})",
