@@ -9,7 +9,6 @@ from yaml.nodes import Node as YamlNode
 from vrd2check.places import Place
 from vrd2check.source import messages
 from vrd2check.source.commas import split_in_mapping, split_in_sequence
-from vrd2check.source.limits import MAX_ALIAS_NODES
 from vrd2check.source.problems import Problem, ProblemKind
 from vrd2check.source.tree import Entry, Mapping, Node, Scalar, Sequence
 
@@ -20,150 +19,150 @@ _STANDARD_TAGS = {
     MappingNode: "tag:yaml.org,2002:map",
 }
 
-
-class AliasesRefusedError(Exception):
-    """A value contains itself, or the aliases repeat more than is allowed; ``node`` is where."""
-
-    def __init__(self, node: YamlNode, itself: bool) -> None:
-        self.node = node
-        self.itself = itself
-
-
-def check_aliases(root: YamlNode) -> None:
-    """Count what the aliases repeat, without expanding them; raises AliasesRefusedError."""
-    sizes: dict[int, int] = {}
-    unfinished: set[int] = set()
-
-    def expanded_size(node: YamlNode) -> int:
-        identity = id(node)
-        if identity in sizes:
-            return sizes[identity]
-        if identity in unfinished:
-            raise AliasesRefusedError(node, itself=True)
-        unfinished.add(identity)
-        size = 1
-        if isinstance(node, SequenceNode):
-            size += sum(map(expanded_size, node.value))
-        elif isinstance(node, MappingNode):
-            size += sum(expanded_size(key) + expanded_size(value) for key, value in node.value)
-        unfinished.discard(identity)
-        sizes[identity] = size
-        if size - len(sizes) > MAX_ALIAS_NODES:
-            raise AliasesRefusedError(node, itself=False)
-        return size
-
-    expanded_size(root)
+# Scalars, entries and places are most of what a file becomes. Filling the slots of a frozen
+# dataclass directly takes half the time of its constructor, and a third of the whole reading.
+_new = object.__new__
+_new_tuple = tuple.__new__
+_set_written = vars(Scalar)["written"].__set__
+_set_plain = vars(Scalar)["plain"].__set__
+_set_place = vars(Scalar)["place"].__set__
+_set_key = vars(Entry)["key"].__set__
+_set_value = vars(Entry)["value"].__set__
 
 
 def build(root: YamlNode, text: str, file: str) -> tuple[Node, list[Problem]]:
     """Turn composed nodes into a tree; nodes that are shared by aliases stay shared.
 
-    Places count from one. The problems are those that leave the rest of the tree readable.
+    Places count from one. The problems, in the order of the file, are those that leave the rest
+    of the tree readable.
     """
-    problems: list[Problem] = []
-    shared: dict[int, Node] | None = {} if "*" in text else None
-    lines: list[str] = []
-    new_place = tuple.__new__
+    builder = _Builder(text, file)
+    tree = builder.convert(root)
+    builder.problems.sort(key=lambda problem: problem.place[1:])
+    return tree, builder.problems
 
-    def line_at(index: int) -> str:
-        if not lines:
-            lines.extend(text.splitlines())
-        return lines[index] if index < len(lines) else ""
 
-    def scalar(node: ScalarNode) -> Scalar:
-        start, end = node.start_mark, node.end_mark
-        line, column, end_line, end_column = start.line, start.column, end.line, end.column
-        style = node.style
-        written: str = node.value
-        plain = not style
-        if plain:
-            if line == end_line:
-                # An anchor or a tag before the value belongs to the node, not to what was written.
-                column = end_column - len(written)
-        elif style in "|>":
-            end_line, end_column = last_text(line, end_line if end_column else end_line - 1)
-        elif line_at(line)[column] in "&!":
-            found = _PROPERTIES.match(line_at(line), column)
-            column = found.end() if found else column
-        place: Place = new_place(Place, (file, line + 1, column + 1, end_line + 1, end_column + 1))
-        if node.tag:
-            check_tag(node, place)
-            plain = plain and node.tag != _STANDARD_TAGS[ScalarNode]
-        return Scalar(written, plain, place)
+class _Builder:
+    """Holds what is common to all the nodes of one file."""
 
-    def last_text(first: int, last: int) -> tuple[int, int]:
-        while last > first and not line_at(last).strip():
-            last -= 1
-        return last, len(line_at(last).rstrip())
+    def __init__(self, text: str, file: str) -> None:
+        self.text = text
+        self.file = file
+        self.problems: list[Problem] = []
+        self.shared: dict[int, Node] | None = {} if "*" in text else None
+        self.lines: list[str] | None = None
 
-    def check_tag(node: YamlNode, place: Place) -> None:
-        if node.tag != _STANDARD_TAGS[type(node)]:
-            tag = node.tag.replace("tag:yaml.org,2002:", "!!")
-            problems.append(Problem(ProblemKind.UNKNOWN_TAG, place, messages.unknown_tag(tag)))
-
-    def collection_place(node: Any, last: Node | None, before_last: Node | None) -> Place:
-        start, end = node.start_mark, node.end_mark
-        line, column = start.line + 1, start.column + 1
-        if node.flow_style:
-            return Place(file, line, column, end.line + 1, end.column + 1)
-        # The parsers end a block where the next thing begins. The last value ends it, unless that
-        # is an alias, whose place is elsewhere.
-        ends = [(line, column + 1)]
-        for child in (last, before_last):
-            if child is not None and child.place[1:3] >= (line, column):
-                ends.append(child.place[3:5])
-        return Place(file, line, column, *max(ends))
-
-    def convert(node: Any) -> Node:
-        if shared is not None:
-            known = shared.get(id(node))
-            if known is not None:
-                return known
-        kind = type(node)
-        result: Node
-        if kind is ScalarNode:
-            result = scalar(node)
-        elif kind is MappingNode:
-            result = mapping(node)
-        else:
-            items = tuple([convert(item) for item in node.value])
-            last = items[-1] if items else None
-            place = collection_place(node, last, items[-2] if len(items) > 1 else None)
-            result = Sequence(items, place, bool(node.flow_style))
-            if node.flow_style:
-                problems.extend(split_in_sequence(result))
+    def convert(self, node: Any) -> Node:
+        """Turn one node and all below it into our own."""
+        if type(node) is ScalarNode:
+            start, end, style = node.start_mark, node.end_mark, node.style
+            written = node.value
+            line, column, end_line, end_column = start.line, start.column, end.line, end.column
+            if not style:
+                if line == end_line:
+                    # An anchor or a tag stands before what was written and is no part of it.
+                    column = end_column - len(written)
+            elif style in "|>":
+                end_line, end_column = self.end_of_block(line, end_line, end_column)
+            elif (first := self.line_at(line)[column]) != style and first in "&!":
+                column = self.after_properties(line, column)
+            place = _new_tuple(
+                Place, (self.file, line + 1, column + 1, end_line + 1, end_column + 1)
+            )
             if node.tag:
-                check_tag(node, place)
-        if shared is not None:
-            shared[id(node)] = result
-        return result
+                self.check_tag(node, place)
+                style = style or "!"
+            scalar = _new(Scalar)
+            _set_written(scalar, written)
+            _set_plain(scalar, not style)
+            _set_place(scalar, place)
+            return scalar
+        if self.shared is None:
+            return self.collection(node)
+        known = self.shared.get(id(node))
+        if known is None:
+            known = self.shared[id(node)] = self.collection(node)
+        return known
 
-    def mapping(node: MappingNode) -> Mapping:
-        entries: list[Entry] = []
-        refused: list[Problem] = []
+    def collection(self, node: Any) -> Mapping | Sequence:
+        """Turn a list or a mapping into our own."""
+        convert = self.convert
+        flow = bool(node.flow_style)
+        if type(node) is SequenceNode:
+            items = [convert(item) for item in node.value]
+            place = self.collection_place(node, items[-2:])
+            sequence = Sequence(tuple(items), place, flow)
+            if flow and len(items) > 1:
+                self.problems += split_in_sequence(sequence)
+            return sequence
+        entries = []
+        keys = set()
         key: Node | None = None
         value: Node | None = None
         for key_node, value_node in node.value:
             key = convert(key_node)
             value = convert(value_node)
             if type(key) is not Scalar:
-                refused.append(Problem(ProblemKind.COMPLEX_KEY, key.place, messages.complex_key()))
-            elif key.written == "<<" and key.plain:
-                refused.append(Problem(ProblemKind.MERGE_KEY, key.place, messages.merge_key()))
-            else:
-                entries.append(Entry(key, value))
-        place = collection_place(node, value, key)
-        result = Mapping(tuple(entries), place, bool(node.flow_style))
-        problems.extend(refused)
-        if node.flow_style:
-            problems.extend(split_in_mapping(result))
-        if len({entry.key.written for entry in entries}) != len(entries):
-            problems.extend(duplicate_keys(result))
-        if node.tag:
-            check_tag(node, place)
-        return result
+                self.problem(ProblemKind.COMPLEX_KEY, key.place, messages.complex_key())
+                continue
+            if key.written == "<<" and key.plain:
+                self.problem(ProblemKind.MERGE_KEY, key.place, messages.merge_key())
+                continue
+            keys.add(key.written)
+            entry = _new(Entry)
+            _set_key(entry, key)
+            _set_value(entry, value)
+            entries.append(entry)
+        place = self.collection_place(node, [end for end in (key, value) if end is not None])
+        mapping = Mapping(tuple(entries), place, flow)
+        splits = split_in_mapping(mapping) if flow and len(entries) > 1 else []
+        self.problems += splits
+        if len(keys) != len(entries) and not splits:
+            self.problems += duplicate_keys(mapping)
+        return mapping
 
-    return convert(root), problems
+    def collection_place(self, node: Any, last: list[Node]) -> Place:
+        """Give the place of a collection, of which these are the last keys and values."""
+        start, end = node.start_mark, node.end_mark
+        line, column = start.line + 1, start.column + 1
+        if node.flow_style:
+            place = Place(self.file, line, column, end.line + 1, end.column + 1)
+        else:
+            # The parsers end a block where the next thing begins. Its last value ends it, unless
+            # that is an alias, whose place is elsewhere.
+            ends = [child.place[3:] for child in last if child.place[1:] >= (line, column)]
+            place = Place(self.file, line, column, *max(ends, default=(line, column + 1)))
+        if node.tag:
+            self.check_tag(node, place)
+        return place
+
+    def problem(self, kind: ProblemKind, place: Place, message: Any) -> None:
+        """Note a problem."""
+        self.problems.append(Problem(kind, place, message))
+
+    def check_tag(self, node: YamlNode, place: Place) -> None:
+        """Refuse a tag that says anything but what the node is anyhow."""
+        if node.tag != _STANDARD_TAGS[type(node)]:
+            tag = node.tag.replace("tag:yaml.org,2002:", "!!")
+            self.problem(ProblemKind.UNKNOWN_TAG, place, messages.unknown_tag(tag))
+
+    def line_at(self, index: int) -> str:
+        """Give a line of the text, counted from zero."""
+        if self.lines is None:
+            self.lines = self.text.splitlines()
+        return self.lines[index] if index < len(self.lines) else ""
+
+    def after_properties(self, line: int, column: int) -> int:
+        """Give the column at which a quoted value begins after its anchor or tag."""
+        found = _PROPERTIES.match(self.line_at(line), column)
+        return found.end() if found else column
+
+    def end_of_block(self, line: int, end_line: int, end_column: int) -> tuple[int, int]:
+        """Give the end of the last line with text of a ``|`` or ``>`` block."""
+        last = end_line if end_column else end_line - 1
+        while last > line and not self.line_at(last).strip():
+            last -= 1
+        return last, len(self.line_at(last).rstrip())
 
 
 def duplicate_keys(mapping: Mapping) -> list[Problem]:

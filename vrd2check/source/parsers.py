@@ -78,7 +78,8 @@ def compose(text: str, parser: Parser) -> YamlNode | None:
 
     Raises ``yaml.error.MarkedYAMLError`` on a fault in the text and LimitReachedError.
     """
-    loader = _CLASSES[parser](text)
+    # The two disagree about where a text without a last line end ends.
+    loader = _CLASSES[parser](text if text.endswith("\n") else text + "\n")
     try:
         node: YamlNode | None = loader.get_single_node()
         return node

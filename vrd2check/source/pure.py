@@ -117,6 +117,18 @@ class PureParser(Reader, Scanner, Parser, Composer):
             return blanks
         return breaks[1:] or [" "]
 
+    def scan_directive_name(self, start_mark: Any) -> str:
+        """Read what follows ``%`` at the start of a line; only YAML and TAG are known."""
+        name: str = super().scan_directive_name(start_mark)
+        if name not in ("YAML", "TAG"):
+            raise ScannerError(
+                "while scanning a directive",
+                start_mark,
+                "found unknown directive name",
+                self.get_mark(),
+            )
+        return name
+
     def scan_flow_scalar(self, style: str) -> ScalarToken:
         """Read a quoted value; an escape must stand for a whole character."""
         start_mark = self.get_mark()

@@ -10,7 +10,8 @@ from yaml.error import MarkedYAMLError
 from vrd2check.language import Text
 from vrd2check.places import Place
 from vrd2check.source import messages
-from vrd2check.source.building import AliasesRefusedError, build, check_aliases
+from vrd2check.source.aliases import AliasesRefusedError, check_aliases
+from vrd2check.source.building import build
 from vrd2check.source.decoding import decode
 from vrd2check.source.limits import MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_PROBLEMS
 from vrd2check.source.parsers import FASTEST, LimitReachedError, Parser, compose
