@@ -19,21 +19,21 @@ BLANKS = frozenset({"", "nvt", "n.v.t.", "n.v.t", "/", "-", "–", "—", "~", "
 
 _MILLION = 6
 
-_DRESS = re.compile(
+# Plain strings: each is compiled at its first use, and many a run needs few of them.
+_DRESS = (
     r"(?P<sign>[-+−–]?) *(?P<front>(?:€|euro?) *)?(?P<inner>[-+−–]?) *"
     r"(?P<body>[0-9][0-9., ]*?)"
-    r" *(?P<million>mio|mln\.?|miljoen)? *(?P<back>€|euro?)?",
-    re.ASCII | re.IGNORECASE,
+    r" *(?P<million>mio|mln\.?|miljoen)? *(?P<back>€|euro?)?"
 )
-_AMOUNT = re.compile(
+_AMOUNT = (
     r"(?P<whole>[1-9][0-9]{0,2}(?:\.[0-9]{3})+)(?:,(?P<cents>[0-9]{1,2}))?"
     r"|(?P<plain>0|[1-9][0-9]*|[1-9][0-9]{0,2}(?: [0-9]{3})+)(?:[.,](?P<decimals>[0-9]{1,2}))?"
 )
-_MILLIONS = re.compile(
+_MILLIONS = (
     r"(?P<plain>0|[1-9][0-9]*|[1-9][0-9]{0,2}(?: [0-9]{3})+)"
     r"(?:,(?P<decimals>[0-9]{1,8})|\.(?P<point>[0-9]{1,2}|[0-9]{4,8}))?"
 )
-_COUNT = re.compile(
+_COUNT = (
     r"(?P<whole>[1-9][0-9]{0,2}(?:(?:\.[0-9]{3}){2,}|\.[0-9]{3}(?=,)))(?:,(?P<cents>[0-9]+))?"
     r"|(?P<plain>0|[1-9][0-9]*|[1-9][0-9]{0,2}(?: [0-9]{3})+)(?:[.,](?P<decimals>[0-9]+))?"
 )
@@ -58,7 +58,7 @@ def numeral(digits: str, decimals: str, *, negative: bool, power: int = 0) -> Nu
     half_unit = HALF if exponent == 0 else Decimal(f"5E{exponent - 1}")
     if exponent > 1:
         half_unit = Decimal(int(half_unit))
-    return Numeral(-value if negative else value, half_unit)
+    return Numeral(value.copy_negate() if negative else value, half_unit)
 
 
 def smoothed(written: str) -> str:
@@ -74,7 +74,8 @@ def is_blank(smooth: str) -> bool:
 def amount_numeral(smooth: str) -> Numeral | None:
     """Read an amount in euros, with or without currency, brackets for minus, or millions."""
     bare = _without_brackets(smooth)
-    dress = _DRESS.fullmatch(smooth if bare is None else bare)
+    undressed = smooth if bare is None else bare
+    dress = re.fullmatch(_DRESS, undressed, re.ASCII | re.IGNORECASE)
     if dress is None or (dress["front"] and dress["back"]):
         return None
     sign = dress["sign"] + dress["inner"]
@@ -100,10 +101,8 @@ def _without_brackets(smooth: str) -> str | None:
     return f"{match[1]} {match[2].strip()} {match[3]}".strip() if match else None
 
 
-def _numeral_of(
-    grammar: re.Pattern[str], body: str, *, negative: bool, power: int
-) -> Numeral | None:
-    match = grammar.fullmatch(body)
+def _numeral_of(grammar: str, body: str, *, negative: bool, power: int) -> Numeral | None:
+    match = re.fullmatch(grammar, body)
     if match is None:
         return None
     parts = match.groupdict()

@@ -120,6 +120,13 @@ def _thousands_or_decimals(match: re.Match[str], _kind: Kind) -> _Meanings:
     return meanings
 
 
+def _regrouped(match: re.Match[str], _kind: Kind) -> _Meanings:
+    """Take one group of another size for a slip; several are a list or a number of a chapter."""
+    first, *others = re.split("[. ]+", match["whole"])
+    slips = (len(first) > 3) + sum(len(group) != 3 for group in others)
+    return [_number(match["whole"], match["rest"])] if slips <= 1 else []
+
+
 def _to_the_cent(match: re.Match[str], _kind: Kind) -> _Meanings:
     return [round(_number(match["whole"], match["rest"]), 2)]
 
@@ -329,7 +336,7 @@ _ODDITIES: tuple[tuple[str, Text, Callable[[re.Match[str], Kind], _Meanings]], .
     (
         r"(?P<whole>[1-9][0-9]*(?:[. ]+[0-9]+)+)(?:,(?P<rest>[0-9]{1,2}))?",
         _WRONG_GROUPS,
-        _with_decimals,
+        _regrouped,
     ),
     (
         r"[.,][0-9]+",

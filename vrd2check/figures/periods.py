@@ -13,7 +13,7 @@ from vrd2check.figures.dates import (
 )
 
 _YEAR = r"(?:[0-9]{4}|['’]?[0-9]{2})"
-_PART_FIRST = re.compile(
+_PART_FIRST = (
     r"(?:(?P<unit>[qkh]|kwartaal ?) ?(?P<number>[1-4])|(?P<ordinal>[1-4])(?:e|de|ste)? kwartaal)"
     rf"(?:(?: ?[/-] ?| van | ?)(?P<year>{_YEAR}))?"
 )
@@ -68,7 +68,7 @@ def _range(first: str, last: str, year: int | None) -> Period | None:
 def _single(text: str, year: int | None) -> Period | None:
     if re.fullmatch(r"[0-9]{4}", text):
         return _months(int(text), 1, 12)
-    match = _PART_FIRST.fullmatch(text) or re.fullmatch(_YEAR_BEFORE, text)
+    match = re.fullmatch(_PART_FIRST, text) or re.fullmatch(_YEAR_BEFORE, text)
     if match:
         return _part(match.groupdict(), year)
     if match := re.fullmatch(_NAMED_MONTH, text):
