@@ -1,0 +1,185 @@
+"""The quick decision is always that of ``jsonschema``."""
+
+import copy
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from vrd2check.schema import decision, kinds
+from vrd2check.schema.decision import decider
+from vrd2check.schema.shape import schema
+from vrd2check.source import read_file, read_text, standard_value
+
+HERE = Path(__file__).parent
+FILES = [
+    *sorted((HERE / "valid").glob("*.yaml")),
+    *sorted((HERE.parents[1] / "dossiers").glob("*.y*ml")),
+]
+WHOLE = Draft202012Validator(schema())
+
+
+def instance_of(path: Path) -> dict[str, Any]:
+    root = read_file(path).root
+    assert root is not None
+    value = standard_value(root)
+    assert isinstance(value, dict)
+    return value
+
+
+INSTANCES = [instance_of(path) for path in FILES]
+
+
+def agree(instance: dict[str, Any]) -> bool:
+    """Whether the two agree on this dossier; gives their verdict."""
+    verdict = decider(instance["soort"])(instance)
+    assert verdict == WHOLE.is_valid(instance)
+    return verdict
+
+
+@pytest.mark.parametrize("instance", INSTANCES, ids=[path.name for path in FILES])
+def test_both_accept_every_real_and_every_valid_dossier(instance: dict[str, Any]) -> None:
+    assert agree(instance)
+
+
+def all_names() -> list[str]:
+    names = {"2022", "1899", "Q1 2022", "maart", "13", "x", "", "22.10", "ontwerp", "mandagen"}
+
+    def walk(node: object) -> None:
+        if isinstance(node, dict):
+            names.update(node.get("properties", {}))
+            for value in node.values():
+                walk(value)
+
+    walk(schema())
+    return sorted(names)
+
+
+NAMES = st.sampled_from(all_names())
+SCALARS = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-1, 3000),
+    st.floats(allow_nan=True, allow_infinity=True),
+    st.sampled_from([2022.0, 2022.5, 12, 13, "22.1", "22.100", "\n", " ", "2022\n", "ja"]),
+    NAMES,
+    st.text(max_size=5),
+)
+VALUES = st.recursive(
+    SCALARS,
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=13), st.dictionaries(NAMES, inner, max_size=4)
+    ),
+    max_leaves=14,
+)
+
+
+def places(value: object) -> list[tuple[Any, Any]]:
+    """All containers below a value with each of their keys or indices."""
+    found: list[tuple[Any, Any]] = []
+    if isinstance(value, dict):
+        for key, member in value.items():
+            found += [(value, key), *places(member)]
+    elif isinstance(value, list):
+        for index, member in enumerate(value):
+            found += [(value, index), *places(member)]
+    return found
+
+
+def change(draw: st.DrawFn, instance: dict[str, Any]) -> None:
+    """Do one thing to a dossier that an author, or a bug, might do."""
+    candidates = [place for place in places(instance) if place != (instance, "soort")]
+    if not candidates:
+        return
+    container, key = candidates[draw(st.integers(0, len(candidates) - 1))]
+    what = draw(st.sampled_from(["remove", "replace", "rename", "insert", "swap"]))
+    if what == "remove":
+        del container[key]
+    elif what == "replace":
+        container[key] = draw(VALUES)
+    elif what == "swap":
+        other, other_key = candidates[draw(st.integers(0, len(candidates) - 1))]
+        container[key] = copy.deepcopy(other[other_key])
+    elif isinstance(container, list):
+        container.insert(key, draw(VALUES))
+    elif what == "rename":
+        member = container.pop(key)
+        new_key = draw(NAMES)
+        container["naam" if new_key == "soort" else new_key] = member
+    else:
+        new_key = draw(NAMES)
+        if new_key != "soort":
+            container[new_key] = draw(VALUES)
+
+
+@st.composite
+def changed_dossiers(draw: st.DrawFn) -> dict[str, Any]:
+    instance = copy.deepcopy(draw(st.sampled_from(INSTANCES)))
+    instance["soort"] = draw(st.sampled_from([instance["soort"]] * 9 + list(kinds())))
+    for _ in range(draw(st.integers(0, 3))):
+        change(draw, instance)
+    return instance
+
+
+@settings(max_examples=400, deadline=None)
+@given(changed_dossiers())
+def test_both_give_one_verdict_on_changed_dossiers(instance: dict[str, Any]) -> None:
+    agree(instance)
+
+
+@pytest.mark.parametrize("name", sorted(schema()["$defs"]))
+@settings(max_examples=40, deadline=None)
+@given(value=VALUES)
+def test_both_give_one_verdict_on_any_value_for_any_definition(name: str, value: object) -> None:
+    alone = Draft202012Validator({"$ref": f"#/$defs/{name}", "$defs": schema()["$defs"]})
+    assert decider(name)(value) == alone.is_valid(value)
+
+
+BAD = {
+    "an unknown key": "titel: a\njaar: 2021\nbedrag: 5",
+    "no title": "jaar: 2021",
+    "eleven months": "titel: a\njaar: 2021\nprognose_vek: {maanden: [1,2,3,4,5,6,7,8,9,10,11]}",
+    "thirteen months": "titel: a\njaar: 2021\nprognose_vek: {maanden: [0,1,2,3,4,5,6,7,8,9,0,1,2]}",
+    "a month that is none": "titel: a\njaar: 2021\nprognose_vek: {maanden: {janv: 3}}",
+    "a year of two digits": "titel: a\njaar: 21",
+    "a year in words": "titel: a\njaar: vorig jaar",
+    "a year with a fraction": "titel: a\njaar: 2021.5",
+    "an amount for a year of three digits": "titel: a\njaar: 2021\nkredieten: {202: 5}",
+    "a status that is none": "titel: a\njaar: 2021\nstatus: klaar",
+    "a number without quotes": "titel: a\njaar: 2021\nprojecten: {regels: [{nummer: 21.1}]}",
+    "a list for an amount": "titel: a\njaar: 2021\nprojecten: {totaal: [5]}",
+    "neither months nor total": "titel: a\njaar: 2021\nprognose_vek: {jaar: 2021}",
+    "a reason of spaces": 'titel: a\njaar: 2021\ntoelichtingen: [{regel: VEK101, reden: "  "}]',
+    "an empty chapter": "titel: a\njaar: 2021\nprojecten:",
+}
+
+
+@pytest.mark.parametrize("text", BAD.values(), ids=BAD)
+def test_both_refuse(text: str) -> None:
+    root = read_text(f"soort: programma\n{text}\n", "a.yaml").root
+    assert root is not None
+    instance = standard_value(root)
+    assert isinstance(instance, dict)
+    assert not agree(instance)
+
+
+def test_a_keyword_that_is_not_known_is_never_passed_over() -> None:
+    with pytest.raises(NotImplementedError, match="uniqueItems"):
+        decision._compile({"type": "array", "uniqueItems": True})
+
+
+def test_a_valid_dossier_is_accepted_without_importing_jsonschema() -> None:
+    program = (
+        "import sys\n"
+        "from vrd2check.schema import validate\n"
+        "from vrd2check.source import read_text\n"
+        "root = read_text('soort: programma\\ntitel: a\\njaar: 2021\\n', 'a.yaml').root\n"
+        "assert validate(root) == ()\n"
+        "assert not {'jsonschema', 'difflib'} & set(sys.modules)\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, cwd=HERE.parents[1])
