@@ -1,0 +1,71 @@
+"""Typed dossiers: one module a kind, and the collection of those under a root."""
+
+from .collection import Collection, Dossier
+from .dossier import Decision, Head, Kpi
+from .evaluation import Evaluation, Indicator, Nature, Value
+from .kinds import CHAPTERS, KINDS, read_dossier
+from .loading import Loaded, load_file, load_text, unreadable
+from .names import Name, Spellings, deliverable_number, dossier_number, plain, same_thing
+from .programme import Programme
+from .project import (
+    Action,
+    Allocation,
+    Calendar,
+    CostModel,
+    Deliverable,
+    Effort,
+    Forecast,
+    ProjectDossier,
+    Risk,
+    RunningCost,
+    Source,
+)
+from .reading import When, stated
+from .running_cost import Grant, RunningCostDossier
+from .tables import Key, Line, Table, amount_of, line_amount
+
+__all__ = [
+    "CHAPTERS",
+    "KINDS",
+    "Action",
+    "Allocation",
+    "Calendar",
+    "Collection",
+    "CostModel",
+    "Decision",
+    "Deliverable",
+    "Dossier",
+    "Effort",
+    "Evaluation",
+    "Forecast",
+    "Grant",
+    "Head",
+    "Indicator",
+    "Key",
+    "Kpi",
+    "Line",
+    "Loaded",
+    "Name",
+    "Nature",
+    "Programme",
+    "ProjectDossier",
+    "Risk",
+    "RunningCost",
+    "RunningCostDossier",
+    "Source",
+    "Spellings",
+    "Table",
+    "Value",
+    "When",
+    "amount_of",
+    "deliverable_number",
+    "dossier_number",
+    "line_amount",
+    "load_file",
+    "load_text",
+    "plain",
+    "read_dossier",
+    "same_thing",
+    "stated",
+    "unreadable",
+]

@@ -1,0 +1,103 @@
+"""What every kind of dossier has in common."""
+
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass
+
+from vrd2check.figures import Figure
+from vrd2check.places import Place
+from vrd2check.source import Mapping
+
+from .names import Name
+from .reading import Reader, When, mappings, word
+from .tables import Key
+
+SUBMITTED = "ingediend"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A government document or advice, and the date that stands beside its code."""
+
+    document: Name
+    date: When | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kpi:
+    """A key performance indicator of chapter 3."""
+
+    place: Place
+    number: Name | None
+    description: Name | None
+    target: Name | None
+    period: Name | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """The head of a dossier, and all figures that were read in it.
+
+    ``chapters`` maps the template's word of each chapter that is there to its place,
+    ``incomplete`` the chapters declared to lack lines to the place of that declaration.
+    """
+
+    file: str
+    place: Place
+    number: Name | None
+    title: Name | None
+    year: int | None
+    submitted: bool
+    start: When | None
+    end: When | None
+    chapters: MappingOf[str, Place]
+    incomplete: MappingOf[str, Place]
+    decisions: tuple[Decision, ...]
+    kpis: tuple[Kpi, ...]
+    figures: tuple[Figure, ...]
+    moments: tuple[When, ...]
+
+    def label(self) -> str:
+        """Name the dossier as its readers do."""
+        return " · ".join(str(name) for name in (self.number, self.title) if name is not None)
+
+
+def read_head(reader: Reader) -> Head:
+    """Read what stands in the head of every kind of dossier.
+
+    To be called last: it takes along the figures and moments that the reader met.
+    """
+    root = reader.root
+    term = root.get("looptijd")
+    start = reader.moment(term, "van") if isinstance(term, Mapping) else None
+    end = reader.moment(term, "tot") if isinstance(term, Mapping) else None
+    decisions = tuple(
+        Decision(document, reader.moment(row, "datum"))
+        for row in mappings(root.get("beslissingen"))
+        if (document := reader.name(row, "document")) is not None
+    )
+    kpis = tuple(
+        Kpi(
+            row.place,
+            reader.name(row, "nr"),
+            reader.name(row, "omschrijving"),
+            reader.name(row, "streefwaarde"),
+            reader.name(row, "meetperiode"),
+        )
+        for row in mappings(root.get("kpis"))
+    )
+    return Head(
+        file=root.place.file,
+        place=root.entries[0].key.place if root.entries else root.place,
+        number=reader.name(root, "nummer", Key.NUMBER),
+        title=reader.name(root, "titel") or reader.name(root, "project"),
+        year=reader.year,
+        submitted=word(root, "status") == SUBMITTED,
+        start=start,
+        end=end,
+        chapters=reader.chapters(),
+        incomplete=reader.incomplete,
+        decisions=decisions,
+        kpis=kpis,
+        figures=tuple(reader.figures),
+        moments=tuple(reader.moments),
+    )

@@ -1,0 +1,130 @@
+"""The yearly evaluation of a running-cost budget: actuals, forecast, ceiling and indicators."""
+
+import re
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from vrd2check.figures import Figure, Kind, absent, month_number
+from vrd2check.places import Place
+from vrd2check.source import Mapping, Scalar
+
+from .dossier import Head, read_head
+from .names import Name
+from .reading import Reader, mappings, word
+from .tables import Key, Line, Table
+
+ACTUAL = "actueel"
+FORECAST = "prognose"
+
+_QUARTER = re.compile(r"^(?:Q|K|kw)\.?\s*([1-4])\b", re.I)
+_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+
+
+class Nature(Enum):
+    """What an indicator measures: a level, a count over the period, or planned or not."""
+
+    LEVEL = "stand"
+    FLOW = "stroom"
+    YES_NO = "ja_nee"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of an indicator: of a whole year, or of a quarter of it."""
+
+    label: Name
+    year: int | None
+    quarter: int | None
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A series of values of one indicator, in the order of the file."""
+
+    place: Place
+    name: Name | None
+    nature: Nature | None
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """An evaluation; ``actual_until`` is the number of months that the actuals cover."""
+
+    head: Head
+    ceiling: Figure
+    actual_until: int | None
+    costs: Table[str] | None
+    indicators: tuple[Indicator, ...]
+
+
+def read_evaluation(root: Mapping) -> Evaluation:
+    """Read an evaluation from its located tree."""
+    reader = Reader(root)
+    until = word(root, "actueel_tot")
+    return Evaluation(
+        ceiling=reader.figure(root, "plafond"),
+        actual_until=month_number(until) if until else None,
+        costs=_costs(reader),
+        indicators=tuple(_indicator(reader, row) for row in mappings(root.get("indicatoren"))),
+        head=read_head(reader),
+    )
+
+
+def _costs(reader: Reader) -> Table[str] | None:
+    node = reader.root.get("kosten")
+    if not isinstance(node, Mapping):
+        return None
+    lines: list[Line[str]] = []
+    subtotals: list[Line[str]] = []
+    rest = reader.missing("kosten", node.get("groepen"), node.get("regels"))
+    for group in mappings(node.get("groepen")):
+        named = reader.names(group)
+        for row in mappings(group.get("regels")):
+            line = _line(reader, row)
+            lines.append(replace(line, names={**named, **line.names}))
+        total = group.get("totaal")
+        if isinstance(total, Mapping):
+            subtotals.append(replace(_line(reader, total), names=named))
+        rest = rest or reader.missing("kosten", group.get("regels"))
+    lines += [_line(reader, row) for row in mappings(node.get("regels"))]
+    total = node.get("totaal")
+    return Table(
+        node.place,
+        tuple(lines),
+        tuple(subtotals),
+        _line(reader, total) if isinstance(total, Mapping) else None,
+        rest,
+    )
+
+
+def _line(reader: Reader, row: Mapping) -> Line[str]:
+    cells = {key: reader.figure(row, key) for key in (ACTUAL, FORECAST) if row.get(key) is not None}
+    return Line(row.place, reader.names(row), cells, absent(row.place))
+
+
+def _indicator(reader: Reader, row: Mapping) -> Indicator:
+    kind = word(row, "aard")
+    nature = next((nature for nature in Nature if nature.value == kind), None)
+    node = row.get("waarden")
+    values = []
+    for entry in node.entries if isinstance(node, Mapping) else ():
+        if not isinstance(entry.value, Scalar):
+            continue
+        label = reader.as_name(entry.key)
+        year, quarter = _YEAR.search(label.text), _QUARTER.match(label.text)
+        figure = (
+            absent(entry.value.place, Kind.COUNT)
+            if nature is Nature.YES_NO
+            else reader.cell(entry.value, Kind.COUNT)
+        )
+        values.append(
+            Value(
+                label,
+                int(year[1]) if year else reader.year,
+                int(quarter[1]) if quarter else None,
+                figure,
+            )
+        )
+    return Indicator(row.place, reader.name(row, "naam", Key.DESCRIPTION), nature, tuple(values))

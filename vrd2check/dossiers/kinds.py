@@ -1,0 +1,44 @@
+"""The kinds of dossier and how each is read."""
+
+from collections.abc import Callable
+
+from vrd2check.source import Mapping, Scalar
+
+from .collection import Dossier
+from .evaluation import read_evaluation
+from .programme import read_programme
+from .project import read_project
+from .running_cost import read_running_cost
+
+KINDS: dict[str, Callable[[Mapping], Dossier]] = {
+    "projectdossier": read_project,
+    "exploitatiedossier": read_running_cost,
+    "evaluatie": read_evaluation,
+    "programma": read_programme,
+}
+
+# The chapters of each kind, in the order of the template, with the words of the format.
+CHAPTERS: dict[str, tuple[str, ...]] = {
+    "projectdossier": (
+        "bronnen",
+        "kpis",
+        "deliverables",
+        "planning",
+        "budget",
+        "risicos",
+        "kostenmodel",
+        "inzet",
+        "vak_vek_kalender",
+        "prognose_vek",
+    ),
+    "exploitatiedossier": ("hefboomkrediet", "kosten"),
+    "evaluatie": ("plafond", "actueel_tot", "kosten", "indicatoren"),
+    "programma": ("kredieten", "projecten", "prognose_vek"),
+}
+
+
+def read_dossier(root: Mapping) -> Dossier | None:
+    """Read a dossier of the kind that its ``soort`` names; None when it names no kind."""
+    kind = root.get("soort")
+    read = KINDS.get(kind.written.strip()) if isinstance(kind, Scalar) else None
+    return read(root) if read is not None else None

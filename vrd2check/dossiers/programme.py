@@ -1,0 +1,39 @@
+"""The programme note: credits by year, the portfolio of projects, the monthly payments."""
+
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass
+
+from vrd2check.figures import Figure, Kind
+from vrd2check.source import Mapping
+
+from .dossier import Head, read_head
+from .project import Forecast, amount_table, read_forecast
+from .reading import Reader
+from .tables import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A programme note for one year; credits are euro by year, the own share a percentage."""
+
+    head: Head
+    credits: MappingOf[int, Figure]
+    own_share: Figure
+    projects: Table[str] | None
+    forecast: Forecast | None
+
+
+def read_programme(root: Mapping) -> Programme:
+    """Read a programme note from its located tree."""
+    reader = Reader(root)
+    credits_by_year, _ = reader.years(root.get("kredieten"))
+    projects = root.get("projecten")
+    return Programme(
+        credits=credits_by_year,
+        own_share=reader.figure(root, "eigen_inbreng", Kind.PERCENTAGE),
+        projects=(
+            amount_table(reader, projects, "projecten") if isinstance(projects, Mapping) else None
+        ),
+        forecast=read_forecast(reader),
+        head=read_head(reader),
+    )

@@ -1,0 +1,366 @@
+"""The project dossier: one project's request for the programme's investment credit."""
+
+from dataclasses import dataclass
+
+from vrd2check.figures import Figure, Kind, absent
+from vrd2check.places import Place
+from vrd2check.source import Mapping
+
+from .dossier import Head, read_head
+from .names import Name
+from .reading import Reader, When, flag, mappings, word, year_of
+from .tables import Key, Line, Table
+
+AMOUNT = "bedrag"
+COUNT = "aantal"
+COST = "kost"
+MONTHS_UNIT = "maanden"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A financing source: the key by which tables refer to it, and its name."""
+
+    key: Name
+    name: Name
+
+
+@dataclass(frozen=True, slots=True)
+class Deliverable:
+    """A deliverable of chapter 4."""
+
+    place: Place
+    number: Name
+    product: Name | None
+    title: Name | None
+
+
+@dataclass(frozen=True, slots=True)
+class Allocation:
+    """An amount shared out by percentage: the base and the lines with a share and an amount."""
+
+    base: Figure
+    table: Table[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CostModel:
+    """The kosten- en financieringsmodel of annex 1, amounts by year."""
+
+    investments: Table[int] | None
+    connections: Table[int] | None
+    running: Table[int] | None
+
+    def tables(self) -> tuple[tuple[str, Table[int]], ...]:
+        """Give the tables that are there, with the template's word for each."""
+        named = (
+            ("investeringen", self.investments),
+            ("aansluitingen", self.connections),
+            ("exploitatie", self.running),
+        )
+        return tuple((word, table) for word, table in named if table is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class RunningCost:
+    """The running cost where the dossier states it in a sentence: euro a year, from a year on."""
+
+    place: Place
+    per_year: Figure
+    since: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """The people of one purchase type: counts of days or months, rates and costs by profile.
+
+    The columns are ``aantal`` and ``kost``; a line's ``rate`` is euro per day or month. ``vat`` is
+    the rate of VAT to be added where the rates exclude it, absent where they include it.
+    """
+
+    place: Place
+    purchase_type: Name | None
+    in_months: bool
+    heading: Name | None
+    vat: Figure
+    year: int | None
+    table: Table[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The VAK and VEK calendar: two tables by year with the same lines in the same order."""
+
+    place: Place
+    vak: Table[int]
+    vek: Table[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """The monthly forecast of payments (VEK) of one year, months 1 to 12."""
+
+    year: int | None
+    source: Name | None
+    table: Table[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """An action of the project plan, chapter 5.2."""
+
+    place: Place
+    deliverable: Name | None
+    action: Name | None
+    start: When | None
+    end: When | None
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """A line of the risk register: severity times probability is the risk priority number."""
+
+    place: Place
+    description: Name | None
+    severity: Figure
+    probability: Figure
+    rpn: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectDossier:
+    """A project dossier; a chapter that is not there is None or empty."""
+
+    head: Head
+    sources: tuple[Source, ...]
+    deliverables: tuple[Deliverable, ...]
+    contracts: tuple[Name, ...]
+    budget: Table[str] | None
+    allocation: Allocation | None
+    cost_model: CostModel
+    running_cost: RunningCost | None
+    efforts: tuple[Effort, ...]
+    calendar: Calendar | None
+    forecast: Forecast | None
+    actions: tuple[Action, ...]
+    risks: tuple[Risk, ...]
+
+
+def read_project(root: Mapping) -> ProjectDossier:
+    """Read a project dossier from its located tree."""
+    reader = Reader(root)
+    model = root.get("kostenmodel")
+    model = model if isinstance(model, Mapping) else None
+
+    def model_table(name: str) -> Table[int] | None:
+        return reader.year_table(model.get(name), f"kostenmodel.{name}") if model else None
+
+    return ProjectDossier(
+        sources=_sources(reader),
+        deliverables=_deliverables(reader),
+        contracts=reader.name_list("overheidsopdrachten", Key.CONTRACT),
+        budget=_budget(reader),
+        allocation=_allocation(reader),
+        cost_model=CostModel(
+            model_table("investeringen"), model_table("aansluitingen"), model_table("exploitatie")
+        ),
+        running_cost=_running_cost(reader),
+        efforts=tuple(_effort(reader, table) for table in mappings(root.get("inzet"))),
+        calendar=_calendar(reader),
+        forecast=read_forecast(reader),
+        actions=_actions(reader),
+        risks=_risks(reader),
+        head=read_head(reader),
+    )
+
+
+def read_forecast(reader: Reader) -> Forecast | None:
+    """Read the monthly forecast; without lines, the months stand in the chapter itself."""
+    node = reader.root.get("prognose_vek")
+    if not isinstance(node, Mapping):
+        return None
+    source = reader.name(node, "bron", Key.SOURCE)
+    total = node if node.get("maanden") is not None else node.get("totaal")
+    table = Table(
+        node.place,
+        tuple(reader.month_line(row) for row in mappings(node.get("regels"))),
+        tuple(reader.month_line(row) for row in mappings(node.get("subtotalen"))),
+        reader.month_line(total) if isinstance(total, Mapping) else None,
+        reader.missing("prognose_vek", node.get("regels")),
+    )
+    return Forecast(year_of(node, "jaar") or reader.year, source, table)
+
+
+def _sources(reader: Reader) -> tuple[Source, ...]:
+    node = reader.root.get("bronnen")
+    if not isinstance(node, Mapping):
+        return ()
+    return tuple(
+        Source(reader.as_name(entry.key, Key.SOURCE), name)
+        for entry in node.entries
+        if (name := reader.name(node, entry.key.written, Key.SOURCE)) is not None
+    )
+
+
+def _deliverables(reader: Reader) -> tuple[Deliverable, ...]:
+    return tuple(
+        Deliverable(
+            row.place,
+            number,
+            reader.name(row, "product", Key.PRODUCT),
+            reader.name(row, "omschrijving"),
+        )
+        for row in mappings(reader.root.get("deliverables"))
+        if (number := reader.name(row, "nr", Key.DELIVERABLE)) is not None
+    )
+
+
+def _amount_line(reader: Reader, row: Mapping) -> Line[str]:
+    return Line(
+        row.place,
+        reader.names(row),
+        {AMOUNT: reader.figure(row, AMOUNT)},
+        absent(row.place),
+        share=reader.figure(row, "percentage", Kind.PERCENTAGE),
+    )
+
+
+def amount_table(reader: Reader, node: Mapping, chapter: str) -> Table[str]:
+    """Read a table with one column of amounts, whose total is a single cell."""
+    total = reader.figure(node, "totaal")
+    return Table(
+        node.place,
+        tuple(_amount_line(reader, row) for row in mappings(node.get("regels"))),
+        tuple(_amount_line(reader, row) for row in mappings(node.get("subtotalen"))),
+        Line(total.place, {}, {AMOUNT: total}, absent(total.place)),
+        reader.missing(chapter, node.get("regels")),
+    )
+
+
+def _budget(reader: Reader) -> Table[str] | None:
+    node = reader.root.get("budget")
+    return amount_table(reader, node, "budget") if isinstance(node, Mapping) else None
+
+
+def _allocation(reader: Reader) -> Allocation | None:
+    node = reader.root.get("verdeling")
+    if not isinstance(node, Mapping):
+        return None
+    return Allocation(reader.figure(node, "basis"), amount_table(reader, node, "verdeling"))
+
+
+def _running_cost(reader: Reader) -> RunningCost | None:
+    node = reader.root.get("exploitatiekost")
+    if not isinstance(node, Mapping):
+        return None
+    return RunningCost(node.place, reader.figure(node, "per_jaar"), year_of(node, "vanaf"))
+
+
+def _effort(reader: Reader, node: Mapping) -> Effort:
+    total = node.get("totaal")
+    return Effort(
+        node.place,
+        reader.name(node, "aankooptype", Key.PURCHASE_TYPE),
+        word(node, "eenheid") == MONTHS_UNIT,
+        reader.name(node, "kop"),
+        reader.figure(node, "btw", Kind.PERCENTAGE),
+        year_of(node, "jaar") or reader.year,
+        Table(
+            node.place,
+            tuple(_effort_line(reader, row) for row in mappings(node.get("regels"))),
+            tuple(_effort_line(reader, row) for row in mappings(node.get("subtotalen"))),
+            _effort_line(reader, total) if isinstance(total, Mapping) else None,
+            reader.missing("inzet", node.get("regels")),
+        ),
+    )
+
+
+def _effort_line(reader: Reader, row: Mapping) -> Line[str]:
+    cells = {}
+    if row.get(COUNT) is not None:
+        cells[COUNT] = reader.figure(row, COUNT, Kind.COUNT)
+    if row.get(COST) is not None:
+        cells[COST] = reader.figure(row, COST)
+    return Line(
+        row.place,
+        # Here `kost` is an amount and not, as in a running-cost table, the name of a cost.
+        reader.names(row, Key.COST),
+        cells,
+        absent(row.place),
+        rate=reader.figure(row, "prijs"),
+        lump_sum=flag(row, "forfait"),
+    )
+
+
+def _calendar(reader: Reader) -> Calendar | None:
+    node = reader.root.get("vak_vek_kalender")
+    if not isinstance(node, Mapping):
+        return None
+    rest = reader.missing("vak_vek_kalender", node.get("regels"))
+    lines = [_calendar_line(reader, row) for row in mappings(node.get("regels"))]
+    total_node = node.get("totaal")
+    total = _calendar_line(reader, total_node) if isinstance(total_node, Mapping) else None
+    return Calendar(
+        node.place,
+        *(
+            Table(
+                node.place,
+                tuple(line[side] for line in lines),
+                (),
+                total[side] if total else None,
+                rest,
+            )
+            for side in (0, 1)
+        ),
+    )
+
+
+def _calendar_line(reader: Reader, row: Mapping) -> tuple[Line[int], Line[int]]:
+    names = reader.names(row)
+    vak, vek = {}, {}
+    years = row.get("jaren")
+    rest = None
+    for entry in years.entries if isinstance(years, Mapping) else ():
+        year = int(entry.key.written) if entry.key.written.isdigit() else None
+        if year is None or not isinstance(entry.value, Mapping):
+            rest = absent(entry.key.place)
+            continue
+        if entry.value.get("vak") is not None:
+            vak[year] = reader.figure(entry.value, "vak")
+        if entry.value.get("vek") is not None:
+            vek[year] = reader.figure(entry.value, "vek")
+    total = row.get("totaal")
+    totals = [
+        reader.figure(total, side) if isinstance(total, Mapping) else absent(row.place)
+        for side in ("vak", "vek")
+    ]
+    return (
+        Line(row.place, names, vak, totals[0], rest),
+        Line(row.place, names, vek, totals[1], rest),
+    )
+
+
+def _actions(reader: Reader) -> tuple[Action, ...]:
+    return tuple(
+        Action(
+            row.place,
+            reader.name(row, "deliverable", Key.DELIVERABLE),
+            reader.name(row, "actie"),
+            reader.moment(row, "van"),
+            reader.moment(row, "tot"),
+        )
+        for row in mappings(reader.root.get("planning"))
+    )
+
+
+def _risks(reader: Reader) -> tuple[Risk, ...]:
+    return tuple(
+        Risk(
+            row.place,
+            reader.name(row, "risico"),
+            reader.figure(row, "ernst", Kind.COUNT),
+            reader.figure(row, "kans", Kind.COUNT),
+            reader.figure(row, "rpn", Kind.COUNT),
+        )
+        for row in mappings(reader.root.get("risicos"))
+    )

@@ -1,0 +1,44 @@
+"""The running-cost dossier: the yearly request for the upkeep of what a project built."""
+
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass
+
+from vrd2check.figures import Figure
+from vrd2check.source import Mapping
+
+from .dossier import Head, read_head
+from .reading import Reader
+from .tables import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What chapter 1 says was granted, euro by year."""
+
+    investment: MappingOf[int, Figure]
+    running: MappingOf[int, Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class RunningCostDossier:
+    """A running-cost dossier; its number is that of the project whose results are run."""
+
+    head: Head
+    grant: Grant | None
+    costs: Table[int] | None
+
+
+def read_running_cost(root: Mapping) -> RunningCostDossier:
+    """Read a running-cost dossier from its located tree."""
+    reader = Reader(root)
+    granted = root.get("hefboomkrediet")
+    grant = None
+    if isinstance(granted, Mapping):
+        investment, _ = reader.years(granted.get("investering"))
+        running, _ = reader.years(granted.get("exploitatie"))
+        grant = Grant(investment, running)
+    return RunningCostDossier(
+        grant=grant,
+        costs=reader.year_table(root.get("kosten"), "kosten"),
+        head=read_head(reader),
+    )

@@ -1,0 +1,164 @@
+"""Tables of figures: what every chapter with amounts has in common.
+
+The template has one kind of table in many guises: lines named by a deliverable, a source, a
+product or a profile; figures in columns, which may be years, months or quantities; a total at the
+end of a line, subtotals over some of the lines, and a grand total. One shape for all of them lets
+one set of relations check all of them.
+"""
+
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Generic, TypeVar
+
+from vrd2check.figures import Figure, State
+from vrd2check.places import Place
+
+from .names import Name
+
+Column = TypeVar("Column", bound=Hashable)
+
+
+class Key(Enum):
+    """What a line is named by; the values are the template's words."""
+
+    DELIVERABLE = "deliverable"
+    SOURCE = "bron"
+    PRODUCT = "product"
+    PURCHASE_TYPE = "aankooptype"
+    PROFILE = "profiel"
+    CONTRACT = "overheidsopdracht"
+    DESCRIPTION = "omschrijving"
+    COST = "kost"
+    GROUP = "groep"
+    NUMBER = "nummer"
+
+
+@dataclass(frozen=True, slots=True)
+class Line(Generic[Column]):
+    """One line: its names, its figures by column, and its stated total over the columns.
+
+    An empty cell has no entry in ``cells`` or a blank figure there; both count as zero. ``rest``
+    is an absent figure when part of the line could not be read, so that no sum over the line
+    pretends to be complete. ``rate`` and ``share`` are the line's own multipliers, where the table
+    has them: a price per day, a percentage.
+    """
+
+    place: Place
+    names: Mapping[Key, Name]
+    cells: Mapping[Column, Figure]
+    total: Figure
+    rest: Figure | None = None
+    rate: Figure | None = None
+    share: Figure | None = None
+    lump_sum: bool = False
+
+    def name(self, key: Key) -> Name | None:
+        """Give one of the line's names, if it is stated."""
+        return self.names.get(key)
+
+    def canonical(self, key: Key) -> str | None:
+        """Give the key by which one of the line's names equals other spellings of it."""
+        name = self.names.get(key)
+        return name.canonical if name is not None else None
+
+    def figures(self) -> tuple[Figure, ...]:
+        """Give all figures of the line's columns, for a sum over the line."""
+        cells = tuple(self.cells.values())
+        return cells if self.rest is None else (*cells, self.rest)
+
+    def label(self) -> str:
+        """Name the line as a reader would, by the most telling names that it has."""
+        named = [str(self.names[key]) for key in _TELLING if key in self.names]
+        return " · ".join(dict.fromkeys(named))
+
+
+# The order in which names tell a reader which line is meant.
+_TELLING = (
+    Key.NUMBER,
+    Key.DELIVERABLE,
+    Key.GROUP,
+    Key.COST,
+    Key.PROFILE,
+    Key.PRODUCT,
+    Key.SOURCE,
+    Key.DESCRIPTION,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[Column]):
+    """A table: its lines, the subtotals and the grand total that the author states.
+
+    ``rest`` is an absent figure when lines are missing (the chapter is declared incomplete) or
+    could not be read; every sum over the lines includes it and so is unchecked.
+    """
+
+    place: Place
+    lines: tuple[Line[Column], ...]
+    subtotals: tuple[Line[Column], ...] = ()
+    total: Line[Column] | None = None
+    rest: Figure | None = None
+
+    def columns(self) -> tuple[Column, ...]:
+        """Give all columns in which some line, subtotal or the total states a figure, in order."""
+        seen: dict[Column, None] = {}
+        for line in self.all_lines():
+            seen.update(dict.fromkeys(line.cells))
+        return tuple(sorted(seen))  # type: ignore[type-var]  # years, months or names: one kind
+
+    def all_lines(self) -> Iterator[Line[Column]]:
+        """Give lines, subtotals and total, in the order of the table."""
+        yield from self.lines
+        yield from self.subtotals
+        if self.total is not None:
+            yield self.total
+
+    def matching(self, like: Line[Column]) -> tuple[Line[Column], ...]:
+        """Give the lines that a subtotal covers: those that share all of its names."""
+        wanted = {key: name.canonical for key, name in like.names.items() if key in _COVERING}
+        return tuple(
+            line
+            for line in self.lines
+            if all(line.canonical(key) == canonical for key, canonical in wanted.items())
+        )
+
+    def sum_of(
+        self, column: Column, lines: tuple[Line[Column], ...] | None = None
+    ) -> tuple[Figure, ...]:
+        """Give the figures of a column whose sum the lines' total must be."""
+        chosen = self.lines if lines is None else lines
+        figures = [line.cells[column] for line in chosen if column in line.cells]
+        figures += [line.rest for line in chosen if line.rest is not None]
+        if self.rest is not None:
+            figures.append(self.rest)
+        return tuple(figures)
+
+    def by(self, *keys: Key) -> dict[tuple[str, ...], tuple[Line[Column], ...]]:
+        """Group the lines by some of their names; lines that lack one are left out."""
+        groups: dict[tuple[str, ...], list[Line[Column]]] = {}
+        for line in self.lines:
+            canonical = tuple(line.canonical(key) for key in keys)
+            if None not in canonical:
+                groups.setdefault(canonical, []).append(line)  # type: ignore[arg-type]
+        return {names: tuple(lines) for names, lines in groups.items()}
+
+
+# A subtotal's description is a caption, not a condition on its lines.
+_COVERING = frozenset(Key) - {Key.DESCRIPTION}
+
+
+def line_amount(line: Line[Column]) -> tuple[Figure, ...]:
+    """Give the figures that make up a line's amount: its stated total, else its cells."""
+    if line.total.state in (State.READ, State.UNREADABLE):
+        return (line.total,)
+    return line.figures() or (line.total,)
+
+
+def amount_of(
+    table: Table[Column], lines: tuple[Line[Column], ...] | None = None
+) -> tuple[Figure, ...]:
+    """Give the figures that make up the amount of some lines of a table, or of all of them."""
+    chosen = table.lines if lines is None else lines
+    figures = tuple(figure for line in chosen for figure in line_amount(line))
+    return figures if table.rest is None else (*figures, table.rest)

@@ -1,0 +1,128 @@
+"""What a check found, as data that every report renders."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from vrd2check.figures import Figure, Kind
+from vrd2check.language import Language, Text
+from vrd2check.places import Place
+from vrd2check.relations import Judgement, Reason, Role, Verdict
+from vrd2check.rules import Rule, Severity
+from vrd2check.rules.base import Printable
+from vrd2check.rules.base.wording import say
+
+_ROUNDING = Text(
+    nl="{title}: er staat {stated}, berekend is {expected}. Dat verschil van {difference} komt "
+    "van afronding (tot {slack} is gewoon).",
+    en="{title}: {stated} is stated, {expected} calculated. The difference of {difference} comes "
+    "from rounding (up to {slack} is ordinary).",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to tell the reader, with the consequences that have the same cause.
+
+    ``dossier`` names the dossier; ``figures`` are those involved, each with its role;
+    ``judgement`` is None where nothing was calculated.
+    """
+
+    rule: Rule
+    severity: Severity
+    dossier: str
+    place: Place
+    about: Mapping[str, Printable]
+    figures: tuple[tuple[Role | None, Figure], ...] = ()
+    judgement: Judgement | None = None
+    related: tuple[Place, ...] = ()
+    consequences: tuple["Finding", ...] = ()
+
+    def kind(self) -> Kind:
+        """Tell what the stated and expected numbers are: amounts, counts or percentages."""
+        return self.figures[0][1].kind if self.figures else Kind.AMOUNT
+
+    def message(self, language: Language) -> str:
+        """Say in one sentence what is the matter."""
+        if self.judgement is not None and self.judgement.verdict is Verdict.ROUNDING:
+            about = {**self.about, "title": self.rule.title}
+            return say(_ROUNDING, about, language, self.kind())
+        return say(self.rule.message, self.about, language, self.kind())
+
+    def because_of(self, consequences: Sequence["Finding"]) -> "Finding":
+        """Hang findings with the same cause below this one; it is as serious as the worst."""
+        severity = min(
+            (finding.severity for finding in (self, *consequences)), key=list(Severity).index
+        )
+        return replace(self, severity=severity, consequences=tuple(consequences))
+
+    def with_consequences(self) -> Iterator["Finding"]:
+        """Give the finding itself and then what hangs below it."""
+        yield self
+        yield from self.consequences
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many figures were read and relations judged, by verdict and by reason."""
+
+    figures: int = 0
+    verdicts: dict[Verdict, int] = field(default_factory=lambda: dict.fromkeys(Verdict, 0))
+    reasons: dict[Reason, int] = field(default_factory=lambda: dict.fromkeys(Reason, 0))
+
+    def count(self, judgement: Judgement) -> None:
+        """Count one judgement."""
+        self.verdicts[judgement.verdict] += 1
+        if judgement.reason is not None:
+            self.reasons[judgement.reason] += 1
+
+    def add(self, other: "Tally") -> None:
+        """Add another tally to this one."""
+        self.figures += other.figures
+        for verdict, number in other.verdicts.items():
+            self.verdicts[verdict] += number
+        for reason, number in other.reasons.items():
+            self.reasons[reason] += number
+
+    def relations(self) -> int:
+        """Give the number of relations, checked or not."""
+        return sum(self.verdicts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """One file that was checked: its label as a dossier, its tally, and the chapters it lacks."""
+
+    file: str
+    label: str
+    kind: str
+    tally: Tally
+    absent_chapters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The outcome of a run.
+
+    ``findings`` are in the order of the files and, within one, the most serious first;
+    ``examined`` are the files that were checked, ``skipped`` those found in folders that are no
+    dossiers, ``sources`` the text of each file for excerpts.
+    """
+
+    findings: tuple[Finding, ...]
+    examined: tuple[Examined, ...]
+    skipped: tuple[str, ...]
+    sources: Mapping[str, str]
+
+    def tally(self) -> Tally:
+        """Give the tally over all files."""
+        total = Tally()
+        for examined in self.examined:
+            total.add(examined.tally)
+        return total
+
+    def by_severity(self) -> dict[Severity, int]:
+        """Count the findings of each severity, consequences not counted."""
+        counts = dict.fromkeys(Severity, 0)
+        for finding in self.findings:
+            counts[finding.severity] += 1
+        return counts

@@ -1,0 +1,106 @@
+"""What a rule is, and what it may say.
+
+A rule reads one subject (a file, a dossier of some kind, or the whole collection) and yields
+claims, which are relations that must hold, or remarks, where the matter is not arithmetic. It does
+no arithmetic and builds no sentence: it names the figures and the words for its message.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from inspect import cleandoc
+from typing import Any, NamedTuple, TypeVar
+
+from vrd2check.dossiers import Collection, Name
+from vrd2check.figures import Figure
+from vrd2check.language import Text
+from vrd2check.places import Place
+from vrd2check.relations import Relation
+from vrd2check.settings import Settings
+
+Subject = TypeVar("Subject")
+
+Printable = str | int | Text | Name | Figure | Decimal | Fraction | Place
+
+
+class Severity(Enum):
+    """How serious a finding is: broken, worth a look, or good to know."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Claim(NamedTuple):
+    """A relation that the rule expects to hold, and the words for the message if it does not.
+
+    Besides ``about``, a message can use ``{stated}``, ``{expected}``, ``{difference}``, ``{slack}``
+    and, for a running comparison, ``{step}``.
+    """
+
+    relation: Relation
+    about: Mapping[str, Printable] = {}
+
+
+class Remark(NamedTuple):
+    """Something that is not as it should be at a place, where nothing is to be calculated."""
+
+    place: Place
+    about: Mapping[str, Printable] = {}
+    figures: tuple[Figure, ...] = ()
+    related: tuple[Place, ...] = ()
+
+
+Outcome = Claim | Remark
+
+
+class Context(NamedTuple):
+    """What a rule may look at besides its subject."""
+
+    collection: Collection
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule with all that its readers see of it.
+
+    ``code`` is stable for ever: the letters of a chapter of the template and a number, from 101
+    for what holds within one table, from 201 for agreement with another table or chapter, from
+    301 for what is plausible, from 401 for agreement with another dossier. ``message`` is a
+    template for one sentence; ``explanation`` tells what is checked and why.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    title: Text
+    message: Text
+    explanation: Text
+    subject: type
+    apply: Callable[[Any, Context], Iterator[Outcome]]
+
+
+def rule(
+    code: str,
+    name: str,
+    severity: Severity,
+    subject: type[Subject],
+    *,
+    title: Text,
+    message: Text,
+    uitleg: str,
+) -> Callable[[Callable[[Subject, Context], Iterator[Outcome]]], Rule]:
+    """Make a rule of a function; its docstring is the English explanation, ``uitleg`` the Dutch."""
+
+    def make(function: Callable[[Subject, Context], Iterator[Outcome]]) -> Rule:
+        explanation = Text(nl=" ".join(uitleg.split()), en=_paragraph(function.__doc__ or ""))
+        return Rule(code, name, severity, title, message, explanation, subject, function)
+
+    return make
+
+
+def _paragraph(docstring: str) -> str:
+    return " ".join(cleandoc(docstring).split())

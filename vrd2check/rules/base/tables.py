@@ -1,0 +1,116 @@
+"""The relations that every table of the template has, whatever its columns are.
+
+Each function yields one kind of relation, so that a chapter's rules choose which of them it has:
+lines against their own totals, subtotals and grand totals against the lines, column by column.
+"""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from vrd2check.dossiers import Key, Line, Table
+from vrd2check.figures import Figure, State
+from vrd2check.language import Text
+from vrd2check.relations import Relation, equals
+
+AnyTable = Table[Any]
+AnyLine = Line[Any]
+
+THE_TOTAL = Text(nl="het eindtotaal", en="the grand total")
+
+
+class TableRelation(NamedTuple):
+    """A relation in a table, with the line it is about and the column, where it has one."""
+
+    relation: Relation
+    line: Text | str
+    column: object | None
+
+
+def line_totals(table: AnyTable) -> Iterator[TableRelation]:
+    """Each line's figures add up to the total stated at its end.
+
+    A line with a single figure and no stated total has nothing to add up.
+    """
+    for line in table.all_lines():
+        figures = line.figures()
+        stated = line.total.state is not State.ABSENT
+        if (stated and figures) or len(figures) > 1:
+            yield TableRelation(equals(line.total, figures), line_label(table, line), None)
+
+
+def subtotals(table: AnyTable) -> Iterator[TableRelation]:
+    """Each subtotal equals, column by column, the lines that it covers."""
+    for subtotal in table.subtotals:
+        lines = table.matching(subtotal)
+        label = line_label(table, subtotal)
+        for column, figure in subtotal.cells.items():
+            yield TableRelation(equals(figure, table.sum_of(column, lines)), label, column)
+        if subtotal.total.state is not State.ABSENT and not subtotal.cells:
+            parts = tuple(line.total for line in lines) + _rest(table)
+            yield TableRelation(equals(subtotal.total, parts), label, None)
+
+
+def column_totals(table: AnyTable) -> Iterator[TableRelation]:
+    """The grand total equals, column by column, the lines, or the subtotals that cover them all.
+
+    Where subtotals cover every line once, the total is compared with them: the lines are already
+    compared with the subtotals, and one wrong line should not break two relations.
+    """
+    if table.total is None:
+        return
+    lines = covering_subtotals(table) or table.lines
+    for column, figure in table.total.cells.items():
+        parts = table.sum_of(column, lines)
+        if figure.state is not State.ABSENT or parts:
+            yield TableRelation(equals(figure, parts), THE_TOTAL, column)
+
+
+def total_of_totals(table: AnyTable) -> Iterator[TableRelation]:
+    """The grand total equals the totals of the lines, where each line states one.
+
+    When the total also states figures by column, its own line is checked by ``line_totals``; both
+    are needed, since a figure may be wrong in either direction.
+    """
+    if table.total is None or table.total.total.state is State.ABSENT:
+        return
+    lines = covering_subtotals(table) or table.lines
+    totals = [line.total for line in lines]
+    if totals and all(total.state is not State.ABSENT for total in totals):
+        parts = (*totals, *_rest(table))
+        yield TableRelation(equals(table.total.total, parts), THE_TOTAL, None)
+
+
+def covering_subtotals(table: AnyTable) -> tuple[AnyLine, ...]:
+    """Give the subtotals if together they cover every line exactly once."""
+    if not table.subtotals:
+        return ()
+    covered = [id(line) for subtotal in table.subtotals for line in table.matching(subtotal)]
+    if len(covered) == len(table.lines) and len(set(covered)) == len(covered):
+        return table.subtotals
+    return ()
+
+
+def line_label(table: AnyTable, line: AnyLine) -> Text | str:
+    """Name a line as a reader would."""
+    if line is table.total:
+        return THE_TOTAL
+    name = line.label()
+    if not name:
+        return Text(nl=f"de lijn op regel {line.place.line}", en=f"line {line.place.line}")
+    if any(line is subtotal for subtotal in table.subtotals):
+        return Text(nl=f"het subtotaal {name}", en=f"the subtotal {name}")
+    return name
+
+
+def names_of(table: AnyTable, key: Key) -> dict[str, str]:
+    """Give the names of one sort in a table: for each thing, its first spelling."""
+    found: dict[str, str] = {}
+    for line in table.lines:
+        name = line.name(key)
+        if name is not None:
+            found.setdefault(name.canonical, name.text)
+    return found
+
+
+def _rest(table: AnyTable) -> tuple[Figure, ...]:
+    return () if table.rest is None else (table.rest,)

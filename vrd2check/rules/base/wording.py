@@ -1,0 +1,32 @@
+"""Putting figures and names into a rule's sentence, in the reader's language."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from vrd2check.figures import Figure, Kind, format_value
+from vrd2check.language import Language, Text
+
+from .rule import Printable
+
+
+def say(
+    template: Text, about: Mapping[str, Printable], language: Language, kind: Kind = Kind.AMOUNT
+) -> str:
+    """Fill a template; bare numbers are written as figures of the given kind."""
+    words = {name: _phrase(value, language, kind) for name, value in about.items()}
+    sentence = template.of(language).format_map(words)
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _phrase(value: Printable, language: Language, kind: Kind) -> str:
+    match value:
+        case Text():
+            return value.of(language)
+        case Figure():
+            known = value.value
+            return value.written if known is None else format_value(known, value.kind)
+        case Decimal() | Fraction():
+            return format_value(value, kind)
+        case _:
+            return str(value)
