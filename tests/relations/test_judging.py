@@ -1,0 +1,189 @@
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from tests.relations.rounding_cases import CASES, Case
+from vrd2check.figures import Figure, Kind, State, absent, read_figure
+from vrd2check.places import Place
+from vrd2check.relations import (
+    AtMost,
+    Judgement,
+    Product,
+    Reason,
+    RunningAtMost,
+    Step,
+    Sum,
+    Term,
+    Verdict,
+    equals,
+    judge,
+    terms,
+)
+
+HERE = Place("x.yaml", 1, 1, 1, 2)
+
+
+def known(value: str, half_unit: str = "0") -> Figure:
+    return Figure(Decimal(value), Decimal(half_unit), value, HERE, Kind.AMOUNT, State.READ)
+
+
+def amount(written: str) -> Figure:
+    return read_figure(written, HERE, Kind.AMOUNT)
+
+
+def count(written: str) -> Figure:
+    return read_figure(written, HERE, Kind.COUNT)
+
+
+def percentage(written: str) -> Figure:
+    return read_figure(written, HERE, Kind.PERCENTAGE)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_rounding_is_judged_as_xbrl_calculations_does(case: Case) -> None:
+    total = known(*case.total)
+    parts = tuple(
+        Term(known(value, half_unit), Decimal(weight)) for weight, value, half_unit in case.parts
+    )
+    judgement = judge(Sum((Term(total),), parts))
+    assert (judgement.verdict in (Verdict.HOLDS, Verdict.ROUNDING)) is case.agrees
+    assert judgement.slack == Decimal(case.slack)
+    assert (judgement.verdict is Verdict.HOLDS) is (judgement.difference == 0)
+
+
+def test_twelve_rounded_months_agree_with_their_total_within_rounding() -> None:
+    # 12 x 9.502 = 114.024, stated 114.021; 13 half euros are 6,50.
+    judgement = judge(equals(amount("114.021"), [amount("9.502") for _ in range(12)]))
+    assert judgement == Judgement(
+        Verdict.ROUNDING, Decimal(114021), Decimal(114024), Decimal(-3), Decimal("6.5")
+    )
+
+
+def test_a_broken_total_tells_what_is_stated_expected_and_the_difference() -> None:
+    # 250.081 + 1.000.000 = 1.250.081, stated 1.250.801.
+    judgement = judge(equals(amount("1.250.801"), [amount("250.081"), amount("1.000.000")]))
+    assert judgement == Judgement(
+        Verdict.BROKEN, Decimal(1250801), Decimal(1250081), Decimal(720), Decimal("1.5")
+    )
+
+
+def test_empty_cells_and_zeros_are_exact() -> None:
+    # Only the total and the one part are known to the euro: 2 half euros.
+    judgement = judge(equals(amount("10"), [amount("11"), amount("0"), amount("nvt"), amount("")]))
+    assert (judgement.verdict, judgement.slack) == (Verdict.ROUNDING, Decimal(1))
+
+
+def test_counts_have_no_slack() -> None:
+    judgement = judge(equals(count("82"), [count("30"), count("60")]))
+    assert (judgement.verdict, judgement.difference) == (Verdict.BROKEN, Decimal(-8))
+    assert judgement.slack == 0
+
+
+@pytest.mark.parametrize(
+    ("total", "part", "reason"),
+    [
+        (absent(HERE), amount("5"), Reason.ABSENT),
+        (amount(""), amount("5"), Reason.ABSENT),
+        (amount("5"), absent(HERE), Reason.ABSENT),
+        (amount("62.500;00"), amount("5"), Reason.UNREADABLE),
+        (absent(HERE), amount("62.500;00"), Reason.UNREADABLE),
+    ],
+)
+def test_a_sum_with_a_hole_is_unchecked_with_the_reason(
+    total: Figure, part: Figure, reason: Reason
+) -> None:
+    judgement = judge(equals(total, [part, amount("7")]))
+    assert judgement == Judgement(Verdict.UNCHECKED, reason=reason)
+
+
+def test_rate_times_days_is_exact() -> None:
+    # 1.023,00 x 55 = 56.265,00
+    product = Product(amount("56.265,00"), (amount("1.023,00"), count("55")))
+    assert judge(product).verdict is Verdict.HOLDS
+
+
+def test_slack_of_a_product_is_what_the_factors_can_be_off() -> None:
+    # 1.023 is known to 0,5 euro: over 55 days 27,50; the result adds its own 0,5.
+    product = Product(amount("56.293"), (amount("1.023"), count("55")))
+    assert judge(product) == Judgement(
+        Verdict.ROUNDING, Decimal(56293), Decimal(56265), Decimal(28), Decimal(28)
+    )
+    assert judge(Product(amount("56.294"), product.factors)).verdict is Verdict.BROKEN
+
+
+def test_both_factors_inexact_add_the_product_of_their_half_units() -> None:
+    # (10 +- 0,5) x (20 +- 0,5): at most 10,5 x 20,5 = 215,25, so 15,25 above 200.
+    product = Product(known("215"), (known("10", "0.5"), known("20", "0.5")))
+    assert judge(product).slack == Decimal("15.25")
+
+
+def test_vat_is_a_constant_of_a_product() -> None:
+    # 100,00 x 2 x 1,21 = 242,00
+    product = Product(amount("242,00"), (amount("100,00"), count("2")), Decimal("1.21"))
+    assert judge(product).verdict is Verdict.HOLDS
+
+
+def test_a_share_of_a_base() -> None:
+    # 25 % of 250.000 = 62.500; stated 62.000,00; slack 0,005 + 0,25 x 0,5.
+    product = Product(amount("62.000,00"), (percentage("25 %"), amount("250.000")))
+    assert judge(product) == Judgement(
+        Verdict.BROKEN, Decimal(62000), Decimal(62500), Decimal(-500), Decimal("0.13")
+    )
+
+
+def test_a_product_with_an_empty_factor_is_unchecked() -> None:
+    assert judge(Product(amount("5"), (amount(""), count("2")))).reason is Reason.ABSENT
+
+
+def test_shares_of_a_whole_make_one() -> None:
+    shares = terms([percentage("20 %"), percentage("75 %")])
+    judgement = judge(Sum(shares, (), Decimal(1)))
+    assert (judgement.verdict, judgement.difference) == (Verdict.BROKEN, Decimal("-0.05"))
+
+
+def test_an_extrapolation_from_seven_to_twelve_months_is_exact() -> None:
+    # 1.518,95 x 12 / 7 = 2.603,9142857...; stated 2.603,91.
+    relation = Sum((Term(amount("2.603,91")),), (Term(amount("1.518,95"), Fraction(12, 7)),))
+    judgement = judge(relation)
+    assert judgement.verdict is Verdict.ROUNDING
+    assert judgement.difference == Fraction(260391, 100) - Fraction(151895 * 12, 700)
+    assert judgement.slack == Fraction(5, 1000) + Fraction(12, 7) * Fraction(5, 1000)
+
+
+def test_a_ceiling_holds_rounds_or_breaks() -> None:
+    ceiling = terms([amount("111.018,00")])
+    assert judge(AtMost(terms([amount("111.018,00")]), ceiling)).verdict is Verdict.HOLDS
+    assert judge(AtMost(terms([amount("111.018,01")]), ceiling)).verdict is Verdict.ROUNDING
+    broken = judge(AtMost(terms([amount("162.584,16")]), ceiling))
+    assert (broken.verdict, broken.difference) == (Verdict.BROKEN, Decimal("51566.16"))
+
+
+def test_a_ceiling_that_is_not_stated_is_unchecked() -> None:
+    assert judge(AtMost(terms([amount("5")]), terms([amount("")]))).reason is Reason.ABSENT
+
+
+def test_a_running_comparison_names_the_first_step_that_fails() -> None:
+    # Committed 100 then 50; paid 90, then 70: after two years 160 against 150.
+    steps = (
+        Step("2022", terms([amount("90")]), terms([amount("100")])),
+        Step("2023", terms([amount("70")]), terms([amount("50")])),
+        Step("2024", terms([amount("0")]), terms([amount("10")])),
+    )
+    judgement = judge(RunningAtMost(steps))
+    assert judgement == Judgement(
+        Verdict.BROKEN, Decimal(160), Decimal(150), Decimal(10), Decimal(2), step="2023"
+    )
+
+
+def test_a_running_comparison_that_never_fails_holds() -> None:
+    steps = (Step("2022", terms([amount("5")]), terms([amount("5")])),)
+    assert judge(RunningAtMost(steps)).verdict is Verdict.HOLDS
+    assert judge(RunningAtMost(())).verdict is Verdict.UNCHECKED
+
+
+def test_numbers_of_many_digits_stay_exact() -> None:
+    # 24 digits each: a context of 28 digits would round the product of 48.
+    large = "9" * 24
+    product = Product(known(str(int(large) ** 2 + 1)), (known(large), known(large)))
+    assert judge(product).difference == 1
