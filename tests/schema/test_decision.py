@@ -1,17 +1,18 @@
 """The quick decision is always that of ``jsonschema``."""
 
 import copy
+import json
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from vrd2check.schema import decision, kinds
+from vrd2check.schema import decision, kinds, validate
 from vrd2check.schema.decision import decider
 from vrd2check.schema.shape import schema
 from vrd2check.source import read_file, read_text, standard_value
@@ -36,7 +37,7 @@ INSTANCES = [instance_of(path) for path in FILES]
 
 
 def agree(instance: dict[str, Any]) -> bool:
-    """Whether the two agree on this dossier; gives their verdict."""
+    """Give the verdict on a dossier, after showing that it is that of both."""
     verdict = decider(instance["soort"])(instance)
     assert verdict == WHOLE.is_valid(instance)
     return verdict
@@ -126,18 +127,33 @@ def changed_dossiers(draw: st.DrawFn) -> dict[str, Any]:
     return instance
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(changed_dossiers())
 def test_both_give_one_verdict_on_changed_dossiers(instance: dict[str, Any]) -> None:
     agree(instance)
 
 
 @pytest.mark.parametrize("name", sorted(schema()["$defs"]))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(value=VALUES)
 def test_both_give_one_verdict_on_any_value_for_any_definition(name: str, value: object) -> None:
     alone = Draft202012Validator({"$ref": f"#/$defs/{name}", "$defs": schema()["$defs"]})
     assert decider(name)(value) == alone.is_valid(value)
+
+
+@settings(max_examples=80, deadline=None)
+@given(changed_dossiers())
+def test_what_is_refused_is_explained_and_what_is_accepted_is_not(
+    instance: dict[str, Any],
+) -> None:
+    document = read_text(json.dumps(instance, ensure_ascii=False), "a.yaml")
+    assume(document.root is not None)
+    root = document.root
+    assert root is not None
+    problems = validate(root)
+    assert (problems == ()) == WHOLE.is_valid(standard_value(root))
+    assert len({(problem.place, problem.message.nl) for problem in problems}) == len(problems)
+    assert list(problems) == sorted(problems, key=lambda problem: problem.place)
 
 
 BAD = {
