@@ -22,6 +22,7 @@ _EXPECTED = {
     "datum": Text("een datum, bijvoorbeeld 04/09/2022", "a date, for example 04/09/2022"),
     "tekst": Text("een tekst", "a text"),
     "naam": Text("een naam of nummer", "a name or number"),
+    "vlag": Text("true of false, ja of nee", "true or false, ja or nee"),
     "nummer": Text(
         'een nummer tussen aanhalingstekens, bijvoorbeeld "22.05"',
         'a number in quotes, for example "22.05"',
@@ -98,8 +99,6 @@ def expected(spot: Spot) -> Text:
         )
     if shape.get("type") == "object":
         return _block(shape)
-    if shape.get("type") == "boolean":
-        return Text("`true` of `false`", "`true` or `false`")
     return Text("een tekst", "a text")
 
 
