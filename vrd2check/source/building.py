@@ -13,6 +13,7 @@ from vrd2check.source.problems import Problem, ProblemKind
 from vrd2check.source.tree import Entry, Mapping, Node, Scalar, Sequence
 
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")
+_COLON = re.compile(r"\s*:")
 _STANDARD_TAGS = {
     ScalarNode: "tag:yaml.org,2002:str",
     SequenceNode: "tag:yaml.org,2002:seq",
@@ -71,7 +72,8 @@ class _Builder:
             )
             if node.tag:
                 self.check_tag(node, place)
-                style = style or "!"
+                if node.tag == _STANDARD_TAGS[ScalarNode]:
+                    style = style or "!"
             scalar = _new(Scalar)
             _set_written(scalar, written)
             _set_plain(scalar, not style)
@@ -102,6 +104,8 @@ class _Builder:
         for key_node, value_node in node.value:
             key = convert(key_node)
             value = convert(value_node)
+            if flow and type(value) is Scalar and value.plain and not value.written:
+                value = self.nothing_after(key, value)
             if type(key) is not Scalar:
                 self.problem(ProblemKind.COMPLEX_KEY, key.place, messages.complex_key())
                 continue
@@ -135,6 +139,15 @@ class _Builder:
         if node.tag:
             self.check_tag(node, place)
         return place
+
+    def nothing_after(self, key: Node, value: Scalar) -> Scalar:
+        """Put an empty value in ``{…}`` behind its colon, or behind its key if it has none."""
+        _, _, _, line, column = key.place
+        if value.place.end_line != value.place.line or value.place.end_column > value.place.column:
+            return value
+        colon = _COLON.match(self.line_at(line - 1), column - 1)
+        after = colon.end() + 1 if colon else column
+        return Scalar("", True, Place(self.file, line, after, line, after))
 
     def problem(self, kind: ProblemKind, place: Place, message: Any) -> None:
         """Note a problem."""

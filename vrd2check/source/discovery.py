@@ -1,6 +1,7 @@
 """Which files a run looks at."""
 
 import os
+import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -32,18 +33,28 @@ def find_files(paths: Sequence[Path]) -> Found:
     problems: list[Problem] = []
     searched: set[str] = set()
     for path in paths:
-        if path.is_dir():
-            found: Iterator[Path | Problem] = _search(path, searched, 0)
-        elif path.exists():
-            found = iter((path,))
-        else:
-            found = iter((_problem(path, messages.missing_path(path.is_symlink())),))
-        for item in found:
+        for item in _at(path, searched):
             if isinstance(item, Problem):
                 problems.append(item)
             else:
                 files.setdefault(os.path.realpath(item), item)
     return Found(tuple(files.values()), tuple(problems))
+
+
+def _at(path: Path, searched: set[str]) -> Iterator[Path | Problem]:
+    try:
+        is_folder = stat.S_ISDIR(path.stat().st_mode)
+    except FileNotFoundError:
+        yield _problem(path, messages.missing_path(path.is_symlink()))
+    except PermissionError:
+        yield _problem(path, messages.no_permission())
+    except (OSError, ValueError) as error:
+        yield _problem(path, messages.unreadable(error))
+    else:
+        if is_folder:
+            yield from _search(path, searched, 0)
+        else:
+            yield path
 
 
 def _search(folder: Path, searched: set[str], depth: int) -> Iterator[Path | Problem]:
@@ -57,7 +68,7 @@ def _search(folder: Path, searched: set[str], depth: int) -> Iterator[Path | Pro
     try:
         with os.scandir(folder) as listing:
             entries = sorted(
-                (entry.name, entry.is_dir())
+                (entry.name, _is_folder(entry))
                 for entry in listing
                 if not entry.name.startswith(".") and entry.name != "node_modules"
             )
@@ -74,6 +85,13 @@ def _search(folder: Path, searched: set[str], depth: int) -> Iterator[Path | Pro
             yield from _search(folder / name, searched, depth + 1)
         elif name.lower().endswith(_SUFFIXES):
             yield folder / name
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself: reading it will say so
+        return False
 
 
 def _problem(path: Path, message: Text) -> Problem:

@@ -69,7 +69,10 @@ else:
 
     _CLASSES = {Parser.C: _C, Parser.PURE: _Pure}
 
-FASTEST = next(iter(_CLASSES))
+AVAILABLE = tuple(_CLASSES)
+"""The parsers that this installation of PyYAML has."""
+
+FASTEST = AVAILABLE[0]
 """The parser that is used unless one is asked for: the C one wherever PyYAML has it."""
 
 

@@ -117,6 +117,55 @@ class PureParser(Reader, Scanner, Parser, Composer):
             return blanks
         return breaks[1:] or [" "]
 
+    def scan_block_scalar_indicators(self, _start_mark: Any) -> tuple[bool | None, int | None]:
+        """Read what follows ``|`` or ``>``: whether to keep the last line ends, the indentation."""
+        chomping: bool | None = None
+        increment: int | None = None
+        for _ in range(2):
+            char = self.peek()
+            if char in "+-" and chomping is None:
+                chomping = char == "+"
+            elif char in "123456789" and increment is None:
+                increment = int(char)
+            else:
+                break
+            self.forward()
+        return chomping, increment
+
+    def scan_block_scalar_ignored_line(self, start_mark: Any) -> None:
+        """Skip white space and a comment behind ``|`` or ``>``."""
+        while self.peek() in " \t":
+            self.forward()
+        if self.peek() == "#":
+            while self.peek() not in "\r\n\0":
+                self.forward()
+        if self.peek() not in "\r\n\0":
+            raise ScannerError(
+                "while scanning a block scalar",
+                start_mark,
+                "did not find expected comment or line break",
+                self.get_mark(),
+            )
+        self.scan_line_break()
+
+    def scan_block_scalar_indentation(self) -> tuple[list[str], int, Any]:
+        """Find the indentation of a block from its first line."""
+        found: tuple[list[str], int, Any] = super().scan_block_scalar_indentation()
+        self._refuse_tab()
+        return found
+
+    def scan_block_scalar_breaks(self, indent: int) -> tuple[list[str], Any]:
+        """Skip the indentation of a line of a block, and empty lines before it."""
+        found: tuple[list[str], Any] = super().scan_block_scalar_breaks(indent)
+        if self.column < indent:
+            self._refuse_tab()
+        return found
+
+    def _refuse_tab(self) -> None:
+        if self.peek() == "\t":
+            mark = self.get_mark()
+            raise ScannerError("while scanning a block scalar", mark, "found a tab", mark)
+
     def scan_directive_name(self, start_mark: Any) -> str:
         """Read what follows ``%`` at the start of a line; only YAML and TAG are known."""
         name: str = super().scan_directive_name(start_mark)

@@ -67,18 +67,23 @@ def read_file(path: Path, file: str | None = None, *, parser: Parser = FASTEST) 
         return _refused(name, ProblemKind.UNREADABLE_FILE, messages.unreadable(error))
     if isinstance(data, Text):
         return _refused(name, ProblemKind.UNREADABLE_FILE, data)
+    if data is None:
+        return _refused(name, ProblemKind.TOO_LARGE, messages.too_large(MAX_BYTES))
     return read_text(data, name, parser=parser)
 
 
-def _read_bytes(path: Path) -> bytes | Text:
-    """Read one byte more than is allowed at most, or say why this is no file to read."""
+def _read_bytes(path: Path) -> bytes | Text | None:
+    """Read one byte more than is allowed at most, or say why this is no file to read.
+
+    None stands for a file that is too large.
+    """
     status = path.stat()
     if stat.S_ISDIR(status.st_mode):
         return messages.is_a_folder()
     if not stat.S_ISREG(status.st_mode):
         return messages.not_a_file()
     if status.st_size > MAX_BYTES:
-        return messages.too_large(MAX_BYTES)
+        return None
     # Without blocking, lest a pipe that took the file's place meanwhile keeps us waiting.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(path, flags), "rb") as stream:

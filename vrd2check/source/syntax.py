@@ -71,9 +71,9 @@ def _find(error: MarkedYAMLError, lines: list[str]) -> _Fault:
         return _Fault(spot, faults.anchor_twice(), ProblemKind.ALIASES, (start,))
     if "directive" in context or "YAML document" in problem:
         return _Fault(start, faults.reserved("%"))
-    tab = _tab(lines[spot.line], spot.column)
-    if tab is not None and "quoted" not in context:
-        return _Fault(_Spot(spot.line, tab), faults.tab(), ProblemKind.TAB)
+    tab = _tab(error, lines)
+    if tab is not None:
+        return _Fault(tab, faults.tab(), ProblemKind.TAB)
     if "quoted" in context:
         unclosed = "end of stream" in problem or "document" in problem
         return _Fault(start, faults.unclosed_quote() if unclosed else faults.backslash())
@@ -88,12 +88,18 @@ def _find(error: MarkedYAMLError, lines: list[str]) -> _Fault:
     return _in_lines(context, problem, spot, start, lines)
 
 
-def _tab(line: str, column: int) -> int | None:
-    """Give the column of a tab in the indentation, or where the parser stopped."""
+def _tab(error: MarkedYAMLError, lines: list[str]) -> _Spot | None:
+    """Give the place of a tab in the indentation, or where a value should have begun."""
+    context, mark = error.context or "", error.problem_mark
+    if mark is None or mark.line >= len(lines) or "quoted" in context:
+        return None
+    line = lines[mark.line]
     indentation = line[: len(line) - len(line.lstrip())]
     if "\t" in indentation:
-        return indentation.index("\t")
-    return column if line[column : column + 1] == "\t" else None
+        return _Spot(mark.line, indentation.index("\t"))
+    if "next token" in context and line[mark.column : mark.column + 1] == "\t":
+        return _Spot(mark.line, mark.column)
+    return None
 
 
 def _in_brackets(context: str, spot: _Spot, start: _Spot, lines: list[str]) -> _Fault:
