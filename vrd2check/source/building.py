@@ -51,6 +51,7 @@ class _Builder:
         self.file = file
         self.problems: list[Problem] = []
         self.shared: dict[int, Node] | None = {} if "*" in text else None
+        self.has_properties = "&" in text or "!" in text
         self.lines: list[str] | None = None
 
     def convert(self, node: Any) -> Node:
@@ -65,7 +66,7 @@ class _Builder:
                     column = end_column - len(written)
             elif style in "|>":
                 end_line, end_column = self.end_of_block(line, end_line, end_column)
-            elif (first := self.line_at(line)[column]) != style and first in "&!":
+            elif self.has_properties:
                 column = self.after_properties(line, column)
             place = _new_tuple(
                 Place, (self.file, line + 1, column + 1, end_line + 1, end_column + 1)
