@@ -13,6 +13,7 @@ from vrd2check.source.problems import Problem, ProblemKind
 from vrd2check.source.tree import Entry, Mapping, Node, Scalar, Sequence
 
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")
+_CLOSE_COMMA = re.compile(r",(?<=\d,)\d")
 _COLON = re.compile(r"\s*:")
 _STANDARD_TAGS = {
     ScalarNode: "tag:yaml.org,2002:str",
@@ -51,6 +52,7 @@ class _Builder:
         self.file = file
         self.problems: list[Problem] = []
         self.shared: dict[int, Node] | None = {} if "*" in text else None
+        self.has_close_commas = _CLOSE_COMMA.search(text) is not None
         self.has_properties = "&" in text or "!" in text
         self.lines: list[str] | None = None
 
@@ -95,7 +97,7 @@ class _Builder:
             items = [convert(item) for item in node.value]
             place = self.collection_place(node, items[-2:])
             sequence = Sequence(tuple(items), place, flow)
-            if flow and len(items) > 1:
+            if flow and self.has_close_commas:
                 self.problems += split_in_sequence(sequence)
             return sequence
         entries = []
@@ -120,7 +122,7 @@ class _Builder:
             entries.append(entry)
         place = self.collection_place(node, [end for end in (key, value) if end is not None])
         mapping = Mapping(tuple(entries), place, flow)
-        splits = split_in_mapping(mapping) if flow and len(entries) > 1 else []
+        splits = split_in_mapping(mapping) if flow and self.has_close_commas else []
         self.problems += splits
         if len(keys) != len(entries) and not splits:
             self.problems += duplicate_keys(mapping)
