@@ -222,6 +222,7 @@ def _amount_line(reader: Reader, row: Mapping) -> Line[str]:
         {AMOUNT: reader.figure(row, AMOUNT)},
         absent(row.place),
         share=reader.figure(row, "percentage", Kind.PERCENTAGE),
+        complete=flag(row, "volledig"),
     )
 
 
@@ -289,6 +290,7 @@ def _effort_line(reader: Reader, row: Mapping) -> Line[str]:
         absent(row.place),
         rate=reader.figure(row, "prijs"),
         lump_sum=flag(row, "forfait"),
+        complete=flag(row, "volledig"),
     )
 
 

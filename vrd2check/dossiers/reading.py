@@ -188,12 +188,26 @@ class Reader:
     def year_line(self, row: Mapping) -> Line[int]:
         """Read a line with ``bedragen`` by year and a ``totaal``."""
         cells, rest = self.years(row.get("bedragen"))
-        return Line(row.place, self.names(row), cells, self.figure(row, "totaal"), rest)
+        return Line(
+            row.place,
+            self.names(row),
+            cells,
+            self.figure(row, "totaal"),
+            rest,
+            complete=flag(row, "volledig"),
+        )
 
     def month_line(self, row: Mapping) -> Line[int]:
         """Read a line with ``maanden`` and a ``totaal``."""
         cells, rest = self.months(row.get("maanden"))
-        return Line(row.place, self.names(row), cells, self.figure(row, "totaal"), rest)
+        return Line(
+            row.place,
+            self.names(row),
+            cells,
+            self.figure(row, "totaal"),
+            rest,
+            complete=flag(row, "volledig"),
+        )
 
     def missing(self, chapter: str, *nodes: Node | None) -> Figure | None:
         """Give an absent figure when lines of a chapter are missing or are no lines at all."""

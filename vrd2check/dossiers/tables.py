@@ -41,7 +41,8 @@ class Line(Generic[Column]):
     An empty cell has no entry in ``cells`` or a blank figure there; both count as zero. ``rest``
     is an absent figure when part of the line could not be read, so that no sum over the line
     pretends to be complete. ``rate`` and ``share`` are the line's own multipliers, where the table
-    has them: a price per day, a percentage.
+    has them: a price per day, a percentage. ``complete`` is for a subtotal: all its lines are
+    there, although the chapter is incomplete.
     """
 
     place: Place
@@ -52,6 +53,7 @@ class Line(Generic[Column]):
     rate: Figure | None = None
     share: Figure | None = None
     lump_sum: bool = False
+    complete: bool = False
 
     def name(self, key: Key) -> Name | None:
         """Give one of the line's names, if it is stated."""
@@ -91,7 +93,8 @@ class Table(Generic[Column]):
     """A table: its lines, the subtotals and the grand total that the author states.
 
     ``rest`` is an absent figure when lines are missing (the chapter is declared incomplete) or
-    could not be read; every sum over the lines includes it and so is unchecked.
+    could not be read; every sum over the lines includes it and so is unchecked, but for a subtotal
+    that declares its own lines complete.
     """
 
     place: Place
@@ -124,15 +127,23 @@ class Table(Generic[Column]):
         )
 
     def sum_of(
-        self, column: Column, lines: tuple[Line[Column], ...] | None = None
+        self,
+        column: Column,
+        lines: tuple[Line[Column], ...] | None = None,
+        of: Line[Column] | None = None,
     ) -> tuple[Figure, ...]:
-        """Give the figures of a column whose sum the lines' total must be."""
+        """Give the figures of a column whose sum the total of some lines must be.
+
+        Without ``lines`` these are all lines; ``of`` is the subtotal that covers them.
+        """
         chosen = self.lines if lines is None else lines
         figures = [line.cells[column] for line in chosen if column in line.cells]
         figures += [line.rest for line in chosen if line.rest is not None]
-        if self.rest is not None:
-            figures.append(self.rest)
-        return tuple(figures)
+        return (*figures, *self.missing(of))
+
+    def missing(self, of: Line[Column] | None = None) -> tuple[Figure, ...]:
+        """Give the absent figure that stands for missing lines, if any of a subtotal's may be."""
+        return () if self.rest is None or (of is not None and of.complete) else (self.rest,)
 
     def by(self, *keys: Key) -> dict[tuple[str, ...], tuple[Line[Column], ...]]:
         """Group the lines by some of their names; lines that lack one are left out."""

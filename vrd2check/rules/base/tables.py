@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from vrd2check.dossiers import Key, Line, Table
-from vrd2check.figures import Figure, State
+from vrd2check.figures import State
 from vrd2check.language import Text
 from vrd2check.relations import Relation, equals
 
@@ -44,9 +44,11 @@ def subtotals(table: AnyTable) -> Iterator[TableRelation]:
         lines = table.matching(subtotal)
         label = line_label(table, subtotal)
         for column, figure in subtotal.cells.items():
-            yield TableRelation(equals(figure, table.sum_of(column, lines)), label, column)
+            yield TableRelation(
+                equals(figure, table.sum_of(column, lines, subtotal)), label, column
+            )
         if subtotal.total.state is not State.ABSENT and not subtotal.cells:
-            parts = tuple(line.total for line in lines) + _rest(table)
+            parts = tuple(line.total for line in lines) + table.missing(subtotal)
             yield TableRelation(equals(subtotal.total, parts), label, None)
 
 
@@ -76,7 +78,7 @@ def total_of_totals(table: AnyTable) -> Iterator[TableRelation]:
     lines = covering_subtotals(table) or table.lines
     totals = [line.total for line in lines]
     if totals and all(total.state is not State.ABSENT for total in totals):
-        parts = (*totals, *_rest(table))
+        parts = (*totals, *table.missing())
         yield TableRelation(equals(table.total.total, parts), THE_TOTAL, None)
 
 
@@ -110,7 +112,3 @@ def names_of(table: AnyTable, key: Key) -> dict[str, str]:
         if name is not None:
             found.setdefault(name.canonical, name.text)
     return found
-
-
-def _rest(table: AnyTable) -> tuple[Figure, ...]:
-    return () if table.rest is None else (table.rest,)
