@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from vrd2check.dossiers import Key, Line, Table
-from vrd2check.figures import State
+from vrd2check.figures import State, absent
 from vrd2check.language import Text
 from vrd2check.relations import Relation, equals
 
@@ -39,16 +39,19 @@ def line_totals(table: AnyTable) -> Iterator[TableRelation]:
 
 
 def subtotals(table: AnyTable) -> Iterator[TableRelation]:
-    """Each subtotal equals, column by column, the lines that it covers."""
+    """Each subtotal equals, column by column, the lines that it covers.
+
+    A subtotal over a name that no line carries has nothing to agree with and is unchecked.
+    """
     for subtotal in table.subtotals:
         lines = table.matching(subtotal)
         label = line_label(table, subtotal)
+        nothing = () if lines else (absent(subtotal.place),)
         for column, figure in subtotal.cells.items():
-            yield TableRelation(
-                equals(figure, table.sum_of(column, lines, subtotal)), label, column
-            )
+            parts = table.sum_of(column, lines, subtotal) + nothing
+            yield TableRelation(equals(figure, parts), label, column)
         if subtotal.total.state is not State.ABSENT and not subtotal.cells:
-            parts = tuple(line.total for line in lines) + table.missing(subtotal)
+            parts = tuple(line.total for line in lines) + table.missing(subtotal) + nothing
             yield TableRelation(equals(subtotal.total, parts), label, None)
 
 
@@ -56,15 +59,18 @@ def column_totals(table: AnyTable) -> Iterator[TableRelation]:
     """The grand total equals, column by column, the lines, or the subtotals that cover them all.
 
     Where subtotals cover every line once, the total is compared with them: the lines are already
-    compared with the subtotals, and one wrong line should not break two relations.
+    compared with the subtotals, and one wrong line should not break two relations. A total that
+    stands above no lines has nothing to agree with and is unchecked.
     """
     if table.total is None:
         return
-    lines = covering_subtotals(table) or table.lines
+    covering = covering_subtotals(table)
+    nothing = () if table.lines else (absent(table.place),)
     for column, figure in table.total.cells.items():
-        parts = table.sum_of(column, lines)
+        use_subtotals = covering and all(column in subtotal.cells for subtotal in covering)
+        parts = table.sum_of(column, covering if use_subtotals else table.lines)
         if figure.state is not State.ABSENT or parts:
-            yield TableRelation(equals(figure, parts), THE_TOTAL, column)
+            yield TableRelation(equals(figure, parts + nothing), THE_TOTAL, column)
 
 
 def total_of_totals(table: AnyTable) -> Iterator[TableRelation]:
