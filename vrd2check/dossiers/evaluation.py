@@ -1,10 +1,9 @@
 """The yearly evaluation of a running-cost budget: actuals, forecast, ceiling and indicators."""
 
-import re
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from vrd2check.figures import Figure, Kind, absent, month_number
+from vrd2check.figures import Figure, Kind, absent, month_number, read_period
 from vrd2check.places import Place
 from vrd2check.source import Mapping, Scalar
 
@@ -15,9 +14,6 @@ from .tables import Key, Line, Table
 
 ACTUAL = "actueel"
 FORECAST = "prognose"
-
-_QUARTER = re.compile(r"^(?:Q|K|kw)\.?\s*([1-4])\b", re.I)
-_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 
 
 class Nature(Enum):
@@ -30,7 +26,10 @@ class Nature(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of an indicator: of a whole year, or of a quarter of it."""
+    """One value of an indicator: of a whole year, or of a quarter of it.
+
+    The year is None when the label is of neither.
+    """
 
     label: Name
     year: int | None
@@ -50,7 +49,10 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """An evaluation; ``actual_until`` is the number of months that the actuals cover."""
+    """An evaluation; ``actual_until`` is the number of months that the actuals cover.
+
+    It is None when no month is stated, or one that cannot be read.
+    """
 
     head: Head
     ceiling: Figure
@@ -113,18 +115,22 @@ def _indicator(reader: Reader, row: Mapping) -> Indicator:
         if not isinstance(entry.value, Scalar):
             continue
         label = reader.as_name(entry.key)
-        year, quarter = _YEAR.search(label.text), _QUARTER.match(label.text)
+        year, quarter = _when(label.text, reader.year)
         figure = (
             absent(entry.value.place, Kind.COUNT)
             if nature is Nature.YES_NO
             else reader.cell(entry.value, Kind.COUNT)
         )
-        values.append(
-            Value(
-                label,
-                int(year[1]) if year else reader.year,
-                int(quarter[1]) if quarter else None,
-                figure,
-            )
-        )
+        values.append(Value(label, year, quarter, figure))
     return Indicator(row.place, reader.name(row, "naam", Key.DESCRIPTION), nature, tuple(values))
+
+
+def _when(label: str, year: int | None) -> tuple[int | None, int | None]:
+    """Read the year and the quarter, if it is of a quarter, that a value is of."""
+    period = read_period(label, year)
+    if period is None or period.start.year != period.end.year:
+        return None, None
+    first, last = period.start.month, period.end.month
+    if (first, last) == (1, 12):
+        return period.start.year, None
+    return (period.start.year, last // 3) if (last - first, last % 3) == (2, 0) else (None, None)

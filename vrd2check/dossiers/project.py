@@ -1,14 +1,14 @@
 """The project dossier: one project's request for the programme's investment credit."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vrd2check.figures import Figure, Kind, absent
 from vrd2check.places import Place
-from vrd2check.source import Mapping
+from vrd2check.source import Mapping, Scalar
 
 from .dossier import Head, read_head
 from .names import Name
-from .reading import Reader, When, flag, mappings, word, year_of
+from .reading import Reader, When, flag, mappings, stated, word, year_of
 from .tables import Key, Line, Table
 
 AMOUNT = "bedrag"
@@ -74,12 +74,14 @@ class RunningCost:
 class Effort:
     """The people of one purchase type: counts of days or months, rates and costs by profile.
 
-    The columns are ``aantal`` and ``kost``; a line's ``rate`` is euro per day or month. ``vat`` is
-    the rate of VAT to be added where the rates exclude it, absent where they include it.
+    The columns are ``aantal`` and ``kost``; a line's ``rate`` is euro per day or month. ``unit`` is
+    what the author says is counted; when nothing is said, ``in_months`` is false. ``vat`` is the
+    rate of VAT to be added where the rates exclude it, absent where they include it.
     """
 
     place: Place
     purchase_type: Name | None
+    unit: Name | None
     in_months: bool
     heading: Name | None
     vat: Figure
@@ -175,12 +177,14 @@ def read_project(root: Mapping) -> ProjectDossier:
 
 
 def read_forecast(reader: Reader) -> Forecast | None:
-    """Read the monthly forecast; without lines, the months stand in the chapter itself."""
+    """Read the monthly forecast; without lines, its figures stand in the chapter itself."""
     node = reader.root.get("prognose_vek")
     if not isinstance(node, Mapping):
         return None
     source = reader.name(node, "bron", Key.SOURCE)
-    total = node if node.get("maanden") is not None else node.get("totaal")
+    total = node.get("totaal")
+    if node.get("maanden") is not None or isinstance(total, Scalar):
+        total = node
     table = Table(
         node.place,
         tuple(reader.month_line(row) for row in mappings(node.get("regels"))),
@@ -262,6 +266,7 @@ def _effort(reader: Reader, node: Mapping) -> Effort:
     return Effort(
         node.place,
         reader.name(node, "aankooptype", Key.PURCHASE_TYPE),
+        reader.name(node, "eenheid"),
         word(node, "eenheid") == MONTHS_UNIT,
         reader.name(node, "kop"),
         reader.figure(node, "btw", Kind.PERCENTAGE),
@@ -336,10 +341,16 @@ def _calendar_line(reader: Reader, row: Mapping) -> tuple[Line[int], Line[int]]:
         reader.figure(total, side) if isinstance(total, Mapping) else absent(row.place)
         for side in ("vak", "vek")
     ]
-    return (
-        Line(row.place, names, vak, totals[0], rest),
-        Line(row.place, names, vek, totals[1], rest),
-    )
+    vak_line = Line(row.place, names, vak, totals[0], rest)
+    vek_line = Line(row.place, names, vek, totals[1], rest)
+    return _beside(vak_line, vek_line), _beside(vek_line, vak_line)
+
+
+def _beside(line: Line[int], other: Line[int]) -> Line[int]:
+    """Tell nothing from zero: a row that states only VEK says nothing about its VAK."""
+    silent = not any(stated(figure) for figure in (*line.cells.values(), line.total))
+    speaks = any(stated(figure) for figure in (*other.cells.values(), other.total))
+    return replace(line, rest=absent(line.place)) if silent and speaks else line
 
 
 def _actions(reader: Reader) -> tuple[Action, ...]:
