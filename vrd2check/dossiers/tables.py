@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Generic, TypeVar
 
-from vrd2check.figures import Figure, State
+from vrd2check.figures import Figure, State, absent
 from vrd2check.places import Place
 
 from .names import Name
@@ -69,6 +69,14 @@ class Line(Generic[Column]):
         cells = tuple(self.cells.values())
         return cells if self.rest is None else (*cells, self.rest)
 
+    def only_total(self) -> bool:
+        """Tell whether the line states a total and nothing of what it is made up of."""
+        return not self.cells and self.total.state in (State.READ, State.UNREADABLE)
+
+    def covers(self) -> dict[Key, str]:
+        """Give the names, by their keys of equality, that the lines of a subtotal share with it."""
+        return {key: name.canonical for key, name in self.names.items() if key in _COVERING}
+
     def label(self) -> str:
         """Name the line as a reader would, by the most telling names that it has."""
         named = [str(self.names[key]) for key in _TELLING if key in self.names]
@@ -118,12 +126,15 @@ class Table(Generic[Column]):
             yield self.total
 
     def matching(self, like: Line[Column]) -> tuple[Line[Column], ...]:
-        """Give the lines that a subtotal covers: those that share all of its names."""
-        wanted = {key: name.canonical for key, name in like.names.items() if key in _COVERING}
+        """Give the lines that a subtotal covers: those that share all of its names.
+
+        A subtotal without any name does not tell what it covers: it covers no lines.
+        """
+        wanted = like.covers()
         return tuple(
             line
             for line in self.lines
-            if all(line.canonical(key) == canonical for key, canonical in wanted.items())
+            if wanted and all(line.canonical(key) == name for key, name in wanted.items())
         )
 
     def sum_of(
@@ -134,11 +145,13 @@ class Table(Generic[Column]):
     ) -> tuple[Figure, ...]:
         """Give the figures of a column whose sum the total of some lines must be.
 
-        Without ``lines`` these are all lines; ``of`` is the subtotal that covers them.
+        Without ``lines`` these are all lines; ``of`` is the subtotal that covers them. What a line
+        that states nothing but its total has in the column is not known.
         """
         chosen = self.lines if lines is None else lines
         figures = [line.cells[column] for line in chosen if column in line.cells]
         figures += [line.rest for line in chosen if line.rest is not None]
+        figures += [absent(line.place) for line in chosen if line.only_total()]
         return (*figures, *self.missing(of))
 
     def missing(self, of: Line[Column] | None = None) -> tuple[Figure, ...]:
