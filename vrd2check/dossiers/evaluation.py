@@ -1,5 +1,6 @@
 """The yearly evaluation of a running-cost budget: actuals, forecast, ceiling and indicators."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -61,9 +62,9 @@ class Evaluation:
     indicators: tuple[Indicator, ...]
 
 
-def read_evaluation(root: Mapping) -> Evaluation:
+def read_evaluation(root: Mapping, split: Collection[Place] = ()) -> Evaluation:
     """Read an evaluation from its located tree."""
-    reader = Reader(root)
+    reader = Reader(root, split)
     until = word(root, "actueel_tot")
     return Evaluation(
         ceiling=reader.figure(root, "plafond"),
@@ -111,7 +112,8 @@ def _indicator(reader: Reader, row: Mapping) -> Indicator:
     nature = next((nature for nature in Nature if nature.value == kind), None)
     node = row.get("waarden")
     values = []
-    for entry in node.entries if isinstance(node, Mapping) else ():
+    readable = isinstance(node, Mapping) and node.place not in reader.split
+    for entry in node.entries if isinstance(node, Mapping) and readable else ():
         if not isinstance(entry.value, Scalar):
             continue
         label = reader.as_name(entry.key)

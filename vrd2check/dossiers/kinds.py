@@ -1,7 +1,9 @@
 """The kinds of dossier and how each is read."""
 
 from collections.abc import Callable
+from collections.abc import Collection as Some
 
+from vrd2check.places import Place
 from vrd2check.source import Mapping, Scalar
 
 from .collection import Dossier
@@ -10,7 +12,7 @@ from .programme import read_programme
 from .project import read_project
 from .running_cost import read_running_cost
 
-KINDS: dict[str, Callable[[Mapping], Dossier]] = {
+KINDS: dict[str, Callable[[Mapping, Some[Place]], Dossier]] = {
     "projectdossier": read_project,
     "exploitatiedossier": read_running_cost,
     "evaluatie": read_evaluation,
@@ -37,8 +39,11 @@ CHAPTERS: dict[str, tuple[str, ...]] = {
 }
 
 
-def read_dossier(root: Mapping) -> Dossier | None:
-    """Read a dossier of the kind that its ``soort`` names; None when it names no kind."""
+def read_dossier(root: Mapping, split: Some[Place] = ()) -> Dossier | None:
+    """Read a dossier of the kind that its ``soort`` names; None when it names no kind.
+
+    ``split`` holds the places of the lists and mappings in which a decimal comma split a value.
+    """
     kind = root.get("soort")
     read = KINDS.get(kind.written.strip()) if isinstance(kind, Scalar) else None
-    return read(root) if read is not None else None
+    return read(root, split) if read is not None else None

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from vrd2check.figures import State
 from vrd2check.schema import ShapeProblem, validate
-from vrd2check.source import Document, Problem, Scalar, read_file, read_text
+from vrd2check.source import Document, Problem, ProblemKind, Scalar, read_file, read_text
 
 from .collection import Dossier
 from .kinds import CHAPTERS, read_dossier
@@ -78,4 +78,10 @@ def load_text(text: bytes | str, file: str) -> Loaded:
 def _load(document: Document) -> Loaded:
     if document.root is None:
         return Loaded(document, (), None)
-    return Loaded(document, validate(document.root), read_dossier(document.root))
+    split = [
+        collection
+        for problem in document.problems
+        if problem.kind is ProblemKind.DECIMAL_COMMA
+        for collection in problem.related
+    ]
+    return Loaded(document, validate(document.root), read_dossier(document.root, split))

@@ -1,9 +1,11 @@
 """The programme note: credits by year, the portfolio of projects, the monthly payments."""
 
+from collections.abc import Collection
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 
 from vrd2check.figures import Figure, Kind
+from vrd2check.places import Place
 from vrd2check.source import Mapping
 
 from .dossier import Head, read_head
@@ -23,9 +25,9 @@ class Programme:
     forecast: Forecast | None
 
 
-def read_programme(root: Mapping) -> Programme:
+def read_programme(root: Mapping, split: Collection[Place] = ()) -> Programme:
     """Read a programme note from its located tree."""
-    reader = Reader(root)
+    reader = Reader(root, split)
     credits_by_year, _ = reader.years(root.get("kredieten"))
     projects = root.get("projecten")
     return Programme(

@@ -1,5 +1,6 @@
 """The project dossier: one project's request for the programme's investment credit."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from vrd2check.figures import Figure, Kind, absent
@@ -116,6 +117,7 @@ class Action:
     action: Name | None
     start: When | None
     end: When | None
+    product: Name | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ class Risk:
     severity: Figure
     probability: Figure
     rpn: Figure
+    measure: Name | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +151,9 @@ class ProjectDossier:
     risks: tuple[Risk, ...]
 
 
-def read_project(root: Mapping) -> ProjectDossier:
+def read_project(root: Mapping, split: Collection[Place] = ()) -> ProjectDossier:
     """Read a project dossier from its located tree."""
-    reader = Reader(root)
+    reader = Reader(root, split)
     model = root.get("kostenmodel")
     model = model if isinstance(model, Mapping) else None
 
@@ -361,6 +364,7 @@ def _actions(reader: Reader) -> tuple[Action, ...]:
             reader.name(row, "actie"),
             reader.moment(row, "van"),
             reader.moment(row, "tot"),
+            reader.name(row, "product", Key.PRODUCT),
         )
         for row in mappings(reader.root.get("planning"))
     )
@@ -374,6 +378,7 @@ def _risks(reader: Reader) -> tuple[Risk, ...]:
             reader.figure(row, "ernst", Kind.COUNT),
             reader.figure(row, "kans", Kind.COUNT),
             reader.figure(row, "rpn", Kind.COUNT),
+            reader.name(row, "beheersmaatregel"),
         )
         for row in mappings(reader.root.get("risicos"))
     )

@@ -6,7 +6,7 @@ instead of falsely broken.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 
@@ -20,6 +20,7 @@ from vrd2check.figures import (
     read_date,
     read_figure,
     read_period,
+    states_nothing,
 )
 from vrd2check.places import Place
 from vrd2check.source import Mapping, Node, Scalar, Sequence
@@ -42,10 +43,15 @@ class When:
 
 
 class Reader:
-    """Reads one dossier's tree and remembers every figure and period that it met."""
+    """Reads one dossier's tree and remembers every figure and period that it met.
 
-    def __init__(self, root: Mapping) -> None:
+    ``split`` holds the places of the lists and mappings in which a decimal comma split a value;
+    nothing that stands in them is taken for a figure.
+    """
+
+    def __init__(self, root: Mapping, split: Collection[Place] = ()) -> None:
         self.root = root
+        self.split = split
         self.figures: list[Figure] = []
         self.moments: list[When] = []
         self.year = _integer(root.get("jaar"))
@@ -61,20 +67,20 @@ class Reader:
     def figure(self, parent: Mapping, key: str, kind: Kind = Kind.AMOUNT) -> Figure:
         """Read a cell; absent when the key is not there or holds no single value."""
         node = parent.get(key)
-        if isinstance(node, Scalar):
+        if isinstance(node, Scalar) and parent.place not in self.split:
             return self.cell(node, kind)
         return absent(parent.place if node is None else node.place, kind)
 
     def cell(self, node: Scalar, kind: Kind = Kind.AMOUNT) -> Figure:
         """Read one cell."""
-        figure = read_figure(node.written, node.place, kind)
+        figure = read_figure(node.written, node.place, kind, plain=node.plain)
         self.figures.append(figure)
         return figure
 
     def moment(self, parent: Mapping, key: str) -> When | None:
         """Read a quarter, month, year or date; None when nothing is stated."""
         node = parent.get(key)
-        if not isinstance(node, Scalar) or not node.written.strip():
+        if not isinstance(node, Scalar) or states_nothing(node.written):
             return None
         return self._moment(node)
 
@@ -92,7 +98,7 @@ class Reader:
     def name(self, parent: Mapping, key: str, sort: Key | None = None) -> Name | None:
         """Read a name; None when nothing is stated."""
         node = parent.get(key)
-        if not isinstance(node, Scalar) or not node.written.strip():
+        if not isinstance(node, Scalar) or states_nothing(node.written):
             return None
         return self.as_name(node, sort)
 
@@ -138,7 +144,7 @@ class Reader:
         """Read amounts by year, and an absent figure when some of it could not be read."""
         if node is None:
             return {}, None
-        if not isinstance(node, Mapping):
+        if not isinstance(node, Mapping) or node.place in self.split:
             return {}, absent(node.place)
         cells: dict[int, Figure] = {}
         rest = None
@@ -151,6 +157,8 @@ class Reader:
 
     def months(self, node: Node | None) -> tuple[dict[int, Figure], Figure | None]:
         """Read amounts by month, 1 to 12, from a list of twelve or from named months."""
+        if node is not None and node.place in self.split:
+            return {}, absent(node.place)
         if isinstance(node, Mapping):
             named: dict[int, Figure] = {}
             rest = None
@@ -175,14 +183,16 @@ class Reader:
             key = _KEY_BY_WORD.get(entry.key.written)
             if key is None or key in skip or not isinstance(entry.value, Scalar):
                 continue
-            if entry.value.written.strip():
+            if not states_nothing(entry.value.written):
                 found[key] = self.as_name(entry.value, key)
         return found
 
     def name_list(self, chapter: str, sort: Key) -> tuple[Name, ...]:
         """Read a chapter that is a plain list of names."""
         return tuple(
-            self.as_name(node, sort) for node in _scalars(self.root.get(chapter)) if node.written
+            self.as_name(node, sort)
+            for node in _scalars(self.root.get(chapter))
+            if not states_nothing(node.written)
         )
 
     def year_line(self, row: Mapping) -> Line[int]:

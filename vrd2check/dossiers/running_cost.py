@@ -1,9 +1,11 @@
 """The running-cost dossier: the yearly request for the upkeep of what a project built."""
 
+from collections.abc import Collection
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 
 from vrd2check.figures import Figure
+from vrd2check.places import Place
 from vrd2check.source import Mapping
 
 from .dossier import Head, read_head
@@ -28,9 +30,9 @@ class RunningCostDossier:
     costs: Table[int] | None
 
 
-def read_running_cost(root: Mapping) -> RunningCostDossier:
+def read_running_cost(root: Mapping, split: Collection[Place] = ()) -> RunningCostDossier:
     """Read a running-cost dossier from its located tree."""
-    reader = Reader(root)
+    reader = Reader(root, split)
     granted = root.get("hefboomkrediet")
     grant = None
     if isinstance(granted, Mapping):

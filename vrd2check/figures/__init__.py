@@ -9,6 +9,7 @@ from vrd2check.figures.notation import (
     format_percentage,
     format_value,
 )
+from vrd2check.figures.numerals import states_nothing
 from vrd2check.figures.periods import Period, read_period
 from vrd2check.figures.quantities import read_count, read_percentage
 from vrd2check.figures.reading import Kind, Reading
@@ -31,4 +32,5 @@ __all__ = [
     "read_figure",
     "read_percentage",
     "read_period",
+    "states_nothing",
 ]

@@ -31,7 +31,8 @@ class Figure:
     """One figure of a dossier.
 
     Its identity is its place in the file: two figures of the same value are two figures. A blank
-    one counts as exactly zero; an absent or unreadable one has no value.
+    one counts as exactly zero; an absent or unreadable one has no value. ``point_groups`` tells
+    that other YAML readers see another number: 9,502 where an unquoted ``9.502`` means 9502.
     """
 
     value: Decimal | None
@@ -41,13 +42,25 @@ class Figure:
     kind: Kind
     state: State
     problem: Text | None = None
+    point_groups: bool = False
 
 
-def read_figure(written: str, place: Place, kind: Kind) -> Figure:
-    """Read a figure at its place; what cannot be read is a figure with a problem."""
+def read_figure(written: str, place: Place, kind: Kind, *, plain: bool = True) -> Figure:
+    """Read a figure at its place; what cannot be read is a figure with a problem.
+
+    ``plain`` is false for a text in quotes, which every YAML reader leaves as it is.
+    """
     reading = _READERS[kind](written)
     if reading.value is not None:
-        return Figure(reading.value, reading.half_unit, written, place, kind, State.READ)
+        return Figure(
+            reading.value,
+            reading.half_unit,
+            written,
+            place,
+            kind,
+            State.READ,
+            point_groups=plain and reading.point_groups,
+        )
     if reading.blank:
         return Figure(ZERO, ZERO, written, place, kind, State.BLANK)
     return Figure(None, ZERO, written, place, kind, State.UNREADABLE, reading.problem)

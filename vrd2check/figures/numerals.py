@@ -71,6 +71,11 @@ def is_blank(smooth: str) -> bool:
     return smooth.lower() in BLANKS
 
 
+def states_nothing(written: str) -> bool:
+    """Tell whether a cell is empty, or says so: ``nvt``, ``/``, ``-``."""
+    return is_blank(smoothed(written))
+
+
 def amount_numeral(smooth: str) -> Numeral | None:
     """Read an amount in euros, with or without currency, brackets for minus, or millions."""
     bare = _without_brackets(smooth)
