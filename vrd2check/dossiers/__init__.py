@@ -5,7 +5,15 @@ from .dossier import Decision, Head, Kpi
 from .evaluation import Evaluation, Indicator, Nature, Value
 from .kinds import CHAPTERS, KINDS, read_dossier
 from .loading import Loaded, load_file, load_text, unreadable
-from .names import Name, Spellings, deliverable_number, dossier_number, plain, same_thing
+from .names import (
+    Name,
+    Spellings,
+    deliverable_number,
+    dossier_number,
+    is_undetermined,
+    plain,
+    same_thing,
+)
 from .programme import Programme
 from .project import (
     Action,
@@ -60,6 +68,7 @@ __all__ = [
     "amount_of",
     "deliverable_number",
     "dossier_number",
+    "is_undetermined",
     "line_amount",
     "load_file",
     "load_text",

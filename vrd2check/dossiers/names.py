@@ -16,6 +16,9 @@ _FULL_NUMBER = re.compile(r"^D?[.\s]*(\d{1,4})\.\s*(\d{1,3})\.\s*(\d{1,3})\s*([a
 _SHORT_NUMBER = re.compile(r"^D?[.\s]*(\d{1,3})\s*([a-z]?)\.?$", re.I)
 _DOSSIER_NUMBER = re.compile(r"^(\d{1,4})\.(\d{1,3})$")
 _DIGITS = re.compile(r"\d+")
+_SHORT_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,3}(?![^\W\d_])")
+
+_UNDETERMINED = frozenset({"nogtebepalen", "tebepalen", "ntb", "onbekend", "nogonbekend"})
 
 # Names shorter than this differ in meaning as soon as they differ in a letter.
 _SHORTEST_MISSPELLED = 8
@@ -45,8 +48,9 @@ def same_thing(one: str, other: str) -> bool:
     """Tell whether two names are probably one thing, spelled in two ways.
 
     Case, spaces, accents and punctuation never distinguish; in a longer name up to two letters
-    may differ, as in ``Investerings`` and ``investeringen``, but never a digit: ``Perceel 1`` and
-    ``Perceel 2`` are two things.
+    may differ, as in ``Investerings`` and ``investeringen``, but never a digit or a short word:
+    ``Perceel 1`` and ``Perceel 2`` are two things, and so are ``Ontwikkelaar (SR)`` and
+    ``Ontwikkelaar (ML)``.
     """
     first, second = plain(one), plain(other)
     if first == second:
@@ -55,7 +59,14 @@ def same_thing(one: str, other: str) -> bool:
         return False
     if _DIGITS.findall(first) != _DIGITS.findall(second) or first[:4] != second[:4]:
         return False
+    if _short_words(one) != _short_words(other):
+        return False
     return _within_two_edits(first, second)
+
+
+def is_undetermined(name: str) -> bool:
+    """Tell whether a name says that the thing is still to be chosen."""
+    return plain(name) in _UNDETERMINED
 
 
 class Spellings:
@@ -121,6 +132,10 @@ def canonical_number(reference: str, dossier: tuple[int, int] | None) -> str | N
     if short and dossier is not None:
         return f"D.{dossier[0]}.{dossier[1]:02}.{int(short[1])}{short[2].lower()}"
     return None
+
+
+def _short_words(text: str) -> list[str]:
+    return _SHORT_WORD.findall(text.casefold())
 
 
 def _within_two_edits(first: str, second: str) -> bool:

@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from vrd2check.dossiers import Key, ProjectDossier, plain, stated
+from vrd2check.dossiers import Key, ProjectDossier, is_undetermined, stated
 from vrd2check.dossiers.project import AMOUNT
 from vrd2check.language import Text
 from vrd2check.relations import Product, Sum, equals, terms
 
 from .base import Claim, Context, Outcome, Remark, Severity, rule
 from .base.tables import column_totals, line_label, subtotals
-
-_UNDETERMINED = frozenset({"nogtebepalen", "tebepalen", "ntb", "onbekend", "nogonbekend"})
 
 
 @rule(
@@ -155,14 +153,14 @@ def source_to_be_determined(dossier: ProjectDossier, _: Context) -> Iterator[Out
     undetermined = {
         source.key.text: source.name.text
         for source in dossier.sources
-        if plain(source.name.text) in _UNDETERMINED
+        if is_undetermined(source.name.text)
     }
     for line in dossier.budget.lines if dossier.budget is not None else ():
         name = line.name(Key.SOURCE)
         if name is None:
             continue
         source = undetermined.get(name.text)
-        if source is None and plain(name.text) in _UNDETERMINED:
+        if source is None and is_undetermined(name.text):
             source = name.text
         if source is not None:
             amount = line.cells[AMOUNT]
