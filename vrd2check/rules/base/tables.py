@@ -7,8 +7,8 @@ lines against their own totals, subtotals and grand totals against the lines, co
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from vrd2check.dossiers import Key, Line, Table
-from vrd2check.figures import State, absent
+from vrd2check.dossiers import Key, Line, Table, line_amount
+from vrd2check.figures import Figure, State, absent
 from vrd2check.language import Text
 from vrd2check.relations import Relation, equals
 
@@ -41,7 +41,8 @@ def line_totals(table: AnyTable) -> Iterator[TableRelation]:
 def subtotals(table: AnyTable) -> Iterator[TableRelation]:
     """Each subtotal equals, column by column, the lines that it covers.
 
-    A subtotal over a name that no line carries has nothing to agree with and is unchecked.
+    So does its own total, where it has no columns or where each of its lines states a total. A
+    subtotal over a name that no line carries has nothing to agree with and is unchecked.
     """
     for subtotal in table.subtotals:
         lines = table.matching(subtotal)
@@ -50,8 +51,9 @@ def subtotals(table: AnyTable) -> Iterator[TableRelation]:
         for column, figure in subtotal.cells.items():
             parts = table.sum_of(column, lines, subtotal) + nothing
             yield TableRelation(equals(figure, parts), label, column)
-        if subtotal.total.state is not State.ABSENT and not subtotal.cells:
-            parts = tuple(line.total for line in lines) + table.missing(subtotal) + nothing
+        amounts = _amounts_under(subtotal, lines)
+        if amounts is not None:
+            parts = amounts + table.missing(subtotal) + nothing
             yield TableRelation(equals(subtotal.total, parts), label, None)
 
 
@@ -60,13 +62,15 @@ def column_totals(table: AnyTable) -> Iterator[TableRelation]:
 
     Where subtotals cover every line once, the total is compared with them: the lines are already
     compared with the subtotals, and one wrong line should not break two relations. A total that
-    stands above no lines has nothing to agree with and is unchecked.
+    stands above no lines has nothing to agree with and is unchecked; so is a column that the
+    total, of those it states, leaves out.
     """
     if table.total is None:
         return
     covering = covering_subtotals(table)
     nothing = () if table.lines else (absent(table.place),)
-    for column, figure in table.total.cells.items():
+    for column in table.columns() if table.total.cells else ():
+        figure = table.total.cells.get(column, absent(table.total.place))
         use_subtotals = covering and all(column in subtotal.cells for subtotal in covering)
         parts = table.sum_of(column, covering if use_subtotals else table.lines)
         if figure.state is not State.ABSENT or parts:
@@ -74,18 +78,30 @@ def column_totals(table: AnyTable) -> Iterator[TableRelation]:
 
 
 def total_of_totals(table: AnyTable) -> Iterator[TableRelation]:
-    """The grand total equals the totals of the lines, where each line states one.
+    """The grand total equals the amounts of the lines, where it has no columns.
 
-    When the total also states figures by column, its own line is checked by ``line_totals``; both
-    are needed, since a figure may be wrong in either direction.
+    When it also states figures by column, its own line is checked by ``line_totals``, and it is
+    compared with the totals of the lines where each line states one: both are needed, since a
+    figure may be wrong in either direction.
     """
-    if table.total is None or table.total.total.state is State.ABSENT:
+    if table.total is None:
         return
     lines = covering_subtotals(table) or table.lines
-    totals = [line.total for line in lines]
-    if totals and all(total.state is not State.ABSENT for total in totals):
-        parts = (*totals, *table.missing())
+    amounts = _amounts_under(table.total, lines)
+    if amounts is not None and lines:
+        parts = (*amounts, *table.missing())
         yield TableRelation(equals(table.total.total, parts), THE_TOTAL, None)
+
+
+def _amounts_under(total: AnyLine, lines: tuple[AnyLine, ...]) -> tuple[Figure, ...] | None:
+    """Give the amounts that a stated total must be the sum of; None when its columns suffice."""
+    if total.total.state is State.ABSENT:
+        return None
+    if not total.cells:
+        return tuple(figure for line in lines for figure in line_amount(line))
+    if not lines or any(line.total.state is State.ABSENT for line in lines):
+        return None
+    return tuple(line.total for line in lines)
 
 
 def covering_subtotals(table: AnyTable) -> tuple[AnyLine, ...]:
