@@ -1,0 +1,42 @@
+"""Months by name, for a reader."""
+
+from collections.abc import Sequence
+
+from vrd2check.language import Text
+
+_MONTHS = (
+    Text("januari", "January"),
+    Text("februari", "February"),
+    Text("maart", "March"),
+    Text("april", "April"),
+    Text("mei", "May"),
+    Text("juni", "June"),
+    Text("juli", "July"),
+    Text("augustus", "August"),
+    Text("september", "September"),
+    Text("oktober", "October"),
+    Text("november", "November"),
+    Text("december", "December"),
+)
+
+
+def month_name(month: int) -> Text:
+    """Give the name of month 1 to 12."""
+    return _MONTHS[month - 1]
+
+
+def month_of_year(month: int, year: int) -> Text:
+    """Name a month of a year."""
+    name = month_name(month)
+    return Text(f"{name.nl} {year}", f"{name.en} {year}")
+
+
+def enumerated(texts: Sequence[Text]) -> Text:
+    """Join names as a sentence does: one, two and three."""
+    if len(texts) < 2:
+        return texts[0] if texts else Text("", "")
+    *first, last = texts
+    return Text(
+        ", ".join(text.nl for text in first) + f" en {last.nl}",
+        ", ".join(text.en for text in first) + f" and {last.en}",
+    )

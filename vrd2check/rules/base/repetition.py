@@ -1,0 +1,21 @@
+"""Lines that stand in a table twice."""
+
+from collections.abc import Iterator
+
+from .tables import AnyLine, AnyTable
+
+
+def repeated_lines(table: AnyTable) -> Iterator[tuple[AnyLine, AnyLine]]:
+    """Give each line that has all its names in common with an earlier one, and that first one.
+
+    Lines without any name are left out: nothing tells that they are about one thing.
+    """
+    first: dict[tuple[tuple[str, str], ...], AnyLine] = {}
+    for line in table.lines:
+        names = tuple(sorted((key.value, name.canonical) for key, name in line.names.items()))
+        if not names:
+            continue
+        if names in first:
+            yield line, first[names]
+        else:
+            first[names] = line
