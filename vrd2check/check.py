@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
-from vrd2check.diagnosis import group
+from vrd2check.diagnosis import diagnose
 from vrd2check.dossiers import Collection, Loaded, load_file, unreadable
 from vrd2check.places import Place
 from vrd2check.relations import Judgement, Verdict, judge, magnitude
@@ -58,9 +58,9 @@ def check_loaded(
 
     judged, findings = _apply_rules(dossiers, collection, Context(collection, settings))
     labels = {file.document.file: file.label() for file in dossiers}
-    for cause in group([(one.claim.relation, one.judgement) for one in judged]):
+    for cause in diagnose([(one.claim.relation, one.judgement) for one in judged]):
         lead, *rest = (_finding(judged[position], labels) for position in cause.relations)
-        findings.append(lead.because_of(rest))
+        findings.append(lead.because_of(rest, cause.suspects))
     findings += [
         _finding(one, labels) for one in judged if one.judgement.verdict is Verdict.ROUNDING
     ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from vrd2check.diagnosis import Suspect
 from vrd2check.figures import Figure, Kind
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
@@ -24,7 +25,8 @@ class Finding:
     """One thing to tell the reader, with the consequences that have the same cause.
 
     ``dossier`` names the dossier; ``figures`` are those involved, each with its role;
-    ``judgement`` is None where nothing was calculated.
+    ``judgement`` is None where nothing was calculated. ``suspects`` are the figures that, changed
+    to what they propose, would put the finding and its consequences right; most likely first.
     """
 
     rule: Rule
@@ -36,6 +38,7 @@ class Finding:
     judgement: Judgement | None = None
     related: tuple[Place, ...] = ()
     consequences: tuple["Finding", ...] = ()
+    suspects: tuple[Suspect, ...] = ()
 
     def kind(self) -> Kind:
         """Tell what the stated and expected numbers are: amounts, counts or percentages."""
@@ -48,12 +51,14 @@ class Finding:
             return say(_ROUNDING, about, language, self.kind())
         return say(self.rule.message, self.about, language, self.kind())
 
-    def because_of(self, consequences: Sequence["Finding"]) -> "Finding":
+    def because_of(
+        self, consequences: Sequence["Finding"], suspects: tuple[Suspect, ...]
+    ) -> "Finding":
         """Hang findings with the same cause below this one; it is as serious as the worst."""
         severity = min(
             (finding.severity for finding in (self, *consequences)), key=list(Severity).index
         )
-        return replace(self, severity=severity, consequences=tuple(consequences))
+        return replace(self, severity=severity, consequences=tuple(consequences), suspects=suspects)
 
     def with_consequences(self) -> Iterator["Finding"]:
         """Give the finding itself and then what hangs below it."""

@@ -1,181 +1,224 @@
-"""Grouping the broken relations that one figure could explain.
+"""From broken relations to causes: which figure is probably wrong, and how sure that is.
 
-A figure explains a broken relation if some other value of it would mend that relation. It explains
-several together if one and the same value would mend them all. Relations that one figure can so
-explain have one cause and make one finding; two wrong cells whose relations merely touch the same
-column stay two findings.
+Within a cluster of broken relations that share figures, the smallest explanations tell how many
+figures are wrong and which they can be. An explanation by two figures parts the cluster: each
+broken relation has as its cause the figure of the explanation that stands in it.
+
+What cannot be seen: errors that compensate each other in every relation they stand in, such as plus
+and minus around a rectangle of cells, and two figures that changed places within one sum.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from fractions import Fraction
+from enum import Enum
 from typing import NamedTuple
 
 from vrd2check.figures import Figure
-from vrd2check.relations import (
-    AtMost,
-    Judgement,
-    Product,
-    Relation,
-    RunningAtMost,
-    Sum,
-    Verdict,
-)
+from vrd2check.relations import AtMost, Judgement, Relation, RunningAtMost, Sum
+
+from .constraints import NotLinearError
+from .proposals import proposals
+from .search import Judged, System, clusters, evident_explanation, smallest_explanations
+from .slips import Neighbourhood, Slip, Strength, recognise
+
+
+class Confidence(Enum):
+    """How sure it is that a figure is the wrong one."""
+
+    CERTAIN = "certain"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+
+
+class Suspect(NamedTuple):
+    """A figure that would, with the proposed value, put everything of its cause right."""
+
+    figure: Figure
+    proposed: Decimal
+    confidence: Confidence
+    slip: Slip | None
 
 
 class Cause(NamedTuple):
-    """Positions of the broken relations that have one cause, and the figures that explain all."""
+    """Positions of the broken relations that have one cause, and who is suspected.
+
+    Suspects are ordered from most to least likely. There are none when no figure explains the
+    relations within the bounds of the search, and none for a ceiling that is exceeded: that is a
+    matter of substance, not of typing.
+    """
 
     relations: tuple[int, ...]
-    suspects: tuple[Figure, ...]
+    suspects: tuple[Suspect, ...]
 
 
-class Correction(NamedTuple):
-    """The changes of a figure, from least to most, that would mend a relation; None is no bound."""
+class _Part(NamedTuple):
+    """One part of an explanation: the relations that its figures explain."""
 
-    least: Fraction | None
-    most: Fraction | None
-
-    def meet(self, other: "Correction") -> "Correction | None":
-        """Give the changes that mend both relations, None when there are none."""
-        lows = [bound for bound in (self.least, other.least) if bound is not None]
-        highs = [bound for bound in (self.most, other.most) if bound is not None]
-        least, most = max(lows, default=None), min(highs, default=None)
-        if least is not None and most is not None and least > most:
-            return None
-        return Correction(least, most)
+    relations: tuple[int, ...]
+    figures: tuple[Figure, ...]
 
 
-def group(judged: Sequence[tuple[Relation, Judgement]]) -> list[Cause]:
-    """Group the broken relations by cause, the cause that explains most first.
+def diagnose(judged: Sequence[tuple[Relation, Judgement]]) -> list[Cause]:
+    """Find the causes of the broken relations; each broken relation belongs to one cause.
 
-    Every broken relation is in exactly one group; the positions are those of ``judged``. Within a
-    group they keep their order, and ties between figures go to the one met first, so the outcome
-    depends on nothing but the order of ``judged``.
+    The outcome depends on nothing but ``judged`` and its order.
     """
-    corrections: dict[Figure, dict[int, Correction]] = {}
-    for position, (relation, judgement) in enumerate(judged):
-        if judgement.verdict is Verdict.BROKEN:
-            for figure, correction in corrections_of(relation, judgement).items():
-                corrections.setdefault(figure, {})[position] = correction
-    held = {
-        figure
-        for relation, judgement in judged
-        if judgement.verdict in (Verdict.HOLDS, Verdict.ROUNDING) and not _one_sided(relation)
-        for _, figure in relation.figures()
-        if figure in corrections
-    }
-    open_relations = [
-        position
-        for position, (_, judgement) in enumerate(judged)
-        if judgement.verdict is Verdict.BROKEN
+    system = System([Judged(*one) for one in judged])
+    return [
+        cause
+        for cluster in clusters(system, system.broken())
+        for cause in _causes_of(system, cluster)
     ]
-    causes = []
-    remaining = set(open_relations)
-    while remaining:
-        covers = {
-            figure: _largest_cover(
-                {position: c for position, c in mends.items() if position in remaining}
-            )
-            for figure, mends in corrections.items()
-        }
-        best = max(
-            covers, key=lambda figure: (len(covers[figure]), figure not in held), default=None
-        )
-        if best is None or len(covers[best]) < 2:
-            break
-        cover = covers[best]
-        suspects = tuple(
-            f for f, c in covers.items() if c == cover and (f in held) == (best in held)
-        )
-        causes.append(Cause(cover, suspects))
-        remaining -= set(cover)
-        corrections = {f: m for f, m in corrections.items() if remaining & m.keys()}
-    causes += [Cause((position,), ()) for position in sorted(remaining)]
+
+
+def _causes_of(system: System, cluster: Sequence[int]) -> list[Cause]:
+    if all(isinstance(system.judged[place].relation, AtMost | RunningAtMost) for place in cluster):
+        return [Cause((place,), ()) for place in cluster]
+    explanations = smallest_explanations(system, cluster)
+    if explanations:
+        return _explained(system, cluster, explanations)
+    evident = evident_explanation(system, cluster)
+    if evident is None:
+        return [Cause((place,), ()) for place in cluster]
+    mended, figures = evident
+    causes = _explained(system, mended, [(figure,) for figure in figures])
+    # More is wrong here than could be explained as a whole, so nothing of it is certain.
+    causes = [_less_sure(cause) for cause in causes]
+    for rest in clusters(system, [place for place in cluster if place not in mended]):
+        causes += _causes_of(system, rest)
     return causes
 
 
-def corrections_of(relation: Relation, judgement: Judgement) -> dict[Figure, Correction]:
-    """Give for each figure of a broken relation the changes that would mend it."""
-    match relation:
-        case Sum():
-            return _of_sum(relation, judgement)
-        case Product():
-            return _of_product(relation, judgement)
-        case AtMost() | RunningAtMost():
-            return _of_bound(relation, judgement)
-
-
-def _of_sum(relation: Sum, judgement: Judgement) -> dict[Figure, Correction]:
-    difference, slack = _numbers(judgement)
-    weights: dict[Figure, Fraction] = {}
-    for sign, side in ((1, relation.left), (-1, relation.right)):
-        for figure, weight in side:
-            weights[figure] = weights.get(figure, Fraction(0)) + sign * Fraction(weight)
-    found = {}
-    for figure, weight in weights.items():
-        if weight:
-            change, leeway = -difference / weight, slack / abs(weight)
-            found[figure] = Correction(change - leeway, change + leeway)
-    return found
-
-
-def _of_product(relation: Product, judgement: Judgement) -> dict[Figure, Correction]:
-    difference, slack = _numbers(judgement)
-    found = {relation.result: Correction(-difference - slack, -difference + slack)}
-    for factor in relation.factors:
-        others = Fraction(relation.constant)
-        for other in relation.factors:
-            if other is not factor:
-                others *= Fraction(other.value or 0)
-        if others:
-            change, leeway = difference / others, slack / abs(others)
-            found[factor] = Correction(change - leeway, change + leeway)
-    return found
-
-
-def _of_bound(relation: AtMost | RunningAtMost, judgement: Judgement) -> dict[Figure, Correction]:
-    """Whatever is too much must go down, or the limit up, by at least the excess."""
-    excess, slack = _numbers(judgement)
-    found: dict[Figure, Correction] = {}
-    steps = (
-        [("", relation.left, relation.right)] if isinstance(relation, AtMost) else relation.steps
+def _less_sure(cause: Cause) -> Cause:
+    return cause._replace(
+        suspects=tuple(
+            suspect._replace(confidence=Confidence.PROBABLE)
+            if suspect.confidence is Confidence.CERTAIN
+            else suspect
+            for suspect in cause.suspects
+        )
     )
-    for label, left, right in steps:
-        for figure, weight in left:
-            found[figure] = Correction(None, -(excess - slack) / abs(Fraction(weight)))
-        for figure, weight in right:
-            found[figure] = Correction((excess - slack) / abs(Fraction(weight)), None)
-        if label == (judgement.step or ""):
-            break
-    return found
 
 
-def _largest_cover(mends: dict[int, Correction]) -> tuple[int, ...]:
-    """Give the most relations that one change mends, in order.
-
-    The changes that mend most are found by starting from each relation in turn and taking in
-    every other that leaves a change that mends all.
-    """
-    best: tuple[int, ...] = ()
-    for first, correction_of_first in mends.items():
-        common = correction_of_first
-        cover = [first]
-        for position, correction in mends.items():
-            if position != first and (narrowed := common.meet(correction)) is not None:
-                common = narrowed
-                cover.append(position)
-        if len(cover) > len(best):
-            best = tuple(sorted(cover))
-    return best
-
-
-def _numbers(judgement: Judgement) -> tuple[Fraction, Fraction]:
-    difference, slack = judgement.difference, judgement.slack
-    assert isinstance(difference, Decimal | Fraction)
-    assert isinstance(slack, Decimal | Fraction)
-    return Fraction(difference), Fraction(slack)
+def _explained(
+    system: System, cluster: Sequence[int], explanations: Sequence[tuple[Figure, ...]]
+) -> list[Cause]:
+    """Give the causes in a cluster that some sets of figures explain, all of one size."""
+    values = [_values(system, explanation) for explanation in explanations]
+    ranked = sorted(
+        range(len(explanations)), key=lambda number: _rank(system, values[number]), reverse=True
+    )
+    parts = {number: _parts(system, cluster, explanations[number]) for number in ranked}
+    causes = []
+    for part in parts[ranked[0]]:
+        suspects: dict[Figure, tuple[Decimal, Decimal]] = {}
+        for number in ranked:
+            for other in parts[number]:
+                if other.relations == part.relations:
+                    for figure in other.figures:
+                        suspects.setdefault(figure, values[number][figure])
+        certain = len(suspects) == 1 and all(
+            any(other.figures == part.figures for other in parts[number]) for number in ranked
+        )
+        causes.append(Cause(part.relations, _suspects(system, part, suspects, certain)))
+    return causes
 
 
-def _one_sided(relation: Relation) -> bool:
-    return isinstance(relation, AtMost | RunningAtMost)
+def _values(
+    system: System, explanation: tuple[Figure, ...]
+) -> dict[Figure, tuple[Decimal, Decimal]]:
+    free = frozenset(explanation)
+    try:
+        constraints = system.constraints(system.touched(free), free)
+    except NotLinearError:
+        constraints = []
+    return proposals(constraints, explanation) or {}
+
+
+def _rank(system: System, values: dict[Figure, tuple[Decimal, Decimal]]) -> int:
+    """Rank an explanation by the slips that it shows."""
+    slips = [_slip(system, figure, value) for figure, value in values.items()]
+    return sum(slip.strength.value for slip in slips if slip is not None)
+
+
+def _parts(system: System, cluster: Sequence[int], explanation: tuple[Figure, ...]) -> list[_Part]:
+    """Part the cluster by the figures that explain it; a relation with two joins them."""
+    groups: list[tuple[set[Figure], list[int]]] = []
+    for place in cluster:
+        owners = set(explanation).intersection(system.figures_of(place))
+        relations = [place]
+        for group in [group for group in groups if not group[0].isdisjoint(owners)]:
+            groups.remove(group)
+            owners |= group[0]
+            relations += group[1]
+        groups.append((owners, relations))
+    return [
+        _Part(tuple(sorted(relations)), tuple(f for f in explanation if f in owners))
+        for owners, relations in groups
+    ]
+
+
+def _suspects(
+    system: System,
+    part: _Part,
+    values: dict[Figure, tuple[Decimal, Decimal]],
+    alone: bool,
+) -> tuple[Suspect, ...]:
+    slips = {figure: _slip(system, figure, value) for figure, value in values.items()}
+    strong = [f for f, slip in slips.items() if slip and slip.strength is Strength.STRONG]
+
+    def confidence(figure: Figure) -> Confidence:
+        if alone and (len(part.relations) > 1 or figure in strong):
+            return Confidence.CERTAIN
+        if alone or strong == [figure]:
+            return Confidence.PROBABLE
+        return Confidence.POSSIBLE
+
+    suspects = [
+        Suspect(figure, value[0], confidence(figure), slips[figure])
+        for figure, value in values.items()
+    ]
+    strengths = list(Confidence)
+    return tuple(
+        sorted(
+            suspects,
+            key=lambda one: (
+                strengths.index(one.confidence),
+                -one.slip.strength.value if one.slip else 0,
+                one.figure.place,
+            ),
+        )
+    )
+
+
+def _slip(system: System, figure: Figure, value: tuple[Decimal, Decimal]) -> Slip | None:
+    assert figure.value is not None  # only figures that were read are suspected
+    around = _neighbourhood(system, figure)
+    # Cutting off what follows the comma shows in the exact value, a typing error in the rounded.
+    slips = [recognise(figure.value, should_be, around) for should_be in value]
+    return max(
+        (slip for slip in slips if slip is not None),
+        key=lambda slip: slip.strength.value,
+        default=None,
+    )
+
+
+def _neighbourhood(system: System, figure: Figure) -> Neighbourhood:
+    parts: list[Figure] = []
+    beside: list[Figure] = []
+    for place in system.relations_of[figure]:
+        relation = system.judged[place].relation
+        if isinstance(relation, Sum):
+            left = [term.figure for term in relation.left]
+            right = [term.figure for term in relation.right]
+            if left == [figure]:
+                parts += right
+            else:
+                side = left if figure in left else right
+                beside += _next_to(side, figure)
+    return Neighbourhood(tuple(dict.fromkeys(parts)), tuple(dict.fromkeys(beside)))
+
+
+def _next_to(side: Sequence[Figure], figure: Figure) -> Iterable[Figure]:
+    place = side.index(figure)
+    return (*side[max(0, place - 1) : place], *side[place + 1 : place + 2])

@@ -1,0 +1,228 @@
+"""Relations as linear constraints on the changes of some figures, and what changes satisfy them.
+
+With some figures free to change and all others fixed, every relation says that a weighted sum of
+the changes lies between two bounds: the residual may be anything within the slack. All numbers are
+fractions; a formulation with large constants and floats would miss nine euro among millions.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from vrd2check.figures import Figure
+from vrd2check.relations import (
+    AtMost,
+    Judgement,
+    Product,
+    Relation,
+    RunningAtMost,
+    Sum,
+    Term,
+)
+
+Bound = Fraction | None
+
+# Eliminating a variable can square the number of constraints; past this the answer is "unknown".
+_MOST_CONSTRAINTS = 2000
+
+
+class Constraint(NamedTuple):
+    """``least <= sum of coefficient x change <= most``; None is no bound."""
+
+    coefficients: Mapping[Figure, Fraction]
+    least: Bound
+    most: Bound
+
+
+class Interval(NamedTuple):
+    """The values from least to most; None is no bound."""
+
+    least: Bound
+    most: Bound
+
+    def contains(self, value: Fraction) -> bool:
+        """Tell whether a value lies in the interval."""
+        return (self.least is None or value >= self.least) and (
+            self.most is None or value <= self.most
+        )
+
+
+class NotLinearError(Exception):
+    """Two factors of one product are free at once; one has to be fixed."""
+
+
+def constraints_of(
+    relation: Relation, judgement: Judgement, free: frozenset[Figure]
+) -> Iterator[Constraint]:
+    """Give the constraints that a judged relation puts on the changes of the free figures.
+
+    Raises NotLinearError when two factors of a product are free.
+    """
+    match relation:
+        case Sum():
+            residual, slack = _fraction(judgement.difference), _fraction(judgement.slack)
+            weights = _weights(relation.left, relation.right, free)
+            yield Constraint(weights, -residual - slack, -residual + slack)
+        case Product():
+            residual, slack = _fraction(judgement.difference), _fraction(judgement.slack)
+            weights = _product_weights(relation, free)
+            yield Constraint(weights, -residual - slack, -residual + slack)
+        case AtMost():
+            yield _bound(relation.left, relation.right, free)
+        case RunningAtMost():
+            left: tuple[Term, ...] = ()
+            right: tuple[Term, ...] = ()
+            for step in relation.steps:
+                left, right = left + step.left, right + step.right
+                yield _bound(left, right, free)
+
+
+def feasible(constraints: Sequence[Constraint], figures: Sequence[Figure]) -> bool:
+    """Tell whether some changes of the figures satisfy all constraints."""
+    if not figures:
+        return all(_holds_of_nothing(constraint) for constraint in constraints)
+    return not _is_empty(range_of(constraints, figures[0], figures[1:]))
+
+
+def range_of(
+    constraints: Sequence[Constraint], figure: Figure, others: Sequence[Figure]
+) -> Interval | None:
+    """Give the changes of one figure for which the others can satisfy all constraints.
+
+    The others are eliminated one by one (Fourier and Motzkin). None when there are none.
+    """
+    remaining = list(constraints)
+    for other in others:
+        remaining = _eliminate(remaining, other)
+        if len(remaining) > _MOST_CONSTRAINTS:
+            return None
+    least: Bound = None
+    most: Bound = None
+    for constraint in remaining:
+        weight = constraint.coefficients.get(figure, Fraction(0))
+        if not weight:
+            if not _holds_of_nothing(constraint):
+                return None
+            continue
+        low, high = _scaled(constraint, weight)
+        least = low if least is None or (low is not None and low > least) else least
+        most = high if most is None or (high is not None and high < most) else most
+    interval = Interval(least, most)
+    return None if _is_empty(interval) else interval
+
+
+def with_change(
+    constraints: Sequence[Constraint], figure: Figure, change: Fraction
+) -> list[Constraint]:
+    """Fix the change of one figure and give what is left to satisfy."""
+    fixed = []
+    for coefficients, least, most in constraints:
+        part = coefficients.get(figure, Fraction(0)) * change
+        rest = {other: weight for other, weight in coefficients.items() if other is not figure}
+        fixed.append(
+            Constraint(
+                rest,
+                None if least is None else least - part,
+                None if most is None else most - part,
+            )
+        )
+    return fixed
+
+
+def exact_changes(constraints: Sequence[Constraint], figure: Figure) -> Iterator[Fraction]:
+    """Give the changes that make a two-sided relation on this figure alone hold exactly."""
+    for coefficients, least, most in constraints:
+        weight = coefficients.get(figure)
+        if weight and len(coefficients) == 1 and least is not None and most is not None:
+            yield (least + most) / 2 / weight
+
+
+def _fraction(number: Decimal | Fraction | None) -> Fraction:
+    assert number is not None  # an unchecked relation constrains nothing
+    return Fraction(number)
+
+
+def _weights(
+    left: Sequence[Term], right: Sequence[Term], free: frozenset[Figure]
+) -> dict[Figure, Fraction]:
+    weights: dict[Figure, Fraction] = {}
+    for sign, side in ((1, left), (-1, right)):
+        for figure, weight in side:
+            if figure in free:
+                weights[figure] = weights.get(figure, Fraction(0)) + sign * Fraction(weight)
+    return {figure: weight for figure, weight in weights.items() if weight}
+
+
+def _product_weights(relation: Product, free: frozenset[Figure]) -> dict[Figure, Fraction]:
+    weights: dict[Figure, Fraction] = {}
+    if relation.result in free:
+        weights[relation.result] = Fraction(1)
+    loose = [factor for factor in relation.factors if factor in free]
+    if len(loose) > 1 or (loose and weights):
+        raise NotLinearError
+    for factor in loose:
+        others = Fraction(relation.constant)
+        for other in relation.factors:
+            if other is not factor:
+                others *= _fraction(other.value)
+        if others:
+            weights[factor] = -others
+    return weights
+
+
+def _bound(left: Sequence[Term], right: Sequence[Term], free: frozenset[Figure]) -> Constraint:
+    excess = slack = Fraction(0)
+    for sign, side in ((1, left), (-1, right)):
+        for figure, weight in side:
+            excess += sign * Fraction(weight) * _fraction(figure.value)
+            slack += abs(Fraction(weight)) * Fraction(figure.half_unit)
+    return Constraint(_weights(left, right, free), None, slack - excess)
+
+
+def _eliminate(constraints: Sequence[Constraint], figure: Figure) -> list[Constraint]:
+    """Project the constraints on the other figures."""
+    kept = [constraint for constraint in constraints if figure not in constraint.coefficients]
+    upper: list[tuple[dict[Figure, Fraction], Fraction]] = []
+    lower: list[tuple[dict[Figure, Fraction], Fraction]] = []
+    for constraint in constraints:
+        weight = constraint.coefficients.get(figure)
+        if weight is None:
+            continue
+        rest = {
+            other: other_weight / weight
+            for other, other_weight in constraint.coefficients.items()
+            if other is not figure
+        }
+        low, high = _scaled(constraint, weight)
+        if low is not None:
+            lower.append((rest, low))
+        if high is not None:
+            upper.append((rest, high))
+    for low_rest, low in lower:
+        for high_rest, high in upper:
+            # low - low_rest <= figure <= high - high_rest
+            coefficients = dict(high_rest)
+            for other, weight in low_rest.items():
+                coefficients[other] = coefficients.get(other, Fraction(0)) - weight
+            coefficients = {other: weight for other, weight in coefficients.items() if weight}
+            kept.append(Constraint(coefficients, None, high - low))
+    return kept
+
+
+def _scaled(constraint: Constraint, weight: Fraction) -> tuple[Bound, Bound]:
+    low = None if constraint.least is None else constraint.least / weight
+    high = None if constraint.most is None else constraint.most / weight
+    return (low, high) if weight > 0 else (high, low)
+
+
+def _holds_of_nothing(constraint: Constraint) -> bool:
+    return (constraint.least is None or constraint.least <= 0) and (
+        constraint.most is None or constraint.most >= 0
+    )
+
+
+def _is_empty(interval: Interval | None) -> bool:
+    return interval is None or (
+        interval.least is not None and interval.most is not None and interval.least > interval.most
+    )
