@@ -8,7 +8,11 @@ are the programme's investment credit and which pay for running costs.
 from enum import Enum
 from typing import Any
 
-from vrd2check.dossiers import Key, Line, Name, ProjectDossier, plain
+from vrd2check.dossiers import Key, Line, Name, ProjectDossier, plain, stated
+from vrd2check.dossiers.project import AMOUNT
+from vrd2check.figures import Figure, absent
+
+from .tables import stated_or_sum
 
 
 class Money(Enum):
@@ -37,3 +41,68 @@ def kind_of_source(dossier: ProjectDossier, name: Name) -> Money:
     if "vrd" in words or "hefboom" in words:
         return Money.INVESTMENT
     return Money.OTHER
+
+
+def in_calendar(
+    dossier: ProjectDossier, money: Money, year: int
+) -> tuple[tuple[Figure, ...], tuple[Figure, ...]] | None:
+    """Give the VAK and the VEK of one kind of money in a year, as the calendar states them.
+
+    None when the calendar has no line of that kind or no column of that year. An empty cell is
+    zero, but where a line states only one of the two for the year, the other is not known; nor is
+    the whole when a line of the year names no source.
+    """
+    if dossier.calendar is None:
+        return None
+    vak_table, vek_table = dossier.calendar.vak, dossier.calendar.vek
+    if year not in {*vak_table.columns(), *vek_table.columns()}:
+        return None
+    vak: list[Figure] = list(vak_table.missing())
+    vek: list[Figure] = list(vek_table.missing())
+    found = False
+    for vak_line, vek_line in zip(vak_table.lines, vek_table.lines, strict=True):
+        kind = money_of(dossier, vak_line)
+        found = found or kind is money
+        of_year = year in vak_line.cells or year in vek_line.cells
+        unread = vak_line.rest or vak_line.only_total() or vek_line.only_total()
+        if kind not in (money, None) or not (of_year or unread):
+            continue
+        unknown = absent(vak_line.place)
+        if kind is None or not of_year:
+            vak.append(unknown)
+            vek.append(unknown)
+        else:
+            vak.append(vak_line.cells.get(year, unknown))
+            vek.append(vek_line.cells.get(year, unknown))
+    return (tuple(vak), tuple(vek)) if found else None
+
+
+def in_budget(dossier: ProjectDossier, money: Money) -> tuple[Figure, ...] | None:
+    """Give what the budget states for one kind of money; None when it says nothing of it.
+
+    A budget that names no source at all asks all of its money of the programme.
+    """
+    table = dossier.budget
+    if table is None or not table.lines:
+        return None
+    kinds = {money_of(dossier, line) for line in table.lines}
+    if kinds == {money} or (kinds == {None} and money is Money.INVESTMENT):
+        return stated_or_sum(table, AMOUNT)
+    if None in kinds or money not in kinds:
+        return None
+    lines = {
+        names: lines
+        for names, lines in table.by(Key.SOURCE).items()
+        if money_of(dossier, lines[0]) is money
+    }
+    figures: list[Figure] = []
+    for (source,), of_source in lines.items():
+        subtotals = [
+            subtotal.cells[AMOUNT]
+            for subtotal in table.subtotals
+            if set(subtotal.names) == {Key.SOURCE}
+            and subtotal.canonical(Key.SOURCE) == source
+            and stated(subtotal.cells[AMOUNT])
+        ]
+        figures += subtotals[:1] or table.sum_of(AMOUNT, of_source)
+    return tuple(figures)

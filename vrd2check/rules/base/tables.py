@@ -7,7 +7,7 @@ lines against their own totals, subtotals and grand totals against the lines, co
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from vrd2check.dossiers import Key, Line, Table, line_amount
+from vrd2check.dossiers import Key, Line, Table, line_amount, stated
 from vrd2check.figures import Figure, State, absent
 from vrd2check.language import Text
 from vrd2check.relations import Relation, equals
@@ -33,8 +33,8 @@ def line_totals(table: AnyTable) -> Iterator[TableRelation]:
     """
     for line in table.all_lines():
         figures = line.figures()
-        stated = line.total.state is not State.ABSENT
-        if (stated and figures) or len(figures) > 1:
+        has_total = line.total.state is not State.ABSENT
+        if (has_total and figures) or len(figures) > 1:
             yield TableRelation(equals(line.total, figures), line_label(table, line), None)
 
 
@@ -102,6 +102,18 @@ def _amounts_under(total: AnyLine, lines: tuple[AnyLine, ...]) -> tuple[Figure, 
     if not lines or any(line.total.state is State.ABSENT for line in lines):
         return None
     return tuple(line.total for line in lines)
+
+
+def stated_or_sum(table: AnyTable, column: object) -> tuple[Figure, ...]:
+    """Give what a column comes to: its stated total, else its lines, to compare with other tables.
+
+    The stated total comes first, so that one wrong cell breaks no relation but that of its column.
+    """
+    if table.total is not None and column in table.total.cells:
+        total = table.total.cells[column]
+        if stated(total):
+            return (total,)
+    return table.sum_of(column) if table.lines else (absent(table.place),)
 
 
 def covering_subtotals(table: AnyTable) -> tuple[AnyLine, ...]:
