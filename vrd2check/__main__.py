@@ -1,0 +1,18 @@
+"""``python -m vrd2check``, and the ``vrd2check`` command."""
+
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command with its arguments and give the exit code; raises nothing."""
+    try:
+        from vrd2check.commands.run import run  # noqa: PLC0415
+
+        return run(sys.argv[1:] if arguments is None else list(arguments))
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,48 @@
+"""In which language the command speaks: as asked, as set, as the locale, or else English."""
+
+from collections.abc import Mapping, Sequence
+
+from vrd2check.language import Language
+
+VARIABLE = "VRD2CHECK_LANG"
+OPTION = "--lang"
+_LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+class UnknownLanguageError(ValueError):
+    """The environment asks for a language that the tool does not have."""
+
+
+def choose(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
+    """Choose before the command line is parsed, since the help text has a language too.
+
+    A language asked for on the command line and not known is refused when that line is parsed.
+    Raises UnknownLanguageError for one that the environment asks for.
+    """
+    asked = _asked(arguments)
+    if asked is not None:
+        return asked
+    variable = environment.get(VARIABLE, "").strip().lower()
+    if variable:
+        try:
+            return Language(variable)
+        except ValueError:
+            raise UnknownLanguageError(variable) from None
+    return from_locale(environment)
+
+
+def from_locale(environment: Mapping[str, str]) -> Language:
+    """Give Dutch for the locales of Belgium's and the Netherlands' Dutch, else English."""
+    locale = next((environment[name] for name in _LOCALE if environment.get(name)), "")
+    return Language.NL if locale.lower().startswith("nl") else Language.EN
+
+
+def _asked(arguments: Sequence[str]) -> Language | None:
+    for number, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        name, equals, value = argument.partition("=")
+        if name == OPTION:
+            value = value if equals else "".join(arguments[number + 1 : number + 2])
+            return next((one for one in Language if one.value == value.lower()), None)
+    return None

@@ -1,0 +1,57 @@
+"""Which paths a command looks at."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from vrd2check.language import Language, Text
+
+STDIN = "-"
+_FOLDER = "dossiers"
+
+
+class PathError(Exception):
+    """A path that was given cannot be looked at; the message is for the user."""
+
+
+def resolve(given: Sequence[str], language: Language) -> list[str]:
+    """Give the paths to look at; the default folder when none is given.
+
+    Raises PathError for a path that does not exist, and for standard input beside other paths.
+    """
+    if not given:
+        return [_FOLDER if Path(_FOLDER).is_dir() else "."]
+    if STDIN in given:
+        if len(given) > 1:
+            raise PathError(
+                Text(
+                    "- (standaardinvoer) kan niet samen met andere paden.",
+                    "- (standard input) cannot go together with other paths.",
+                ).of(language)
+            )
+        return [STDIN]
+    for path in given:
+        # A link that leads nowhere is there, and is reported as a file that cannot be read.
+        if not os.path.lexists(path):
+            raise PathError(_missing(path, language))
+    return list(given)
+
+
+def _missing(path: str, language: Language) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415
+
+    from vrd2check.reports.safe import visible  # noqa: PLC0415
+
+    shown = visible(path)
+    message = Text(f"{shown} bestaat niet.", f"{shown} does not exist.").of(language)
+    folder, name = os.path.split(path)
+    try:
+        names = [neighbour.name for neighbour in Path(folder).iterdir()]
+    except OSError:
+        return message
+    near = get_close_matches(name, names, 1)
+    if not near:
+        return message
+    suggestion = visible((Path(folder) / near[0]).as_posix())
+    also = Text(f" Bedoelt u {suggestion}?", f" Did you mean {suggestion}?").of(language)
+    return message + also

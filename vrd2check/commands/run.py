@@ -1,0 +1,74 @@
+"""From arguments to exit code, whatever happens."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from vrd2check.language import Language
+
+from . import streams
+from .errors import failure, usage, wants_traceback
+from .exits import ExitCode
+from .languages import VARIABLE, UnknownLanguageError, choose, from_locale
+from .paths import PathError
+
+PROGRAM = "vrd2check"
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the application; what goes wrong is told in the reader's language.
+
+    Raises KeyboardInterrupt when the user stops it, and whatever went wrong in the program itself
+    only when the environment asks for that.
+    """
+    streams.prepare()
+    language = from_locale(os.environ)
+    try:
+        language = choose(arguments, os.environ)
+        return _run(arguments, language)
+    except UnknownLanguageError as error:
+        message = f"{VARIABLE}={error}: nl | en"
+        streams.write(usage(message, PROGRAM, language), sys.stderr)
+        return ExitCode.USAGE
+    except PathError as error:
+        streams.write(usage(str(error), f"{PROGRAM} check", language), sys.stderr)
+        return ExitCode.USAGE
+    except BrokenPipeError:
+        streams.hush(sys.stdout)
+        return ExitCode.SOUND
+    except Exception as error:
+        if wants_traceback():
+            raise
+        streams.write(failure(error, language), sys.stderr)
+        return ExitCode.FAILED
+
+
+def _run(arguments: Sequence[str], language: Language) -> int:
+    import typer  # noqa: PLC0415
+
+    from .app import build  # noqa: PLC0415
+
+    command = typer.main.get_command(build(language))
+    try:
+        outcome = command.main(list(arguments), prog_name=PROGRAM, standalone_mode=False)
+    except typer.Abort:
+        return ExitCode.INTERRUPTED
+    except Exception as error:
+        return _refused(error, language)
+    return outcome if isinstance(outcome, int) else ExitCode.SOUND
+
+
+def _refused(error: Exception, language: Language) -> int:
+    """Tell what is wrong with the command line; any other exception is raised again."""
+    # Known by its methods: the class lives in click, or since typer 0.26 inside typer.
+    tell = getattr(error, "format_message", None)
+    context = getattr(error, "ctx", None)
+    if tell is None:
+        raise error
+    message = tell()
+    if type(error).__name__ == "NoArgsIsHelpError":
+        streams.write(f"{message}\n", sys.stderr)
+    else:
+        command = context.command_path if context is not None else PROGRAM
+        streams.write(usage(message, command, language), sys.stderr)
+    return ExitCode.USAGE

@@ -1,0 +1,57 @@
+"""Writing to standard output and standard error, whatever these are connected to."""
+
+import os
+import sys
+from contextlib import suppress
+from typing import TextIO
+
+
+def prepare() -> None:
+    """Let a character that a stream's encoding lacks be escaped rather than be an error."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Tell whether a person is looking; a stream that is closed or missing is no terminal."""
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:
+        return False
+
+
+def wants_colour(stream: TextIO) -> bool:
+    """Tell whether to print colours: on a terminal that has them, unless NO_COLOR is set.
+
+    FORCE_COLOR asks for them anywhere.
+    """
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return is_terminal(stream) and os.environ.get("TERM", "") not in ("dumb", "unknown")
+
+
+def hush(stream: TextIO) -> None:
+    """After the reader of a pipe went away: let the rest go nowhere, and nothing complain."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def read_input() -> bytes:
+    """Read standard input, and no more of it than the largest file that is accepted."""
+    from vrd2check.source.limits import MAX_BYTES  # noqa: PLC0415
+
+    return sys.stdin.buffer.read(MAX_BYTES + 1)
+
+
+def write(text: str, stream: TextIO | None = None) -> None:
+    """Write a text; when nobody reads it any more, that is not an error."""
+    stream = stream or sys.stdout
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        hush(stream)

@@ -1,0 +1,60 @@
+"""What a run comes down to, for the last line of a report and for the exit code."""
+
+from dataclasses import replace
+from enum import Enum
+
+from vrd2check.relations import Verdict
+from vrd2check.result import Finding, Result
+from vrd2check.rules import Severity
+
+
+class Conclusion(Enum):
+    """The outcome of a run in one word."""
+
+    BROKEN = "broken"
+    """There are errors."""
+    NO_DOSSIERS = "no-dossiers"
+    """No file was a dossier."""
+    NOTHING_CALCULATED = "nothing-calculated"
+    """There are dossiers, but not one relation between their figures could be judged."""
+    DOUBTFUL = "doubtful"
+    """No errors, but warnings."""
+    SOUND = "sound"
+    """What could be checked is in order."""
+
+
+def conclude(result: Result) -> Conclusion:
+    """Tell what a result comes down to; errors come before the lack of anything to check."""
+    counts = result.by_severity()
+    verdicts = result.tally().verdicts
+    if counts[Severity.ERROR]:
+        return Conclusion.BROKEN
+    if not result.examined:
+        return Conclusion.NO_DOSSIERS
+    if not sum(number for verdict, number in verdicts.items() if verdict is not Verdict.UNCHECKED):
+        return Conclusion.NOTHING_CALCULATED
+    return Conclusion.DOUBTFUL if counts[Severity.WARNING] else Conclusion.SOUND
+
+
+def warnings_as_errors(result: Result) -> Result:
+    """Give the same result in which every warning is an error, the most serious still first."""
+    position: dict[str, int] = {}
+    for finding in result.findings:
+        position.setdefault(finding.place.file, len(position))
+    severities = list(Severity)
+    findings = sorted(
+        map(_stricter, result.findings),
+        key=lambda one: (
+            position[one.place.file],
+            severities.index(one.severity),
+            one.place,
+            one.rule.code,
+        ),
+    )
+    return replace(result, findings=tuple(findings))
+
+
+def _stricter(finding: Finding) -> Finding:
+    severity = Severity.ERROR if finding.severity is Severity.WARNING else finding.severity
+    consequences = tuple(map(_stricter, finding.consequences))
+    return replace(finding, severity=severity, consequences=consequences)

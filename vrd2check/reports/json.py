@@ -1,0 +1,109 @@
+"""The report as JSON: documented in ``docs/json.md``, its shape in ``docs/json.schema.json``."""
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from vrd2check.figures import Figure
+from vrd2check.language import Language
+from vrd2check.places import Place
+from vrd2check.relations import Number, Role
+from vrd2check.result import Examined, Finding, Result, Tally
+
+VERSION = 1
+"""Raised when a field changes its meaning or goes; a new field alone does not raise it."""
+
+
+def render(result: Result, language: Language) -> str:
+    """Write the whole result, rounding notes included, as one JSON object in ASCII."""
+    labels = {examined.file: examined.label for examined in result.examined}
+    severities = result.by_severity()
+    report = {
+        "version": VERSION,
+        "summary": {
+            "dossiers": len(result.examined),
+            **_tally(result.tally()),
+            "findings": {severity.value: number for severity, number in severities.items()},
+        },
+        "findings": [_finding(finding, language, labels) for finding in result.findings],
+        "dossiers": [_examined(examined) for examined in result.examined],
+        "skipped": list(result.skipped),
+    }
+    return json.dumps(report, indent=2) + "\n"
+
+
+def _finding(finding: Finding, language: Language, labels: Mapping[str, str]) -> dict[str, object]:
+    judgement = finding.judgement
+    return {
+        "code": finding.rule.code,
+        "name": finding.rule.name,
+        "severity": finding.severity.value,
+        "verdict": judgement.verdict.value if judgement is not None else None,
+        "message": finding.message(language),
+        "dossier": labels.get(finding.place.file, finding.dossier),
+        **_place(finding.place),
+        "stated": _exact(judgement.stated) if judgement is not None else None,
+        "expected": _exact(judgement.expected) if judgement is not None else None,
+        "difference": _exact(judgement.difference) if judgement is not None else None,
+        "slack": _exact(judgement.slack) if judgement is not None else None,
+        "figures": [_figure(role, figure) for role, figure in finding.figures],
+        "related": [_place(place) for place in finding.related],
+        "consequences": [_finding(one, language, labels) for one in finding.consequences],
+    }
+
+
+def _place(place: Place) -> dict[str, object]:
+    return place._asdict()
+
+
+def _figure(role: Role | None, figure: Figure) -> dict[str, object]:
+    return {
+        "role": role.value if role is not None else None,
+        "file": figure.place.file,
+        "line": figure.place.line,
+        "column": figure.place.column,
+        "written": figure.written,
+        "value": _exact(figure.value),
+    }
+
+
+def _examined(examined: Examined) -> dict[str, object]:
+    return {
+        "file": examined.file,
+        "dossier": examined.label,
+        "kind": examined.kind,
+        **_tally(examined.tally),
+        "absent_chapters": list(examined.absent_chapters),
+    }
+
+
+def _tally(tally: Tally) -> dict[str, object]:
+    return {
+        "figures": tally.figures,
+        "relations": {verdict.value: number for verdict, number in tally.verdicts.items()},
+        "unchecked": {reason.value: number for reason, number in tally.reasons.items()},
+    }
+
+
+def _exact(number: Number | None) -> str | None:
+    """Write a number exactly: as a decimal, or as ``p/q`` where a decimal would not end."""
+    if isinstance(number, Fraction):
+        return _decimal(number) or f"{number.numerator}/{number.denominator}"
+    return None if number is None else format(number, "f")
+
+
+def _decimal(number: Fraction) -> str | None:
+    places = 0
+    rest = number.denominator
+    for factor in (2, 5):
+        times = 0
+        while rest % factor == 0:
+            rest //= factor
+            times += 1
+        places = max(places, times)
+    if rest != 1:
+        return None
+    digits = number.numerator * 10**places // number.denominator
+    sign = (1 if digits < 0 else 0, tuple(map(int, str(abs(digits)))), -places)
+    return format(Decimal(sign), "f")

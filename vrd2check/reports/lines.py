@@ -1,0 +1,31 @@
+"""The report for programs that read lines: ``file:line:column: CODE message``."""
+
+from vrd2check.language import Language, Text
+from vrd2check.result import Finding, Result
+
+from .safe import visible
+from .wording import is_rounding, tally_sentence, verdict_sentence
+
+
+def render(result: Result, language: Language, *, rounding: bool = False) -> str:
+    """Write one finding a line, with the number of those that have the same cause.
+
+    Rounding notes are written when ``rounding`` asks for them.
+    """
+    shown = (one for one in result.findings if rounding or not is_rounding(one))
+    return "".join(f"{_line(finding, language)}\n" for finding in shown)
+
+
+def summary(result: Result, language: Language) -> str:
+    """Write what was checked and how it ended, in two lines."""
+    return f"{tally_sentence(result, language)}.\n{verdict_sentence(result, language)}\n"
+
+
+def _line(finding: Finding, language: Language) -> str:
+    number = len(finding.consequences)
+    related = Text(
+        f" (en {number} die hiermee samenhangen)", f" (and {number} that follow from it)"
+    )
+    tail = related.of(language) if number else ""
+    text = f"{finding.place}: {finding.rule.code} {finding.message(language)}{tail}"
+    return visible(text)

@@ -1,0 +1,174 @@
+"""The lower part of the report for a person: what was checked, what was not, and what to do."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from rich.cells import cell_len
+
+from vrd2check.figures import format_value
+from vrd2check.language import Language, Text
+from vrd2check.relations import Reason, Verdict
+from vrd2check.result import Examined, Finding, Result
+
+from .conclusion import Conclusion, conclude
+from .layout import Line, Page, Span, aligned, hanging, wrapped
+from .safe import visible
+from .wording import DOSSIERS, RELATIONS, counted, grouped, is_rounding, verdict_sentence
+
+_GAP = "  "
+_TITLE = Text("Nagekeken", "Checked")
+_HEADS = (
+    Text("cijfers", "figures"),
+    Text("klopt", "agrees"),
+    Text("afgerond", "rounded"),
+    Text("grootste", "largest"),
+    Text("klopt niet", "broken"),
+    Text("open", "open"),
+)
+_REASONS = {
+    Reason.ABSENT: Text("{} omdat een cijfer ontbreekt", "{} because a figure is missing"),
+    Reason.UNREADABLE: Text(
+        "{} omdat een cijfer onleesbaar is", "{} because a figure is unreadable"
+    ),
+}
+_STYLES = {
+    Conclusion.BROKEN: "bold red",
+    Conclusion.NO_DOSSIERS: "bold magenta",
+    Conclusion.NOTHING_CALCULATED: "bold magenta",
+    Conclusion.DOUBTFUL: "bold magenta",
+    Conclusion.SOUND: "bold green",
+}
+_LEAST_LABEL = 20
+_MOST_SKIPPED = 10
+
+
+def render(result: Result, language: Language, page: Page, *, rounding: bool) -> Iterator[Line]:
+    """Lay out the counts of each dossier, what could not be checked, and the verdict in words.
+
+    ``rounding`` tells that the rounding differences are listed above.
+    """
+    if result.examined:
+        yield from _counts(result, language, page)
+        yield []
+        yield from _unchecked(result, language, page)
+        if not rounding and any(map(is_rounding, result.findings)):
+            hint = Text(
+                "Wat op afronding na klopt, toont --rounding.",
+                "What agrees but for rounding is listed by --rounding.",
+            )
+            yield from hanging([], hint.of(language), page)
+        yield from _absent(result.examined, language, page)
+    yield from _skipped(result.skipped, language, page)
+    if result.examined or result.skipped:
+        yield []
+    style = _STYLES[conclude(result)]
+    yield from hanging([], visible(verdict_sentence(result, language), page.encoding), page, style)
+
+
+def _counts(result: Result, language: Language, page: Page) -> Iterator[Line]:
+    largest = _largest_rounding(result.findings)
+    rows = [
+        (visible(one.label, page.encoding), _cells(one, largest.get(one.file, "")))
+        for one in result.examined
+    ]
+    if len(rows) > 1:
+        rows.append((counted(len(rows), DOSSIERS, language), _total(result)))
+    heads = [head.of(language) for head in _HEADS]
+    widths = [
+        max(cell_len(head), *(cell_len(cells[column]) for _, cells in rows))
+        for column, head in enumerate(heads)
+    ]
+    title = _TITLE.of(language)
+    label_width = max(cell_len(title), *(cell_len(label) for label, _ in rows))
+    if page.width is not None:
+        room = page.width - sum(width + len(_GAP) for width in widths)
+        label_width = min(label_width, max(room, _LEAST_LABEL))
+    yield [Span(_row(title, heads, label_width, widths), "bold underline")]
+    for number, (label, cells) in enumerate(rows):
+        first, *more = wrapped(label, None if page.width is None else label_width)
+        style = "bold" if number == len(result.examined) else ""
+        yield [Span(_row(first, cells, label_width, widths), style)]
+        yield from ([Span(line)] for line in more)
+
+
+def _row(label: str, cells: Sequence[str], label_width: int, widths: Sequence[int]) -> str:
+    columns = (aligned(cell, width, True) for cell, width in zip(cells, widths, strict=True))
+    return _GAP.join((aligned(label, label_width), *columns))
+
+
+def _cells(examined: Examined, largest: str) -> tuple[str, ...]:
+    tally = examined.tally
+    numbers = (
+        tally.figures,
+        tally.verdicts[Verdict.HOLDS],
+        tally.verdicts[Verdict.ROUNDING],
+        tally.verdicts[Verdict.BROKEN],
+        tally.verdicts[Verdict.UNCHECKED],
+    )
+    figures, holds, rounded, broken, unchecked = map(grouped, numbers)
+    return figures, holds, rounded, largest, broken, unchecked
+
+
+def _total(result: Result) -> tuple[str, ...]:
+    everything = Examined("", "", "", result.tally(), ())
+    return _cells(everything, "")
+
+
+def _largest_rounding(findings: Sequence[Finding]) -> dict[str, str]:
+    """Give for each file its largest rounding difference, as it is written."""
+    largest: dict[str, tuple[Fraction, str]] = {}
+    for finding in filter(is_rounding, findings):
+        difference = finding.judgement and finding.judgement.difference
+        if difference:
+            size = abs(Fraction(difference))
+            if size > largest.get(finding.place.file, (Fraction(0), ""))[0]:
+                largest[finding.place.file] = size, format_value(size, finding.kind())
+    return {file: written for file, (_, written) in largest.items()}
+
+
+def _unchecked(result: Result, language: Language, page: Page) -> Iterator[Line]:
+    tally = result.tally()
+    number = tally.verdicts[Verdict.UNCHECKED]
+    if number:
+        reasons = ", ".join(
+            _REASONS[reason].of(language).format(grouped(times))
+            for reason, times in tally.reasons.items()
+            if times
+        )
+        relations = counted(number, RELATIONS, language)
+        sentence = Text(
+            f"Open: {relations} konden niet nagerekend worden, {reasons}.",
+            f"Open: {relations} could not be checked, {reasons}.",
+        )
+        yield from hanging([], sentence.of(language), page)
+
+
+def _absent(examined: Sequence[Examined], language: Language, page: Page) -> Iterator[Line]:
+    lacking = [one for one in examined if one.absent_chapters]
+    if lacking:
+        title = Text(
+            "Hoofdstukken die er niet zijn, en dus niet nagekeken:",
+            "Chapters that are not there, and so were not checked:",
+        )
+        yield from hanging([], title.of(language), page)
+    for one in lacking:
+        chapters = ", ".join(one.absent_chapters)
+        label = visible(one.label, page.encoding)
+        yield from hanging([Span(_GAP)], f"{label}: {chapters}", page)
+
+
+def _skipped(skipped: Sequence[str], language: Language, page: Page) -> Iterator[Line]:
+    if not skipped:
+        return
+    title = Text(
+        f"Overgeslagen, want geen dossier (geen “soort” aan het begin van een regel): "
+        f"{grouped(len(skipped))}",
+        f"Skipped, being no dossier (no “soort” at the start of a line): {grouped(len(skipped))}",
+    )
+    yield from hanging([], visible(title.of(language), page.encoding), page)
+    for file in skipped[:_MOST_SKIPPED]:
+        yield from hanging([Span(_GAP)], visible(file, page.encoding), page)
+    left = len(skipped) - _MOST_SKIPPED
+    if left > 0:
+        more = Text(f"en nog {grouped(left)}", f"and {grouped(left)} more").of(language)
+        yield [Span(_GAP), Span(more)]

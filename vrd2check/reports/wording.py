@@ -1,0 +1,133 @@
+"""The words that several reports use."""
+
+from vrd2check.figures import format_value
+from vrd2check.language import Language, Text
+from vrd2check.relations import Role, Verdict
+from vrd2check.result import Finding, Result
+from vrd2check.rules import Severity
+
+from .conclusion import Conclusion, conclude
+
+SEVERITIES = {
+    Severity.ERROR: Text("fout", "error"),
+    Severity.WARNING: Text("let op", "warning"),
+    Severity.NOTE: Text("nota", "note"),
+}
+ERRORS = (Text("fout", "error"), Text("fouten", "errors"))
+WARNINGS = (Text("aandachtspunt", "warning"), Text("aandachtspunten", "warnings"))
+DOSSIERS = (Text("dossier", "dossier"), Text("dossiers", "dossiers"))
+FIGURES = (Text("cijfer", "figure"), Text("cijfers", "figures"))
+RELATIONS = (Text("verband", "relation"), Text("verbanden", "relations"))
+
+
+def grouped(number: int) -> str:
+    """Write a number with points between the thousands."""
+    return f"{number:,}".replace(",", ".")
+
+
+def counted(number: int, words: tuple[Text, Text], language: Language) -> str:
+    """Write a number with its word, singular or plural."""
+    return f"{grouped(number)} {words[number != 1].of(language)}"
+
+
+def is_rounding(finding: Finding) -> bool:
+    """Tell whether a finding only says that a difference comes from rounding."""
+    return finding.judgement is not None and finding.judgement.verdict is Verdict.ROUNDING
+
+
+def is_ceiling(finding: Finding) -> bool:
+    """Tell whether what is expected is the most that is allowed."""
+    return any(role is Role.LIMIT for role, _ in finding.figures)
+
+
+def numbers(finding: Finding, at_most: str = "<=") -> tuple[str, str, str]:
+    """Write what is stated, what is expected and the difference; empty where there is none."""
+    judgement = finding.judgement
+    if judgement is None or judgement.stated is None or judgement.expected is None:
+        return "", "", ""
+    kind = finding.kind()
+    difference = judgement.difference or 0
+    sign = "+" if difference > 0 else ""
+    expected = format_value(judgement.expected, kind)
+    return (
+        format_value(judgement.stated, kind),
+        f"{at_most} {expected}" if is_ceiling(finding) else expected,
+        f"{sign}{format_value(judgement.difference, kind)}" if judgement.difference else "0",
+    )
+
+
+def tally_sentence(result: Result, language: Language) -> str:
+    """Tell what was looked at and how the relations between the figures came out."""
+    tally = result.tally()
+    looked_at = Text("nagekeken", "checked").of(language)
+    dossiers = counted(len(result.examined), DOSSIERS, language)
+    figures = counted(tally.figures, FIGURES, language)
+    relations = counted(tally.relations(), RELATIONS, language)
+    outcomes = {
+        Verdict.HOLDS: Text("klopt precies", "exact"),
+        Verdict.ROUNDING: Text("op afronding na", "within rounding"),
+        Verdict.BROKEN: Text("klopt niet", "broken"),
+        Verdict.UNCHECKED: Text("niet na te rekenen", "not checkable"),
+    }
+    parts = ", ".join(
+        f"{grouped(tally.verdicts[verdict])} {word.of(language)}"
+        for verdict, word in outcomes.items()
+    )
+    return f"{dossiers}, {figures}, {relations} {looked_at}: {parts}"
+
+
+def verdict_sentence(result: Result, language: Language) -> str:
+    """Say in words how the run ended, and what to do."""
+    match conclude(result):
+        case Conclusion.BROKEN:
+            text = _broken(result, language)
+        case Conclusion.NO_DOSSIERS:
+            text = _NO_DOSSIERS
+        case Conclusion.NOTHING_CALCULATED:
+            text = _NOTHING_CALCULATED
+        case Conclusion.DOUBTFUL:
+            found = counted(result.by_severity()[Severity.WARNING], WARNINGS, language)
+            text = Text(
+                f"Geen fouten in wat nagerekend kon worden, wel {found}: kijk of het zo hoort.",
+                f"No errors in what could be checked, but {found}: see whether it is as meant.",
+            )
+        case Conclusion.SOUND:
+            text = _sound(result, language)
+    return text.of(language)
+
+
+_NO_DOSSIERS = Text(
+    "Er is niets nagekeken: er is geen enkel dossier bij.",
+    "Nothing was checked: there is no dossier among the files.",
+)
+_NOTHING_CALCULATED = Text(
+    "Er is niets nagerekend: er staan nog te weinig cijfers in om ze met elkaar te vergelijken.",
+    "Nothing was calculated: there are too few figures yet to compare them with each other.",
+)
+
+
+def _broken(result: Result, language: Language) -> Text:
+    counts = result.by_severity()
+    errors = counted(counts[Severity.ERROR], ERRORS, language)
+    files = {one.place.file for one in result.findings if one.severity is Severity.ERROR}
+    where = counted(len(files), DOSSIERS, language)
+    warned = counts[Severity.WARNING]
+    nl = en = ""
+    if warned:
+        nl = f", en {counted(warned, WARNINGS, language)}"
+        en = f", and {counted(warned, WARNINGS, language)}"
+    return Text(
+        f"{errors} in {where}{nl}. Verbeter wat hierboven als fout staat en kijk opnieuw na.",
+        f"{errors} in {where}{en}. Correct what is marked as an error and check again.",
+    )
+
+
+def _sound(result: Result, language: Language) -> Text:
+    left = result.tally().verdicts[Verdict.UNCHECKED]
+    if not left:
+        return Text("Alles klopt.", "Everything agrees.")
+    total = counted(result.tally().relations(), RELATIONS, language)
+    return Text(
+        f"Wat nagerekend kon worden, klopt; {grouped(left)} van de {total} kon niet.",
+        f"What could be checked agrees; {grouped(left)} of {total} could not be.",
+    )
