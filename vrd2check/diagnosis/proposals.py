@@ -56,8 +56,8 @@ def _to_last_digit(figure: Figure, value: Fraction) -> Decimal:
         return _decimal(value)
     unit = figure.half_unit * 2
     steps = Decimal(round(value / Fraction(unit)))
-    # As many decimals as the author wrote: the unit of a figure in cents is written 0.010.
-    return _WIDE.multiply(steps, unit.normalize(_WIDE))
+    proposed = _WIDE.multiply(steps, unit.normalize(_WIDE))
+    return proposed.quantize(Decimal(1)) if proposed == proposed.to_integral_value() else proposed
 
 
 def _decimal(value: Fraction) -> Decimal:
