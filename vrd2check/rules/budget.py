@@ -9,6 +9,9 @@ from vrd2check.language import Text
 from vrd2check.relations import Product, Sum, equals, terms
 
 from .base import Claim, Context, Outcome, Remark, Severity, rule
+from .base.comparing import names_in
+from .base.repetition import repeated_lines
+from .base.signs import is_negative
 from .base.tables import column_totals, line_label, subtotals
 
 
@@ -77,9 +80,9 @@ def shares_make_a_whole(dossier: ProjectDossier, _: Context) -> Iterator[Outcome
     """Whoever shares out an amount by percentage shares out all of it: together they make 100 %."""
     if dossier.allocation is not None:
         table = dossier.allocation.table
-        shares = [line.share for line in table.lines if line.share is not None]
-        rest = [] if table.rest is None else [table.rest]
-        yield Claim(Sum(terms(shares + rest), (), Decimal(1)))
+        shares = tuple(line.share for line in table.lines if line.share is not None)
+        if shares:
+            yield Claim(Sum(terms(shares + table.missing()), (), Decimal(1)))
 
 
 @rule(
@@ -94,20 +97,13 @@ def shares_make_a_whole(dossier: ProjectDossier, _: Context) -> Iterator[Outcome
         en="{stated} is to be allocated, but the allocated amounts add up to {expected}: a "
         "difference of {difference}.",
     ),
-    uitleg="""De bedragen van een verdeling in procenten zijn samen het bedrag dat verdeeld wordt,
-        en het totaal dat er eventueel onder staat.""",
+    uitleg="""De bedragen van een verdeling in procenten zijn samen het bedrag dat verdeeld
+        wordt.""",
 )
 def allocation_total(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """The amounts of an allocation by percentage add up to the base that is allocated.
-
-    So does the total, where one is stated.
-    """
-    if dossier.allocation is None:
-        return
-    base, table = dossier.allocation.base, dossier.allocation.table
-    yield Claim(equals(base, table.sum_of(AMOUNT)))
-    if table.total is not None and stated(table.total.cells[AMOUNT]):
-        yield Claim(equals(table.total.cells[AMOUNT], table.sum_of(AMOUNT)))
+    """The amounts of an allocation by percentage add up to the base that is allocated."""
+    if dossier.allocation is not None and dossier.allocation.table.lines:
+        yield Claim(equals(dossier.allocation.base, dossier.allocation.table.sum_of(AMOUNT)))
 
 
 @rule(
@@ -136,32 +132,143 @@ def share_times_base(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
 
 
 @rule(
+    "DEL201",
+    "deliverable-without-budget",
+    Severity.WARNING,
+    ProjectDossier,
+    title=Text(nl="Deliverable zonder budget", en="Deliverable without a budget"),
+    message=Text(
+        nl="Deliverable {deliverable} heeft geen lijn in het budget.",
+        en="Deliverable {deliverable} has no line in the budget.",
+    ),
+    uitleg="""Elke deliverable van hoofdstuk 4 krijgt in hoofdstuk 5.4 een budget, ook als dat nul
+        is. Zo niet, dan is hij vergeten of kost hij niets en staat dat nergens.""",
+)
+def deliverable_without_budget(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+    """Every deliverable of chapter 4 gets a budget in chapter 5.4, if only of zero.
+
+    Otherwise it was forgotten, or it costs nothing and nobody says so. A budget that names no
+    deliverables, or of which lines are missing, is not asked.
+    """
+    if dossier.budget is None or dossier.budget.rest is not None:
+        return
+    budgeted = names_in(dossier.budget.lines, Key.DELIVERABLE)
+    for deliverable in dossier.deliverables if budgeted else ():
+        if deliverable.number.canonical not in budgeted:
+            yield Remark(deliverable.number.place, {"deliverable": deliverable.number})
+
+
+@rule(
     "DEL301",
     "source-to-be-determined",
     Severity.WARNING,
     ProjectDossier,
     title=Text(nl="Financieringsbron nog te bepalen", en="Financing source to be determined"),
     message=Text(
-        nl="Voor {amount} is nog geen financieringsbron gekozen (“{source}”).",
-        en="No financing source has been chosen yet for {amount} (“{source}”).",
+        nl="Voor {amount} van {line} is nog geen financieringsbron gekozen (“{source}”).",
+        en="No financing source has been chosen yet for {amount} of {line} (“{source}”).",
     ),
     uitleg="""Een bedrag waarvan de bron nog te bepalen is, is niet gefinancierd. Dat mag in een
         ontwerp, maar moet opgelost zijn voor de indiening.""",
 )
 def source_to_be_determined(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """An amount whose source is still to be determined is not financed yet."""
-    undetermined = {
-        source.key.text: source.name.text
-        for source in dossier.sources
-        if is_undetermined(source.name.text)
-    }
-    for line in dossier.budget.lines if dossier.budget is not None else ():
+    """An amount whose source is still to be determined is not financed yet.
+
+    That may be in a draft, but has to be solved before the dossier is submitted.
+    """
+    declared = {source.name.canonical: source.name.text for source in dossier.sources}
+    if dossier.budget is None:
+        return
+    for line in dossier.budget.lines:
         name = line.name(Key.SOURCE)
         if name is None:
             continue
-        source = undetermined.get(name.text)
-        if source is None and is_undetermined(name.text):
-            source = name.text
-        if source is not None:
+        source = declared.get(name.canonical, name.text)
+        if is_undetermined(source):
             amount = line.cells[AMOUNT]
-            yield Remark(name.place, {"amount": amount, "source": source}, (amount,))
+            label = line.name(Key.DELIVERABLE) or line_label(dossier.budget, line)
+            yield Remark(name.place, {"amount": amount, "line": label, "source": source}, (amount,))
+
+
+@rule(
+    "DEL302",
+    "budget-line-twice",
+    Severity.WARNING,
+    ProjectDossier,
+    title=Text(nl="Budgetlijn staat er twee keer", en="Budget line stands there twice"),
+    message=Text(
+        nl="{line} staat twee keer in het budget, hier met {amount} en eerder met {first}.",
+        en="{line} stands in the budget twice, here with {amount} and earlier with {first}.",
+    ),
+    uitleg="""Twee lijnen met dezelfde deliverable en financieringsbron, die ook verder niets
+        onderscheidt, zijn vaak een kopie: dan is het bedrag dubbel geteld.""",
+)
+def budget_line_twice(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+    """Two lines with one deliverable and one source, told apart by nothing else.
+
+    They are often a copy, and then the amount is counted twice.
+    """
+    if dossier.budget is not None:
+        for line, first in repeated_lines(dossier.budget):
+            figures = (line.cells[AMOUNT], first.cells[AMOUNT])
+            about = {
+                "line": line_label(dossier.budget, line),
+                "amount": figures[0],
+                "first": figures[1],
+            }
+            yield Remark(line.place, about, figures, (first.place,))
+
+
+@rule(
+    "DEL303",
+    "negative-budget",
+    Severity.WARNING,
+    ProjectDossier,
+    title=Text(nl="Negatief bedrag in het budget", en="Negative amount in the budget"),
+    message=Text(
+        nl="Het budget van {line} is negatief: {amount}.",
+        en="The budget of {line} is negative: {amount}.",
+    ),
+    uitleg="""Een budget is geld dat gevraagd wordt en dus niet kleiner dan nul. Een besparing
+        hoort in de exploitatie van het kostenmodel.""",
+)
+def negative_budget(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+    """A budget is money asked for and so not below zero.
+
+    A saving belongs in the running costs of the cost model.
+    """
+    if dossier.budget is None:
+        return
+    for line in dossier.budget.lines:
+        amount = line.cells[AMOUNT]
+        if is_negative(amount):
+            about = {"line": line_label(dossier.budget, line), "amount": amount}
+            yield Remark(amount.place, about, (amount,))
+
+
+@rule(
+    "DEL304",
+    "budget-line-without-source",
+    Severity.WARNING,
+    ProjectDossier,
+    title=Text(nl="Budgetlijn zonder financieringsbron", en="Budget line without a source"),
+    message=Text(
+        nl="Bij {line} staat geen financieringsbron voor {amount}, bij andere lijnen van het "
+        "budget wel.",
+        en="{line} names no financing source for {amount}, though other lines of the budget do.",
+    ),
+    uitleg="""Een budgettabel die de financieringsbron vermeldt, moet dat voor elk bedrag doen:
+        anders is niet te zeggen wie het betaalt.""",
+)
+def budget_line_without_source(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+    """A budget that names financing sources has to do so for every amount.
+
+    Otherwise nobody can tell who pays for it.
+    """
+    if dossier.budget is None or not names_in(dossier.budget.lines, Key.SOURCE):
+        return
+    for line in dossier.budget.lines:
+        amount = line.cells[AMOUNT]
+        if line.name(Key.SOURCE) is None and amount.value:
+            about = {"line": line_label(dossier.budget, line), "amount": amount}
+            yield Remark(amount.place, about, (amount,))
