@@ -1,0 +1,61 @@
+"""Lists of names and numbers in a sentence."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from vrd2check.dossiers import Name
+from vrd2check.language import Text
+
+_MOST = 8
+
+
+def all_of(words: Sequence[str | Text], most: int = _MOST) -> Text:
+    """Write ``a, b en c``; of a long list the first ones and how many more there are."""
+    nl = [word if isinstance(word, str) else word.nl for word in words[:most]]
+    en = [word if isinstance(word, str) else word.en for word in words[:most]]
+    left_out = len(words) - most
+    if left_out > 0:
+        nl.append(f"nog {left_out}")
+        en.append(f"{left_out} more")
+    return Text(_joined(nl, "en"), _joined(en, "and"))
+
+
+def spellings(names: Sequence[Name]) -> Text:
+    """Write each name as it was written, with its line."""
+    return all_of(
+        [
+            Text(f"“{name}” (regel {name.place.line})", f"“{name}” (line {name.place.line})")
+            for name in names
+        ]
+    )
+
+
+def missing_numbers(present: Iterable[int]) -> list[int]:
+    """Give the numbers that a numbering skips; it may begin with 0 or with 1."""
+    numbers = set(present)
+    if not numbers:
+        return []
+    return [number for number in range(1, max(numbers)) if number not in numbers]
+
+
+def runs(numbers: Sequence[int], prefix: str = "") -> Text:
+    """Write ascending numbers as ``3, 5 tot 8 en 11``, each with a prefix."""
+    words: list[str | Text] = []
+    for first, last in islice(_stretches(numbers), _MOST + 1):
+        start, end = f"{prefix}{first}", f"{prefix}{last}"
+        words.append(start if first == last else Text(f"{start} tot {end}", f"{start} to {end}"))
+    return all_of(words)
+
+
+def _stretches(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    start = 0
+    for position in range(1, len(numbers) + 1):
+        if position == len(numbers) or numbers[position] != numbers[position - 1] + 1:
+            yield numbers[start], numbers[position - 1]
+            start = position
+
+
+def _joined(words: Sequence[str], conjunction: str) -> str:
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {conjunction} {words[-1]}"
