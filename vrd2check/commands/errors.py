@@ -1,7 +1,6 @@
 """What a user reads when a command is used wrongly, or when the program fails."""
 
 import os
-import platform
 import re
 import sys
 from pathlib import Path
@@ -14,7 +13,10 @@ DEBUG = "VRD2CHECK_DEBUG"
 # What typer says in English; the groups are put into the Dutch sentence.
 _USAGE = (
     (r"No such option: (\S+)(?: Did you mean (.+)\?)?", "De optie {0} bestaat niet."),
-    (r"No such option: (\S+) \(Possible options: (.+)\)", "De optie {0} bestaat niet, wel {1}."),
+    (
+        r"No such option: (\S+) \(Possible options: (.+)\)",
+        "De optie {0} bestaat niet. Bedoelt u {1}?",
+    ),
     (r"Option '(.+)' requires an argument\.", "Na {0} moet een waarde staan."),
     (r"Option '(.+)' does not take a value\.", "Na {0} hoort geen waarde."),
     (
@@ -44,7 +46,7 @@ def failure(error: BaseException, language: Language) -> str:
     place = _where(error)
     what = f"{type(error).__name__}: {error}".splitlines()[0][:300]
     facts = (
-        f"  vrd2check {__version__}, Python {platform.python_version()}, {sys.platform}\n"
+        f"  vrd2check {__version__}, Python {sys.version.split()[0]}, {sys.platform}\n"
         f"  {what.encode('ascii', 'backslashreplace').decode('ascii')}\n"
         f"  {place}\n"
     )

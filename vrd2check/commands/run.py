@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from vrd2check.language import Language
+from vrd2check.language import Language, Text
 
 from . import streams
 from .errors import failure, usage, wants_traceback
@@ -27,8 +27,10 @@ def run(arguments: Sequence[str]) -> int:
         language = choose(arguments, os.environ)
         return _run(arguments, language)
     except UnknownLanguageError as error:
-        message = f"{VARIABLE}={error}: nl | en"
-        streams.write(usage(message, PROGRAM, language), sys.stderr)
+        message = Text(
+            f"{VARIABLE} is {error}; kies nl of en.", f"{VARIABLE} is {error}; choose nl or en."
+        )
+        streams.write(usage(message.of(language), PROGRAM, language), sys.stderr)
         return ExitCode.USAGE
     except PathError as error:
         streams.write(usage(str(error), f"{PROGRAM} check", language), sys.stderr)

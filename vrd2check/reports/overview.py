@@ -1,5 +1,6 @@
 """The lower part of the report for a person: what was checked, what was not, and what to do."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -85,10 +86,11 @@ def _counts(result: Result, language: Language, page: Page) -> Iterator[Line]:
         label_width = min(label_width, max(room, _LEAST_LABEL))
     yield [Span(_row(title, heads, label_width, widths), "bold underline")]
     for number, (label, cells) in enumerate(rows):
-        first, *more = wrapped(label, None if page.width is None else label_width)
+        fits = cell_len(label) <= label_width
+        first, *more = wrapped(label, None if fits else label_width - len(_GAP))
         style = "bold" if number == len(result.examined) else ""
         yield [Span(_row(first, cells, label_width, widths), style)]
-        yield from ([Span(line)] for line in more)
+        yield from ([Span(_GAP), Span(line)] for line in more)
 
 
 def _row(label: str, cells: Sequence[str], label_width: int, widths: Sequence[int]) -> str:
@@ -151,10 +153,25 @@ def _absent(examined: Sequence[Examined], language: Language, page: Page) -> Ite
             "Chapters that are not there, and so were not checked:",
         )
         yield from hanging([], title.of(language), page)
+    names = _short_names(examined)
     for one in lacking:
-        chapters = ", ".join(one.absent_chapters)
-        label = visible(one.label, page.encoding)
-        yield from hanging([Span(_GAP)], f"{label}: {chapters}", page)
+        name = visible(names[one.file], page.encoding)
+        first, *more = wrapped(
+            f"{name}: {', '.join(one.absent_chapters)}",
+            None if page.width is None else page.width - 2 * len(_GAP),
+        )
+        yield [Span(_GAP), Span(first)]
+        yield from ([Span(2 * _GAP), Span(line)] for line in more)
+
+
+def _short_names(examined: Sequence[Examined]) -> dict[str, str]:
+    """Name each file by the first part of its label, its number, where that is no other's too."""
+    starts = {one.file: one.label.partition(" · ")[0] for one in examined}
+    times = Counter(starts.values())
+    return {
+        one.file: starts[one.file] if times[starts[one.file]] == 1 else one.label
+        for one in examined
+    }
 
 
 def _skipped(skipped: Sequence[str], language: Language, page: Page) -> Iterator[Line]:

@@ -49,6 +49,10 @@ class _Row(NamedTuple):
     cells: tuple[str, ...]
     sentence: str
 
+    def with_short_place(self) -> "_Row":
+        """Leave out the file, which the heading names."""
+        return self._replace(cells=(_short(self.finding.place), *self.cells[1:]))
+
 
 def render(
     result: Result, language: Language, page: Page, *, rounding: bool = False
@@ -81,9 +85,9 @@ class _Dossier:
     def lines(self, findings: Sequence[Finding]) -> Iterator[Line]:
         """Lay out the heading, the head of the columns, and each finding."""
         yield from self._heading()
-        rows = [self._row(finding, full_place=True) for finding in findings]
+        rows = [self._row(finding) for finding in findings]
         if self._room_for_sentence(rows) < _LEAST_SENTENCE:
-            rows = [self._row(finding, full_place=False) for finding in findings]
+            rows = [row.with_short_place() for row in rows]
         beside = self._room_for_sentence(rows) >= _LEAST_SENTENCE
         widths = self._widths(rows)
         yield self._head(widths)
@@ -102,10 +106,9 @@ class _Dossier:
             yield [Span(" " * 3), Span(self._safe(self._file))]
         yield []
 
-    def _row(self, finding: Finding, full_place: bool) -> _Row:
-        place = str(finding.place) if full_place else _short(finding.place)
+    def _row(self, finding: Finding) -> _Row:
         at_most = self._page.mark("≤", "<=")
-        cells = (self._safe(place), finding.rule.code, *numbers(finding, at_most))
+        cells = (self._safe(str(finding.place)), finding.rule.code, *numbers(finding, at_most))
         return _Row(finding, cells, self._safe(finding.message(self._language)))
 
     def _widths(self, rows: Sequence[_Row]) -> list[int]:
