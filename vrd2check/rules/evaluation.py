@@ -1,0 +1,232 @@
+"""The evaluation of a running-cost budget: actuals, forecast and ceiling."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+from vrd2check.dossiers import Evaluation, Key, Line, Table, stated
+from vrd2check.dossiers.evaluation import ACTUAL, FORECAST
+from vrd2check.figures import Figure, absent
+from vrd2check.language import Text
+from vrd2check.relations import AtMost, Sum, Term, equals, terms
+
+from .base import Claim, Context, Outcome, Remark, Severity, rule
+from .base.months import month_name
+from .base.tables import column_totals, line_label, stated_or_sum
+
+_MONTHS = 12
+
+_COLUMNS: dict[object, Text] = {
+    ACTUAL: Text(nl="de kolom actueel", en="the column of actuals"),
+    FORECAST: Text(nl="de kolom prognose", en="the column of forecasts"),
+}
+
+
+@rule(
+    "EVA101",
+    "evaluation-group-total",
+    Severity.ERROR,
+    Evaluation,
+    title=Text(nl="Totaal van een groep kosten", en="Total of a group of costs"),
+    message=Text(
+        nl="Het totaal van {group} is in {column} {stated}, maar de kosten van die groep geven "
+        "{expected}: {difference} verschil.",
+        en="The total of {group} is {stated} in {column}, but the costs of that group give "
+        "{expected}: a difference of {difference}.",
+    ),
+    uitleg="""Staat er een totaal onder een groep kosten, dan is dat de som van de kosten in die
+        groep, zowel voor wat al is besteed (actueel) als voor de prognose.""",
+)
+def evaluation_group_total(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
+    """A total below a group of costs is the sum of its costs, for actuals and for the forecast."""
+    if dossier.costs is None:
+        return
+    for subtotal in dossier.costs.subtotals:
+        lines = _of_group(dossier.costs, subtotal)
+        nothing = () if lines else (absent(subtotal.place),)
+        group = subtotal.name(Key.GROUP) or line_label(dossier.costs, subtotal)
+        for column, figure in subtotal.cells.items():
+            parts = dossier.costs.sum_of(column, lines, subtotal) + nothing
+            yield Claim(equals(figure, parts), {"group": group, "column": _COLUMNS[column]})
+
+
+@rule(
+    "EVA102",
+    "evaluation-column-total",
+    Severity.ERROR,
+    Evaluation,
+    title=Text(nl="Totaal van actueel of prognose", en="Total of actuals or forecast"),
+    message=Text(
+        nl="Het totaal van {column} is {stated}, maar de kosten samen geven {expected}: "
+        "{difference} verschil.",
+        en="The total of {column} is {stated}, but the costs add up to {expected}: a difference "
+        "of {difference}.",
+    ),
+    uitleg="""De totalen onder de kolommen actueel en prognose zijn de som van alle kosten in die
+        kolom. Staan er totalen per groep die alle kosten dekken, dan wordt daarmee vergeleken.""",
+)
+def evaluation_column_total(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
+    """The totals below the columns of actuals and forecasts are the sum of all costs in them.
+
+    Where totals of groups cover all costs, the total is compared with those.
+    """
+    if dossier.costs is not None:
+        for found in column_totals(dossier.costs):
+            yield Claim(found.relation, {"column": _COLUMNS[found.column]})
+
+
+@rule(
+    "EVA103",
+    "forecast-extrapolates-actuals",
+    Severity.ERROR,
+    Evaluation,
+    title=Text(nl="Prognose uit de actuele cijfers", en="Forecast from the actuals"),
+    message=Text(
+        nl="De prognose van {line} is {stated}, maar {actual} tot en met {month} geeft over twaalf "
+        "maanden {expected}: {difference} verschil.",
+        en="The forecast of {line} is {stated}, but {actual} up to and including {month} gives "
+        "{expected} over twelve months: a difference of {difference}.",
+    ),
+    uitleg="""De prognose trekt wat al is besteed door naar een heel jaar: actueel maal 12, gedeeld
+        door het aantal maanden waarover de actuele cijfers gaan. Voor een totaal wordt dat alleen
+        nagerekend als het voor de kosten eronder niet kan, want anders volgt het daaruit.""",
+)
+def forecast_extrapolates_actuals(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
+    """The forecast extends what was spent to a whole year: actual × 12 ÷ months of actuals.
+
+    For a total this is only calculated where it cannot be for the costs below it, since otherwise
+    it follows from them.
+    """
+    if dossier.costs is None:
+        return
+    months = dossier.actual_until
+    for label, actual, forecast in _pairs(dossier.costs):
+        if months is None:
+            right = (Term(absent(actual.place)),)
+            month = Text(nl="?", en="?")
+        else:
+            # An empty cell says that nothing was filled in, not that nothing was spent.
+            known = actual if stated(actual) else absent(actual.place)
+            right = (Term(known, Fraction(_MONTHS, months)),)
+            month = month_name(months)
+        about = {"line": label, "actual": actual, "month": month}
+        yield Claim(Sum((Term(forecast),), right), about)
+
+
+@rule(
+    "EVA104",
+    "forecast-below-actuals",
+    Severity.ERROR,
+    Evaluation,
+    title=Text(nl="Prognose lager dan actueel", en="Forecast below the actuals"),
+    message=Text(
+        nl="Voor {line} is al {stated} besteed, maar de prognose voor het hele jaar is {expected}: "
+        "{difference} te weinig.",
+        en="For {line} {stated} has been spent already, but the forecast for the whole year is "
+        "{expected}: {difference} too little.",
+    ),
+    uitleg="""De prognose voor het hele jaar bevat wat al is besteed, en kan dus niet lager zijn.
+        Als bekend is tot welke maand de actuele cijfers gaan, rekent EVA103 de prognose al na en
+        zwijgt deze regel.""",
+)
+def forecast_below_actuals(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
+    """The forecast for the whole year includes what was spent, and so cannot be lower.
+
+    Where the last month of the actuals is known, EVA103 calculates the forecast and this is silent.
+    """
+    if dossier.costs is None or dossier.actual_until is not None:
+        return
+    for label, actual, forecast in _pairs(dossier.costs):
+        if actual.value is None or actual.value >= 0:
+            yield Claim(AtMost((Term(actual),), (Term(forecast),)), {"line": label})
+
+
+@rule(
+    "EVA105",
+    "last-month-of-actuals",
+    Severity.WARNING,
+    Evaluation,
+    title=Text(nl="Laatste maand van de actuele cijfers", en="Last month of the actuals"),
+    message=Text(
+        nl="Er staat niet, of niet leesbaar, tot welke maand de kolom actueel loopt; de prognose "
+        "is daarom niet nagerekend.",
+        en="It is not stated, or not readable, up to which month the actuals run; the forecast was "
+        "therefore not calculated.",
+    ),
+    uitleg="""Zonder de laatste maand van de actuele cijfers (actueel_tot: juli) is niet na te gaan
+        of de prognose er de doorgetrokken waarde van is.""",
+)
+def last_month_of_actuals(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
+    """Without the last month of the actuals, nobody can tell whether the forecast extends them."""
+    costs = dossier.costs
+    if costs is not None and dossier.actual_until is None and any(_pairs(costs)):
+        yield Remark(dossier.head.chapters.get("actueel_tot", costs.place))
+
+
+@rule(
+    "EVA201",
+    "ceiling",
+    Severity.ERROR,
+    Evaluation,
+    title=Text(nl="Plafond van de uitgaven", en="Ceiling of the expenses"),
+    message=Text(
+        nl="{what} is {stated}: {difference} meer dan het plafond van {expected}.",
+        en="{what} is {stated}: {difference} more than the ceiling of {expected}.",
+    ),
+    uitleg="""Het plafond is het meeste dat in een jaar mag worden besteed. Noch wat al is besteed,
+        noch de prognose voor het hele jaar mag er boven liggen.""",
+)
+def ceiling(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
+    """The ceiling is the most that may be spent in a year.
+
+    Neither what was spent already nor the forecast for the whole year may exceed it.
+    """
+    if dossier.costs is None or "plafond" not in dossier.head.chapters:
+        return
+    columns = {
+        ACTUAL: Text(nl="Wat al besteed is,", en="What has been spent already"),
+        FORECAST: Text(nl="De prognose voor het hele jaar", en="The forecast for the whole year"),
+    }
+    for column, what in columns.items():
+        if column in dossier.costs.columns():
+            spent = terms(stated_or_sum(dossier.costs, column))
+            yield Claim(AtMost(spent, (Term(dossier.ceiling),)), {"what": what})
+
+
+def _of_group(table: Table[str], subtotal: Line[str]) -> tuple[Line[str], ...]:
+    """Give the lines of a group; two groups of the same name remain two."""
+    name = subtotal.name(Key.GROUP)
+    if name is None:
+        return ()
+    return tuple(
+        line
+        for line in table.lines
+        if (own := line.name(Key.GROUP)) is not None and own.place == name.place
+    )
+
+
+def _pairs(table: Table[str]) -> Iterator[tuple[Text | str, Figure, Figure]]:
+    """Give the actual and the forecast of every line, and of totals over lines that lack one."""
+    if not {ACTUAL, FORECAST} <= set(table.columns()):
+        return
+    for line in table.lines:
+        if _states(line, ACTUAL) or _states(line, FORECAST):
+            yield line_label(table, line), *_pair(line)
+    totals: list[tuple[Line[Any], tuple[Line[Any], ...]]] = [
+        (subtotal, _of_group(table, subtotal)) for subtotal in table.subtotals
+    ]
+    if table.total is not None:
+        totals.append((table.total, table.lines))
+    for total, lines in totals:
+        below = bool(lines) and all(_states(line, ACTUAL, FORECAST) for line in lines)
+        if not below and _states(total, ACTUAL, FORECAST):
+            yield line_label(table, total), *_pair(total)
+
+
+def _pair(line: Line[str]) -> tuple[Figure, Figure]:
+    unknown = absent(line.place)
+    return line.cells.get(ACTUAL, unknown), line.cells.get(FORECAST, unknown)
+
+
+def _states(line: Line[str], *columns: str) -> bool:
+    return all(column in line.cells and stated(line.cells[column]) for column in columns)

@@ -1,0 +1,192 @@
+"""The indicators of an evaluation: flows, levels and series with a hole."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from vrd2check.dossiers import Evaluation, Indicator, Nature, Value
+from vrd2check.figures import State, absent
+from vrd2check.language import Text
+from vrd2check.relations import AtMost, Term, equals, terms
+
+from .base import Claim, Context, Outcome, Printable, Remark, Severity, rule
+
+_QUARTERS = (1, 2, 3, 4)
+
+# What a value is of: a year and a quarter of it, or the year as a whole, after its quarters.
+_Moment = tuple[int, int]
+_WHOLE = 5
+
+
+@rule(
+    "EVA111",
+    "quarters-make-the-year",
+    Severity.ERROR,
+    Evaluation,
+    title=Text(nl="Kwartalen en jaar van een stroom", en="Quarters and year of a flow"),
+    message=Text(
+        nl="“{indicator}” is voor {year} {stated}, maar de vier kwartalen geven {expected}: "
+        "{difference} verschil.",
+        en="“{indicator}” is {stated} for {year}, but the four quarters give {expected}: a "
+        "difference of {difference}.",
+    ),
+    uitleg="""Een stroom telt wat er in een periode gebeurt, zoals opleidingen. De vier kwartalen
+        van een jaar zijn samen dus het jaar.""",
+)
+def quarters_make_the_year(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
+    """A flow counts what happens in a period, such as trainings: four quarters make the year."""
+    for indicator, year, whole, quarters in _years_of_flows(dossier):
+        missing = [absent(whole.figure.place)] * (len(_QUARTERS) - len(quarters))
+        figures = [value.figure for value in quarters.values()] + missing
+        yield Claim(equals(whole.figure, figures), {"indicator": indicator, "year": str(year)})
+
+
+@rule(
+    "EVA112",
+    "quarters-within-the-year",
+    Severity.ERROR,
+    Evaluation,
+    title=Text(nl="Kwartaal groter dan het jaar", en="Quarter greater than its year"),
+    message=Text(
+        nl="“{indicator}” is in {quarters} al {stated}, meer dan de {expected} van heel {year}.",
+        en="“{indicator}” is already {stated} in {quarters}, more than the {expected} of all "
+        "{year}.",
+    ),
+    uitleg="""Wat in enkele kwartalen gebeurt, kan niet meer zijn dan wat in het hele jaar gebeurt.
+        Staan de vier kwartalen er alle, dan rekent EVA111 het jaar al na en zwijgt deze regel.""",
+)
+def quarters_within_the_year(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
+    """What happens in some quarters cannot be more than what happens in the whole year.
+
+    Where all four quarters are stated, EVA111 calculates the year and this rule is silent.
+    """
+    for indicator, year, whole, quarters in _years_of_flows(dossier):
+        if len(quarters) < len(_QUARTERS):
+            named = " + ".join(f"Q{quarter}" for quarter in sorted(quarters))
+            about = {"indicator": indicator, "year": str(year), "quarters": named}
+            figures = terms(value.figure for value in quarters.values())
+            yield Claim(AtMost(figures, (Term(whole.figure),)), about)
+
+
+@rule(
+    "EVA301",
+    "falling-level",
+    Severity.WARNING,
+    Evaluation,
+    title=Text(nl="Stand die daalt", en="Level that falls"),
+    message=Text(
+        nl="“{indicator}” stijgt over de hele reeks, maar zakt in {label} van {before} naar {now}.",
+        en="“{indicator}” rises over the whole series, but falls from {before} to {now} in "
+        "{label}.",
+    ),
+    uitleg="""Een stand die over de hele reeks bedoeld is om te stijgen, zoals een aantal
+        gebruikers, zakt gewoonlijk niet halverwege. Vaak is een cijfer in de verkeerde kolom
+        beland. Een reeks die vooral daalt, zoals een wachttijd, blijft buiten beschouwing.""",
+)
+def falling_level(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
+    """A level that is meant to rise over the whole series does not usually fall halfway.
+
+    Often a figure has ended up in the wrong column. A series that mostly falls, such as a waiting
+    time, is left alone.
+    """
+    for indicator in dossier.indicators:
+        if indicator.nature is not Nature.LEVEL:
+            continue
+        series = [value for _, value in sorted(_stated(indicator).items())]
+        steps = [
+            (before, now)
+            for before, now in pairwise(series)
+            if before.figure.value is not None and now.figure.value is not None
+        ]
+        falls = [pair for pair in steps if _change(*pair) < 0]
+        rises = sum(_change(*pair) > 0 for pair in steps)
+        if rises < len(falls) or (rises == len(falls) and _change(series[0], series[-1]) < 0):
+            continue
+        for before, now in falls:
+            about: dict[str, Printable] = {
+                "indicator": _name(indicator),
+                "label": now.label,
+                "before": before.figure,
+                "now": now.figure,
+            }
+            yield Remark(now.figure.place, about, (now.figure,), (before.figure.place,))
+
+
+@rule(
+    "EVA302",
+    "series-with-a-hole",
+    Severity.WARNING,
+    Evaluation,
+    title=Text(nl="Reeks met een gat", en="Series with a hole"),
+    message=Text(
+        nl="In de reeks van “{indicator}” ontbreekt {missing}.",
+        en="The series of “{indicator}” lacks {missing}.",
+    ),
+    uitleg="""Tussen de eerste en de laatste waarde van een indicator hoort geen jaar of kwartaal te
+        ontbreken: anders is niet te zien hoe hij evolueert, en staan de waarden erna misschien in
+        de verkeerde kolom.""",
+)
+def series_with_a_hole(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
+    """Between the first and the last value of an indicator, no year or quarter should be missing.
+
+    Otherwise one cannot see how it develops, and later values may be in the wrong column.
+    """
+    for indicator in dossier.indicators:
+        if indicator.nature is not Nature.YES_NO:
+            missing = _holes(sorted(_stated(indicator)))
+            if missing:
+                place = indicator.name.place if indicator.name is not None else indicator.place
+                about = {"indicator": _name(indicator), "missing": ", ".join(missing)}
+                yield Remark(place, about)
+
+
+def _years_of_flows(
+    dossier: Evaluation,
+) -> Iterator[tuple[str, int, Value, Mapping[int, Value]]]:
+    """Give each year of a flow that is stated as a whole and in one or more quarters."""
+    for indicator in dossier.indicators:
+        if indicator.nature is not Nature.FLOW:
+            continue
+        values = _stated(indicator)
+        for (year, part), whole in values.items():
+            quarters = {
+                quarter: values[year, quarter] for quarter in _QUARTERS if (year, quarter) in values
+            }
+            if part == _WHOLE and quarters:
+                yield _name(indicator), year, whole, quarters
+
+
+def _stated(indicator: Indicator) -> dict[_Moment, Value]:
+    """Give the values that are filled in, by when they are of; of two, the first."""
+    found: dict[_Moment, Value] = {}
+    for value in indicator.values:
+        if value.year is not None and value.figure.state in (State.READ, State.UNREADABLE):
+            found.setdefault((value.year, value.quarter or _WHOLE), value)
+    return found
+
+
+def _change(before: Value, now: Value) -> int:
+    """Tell the direction of a change: 1 up, -1 down, 0 none or unknown."""
+    one, other = before.figure.value, now.figure.value
+    if one is None or other is None:
+        return 0
+    return (other > one) - (other < one)
+
+
+def _holes(moments: Sequence[_Moment]) -> list[str]:
+    """Name the years and quarters that are missing between the moments of a series."""
+    holes: list[str] = []
+    for (year, part), (next_year, next_part) in pairwise(moments):
+        if year == next_year:
+            last = next_part if next_part != _WHOLE else part + 1
+            holes += [f"Q{quarter} {year}" for quarter in range(part + 1, last)]
+            continue
+        after = range(part + 1, _WHOLE) if part != _WHOLE else ()
+        holes += [f"Q{quarter} {year}" for quarter in after]
+        holes += [str(between) for between in range(year + 1, next_year)]
+        before = range(1, next_part) if next_part != _WHOLE else ()
+        holes += [f"Q{quarter} {next_year}" for quarter in before]
+    return holes
+
+
+def _name(indicator: Indicator) -> str:
+    return str(indicator.name) if indicator.name is not None else "?"
