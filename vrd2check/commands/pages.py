@@ -13,7 +13,7 @@ def page() -> Page:
     """Give the width of the terminal, or no width off a terminal, where nothing is wrapped."""
     on_terminal = streams.is_terminal(sys.stdout)
     width = shutil.get_terminal_size().columns if on_terminal else None
-    return Page(width, sys.stdout.encoding or "utf-8")
+    return Page(width, getattr(sys.stdout, "encoding", None) or "utf-8")
 
 
 def print_page(lines: Iterable[Line]) -> None:

@@ -22,7 +22,7 @@ def is_terminal(stream: TextIO | None) -> bool:
         return False
 
 
-def wants_colour(stream: TextIO) -> bool:
+def wants_colour(stream: TextIO | None) -> bool:
     """Tell whether to print colours: on a terminal that has them, unless NO_COLOR is set.
 
     FORCE_COLOR asks for them anywhere.
@@ -41,15 +41,19 @@ def hush(stream: TextIO) -> None:
 
 
 def read_input() -> bytes:
-    """Read standard input, and no more of it than the largest file that is accepted."""
+    """Read standard input, and no more of it than shows that it is too large."""
     from vrd2check.source.limits import MAX_BYTES  # noqa: PLC0415
 
+    if sys.stdin is None:
+        return b""
     return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
 def write(text: str, stream: TextIO | None = None) -> None:
     """Write a text; when nobody reads it any more, that is not an error."""
     stream = stream or sys.stdout
+    if stream is None:  # the program that started this one closed it
+        return
     try:
         stream.write(text)
         stream.flush()

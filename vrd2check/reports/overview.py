@@ -138,8 +138,9 @@ def _unchecked(result: Result, language: Language, page: Page) -> Iterator[Line]
             if times
         )
         relations = counted(number, RELATIONS, language)
+        could = "kon" if number == 1 else "konden"
         sentence = Text(
-            f"Open: {relations} konden niet nagerekend worden, {reasons}.",
+            f"Open: {relations} {could} niet nagerekend worden, {reasons}.",
             f"Open: {relations} could not be checked, {reasons}.",
         )
         yield from hanging([], sentence.of(language), page)

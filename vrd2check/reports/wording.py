@@ -19,6 +19,19 @@ DOSSIERS = (Text("dossier", "dossier"), Text("dossiers", "dossiers"))
 FIGURES = (Text("cijfer", "figure"), Text("cijfers", "figures"))
 RELATIONS = (Text("verband", "relation"), Text("verbanden", "relations"))
 
+_OUTCOMES = {
+    Verdict.HOLDS: (Text("klopt", "agrees"), Text("kloppen", "agree")),
+    Verdict.ROUNDING: (
+        Text("klopt op afronding na", "agrees but for rounding"),
+        Text("kloppen op afronding na", "agree but for rounding"),
+    ),
+    Verdict.BROKEN: (Text("klopt niet", "does not agree"), Text("kloppen niet", "do not agree")),
+    Verdict.UNCHECKED: (
+        Text("kon niet nagerekend worden", "could not be checked"),
+        Text("konden niet nagerekend worden", "could not be checked"),
+    ),
+}
+
 
 def grouped(number: int) -> str:
     """Write a number with points between the thousands."""
@@ -59,21 +72,13 @@ def numbers(finding: Finding, at_most: str = "<=") -> tuple[str, str, str]:
 def tally_sentence(result: Result, language: Language) -> str:
     """Tell what was looked at and how the relations between the figures came out."""
     tally = result.tally()
-    looked_at = Text("nagekeken", "checked").of(language)
     dossiers = counted(len(result.examined), DOSSIERS, language)
     figures = counted(tally.figures, FIGURES, language)
     relations = counted(tally.relations(), RELATIONS, language)
-    outcomes = {
-        Verdict.HOLDS: Text("klopt precies", "exact"),
-        Verdict.ROUNDING: Text("op afronding na", "within rounding"),
-        Verdict.BROKEN: Text("klopt niet", "broken"),
-        Verdict.UNCHECKED: Text("niet na te rekenen", "not checkable"),
-    }
-    parts = ", ".join(
-        f"{grouped(tally.verdicts[verdict])} {word.of(language)}"
-        for verdict, word in outcomes.items()
+    outcomes = ", ".join(
+        counted(tally.verdicts[verdict], words, language) for verdict, words in _OUTCOMES.items()
     )
-    return f"{dossiers}, {figures}, {relations} {looked_at}: {parts}"
+    return f"{dossiers}, {figures}, {relations}: {outcomes}"
 
 
 def verdict_sentence(result: Result, language: Language) -> str:
