@@ -1,0 +1,58 @@
+"""The chapters of a project dossier as sides of a comparison."""
+
+from dataclasses import replace
+
+from vrd2check.dossiers import Key, ProjectDossier
+from vrd2check.figures import absent
+from vrd2check.language import Text
+
+from .comparing import Side
+from .sources import Money, kind_of_source
+from .tables import AnyLine, AnyTable
+
+# The three tables of the cost model, by the words of the format.
+COST_TABLES = {
+    "investeringen": Text(nl="investeringen", en="investments"),
+    "aansluitingen": Text(nl="aansluitingen", en="connections"),
+    "exploitatie": Text(nl="exploitatie", en="running costs"),
+}
+
+
+def budget_side(dossier: ProjectDossier) -> Side | None:
+    """Give the budget, if it has lines."""
+    table = dossier.budget
+    return Side((table,)) if table is not None and table.lines else None
+
+
+def investment_side(dossier: ProjectDossier) -> Side | None:
+    """Give what the cost model invests: its tables of investments and connections together.
+
+    A table of connections is left out where there are none; one of investments that is left out
+    is still to come.
+    """
+    model, incomplete = dossier.cost_model, dossier.head.incomplete
+    tables = [table for table in (model.investments, model.connections) if table is not None]
+    if not any(table.lines for table in tables):
+        return None
+    missing = []
+    if model.investments is None:
+        missing.append(absent(tables[0].place))
+    if model.connections is None and "kostenmodel.aansluitingen" in incomplete:
+        missing.append(absent(incomplete["kostenmodel.aansluitingen"]))
+    return Side(tuple(tables), tuple(missing))
+
+
+def is_running(dossier: ProjectDossier, line: AnyLine) -> bool:
+    """Tell whether a line pays for running costs, by its source or else by its description."""
+    name = line.name(Key.SOURCE) or line.name(Key.DESCRIPTION)
+    return name is not None and kind_of_source(dossier, name) is Money.RUNNING
+
+
+def only(table: AnyTable, dossier: ProjectDossier, *, running: bool) -> AnyTable:
+    """Give the lines of a table for running costs, or those for anything else.
+
+    The grand total goes along only where it surely is of these lines alone.
+    """
+    lines = tuple(line for line in table.lines if is_running(dossier, line) is running)
+    alone = len(lines) == len(table.lines) and table.rest is None
+    return replace(table, lines=lines, subtotals=(), total=table.total if alone else None)

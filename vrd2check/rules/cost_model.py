@@ -1,0 +1,215 @@
+"""The cost and financing model of annex 1: investments, connections and running costs by year."""
+
+import re
+from collections.abc import Iterator
+
+from vrd2check.dossiers import Key, ProjectDossier, plain
+from vrd2check.figures import Figure
+from vrd2check.language import Text
+
+from .base import Claim, Context, Outcome, Remark, Severity, rule
+from .base.chapters import COST_TABLES
+from .base.repetition import repeated_lines
+from .base.signs import is_negative, is_positive
+from .base.tables import (
+    AnyLine,
+    AnyTable,
+    column_totals,
+    line_label,
+    line_totals,
+    subtotals,
+    total_of_totals,
+)
+
+_ALL_YEARS = Text(nl="alle jaren samen", en="all years together")
+
+# What lowers a cost, and so is negative when it is written as a line of its own.
+_SAVING = re.compile(r"bespar|minderkost|minderuitga|saving")
+_LOWERS = re.compile(
+    rf"{_SAVING.pattern}|korting|opbrengst|ontvangst|inkomst|recuper|terug|correctie|discount"
+)
+_TELLING = (Key.PURCHASE_TYPE, Key.DESCRIPTION, Key.PROFILE, Key.PRODUCT)
+
+
+@rule(
+    "KFM101",
+    "cost-line-total",
+    Severity.ERROR,
+    ProjectDossier,
+    title=Text(nl="Rijtotaal in het kostenmodel", en="Row total in the cost model"),
+    message=Text(
+        nl="In de tabel {table} van het kostenmodel is het totaal van {line} {stated}, maar de "
+        "jaren samen geven {expected}: {difference} verschil.",
+        en="In the table of {table} of the cost model the total of {line} is {stated}, but its "
+        "years add up to {expected}: a difference of {difference}.",
+    ),
+    uitleg="""Het totaal achteraan een lijn van het kostenmodel is de som van de bedragen van de
+        jaren. Dat geldt ook voor subtotalen en voor het eindtotaal.""",
+)
+def cost_line_total(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+    """The total at the end of a line of the cost model is the sum of its years.
+
+    That holds for subtotals and for the grand total as well.
+    """
+    for word, table in dossier.cost_model.tables():
+        for found in line_totals(table):
+            yield Claim(found.relation, {"table": COST_TABLES[word], "line": found.line})
+
+
+@rule(
+    "KFM102",
+    "cost-subtotal",
+    Severity.ERROR,
+    ProjectDossier,
+    title=Text(nl="Subtotaal in het kostenmodel", en="Subtotal in the cost model"),
+    message=Text(
+        nl="In de tabel {table} van het kostenmodel is {line} voor {column} {stated}, maar de "
+        "lijnen die erbij horen geven {expected}: {difference} verschil.",
+        en="In the table of {table} of the cost model {line} is {stated} for {column}, but its "
+        "lines add up to {expected}: a difference of {difference}.",
+    ),
+    uitleg="""Een subtotaal van het kostenmodel is voor elk jaar, en voor alle jaren samen, de som
+        van de lijnen met hetzelfde product, dezelfde deliverable, bron of aankoop.""",
+)
+def cost_subtotal(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+    """A subtotal of the cost model is the sum of its lines, for every year and for all together.
+
+    Its lines are those with the same product, deliverable, source or purchase type.
+    """
+    for word, table in dossier.cost_model.tables():
+        for found in subtotals(table):
+            about = {
+                "table": COST_TABLES[word],
+                "line": found.line,
+                "column": _column(found.column),
+            }
+            yield Claim(found.relation, about)
+
+
+@rule(
+    "KFM103",
+    "cost-total",
+    Severity.ERROR,
+    ProjectDossier,
+    title=Text(nl="Eindtotaal in het kostenmodel", en="Grand total in the cost model"),
+    message=Text(
+        nl="In de tabel {table} van het kostenmodel is het eindtotaal voor {column} {stated}, maar "
+        "de lijnen geven {expected}: {difference} verschil.",
+        en="In the table of {table} of the cost model the grand total for {column} is {stated}, "
+        "but its lines add up to {expected}: a difference of {difference}.",
+    ),
+    uitleg="""Het eindtotaal van elke tabel van het kostenmodel is voor elk jaar, en voor alle jaren
+        samen, de som van de lijnen. Staan er subtotalen die alle lijnen dekken, dan wordt het met
+        die subtotalen vergeleken.""",
+)
+def cost_total(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+    """The grand total of each table of the cost model is the sum of its lines.
+
+    That holds for every year and for all years together. Where subtotals cover all lines, the
+    total is compared with those subtotals.
+    """
+    for word, table in dossier.cost_model.tables():
+        for found in (*column_totals(table), *total_of_totals(table)):
+            yield Claim(
+                found.relation, {"table": COST_TABLES[word], "column": _column(found.column)}
+            )
+
+
+@rule(
+    "KFM301",
+    "saving-not-negative",
+    Severity.WARNING,
+    ProjectDossier,
+    title=Text(nl="Besparing zonder minteken", en="Saving without a minus sign"),
+    message=Text(
+        nl="{line} in de tabel {table} heet een besparing, maar {amount} is positief en komt dus "
+        "bij de kosten.",
+        en="{line} in the table of {table} is called a saving, but {amount} is positive and so "
+        "adds to the cost.",
+    ),
+    uitleg="""Een besparing maakt de kosten kleiner en staat dus met een minteken in het
+        kostenmodel. Zonder minteken wordt ze bij de kosten geteld.""",
+)
+def saving_not_negative(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+    """A saving makes the cost smaller, so that it has a minus sign in the cost model.
+
+    Without that sign it is added to the cost.
+    """
+    for word, table in dossier.cost_model.tables():
+        for line in table.lines:
+            figures = tuple(figure for figure in _figures(line) if is_positive(figure))
+            if figures and _SAVING.search(_words(line)):
+                yield _remark(table, word, line, figures)
+
+
+@rule(
+    "KFM302",
+    "negative-cost",
+    Severity.WARNING,
+    ProjectDossier,
+    title=Text(nl="Negatieve kost", en="Negative cost"),
+    message=Text(
+        nl="{line} in de tabel {table} is negatief ({amount}), maar heet geen besparing.",
+        en="{line} in the table of {table} is negative ({amount}), but is not called a saving.",
+    ),
+    uitleg="""Een negatief bedrag in het kostenmodel is een besparing of een correctie en moet ook
+        zo heten. Anders is het minteken een tikfout.""",
+)
+def negative_cost(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+    """A negative amount in the cost model is a saving or a correction and has to be called so.
+
+    Otherwise the minus sign is a slip.
+    """
+    for word, table in dossier.cost_model.tables():
+        for line in table.lines:
+            figures = tuple(figure for figure in _figures(line) if is_negative(figure))
+            if figures and not _LOWERS.search(_words(line)):
+                yield _remark(table, word, line, figures)
+
+
+@rule(
+    "KFM303",
+    "cost-line-twice",
+    Severity.WARNING,
+    ProjectDossier,
+    title=Text(nl="Lijn staat twee keer in het kostenmodel", en="Line twice in the cost model"),
+    message=Text(
+        nl="{line} staat twee keer in de tabel {table} van het kostenmodel, en niets onderscheidt "
+        "die lijnen.",
+        en="{line} stands twice in the table of {table} of the cost model, and nothing tells those "
+        "lines apart.",
+    ),
+    uitleg="""Twee lijnen die in alles dezelfde naam dragen, zijn vaak een kopie: dan is de kost
+        dubbel geteld.""",
+)
+def cost_line_twice(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+    """Two lines that have all their names in common are often a copy.
+
+    Then the cost is counted twice.
+    """
+    for word, table in dossier.cost_model.tables():
+        for line, first in repeated_lines(table):
+            about = {"line": line_label(table, line), "table": COST_TABLES[word]}
+            yield Remark(line.place, about, (*_figures(line), *_figures(first)), (first.place,))
+
+
+def _column(column: object | None) -> Text | str:
+    return _ALL_YEARS if column is None else str(column)
+
+
+def _words(line: AnyLine) -> str:
+    return " ".join(plain(name.text) for key in _TELLING if (name := line.name(key)) is not None)
+
+
+def _figures(line: AnyLine) -> tuple[Figure, ...]:
+    """Give the figures of the years, or the total where a line states nothing else."""
+    return tuple(line.cells.values()) or (line.total,)
+
+
+def _remark(table: AnyTable, word: str, line: AnyLine, figures: tuple[Figure, ...]) -> Remark:
+    about = {
+        "line": line_label(table, line),
+        "table": COST_TABLES[word],
+        "amount": figures[0],
+    }
+    return Remark(figures[0].place, about, figures)

@@ -1,0 +1,228 @@
+"""The cost model against the budget, the calendar and the sentence on running costs."""
+
+from collections.abc import Iterator
+
+from vrd2check.dossiers import Key, ProjectDossier, RunningCost, Table
+from vrd2check.language import Text
+from vrd2check.places import Place
+from vrd2check.relations import Sum, Term, terms
+
+from .base import Claim, Context, Outcome, Remark, Severity, rule
+from .base.chapters import budget_side, investment_side, is_running, only
+from .base.comparing import Side, counterparts, likeliest
+from .base.signs import is_positive
+from .base.tables import AnyLine, stated_or_sum
+
+_BUDGET = Text(nl="het budget", en="the budget")
+_COST_MODEL = Text(nl="het kostenmodel", en="the cost model")
+
+
+@rule(
+    "KFM201",
+    "cost-model-against-budget",
+    Severity.ERROR,
+    ProjectDossier,
+    title=Text(nl="Kostenmodel tegenover budget", en="Cost model against budget"),
+    message=Text(
+        nl="Voor {what} staat in het budget {stated}, maar de investeringen en aansluitingen van "
+        "het kostenmodel geven {expected}: {difference} verschil.",
+        en="For {what} the budget states {stated}, but the investments and connections of the cost "
+        "model give {expected}: a difference of {difference}.",
+    ),
+    uitleg="""Het budget van hoofdstuk 5.4 en de investeringen en aansluitingen van het kostenmodel
+        gaan over hetzelfde geld. Ze worden vergeleken per deliverable en bron, of zo fijn als beide
+        tabellen het toelaten. Het budget kan dat van het eerste jaar zijn of dat van alle jaren:
+        wat het best past, telt.""",
+)
+def cost_model_against_budget(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+    """The budget of chapter 5.4 and the investments of the cost model are the same money.
+
+    They are compared by deliverable and source, or as finely as both tables allow. The budget may
+    be that of the first year or that of all years: what fits best counts.
+    """
+    budget, model = budget_side(dossier), investment_side(dossier)
+    if budget is None or model is None:
+        return
+    pairs = list(counterparts(budget, model))
+    readings = [None] if dossier.head.year is None else [None, dossier.head.year]
+    yield from likeliest(
+        [Claim(pair.equal(right=year), {"what": pair.label()}) for pair in pairs]
+        for year in readings
+    )
+
+
+@rule(
+    "KFM202",
+    "running-cost-in-calendar",
+    Severity.ERROR,
+    ProjectDossier,
+    title=Text(nl="Exploitatiekost tegenover de kalender", en="Running cost against the calendar"),
+    message=Text(
+        nl="Voor {year} staat in de kalender {stated} aan exploitatie ({side}), maar het dossier "
+        "kondigt {expected} per jaar aan: {difference} verschil.",
+        en="For {year} the calendar states {stated} of running costs ({side}), but the dossier "
+        "announces {expected} a year: a difference of {difference}.",
+    ),
+    uitleg="""Als een zin de jaarlijkse exploitatiekost noemt, moet de kalender dat bedrag hebben
+        voor elk jaar vanaf het begin van de exploitatie.""",
+)
+def running_cost_in_calendar(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+    """Where a sentence states the yearly running cost, the calendar has that amount.
+
+    It does for every year of it since the running began.
+    """
+    cost, calendar = dossier.running_cost, dossier.calendar
+    if cost is None or calendar is None:
+        return
+    sides = [
+        (side, only(table, dossier, running=True))
+        for side, table in (("VAK", calendar.vak), ("VEK", calendar.vek))
+    ]
+    for side, table in sides:
+        if any(line.cells for line in table.lines):
+            for year, relation in _yearly(cost, table):
+                yield Claim(relation, {"year": str(year), "side": side})
+            return
+
+
+@rule(
+    "KFM203",
+    "running-cost-in-model",
+    Severity.ERROR,
+    ProjectDossier,
+    title=Text(
+        nl="Exploitatiekost tegenover het kostenmodel", en="Running cost against the cost model"
+    ),
+    message=Text(
+        nl="Voor {year} staat in de tabel exploitatie van het kostenmodel {stated}, maar het "
+        "dossier kondigt {expected} per jaar aan: {difference} verschil.",
+        en="For {year} the cost model states {stated} of running costs, but the dossier announces "
+        "{expected} a year: a difference of {difference}.",
+    ),
+    uitleg="""Als een zin de jaarlijkse exploitatiekost noemt en er ook een tabel exploitatie is,
+        moet die tabel voor elk jaar dat bedrag geven.""",
+)
+def running_cost_in_model(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+    """Where a sentence states the yearly running cost, a table of running costs gives the same."""
+    if dossier.running_cost is not None and dossier.cost_model.running is not None:
+        for year, relation in _yearly(dossier.running_cost, dossier.cost_model.running):
+            yield Claim(relation, {"year": str(year)})
+
+
+@rule(
+    "KFM204",
+    "only-in-budget-or-model",
+    Severity.WARNING,
+    ProjectDossier,
+    title=Text(
+        nl="Deliverable alleen in budget of kostenmodel",
+        en="Deliverable only in the budget or the cost model",
+    ),
+    message=Text(
+        nl="{deliverable} heeft een bedrag in {here}, maar komt niet voor in {there}.",
+        en="{deliverable} has an amount in {here}, but does not occur in {there}.",
+    ),
+    uitleg="""Wat in het budget van hoofdstuk 5.4 gevraagd wordt, moet het kostenmodel verklaren, en
+        omgekeerd. Een deliverable die maar in een van beide staat, is in de andere vergeten.""",
+)
+def only_in_budget_or_model(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+    """What the budget asks for, the cost model explains, and the other way round.
+
+    A deliverable that stands in only one of them was forgotten in the other. Nothing is said when
+    lines of either are missing, or when they have no deliverable in common at all.
+    """
+    budget, model = budget_side(dossier), investment_side(dossier)
+    if budget is None or model is None or _lacks_lines(budget) or _lacks_lines(model):
+        return
+    asked, explained = _funded(dossier, budget), _funded(dossier, model)
+    if asked.keys() & explained.keys():
+        for here, there, these, those in (
+            (_BUDGET, _COST_MODEL, asked, explained),
+            (_COST_MODEL, _BUDGET, explained, asked),
+        ):
+            for deliverable, line in these.items():
+                if deliverable not in those:
+                    name = line.names[Key.DELIVERABLE]
+                    yield Remark(name.place, {"deliverable": name, "here": here, "there": there})
+
+
+@rule(
+    "KFM304",
+    "running-cost-not-in-calendar",
+    Severity.WARNING,
+    ProjectDossier,
+    title=Text(
+        nl="Exploitatiekost ontbreekt in de kalender",
+        en="Running cost missing from the calendar",
+    ),
+    message=Text(
+        nl="Het dossier kondigt exploitatiekosten aan, maar geen lijn van de VAK- en VEK-kalender "
+        "gaat over exploitatie.",
+        en="The dossier announces running costs, but no line of the VAK and VEK calendar is about "
+        "running costs.",
+    ),
+    uitleg="""De kalender moet ook tonen wanneer de exploitatiekosten vastgelegd en vereffend
+        worden. Wie exploitatiekosten aankondigt en ze in de kalender vergeet, vraagt er later geld
+        voor dat niemand verwachtte.""",
+)
+def running_cost_not_in_calendar(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+    """The calendar shows when running costs are committed and settled as well.
+
+    Whoever announces them and forgets them there asks money later that nobody expected. Nothing is
+    said when lines of the calendar are missing or name no source, or when it does not reach the
+    years in question.
+    """
+    calendar = dossier.calendar
+    if calendar is None or calendar.vak.rest is not None or not calendar.vak.lines:
+        return
+    if any(line.name(Key.SOURCE) is None for line in calendar.vak.lines):
+        return
+    if any(is_running(dossier, line) for line in calendar.vak.lines):
+        return
+    years = {*calendar.vak.columns(), *calendar.vek.columns()}
+    for place, since in _announced(dossier):
+        if any(since is None or year >= since for year in years):
+            yield Remark(place, related=(calendar.place,))
+            return
+
+
+def _yearly(cost: RunningCost, table: Table[int]) -> Iterator[tuple[int, Sum]]:
+    """Compare the cost a year with each year of a table from the beginning of it.
+
+    When no beginning is stated, the years without any amount are taken to come before it.
+    """
+    for year in table.columns():
+        figures = stated_or_sum(table, year)
+        begun = (
+            any(figure.value != 0 for figure in figures)
+            if cost.since is None
+            else year >= cost.since
+        )
+        if begun:
+            yield year, Sum(terms(figures), (Term(cost.per_year),))
+
+
+def _announced(dossier: ProjectDossier) -> Iterator[tuple[Place, int | None]]:
+    """Give the places where running costs are announced, with their first year."""
+    cost, table = dossier.running_cost, dossier.cost_model.running
+    if cost is not None and is_positive(cost.per_year):
+        yield cost.per_year.place, cost.since
+    for line in table.lines if table is not None else ():
+        years = [year for year, figure in line.cells.items() if is_positive(figure)]
+        if years:
+            yield line.cells[min(years)].place, min(years)
+
+
+def _lacks_lines(side: Side) -> bool:
+    return bool(side.missing) or any(table.rest is not None for table in side.tables)
+
+
+def _funded(dossier: ProjectDossier, side: Side) -> dict[str, AnyLine]:
+    """Give each deliverable that is to get money, other than for running costs, with a line."""
+    found: dict[str, AnyLine] = {}
+    for line in side.lines():
+        name = line.name(Key.DELIVERABLE)
+        amounts = (*line.cells.values(), line.total)
+        if name is not None and not is_running(dossier, line) and any(map(is_positive, amounts)):
+            found.setdefault(name.canonical, line)
+    return found
