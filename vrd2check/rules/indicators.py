@@ -9,6 +9,7 @@ from vrd2check.language import Text
 from vrd2check.relations import AtMost, Term, equals, terms
 
 from .base import Claim, Context, Outcome, Printable, Remark, Severity, rule
+from .base.lists import all_of
 
 _QUARTERS = (1, 2, 3, 4)
 
@@ -135,8 +136,7 @@ def series_with_a_hole(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
             missing = _holes(sorted(_stated(indicator)))
             if missing:
                 place = indicator.name.place if indicator.name is not None else indicator.place
-                about = {"indicator": _name(indicator), "missing": ", ".join(missing)}
-                yield Remark(place, about)
+                yield Remark(place, {"indicator": _name(indicator), "missing": all_of(missing)})
 
 
 def _years_of_flows(

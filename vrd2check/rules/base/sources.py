@@ -106,3 +106,24 @@ def in_budget(dossier: ProjectDossier, money: Money) -> tuple[Figure, ...] | Non
         ]
         figures += subtotals[:1] or table.sum_of(AMOUNT, of_source)
     return tuple(figures)
+
+
+def in_cost_model(dossier: ProjectDossier, money: Money, year: int) -> tuple[Figure, ...] | None:
+    """Give what the cost model invests of one kind of money in a year; None when it does not say.
+
+    As in the budget, a table that names no source at all asks its money of the programme.
+    """
+    figures: list[Figure] = []
+    found = False
+    for table in (dossier.cost_model.investments, dossier.cost_model.connections):
+        if table is None or not table.lines:
+            continue
+        kinds = {money_of(dossier, line) for line in table.lines}
+        if kinds == {money} or (kinds == {None} and money is Money.INVESTMENT):
+            figures += stated_or_sum(table, year)
+        else:
+            lines = tuple(line for line in table.lines if money_of(dossier, line) in (money, None))
+            figures += table.sum_of(year, lines)
+            figures += [absent(line.place) for line in lines if money_of(dossier, line) is None]
+        found = found or money in kinds or kinds == {None}
+    return tuple(figures) if found else None

@@ -1,0 +1,264 @@
+"""The programme note against the project dossiers: amounts, lists and the own share."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from vrd2check.dossiers import Key, Name, Programme, ProjectDossier, stated
+from vrd2check.dossiers.project import AMOUNT
+from vrd2check.figures import Figure, absent
+from vrd2check.language import Text
+from vrd2check.relations import AtMost, Term, equals, terms
+
+from .base import Claim, Context, Outcome, Printable, Remark, Severity, rule
+from .base.lists import all_of
+from .base.sources import Money, in_budget, in_calendar, in_cost_model
+
+_IN_CALENDAR = Text(nl="de kalender (VAK)", en="the calendar (VAK)")
+_IN_BUDGET = Text(nl="het budget", en="the budget")
+_IN_COST_MODEL = Text(nl="het kostenmodel", en="the cost model")
+
+
+@rule(
+    "PRG401",
+    "listed-amount-of-project",
+    Severity.ERROR,
+    Programme,
+    title=Text(nl="Bedrag van een project", en="Amount of a project"),
+    message=Text(
+        nl="Project {number} krijgt in de portefeuille {stated}, maar in het projectdossier geeft "
+        "{where} {expected}: {difference} verschil.",
+        en="Project {number} gets {stated} in the portfolio, but in the project dossier {where} "
+        "gives {expected}: a difference of {difference}.",
+    ),
+    uitleg="""Wat een project in de portefeuille krijgt, is wat zijn dossier dat jaar van het
+        investeringskrediet van VRD 2 vraagt: het VAK in de kalender, of anders het budget of het
+        kostenmodel.""",
+)
+def listed_amount_of_project(dossier: Programme, context: Context) -> Iterator[Outcome]:
+    """What a project gets in the portfolio is what its dossier asks of the VRD 2 credit that year.
+
+    That is the VAK in its calendar, or else its budget or its cost model.
+    """
+    year = dossier.head.year
+    if year is None or dossier.projects is None:
+        return
+    for line in dossier.projects.lines:
+        number = line.name(Key.NUMBER)
+        project = context.collection.project(number.canonical) if number is not None else None
+        if number is None or project is None or project.head.year != year:
+            continue
+        where, asked = _asked(project, year)
+        yield Claim(equals(line.cells[AMOUNT], asked), {"number": number, "where": where})
+
+
+@rule(
+    "PRG402",
+    "dossiers-within-credit",
+    Severity.ERROR,
+    Programme,
+    title=Text(nl="Projectdossiers en krediet", en="Project dossiers and credit"),
+    message=Text(
+        nl="De projectdossiers vragen voor {year} samen {stated} van het investeringskrediet, "
+        "{difference} meer dan de {expected} van de programmanota.",
+        en="For {year} the project dossiers together ask {stated} of the investment credit, "
+        "{difference} more than the {expected} of the programme note.",
+    ),
+    uitleg="""Alle projectdossiers samen kunnen in een jaar niet meer van VRD 2 vastleggen dan het
+        krediet dat de programmanota voor dat jaar vermeldt. Zegt één dossier van dat jaar niet
+        hoeveel het vraagt, dan is dit niet na te rekenen.""",
+)
+def dossiers_within_credit(dossier: Programme, context: Context) -> Iterator[Outcome]:
+    """All project dossiers together cannot commit more of VRD 2 in a year than its credit.
+
+    When one dossier of that year does not say how much it asks, this cannot be calculated.
+    """
+    projects = context.collection.projects()
+    years = {project.head.year for project in projects}
+    for year, credit in dossier.credits.items():
+        if year not in years or _told_later(dossier, year, context):
+            continue
+        asked: list[Figure] = []
+        for project in projects:
+            number = project.head.number
+            twice = number and len(context.collection.projects_numbered(number.canonical)) > 1
+            of_year = project.head.year == year
+            if of_year or in_calendar(project, Money.INVESTMENT, year) is not None:
+                unknown = (absent(project.head.place),)
+                asked += unknown if twice else _asked(project, year)[1]
+        yield Claim(AtMost(terms(asked), (Term(credit),)), {"year": str(year)})
+
+
+@rule(
+    "PRG403",
+    "project-without-dossier",
+    Severity.WARNING,
+    Programme,
+    title=Text(nl="Project zonder dossier", en="Project without a dossier"),
+    message=Text(
+        nl="In de portefeuille staat {numbers}, waarvoor geen projectdossier gelezen is.",
+        en="The portfolio lists {numbers}, of which no project dossier was read.",
+    ),
+    uitleg="""Bij elk project van de portefeuille hoort een projectdossier. Er wordt alleen gemeld
+        wat ontbreekt als er van het jaar van de nota al minstens één projectdossier bij is.""",
+)
+def project_without_dossier(dossier: Programme, context: Context) -> Iterator[Outcome]:
+    """Every project of the portfolio has a project dossier.
+
+    What is missing is told only if at least one project dossier of the note's year was read.
+    """
+    if dossier.projects is None or not _of_year(dossier, context):
+        return
+    numbers = [number for line in dossier.projects.lines if (number := line.name(Key.NUMBER))]
+    missing = {
+        number.canonical: number
+        for number in reversed(numbers)
+        if not context.collection.projects_numbered(number.canonical)
+    }
+    if missing:
+        first, *others = sorted(missing.values(), key=lambda number: number.place)
+        about = {"numbers": all_of([str(number) for number in (first, *others)])}
+        yield Remark(first.place, about, related=tuple(number.place for number in others))
+
+
+@rule(
+    "PRG404",
+    "dossier-not-listed",
+    Severity.WARNING,
+    Programme,
+    title=Text(nl="Dossier dat niet in de lijst staat", en="Dossier that is not listed"),
+    message=Text(
+        nl="Van {year} is er een projectdossier {numbers}, maar dat staat niet in de portefeuille.",
+        en="There is a project dossier {numbers} of {year}, but the portfolio does not list it.",
+    ),
+    uitleg="""Een projectdossier van het jaar van de nota hoort bij een project van de portefeuille.
+        Anders vraagt het geld dat de nota niet voorziet, of klopt het nummer niet.""",
+)
+def dossier_not_listed(dossier: Programme, context: Context) -> Iterator[Outcome]:
+    """A project dossier of the note's year belongs to a project of the portfolio.
+
+    Otherwise it asks money that the note does not provide for, or its number is wrong.
+    """
+    table = dossier.projects
+    if table is None or not table.lines or table.rest is not None:
+        return
+    listed = {line.canonical(Key.NUMBER) for line in table.lines}
+    unlisted: list[Name] = [
+        number
+        for project in _of_year(dossier, context)
+        if (number := project.head.number) is not None and number.canonical not in listed
+    ]
+    if unlisted:
+        numbers = dict.fromkeys(str(number) for number in unlisted)
+        about: dict[str, Printable] = {
+            "year": str(dossier.head.year),
+            "numbers": all_of(list(numbers)),
+        }
+        yield Remark(table.place, about, related=tuple(number.place for number in unlisted))
+
+
+@rule(
+    "PRG405",
+    "own-share",
+    Severity.WARNING,
+    Programme,
+    title=Text(nl="Eigen inbreng", en="Own share"),
+    message=Text(
+        nl="De nota noemt {share} eigen inbreng, maar volgens de kalenders van de projectdossiers "
+        "is het {found}.",
+        en="The note states an own share of {share}, but by the calendars of the project dossiers "
+        "it is {found}.",
+    ),
+    uitleg="""De eigen inbreng is het deel van de investeringen van het jaar dat de entiteiten zelf
+        betalen. Ze wordt alleen nagerekend als elk project van de portefeuille een dossier heeft
+        met een kalender waarin enkel VRD 2 en eigen middelen investeren.""",
+)
+def own_share(dossier: Programme, context: Context) -> Iterator[Outcome]:
+    """The own share is the part of the year's investments that the entities pay themselves.
+
+    It is calculated only if every project of the portfolio has a dossier with a calendar in which
+    only VRD 2 and own means invest.
+    """
+    share = dossier.own_share
+    if share.value is None or not stated(share):
+        return
+    found = _own_and_all(dossier, context)
+    if found is None:
+        return
+    own, total = found
+    low, high = _sum(own, -1) / _sum(total, 1), _sum(own, 1) / _sum(total, -1)
+    half = _half_of_last_digit(share.value)
+    if high < Fraction(share.value) - half or low > Fraction(share.value) + half:
+        about: dict[str, Printable] = {"share": share, "found": _sum(own) / _sum(total)}
+        yield Remark(share.place, about, (share,))
+
+
+def _asked(project: ProjectDossier, year: int) -> tuple[Text, tuple[Figure, ...]]:
+    """Give what a project asks of the programme's investment credit in a year, and where."""
+    in_year = in_calendar(project, Money.INVESTMENT, year)
+    if in_year is not None:
+        return _IN_CALENDAR, in_year[0]
+    budget = in_budget(project, Money.INVESTMENT)
+    if budget is not None:
+        return _IN_BUDGET, budget
+    model = in_cost_model(project, Money.INVESTMENT, year)
+    if model is not None:
+        return _IN_COST_MODEL, model
+    return _IN_CALENDAR, (absent(project.head.place),)
+
+
+def _of_year(dossier: Programme, context: Context) -> tuple[ProjectDossier, ...]:
+    """Give the project dossiers of the programme's year."""
+    year = dossier.head.year
+    if year is None:
+        return ()
+    return tuple(project for project in context.collection.projects() if project.head.year == year)
+
+
+def _told_later(dossier: Programme, year: int, context: Context) -> bool:
+    """Tell whether a later programme note states the credit of a year as well."""
+    return any(
+        isinstance(other, Programme)
+        and year in other.credits
+        and (other.head.year or 0) > (dossier.head.year or 0)
+        for other in context.collection
+    )
+
+
+def _own_and_all(
+    dossier: Programme, context: Context
+) -> tuple[tuple[Figure, ...], tuple[Figure, ...]] | None:
+    """Give the own means and all investments of the year, if every project states both."""
+    year, table = dossier.head.year, dossier.projects
+    if year is None or table is None or table.rest is not None:
+        return None
+    own: list[Figure] = []
+    rest: list[Figure] = []
+    for line in table.lines:
+        number = line.name(Key.NUMBER)
+        project = context.collection.project(number.canonical) if number is not None else None
+        if project is None or in_calendar(project, Money.OTHER, year) is not None:
+            return None
+        asked = in_calendar(project, Money.INVESTMENT, year)
+        means = in_calendar(project, Money.OWN, year)
+        if asked is None:
+            return None
+        rest += asked[0]
+        own += means[0] if means is not None else ()
+    figures = (*own, *rest)
+    if not own or any(figure.value is None for figure in figures):
+        return None
+    return (tuple(own), figures) if _sum(figures, -1) > 0 else None
+
+
+def _sum(figures: tuple[Figure, ...], halves: int = 0) -> Fraction:
+    """Add figures up, each with so many of its half units."""
+    return sum(
+        (Fraction(figure.value or 0) + halves * Fraction(figure.half_unit) for figure in figures),
+        Fraction(0),
+    )
+
+
+def _half_of_last_digit(share: Decimal) -> Fraction:
+    exponent = share.as_tuple().exponent
+    return Fraction(10) ** int(exponent) / 2
