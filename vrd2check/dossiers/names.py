@@ -9,20 +9,30 @@ differently. Both ask this module.
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import takewhile
+from operator import eq
+from typing import NamedTuple
 
 from vrd2check.places import Place
 
-_FULL_NUMBER = re.compile(r"^D?[.\s]*(\d{1,4})\.\s*(\d{1,3})\.\s*(\d{1,3})\s*([a-z]?)\.?$", re.I)
-_SHORT_NUMBER = re.compile(r"^D?[.\s]*(\d{1,3})\s*([a-z]?)\.?$", re.I)
-_DOSSIER_NUMBER = re.compile(r"^(\d{1,4})\.(\d{1,3})$")
-_DIGITS = re.compile(r"\d+")
-_SHORT_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,3}(?![^\W\d_])")
+# A whole number may be followed by a title, as in "D.22.08.3 oriënterende chatbot".
+_FULL_NUMBER = re.compile(
+    r"D?[.\s]*([0-9]{1,4})\.\s*([0-9]{1,3})\.\s*([0-9]{1,3})\s*([a-z]?)\b\.?(?:[\s:–-].*)?",
+    re.IGNORECASE | re.DOTALL,
+)
+_SHORT_NUMBER = re.compile(r"D?[.\s]*([0-9]{1,3})\s*([a-z]?)\.?", re.IGNORECASE)
+_DOSSIER_NUMBER = re.compile(r"([0-9]{1,4})\.([0-9]{1,3})")
+_DIGITS = re.compile(r"[0-9]+")
+_WORD = re.compile(r"[^\W\d_]+")
 
 _UNDETERMINED = frozenset({"nogtebepalen", "tebepalen", "ntb", "onbekend", "nogonbekend"})
 
 # Names shorter than this differ in meaning as soon as they differ in a letter.
 _SHORTEST_MISSPELLED = 8
-_MOST_COMPARED = 100
+# A slip of spelling comes after the first letters of a word: "Senior" is not a slip for "Junior".
+_BEGINNING = 3
+_SHORT_WORD = 3
+_MOST_COMPARED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,28 +50,55 @@ class Name:
 
 def plain(text: str) -> str:
     """Reduce a name to its lower-case letters and digits, without accents."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(character for character in decomposed if character.isalnum())
+    return "".join(character for character in _without_accents(text) if character.isalnum())
 
 
 def same_thing(one: str, other: str) -> bool:
     """Tell whether two names are probably one thing, spelled in two ways.
 
-    Case, spaces, accents and punctuation never distinguish; in a longer name up to two letters
-    may differ, as in ``Investerings`` and ``investeringen``, but never a digit or a short word:
-    ``Perceel 1`` and ``Perceel 2`` are two things, and so are ``Ontwikkelaar (SR)`` and
-    ``Ontwikkelaar (ML)``.
+    Case, spaces, accents and punctuation never distinguish. In a longer name up to two letters may
+    differ, as in ``Investerings`` and ``investeringen``, but never a digit, a short word or the
+    beginning of a word: ``Perceel 1`` and ``Perceel 2`` are two things, and so are
+    ``Ontwikkelaar (SR)`` and ``Ontwikkelaar (ML)``, ``Analist junior`` and ``Analist senior``.
     """
-    first, second = plain(one), plain(other)
-    if first == second:
-        return True
-    if min(len(first), len(second)) < _SHORTEST_MISSPELLED:
-        return False
-    if _DIGITS.findall(first) != _DIGITS.findall(second) or first[:4] != second[:4]:
-        return False
-    if _short_words(one) != _short_words(other):
-        return False
-    return _within_two_edits(first, second)
+    return _Shape.of(one).is_same(_Shape.of(other))
+
+
+class _Shape(NamedTuple):
+    """What a comparison of names looks at, taken from a name once."""
+
+    plain: str
+    digits: list[str]
+    short_words: list[str]
+    beginnings: list[str]
+
+    @classmethod
+    def of(cls, text: str) -> "_Shape":
+        """Take the shape of a name."""
+        words = _WORD.findall(_without_accents(text))
+        return cls(
+            plain(text),
+            _DIGITS.findall(plain(text)),
+            [word for word in words if len(word) <= _SHORT_WORD],
+            [word[:_BEGINNING] for word in words],
+        )
+
+    def is_same(self, other: "_Shape") -> bool:
+        """Tell whether two names of these shapes are probably one thing."""
+        if self.plain == other.plain:
+            return True
+        if min(len(self.plain), len(other.plain)) < _SHORTEST_MISSPELLED:
+            return False
+        if self.digits != other.digits or self.short_words != other.short_words:
+            return False
+        # Names with another number of words, such as "Projectmanagers" and "Project manager",
+        # have only their first beginning in common.
+        if len(self.beginnings) == len(other.beginnings):
+            if self.beginnings != other.beginnings:
+                return False
+        elif self.plain[:_BEGINNING] != other.plain[:_BEGINNING]:
+            return False
+        return _within_edits(self.plain, other.plain, 2)
 
 
 def is_undetermined(name: str) -> bool:
@@ -78,17 +115,18 @@ class Spellings:
 
     def __init__(self) -> None:
         self._keys: dict[str, str] = {}
-        self._alike: dict[str, list[str]] = {}
+        self._alike: dict[str, list[_Shape]] = {}
 
     def canonical(self, text: str) -> str:
         """Give the key shared by all spellings of the thing that a text names."""
         key = self._keys.get(text)
         if key is None:
-            near = self._alike.setdefault(plain(text)[:4], [])
-            known = next((other for other in near if same_thing(other, text)), None)
-            key = self._keys[text] = self._keys[known] if known is not None else plain(text)
+            shape = _Shape.of(text)
+            near = self._alike.setdefault(shape.plain[:_BEGINNING], [])
+            known = next((other for other in near if shape.is_same(other)), None)
+            key = self._keys[text] = shape.plain if known is None else known.plain
             if known is None and len(near) < _MOST_COMPARED:
-                near.append(text)
+                near.append(shape)
         return key
 
 
@@ -113,13 +151,13 @@ class DeliverableNames:
 
 def dossier_number(text: str) -> tuple[int, int] | None:
     """Read a dossier number such as ``22.05``; None when it has another form."""
-    found = _DOSSIER_NUMBER.match(text.strip())
+    found = _DOSSIER_NUMBER.fullmatch(text.strip())
     return (int(found[1]), int(found[2])) if found else None
 
 
 def deliverable_number(reference: str) -> tuple[int, int, int, str] | None:
     """Read a whole deliverable number such as ``D.22.05.1``; None when it has another form."""
-    found = _FULL_NUMBER.match(reference.strip())
+    found = _FULL_NUMBER.fullmatch(reference.strip())
     return (int(found[1]), int(found[2]), int(found[3]), found[4].lower()) if found else None
 
 
@@ -128,30 +166,30 @@ def canonical_number(reference: str, dossier: tuple[int, int] | None) -> str | N
     whole = deliverable_number(reference)
     if whole is not None:
         return f"D.{whole[0]}.{whole[1]:02}.{whole[2]}{whole[3]}"
-    short = _SHORT_NUMBER.match(reference.strip())
+    short = _SHORT_NUMBER.fullmatch(reference.strip())
     if short and dossier is not None:
         return f"D.{dossier[0]}.{dossier[1]:02}.{int(short[1])}{short[2].lower()}"
     return None
 
 
-def _short_words(text: str) -> list[str]:
-    return _SHORT_WORD.findall(text.casefold())
+def _without_accents(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
-def _within_two_edits(first: str, second: str) -> bool:
-    """Levenshtein distance of at most two, which is all that a slip of spelling makes."""
-    if abs(len(first) - len(second)) > 2:
+def _within_edits(first: str, second: str, edits: int) -> bool:
+    """Tell whether a few letters added, left out or replaced turn one text into the other.
+
+    The time it takes is that of reading both texts a bounded number of times.
+    """
+    if abs(len(first) - len(second)) > edits:
         return False
-    previous = list(range(len(second) + 1))
-    for row, letter in enumerate(first, 1):
-        current = [row]
-        for column, other in enumerate(second, 1):
-            current.append(
-                min(
-                    previous[column] + 1,
-                    current[column - 1] + 1,
-                    previous[column - 1] + (letter != other),
-                )
-            )
-        previous = current
-    return previous[-1] <= 2
+    same = sum(takewhile(bool, map(eq, first, second)))
+    first, second = first[same:], second[same:]
+    if not edits or not first or not second:
+        return len(first) <= edits and len(second) <= edits and not (first and second)
+    return (
+        _within_edits(first[1:], second, edits - 1)
+        or _within_edits(first, second[1:], edits - 1)
+        or _within_edits(first[1:], second[1:], edits - 1)
+    )
