@@ -18,10 +18,16 @@ COST_TABLES = {
 }
 
 
+VAK = Text(nl="vastlegging (VAK)", en="commitment (VAK)")
+VEK = Text(nl="vereffening (VEK)", en="settlement (VEK)")
+
+
 def budget_side(dossier: ProjectDossier) -> Side | None:
-    """Give the budget, if it has lines."""
-    table = dossier.budget
-    return Side((table,)) if table is not None and table.lines else None
+    """Give the budget, if it has lines; what it asks for running costs is left out."""
+    if dossier.budget is None:
+        return None
+    table = only(dossier.budget, dossier, running=False)
+    return Side((table,)) if table.lines else None
 
 
 def investment_side(dossier: ProjectDossier) -> Side | None:
@@ -51,8 +57,9 @@ def is_running(dossier: ProjectDossier, line: AnyLine) -> bool:
 def only(table: AnyTable, dossier: ProjectDossier, *, running: bool) -> AnyTable:
     """Give the lines of a table for running costs, or those for anything else.
 
-    The grand total goes along only where it surely is of these lines alone.
+    Totals go along only where they surely are of these lines alone.
     """
     lines = tuple(line for line in table.lines if is_running(dossier, line) is running)
-    alone = len(lines) == len(table.lines) and table.rest is None
-    return replace(table, lines=lines, subtotals=(), total=table.total if alone else None)
+    if len(lines) == len(table.lines):
+        return table
+    return replace(table, lines=lines, subtotals=(), total=None)
