@@ -7,7 +7,7 @@ import typer
 from vrd2check import __version__
 from vrd2check.language import Language, Text
 
-from . import check
+from . import check, languages
 from .help import command_class, group_class
 
 COMMANDS = (check,)
@@ -49,6 +49,10 @@ def build(language: Language) -> typer.Typer:
                 help=Text("Toon de versie.", "Show the version.").of(language),
             ),
         ] = False,
+        lang: Annotated[  # the language was chosen before the line was parsed
+            Language | None,
+            typer.Option(languages.OPTION, help=languages.HELP.of(language), case_sensitive=False),
+        ] = None,
     ) -> None:
         pass
 

@@ -10,7 +10,7 @@ from typer.core import TyperCommand
 
 from vrd2check.language import Language, Text
 
-from . import exits, paths, streams
+from . import exits, languages, paths, streams
 from .progress import progress_bar
 
 if TYPE_CHECKING:
@@ -34,10 +34,6 @@ _ROUNDING = Text(
     "Toon ook wat op afronding na klopt.", "List what agrees but for rounding as well."
 )
 _STRICT = Text("Tel wat aandacht vraagt (let op) als fout.", "Treat warnings as errors.")
-_LANG = Text(
-    "Nederlands of Engels; anders volgens VRD2CHECK_LANG of de taal van uw computer.",
-    "Dutch or English; else as VRD2CHECK_LANG says, or the locale.",
-)
 _STDIN_FILENAME = Text(
     "Hoe wat van standaardinvoer komt, in het verslag heet.",
     "What to call in the report what comes from standard input.",
@@ -77,7 +73,8 @@ def add_to(app: typer.Typer, language: Language, command_class: type[TyperComman
         rounding: Annotated[bool, typer.Option("--rounding", help=_ROUNDING.of(language))] = False,
         strict: Annotated[bool, typer.Option("--strict", help=_STRICT.of(language))] = False,
         lang: Annotated[  # noqa: ARG001  the language was chosen before the line was parsed
-            Language | None, typer.Option("--lang", help=_LANG.of(language), case_sensitive=False)
+            Language | None,
+            typer.Option(languages.OPTION, help=languages.HELP.of(language), case_sensitive=False),
         ] = None,
         stdin_filename: Annotated[
             str,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from vrd2check import __version__
 from vrd2check.language import Language, Text
+from vrd2check.reports.safe import visible
 
 DEBUG = "VRD2CHECK_DEBUG"
 
@@ -44,10 +45,10 @@ def usage(message: str, command: str, language: Language) -> str:
 def failure(error: BaseException, language: Language) -> str:
     """Say that the program itself failed and what to report, without a traceback."""
     place = _where(error)
-    what = f"{type(error).__name__}: {error}".splitlines()[0][:300]
+    what = visible(f"{type(error).__name__}: {error}"[:300])
     facts = (
         f"  vrd2check {__version__}, Python {sys.version.split()[0]}, {sys.platform}\n"
-        f"  {what.encode('ascii', 'backslashreplace').decode('ascii')}\n"
+        f"  {what}\n"
         f"  {place}\n"
     )
     text = Text(

@@ -6,6 +6,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from vrd2check.language import Language, Text
+from vrd2check.reports.safe import visible
 
 from . import streams
 
@@ -35,7 +36,6 @@ EXPLANATION = Text(
 def code_of(result: "Result", looked_at: Sequence[str], language: Language) -> ExitCode:
     """Give the exit code of a check, and say on standard error where no dossier was found."""
     from vrd2check.reports.conclusion import Conclusion, conclude  # noqa: PLC0415
-    from vrd2check.reports.safe import visible  # noqa: PLC0415
 
     conclusion = conclude(result)
     if conclusion is Conclusion.NO_DOSSIERS:

@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from vrd2check.language import Language
+from vrd2check.language import Language, Text
 
 VARIABLE = "VRD2CHECK_LANG"
 OPTION = "--lang"
+HELP = Text(
+    "Nederlands of Engels; anders volgens VRD2CHECK_LANG of de taal van uw computer.",
+    "Dutch or English; else as VRD2CHECK_LANG says, or the locale.",
+)
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from vrd2check.language import Language, Text
+from vrd2check.reports.safe import visible
 
 STDIN = "-"
 _FOLDER = "dossiers"
@@ -39,8 +40,6 @@ def resolve(given: Sequence[str], language: Language) -> list[str]:
 
 def _missing(path: str, language: Language) -> str:
     from difflib import get_close_matches  # noqa: PLC0415
-
-    from vrd2check.reports.safe import visible  # noqa: PLC0415
 
     shown = visible(path)
     message = Text(f"{shown} bestaat niet.", f"{shown} does not exist.").of(language)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
+from vrd2check.diagnosis import Suspect
 from vrd2check.figures import Figure
 from vrd2check.language import Language
 from vrd2check.places import Place
@@ -48,6 +49,7 @@ def _finding(finding: Finding, language: Language, labels: Mapping[str, str]) ->
         "difference": _exact(judgement.difference) if judgement is not None else None,
         "slack": _exact(judgement.slack) if judgement is not None else None,
         "figures": [_figure(role, figure) for role, figure in finding.figures],
+        "suspects": [_suspect(suspect) for suspect in finding.suspects],
         "related": [_place(place) for place in finding.related],
         "consequences": [_finding(one, language, labels) for one in finding.consequences],
     }
@@ -65,6 +67,20 @@ def _figure(role: Role | None, figure: Figure) -> dict[str, object]:
         "column": figure.place.column,
         "written": figure.written,
         "value": _exact(figure.value),
+    }
+
+
+def _suspect(suspect: Suspect) -> dict[str, object]:
+    figure = suspect.figure
+    return {
+        "file": figure.place.file,
+        "line": figure.place.line,
+        "column": figure.place.column,
+        "written": figure.written,
+        "value": _exact(figure.value),
+        "proposed": _exact(suspect.proposed),
+        "confidence": suspect.confidence.value,
+        "slip": suspect.slip.name if suspect.slip is not None else None,
     }
 
 

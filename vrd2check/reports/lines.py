@@ -23,9 +23,7 @@ def summary(result: Result, language: Language) -> str:
 
 def _line(finding: Finding, language: Language) -> str:
     number = len(finding.consequences)
-    related = Text(
-        f" (en {number} die hiermee samenhangen)", f" (and {number} that follow from it)"
-    )
+    related = Text(f" (+{number} met dezelfde oorzaak)", f" (+{number} with the same cause)")
     tail = related.of(language) if number else ""
     text = f"{finding.place}: {finding.rule.code} {finding.message(language)}{tail}"
     return visible(text)

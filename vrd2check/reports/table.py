@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from vrd2check.diagnosis import Confidence
+from vrd2check.figures import format_value
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
 from vrd2check.relations import Verdict
@@ -34,6 +36,10 @@ _HEADS = (
     Text("verwacht", "expected"),
     Text("verschil", "difference"),
 )
+_CULPRITS = {
+    Confidence.CERTAIN: Text("oorzaak", "cause"),
+    Confidence.PROBABLE: Text("waarschijnlijk", "probably"),
+}
 _NUMBERS_FROM = 2
 _GAP = "  "
 # Below this a sentence beside its row would be a ribbon; it then goes below the row.
@@ -146,6 +152,7 @@ class _Dossier:
             yield from hanging([self._indent()], row.sentence, self._page)
         if _is_broken(finding):
             yield from self._excerpt(finding.place, style)
+        yield from self._culprit(finding)
         yield from self._related(finding)
         yield from self._consequences(finding)
 
@@ -160,6 +167,23 @@ class _Dossier:
         yield [self._indent(), Span(f"{number} {bar} "), Span(excerpt.text)]
         below = f"{' ' * len(number)} {bar} {' ' * excerpt.start}"
         yield [self._indent(), Span(below), Span("^" * excerpt.width, style)]
+
+    def _culprit(self, finding: Finding) -> Iterator[Line]:
+        """Name the figure that is probably wrong; what is merely possible is left to JSON."""
+        suspect = next(iter(finding.suspects), None)
+        title = _CULPRITS.get(suspect.confidence) if suspect is not None else None
+        if suspect is None or title is None:
+            return
+        figure = suspect.figure
+        written, place = self._safe(figure.written), self._place(figure.place)
+        proposed = format_value(suspect.proposed, figure.kind)
+        reason = f" ({suspect.slip.reason.of(self._language)})" if suspect.slip else ""
+        text = Text(
+            f"met {proposed} in plaats van {written} op {place} klopt het{reason}",
+            f"{proposed} instead of {written} at {place} puts it right{reason}",
+        ).of(self._language)
+        start = Span(f"{title.of(self._language)}: ", "bold")
+        yield from hanging([self._indent(), start], self._safe(text), self._page)
 
     def _related(self, finding: Finding) -> Iterator[Line]:
         if finding.related:

@@ -1,0 +1,74 @@
+"""Running the real command."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+BROKEN = """\
+soort: projectdossier
+nummer: "22.12"
+titel: Proef
+jaar: 2022
+bronnen: {vrd2: VRD 2}
+deliverables:
+  - {nr: D.22.12.1, product: Catalogus, omschrijving: Dienst}
+  - {nr: D.22.12.2, product: Catalogus, omschrijving: Hulp}
+budget:
+  regels:
+    - {deliverable: D.22.12.1, bron: vrd2, bedrag: 6000}
+    - {deliverable: D.22.12.2, bron: vrd2, bedrag: 1000}
+  totaal: 7500
+"""
+
+
+@pytest.fixture
+def broken():
+    """Give a dossier whose budget does not add up."""
+    return BROKEN
+
+
+@pytest.fixture
+def sound():
+    """Give a dossier whose budget adds up."""
+    return BROKEN.replace("7500", "7000")
+
+
+@pytest.fixture
+def without_figures():
+    """Give a dossier of which only the head was filled in."""
+    return "".join(BROKEN.splitlines(keepends=True)[:4])
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Give a folder with an empty folder ``dossiers`` in it."""
+    dossiers = tmp_path / "dossiers"
+    dossiers.mkdir()
+    return tmp_path
+
+
+@pytest.fixture
+def run(folder):
+    """Run the command in a process of its own, in that folder, away from any terminal."""
+
+    def running(*arguments, text=None, **environment):
+        settings = {"PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"], "LANG": "nl_BE.UTF-8"}
+        settings["PYTHONIOENCODING"] = "utf-8"
+        return subprocess.run(
+            [sys.executable, "-m", "vrd2check", *arguments],
+            cwd=folder,
+            env={**settings, **environment},
+            input=text,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+            timeout=60,
+        )
+
+    return running

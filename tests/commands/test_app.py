@@ -1,0 +1,77 @@
+import pytest
+
+from vrd2check import __version__
+from vrd2check.__main__ import main
+from vrd2check.commands import check as check_command
+
+
+def test_the_version_is_shown(capsys):
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"vrd2check {__version__}\n"
+
+
+def test_without_a_command_the_help_is_shown_and_the_run_is_no_success(capsys):
+    assert main([]) == 2
+    assert "check" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["check", "--help"], ["Exit codes: 0 no errors", "Options:", "Show this message"]),
+        (["check", "--help", "--lang", "nl"], ["Exitcodes: 0 geen fouten", "Opties:", "Toon deze"]),
+        (["--lang=nl", "--help"], ["Opdrachten:", "Kloppen de cijfers"]),
+    ],
+)
+def test_the_help_speaks_the_language_that_is_asked(capsys, monkeypatch, arguments, expected):
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    assert main(arguments) == 0
+    shown = capsys.readouterr().out
+    assert all(words in shown for words in expected)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["chek"], "“chek” bestaat niet. Bedoelt u 'check'?"),
+        (["check", "--rouding"], "De optie --rouding bestaat niet. Bedoelt u --rounding?"),
+        (["check", "--format", "xml"], "“xml” kan niet bij --format; kies uit"),
+        (["check", "--format"], "Na --format moet een waarde staan."),
+        (["check", "--lang", "fr"], "“fr” kan niet bij --lang"),
+    ],
+)
+def test_wrong_usage_is_told_in_the_readers_language(capsys, monkeypatch, arguments, said):
+    monkeypatch.setenv("VRD2CHECK_LANG", "nl")
+    assert main(arguments) == 2
+    assert capsys.readouterr().err.startswith(f"Fout: {said}")
+
+
+def test_a_language_that_the_tool_lacks_is_a_wrong_setting(capsys, monkeypatch):
+    monkeypatch.setenv("VRD2CHECK_LANG", "fr")
+    assert main(["check"]) == 2
+    assert "VRD2CHECK_LANG" in capsys.readouterr().err
+
+
+def test_a_failure_of_the_program_says_how_to_report_it(capsys, monkeypatch):
+    def fail(*_):
+        raise RuntimeError("iets\x1b onverwachts")
+
+    monkeypatch.setattr(check_command, "_result", fail)
+    monkeypatch.setenv("LC_ALL", "nl_BE.UTF-8")
+    assert main(["check", "."]) == 4
+    said = capsys.readouterr().err
+    assert "vrd2check zelf is vastgelopen" in said
+    assert "RuntimeError: iets\\x1b onverwachts" in said
+    assert "Traceback" not in said
+    monkeypatch.setenv("VRD2CHECK_DEBUG", "1")
+    with pytest.raises(RuntimeError):
+        main(["check", "."])
+
+
+def test_stopping_it_is_quiet(capsys, monkeypatch):
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(check_command, "_result", stop)
+    assert main(["check", "."]) == 130
+    assert capsys.readouterr().err == ""

@@ -1,0 +1,86 @@
+"""Pipes that close, streams that are missing, and terminals."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+ROOT = Path(__file__).parents[2]
+COMMAND = [sys.executable, "-m", "vrd2check", "check"]
+
+
+@pytest.fixture
+def started(folder, broken):
+    """Start the command on many broken dossiers."""
+    for number in range(30):
+        (folder / "dossiers" / f"{number}.yaml").write_text(broken, encoding="utf-8")
+
+    def starting(*arguments, shell="", **environment):
+        line = " ".join([*COMMAND, *arguments, shell])
+        settings = {"PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"], "LANG": "nl"}
+        return subprocess.run(
+            ["bash", "-c", line],
+            cwd=folder,
+            env={**settings, **environment},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            timeout=60,
+        )
+
+    return starting
+
+
+@pytest.mark.parametrize("form", ["table", "lines", "json"])
+def test_a_reader_that_goes_away_is_no_error(started, form):
+    done = started("--format", form, shell="2>err | head -1; cat err >&2; rm err")
+    assert len(done.stdout.splitlines()) == 1
+    assert "Traceback" not in done.stderr
+    assert "Broken" not in done.stderr
+    assert "vastgelopen" not in done.stderr
+
+
+@pytest.mark.parametrize("shell", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
+def test_a_closed_stream_changes_nothing_but_what_is_printed(started, shell):
+    done = started(shell=shell)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize("columns", [80, 100, 200])
+def test_on_a_terminal_the_table_fits_and_has_colours(folder, broken, columns):
+    (folder / "dossiers" / "a.yaml").write_text(broken, encoding="utf-8")
+    text = on_a_terminal(folder, columns, TERM="xterm")
+    assert "\x1b[1;31mfout" in text
+    plain = on_a_terminal(folder, columns, TERM="xterm", NO_COLOR="1")
+    assert "\x1b" not in plain
+    assert "\x1b" not in on_a_terminal(folder, columns, TERM="dumb")
+    assert max(map(cell_len, plain.splitlines())) <= columns
+
+
+def on_a_terminal(folder, columns, **environment):
+    import fcntl  # noqa: PLC0415
+    import pty  # noqa: PLC0415
+    import struct  # noqa: PLC0415
+    import termios  # noqa: PLC0415
+
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+    settings = {"PYTHONPATH": str(ROOT), "LANG": "nl_BE.UTF-8", "PYTHONIOENCODING": "utf-8"}
+    process = subprocess.Popen(
+        COMMAND, cwd=folder, env={**settings, **environment}, stdout=theirs, stderr=theirs
+    )
+    os.close(theirs)
+    output = b""
+    try:
+        while chunk := os.read(ours, 65536):
+            output += chunk
+    except OSError:  # how a terminal tells that nobody writes to it any more
+        pass
+    os.close(ours)
+    assert process.wait(60) == 1
+    return output.decode().replace("\r\n", "\n")

@@ -1,0 +1,42 @@
+import pytest
+
+from vrd2check.places import Place
+from vrd2check.reports.conclusion import Conclusion, conclude, warnings_as_errors
+from vrd2check.result import Result
+from vrd2check.rules import Severity
+
+HOLDS = "totaal: 7.000\nregels: [6.000, 1.000]"
+HERE = Place("a.yaml", 1, 1, 1, 2)
+
+
+@pytest.fixture
+def examined(make):
+    finding = make.broken_sum(HOLDS, "7.000", "6.000", "1.000")
+    return make.result_of(finding, source=HOLDS).examined
+
+
+def test_a_result_comes_down_to_its_most_serious_finding(make, examined):
+    error, warning = make.remark(HERE, Severity.ERROR), make.remark(HERE)
+    note = make.remark(HERE, Severity.NOTE)
+    assert conclude(Result((error, warning), examined, (), {})) is Conclusion.BROKEN
+    assert conclude(Result((warning, note), examined, (), {})) is Conclusion.DOUBTFUL
+    assert conclude(Result((note,), examined, (), {})) is Conclusion.SOUND
+
+
+def test_nothing_found_where_nothing_was_looked_at_is_not_sound(make):
+    assert conclude(Result((), (), (), {})) is Conclusion.NO_DOSSIERS
+    assert conclude(make.result_of()) is Conclusion.NOTHING_CALCULATED
+
+
+def test_warnings_become_errors_with_what_hangs_below_them_and_come_first(make, examined):
+    warning = make.remark(HERE).because_of([make.remark(HERE)], ())
+    later = make.remark(Place("a.yaml", 9, 1, 9, 2), Severity.ERROR)
+    note = make.remark(HERE, Severity.NOTE)
+    stricter = warnings_as_errors(Result((later, warning, note), examined, (), {}))
+    assert [one.severity for one in stricter.findings] == [
+        Severity.ERROR,
+        Severity.ERROR,
+        Severity.NOTE,
+    ]
+    assert [one.place.line for one in stricter.findings] == [1, 9, 1]
+    assert stricter.findings[0].consequences[0].severity is Severity.ERROR

@@ -1,0 +1,135 @@
+import dataclasses
+import json
+import re
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from vrd2check.diagnosis import Confidence, Suspect
+from vrd2check.language import Language
+from vrd2check.places import Place
+from vrd2check.relations import Reason
+from vrd2check.reports import json as report
+
+DOCS = Path(__file__).parents[2] / "docs"
+SCHEMA = json.loads((DOCS / "json.schema.json").read_text(encoding="utf-8"))
+SOURCE = "totaal: 7.500\nregels: [6.000, 1.000]"
+
+
+def read(result):
+    found = json.loads(report.render(result, Language.NL))
+    jsonschema.validate(found, SCHEMA)
+    return found
+
+
+@pytest.fixture
+def broken(make):
+    return make.broken_sum(SOURCE, "7.500", "6.000", "1.000", nl="Er staat {stated}.")
+
+
+def test_a_finding_has_every_field_and_exact_numbers_as_text(make, broken):
+    consequence = make.remark(Place("a.yaml", 2, 1, 2, 2), related=(broken.place,))
+    suspect = Suspect(broken.figures[0][1], Decimal(7000), Confidence.PROBABLE, None)
+    result = make.result_of(
+        broken.because_of([consequence], (suspect,)), skipped=["b.yaml"], absent=["kpis"],
+        unchecked=[Reason.ABSENT],
+    )  # fmt: skip
+    found = read(result)
+    assert found["version"] == 1
+    assert found["summary"] == {
+        "dossiers": 1,
+        "figures": 3,
+        "relations": {"holds": 0, "rounding": 0, "broken": 1, "unchecked": 1},
+        "unchecked": {"absent": 1, "unreadable": 0},
+        "findings": {"error": 1, "warning": 0, "note": 0},
+    }
+    (finding,) = found["findings"]
+    nested = {key: finding.pop(key) for key in ("figures", "suspects", "consequences")}
+    assert finding == {
+        "code": "XXX101",
+        "name": "a-rule",
+        "severity": "error",
+        "verdict": "broken",
+        "message": "Er staat 7.500.",
+        "dossier": "Proef",
+        "file": "a.yaml",
+        "line": 1,
+        "column": 9,
+        "end_line": 1,
+        "end_column": 14,
+        "stated": "7500",
+        "expected": "7000",
+        "difference": "500",
+        "slack": "1.5",
+        "related": [],
+    }
+    assert nested["figures"][0] == {
+        "role": "total",
+        "file": "a.yaml",
+        "line": 1,
+        "column": 9,
+        "written": "7.500",
+        "value": "7500",
+    }
+    assert [figure["role"] for figure in nested["figures"]] == ["total", "part", "part"]
+    assert nested["suspects"] == [
+        {
+            "file": "a.yaml",
+            "line": 1,
+            "column": 9,
+            "written": "7.500",
+            "value": "7500",
+            "proposed": "7000",
+            "confidence": "probable",
+            "slip": None,
+        }
+    ]
+    (hanging,) = nested["consequences"]
+    assert hanging["stated"] is None
+    assert hanging["related"][0]["column"] == 9
+    assert found["skipped"] == ["b.yaml"]
+    assert found["dossiers"][0]["absent_chapters"] == ["kpis"]
+
+
+def test_rounding_notes_are_always_there(make):
+    source = "totaal: 7.001\nregels: [6.000, 1.000]"
+    found = read(make.result_of(make.broken_sum(source, "7.001", "6.000", "1.000")))
+    (note,) = found["findings"]
+    assert (note["severity"], note["verdict"], note["difference"]) == ("note", "rounding", "1")
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [
+        (Decimal("175836.75"), "175836.75"),
+        (Decimal("1E+3"), "1000"),
+        (Decimal("-0.005"), "-0.005"),
+        (Fraction(1137890, 7), "1137890/7"),
+        (Fraction(-1, 3), "-1/3"),
+        (Fraction(5, 4), "1.25"),
+        (Fraction(-1, 8), "-0.125"),
+        (Fraction(10, 1), "10"),
+        (Fraction(0), "0"),
+    ],
+)
+def test_numbers_are_exact(make, broken, number, written):
+    judgement = dataclasses.replace(broken.judgement, expected=number)
+    result = make.result_of(dataclasses.replace(broken, judgement=judgement))
+    assert read(result)["findings"][0]["expected"] == written
+
+
+def test_hostile_text_stays_as_it_is_and_is_escaped(make):
+    finding = make.remark(Place("a\udcff.yaml", 1, 1, 1, 2), nl="\x1b[2J \u202e é")
+    text = report.render(make.result_of(finding, file="a\udcff.yaml"), Language.NL)
+    assert text.isascii()
+    assert "\x1b" not in text
+    assert json.loads(text)["findings"][0]["message"] == "\x1b[2J \u202e é"
+
+
+def test_the_example_in_the_documentation_has_the_shape_of_the_schema():
+    page = (DOCS / "json.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```json\n(.*?)```", page, re.DOTALL)
+    jsonschema.validate(json.loads(example), SCHEMA)

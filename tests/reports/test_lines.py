@@ -1,0 +1,35 @@
+from vrd2check.language import Language
+from vrd2check.places import Place
+from vrd2check.reports import lines
+
+SOURCE = "totaal: 7.500\nregels: [6.000, 1.000]"
+
+
+def test_each_finding_is_one_line_with_place_code_and_message(make):
+    cause = make.broken_sum(SOURCE, "7.500", "6.000", "1.000", nl="Er staat {stated}.")
+    result = make.result_of(cause.because_of([make.remark(Place("a.yaml", 2, 1, 2, 2))], ()))
+    assert lines.render(result, Language.NL) == (
+        "a.yaml:1:9: XXX101 Er staat 7.500. (+1 met dezelfde oorzaak)\n"
+    )
+
+
+def test_a_line_end_in_a_name_does_not_make_a_second_line(make):
+    finding = make.remark(Place("a\nb.yaml", 1, 1, 1, 2), nl="Een\nnaam.")
+    text = lines.render(make.result_of(finding), Language.NL)
+    assert text == "a\\x0ab.yaml:1:1: XXX101 Een\\x0anaam.\n"
+
+
+def test_rounding_notes_are_written_only_when_asked(make):
+    source = "totaal: 7.001\nregels: [6.000, 1.000]"
+    result = make.result_of(make.broken_sum(source, "7.001", "6.000", "1.000"))
+    assert lines.render(result, Language.NL) == ""
+    assert lines.render(result, Language.NL, rounding=True).startswith("a.yaml:1:9: XXX101 ")
+
+
+def test_the_summary_counts_what_was_judged(make):
+    result = make.result_of(make.broken_sum(SOURCE, "7.500", "6.000", "1.000"))
+    assert lines.summary(result, Language.EN) == (
+        "1 dossier, 3 figures, 1 relation: 0 agree, 0 agree but for rounding, 1 does not agree, "
+        "0 could not be checked.\n"
+        "1 error in 1 dossier. Correct what is marked as an error and check again.\n"
+    )

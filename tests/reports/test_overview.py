@@ -1,0 +1,84 @@
+import pytest
+
+from vrd2check.language import Language
+from vrd2check.places import Place
+from vrd2check.relations import Reason
+from vrd2check.reports import overview
+from vrd2check.reports.layout import Page, plain
+from vrd2check.result import Result
+
+HOLDS = "totaal: 7.000\nregels: [6.000, 1.000]"
+
+
+def lines(result, language=Language.NL, width=80):
+    return list(overview.render(result, language, Page(width), rounding=False))
+
+
+def text(result, language=Language.NL, width=80):
+    return plain(lines(result, language, width))
+
+
+@pytest.fixture
+def sound(make):
+    """A result in which one sum holds; what holds is counted and gives no finding."""
+    one = make.result_of(make.broken_sum(HOLDS, "7.000", "6.000", "1.000"), source=HOLDS)
+    return Result((), one.examined, (), one.sources)
+
+
+def test_what_was_checked_is_told_when_nothing_was_found(sound):
+    assert text(sound) == (
+        "Nagekeken  cijfers  klopt  afgerond  grootste  klopt niet  open\n"
+        "Proef            3      1         0                     0     0\n"
+        "\n"
+        "\n"
+        "Alles klopt.\n"
+    )
+    assert lines(sound)[-1][-1].style == "bold green"
+
+
+def test_a_run_that_calculated_nothing_does_not_look_sound(make):
+    result = make.result_of(unchecked=[Reason.ABSENT], absent=["budget"])
+    shown = text(result)
+    assert "Open: 1 verband kon niet nagerekend worden, 1 omdat een cijfer ontbreekt.\n" in shown
+    assert "Hoofdstukken die er niet zijn, en dus niet nagekeken:\n  Proef: budget\n" in shown
+    assert "Er is niets nagerekend" in shown
+    assert "green" not in lines(result)[-1][-1].style
+
+
+def test_a_run_without_dossiers_says_so_and_names_what_was_skipped():
+    result = Result((), (), tuple(f"{number}.yaml" for number in range(12)), {})
+    shown = text(result, Language.EN)
+    assert "Skipped, being no dossier" in shown
+    assert "  9.yaml\n  and 2 more\n" in shown
+    assert shown.endswith("Nothing was checked: there is no dossier among the files.\n")
+
+
+def test_reasons_are_told_apart(make, sound):
+    open_result = make.result_of(unchecked=[Reason.ABSENT, Reason.ABSENT, Reason.UNREADABLE])
+    both = Result((), sound.examined + open_result.examined, (), {})
+    shown = text(both, Language.EN, None)
+    assert (
+        "Open: 3 relations could not be checked, 2 because a figure is missing, "
+        "1 because a figure is unreadable.\n"
+    ) in shown
+    assert shown.endswith("What could be checked agrees; 3 of 4 relations could not be.\n")
+
+
+def test_several_dossiers_get_a_total(sound):
+    both = Result((), sound.examined * 2, (), {})
+    assert "2 dossiers        6      2         0                     0     0\n" in text(both)
+
+
+def test_warnings_are_no_errors_but_ask_for_a_look(make, sound):
+    finding = make.remark(Place("a.yaml", 1, 1, 1, 2))
+    shown = text(Result((finding,), sound.examined, (), {}))
+    assert "Geen fouten in wat nagerekend kon worden, wel 1 aandachtspunt" in shown
+
+
+def test_dossiers_with_one_number_are_told_apart_in_the_list_of_absent_chapters(make):
+    both = [
+        make.result_of(label=label, file=label, absent=["budget"]).examined[0]
+        for label in ("22.05 · Een", "22.05 · Twee", "22.06 · Drie")
+    ]
+    shown = text(Result((), tuple(both), (), {}), width=None)
+    assert "  22.05 · Een: budget\n  22.05 · Twee: budget\n  22.06: budget\n" in shown
