@@ -1,7 +1,6 @@
 """The VAK and VEK calendar against the budget and the cost model."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from vrd2check.dossiers import ProjectDossier
 from vrd2check.language import Text
@@ -9,6 +8,7 @@ from vrd2check.language import Text
 from .base import Claim, Context, Outcome, Severity, rule
 from .base.chapters import budget_side, investment_side, only
 from .base.comparing import Counterparts, Side, counterparts, likeliest
+from .base.tables import AnyLine
 
 _BUDGET = Text(nl="het budget", en="the budget")
 _INVESTMENTS = Text(
@@ -43,20 +43,17 @@ def commitment_against_budget(dossier: ProjectDossier, _: Context) -> Iterator[O
     """
     if dossier.calendar is None:
         return
-    table = only(dossier.calendar.vak, dossier, running=False)
-    calendar, year = Side((table,)), dossier.head.year
-    compared: set[int] = set()
+    calendar = Side((only(dossier.calendar.vak, dossier, running=False),))
+    year = dossier.head.year
+    compared: list[AnyLine] = []
     budget = budget_side(dossier)
     if budget is not None:
         pairs = list(counterparts(calendar, budget))
-        compared = {id(line) for pair in pairs for line in pair.left.lines}
+        compared = [line for pair in pairs for line in pair.left.lines]
         yield from likeliest(_claims(pairs, _BUDGET, when, None) for when in _readings(year))
     model = investment_side(dossier)
     if model is not None:
-        lines = tuple(line for line in table.lines if id(line) not in compared)
-        if lines != table.lines:
-            calendar = Side((replace(table, lines=lines, total=None),))
-        pairs = list(counterparts(calendar, model))
+        pairs = list(counterparts(calendar, model, but=compared))
         yield from likeliest(_claims(pairs, _INVESTMENTS, when, when) for when in _readings(year))
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from vrd2check.dossiers import Key, ProjectDossier
+from vrd2check.dossiers import Forecast, Key, ProjectDossier
 from vrd2check.figures import absent
 from vrd2check.language import Text
 
@@ -63,3 +63,19 @@ def only(table: AnyTable, dossier: ProjectDossier, *, running: bool) -> AnyTable
     if len(lines) == len(table.lines):
         return table
     return replace(table, lines=lines, subtotals=(), total=None)
+
+
+def forecast_side(forecast: Forecast) -> Side | None:
+    """Give the forecast, each line with its own source or else that of the whole chapter.
+
+    A forecast without lines is a single line: its total.
+    """
+    table = forecast.table
+    names = {} if forecast.source is None else {Key.SOURCE: forecast.source}
+    lines = table.lines
+    if not lines and table.total is not None:
+        lines, table = (table.total,), replace(table, total=None)
+    if not lines:
+        return None
+    named = tuple(replace(line, names={**names, **line.names}) for line in lines)
+    return Side((replace(table, lines=named),))

@@ -6,7 +6,7 @@ has been compared there is not compared again in a coarser sum. Names that both 
 are never passed over: the money of one source is not compared with that of another.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -99,11 +99,19 @@ class Counterparts(NamedTuple):
 
 
 def counterparts(
-    left: Side, right: Side, levels: Sequence[Level] = ALL_LEVELS
+    left: Side,
+    right: Side,
+    levels: Sequence[Level] = ALL_LEVELS,
+    but: Collection[AnyLine] = (),
 ) -> Iterator[Counterparts]:
-    """Find the lines of two sides that speak of the same thing, each line at most once."""
+    """Find the lines of two sides that speak of the same thing, each line at most once.
+
+    ``but`` are lines of the left side that were compared with something else already.
+    """
     ours, theirs = left.lines(), right.lines()
     shared = {key for key in _NAMING if names_in(ours, key) & names_in(theirs, key)}
+    done = {id(line) for line in but}
+    ours = tuple(line for line in ours if id(line) not in done)
     for level in levels:
         groups = _grouped(theirs, level)
         compared: set[int] = set()

@@ -1,0 +1,303 @@
+"""The monthly forecast against the calendar, the budget, the cost model and the allocation."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from vrd2check.dossiers import Forecast, Key, Line, ProjectDossier, stated
+from vrd2check.figures import Figure
+from vrd2check.language import Text
+from vrd2check.places import Place
+from vrd2check.relations import AtMost, Sum, Term, terms
+
+from .base import Claim, Context, Outcome, Remark, Severity, rule
+from .base.chapters import budget_side, forecast_side, investment_side, is_running, only
+from .base.comparing import (
+    ALL_LEVELS,
+    BY_DELIVERABLE,
+    Counterparts,
+    Part,
+    Side,
+    counterparts,
+    likeliest,
+    names_in,
+)
+from .base.tables import AnyLine, AnyTable, line_label
+
+_ZERO = Decimal(0)
+_BUDGET = Text(nl="het budget", en="the budget")
+_COST_MODEL = Text(nl="het kostenmodel", en="the cost model")
+_ALLOCATION = Text(nl="de verdeling", en="the allocation")
+
+
+@rule(
+    "VEK201",
+    "forecast-against-budget",
+    Severity.ERROR,
+    ProjectDossier,
+    title=Text(nl="Prognose tegenover budget", en="Forecast against budget"),
+    message=Text(
+        nl="Voor {what} voorspelt de prognose {stated}, maar {other} geeft {expected}: "
+        "{difference} verschil.",
+        en="For {what} the forecast foretells {stated}, but {other} gives {expected}: a difference "
+        "of {difference}.",
+    ),
+    uitleg="""Wordt alles in het eerste jaar betaald, dan geven de maanden van elke deliverable
+        samen haar budget voor dezelfde bron. Zonder budget geldt het bedrag van dat jaar in het
+        kostenmodel, en anders dat in de verdeling.""",
+)
+def forecast_against_budget(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+    """If all is paid in the first year, the months of each deliverable make its budget.
+
+    Without a budget, the amount of that year in the cost model counts, or else that in the
+    allocation by percentage.
+    """
+    for found in _compared(dossier):
+        if not found.later:
+            yield Claim(
+                found.pair.equal(right=found.column),
+                {"what": found.pair.label(), "other": found.other},
+            )
+
+
+@rule(
+    "VEK202",
+    "forecast-against-calendar",
+    Severity.ERROR,
+    ProjectDossier,
+    title=Text(nl="Kalender (VEK) tegenover prognose", en="Calendar (VEK) against forecast"),
+    message=Text(
+        nl="Voor {what} vereffent de kalender in {year} {stated} (VEK), maar de maanden van de "
+        "prognose geven {expected}: {difference} verschil.",
+        en="For {what} the calendar settles {stated} in {year} (VEK), but the months of the "
+        "forecast give {expected}: a difference of {difference}.",
+    ),
+    uitleg="""De prognose spreidt de vereffening (VEK) van het eerste jaar over de maanden. Samen
+        moeten die het bedrag geven dat de kalender voor dat jaar bij dezelfde bron of deliverable
+        heeft. Noemt de prognose geen bron, dan tellen de bronnen die geen exploitatie betalen.""",
+)
+def forecast_against_calendar(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+    """The forecast spreads the settlement (VEK) of the first year over the months.
+
+    Together these make what the calendar has for that year with the same source or deliverable.
+    Where the forecast names no source, the sources that pay no running costs count.
+    """
+    forecast, calendar = dossier.forecast, dossier.calendar
+    if forecast is None or calendar is None or forecast.year is None:
+        return
+    payments = forecast_side(forecast)
+    if payments is None:
+        return
+    tables = [calendar.vek]
+    if not names_in(payments.lines(), Key.SOURCE):
+        # It may be the forecast of all investments, or of those of one source.
+        tables = [only(calendar.vek, dossier, running=False)]
+        sources = names_in(tables[0].lines, Key.SOURCE)
+        tables += [_of_source(tables[0], source) for source in sorted(sources)]
+    about = {"year": str(forecast.year)}
+    yield from likeliest(
+        [
+            Claim(pair.equal(left=forecast.year), {**about, "what": pair.label()})
+            for pair in counterparts(Side((table,)), payments)
+        ]
+        for table in tables
+    )
+
+
+@rule(
+    "VEK203",
+    "forecast-against-allocation",
+    Severity.ERROR,
+    ProjectDossier,
+    title=Text(nl="Prognose tegenover de verdeling", en="Forecast against the allocation"),
+    message=Text(
+        nl="Er is {stated} verdeeld, maar de hele prognose geeft {expected}: {difference} "
+        "verschil.",
+        en="{stated} is allocated, but the whole forecast gives {expected}: a difference of "
+        "{difference}.",
+    ),
+    uitleg="""Als een dossier geen budget, kostenmodel of kalender heeft, maar wel een bedrag in
+        procenten verdeelt, dan is dat bedrag wat de prognose over de maanden spreidt.""",
+)
+def forecast_against_allocation(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+    """What is allocated by percentage is what the forecast spreads over the months.
+
+    So it is where the dossier has no budget, cost model or calendar to compare with.
+    """
+    forecast, allocation = dossier.forecast, dossier.allocation
+    if forecast is None or allocation is None or dossier.calendar is not None:
+        return
+    if budget_side(dossier) is not None or investment_side(dossier) is not None:
+        return
+    payments = forecast_side(forecast)
+    if payments is None or not stated(allocation.base):
+        return
+    lines = payments.lines()
+    compared = sum(len(found.pair.left.lines) for found in _compared(dossier))
+    whole = Part(payments, (), lines, ())
+    if compared < len(lines) and not _pays_later(dossier, forecast, whole):
+        yield Claim(Sum((Term(allocation.base),), terms(whole.amount())))
+
+
+@rule(
+    "VEK204",
+    "forecast-above-budget",
+    Severity.ERROR,
+    ProjectDossier,
+    title=Text(nl="Prognose hoger dan het budget", en="Forecast above the budget"),
+    message=Text(
+        nl="Voor {what} voorspelt de prognose {stated}, meer dan de {expected} die {other} geeft: "
+        "{difference} te veel.",
+        en="For {what} the forecast foretells {stated}, more than the {expected} that {other} "
+        "gives: {difference} too much.",
+    ),
+    uitleg="""Wordt een deel pas na het eerste jaar betaald, dan kan de prognose lager zijn dan het
+        budget van de deliverable, maar nooit hoger.""",
+)
+def forecast_above_budget(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+    """If part is paid after the first year only, the forecast may be below the budget.
+
+    It may never be above it.
+    """
+    for found in _compared(dossier):
+        if found.later:
+            relation = AtMost(
+                terms(found.pair.left.amount()), terms(found.pair.right.amount(found.column))
+            )
+            yield Claim(relation, {"what": found.pair.label(), "other": found.other})
+
+
+@rule(
+    "VEK304",
+    "cumulative-forecast",
+    Severity.WARNING,
+    ProjectDossier,
+    title=Text(nl="Prognose lijkt opgeteld", en="Forecast looks cumulative"),
+    message=Text(
+        nl="De maanden van {line} dalen nooit en eindigen op {amount}, het totaal: het lijken "
+        "opgetelde bedragen, geen betalingen per maand.",
+        en="The months of {line} never fall and end at {amount}, the total: they look like running "
+        "totals and not like payments of each month.",
+    ),
+    uitleg="""De prognose geeft voor elke maand wat in die maand betaald wordt, niet wat tot dan toe
+        betaald is. Een reeks die voortdurend stijgt en in december het totaal bereikt, is wellicht
+        opgeteld.""",
+)
+def cumulative_forecast(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+    """The forecast gives what is paid in each month, not what has been paid until then.
+
+    A series that keeps rising and reaches the total in December was probably added up.
+    """
+    if dossier.forecast is None:
+        return
+    budgets = {
+        found.pair.left.lines[0].place: found.pair.right.amount(found.column)
+        for found in _compared(dossier)
+        if len(found.pair.left.lines) == 1
+    }
+    for line in dossier.forecast.table.lines:
+        last = line.cells.get(12)
+        ends = [line.total, *_single(line.place, budgets)]
+        if last is not None and _keeps_rising(line) and last.value in [end.value for end in ends]:
+            about = {"line": line_label(dossier.forecast.table, line), "amount": last}
+            yield Remark(last.place, about, tuple(line.cells.values()))
+
+
+class _Compared(NamedTuple):
+    """Lines of the forecast and what another chapter says of them.
+
+    ``column`` is the year there, None for all of it; ``later`` tells that part of it may be paid
+    after the year of the forecast.
+    """
+
+    pair: Counterparts
+    other: Text
+    column: int | None
+    later: bool
+
+
+def _compared(dossier: ProjectDossier) -> Iterator[_Compared]:
+    """Find for each line of the forecast the budget, the cost model or the allocation, in turn.
+
+    Whole sources are only compared where no calendar tells what of them is settled in the year.
+    """
+    forecast = dossier.forecast
+    payments = forecast_side(forecast) if forecast is not None else None
+    if forecast is None or payments is None:
+        return
+    allocation = dossier.allocation.table if dossier.allocation is not None else None
+    chapters = (
+        (_BUDGET, budget_side(dossier)),
+        (_COST_MODEL, investment_side(dossier)),
+        (_ALLOCATION, Side((allocation,)) if allocation is not None else None),
+    )
+    compared: list[AnyLine] = []
+    for other, side in chapters:
+        if side is None:
+            continue
+        whole = dossier.calendar is None and not compared and other is not _ALLOCATION
+        levels = ALL_LEVELS if whole else BY_DELIVERABLE
+        for pair in list(counterparts(payments, side, levels, but=compared)):
+            if not pair.left.names(Key.SOURCE) and len(pair.right.names(Key.SOURCE)) > 1:
+                continue
+            compared += pair.left.lines
+            by_year = other is _COST_MODEL and any(line.cells for line in pair.right.lines)
+            later = _pays_later(dossier, forecast, pair.left)
+            yield _Compared(pair, other, forecast.year if by_year else None, later)
+
+
+def _pays_later(dossier: ProjectDossier, forecast: Forecast, part: Part) -> bool:
+    """Tell whether some of the money may be paid after the year of the forecast.
+
+    The calendar tells, or else the end of the project.
+    """
+    year, calendar = forecast.year, dossier.calendar
+    if year is None:
+        return True
+    lines = [
+        line
+        for line in (calendar.vek.lines if calendar is not None else ())
+        if not is_running(dossier, line)
+        and _agrees(line, part, Key.SOURCE)
+        and _agrees(line, part, Key.DELIVERABLE)
+    ]
+    if calendar is not None and (lines or calendar.vek.rest is not None):
+        return calendar.vek.rest is not None or any(_settles_after(line, year) for line in lines)
+    end = dossier.head.end.period if dossier.head.end is not None else None
+    return end is not None and end.end.year > year
+
+
+def _agrees(line: AnyLine, part: Part, key: Key) -> bool:
+    name, names = line.canonical(key), part.names(key)
+    return name is None or not names or name in names
+
+
+def _settles_after(line: Line[int], year: int) -> bool:
+    """Tell whether a line of the calendar settles, or may settle, something after a year."""
+    later = any(figure.value != 0 for column, figure in line.cells.items() if column > year)
+    return later or line.rest is not None or line.only_total()
+
+
+def _keeps_rising(line: Line[int]) -> bool:
+    """Tell whether from its first amount on a line never falls, and mostly rises, half a year."""
+    values = [line.cells[month].value if month in line.cells else _ZERO for month in range(1, 13)]
+    amounts = [value for value in values if value is not None]
+    while amounts and not amounts[0]:
+        del amounts[0]
+    if len(amounts) < 6 or None in values or amounts[0] < 0:
+        return False
+    steps = list(pairwise(amounts))
+    rises = sum(before < after for before, after in steps)
+    return all(before <= after for before, after in steps) and rises * 2 > len(steps)
+
+
+def _single(place: Place, budgets: dict[Place, tuple[Figure, ...]]) -> tuple[Figure, ...]:
+    figures = budgets.get(place, ())
+    return figures if len(figures) == 1 else ()
+
+
+def _of_source(table: AnyTable, source: str) -> AnyTable:
+    lines = tuple(line for line in table.lines if line.canonical(Key.SOURCE) == source)
+    return replace(table, lines=lines, total=None)

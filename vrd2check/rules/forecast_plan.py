@@ -1,0 +1,113 @@
+"""The monthly forecast against the project plan: payments before and after the work."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from vrd2check.dossiers import Key, Line, ProjectDossier, When
+from vrd2check.language import Text
+
+from .base import Context, Outcome, Remark, Severity, rule
+from .base.months import enumerated, month_name
+from .base.signs import is_positive
+from .base.tables import line_label
+
+
+@rule(
+    "VEK302",
+    "payment-before-start",
+    Severity.WARNING,
+    ProjectDossier,
+    title=Text(nl="Betaling voor de start van de acties", en="Payment before the actions begin"),
+    message=Text(
+        nl="Voor {line} voorspelt de prognose betalingen in {months} {year}, maar volgens het "
+        "projectplan begint de eerste actie pas in {when}.",
+        en="For {line} the forecast foretells payments in {months} {year}, but by the project plan "
+        "the first action begins in {when} only.",
+    ),
+    uitleg="""Men betaalt wat geleverd is. Een betaling in een maand voor de eerste actie van de
+        deliverable begint, staat te vroeg, of het projectplan mist een actie.""",
+)
+def payment_before_start(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+    """One pays for what was delivered.
+
+    A payment in a month before the first action of the deliverable begins is too early, or the
+    project plan lacks an action. Only plans that state every beginning are asked.
+    """
+    for line, year, actions in _planned(dossier):
+        starts = [(when.period.start, when) for when, _ in actions if when and when.period]
+        if len(starts) == len(actions):
+            start, when = min(starts, key=_moment)
+            early = [month for month in line.cells if (year, month) < (start.year, start.month)]
+            yield from _remarks(dossier, line, year, early, when)
+
+
+@rule(
+    "VEK303",
+    "payment-after-end",
+    Severity.WARNING,
+    ProjectDossier,
+    title=Text(nl="Betaling lang na de acties", en="Payment long after the actions"),
+    message=Text(
+        nl="Voor {line} voorspelt de prognose betalingen in {months} {year}, maar volgens het "
+        "projectplan eindigt de laatste actie al in {when}.",
+        en="For {line} the forecast foretells payments in {months} {year}, but by the project plan "
+        "the last action ends in {when} already.",
+    ),
+    uitleg="""Facturen volgen kort op de levering. Een betaling die lang na de laatste actie van de
+        deliverable komt, staat te laat, of het projectplan mist een actie. Hoeveel maanden gewoon
+        zijn, is in te stellen.""",
+)
+def payment_after_end(dossier: ProjectDossier, context: Context) -> Iterator[Outcome]:
+    """Invoices follow the delivery soon.
+
+    A payment long after the last action of the deliverable is too late, or the project plan lacks
+    an action. How many months are ordinary is a setting. Only plans that state every end are
+    asked.
+    """
+    for line, year, actions in _planned(dossier):
+        ends = [(when.period.end, when) for _, when in actions if when and when.period]
+        if len(ends) == len(actions):
+            end, when = max(ends, key=_moment)
+            last = end.year * 12 + end.month + context.settings.payment_leeway
+            late = [month for month in line.cells if year * 12 + month > last]
+            yield from _remarks(dossier, line, year, late, when)
+
+
+_Actions = list[tuple[When | None, When | None]]
+
+
+def _planned(dossier: ProjectDossier) -> Iterator[tuple[Line[int], int, _Actions]]:
+    """Give each line of the forecast with its year and the actions of its deliverable.
+
+    Lines without actions are left out, and all of them when actions may be missing.
+    """
+    forecast = dossier.forecast
+    if forecast is None or forecast.year is None or "planning" in dossier.head.incomplete:
+        return
+    plan: dict[str, _Actions] = {}
+    for action in dossier.actions:
+        if action.deliverable is not None:
+            plan.setdefault(action.deliverable.canonical, []).append((action.start, action.end))
+    for line in forecast.table.lines:
+        actions = plan.get(line.canonical(Key.DELIVERABLE) or "")
+        if actions:
+            yield line, forecast.year, actions
+
+
+def _moment(found: tuple[date, When]) -> date:
+    return found[0]
+
+
+def _remarks(
+    dossier: ProjectDossier, line: Line[int], year: int, months: list[int], when: When
+) -> Iterator[Outcome]:
+    paid = sorted(month for month in months if is_positive(line.cells[month]))
+    if paid and dossier.forecast is not None:
+        figures = tuple(line.cells[month] for month in paid)
+        about = {
+            "line": line_label(dossier.forecast.table, line),
+            "months": enumerated([month_name(month) for month in paid]),
+            "year": str(year),
+            "when": when.written,
+        }
+        yield Remark(figures[0].place, about, figures, (when.place,))
