@@ -115,6 +115,8 @@ def in_cost_model(dossier: ProjectDossier, money: Money, year: int) -> tuple[Fig
     """
     figures: list[Figure] = []
     found = False
+    if dossier.cost_model.investments is None:
+        figures.append(absent(dossier.head.place))
     for table in (dossier.cost_model.investments, dossier.cost_model.connections):
         if table is None or not table.lines:
             continue

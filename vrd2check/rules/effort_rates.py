@@ -1,0 +1,320 @@
+"""Whether the rates of a project's people are plausible, stated or implied."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from statistics import median
+from typing import NamedTuple
+
+from vrd2check.dossiers import (
+    Effort,
+    Key,
+    Line,
+    Name,
+    ProjectDossier,
+    line_amount,
+    plain,
+    stated,
+)
+from vrd2check.dossiers.project import COST, COUNT
+from vrd2check.figures import Figure, State, format_amount, format_count
+from vrd2check.language import Text
+from vrd2check.settings import Settings
+
+from .base import Context, Outcome, Printable, Remark, Severity, rule
+from .base.chapters import investment_side
+from .base.effort import by_type, counts_months, model_amount
+from .base.tables import AnyLine, AnyTable, line_label
+
+# Fewer rates than this do not tell what is ordinary in a dossier.
+_ENOUGH = 3
+
+
+@rule(
+    "INZ301",
+    "implausible-rate",
+    Severity.WARNING,
+    ProjectDossier,
+    title=Text(nl="Ongewone dagprijs", en="Unusual day rate"),
+    message=Text(
+        nl="{line} kost {rate} per dag; gewoon is tussen {least} en {most}.{hint}",
+        en="{line} costs {rate} a day; ordinary is between {least} and {most}.{hint}",
+    ),
+    uitleg="""Een dagprijs ver boven of onder wat gewoon is, incl. btw, is vaak een tikfout of een
+        vast bedrag dat bij de dagprijzen staat. De grenzen zijn in te stellen.""",
+)
+def implausible_rate(dossier: ProjectDossier, context: Context) -> Iterator[Outcome]:
+    """A day rate far above or below the ordinary, incl. VAT, is often a slip or a lump sum.
+
+    The bounds can be set.
+    """
+    least, most = context.settings.least_day_rate, context.settings.most_day_rate
+    for effort, line, rate in _stated_rates(dossier):
+        if counts_months(effort) or least <= rate <= most:
+            continue
+        assert line.rate is not None
+        about: dict[str, Printable] = {
+            "line": line_label(effort.table, line),
+            "rate": rate,
+            "least": least,
+            "most": most,
+            "hint": _hint(line),
+        }
+        yield Remark(line.rate.place, about, (line.rate,))
+
+
+@rule(
+    "INZ302",
+    "implausible-implied-rate",
+    Severity.WARNING,
+    ProjectDossier,
+    title=Text(nl="Ongewone dagprijs, afgeleid", en="Unusual day rate, implied"),
+    message=Text(
+        nl="{what}: {amount} voor {days} dagen is {rate} per dag; {ordinary}.",
+        en="{what}: {amount} for {days} days is {rate} a day; {ordinary}.",
+    ),
+    uitleg="""Waar geen dagprijs staat, volgt ze uit het bedrag en het aantal dagen: van een lijn,
+        van een deliverable of van een aankooptype. Ligt ze buiten wat gewoon is, of ver van de
+        andere prijzen in het dossier, dan is het bedrag of het aantal dagen misschien fout, of zit er in
+        het bedrag meer dan mensen.""",
+)
+def implausible_implied_rate(dossier: ProjectDossier, context: Context) -> Iterator[Outcome]:
+    """Where no day rate is stated, it follows from the amount and the number of days.
+
+    If it is out of the ordinary, or far from the other rates of the dossier, the amount or the days
+    may be wrong, or the amount holds more than people.
+    """
+    implied = list(_implied_rates(dossier))
+    known = [
+        rate
+        for effort, _, rate in _stated_rates(dossier)
+        if not counts_months(effort) and _within_band(rate, context.settings)
+    ]
+    for position, one in enumerate(implied):
+        others = [other.rate for other in implied[:position] + implied[position + 1 :]]
+        ordinary = _out_of_the_ordinary(one.rate, known + others, context.settings)
+        if ordinary is not None:
+            about: dict[str, Printable] = {
+                "what": one.what,
+                "amount": one.amount,
+                "days": format_count(one.days),
+                "rate": one.rate,
+                "ordinary": ordinary,
+            }
+            yield Remark(one.figures[0].place, about, one.figures)
+
+
+@rule(
+    "INZ303",
+    "budget-without-staff",
+    Severity.WARNING,
+    ProjectDossier,
+    title=Text(nl="Deliverable zonder inzet", en="Deliverable without staff"),
+    message=Text(
+        nl="{deliverable} krijgt {amount} maar komt in geen enkele inzettabel voor.",
+        en="{deliverable} gets {amount} but occurs in no effort table.",
+    ),
+    uitleg="""Als de inzettabellen per deliverable zeggen wie eraan werkt, hoort elke deliverable
+        met geld voor mensen erin te staan. Er kan een reden zijn, zoals een aankoop zonder
+        mensen.""",
+)
+def budget_without_staff(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+    """Where effort tables tell who works on each deliverable, all with money should be in them.
+
+    There may be a reason, such as a purchase without people.
+    """
+    staffed = _staffed(dossier)
+    if staffed is None:
+        return
+    for deliverable, lines in _money_by_deliverable(dossier).items():
+        figures = [figure for line in lines for figure in line_amount(line)]
+        amounts = [figure.value for figure in figures if figure.value is not None]
+        name = lines[0].name(Key.DELIVERABLE)
+        if deliverable not in staffed and name is not None and any(one > 0 for one in amounts):
+            about: dict[str, Printable] = {"deliverable": name, "amount": _sum(figures)}
+            yield Remark(name.place, about, tuple(figures))
+
+
+@rule(
+    "INZ304",
+    "profile-at-two-rates",
+    Severity.WARNING,
+    ProjectDossier,
+    title=Text(nl="Zelfde profiel aan twee prijzen", en="Same profile at two rates"),
+    message=Text(
+        nl="{profile} kost hier {rate}, maar op regel {line} {other}.",
+        en="{profile} costs {rate} here, but {other} on line {line}.",
+    ),
+    uitleg="""Hetzelfde profiel heeft in één dossier gewoonlijk één prijs, incl. btw. Een andere
+        omschrijving, zoals junior of senior, mag een andere prijs hebben.""",
+)
+def profile_at_two_rates(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+    """The same profile usually has one rate in a dossier, incl. VAT.
+
+    With another description, such as junior or senior, it may have another rate.
+    """
+    first: dict[tuple[object, ...], tuple[Figure, Fraction]] = {}
+    told: set[tuple[object, ...]] = set()
+    for effort, line, rate in _stated_rates(dossier):
+        profile, description = line.name(Key.PROFILE), line.name(Key.DESCRIPTION)
+        if profile is None or line.rate is None:
+            continue
+        described = plain(description.text) if description is not None else ""
+        key = (plain(profile.text), described, counts_months(effort), effort.year)
+        figure, other = first.setdefault(key, (line.rate, rate))
+        if rate != other and key not in told:
+            told.add(key)
+            about: dict[str, Printable] = {
+                "profile": profile,
+                "rate": rate,
+                "other": other,
+                "line": str(figure.place.line),
+            }
+            yield Remark(line.rate.place, about, (line.rate,), (figure.place,))
+
+
+class _Implied(NamedTuple):
+    """A day rate that follows from an amount and a number of days."""
+
+    what: Name | Text | str
+    figures: tuple[Figure, ...]
+    amount: Fraction
+    days: Fraction
+
+    @property
+    def rate(self) -> Fraction:
+        return self.amount / self.days
+
+
+def _stated_rates(dossier: ProjectDossier) -> Iterator[tuple[Effort, Line[str], Fraction]]:
+    """Give the rates that are stated, incl. VAT, but for lump sums; a rate of zero is none."""
+    for effort in dossier.efforts:
+        for line in effort.table.lines:
+            value = line.rate.value if line.rate is not None else None
+            if value and not line.lump_sum and effort.vat.state is not State.UNREADABLE:
+                yield effort, line, Fraction(value) * (1 + Fraction(effort.vat.value or 0))
+
+
+def _implied_rates(dossier: ProjectDossier) -> Iterator[_Implied]:
+    """Give the implied day rates, of lines if they state costs, else of larger things."""
+    in_days = [effort for effort in dossier.efforts if not counts_months(effort)]
+    for effort in in_days:
+        for line in effort.table.lines:
+            priced = line.lump_sum or (line.rate is not None and stated(line.rate))
+            if COST in line.cells and COUNT in line.cells and not priced:
+                what = line_label(effort.table, line)
+                yield from _implied(what, (line.cells[COST],), (line.cells[COUNT],))
+    if any(COST in effort.table.columns() for effort in dossier.efforts):
+        return
+    staffed = _staffed(dossier)
+    if staffed is not None:
+        if len(in_days) == len(dossier.efforts):
+            for deliverable, lines in _money_by_deliverable(dossier).items():
+                amounts = tuple(figure for line in lines for figure in line_amount(line))
+                name = lines[0].name(Key.DELIVERABLE)
+                if name is not None and deliverable in staffed:
+                    yield from _implied(name, amounts, staffed[deliverable])
+        return
+    for (purchase_type, year), efforts in by_type(dossier).items():
+        name = efforts[0].purchase_type
+        if name is not None and not any(counts_months(effort) for effort in efforts):
+            days = tuple(figure for effort in efforts for figure in effort.table.sum_of(COUNT))
+            yield from _implied(name, model_amount(dossier, purchase_type, year), days)
+
+
+def _implied(
+    what: Name | Text | str, amounts: Sequence[Figure], days: Sequence[Figure]
+) -> Iterator[_Implied]:
+    figures = (*amounts, *days)
+    if any(figure.value is None for figure in figures):
+        return
+    amount, number = _sum(amounts), _sum(days)
+    if amount > 0 and number > 0:
+        yield _Implied(what, figures, amount, number)
+
+
+def _staffed(dossier: ProjectDossier) -> dict[str, tuple[Figure, ...]] | None:
+    """Give the counts of each deliverable in the effort tables; None unless all lines name one."""
+    found: dict[str, tuple[Figure, ...]] = {}
+    for effort in dossier.efforts:
+        if effort.table.rest is not None:
+            return None
+        for line in effort.table.lines:
+            deliverable = line.canonical(Key.DELIVERABLE)
+            if deliverable is None:
+                return None
+            counts = (line.cells[COUNT],) if COUNT in line.cells else ()
+            found[deliverable] = found.get(deliverable, ()) + counts
+    return found or None
+
+
+def _money_by_deliverable(dossier: ProjectDossier) -> dict[str, list[AnyLine]]:
+    """Give the lines with money for each deliverable, of the chapter that tells most of it.
+
+    That is the cost model, of the purchase types of the effort tables, or else the budget or the
+    forecast; nothing if lines of it are missing or do not name a deliverable.
+    """
+    side = investment_side(dossier)
+    types = {
+        effort.purchase_type.canonical
+        for effort in dossier.efforts
+        if effort.purchase_type is not None
+    }
+    tables: list[AnyTable] = []
+    if side is not None:
+        if side.missing:
+            return {}
+        tables += side.tables
+    elif dossier.budget is not None and dossier.budget.lines:
+        tables.append(dossier.budget)
+    elif dossier.forecast is not None:
+        tables.append(dossier.forecast.table)
+    found: dict[str, list[AnyLine]] = {}
+    for table in tables:
+        if table.rest is not None:
+            return {}
+        for line in table.lines:
+            deliverable, kind = line.canonical(Key.DELIVERABLE), line.canonical(Key.PURCHASE_TYPE)
+            if deliverable is None:
+                return {}
+            if kind is None or not types or kind in types:
+                found.setdefault(deliverable, []).append(line)
+    return found
+
+
+def _out_of_the_ordinary(
+    rate: Fraction, others: Sequence[Fraction], settings: Settings
+) -> Text | None:
+    """Say what is ordinary, if a rate is not."""
+    if not _within_band(rate, settings):
+        least, most = format_amount(settings.least_day_rate), format_amount(settings.most_day_rate)
+        return Text(
+            nl=f"gewoon is tussen {least} en {most}", en=f"ordinary is between {least} and {most}"
+        )
+    if len(others) < _ENOUGH:
+        return None
+    middle, spread = Fraction(median(others)), Fraction(settings.rate_spread)
+    if middle / spread <= rate <= middle * spread:
+        return None
+    around = format_amount(middle)
+    return Text(
+        nl=f"de andere prijzen liggen rond {around}", en=f"the other rates are about {around}"
+    )
+
+
+def _within_band(rate: Fraction, settings: Settings) -> bool:
+    return settings.least_day_rate <= rate <= settings.most_day_rate
+
+
+def _hint(line: Line[str]) -> Text:
+    """Propose a lump sum where the count is one."""
+    count = line.cells.get(COUNT)
+    if count is None or count.value != 1:
+        return Text(nl="", en="")
+    return Text(
+        nl=" Is het een vast bedrag, schrijf er dan forfait: true bij.",
+        en=" If it is a lump sum, add forfait: true.",
+    )
+
+
+def _sum(figures: Sequence[Figure]) -> Fraction:
+    return sum((Fraction(figure.value or 0) for figure in figures), Fraction(0))
