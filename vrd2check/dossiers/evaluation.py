@@ -81,7 +81,7 @@ def _costs(reader: Reader) -> Table[str] | None:
         return None
     lines: list[Line[str]] = []
     subtotals: list[Line[str]] = []
-    rest = reader.missing("kosten", node.get("groepen"), node.get("regels"))
+    rest = reader.missing("kosten", node, "groepen")
     for group in mappings(node.get("groepen")):
         named = reader.names(group)
         for row in mappings(group.get("regels")):
@@ -90,8 +90,7 @@ def _costs(reader: Reader) -> Table[str] | None:
         total = group.get("totaal")
         if isinstance(total, Mapping):
             subtotals.append(replace(_line(reader, total), names=named))
-        rest = rest or reader.missing("kosten", group.get("regels"))
-    lines += [_line(reader, row) for row in mappings(node.get("regels"))]
+        rest = rest or reader.missing("kosten", group)
     total = node.get("totaal")
     return Table(
         node.place,
@@ -99,7 +98,7 @@ def _costs(reader: Reader) -> Table[str] | None:
         tuple(subtotals),
         _line(reader, total) if isinstance(total, Mapping) else None,
         rest,
-    )
+    ).with_unstated({ACTUAL: Kind.AMOUNT, FORECAST: Kind.AMOUNT})
 
 
 def _line(reader: Reader, row: Mapping) -> Line[str]:
@@ -114,14 +113,12 @@ def _indicator(reader: Reader, row: Mapping) -> Indicator:
     values = []
     readable = isinstance(node, Mapping) and node.place not in reader.split
     for entry in node.entries if isinstance(node, Mapping) and readable else ():
-        if not isinstance(entry.value, Scalar):
-            continue
         label = reader.as_name(entry.key)
         year, quarter = _when(label.text, reader.year)
         figure = (
-            absent(entry.value.place, Kind.COUNT)
-            if nature is Nature.YES_NO
-            else reader.cell(entry.value, Kind.COUNT)
+            reader.cell(entry.value, Kind.COUNT)
+            if isinstance(entry.value, Scalar) and nature is not Nature.YES_NO
+            else absent(entry.value.place, Kind.COUNT)
         )
         values.append(Value(label, year, quarter, figure))
     return Indicator(row.place, reader.name(row, "naam", Key.DESCRIPTION), nature, tuple(values))

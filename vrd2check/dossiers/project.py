@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from vrd2check.figures import Figure, Kind, absent
 from vrd2check.places import Place
-from vrd2check.source import Mapping, Scalar
+from vrd2check.source import Mapping
 
 from .dossier import Head, read_head
 from .names import Name
-from .reading import Reader, When, flag, mappings, stated, word, year_of
+from .reading import Reader, When, as_year, flag, mappings, stated, word, year_of
 from .tables import Key, Line, Table
 
 AMOUNT = "bedrag"
@@ -185,15 +185,13 @@ def read_forecast(reader: Reader) -> Forecast | None:
     if not isinstance(node, Mapping):
         return None
     source = reader.name(node, "bron", Key.SOURCE)
-    total = node.get("totaal")
-    if node.get("maanden") is not None or isinstance(total, Scalar):
-        total = node
+    in_chapter = node.get("maanden") is not None
     table = Table(
         node.place,
         tuple(reader.month_line(row) for row in mappings(node.get("regels"))),
         tuple(reader.month_line(row) for row in mappings(node.get("subtotalen"))),
-        reader.month_line(total) if isinstance(total, Mapping) else None,
-        reader.missing("prognose_vek", node.get("regels")),
+        reader.month_line(node) if in_chapter else reader.total_line(node, reader.month_line),
+        reader.missing("prognose_vek", node),
     )
     return Forecast(year_of(node, "jaar") or reader.year, source, table)
 
@@ -203,9 +201,13 @@ def _sources(reader: Reader) -> tuple[Source, ...]:
     if not isinstance(node, Mapping):
         return ()
     return tuple(
-        Source(reader.as_name(entry.key, Key.SOURCE), name)
+        # A source without a name yet is called by its key.
+        Source(
+            reader.as_name(entry.key, Key.SOURCE),
+            reader.name(node, entry.key.written, Key.SOURCE)
+            or reader.as_name(entry.key, Key.SOURCE),
+        )
         for entry in node.entries
-        if (name := reader.name(node, entry.key.written, Key.SOURCE)) is not None
     )
 
 
@@ -241,7 +243,7 @@ def amount_table(reader: Reader, node: Mapping, chapter: str) -> Table[str]:
         tuple(_amount_line(reader, row) for row in mappings(node.get("regels"))),
         tuple(_amount_line(reader, row) for row in mappings(node.get("subtotalen"))),
         Line(total.place, {}, {AMOUNT: total}, absent(total.place)),
-        reader.missing(chapter, node.get("regels")),
+        reader.missing(chapter, node),
     )
 
 
@@ -279,8 +281,8 @@ def _effort(reader: Reader, node: Mapping) -> Effort:
             tuple(_effort_line(reader, row) for row in mappings(node.get("regels"))),
             tuple(_effort_line(reader, row) for row in mappings(node.get("subtotalen"))),
             _effort_line(reader, total) if isinstance(total, Mapping) else None,
-            reader.missing("inzet", node.get("regels")),
-        ),
+            reader.missing("inzet", node),
+        ).with_unstated({COUNT: Kind.COUNT, COST: Kind.AMOUNT}),
     )
 
 
@@ -306,7 +308,7 @@ def _calendar(reader: Reader) -> Calendar | None:
     node = reader.root.get("vak_vek_kalender")
     if not isinstance(node, Mapping):
         return None
-    rest = reader.missing("vak_vek_kalender", node.get("regels"))
+    rest = reader.missing("vak_vek_kalender", node)
     lines = [_calendar_line(reader, row) for row in mappings(node.get("regels"))]
     total_node = node.get("totaal")
     total = _calendar_line(reader, total_node) if isinstance(total_node, Mapping) else None
@@ -327,19 +329,22 @@ def _calendar(reader: Reader) -> Calendar | None:
 
 def _calendar_line(reader: Reader, row: Mapping) -> tuple[Line[int], Line[int]]:
     names = reader.names(row)
-    vak, vek = {}, {}
-    years = row.get("jaren")
+    vak: dict[int, Figure] = {}
+    vek: dict[int, Figure] = {}
+    years, total = row.get("jaren"), row.get("totaal")
+    readable = isinstance(years, Mapping) and years.place not in reader.split
     rest = None
-    for entry in years.entries if isinstance(years, Mapping) else ():
-        year = int(entry.key.written) if entry.key.written.isdigit() else None
-        if year is None or not isinstance(entry.value, Mapping):
+    if not readable and (years is not None or not isinstance(total, Mapping)):
+        rest = absent(row.place if years is None else years.place)
+    for entry in years.entries if isinstance(years, Mapping) and readable else ():
+        year, cells = as_year(entry.key), entry.value
+        if year is None or year in vak or year in vek or not isinstance(cells, Mapping):
             rest = absent(entry.key.place)
             continue
-        if entry.value.get("vak") is not None:
-            vak[year] = reader.figure(entry.value, "vak")
-        if entry.value.get("vek") is not None:
-            vek[year] = reader.figure(entry.value, "vek")
-    total = row.get("totaal")
+        if cells.get("vak") is not None:
+            vak[year] = reader.figure(cells, "vak")
+        if cells.get("vek") is not None:
+            vek[year] = reader.figure(cells, "vek")
     totals = [
         reader.figure(total, side) if isinstance(total, Mapping) else absent(row.place)
         for side in ("vak", "vek")

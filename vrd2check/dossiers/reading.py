@@ -6,7 +6,7 @@ instead of falsely broken.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 
@@ -17,7 +17,6 @@ from vrd2check.figures import (
     State,
     absent,
     month_number,
-    read_date,
     read_figure,
     read_period,
     states_nothing,
@@ -28,7 +27,7 @@ from vrd2check.source import Mapping, Node, Scalar, Sequence
 from .names import DeliverableNames, Name, Spellings, dossier_number, plain
 from .tables import Key, Line, Table
 
-_YEAR = re.compile(r"^(?:19|20)\d\d$")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _TRUE = frozenset({"true", "ja", "yes"})
 _MONTHS = 12
 
@@ -54,10 +53,10 @@ class Reader:
         self.split = split
         self.figures: list[Figure] = []
         self.moments: list[When] = []
-        self.year = _integer(root.get("jaar"))
+        self.year = as_year(root.get("jaar"))
         number = root.get("nummer")
         self.number = dossier_number(number.written) if isinstance(number, Scalar) else None
-        self.incomplete = {name.written: name.place for name in _scalars(root.get("onvolledig"))}
+        self.incomplete = _incomplete(root.get("onvolledig"))
         self._spellings: dict[Key, Spellings] = {}
         self._deliverables = self._deliverable_names()
         self._sources = self._source_names()
@@ -82,14 +81,7 @@ class Reader:
         node = parent.get(key)
         if not isinstance(node, Scalar) or states_nothing(node.written):
             return None
-        return self._moment(node)
-
-    def _moment(self, node: Scalar) -> When:
-        period = read_period(node.written, self.year)
-        if period is None:
-            day = read_date(node.written)
-            period = Period(day, day) if day is not None else None
-        when = When(node.written, node.place, period)
+        when = When(node.written, node.place, read_period(node.written, self.year))
         self.moments.append(when)
         return when
 
@@ -116,7 +108,7 @@ class Reader:
             number = dossier_number(text)
             return f"{number[0]}.{number[1]:02}" if number else text
         if sort is Key.SOURCE:
-            text = self._sources.get(text, text)
+            text = self._sources.get(plain(text), text)
         return self._spellings.setdefault(sort, Spellings()).canonical(text)
 
     def _deliverable_names(self) -> DeliverableNames:
@@ -124,7 +116,9 @@ class Reader:
         by_title: dict[str, str] = {}
         for row in mappings(self.root.get("deliverables")):
             number, title = row.get("nr"), row.get("omschrijving")
-            if isinstance(number, Scalar) and isinstance(title, Scalar):
+            if not isinstance(number, Scalar) or states_nothing(number.written):
+                continue
+            if isinstance(title, Scalar) and plain(title.written):
                 by_title.setdefault(plain(title.written), numbers.canonical(number.written.strip()))
         return DeliverableNames(self.number, by_title)
 
@@ -133,9 +127,9 @@ class Reader:
         if not isinstance(sources, Mapping):
             return {}
         return {
-            entry.key.written: entry.value.written.strip()
+            plain(entry.key.written): entry.value.written.strip()
             for entry in sources.entries
-            if isinstance(entry.value, Scalar) and entry.value.written.strip()
+            if isinstance(entry.value, Scalar) and not states_nothing(entry.value.written)
         }
 
     # lines and tables
@@ -146,29 +140,14 @@ class Reader:
             return {}, None
         if not isinstance(node, Mapping) or node.place in self.split:
             return {}, absent(node.place)
-        cells: dict[int, Figure] = {}
-        rest = None
-        for entry in node.entries:
-            if _YEAR.match(entry.key.written) and isinstance(entry.value, Scalar):
-                cells[int(entry.key.written)] = self.cell(entry.value)
-            else:
-                rest = absent(entry.key.place)
-        return cells, rest
+        return self._cells(node, as_year)
 
     def months(self, node: Node | None) -> tuple[dict[int, Figure], Figure | None]:
         """Read amounts by month, 1 to 12, from a list of twelve or from named months."""
         if node is not None and node.place in self.split:
             return {}, absent(node.place)
         if isinstance(node, Mapping):
-            named: dict[int, Figure] = {}
-            rest = None
-            for entry in node.entries:
-                month = month_number(entry.key.written)
-                if month is not None and isinstance(entry.value, Scalar):
-                    named[month] = self.cell(entry.value)
-                else:
-                    rest = absent(entry.key.place)
-            return named, rest
+            return self._cells(node, lambda key: month_number(key.written))
         if isinstance(node, Sequence):
             cells = [self.cell(item) for item in node.items if isinstance(item, Scalar)]
             if len(cells) == len(node.items) == _MONTHS:
@@ -181,7 +160,7 @@ class Reader:
         found = {}
         for entry in row.entries:
             key = _KEY_BY_WORD.get(entry.key.written)
-            if key is None or key in skip or not isinstance(entry.value, Scalar):
+            if key is None or key in skip or key in found or not isinstance(entry.value, Scalar):
                 continue
             if not states_nothing(entry.value.written):
                 found[key] = self.as_name(entry.value, key)
@@ -197,53 +176,66 @@ class Reader:
 
     def year_line(self, row: Mapping) -> Line[int]:
         """Read a line with ``bedragen`` by year and a ``totaal``."""
-        cells, rest = self.years(row.get("bedragen"))
-        return Line(
-            row.place,
-            self.names(row),
-            cells,
-            self.figure(row, "totaal"),
-            rest,
-            complete=flag(row, "volledig"),
-        )
+        return self._line(row, *self.years(row.get("bedragen")))
 
     def month_line(self, row: Mapping) -> Line[int]:
         """Read a line with ``maanden`` and a ``totaal``."""
-        cells, rest = self.months(row.get("maanden"))
-        return Line(
-            row.place,
-            self.names(row),
-            cells,
-            self.figure(row, "totaal"),
-            rest,
-            complete=flag(row, "volledig"),
-        )
+        return self._line(row, *self.months(row.get("maanden")))
 
-    def missing(self, chapter: str, *nodes: Node | None) -> Figure | None:
-        """Give an absent figure when lines of a chapter are missing or are no lines at all."""
-        if chapter in self.incomplete:
-            return absent(self.incomplete[chapter])
-        for node in nodes:
-            if node is None:
-                continue
-            if not isinstance(node, Sequence):
-                return absent(node.place)
-            for item in node.items:
-                if not isinstance(item, Mapping):
-                    return absent(item.place)
+    def total_line(self, table: Mapping, read: Callable[[Mapping], Line[int]]) -> Line[int] | None:
+        """Read the grand total, which may be a line or, where that is all there is, one cell."""
+        total = table.get("totaal")
+        if isinstance(total, Mapping):
+            return read(total)
+        if isinstance(total, Scalar) and not states_nothing(total.written):
+            return Line(total.place, {}, {}, self.figure(table, "totaal"))
         return None
+
+    def missing(self, chapter: str, table: Mapping, key: str = "regels") -> Figure | None:
+        """Give an absent figure when lines of a table are missing or are no lines at all.
+
+        An empty list says that there are none, and is no reason.
+        """
+        declared = self.incomplete.get(chapter, self.incomplete.get(chapter.partition(".")[0]))
+        if declared is not None:
+            return absent(declared)
+        lines = table.get(key)
+        if not isinstance(lines, Sequence):
+            return absent(table.place if lines is None else lines.place)
+        wrong = next((item for item in lines.items if not isinstance(item, Mapping)), None)
+        return absent(wrong.place) if wrong is not None else None
+
+    def _cells(
+        self, node: Mapping, column: Callable[[Scalar], int | None]
+    ) -> tuple[dict[int, Figure], Figure | None]:
+        """Read cells by column; what has no column, or one that another cell has, is missing."""
+        cells: dict[int, Figure] = {}
+        rest = None
+        for entry in node.entries:
+            number = column(entry.key)
+            if number is None or number in cells or not isinstance(entry.value, Scalar):
+                rest = absent(entry.key.place)
+            else:
+                cells[number] = self.cell(entry.value)
+        return cells, rest
+
+    def _line(self, row: Mapping, cells: dict[int, Figure], rest: Figure | None) -> Line[int]:
+        total = self.figure(row, "totaal")
+        if not cells and total.state is State.ABSENT:
+            # A line that says nothing does not say that it is zero.
+            rest = rest or absent(row.place)
+        return Line(row.place, self.names(row), cells, total, rest, complete=flag(row, "volledig"))
 
     def year_table(self, node: Node | None, chapter: str) -> Table[int] | None:
         """Read a table whose columns are years."""
         if not isinstance(node, Mapping):
             return None
-        total = node.get("totaal")
         return Table(
             node.place,
             tuple(self.year_line(row) for row in mappings(node.get("regels"))),
             tuple(self.year_line(row) for row in mappings(node.get("subtotalen"))),
-            self.year_line(total) if isinstance(total, Mapping) else None,
-            self.missing(chapter, node.get("regels")),
+            self.total_line(node, self.year_line),
+            self.missing(chapter, node),
         )
 
     def chapters(self) -> MappingOf[str, Place]:
@@ -251,7 +243,7 @@ class Reader:
         return {
             entry.key.written: entry.key.place
             for entry in self.root.entries
-            if not (isinstance(entry.value, Scalar) and not entry.value.written.strip())
+            if not (isinstance(entry.value, Scalar) and states_nothing(entry.value.written))
         }
 
 
@@ -280,13 +272,20 @@ def stated(figure: Figure) -> bool:
 
 def year_of(parent: Mapping, key: str) -> int | None:
     """Read a year; None when it is absent or no year."""
-    return _integer(parent.get(key))
+    return as_year(parent.get(key))
 
 
-def _integer(node: Node | None) -> int | None:
-    if isinstance(node, Scalar) and _YEAR.match(node.written.strip()):
+def as_year(node: Node | None) -> int | None:
+    """Read a node that is a year; None when it is none."""
+    if isinstance(node, Scalar) and _YEAR.fullmatch(node.written.strip()):
         return int(node.written.strip())
     return None
+
+
+def _incomplete(node: Node | None) -> dict[str, Place]:
+    """Read the chapters that are declared incomplete; one alone need not be in a list."""
+    names = (node,) if isinstance(node, Scalar) else _scalars(node)
+    return {name.written.strip(): name.place for name in names}
 
 
 def _scalars(node: Node | None) -> Iterator[Scalar]:

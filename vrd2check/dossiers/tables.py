@@ -7,11 +7,11 @@ one set of relations check all of them.
 """
 
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Generic, TypeVar
 
-from vrd2check.figures import Figure, State, absent
+from vrd2check.figures import Figure, Kind, State, absent
 from vrd2check.places import Place
 
 from .names import Name
@@ -155,8 +155,40 @@ class Table(Generic[Column]):
         return (*figures, *self.missing(of))
 
     def missing(self, of: Line[Column] | None = None) -> tuple[Figure, ...]:
-        """Give the absent figure that stands for missing lines, if any of a subtotal's may be."""
-        return () if self.rest is None or (of is not None and of.complete) else (self.rest,)
+        """Give absent figures for what may be missing from a sum over all lines or a subtotal's.
+
+        These are lines that are not there, and of a subtotal also lines that do not tell whether
+        they belong to it, unless the subtotal declares that its own lines are complete.
+        """
+        rest = () if self.rest is None else (self.rest,)
+        if of is None:
+            return rest
+        if of.complete:
+            return ()
+        wanted = of.covers()
+        return rest + tuple(absent(line.place) for line in self.lines if _may_belong(line, wanted))
+
+    def with_unstated(self, columns: Mapping[Column, Kind]) -> "Table[Column]":
+        """Tell unstated from empty: a line without a cell that the table has is not zero there.
+
+        Only a lump sum lacks its count by right.
+        """
+        used = {column: kind for column, kind in columns.items() if column in self.columns()}
+        lines = tuple(
+            replace(
+                line,
+                cells={
+                    **line.cells,
+                    **{
+                        column: absent(line.place, kind)
+                        for column, kind in used.items()
+                        if column not in line.cells and not (line.lump_sum and kind is Kind.COUNT)
+                    },
+                },
+            )
+            for line in self.lines
+        )
+        return replace(self, lines=lines)
 
     def by(self, *keys: Key) -> dict[tuple[str, ...], tuple[Line[Column], ...]]:
         """Group the lines by some of their names; lines that lack one are left out."""
@@ -166,6 +198,11 @@ class Table(Generic[Column]):
             if None not in canonical:
                 groups.setdefault(canonical, []).append(line)  # type: ignore[arg-type]
         return {names: tuple(lines) for names, lines in groups.items()}
+
+
+def _may_belong(line: Line[Column], wanted: Mapping[Key, str]) -> bool:
+    found = {key: line.canonical(key) for key in wanted}
+    return None in found.values() and all(found[key] in (None, wanted[key]) for key in wanted)
 
 
 # A subtotal's description is a caption, not a condition on its lines.
