@@ -1,0 +1,44 @@
+"""Write the generated pages of ``docs/``: the rules in English and in Dutch.
+
+Run it after changing a rule: ``python scripts/generate_docs.py``. A test checks that the pages are
+fresh.
+"""
+
+from pathlib import Path
+
+from vrd2check.language import Language
+from vrd2check.reports.rulebook import rulebook
+from vrd2check.rules import all_rules
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+
+INTRODUCTIONS = {
+    Language.EN: """# The rules
+
+This page is made from the rules themselves by `python scripts/generate_docs.py`. Codes are stable:
+the letters of a chapter of the template and a number. From 101 a rule looks within one table, from
+201 at its agreement with another chapter, from 301 at what is plausible, from 401 at its agreement
+with another dossier. In an example that fails, `# <- CODE` marks the line where the finding lands;
+`# ===== next file` separates the files of one example.
+""",
+    Language.NL: """# De regels
+
+Deze pagina is gemaakt uit de regels zelf. De codes veranderen nooit: de letters van een hoofdstuk
+van het sjabloon en een nummer. Vanaf 101 kijkt een regel binnen één tabel, vanaf 201 of die tabel
+klopt met een ander hoofdstuk, vanaf 301 of iets aannemelijk is, vanaf 401 of het klopt met een
+ander dossier. In een voorbeeld dat niet klopt, staat `# <- CODE` op de lijn van de bevinding;
+`# ===== next file` scheidt de bestanden van één voorbeeld.
+""",
+}
+
+PAGES = {Language.EN: DOCS / "rules.md", Language.NL: DOCS / "regels.md"}
+
+
+def page(language: Language) -> str:
+    """Give the text of one page."""
+    return INTRODUCTIONS[language] + "\n" + rulebook(all_rules(), language)
+
+
+if __name__ == "__main__":
+    for language, path in PAGES.items():
+        path.write_text(page(language), encoding="utf-8")
