@@ -75,7 +75,7 @@ def test_the_columns_of_numbers_are_left_out_where_nobody_uses_them(make):
     finding = make.remark(Place("a.yaml", 1, 1, 1, 6), nl="Kijk hier eens naar.")
     text = render(make.result_of(finding, source=SOURCE))
     assert "verwacht" not in text.split("Nagekeken")[0]
-    assert "let op  1:1     XXX101\n        Kijk hier eens naar.\n" in text
+    assert "let op  a.yaml:1:1  XXX101  Kijk hier eens naar.\n" in text
     assert "^" not in text
 
 
@@ -150,3 +150,9 @@ def test_in_plain_ascii_nothing_but_ascii_is_printed(make, broken):
     text = plain(table.render(result, Language.NL, Page(80, "ascii")))
     assert text.isascii()
     assert "        3 | totaal: 7.500\n          |         ^^^^^\n" in text
+
+
+def test_a_difference_too_small_to_show_does_not_look_like_none(make, broken):
+    judgement = dataclasses.replace(broken.judgement, difference=make.Decimal("-0.004"))
+    finding = dataclasses.replace(broken, judgement=judgement)
+    assert "    < 0,01\n" in render(make.result_of(finding, source=SOURCE))

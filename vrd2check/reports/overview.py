@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from rich.cells import cell_len
 
-from vrd2check.figures import format_value
 from vrd2check.language import Language, Text
 from vrd2check.relations import Reason, Verdict
 from vrd2check.result import Examined, Finding, Result
@@ -14,7 +13,7 @@ from vrd2check.result import Examined, Finding, Result
 from .conclusion import Conclusion, conclude
 from .layout import Line, Page, Span, aligned, hanging, wrapped
 from .safe import visible
-from .wording import DOSSIERS, RELATIONS, counted, grouped, is_rounding, verdict_sentence
+from .wording import DOSSIERS, RELATIONS, counted, grouped, is_rounding, size, verdict_sentence
 
 _GAP = "  "
 _TITLE = Text("Nagekeken", "Checked")
@@ -118,14 +117,17 @@ def _total(result: Result) -> tuple[str, ...]:
 
 def _largest_rounding(findings: Sequence[Finding]) -> dict[str, str]:
     """Give for each file its largest rounding difference, as it is written."""
-    largest: dict[str, tuple[Fraction, str]] = {}
+    largest: dict[str, Finding] = {}
     for finding in filter(is_rounding, findings):
-        difference = finding.judgement and finding.judgement.difference
-        if difference:
-            size = abs(Fraction(difference))
-            if size > largest.get(finding.place.file, (Fraction(0), ""))[0]:
-                largest[finding.place.file] = size, format_value(size, finding.kind())
-    return {file: written for file, (_, written) in largest.items()}
+        before = largest.get(finding.place.file)
+        if before is None or _difference(finding) > _difference(before):
+            largest[finding.place.file] = finding
+    return {file: size(finding) for file, finding in largest.items()}
+
+
+def _difference(finding: Finding) -> Fraction:
+    difference = finding.judgement.difference if finding.judgement is not None else None
+    return abs(Fraction(difference or 0))
 
 
 def _unchecked(result: Result, language: Language, page: Page) -> Iterator[Line]:

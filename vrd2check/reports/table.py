@@ -43,7 +43,7 @@ _CULPRITS = {
 _NUMBERS_FROM = 2
 _GAP = "  "
 # Below this a sentence beside its row would be a ribbon; it then goes below the row.
-_LEAST_SENTENCE = 60
+_LEAST_SENTENCE = 48
 # Off a terminal nothing is cut but a source line longer than this.
 _LONGEST_EXCERPT = 200
 

@@ -2,7 +2,7 @@
 
 from vrd2check.figures import format_value
 from vrd2check.language import Language, Text
-from vrd2check.relations import Role, Verdict
+from vrd2check.relations import Role, Verdict, magnitude
 from vrd2check.result import Finding, Result
 from vrd2check.rules import Severity
 
@@ -19,6 +19,7 @@ DOSSIERS = (Text("dossier", "dossier"), Text("dossiers", "dossiers"))
 FIGURES = (Text("cijfer", "figure"), Text("cijfers", "figures"))
 RELATIONS = (Text("verband", "relation"), Text("verbanden", "relations"))
 
+_BELOW_A_CENT = "< 0,01"
 _OUTCOMES = {
     Verdict.HOLDS: (Text("klopt", "agrees"), Text("kloppen", "agree")),
     Verdict.ROUNDING: (
@@ -59,14 +60,25 @@ def numbers(finding: Finding, at_most: str = "<=") -> tuple[str, str, str]:
     if judgement is None or judgement.stated is None or judgement.expected is None:
         return "", "", ""
     kind = finding.kind()
-    difference = judgement.difference or 0
-    sign = "+" if difference > 0 else ""
+    more = judgement.difference or 0
+    sign = "+" if more > 0 else "-" if more < 0 else ""
+    difference = size(finding)
     expected = format_value(judgement.expected, kind)
     return (
         format_value(judgement.stated, kind),
         f"{at_most} {expected}" if is_ceiling(finding) else expected,
-        f"{sign}{format_value(judgement.difference, kind)}" if judgement.difference else "0",
+        difference if difference == _BELOW_A_CENT else f"{sign}{difference}",
     )
+
+
+def size(finding: Finding) -> str:
+    """Write how large the difference is; of one below what is shown, that it is below that."""
+    judgement = finding.judgement
+    difference = judgement.difference if judgement is not None else None
+    if not difference:
+        return "0"
+    written = format_value(magnitude(difference), finding.kind())
+    return written if written != "0" else _BELOW_A_CENT
 
 
 def tally_sentence(result: Result, language: Language) -> str:
