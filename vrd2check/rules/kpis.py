@@ -1,0 +1,175 @@
+"""Key performance indicators, chapter 3: numbers, targets and periods."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from vrd2check.dossiers import Head, Kpi, Loaded, Name, dossier_number
+from vrd2check.language import Text
+
+from .base import Context, Outcome, Remark, Severity, rule
+from .base.lists import all_of, missing_numbers, runs
+
+_NUMBER = re.compile(
+    r"^(?:KPI)?[.\s-]*(?:(?P<year>\d{1,4})\.\s*(?P<dossier>\d{1,3})\.\s*)?"
+    r"(?P<number>\d{1,3})\s*(?P<letter>[a-z]?)\.?$",
+    re.I,
+)
+
+_TARGET = Text(nl="geen streefwaarde", en="no target")
+_PERIOD = Text(nl="geen meetperiode", en="no period of measurement")
+
+
+@rule(
+    "KPI101",
+    "kpi-number-twice",
+    Severity.ERROR,
+    Loaded,
+    title=Text(nl="Nummer van een KPI dubbel", en="KPI number twice"),
+    message=Text(
+        nl="{number} staat al op regel {line}: twee KPI's hebben hetzelfde nummer.",
+        en="{number} is on line {line} already: two KPIs have the same number.",
+    ),
+    uitleg="""In evaluaties wordt een KPI met haar nummer genoemd. Hebben er twee hetzelfde nummer,
+        dan is niet te zeggen over welke het gaat. 1a en 1b zijn twee nummers.""",
+)
+def kpi_number_twice(file: Loaded, _: Context) -> Iterator[Outcome]:
+    """Evaluations name a KPI by its number, and two with one number cannot be told apart.
+
+    1a and 1b are two numbers.
+    """
+    first: dict[object, Name] = {}
+    for name, number in _numbered(file):
+        same = first.setdefault(number or name.text, name)
+        if same is not name:
+            about = {"number": name.text, "line": str(same.place.line)}
+            yield Remark(name.place, about, related=(same.place,))
+
+
+@rule(
+    "KPI301",
+    "kpi-without-target",
+    Severity.WARNING,
+    Loaded,
+    title=Text(nl="KPI zonder streefwaarde of meetperiode", en="KPI without target or period"),
+    message=Text(
+        nl="Bij {kpi} staat {missing}.",
+        en="{kpi} has {missing}.",
+    ),
+    uitleg="""Een KPI zegt wat er bereikt moet worden (de streefwaarde) en tegen wanneer (de
+        meetperiode). Zonder kan een evaluatie niet zeggen of het gelukt is.""",
+)
+def kpi_without_target(file: Loaded, _: Context) -> Iterator[Outcome]:
+    """A KPI says what is to be reached (the target) and by when (the period of measurement).
+
+    Without these an evaluation cannot tell whether it was.
+    """
+    for kpi in file.dossier.head.kpis if file.dossier is not None else ():
+        wanted = ((kpi.target, _TARGET), (kpi.period, _PERIOD))
+        missing = [word for stated, word in wanted if stated is None]
+        if missing:
+            name = kpi.number or kpi.description
+            yield Remark(
+                name.place if name is not None else kpi.place,
+                {"kpi": _label(kpi), "missing": all_of(missing)},
+            )
+
+
+@rule(
+    "KPI302",
+    "kpi-of-another-dossier",
+    Severity.WARNING,
+    Loaded,
+    title=Text(nl="KPI-nummer van een ander dossier", en="KPI number of another dossier"),
+    message=Text(
+        nl="Dit is dossier {dossier}, maar deze nummers van KPI's horen daar niet bij: {numbers}.",
+        en="This is dossier {dossier}, but these KPI numbers do not belong to it: {numbers}.",
+    ),
+    uitleg="""Het nummer van een KPI bevat dat van haar dossier: KPI.22.06.1 is de eerste van
+        dossier 22.06. Een ander nummer is vaak een kopie uit een ander dossier.""",
+)
+def kpi_of_another_dossier(file: Loaded, _: Context) -> Iterator[Outcome]:
+    """The number of a KPI holds that of its dossier: KPI.22.06.1 is the first of dossier 22.06.
+
+    Another number is often a copy from another dossier.
+    """
+    if file.dossier is None or file.dossier.head.number is None:
+        return
+    own = _dossier_number(file.dossier.head)
+    foreign = [name for name, number in _numbered(file) if number and number.dossier != own]
+    if own is not None and foreign:
+        numbers = all_of([name.text for name in foreign])
+        yield Remark(
+            foreign[0].place,
+            {"dossier": file.dossier.head.number, "numbers": numbers},
+            related=tuple(name.place for name in foreign[1:]),
+        )
+
+
+@rule(
+    "KPI303",
+    "kpi-number-gap",
+    Severity.WARNING,
+    Loaded,
+    title=Text(nl="Gat in de nummers van de KPI's", en="Gap in the KPI numbers"),
+    message=Text(
+        nl="De nummers van de KPI's lopen niet door: er is geen {missing}.",
+        en="The numbers of the KPIs have a gap: there is no {missing}.",
+    ),
+    uitleg="""KPI's worden doorlopend genummerd. Een gat kan betekenen dat er een weggevallen is.
+        Is dat zo, zet kpis dan onder onvolledig.""",
+)
+def kpi_number_gap(file: Loaded, _: Context) -> Iterator[Outcome]:
+    """KPIs are numbered without gaps; 1a, 1b, 2 has none.
+
+    A gap may mean that one was lost; then list kpis under onvolledig.
+    """
+    if file.dossier is None or "kpis" in file.dossier.head.incomplete:
+        return
+    own = _dossier_number(file.dossier.head)
+    numbered: dict[int, Name] = {}
+    for name, number in _numbered(file):
+        if number is not None and number.dossier == own:
+            numbered.setdefault(number.number, name)
+    missing = missing_numbers(numbered)
+    if missing:
+        after = min(number for number in numbered if number > missing[0])
+        yield Remark(numbered[after].place, {"missing": runs(missing, "KPI ")})
+
+
+class _Number(NamedTuple):
+    """A KPI's number, and that of its dossier."""
+
+    dossier: tuple[int, int] | None
+    number: int
+    letter: str
+
+
+def _numbered(file: Loaded) -> Iterator[tuple[Name, _Number | None]]:
+    """Give the KPIs that have a number; None where it has another form."""
+    if file.dossier is None:
+        return
+    own = _dossier_number(file.dossier.head)
+    for kpi in file.dossier.head.kpis:
+        if kpi.number is None:
+            continue
+        found = _NUMBER.match(kpi.number.text)
+        if found is None:
+            yield kpi.number, None
+            continue
+        dossier = own
+        if found["year"] is not None:
+            dossier = (int(found["year"]), int(found["dossier"]))
+        yield kpi.number, _Number(dossier, int(found["number"]), found["letter"].lower())
+
+
+def _dossier_number(head: Head) -> tuple[int, int] | None:
+    return dossier_number(head.number.text) if head.number is not None else None
+
+
+def _label(kpi: Kpi) -> Text | str:
+    if kpi.number is not None:
+        return kpi.number.text
+    if kpi.description is not None:
+        return f"“{kpi.description}”"
+    return Text(nl=f"de KPI op regel {kpi.place.line}", en=f"the KPI on line {kpi.place.line}")

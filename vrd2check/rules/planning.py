@@ -1,0 +1,232 @@
+"""The project plan, chapter 5.2: when each action runs, and for which deliverable."""
+
+from collections.abc import Iterator
+
+from vrd2check.dossiers import Action, Head, Loaded, ProjectDossier, When
+from vrd2check.language import Text
+from vrd2check.places import Place
+
+from .base import Context, Outcome, Remark, Severity, rule
+from .base.lists import all_of
+from .base.uses import PLANNING, by_thing, is_declared, unused_deliverables
+
+_START = Text(nl="begindatum", en="start date")
+_END = Text(nl="einddatum", en="end date")
+
+
+@rule(
+    "PLN101",
+    "action-ends-before-it-starts",
+    Severity.ERROR,
+    ProjectDossier,
+    title=Text(nl="Actie eindigt voor ze begint", en="Action ends before it starts"),
+    message=Text(
+        nl="De actie {action} begint in {start} maar eindigt al in {end}.",
+        en="The action {action} starts in {start} but ends in {end} already.",
+    ),
+    uitleg="""Een actie van het projectplan begint niet na haar einde. Een kwartaal zonder jaar
+        is er een van het jaar van het dossier; schrijf het jaar erbij als het om een later
+        jaar gaat.""",
+)
+def action_ends_before_it_starts(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+    """An action of the project plan does not start after its end.
+
+    A quarter without a year is one of the dossier's year; add the year if it is a later one.
+    """
+    for action in dossier.actions:
+        start, end = action.start, action.end
+        if start is not None and end is not None and _runs_backwards(start, end):
+            about = {"action": _label(action), "start": _written(start), "end": _written(end)}
+            yield Remark(end.place, about, related=(start.place,))
+
+
+@rule(
+    "PLN102",
+    "term-ends-before-it-starts",
+    Severity.ERROR,
+    Loaded,
+    title=Text(nl="Looptijd eindigt voor ze begint", en="Term ends before it starts"),
+    message=Text(
+        nl="De looptijd begint in {start} maar eindigt al in {end}.",
+        en="The term starts in {start} but ends in {end} already.",
+    ),
+    uitleg="""De looptijd van een dossier begint niet na haar einde.""",
+)
+def term_ends_before_it_starts(file: Loaded, _: Context) -> Iterator[Outcome]:
+    """The term of a dossier does not start after its end."""
+    if file.dossier is None:
+        return
+    start, end = file.dossier.head.start, file.dossier.head.end
+    if start is not None and end is not None and _runs_backwards(start, end):
+        about = {"start": _written(start), "end": _written(end)}
+        yield Remark(end.place, about, related=(start.place,))
+
+
+@rule(
+    "PLN201",
+    "action-outside-term",
+    Severity.WARNING,
+    ProjectDossier,
+    title=Text(nl="Actie buiten de looptijd", en="Action outside the term"),
+    message=Text(
+        nl="Bij de actie {action} valt {when} buiten de looptijd van het project ({term}).",
+        en="Of the action {action}, {when} lies outside the term of the project ({term}).",
+    ),
+    uitleg="""De acties van het projectplan vallen binnen de looptijd bovenaan het dossier. Loopt
+        een actie langer, dan klopt de looptijd niet of hoort de actie niet bij deze aanvraag.
+        Zonder looptijd wordt niets vergeleken.""",
+)
+def action_outside_term(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+    """The actions of the project plan lie within the term at the top of the dossier.
+
+    If an action runs longer, the term is wrong or the action does not belong to this request.
+    Without a term nothing is compared.
+    """
+    head = dossier.head
+    if _runs_backwards(head.start, head.end):
+        return
+    for action in dossier.actions:
+        if _runs_backwards(action.start, action.end):
+            continue
+        moments = [when for when in (action.start, action.end) if when is not None]
+        outside = [when for when in moments if _is_outside(when, head)]
+        if outside:
+            about = {
+                "action": _label(action),
+                "when": all_of(list(dict.fromkeys(_written(when) for when in outside))),
+                "term": _term(head),
+            }
+            term = (when.place for when in (head.start, head.end) if when is not None)
+            yield Remark(outside[0].place, about, related=tuple(term))
+
+
+@rule(
+    "PLN202",
+    "deliverable-without-action",
+    Severity.WARNING,
+    ProjectDossier,
+    title=Text(nl="Deliverable zonder actie", en="Deliverable without an action"),
+    message=Text(
+        nl="In de planning staat geen enkele actie voor {deliverables}.",
+        en="The project plan has no action for {deliverables}.",
+    ),
+    uitleg="""Het projectplan zegt voor elke deliverable wat ervoor gebeurt en wanneer. Een
+        deliverable zonder actie is vergeten. Het wordt alleen nagekeken als elke actie haar
+        deliverable noemt en de planning volledig is.""",
+)
+def deliverable_without_action(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+    """The project plan says for every deliverable what is done for it, and when.
+
+    A deliverable without an action was forgotten. This is only looked at when every action names
+    its deliverable and the plan is complete.
+    """
+    if not dossier.actions or not is_declared(dossier, PLANNING):
+        return
+    declared = by_thing(one.number for one in dossier.deliverables)
+    planned = {
+        action.deliverable.canonical if action.deliverable is not None else ""
+        for action in dossier.actions
+    }
+    # An action for who knows what may be for any of them.
+    if not planned <= declared.keys():
+        return
+    unused = {name.canonical for name in unused_deliverables(dossier)}
+    left = [
+        names[0]
+        for thing, names in declared.items()
+        if thing not in planned and thing not in unused
+    ]
+    if left:
+        about = {"deliverables": all_of([name.text for name in left])}
+        yield Remark(dossier.head.chapters[PLANNING], about, related=tuple(n.place for n in left))
+
+
+@rule(
+    "PLN301",
+    "action-without-period",
+    Severity.WARNING,
+    ProjectDossier,
+    title=Text(nl="Actie zonder periode", en="Action without a period"),
+    message=Text(
+        nl="Bij de actie {action} staat niet wanneer ze loopt.",
+        en="The action {action} does not say when it runs.",
+    ),
+    uitleg="""Een actie zonder begin en einde kan niet opgevolgd worden, en met de maanden van de
+        prognose niet vergeleken.""",
+)
+def action_without_period(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+    """An action without start and end cannot be followed up, nor compared with the forecast."""
+    for action in dossier.actions:
+        if action.start is None and action.end is None:
+            yield Remark(_place(action), {"action": _label(action)})
+
+
+@rule(
+    "PLN302",
+    "action-with-half-a-period",
+    Severity.WARNING,
+    ProjectDossier,
+    title=Text(nl="Actie zonder begin of einde", en="Action without start or end"),
+    message=Text(
+        nl="De actie {action} heeft geen {missing}: er staat alleen {stated}.",
+        en="The action {action} has no {missing}: only {stated} is stated.",
+    ),
+    uitleg="""Een actie heeft een begin en een einde. Duurt ze een kwartaal, schrijf dat dan bij
+        allebei. Staat een van de twee er niet, dan is niet te zien hoelang ze duurt.""",
+)
+def action_with_half_a_period(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+    """An action has a start and an end; if it takes one quarter, both are that quarter.
+
+    If one of them is not there, nobody can tell how long it takes.
+    """
+    for action in dossier.actions:
+        if (action.start is None) is (action.end is None):
+            continue
+        stated = action.start or action.end
+        assert stated is not None
+        missing = _END if action.end is None else _START
+        about = {"action": _label(action), "missing": missing, "stated": _written(stated)}
+        yield Remark(stated.place, about)
+
+
+def _runs_backwards(start: When | None, end: When | None) -> bool:
+    if start is None or end is None or start.period is None or end.period is None:
+        return False
+    return start.period.start > end.period.end
+
+
+def _is_outside(when: When, head: Head) -> bool:
+    """Tell whether a period lies wholly before the term begins or after it ends."""
+    if when.period is None:
+        return False
+    start = head.start.period if head.start is not None else None
+    end = head.end.period if head.end is not None else None
+    if start is not None and when.period.end < start.start:
+        return True
+    return end is not None and when.period.start > end.end
+
+
+def _term(head: Head) -> Text:
+    if head.end is None:
+        return Text(nl=f"vanaf {_written(head.start)}", en=f"from {_written(head.start)}")
+    if head.start is None:
+        return Text(nl=f"tot {_written(head.end)}", en=f"until {_written(head.end)}")
+    start, end = _written(head.start), _written(head.end)
+    if start == end:
+        return Text(nl=start, en=start)
+    return Text(nl=f"{start} tot {end}", en=f"{start} to {end}")
+
+
+def _written(when: When | None) -> str:
+    return when.written.strip() if when is not None else ""
+
+
+def _label(action: Action) -> Text | str:
+    if action.action is not None:
+        return f"“{action.action}”"
+    line = action.place.line
+    return Text(nl=f"op regel {line}", en=f"on line {line}")
+
+
+def _place(action: Action) -> Place:
+    return action.action.place if action.action is not None else action.place

@@ -1,0 +1,176 @@
+"""One thing, spelled in several ways: within a dossier, and across the dossiers."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from vrd2check.dossiers import (
+    Collection,
+    Key,
+    Name,
+    ProjectDossier,
+    is_undetermined,
+    plain,
+    same_thing,
+)
+from vrd2check.language import Text
+
+from .base import Context, Outcome, Remark, Severity, rule
+from .base.lists import all_of, spellings
+from .base.uses import by_thing, distinct, named
+
+_SORTS = {
+    Key.SOURCE: Text(nl="financieringsbron", en="financing source"),
+    Key.PRODUCT: Text(nl="product", en="product"),
+    Key.PROFILE: Text(nl="profiel", en="profile"),
+    Key.PURCHASE_TYPE: Text(nl="aankooptype", en="purchase type"),
+    Key.CONTRACT: Text(nl="overheidsopdracht", en="contract"),
+}
+
+# Of more names that begin alike than this, the rest is not compared.
+_MOST_COMPARED = 100
+_MOST_NAMED = 4
+
+
+@rule(
+    "REF304",
+    "spelled-in-several-ways",
+    Severity.WARNING,
+    ProjectDossier,
+    title=Text(nl="Zelfde naam op verschillende manieren", en="One name spelled in several ways"),
+    message=Text(
+        nl="Dit is waarschijnlijk hetzelfde ({sort}), op verschillende manieren geschreven: "
+        "{spellings}.",
+        en="This is probably one thing ({sort}), spelled in several ways: {spellings}.",
+    ),
+    uitleg="""Twee schrijfwijzen van een financieringsbron, product, profiel, aankooptype of
+        overheidsopdracht lezen mensen als hetzelfde, maar een rekenblad of een filter ziet er
+        twee. Hoofdletters, leestekens en een letter of twee maken hier geen verschil; cijfers en
+        korte woorden wel.""",
+)
+def spelled_in_several_ways(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+    """People read two spellings of a source, product, profile or contract as one thing.
+
+    A spreadsheet or a filter sees two. Capitals, punctuation and a letter or two make no
+    difference here; digits and short words do.
+    """
+    for sort, word in _SORTS.items():
+        for names in by_thing(_names(dossier, sort)).values():
+            different = distinct(names)
+            if len(different) > 1:
+                first, other, *others = different
+                related = tuple(name.place for name in (first, *others))
+                about = {"sort": word, "spellings": spellings(different)}
+                yield Remark(other.place, about, related=related)
+
+
+@rule(
+    "REF305",
+    "source-under-two-keys",
+    Severity.WARNING,
+    ProjectDossier,
+    title=Text(nl="Financieringsbron onder twee sleutels", en="Source under two keys"),
+    message=Text(
+        nl="Onder `bronnen` staat waarschijnlijk dezelfde bron meer dan eens: {sources}.",
+        en="Under `bronnen` the same source is probably listed more than once: {sources}.",
+    ),
+    uitleg="""Elke financieringsbron krijgt een korte naam. Staat dezelfde bron er onder twee korte
+        namen, dan wordt haar geld in de tabellen uit elkaar gehaald.""",
+)
+def source_under_two_keys(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+    """Every financing source gets one short name.
+
+    If one source is there under two of them, its money is taken apart in the tables.
+    """
+    keys = {source.name.place: source.key for source in dossier.sources}
+    for names in by_thing(source.name for source in dossier.sources).values():
+        if len(names) > 1:
+            sources = all_of([f"`{keys[name.place]}` (“{name}”)" for name in names])
+            first, other, *others = (keys[name.place].place for name in names)
+            yield Remark(other, {"sources": sources}, related=(first, *others))
+
+
+@rule(
+    "REF402",
+    "spelled-otherwise-elsewhere",
+    Severity.WARNING,
+    Collection,
+    title=Text(
+        nl="Zelfde naam anders geschreven in andere dossiers",
+        en="One name spelled otherwise in other dossiers",
+    ),
+    message=Text(
+        nl="Waarschijnlijk hetzelfde ({sort}), per dossier anders geschreven: {spellings}.",
+        en="Probably one thing ({sort}), spelled otherwise from dossier to dossier: {spellings}.",
+    ),
+    uitleg="""Wie dossiers naast elkaar legt, telt per financieringsbron of per profiel. Heet
+        dezelfde bron in elk dossier anders, dan lukt dat niet. Een melding per naam, met de
+        dossiers waarin elke schrijfwijze staat.""",
+)
+def spelled_otherwise_elsewhere(collection: Collection, _: Context) -> Iterator[Outcome]:
+    """Whoever lays dossiers side by side adds up by source or by profile.
+
+    That fails when one source has another name in every dossier. One finding a name, with the
+    dossiers in which each spelling stands.
+    """
+    for sort, word in _SORTS.items():
+        found = _first_spellings(collection, sort)
+        for texts in _clusters(found):
+            if len(texts) > 1:
+                texts.sort(key=lambda text: len(found[text]), reverse=True)
+                usual, other, *others = (found[text][0].name.place for text in texts)
+                listed = all_of([f"“{text}” ({_dossiers(found[text])})" for text in texts])
+                about = {"sort": word, "spellings": listed}
+                yield Remark(other, about, related=(usual, *others))
+
+
+class _Found(NamedTuple):
+    """A name, and what the dossier in which it stands is called."""
+
+    name: Name
+    dossier: str
+
+
+def _names(dossier: ProjectDossier, sort: Key) -> list[Name]:
+    """Give all names of one sort: as declared, once each, and as used in tables."""
+    used = named(dossier, sort)
+    if sort is Key.SOURCE:
+        keys = {source.key.text for source in dossier.sources}
+        declared = by_thing(source.name for source in dossier.sources)
+        return [names[0] for names in declared.values()] + [
+            name for name in used if name.text not in keys
+        ]
+    if sort is Key.PRODUCT:
+        return [*(one.product for one in dossier.deliverables if one.product is not None), *used]
+    if sort is Key.CONTRACT:
+        return [*dossier.contracts, *used]
+    return list(used)
+
+
+def _first_spellings(collection: Collection, sort: Key) -> dict[str, list[_Found]]:
+    """Give for each spelling the dossiers that spell a thing so first."""
+    found: dict[str, list[_Found]] = {}
+    for dossier in collection.projects():
+        label = str(dossier.head.number or dossier.head.file)
+        for names in by_thing(_names(dossier, sort)).values():
+            if not is_undetermined(names[0].text):
+                found.setdefault(names[0].text, []).append(_Found(names[0], label))
+    return found
+
+
+def _clusters(texts: Iterable[str]) -> Iterator[list[str]]:
+    """Gather the texts that are probably one thing, directly or by way of another text."""
+    alike: dict[str, list[list[str]]] = {}
+    for text in texts:
+        near = alike.setdefault(plain(text)[:4], [])
+        if sum(map(len, near)) >= _MOST_COMPARED:
+            continue
+        same = [group for group in near if any(same_thing(text, other) for other in group)]
+        near[:] = [group for group in near if group not in same]
+        near.append([*chain.from_iterable(same), text])
+    return chain.from_iterable(alike.values())
+
+
+def _dossiers(found: Sequence[_Found]) -> str:
+    names = [one.dossier for one in found]
+    return ", ".join(names[:_MOST_NAMED]) + (", …" if len(names) > _MOST_NAMED else "")
