@@ -2,24 +2,26 @@
 
 Within a cluster of broken relations that share figures, the smallest explanations tell how many
 figures are wrong and which they can be. An explanation by two figures parts the cluster: each
-broken relation has as its cause the figure of the explanation that stands in it.
+broken relation has as its cause a figure of the explanation that stands in it.
 
 What cannot be seen: errors that compensate each other in every relation they stand in, such as plus
-and minus around a rectangle of cells, and two figures that changed places within one sum.
+and minus around a rectangle of cells, and figures that are missing altogether.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
-from vrd2check.figures import Figure
-from vrd2check.relations import AtMost, Judgement, Relation, RunningAtMost, Sum
+from vrd2check.figures import Figure, State
+from vrd2check.relations import Judgement, Relation
 
-from .constraints import NotLinearError
-from .proposals import proposals
-from .search import Judged, System, clusters, evident_explanation, smallest_explanations
-from .slips import Neighbourhood, Slip, Strength, recognise
+from .accounts import Account, accounts_for, change_of, valued
+from .constraints import range_of
+from .proposals import Proposal
+from .search import Budget, evident_explanations
+from .slips import Slip, Strength
+from .system import Judged, System, clusters
 
 
 class Confidence(Enum):
@@ -42,51 +44,56 @@ class Suspect(NamedTuple):
 class Cause(NamedTuple):
     """Positions of the broken relations that have one cause, and who is suspected.
 
-    Suspects are ordered from most to least likely. There are none when no figure explains the
-    relations within the bounds of the search, and none for a ceiling that is exceeded: that is a
-    matter of substance, not of typing.
+    Suspects are ordered from most to least likely. There are none for a ceiling that is exceeded:
+    that is a matter of substance, not of typing. Nor are there any where ``several`` figures must
+    be wrong, more than the search tries.
     """
 
     relations: tuple[int, ...]
     suspects: tuple[Suspect, ...]
+    several: bool = False
 
 
-class _Part(NamedTuple):
-    """One part of an explanation: the relations that its figures explain."""
+class _Share(NamedTuple):
+    """What some figures of an explanation explain of it."""
 
-    relations: tuple[int, ...]
     figures: tuple[Figure, ...]
+    relations: tuple[int, ...]
 
 
 def diagnose(judged: Sequence[tuple[Relation, Judgement]]) -> list[Cause]:
     """Find the causes of the broken relations; each broken relation belongs to one cause.
 
-    The outcome depends on nothing but ``judged`` and its order.
+    The outcome depends on nothing but ``judged``; the order of its causes depends on its order.
     """
-    system = System([Judged(*one) for one in judged])
-    return [
-        cause
-        for cluster in clusters(system, system.broken())
-        for cause in _causes_of(system, cluster)
-    ]
-
-
-def _causes_of(system: System, cluster: Sequence[int]) -> list[Cause]:
-    if all(isinstance(system.judged[place].relation, AtMost | RunningAtMost) for place in cluster):
-        return [Cause((place,), ()) for place in cluster]
-    explanations = smallest_explanations(system, cluster)
-    if explanations:
-        return _explained(system, cluster, explanations)
-    evident = evident_explanation(system, cluster)
-    if evident is None:
-        return [Cause((place,), ()) for place in cluster]
-    mended, figures = evident
-    causes = _explained(system, mended, [(figure,) for figure in figures])
-    # More is wrong here than could be explained as a whole, so nothing of it is certain.
-    causes = [_less_sure(cause) for cause in causes]
-    for rest in clusters(system, [place for place in cluster if place not in mended]):
-        causes += _causes_of(system, rest)
-    return causes
+    relations = [Judged(*one) for one in judged]
+    system, budget = System(relations), Budget()
+    exceeded = system.exceeded
+    causes: list[Cause] = []
+    mended: set[int] = set()
+    while system.broken:
+        unexplained: list[int] = []
+        progress = len(mended)
+        for cluster in clusters(system):
+            accounts = accounts_for(system, cluster, budget)
+            if accounts:
+                found = _explained(system, cluster, accounts)
+                # What is left of a cluster that could not be explained as a whole is not certain.
+                causes += found if not progress else map(_less_sure, found)
+                mended_now = cluster
+            else:
+                mended_now = []
+                for mends, figures in evident_explanations(system, cluster):
+                    alternatives = valued(system, figures)
+                    causes += map(_less_sure, _explained(system, mends, alternatives))
+                    mended_now += mends
+                unexplained += [place for place in cluster if place not in mended_now]
+            mended.update(mended_now)
+        if len(mended) == progress or not unexplained:
+            causes += [Cause((place,), (), several=True) for place in unexplained]
+            break
+        system = System(relations, mended)
+    return _with_ceilings(system, causes, exceeded)
 
 
 def _less_sure(cause: Cause) -> Cause:
@@ -101,124 +108,147 @@ def _less_sure(cause: Cause) -> Cause:
 
 
 def _explained(
-    system: System, cluster: Sequence[int], explanations: Sequence[tuple[Figure, ...]]
-) -> list[Cause]:
-    """Give the causes in a cluster that some sets of figures explain, all of one size."""
-    values = [_values(system, explanation) for explanation in explanations]
-    ranked = sorted(
-        range(len(explanations)), key=lambda number: _rank(system, values[number]), reverse=True
-    )
-    parts = {number: _parts(system, cluster, explanations[number]) for number in ranked}
-    causes = []
-    for part in parts[ranked[0]]:
-        suspects: dict[Figure, tuple[Decimal, Decimal]] = {}
-        for number in ranked:
-            for other in parts[number]:
-                if other.relations == part.relations:
-                    for figure in other.figures:
-                        suspects.setdefault(figure, values[number][figure])
-        certain = len(suspects) == 1 and all(
-            any(other.figures == part.figures for other in parts[number]) for number in ranked
-        )
-        causes.append(Cause(part.relations, _suspects(system, part, suspects, certain)))
-    return causes
-
-
-def _values(
-    system: System, explanation: tuple[Figure, ...]
-) -> dict[Figure, tuple[Decimal, Decimal]]:
-    free = frozenset(explanation)
-    try:
-        constraints = system.constraints(system.touched(free), free)
-    except NotLinearError:
-        constraints = []
-    return proposals(constraints, explanation) or {}
-
-
-def _rank(system: System, values: dict[Figure, tuple[Decimal, Decimal]]) -> int:
-    """Rank an explanation by the slips that it shows."""
-    slips = [_slip(system, figure, value) for figure, value in values.items()]
-    return sum(slip.strength.value for slip in slips if slip is not None)
-
-
-def _parts(system: System, cluster: Sequence[int], explanation: tuple[Figure, ...]) -> list[_Part]:
-    """Part the cluster by the figures that explain it; a relation with two joins them."""
-    groups: list[tuple[set[Figure], list[int]]] = []
-    for place in cluster:
-        owners = set(explanation).intersection(system.figures_of(place))
-        relations = [place]
-        for group in [group for group in groups if not group[0].isdisjoint(owners)]:
-            groups.remove(group)
-            owners |= group[0]
-            relations += group[1]
-        groups.append((owners, relations))
-    return [
-        _Part(tuple(sorted(relations)), tuple(f for f in explanation if f in owners))
-        for owners, relations in groups
+    system: System, cluster: Sequence[int], accounts: Sequence[Account]
+) -> Iterator[Cause]:
+    """Give the causes in a cluster that some accounts explain, the likeliest account first."""
+    if not accounts:
+        return
+    shares = _shares(system, cluster, accounts[0])
+    suspected: list[dict[Figure, Proposal]] = [
+        {figure: accounts[0].values[figure] for figure in share.figures} for share in shares
     ]
+    for account in accounts[1:]:
+        for figure, proposal in account.values.items():
+            if figure not in accounts[0].values:
+                place = _instead_of(system, shares, account, figure)
+                suspected[place].setdefault(figure, proposal)
+    for share, values in zip(shares, suspected, strict=True):
+        yield Cause(share.relations, _suspects(system, cluster, accounts, values))
+
+
+def _shares(system: System, cluster: Sequence[int], account: Account) -> list[_Share]:
+    """Share out the broken relations among the figures that explain them.
+
+    A figure for which no relation is left joins another with which it shares one.
+    """
+    figures = list(account.values)
+    if account.is_act or len(figures) == 1:
+        return [_Share(tuple(figures), tuple(cluster))]
+    own = {figure: [p for p in system.relations_of[figure] if p in cluster] for figure in figures}
+    taken: dict[int, Figure] = {}
+    for figure in sorted(figures, key=lambda figure: (len(own[figure]), figure.place)):
+        for position in own[figure]:
+            taken.setdefault(position, figure)
+    groups = {figure: [figure] for figure in figures if any(by is figure for by in taken.values())}
+    for figure in figures:
+        if figure not in groups:
+            near = system.relations_of[figure]
+            nearest = max(
+                groups, key=lambda other: sum(p in near for p in system.relations_of[other])
+            )
+            groups[nearest].append(figure)
+    return [
+        _Share(tuple(group), tuple(p for p in cluster if taken[p] is owner))
+        for owner, group in groups.items()
+    ]
+
+
+def _instead_of(system: System, shares: Sequence[_Share], account: Account, figure: Figure) -> int:
+    """Tell of which share an account blames another figure instead."""
+    relations = frozenset(system.relations_of[figure])
+
+    def likeness(place: int) -> tuple[bool, int, int]:
+        share = shares[place]
+        replaced = any(other not in account.values for other in share.figures)
+        return replaced, len(relations.intersection(share.relations)), -place
+
+    return max(range(len(shares)), key=likeness)
 
 
 def _suspects(
     system: System,
-    part: _Part,
-    values: dict[Figure, tuple[Decimal, Decimal]],
-    alone: bool,
+    cluster: Sequence[int],
+    accounts: Sequence[Account],
+    values: Mapping[Figure, Proposal],
 ) -> tuple[Suspect, ...]:
-    slips = {figure: _slip(system, figure, value) for figure, value in values.items()}
-    strong = [f for f, slip in slips.items() if slip and slip.strength is Strength.STRONG]
+    strong = [
+        figure
+        for figure, proposal in values.items()
+        if proposal.slip is not None and proposal.slip.strength is Strength.STRONG
+    ]
 
     def confidence(figure: Figure) -> Confidence:
-        if alone and (len(part.relations) > 1 or figure in strong):
+        if _is_certain(system, cluster, accounts, figure, figure in strong):
             return Confidence.CERTAIN
-        if alone or strong == [figure]:
+        if all(figure in account.values for account in accounts) or strong == [figure]:
             return Confidence.PROBABLE
         return Confidence.POSSIBLE
 
     suspects = [
-        Suspect(figure, value[0], confidence(figure), slips[figure])
-        for figure, value in values.items()
+        Suspect(figure, proposal.value, confidence(figure), proposal.slip)
+        for figure, proposal in values.items()
     ]
     strengths = list(Confidence)
-    return tuple(
-        sorted(
-            suspects,
-            key=lambda one: (
-                strengths.index(one.confidence),
-                -one.slip.strength.value if one.slip else 0,
-                one.figure.place,
-            ),
-        )
+    return tuple(sorted(suspects, key=lambda suspect: strengths.index(suspect.confidence)))
+
+
+def _is_certain(
+    system: System,
+    cluster: Sequence[int],
+    accounts: Sequence[Account],
+    figure: Figure,
+    telling: bool,
+) -> bool:
+    """Tell whether nothing but this figure can be wrong, and its value follows twice.
+
+    It is in all accounts, with one value, and two broken relations call for it; or one does, all
+    else holds, and the slip is recognised. An empty cell may as well belong to a line that the
+    file lacks, so it is never certain.
+    """
+    if figure.state is not State.READ or any(account.is_act for account in accounts):
+        return False
+    if not all(figure in account.values for account in accounts):
+        return False
+    if len({account.values[figure].value for account in accounts}) > 1:
+        return False
+    calling = [position for position in system.relations_of[figure] if position in cluster]
+    if len(calling) == 1:
+        return telling and len(cluster) == 1
+    return all(
+        _follows_without(system, account, figure, position)
+        for account in accounts
+        for position in calling
     )
 
 
-def _slip(system: System, figure: Figure, value: tuple[Decimal, Decimal]) -> Slip | None:
-    assert figure.value is not None  # only figures that were read are suspected
-    around = _neighbourhood(system, figure)
-    # Cutting off what follows the comma shows in the exact value, a typing error in the rounded.
-    slips = [recognise(figure.value, should_be, around) for should_be in value]
-    return max(
-        (slip for slip in slips if slip is not None),
-        key=lambda slip: slip.strength.value,
-        default=None,
-    )
+def _follows_without(system: System, account: Account, figure: Figure, position: int) -> bool:
+    """Tell whether a figure's value still follows when one relation is left aside."""
+    if len(account.values) == 1:
+        return True
+    others = tuple(other for other in account.values if other is not figure)
+    constraints = system.constraints(frozenset(account.values), without=(position,))
+    interval = range_of(constraints, figure, others)
+    return interval is not None and interval.is_bounded()
 
 
-def _neighbourhood(system: System, figure: Figure) -> Neighbourhood:
-    parts: list[Figure] = []
-    beside: list[Figure] = []
-    for place in system.relations_of[figure]:
-        relation = system.judged[place].relation
-        if isinstance(relation, Sum):
-            left = [term.figure for term in relation.left]
-            right = [term.figure for term in relation.right]
-            if left == [figure]:
-                parts += right
-            else:
-                side = left if figure in left else right
-                beside += _next_to(side, figure)
-    return Neighbourhood(tuple(dict.fromkeys(parts)), tuple(dict.fromkeys(beside)))
+def _with_ceilings(system: System, causes: Sequence[Cause], exceeded: Iterable[int]) -> list[Cause]:
+    """Hang each ceiling that is exceeded below the cause of it, or let it stand alone.
 
-
-def _next_to(side: Sequence[Figure], figure: Figure) -> Iterable[Figure]:
-    place = side.index(figure)
-    return (*side[max(0, place - 1) : place], *side[place + 1 : place + 2])
+    It hangs where the likeliest suspects, changed as proposed, leave it respected.
+    """
+    result = list(causes)
+    leads = {
+        cause.suspects[0].figure: (place, cause.suspects[0])
+        for place, cause in enumerate(causes)
+        if cause.suspects and cause.suspects[0].confidence is not Confidence.POSSIBLE
+    }
+    for position in exceeded:
+        here = [leads[figure] for figure in leads if figure in system.figures_of(position)]
+        changes = {lead.figure: change_of(lead.figure, lead.proposed) for _, lead in here}
+        if changes and system.mends(position, changes):
+            place = here[0][0]
+            relations = (*result[place].relations, position)
+            result[place] = result[place]._replace(relations=relations)
+        else:
+            result.append(Cause((position,), ()))
+    return result

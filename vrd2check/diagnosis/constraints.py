@@ -1,4 +1,4 @@
-"""Relations as linear constraints on the changes of some figures, and what changes satisfy them.
+"""Relations as linear constraints on the changes of their figures, and what changes satisfy them.
 
 With some figures free to change and all others fixed, every relation says that a weighted sum of
 the changes lies between two bounds: the residual may be anything within the slack. All numbers are
@@ -34,6 +34,25 @@ class Constraint(NamedTuple):
     least: Bound
     most: Bound
 
+    def on(self, free: frozenset[Figure]) -> "Constraint":
+        """Keep the changes of the free figures; all others stay as they are."""
+        weights = self.coefficients
+        return Constraint(
+            {figure: weights[figure] for figure in free if figure in weights}, *self[1:]
+        )
+
+    def holds_for(self, changes: Mapping[Figure, Fraction]) -> bool:
+        """Tell whether some changes, and none besides, satisfy the constraint."""
+        total = sum(
+            (
+                weight * changes[figure]
+                for figure, weight in self.coefficients.items()
+                if figure in changes
+            ),
+            Fraction(0),
+        )
+        return Interval(self.least, self.most).contains(total)
+
 
 class Interval(NamedTuple):
     """The values from least to most; None is no bound."""
@@ -47,42 +66,52 @@ class Interval(NamedTuple):
             self.most is None or value <= self.most
         )
 
+    def is_empty(self) -> bool:
+        """Tell whether no value lies in the interval."""
+        return self.least is not None and self.most is not None and self.least > self.most
 
-class NotLinearError(Exception):
-    """Two factors of one product are free at once; one has to be fixed."""
+    def is_bounded(self) -> bool:
+        """Tell whether the interval ends on both sides."""
+        return self.least is not None and self.most is not None
+
+    def within(self, other: "Interval") -> "Interval":
+        """Give the values that lie in both."""
+        least, most = self
+        if least is None or (other.least is not None and other.least > least):
+            least = other.least
+        if most is None or (other.most is not None and other.most < most):
+            most = other.most
+        return Interval(least, most)
 
 
-def constraints_of(
-    relation: Relation, judgement: Judgement, free: frozenset[Figure]
-) -> Iterator[Constraint]:
-    """Give the constraints that a judged relation puts on the changes of the free figures.
+ANY = Interval(None, None)
 
-    Raises NotLinearError when two factors of a product are free.
+
+def constraints_of(relation: Relation, judgement: Judgement) -> Iterator[Constraint]:
+    """Give the constraints that a judged relation puts on the changes of all its figures.
+
+    A product is linear in each factor while the others are fixed, and only so are they meant.
     """
     match relation:
         case Sum():
-            residual, slack = _fraction(judgement.difference), _fraction(judgement.slack)
-            weights = _weights(relation.left, relation.right, free)
-            yield Constraint(weights, -residual - slack, -residual + slack)
+            yield _both_ways(_weights(relation.left, relation.right), judgement)
         case Product():
-            residual, slack = _fraction(judgement.difference), _fraction(judgement.slack)
-            weights = _product_weights(relation, free)
-            yield Constraint(weights, -residual - slack, -residual + slack)
+            yield _both_ways(_product_weights(relation), judgement)
         case AtMost():
-            yield _bound(relation.left, relation.right, free)
+            yield _bound(relation.left, relation.right)
         case RunningAtMost():
             left: tuple[Term, ...] = ()
             right: tuple[Term, ...] = ()
             for step in relation.steps:
                 left, right = left + step.left, right + step.right
-                yield _bound(left, right, free)
+                yield _bound(left, right)
 
 
 def feasible(constraints: Sequence[Constraint], figures: Sequence[Figure]) -> bool:
     """Tell whether some changes of the figures satisfy all constraints."""
     if not figures:
         return all(_holds_of_nothing(constraint) for constraint in constraints)
-    return not _is_empty(range_of(constraints, figures[0], figures[1:]))
+    return range_of(constraints, figures[0], figures[1:]) is not None
 
 
 def range_of(
@@ -90,26 +119,29 @@ def range_of(
 ) -> Interval | None:
     """Give the changes of one figure for which the others can satisfy all constraints.
 
-    The others are eliminated one by one (Fourier and Motzkin). None when there are none.
+    The others are eliminated one by one (Fourier and Motzkin). None when there are none, or when
+    the constraints become too many to tell.
     """
     remaining = list(constraints)
     for other in others:
         remaining = _eliminate(remaining, other)
         if len(remaining) > _MOST_CONSTRAINTS:
             return None
-    least: Bound = None
-    most: Bound = None
+    interval = ANY
     for constraint in remaining:
-        weight = constraint.coefficients.get(figure, Fraction(0))
-        if not weight:
-            if not _holds_of_nothing(constraint):
-                return None
-            continue
-        low, high = _scaled(constraint, weight)
-        least = low if least is None or (low is not None and low > least) else least
-        most = high if most is None or (high is not None and high < most) else most
-    interval = Interval(least, most)
-    return None if _is_empty(interval) else interval
+        weight = constraint.coefficients.get(figure)
+        if weight:
+            interval = interval.within(scaled(constraint, weight))
+        elif not _holds_of_nothing(constraint):
+            return None
+    return None if interval.is_empty() else interval
+
+
+def scaled(constraint: Constraint, weight: Fraction) -> Interval:
+    """Give the bounds of a constraint for a change that has this weight in it."""
+    low = None if constraint.least is None else constraint.least / weight
+    high = None if constraint.most is None else constraint.most / weight
+    return Interval(low, high) if weight > 0 else Interval(high, low)
 
 
 def with_change(
@@ -143,41 +175,37 @@ def _fraction(number: Decimal | Fraction | None) -> Fraction:
     return Fraction(number)
 
 
-def _weights(
-    left: Sequence[Term], right: Sequence[Term], free: frozenset[Figure]
-) -> dict[Figure, Fraction]:
+def _both_ways(weights: Mapping[Figure, Fraction], judgement: Judgement) -> Constraint:
+    residual, slack = _fraction(judgement.difference), _fraction(judgement.slack)
+    return Constraint(weights, -residual - slack, -residual + slack)
+
+
+def _weights(left: Sequence[Term], right: Sequence[Term]) -> dict[Figure, Fraction]:
     weights: dict[Figure, Fraction] = {}
     for sign, side in ((1, left), (-1, right)):
         for figure, weight in side:
-            if figure in free:
-                weights[figure] = weights.get(figure, Fraction(0)) + sign * Fraction(weight)
+            weights[figure] = weights.get(figure, Fraction(0)) + sign * Fraction(weight)
     return {figure: weight for figure, weight in weights.items() if weight}
 
 
-def _product_weights(relation: Product, free: frozenset[Figure]) -> dict[Figure, Fraction]:
-    weights: dict[Figure, Fraction] = {}
-    if relation.result in free:
-        weights[relation.result] = Fraction(1)
-    loose = [factor for factor in relation.factors if factor in free]
-    if len(loose) > 1 or (loose and weights):
-        raise NotLinearError
-    for factor in loose:
+def _product_weights(relation: Product) -> dict[Figure, Fraction]:
+    weights = {relation.result: Fraction(1)}
+    for position, factor in enumerate(relation.factors):
         others = Fraction(relation.constant)
-        for other in relation.factors:
-            if other is not factor:
-                others *= _fraction(other.value)
+        for other in relation.factors[:position] + relation.factors[position + 1 :]:
+            others *= _fraction(other.value)
         if others:
-            weights[factor] = -others
+            weights[factor] = weights.get(factor, Fraction(0)) - others
     return weights
 
 
-def _bound(left: Sequence[Term], right: Sequence[Term], free: frozenset[Figure]) -> Constraint:
+def _bound(left: Sequence[Term], right: Sequence[Term]) -> Constraint:
     excess = slack = Fraction(0)
     for sign, side in ((1, left), (-1, right)):
         for figure, weight in side:
             excess += sign * Fraction(weight) * _fraction(figure.value)
             slack += abs(Fraction(weight)) * Fraction(figure.half_unit)
-    return Constraint(_weights(left, right, free), None, slack - excess)
+    return Constraint(_weights(left, right), None, slack - excess)
 
 
 def _eliminate(constraints: Sequence[Constraint], figure: Figure) -> list[Constraint]:
@@ -194,7 +222,7 @@ def _eliminate(constraints: Sequence[Constraint], figure: Figure) -> list[Constr
             for other, other_weight in constraint.coefficients.items()
             if other is not figure
         }
-        low, high = _scaled(constraint, weight)
+        low, high = scaled(constraint, weight)
         if low is not None:
             lower.append((rest, low))
         if high is not None:
@@ -210,19 +238,5 @@ def _eliminate(constraints: Sequence[Constraint], figure: Figure) -> list[Constr
     return kept
 
 
-def _scaled(constraint: Constraint, weight: Fraction) -> tuple[Bound, Bound]:
-    low = None if constraint.least is None else constraint.least / weight
-    high = None if constraint.most is None else constraint.most / weight
-    return (low, high) if weight > 0 else (high, low)
-
-
 def _holds_of_nothing(constraint: Constraint) -> bool:
-    return (constraint.least is None or constraint.least <= 0) and (
-        constraint.most is None or constraint.most >= 0
-    )
-
-
-def _is_empty(interval: Interval | None) -> bool:
-    return interval is None or (
-        interval.least is not None and interval.most is not None and interval.least > interval.most
-    )
+    return Interval(constraint.least, constraint.most).contains(Fraction(0))

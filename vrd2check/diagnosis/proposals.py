@@ -1,66 +1,135 @@
 """What a suspected figure should be, by the relations that it stands in."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
+from math import ceil, floor
+from typing import NamedTuple
 
-from vrd2check.figures import Figure
+from vrd2check.figures import Figure, Kind
 
 from .constraints import Constraint, Interval, exact_changes, range_of, with_change
+from .slips import Neighbourhood, Slip, Strength, recognise
 
 # Shown when a value is no finite decimal: an extrapolation from seven months to twelve.
 _CENT = Decimal("0.01")
 _WIDE = Context(prec=100, rounding=ROUND_HALF_EVEN)
 
+# Where rounding leaves more values open than this, a slip that fits one of them proves little.
+_MOST_VALUES = 40
+# So it does when the values left open reach far, compared with how far the figure is off.
+_LEAST_FARNESS = 10
+
+
+class Proposal(NamedTuple):
+    """What a figure should be, and how it came to be otherwise, if that shows."""
+
+    value: Decimal
+    slip: Slip | None
+
 
 def proposals(
-    constraints: Sequence[Constraint], figures: Sequence[Figure]
-) -> dict[Figure, tuple[Decimal, Decimal]] | None:
-    """Give for each figure of an explanation its value as it should be: to its digit, and exact.
+    constraints: Sequence[Constraint],
+    figures: Sequence[Figure],
+    around: Mapping[Figure, Neighbourhood],
+) -> dict[Figure, Proposal] | None:
+    """Give for each figure of an explanation its value as it should be.
 
-    Of the values that mend all, the one that makes most relations hold exactly is taken. The first
-    of the two is rounded to the figure's own last digit where that still mends all. None when the
-    constraints turn out to have no solution or are too many to tell.
+    Of the values that mend all, it is the one that makes most relations hold exactly, to the
+    figure's own last digit where that still mends all; where rounding leaves several open and one
+    of them shows a slip, it is that one. None when the constraints turn out to have no solution or
+    are too many to tell.
     """
-    values: dict[Figure, tuple[Decimal, Decimal]] = {}
+    found: dict[Figure, Proposal] = {}
     left = list(constraints)
     for position, figure in enumerate(figures):
         interval = range_of(left, figure, figures[position + 1 :])
         if interval is None or figure.value is None:
             return None
-        change = _best_change(left, figure, interval)
-        exact = Fraction(figure.value) + change
-        rounded = _to_last_digit(figure, exact)
-        if not interval.contains(Fraction(rounded) - Fraction(figure.value)):
-            rounded = _decimal(exact)
-        values[figure] = (rounded, _decimal(exact))
-        left = with_change(left, figure, Fraction(rounded) - Fraction(figure.value))
-    return values
+        proposal = _proposal(left, figure, interval, around[figure])
+        found[figure] = proposal
+        change = Fraction(proposal.value) - Fraction(figure.value)
+        left = with_change(left, figure, change)
+    return found
+
+
+def _proposal(
+    constraints: Sequence[Constraint], figure: Figure, interval: Interval, around: Neighbourhood
+) -> Proposal:
+    assert figure.value is not None  # only figures that were read are suspected
+    written = figure.value
+    change = _best_change(constraints, figure, interval)
+    exact = Fraction(written) + change
+    value = _to_last_digit(figure, exact)
+    if not interval.contains(Fraction(value) - Fraction(written)):
+        value = as_decimal(exact)
+    # Cutting off what follows the comma shows in the exact value, a typing error in the rounded.
+    candidates = [value, as_decimal(exact)]
+    best = _most_telling(recognise(written, each, around) for each in candidates)
+    if best is None or best.strength is Strength.WEAK:
+        for other in _open_values(figure, change, interval):
+            slip = recognise(written, other, around)
+            if slip is not None and (best is None or slip.strength.value > best.strength.value):
+                best, value = slip, other
+    return Proposal(value, best)
+
+
+def _most_telling(slips: Iterable[Slip | None]) -> Slip | None:
+    return max(
+        (slip for slip in slips if slip is not None),
+        key=lambda slip: slip.strength.value,
+        default=None,
+    )
+
+
+def _open_values(figure: Figure, change: Fraction, interval: Interval) -> list[Decimal]:
+    """Give the values to the figure's last digit that rounding leaves open, nearest first."""
+    least, most = interval
+    if least is None or most is None or not figure.half_unit or figure.value is None:
+        return []
+    unit = 2 * Fraction(figure.half_unit)
+    written = Fraction(figure.value)
+    width = (most - least) / unit
+    if width > _MOST_VALUES or _LEAST_FARNESS * (most - least) > abs(change):
+        return []
+    first, last = ceil((written + least) / unit), floor((written + most) / unit)
+    steps = sorted(range(first, last + 1), key=lambda step: abs(step * unit - written - change))
+    return [_plain(as_decimal(step * unit)) for step in steps]
 
 
 def _best_change(constraints: Sequence[Constraint], figure: Figure, interval: Interval) -> Fraction:
     exact = Counter(
         change for change in exact_changes(constraints, figure) if interval.contains(change)
     )
-    if exact:
-        return exact.most_common(1)[0][0]
     least, most = interval
     if least is not None and most is not None:
-        return (least + most) / 2
-    return least if least is not None else most if most is not None else Fraction(0)
+        middle = (least + most) / 2
+    else:
+        middle = least if least is not None else most if most is not None else Fraction(0)
+    if not exact:
+        return middle
+    return min(exact, key=lambda change: (-exact[change], abs(change - middle), change))
 
 
 def _to_last_digit(figure: Figure, value: Fraction) -> Decimal:
-    if not figure.half_unit or figure.value is None:
-        return _decimal(value)
-    unit = figure.half_unit * 2
-    steps = Decimal(round(value / Fraction(unit)))
-    proposed = _WIDE.multiply(steps, unit.normalize(_WIDE))
-    return proposed.quantize(Decimal(1)) if proposed == proposed.to_integral_value() else proposed
+    if figure.half_unit:
+        unit = 2 * Fraction(figure.half_unit)
+    elif figure.kind is Kind.AMOUNT:
+        unit = Fraction(1)  # an empty cell or a zero: amounts are mostly in whole euro
+    else:
+        return as_decimal(value)
+    return _plain(as_decimal(round(value / unit) * unit))
 
 
-def _decimal(value: Fraction) -> Decimal:
+def _plain(value: Decimal) -> Decimal:
+    """Write a whole number without decimals and without an exponent."""
+    return (
+        value.quantize(Decimal(1), context=_WIDE) if value == value.to_integral_value() else value
+    )
+
+
+def as_decimal(value: Fraction) -> Decimal:
     """Write a fraction as a decimal, to the cent where it has no end."""
     rest = value.denominator
     for prime in (2, 5):

@@ -3,184 +3,169 @@
 The search starts from a violated relation, since one of its figures must be wrong, and branches
 on its figures; the sets that leave every relation satisfied within its slack, and break none that
 held, are the explanations. All of the smallest size are found, or it is said that the bound was
-reached.
+reached. Where two relations demand different things of the only chosen figure they have, another
+figure of one of the two must be wrong: that keeps the search narrow.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
-from vrd2check.figures import Figure, State
-from vrd2check.relations import Judgement, Relation, Verdict
+from vrd2check.figures import Figure
 
-from .constraints import Constraint, NotLinearError, constraints_of, feasible
+from .constraints import ANY, Interval, feasible
+from .system import System
 
 # An explanation by more figures than this says no more than "several figures are wrong".
 LARGEST_EXPLANATION = 3
-# Sets of figures tried for one cluster of broken relations before giving up.
-MOST_TRIALS = 4000
+# Sets of figures tried for one cluster of broken relations before giving up, and in all.
+MOST_TRIALS = 3000
+MOST_TRIALS_IN_ALL = 8000
+
+Explanation = tuple[Figure, ...]
+
+_NONE: frozenset[Figure] = frozenset()
 
 
-class Judged(NamedTuple):
-    """A relation with its judgement."""
+class Budget:
+    """How many sets of figures may still be tried in one diagnosis."""
 
-    relation: Relation
-    judgement: Judgement
+    def __init__(self, trials: int = MOST_TRIALS_IN_ALL) -> None:
+        self.left = trials
 
-
-class System:
-    """All relations that were judged, with the figures' places in them."""
-
-    def __init__(self, judged: Sequence[Judged]) -> None:
-        self.judged = judged
-        self.relations_of: dict[Figure, list[int]] = {}
-        self._figures: dict[int, tuple[Figure, ...]] = {}
-        for position, (_, judgement) in enumerate(judged):
-            if judgement.verdict is not Verdict.UNCHECKED:
-                for figure in self.figures_of(position):
-                    self.relations_of.setdefault(figure, []).append(position)
-
-    def figures_of(self, position: int) -> tuple[Figure, ...]:
-        """Give the figures of a relation that an author wrote, each once."""
-        known = self._figures.get(position)
-        if known is None:
-            figures = self.judged[position].relation.figures()
-            known = tuple(dict.fromkeys(f for _, f in figures if f.state is State.READ))
-            self._figures[position] = known
-        return known
-
-    def broken(self) -> list[int]:
-        """Give the broken relations."""
-        return [
-            position
-            for position, (_, judgement) in enumerate(self.judged)
-            if judgement.verdict is Verdict.BROKEN
-        ]
-
-    def touched(self, figures: Iterable[Figure]) -> list[int]:
-        """Give the relations in which some of the figures stand, in order."""
-        return sorted({place for figure in figures for place in self.relations_of.get(figure, ())})
-
-    def constraints(self, positions: Iterable[int], free: frozenset[Figure]) -> list[Constraint]:
-        """Give what relations demand of the changes of the free figures.
-
-        Raises NotLinearError when two factors of a product are free.
-        """
-        return [
-            constraint
-            for position in positions
-            for constraint in constraints_of(*self.judged[position], free)
-        ]
+    def for_cluster(self) -> int:
+        """Give the most that may be tried for the next cluster."""
+        return min(self.left, MOST_TRIALS)
 
 
-def clusters(system: System, broken: Iterable[int]) -> list[list[int]]:
-    """Part broken relations into clusters that share no figure; each has causes of its own."""
-    remaining = dict.fromkeys(broken)
-    parts = []
-    while remaining:
-        first = next(iter(remaining))
-        del remaining[first]
-        part, open_ = [first], [first]
-        while open_:
-            for figure in system.figures_of(open_.pop()):
-                for other in system.relations_of[figure]:
-                    if other in remaining:
-                        del remaining[other]
-                        part.append(other)
-                        open_.append(other)
-        parts.append(sorted(part))
-    return parts
-
-
-def smallest_explanations(system: System, cluster: Sequence[int]) -> tuple[tuple[Figure, ...], ...]:
+def smallest_explanations(
+    system: System, cluster: Sequence[int], budget: Budget | None = None
+) -> list[Explanation]:
     """Give all smallest sets of figures that explain a cluster of broken relations.
 
-    Empty when none is found within the bounds.
+    Each set, and all sets together, are in the order of the file. Empty when none is found within
+    the bounds.
     """
-    trials = _Trials(system, frozenset(cluster))
+    budget = budget or Budget()
     for size in range(1, LARGEST_EXPLANATION + 1):
-        found = dict.fromkeys(trials.extend((), size))
-        if trials.exhausted:
-            return ()
+        search = _Search(system, cluster, budget.for_cluster())
+        found = {tuple(sorted(free, key=_place)) for free in search.extend(frozenset(), size)}
+        budget.left -= search.tried
+        if search.exhausted:
+            return []
         if found:
-            return tuple(found)
-    return ()
+            return sorted(found, key=lambda explanation: [figure.place for figure in explanation])
+    return []
 
 
-def evident_explanation(
+def evident_explanations(
     system: System, cluster: Sequence[int]
-) -> tuple[list[int], tuple[Figure, ...]] | None:
-    """Give the most relations that one figure alone explains, with all figures that do so.
+) -> Iterator[tuple[list[int], list[Explanation]]]:
+    """Give relations that one figure alone explains, with all figures that do so; most first.
 
     For a cluster with more wrong figures than the search tries: a figure is evident if one change
-    of it mends every broken relation it stands in, at least two, and breaks none that held.
+    of it mends every broken relation it stands in, at least two, and breaks none that held. No
+    relation is given twice.
     """
     broken = frozenset(cluster)
     mended: dict[tuple[int, ...], list[Figure]] = {}
-    for figure in dict.fromkeys(f for place in cluster for f in system.figures_of(place)):
-        touched = system.touched((figure,))
-        mends = tuple(place for place in touched if place in broken)
-        if len(mends) > 1:
-            free = frozenset((figure,))
-            if feasible(system.constraints(touched, free), (figure,)):
-                mended.setdefault(mends, []).append(figure)
-    if not mended:
-        return None
-    most = max(mended, key=lambda mends: (len(mends), -mends[0]))
-    return list(most), tuple(mended[most])
+    for figure in {f for place in cluster for f in system.figures_of(place)}:
+        mends = tuple(place for place in system.relations_of[figure] if place in broken)
+        if len(mends) > 1 and not _alone(system, figure).is_empty():
+            mended.setdefault(mends, []).append(figure)
+    explained: set[int] = set()
+    for mends, figures in sorted(
+        mended.items(), key=lambda one: (-len(one[0]), min(figure.place for figure in one[1]))
+    ):
+        if explained.isdisjoint(mends):
+            explained.update(mends)
+            yield list(mends), [(figure,) for figure in sorted(figures, key=_place)]
 
 
-class _Trials:
-    """One search: which sets were tried, and how many may still be."""
+def _place(figure: Figure) -> tuple[object, ...]:
+    return figure.place
 
-    def __init__(self, system: System, cluster: frozenset[int]) -> None:
+
+def _alone(system: System, figure: Figure) -> Interval:
+    interval = ANY
+    for position in system.relations_of[figure]:
+        interval = interval.within(system.alone(position, figure))
+        if interval.is_empty():
+            break
+    return interval
+
+
+class _Search:
+    """One search for explanations of one size: which sets were tried, and how many may still be."""
+
+    def __init__(self, system: System, cluster: Sequence[int], most: int) -> None:
         self.system = system
-        self.cluster = cluster
-        self.left = MOST_TRIALS
+        self.cluster = sorted(cluster, key=lambda place: len(system.figures_of(place)))
+        self.most = most
         self.seen: set[frozenset[Figure]] = set()
 
     @property
+    def tried(self) -> int:
+        return len(self.seen)
+
+    @property
     def exhausted(self) -> bool:
-        return self.left <= 0
+        return self.tried > self.most
 
-    def extend(self, chosen: tuple[Figure, ...], size: int) -> Iterator[tuple[Figure, ...]]:
+    def extend(self, chosen: frozenset[Figure], size: int) -> Iterator[frozenset[Figure]]:
         """Give the explanations of a size that contain the chosen figures."""
-        free = frozenset(chosen)
-        if len(chosen) == size:
-            if free not in self.seen:
-                self.seen.add(free)
-                self.left -= 1
-                if self._explains(free):
-                    yield tuple(sorted(chosen, key=lambda figure: figure.place))
+        if chosen in self.seen or self.exhausted:
             return
-        for figure in self._branches(free):
-            if self.exhausted:
-                return
-            yield from self.extend((*chosen, figure), size)
-
-    def _branches(self, free: frozenset[Figure]) -> list[Figure]:
-        """Give the figures of which one must be wrong besides those that are chosen.
-
-        As long as a broken relation has no chosen figure, one of its own must be wrong. When all
-        have one and still something does not fit, the misfit is in a relation that was touched.
-        """
-        for position in self.cluster:
-            figures = self.system.figures_of(position)
-            if free.isdisjoint(figures):
-                return list(figures)
-        positions = self.system.touched(free)
-        return [
-            figure
-            for figure in dict.fromkeys(
-                figure for position in positions for figure in self.system.figures_of(position)
+        self.seen.add(chosen)
+        needed = self._needed(chosen)
+        if needed is None:
+            yield chosen
+        elif _disjoint(needed) <= size - len(chosen):
+            branches = (
+                frozenset.intersection(*needed) if len(chosen) == size - 1 else min(needed, key=len)
             )
-            if figure not in free
-        ]
+            for figure in branches:
+                yield from self.extend(chosen | {figure}, size)
 
-    def _explains(self, free: frozenset[Figure]) -> bool:
-        if any(free.isdisjoint(self.system.figures_of(place)) for place in self.cluster):
-            return False
-        try:
-            constraints = self.system.constraints(self.system.touched(free), free)
-        except NotLinearError:
-            return False
-        return feasible(constraints, tuple(free))
+    def _needed(self, chosen: frozenset[Figure]) -> list[frozenset[Figure]] | None:
+        """Give sets of figures of each of which one must be wrong besides those that are chosen.
+
+        None when the chosen figures explain the cluster.
+        """
+        figures_of = self.system.figures_of
+        needed = [
+            figures_of(place) for place in self.cluster if chosen.isdisjoint(figures_of(place))
+        ]
+        needed += [others - chosen for others in self._conflicts(chosen)]
+        if needed:
+            return needed
+        if not self.system.is_linear(chosen):
+            return [_NONE]
+        if feasible(self.system.constraints(chosen), tuple(chosen)):
+            return None
+        touched = (figures_of(position) for position in self.system.touched(chosen))
+        return [_NONE.union(*touched) - chosen]
+
+    def _conflicts(self, chosen: frozenset[Figure]) -> Iterator[frozenset[Figure]]:
+        """Give, for relations that disagree on the one chosen figure they have, their figures."""
+        for figure in chosen:
+            so_far: list[tuple[int, Interval]] = []
+            for position in self.system.relations_of[figure]:
+                if len(chosen & self.system.figures_of(position)) > 1:
+                    continue
+                interval = self.system.alone(position, figure)
+                for other, known in so_far:
+                    if known.within(interval).is_empty():
+                        yield self.system.figures_of(other) | self.system.figures_of(position)
+                        break
+                else:
+                    so_far.append((position, interval))
+
+
+def _disjoint(needed: Sequence[frozenset[Figure]]) -> int:
+    """Count sets that share nothing, so that each needs a figure of its own; at least so many."""
+    taken: set[Figure] = set()
+    count = 0
+    for one in needed:
+        if taken.isdisjoint(one):
+            taken |= one
+            count += 1
+    return count

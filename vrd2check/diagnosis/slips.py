@@ -6,14 +6,16 @@ been. Besides typing there are the slips that spreadsheets make: a line left out
 added twice, the figure of the neighbour.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from decimal import Decimal
+from collections.abc import Callable, Iterator, Sequence
+from decimal import ROUND_DOWN, Context, Decimal
 from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
 
 from vrd2check.figures import Figure
 from vrd2check.language import Text
+
+from . import typing_slips as typing
 
 VAT = Fraction(121, 100)
 
@@ -93,9 +95,47 @@ COUNTED_TWICE = Slip(
     Strength.STRONG,
     Text(nl="{part} is dubbel geteld", en="{part} is counted twice"),
 )
+SUBTOTAL_ADDED = Slip(
+    "subtotal-added",
+    Strength.STRONG,
+    Text(nl="het subtotaal {part} is mee opgeteld", en="the subtotal {part} is added in as well"),
+)
+THOUSANDS_POINT = Slip(
+    "thousands-point",
+    Strength.STRONG,
+    Text(
+        nl="het punt van de duizendtallen is voor een komma genomen",
+        en="the point of the thousands was taken for a decimal one",
+    ),
+)
+CUMULATIVE = Slip(
+    "cumulative",
+    Strength.STRONG,
+    Text(
+        nl="hier staat het bedrag samen met al wat ervoor staat",
+        en="the amount stands here together with all that stands before it",
+    ),
+)
+CUMULATIVE_SERIES = Slip(
+    "cumulative-series",
+    Strength.STRONG,
+    Text(
+        nl="de bedragen van deze lijn zijn opgeteld tot en met elke kolom, niet per kolom",
+        en="the amounts of this line run up to and including each column, they are not by column",
+    ),
+)
+FACTORS_SWAPPED = Slip(
+    "factors-swapped",
+    Strength.STRONG,
+    Text(
+        nl="de twee factoren, zoals prijs en aantal, zijn van plaats verwisseld",
+        en="the two factors, such as rate and count, have changed places",
+    ),
+)
+# Equal amounts beside each other are too common in budgets to prove anything.
 NEIGHBOUR = Slip(
     "neighbour",
-    Strength.STRONG,
+    Strength.WEAK,
     Text(
         nl="hier staat hetzelfde bedrag als ernaast",
         en="the same amount stands here as beside it",
@@ -104,10 +144,16 @@ NEIGHBOUR = Slip(
 
 
 class Neighbourhood(NamedTuple):
-    """The figures around one: those that it should be the sum of, and those beside it in a sum."""
+    """The figures around one, in the sums that it stands in.
 
-    parts: tuple[Figure, ...]
-    beside: tuple[Figure, ...]
+    ``parts`` are those that it should be the sum of, ``subtotals`` the sums of some of these;
+    ``beside`` are those next to it, ``before`` for each sum those that come before it.
+    """
+
+    parts: tuple[Figure, ...] = ()
+    subtotals: tuple[Figure, ...] = ()
+    beside: tuple[Figure, ...] = ()
+    before: tuple[tuple[Figure, ...], ...] = ()
 
 
 def recognise(written: Decimal, should_be: Decimal, around: Neighbourhood) -> Slip | None:
@@ -116,133 +162,94 @@ def recognise(written: Decimal, should_be: Decimal, around: Neighbourhood) -> Sl
 
 
 def _slips(written: Decimal, should_be: Decimal, around: Neighbourhood) -> Iterator[Slip]:
-    large = max(abs(written), abs(should_be)) >= SMALLEST_TELLING
-    if written == -should_be:
+    if written == should_be:
+        return
+    large = max(written.copy_abs(), should_be.copy_abs()) >= SMALLEST_TELLING
+    if written and written == should_be.copy_negate():
         yield SIGN
-    if large and _is_factor_of_ten(written, should_be):
-        yield FACTOR
+    if large and written and should_be:
+        yield from _scaled(written, should_be)
     if _truncated(written, should_be):
         yield TRUNCATED
-    if _apart_by(written, should_be, VAT):
-        yield VAT_ADDED
-    if _apart_by(should_be, written, VAT):
-        yield VAT_LEFT_OUT
-    one, other = _digits(written, should_be)
-    if large and (written < 0) == (should_be < 0):
-        for slip, made in _TYPING:
-            if made(one, other):
-                yield slip
-                break
-    yield from _summing(written, should_be, around.parts)
+    same_sign = large and (written < 0) == (should_be < 0)
+    one, other = typing.digits(written, should_be) if same_sign else ("", "")
+    yield from _typed(one, other, _TELLING)
+    yield from _summing(written, should_be, around)
     if written and large and any(figure.value == written for figure in around.beside):
         yield NEIGHBOUR
-    if large and (written < 0) == (should_be < 0):
-        for slip, made in _WEAK_TYPING:
-            if made(one, other):
-                yield slip
-                break
-
-
-def _digits(one: Decimal, other: Decimal) -> tuple[str, str]:
-    """Write two values with as many decimals, as digits alone."""
-    places = max(_decimals(one), _decimals(other))
-    return tuple(  # type: ignore[return-value]  # two in, two out
-        format(value.copy_abs(), f".{places}f").replace(".", "").lstrip("0")
-        for value in (one, other)
-    )
-
-
-def _decimals(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
-
-
-def _swapped(written: str, should_be: str) -> bool:
-    if len(written) != len(should_be):
-        return False
-    differing = [
-        place
-        for place, pair in enumerate(zip(written, should_be, strict=True))
-        if pair[0] != pair[1]
-    ]
-    if len(differing) != 2 or differing[1] != differing[0] + 1:
-        return False
-    first, second = differing
-    return written[first] == should_be[second] and written[second] == should_be[first]
-
-
-def _replaced(written: str, should_be: str) -> bool:
-    return (
-        len(written) == len(should_be)
-        and sum(one != other for one, other in zip(written, should_be, strict=True)) == 1
-    )
-
-
-def _one_more(longer: str, shorter: str) -> Iterable[int]:
-    """Give the places whose removal from the longer makes the shorter."""
-    if len(longer) != len(shorter) + 1:
-        return ()
-    return (
-        place for place in range(len(longer)) if longer[:place] + longer[place + 1 :] == shorter
-    )
-
-
-def _doubled(written: str, should_be: str) -> bool:
-    return any(
-        place > 0 and written[place] == written[place - 1]
-        for place in _one_more(written, should_be)
-    )
-
-
-def _added(written: str, should_be: str) -> bool:
-    return any(True for _ in _one_more(written, should_be))
-
-
-def _dropped(written: str, should_be: str) -> bool:
-    return _added(should_be, written)
+    yield from _typed(one, other, _COMMON)
 
 
 _Made = Callable[[str, str], bool]
-_TYPING: tuple[tuple[Slip, _Made], ...] = ((SWAPPED, _swapped), (DOUBLED, _doubled))
-_WEAK_TYPING: tuple[tuple[Slip, _Made], ...] = (
-    (REPLACED, _replaced),
-    (ADDED, _added),
-    (DROPPED, _dropped),
+_TELLING: tuple[tuple[Slip, _Made], ...] = ((SWAPPED, typing.swapped), (DOUBLED, typing.doubled))
+_COMMON: tuple[tuple[Slip, _Made], ...] = (
+    (REPLACED, typing.replaced),
+    (ADDED, typing.added),
+    (DROPPED, typing.dropped),
 )
 
 
-def _is_factor_of_ten(one: Decimal, other: Decimal) -> bool:
-    if not one or not other:
-        return False
-    ratio = Fraction(one) / Fraction(other)
-    return any(ratio in (power, 1 / Fraction(power)) for power in (10, 100, 1000))
+def _typed(written: str, should_be: str, ways: Sequence[tuple[Slip, _Made]]) -> Iterator[Slip]:
+    yield from (slip for slip, made in ways if made(written, should_be))
 
 
-def _apart_by(one: Decimal, other: Decimal, factor: Fraction) -> bool:
-    """Tell whether one is a factor times the other, within the last digit of both."""
-    if not one or not other:
-        return False
-    unit = Fraction(1, 10 ** max(_decimals(one), _decimals(other)))
-    return abs(Fraction(one) - factor * Fraction(other)) <= unit and abs(one - other) > unit * 2
+def _scaled(written: Decimal, should_be: Decimal) -> Iterator[Slip]:
+    """Compare by factor two values of which neither is zero."""
+    ratio = Fraction(written) / Fraction(should_be)
+    if ratio in _TENS:
+        yield FACTOR
+    # 9.502 that became 9,50: what is written is known to its last digit only.
+    half_unit = Fraction(1, 2 * 10 ** typing.decimals(written))
+    if written != written.to_integral_value() and _near(
+        Fraction(written), Fraction(should_be) / 1000, half_unit
+    ):
+        yield THOUSANDS_POINT
+    unit = Fraction(1, 10 ** max(typing.decimals(written), typing.decimals(should_be)))
+    if abs(Fraction(written) - Fraction(should_be)) > 2 * unit:
+        if _near(Fraction(written), VAT * Fraction(should_be), unit):
+            yield VAT_ADDED
+        if _near(Fraction(should_be), VAT * Fraction(written), unit):
+            yield VAT_LEFT_OUT
+
+
+_TENS = frozenset(ratio for power in (10, 100, 1000) for ratio in (power, Fraction(1, power)))
+
+
+def _near(one: Fraction, other: Fraction, most: Fraction) -> bool:
+    return abs(one - other) <= most
 
 
 def _truncated(written: Decimal, should_be: Decimal) -> bool:
-    places = _decimals(written)
-    if _decimals(should_be) <= places or written == should_be:
+    places = typing.decimals(written)
+    if typing.decimals(should_be) <= places:
         return False
-    cut = should_be.quantize(Decimal(1).scaleb(-places), rounding="ROUND_DOWN")
-    return cut == written
+    return _round_down(should_be, places) == written
 
 
-def _summing(written: Decimal, should_be: Decimal, parts: tuple[Figure, ...]) -> Iterator[Slip]:
-    difference = written - should_be
-    for part in parts:
-        if not part.value or abs(part.value) < SMALLEST_TELLING:
-            continue
-        for slip, sign in ((LEFT_OUT, -1), (COUNTED_TWICE, 1)):
-            if difference == sign * part.value:
+def _round_down(value: Decimal, places: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_DOWN, _WIDE)
+
+
+_WIDE = Context(prec=100)
+
+
+def _summing(written: Decimal, should_be: Decimal, around: Neighbourhood) -> Iterator[Slip]:
+    difference = Fraction(written) - Fraction(should_be)
+    if abs(difference) < SMALLEST_TELLING:
+        return
+    for slip, sign, figures in (
+        (LEFT_OUT, -1, around.parts),
+        (COUNTED_TWICE, 1, around.parts),
+        (SUBTOTAL_ADDED, 1, around.subtotals),
+    ):
+        for part in figures:
+            if part.value and difference == sign * Fraction(part.value):
                 reason = Text(
                     nl=slip.reason.nl.format(part=part.written),
                     en=slip.reason.en.format(part=part.written),
                 )
                 yield slip._replace(reason=reason)
+    for before in around.before:
+        values = [Fraction(figure.value) for figure in before if figure.value]
+        if len(values) > 1 and difference == sum(values):
+            yield CUMULATIVE

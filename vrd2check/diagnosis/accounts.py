@@ -1,0 +1,84 @@
+"""Explanations with the values that they propose, the likeliest first."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from vrd2check.figures import Figure
+
+from .acts import acts
+from .neighbourhoods import neighbourhood
+from .proposals import Proposal, proposals
+from .search import Budget, Explanation, smallest_explanations
+from .slips import Neighbourhood
+from .system import System
+
+# Working out the values of one explanation costs about as much as trying so many sets of figures.
+_TRIALS_PER_EXPLANATION = 5
+
+
+class Account(NamedTuple):
+    """An explanation with what each figure should be; an act is one slip of several figures."""
+
+    values: Mapping[Figure, Proposal]
+    is_act: bool = False
+
+    def strength(self) -> int:
+        """Tell how much the slips that it shows prove."""
+        slips = [proposal.slip for proposal in self.values.values() if proposal.slip is not None]
+        return sum(slip.strength.value for slip in slips[: 1 if self.is_act else None])
+
+
+def accounts_for(system: System, cluster: Sequence[int], budget: Budget) -> list[Account]:
+    """Account for a cluster of broken relations in all ways that need the fewest slips.
+
+    Empty when none is found within the bounds.
+    """
+    explanations = smallest_explanations(system, cluster, budget)
+    at_once = [
+        Account({figure: Proposal(value, act.slip) for figure, value in act.values.items()}, True)
+        for act in acts(system, cluster)
+    ]
+    if at_once and (not explanations or len(explanations[0]) > 1):
+        return _ranked(system, at_once)
+    budget.left -= _TRIALS_PER_EXPLANATION * len(explanations)
+    if budget.left < 0:
+        return []
+    return _ranked(system, at_once + valued(system, explanations))
+
+
+def valued(system: System, explanations: Sequence[Explanation]) -> list[Account]:
+    """Work out what each figure of each explanation should be."""
+    around: dict[Figure, Neighbourhood] = {}
+    accounts = []
+    for explanation in explanations:
+        for figure in explanation:
+            if figure not in around:
+                around[figure] = neighbourhood(system, figure)
+        constraints = system.constraints(frozenset(explanation))
+        values = proposals(constraints, explanation, around)
+        if values is not None:
+            accounts.append(Account(values))
+    return _ranked(system, accounts)
+
+
+def change_of(figure: Figure, value: Decimal) -> Fraction:
+    """Give how far a value is from what is written."""
+    return Fraction(value) - Fraction(figure.value or 0)
+
+
+def _ranked(system: System, accounts: Sequence[Account]) -> list[Account]:
+    """Order by what their slips prove, then by how many exceeded ceilings they bring down."""
+
+    def rank(account: Account) -> tuple[int, int]:
+        changes = {
+            figure: change_of(figure, value) for figure, (value, _) in account.values.items()
+        }
+        lowered = sum(
+            not system.figures_of(position).isdisjoint(changes) and system.mends(position, changes)
+            for position in system.exceeded
+        )
+        return account.strength(), lowered
+
+    return sorted(accounts, key=rank, reverse=True)

@@ -1,0 +1,48 @@
+"""What stands around a figure in the sums that it is part of."""
+
+from collections.abc import Iterator, Sequence
+
+from vrd2check.figures import Figure
+from vrd2check.relations import Sum
+
+from .slips import Neighbourhood
+from .system import System
+
+
+def neighbourhood(system: System, figure: Figure) -> Neighbourhood:
+    """Collect the figures around one."""
+    parts: dict[Figure, None] = {}
+    subtotals: dict[Figure, None] = {}
+    beside: dict[Figure, None] = {}
+    before: list[tuple[Figure, ...]] = []
+    for relation in _sums(system, figure):
+        left = [term.figure for term in relation.left]
+        right = [term.figure for term in relation.right]
+        if left == [figure]:
+            parts.update(dict.fromkeys(right))
+            subtotals.update(dict.fromkeys(_subtotals(system, figure, right)))
+        else:
+            side = left if figure in left else right
+            place = side.index(figure)
+            before.append(tuple(side[:place]))
+            beside.update(dict.fromkeys((*side[max(0, place - 1) : place], *side[place + 1 :][:1])))
+    return Neighbourhood(tuple(parts), tuple(subtotals), tuple(beside), tuple(before))
+
+
+def _subtotals(system: System, total: Figure, parts: Sequence[Figure]) -> Iterator[Figure]:
+    """Give what is stated as the sum of some parts, but is not the total."""
+    among = frozenset(parts)
+    for part in parts:
+        for relation in _sums(system, part):
+            figures = [term.figure for term in relation.right]
+            if figures[0] is part and len(relation.left) == 1 and len(figures) > 1:
+                subtotal = relation.left[0].figure
+                if subtotal is not total and among.issuperset(figures):
+                    yield subtotal
+
+
+def _sums(system: System, figure: Figure) -> Iterator[Sum]:
+    for position in system.relations_of.get(figure, ()):
+        relation = system.judged[position].relation
+        if isinstance(relation, Sum):
+            yield relation
