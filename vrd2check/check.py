@@ -54,9 +54,7 @@ def check_loaded(
     """
     wanted = [file.claims_to_be_dossier() or file.document.file in named for file in files]
     dossiers = [file for file, want in zip(files, wanted, strict=True) if want]
-    collection = Collection(file.dossier for file in dossiers if file.dossier is not None)
-
-    judged, findings = _apply_rules(dossiers, collection, Context(collection, settings))
+    judged, findings = apply_rules(dossiers, settings)
     labels = {file.document.file: file.label() for file in dossiers}
     for cause in diagnose([(one.claim.relation, one.judgement) for one in judged]):
         lead, *rest = (_finding(judged[position], labels) for position in cause.relations)
@@ -74,10 +72,12 @@ def check_loaded(
     )
 
 
-def _apply_rules(
-    dossiers: Sequence[Loaded], collection: Collection, context: Context
+def apply_rules(
+    dossiers: Sequence[Loaded], settings: Settings
 ) -> tuple[list[Judged], list[Finding]]:
     """Ask every rule about each of its subjects; judge its claims, keep its remarks."""
+    collection = Collection(file.dossier for file in dossiers if file.dossier is not None)
+    context = Context(collection, settings)
     judged: list[Judged] = []
     findings: list[Finding] = []
     for rule in all_rules():
