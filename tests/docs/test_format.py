@@ -1,0 +1,217 @@
+"""What docs/format.md says is true: its examples are valid and its tables read as stated."""
+
+import json
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+import yaml
+
+from vrd2check.check import check_loaded
+from vrd2check.dossiers import CHAPTERS, load_text
+from vrd2check.figures import (
+    Kind,
+    State,
+    month_number,
+    read_amount,
+    read_count,
+    read_date,
+    read_figure,
+    read_percentage,
+    read_period,
+)
+from vrd2check.figures.numerals import LONGEST_TEXT, MOST_DIGITS
+from vrd2check.places import Place
+from vrd2check.rules import Severity
+from vrd2check.settings import Settings
+from vrd2check.source import limits
+
+ROOT = Path(__file__).parents[2]
+TEXT = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
+HEADS = {
+    "projectdossier": 'soort: projectdossier\nnummer: "22.12"\ntitel: Voorbeeld\njaar: 2022\n',
+    "exploitatiedossier": 'soort: exploitatiedossier\nnummer: "22.12"\njaar: 2023\n',
+}
+BLOCKS = [
+    (info.strip(), content)
+    for info, content in re.findall(r"^```yaml(.*)\n((?:.*\n)*?)```$", TEXT, re.MULTILINE)
+]
+
+
+def whole(info: str, content: str) -> str:
+    """Put the head of its kind before an excerpt."""
+    return HEADS[info.removeprefix("excerpt of ")] + content if info else content
+
+
+def rows(heading: str, number: int = 0) -> list[list[str]]:
+    """Give the cells of a table under a heading, without its own heading."""
+    section = TEXT.split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    tables = re.findall(r"(?:^\|.*\n)+", section, re.MULTILINE)
+    lines = tables[number].splitlines()[2:]
+    return [[cell.strip(" ") for cell in line.strip("|").split("|")] for line in lines]
+
+
+def examples(cell: str) -> list[str]:
+    return re.findall("`([^`]*)`", cell)
+
+
+VALID = [(info, content) for info, content in BLOCKS if info != "wrong"]
+
+
+@pytest.mark.parametrize(("info", "content"), VALID)
+def test_each_example_has_the_right_shape(info: str, content: str) -> None:
+    loaded = load_text(whole(info, content), "example.yaml")
+    assert loaded.document.problems == ()
+    assert loaded.shape == ()
+    assert loaded.dossier is not None
+    assert all(figure.state is not State.UNREADABLE for figure in loaded.dossier.head.figures)
+
+
+def test_the_figures_of_the_examples_agree() -> None:
+    loaded = [
+        load_text(content, f"{number}.yaml")
+        for number, (info, content) in enumerate(BLOCKS)
+        if not info
+    ]
+    result = check_loaded(loaded, Settings())
+    wrong = [finding for finding in result.findings if finding.severity is Severity.ERROR]
+    assert [(finding.rule.code, finding.place) for finding in wrong] == []
+
+
+def test_every_kind_has_a_whole_example() -> None:
+    kinds = {load_text(content, "x").kind() for info, content in BLOCKS if not info}
+    assert kinds == set(CHAPTERS)
+
+
+def test_the_project_example_has_every_chapter() -> None:
+    loaded = [load_text(content, "x") for info, content in BLOCKS if not info]
+    assert [(file.kind(), file.absent_chapters()) for file in loaded] == [
+        ("projectdossier", ()),
+        ("exploitatiedossier", ()),
+        ("evaluatie", ()),
+        ("programma", ()),
+    ]
+
+
+def test_the_wrong_example_is_reported() -> None:
+    wrong = [content for info, content in BLOCKS if info == "wrong"]
+    assert len(wrong) == 1
+    problems = load_text(wrong[0], "x").document.problems
+    assert [problem.place.line for problem in problems] == [5, 8]
+
+
+def test_every_key_of_the_schema_is_explained() -> None:
+    schema = json.loads((ROOT / "schema.json").read_text(encoding="utf-8"))
+    keys = {
+        key
+        for name, shape in schema["$defs"].items()
+        if name != "maandbedragen"
+        for key in shape.get("properties", {})
+    }
+    assert {key for key in keys if not re.search(rf"\b{key}\b", TEXT)} == set()
+
+    stated = {
+        examples(kind)[0]: tuple(examples(chapters)) for kind, _, chapters in rows("The four kinds")
+    }
+    stated = {
+        examples(kind)[0]: tuple(examples(chapters)) for kind, _, chapters in rows("The four kinds")
+    }
+    assert stated == CHAPTERS
+
+
+def test_every_chapter_that_may_be_incomplete_is_named() -> None:
+    schema = json.loads((ROOT / "schema.json").read_text(encoding="utf-8"))
+    section = TEXT.split("\n## Incomplete chapters\n")[1].split("\n## ")[0]
+    assert set(schema["$defs"]["hoofdstuk"]["enum"]) <= set(examples(section))
+
+
+AMOUNTS = "Amounts as people write them"
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "half_unit"),
+    [
+        (written, value, half_unit)
+        for cell, value, half_unit in rows(AMOUNTS)
+        for written in examples(cell)
+    ],
+)
+def test_an_amount_means_what_the_table_says(written: str, value: str, half_unit: str) -> None:
+    reading = read_amount(written)
+    assert (reading.value, reading.half_unit) == (Decimal(value), Decimal(half_unit))
+
+
+def test_the_table_shows_every_kind_of_space() -> None:
+    cells = "".join(cell for cell, _, _ in rows(AMOUNTS))
+    assert all(space in cells for space in (" ", "\u00a0", "\u2009", "\u202f"))
+
+
+@pytest.mark.parametrize(
+    ("written", "proposed"),
+    [(written, cell) for cells, cell in rows(AMOUNTS, 1) for written in examples(cells)],
+)
+def test_an_ambiguous_amount_is_refused_with_the_proposals_of_the_table(
+    written: str, proposed: str
+) -> None:
+    reading = read_amount(written)
+    assert reading.value is None
+    assert reading.problem is not None
+    if proposed:
+        assert reading.problem.en.endswith(f" Do you mean {proposed}?")
+    else:
+        assert "Do you mean" not in reading.problem.en
+
+
+def test_what_states_nothing_is_an_empty_cell() -> None:
+    cell = rows("Nothing, zero and absent")[1][0]
+    marks = [mark.strip('"') for mark in examples(cell)]
+    assert len(marks) == 5
+    assert all(read_amount(mark).blank for mark in ["", *marks])
+
+
+def test_counts_percentages_periods_and_dates_are_read() -> None:
+    counts, percentages, quarters, months, years, dates = (
+        examples(cell) for _, cell in rows("Counts, percentages, periods and dates")
+    )
+    assert [read_count(count).value for count in counts] == [
+        Decimal("55"),
+        Decimal("1360.5"),
+        Decimal("12.15"),
+        Decimal("1360000"),
+    ]
+    assert read_count("1.360").value == Decimal("1.36")
+    assert [read_percentage(share).value for share in percentages] == [
+        Decimal("0.25"),
+        Decimal("0.25"),
+        Decimal("0.163"),
+        Decimal("0.21"),
+    ]
+    assert read_percentage("0,25").value is None
+    assert len({read_period(quarter, 2022) for quarter in quarters}) == 1
+    assert len({read_period(month, 2022) for month in months[:3]}) == 1
+    assert {month_number(month) for month in months[4:]} == {3}
+    assert None not in [read_period(year, 2022) for year in years]
+    assert len({read_date(day) for day in dates}) == 1
+
+
+@pytest.mark.parametrize("row", rows("What YAML does to figures"), ids=lambda row: row[0])
+def test_what_other_readers_see(row: list[str]) -> None:
+    (written,) = examples(row[0])
+    assert str(yaml.safe_load(written)) == row[1]
+    figure = read_figure(written, Place("x", 1, 1, 1, 1), Kind.AMOUNT)
+    assert (str(figure.value) if figure.state is State.READ else "an error") == row[2]
+
+
+def test_the_bounds_are_those_of_the_code() -> None:
+    stated = [int(re.sub("[^0-9]", "", cell)) for _, cell in rows("Bounds")]
+    assert stated == [
+        limits.MAX_BYTES,
+        limits.MAX_DEPTH,
+        limits.MAX_NODES,
+        limits.MAX_ALIAS_NODES,
+        limits.MAX_PROBLEMS,
+        limits.MAX_FOLDER_DEPTH,
+        LONGEST_TEXT,
+        MOST_DIGITS,
+    ]
