@@ -74,8 +74,8 @@ def implausible_rate(dossier: ProjectDossier, context: Context) -> Iterator[Outc
     ),
     uitleg="""Waar geen dagprijs staat, volgt ze uit het bedrag en het aantal dagen: van een lijn,
         van een deliverable of van een aankooptype. Ligt ze buiten wat gewoon is, of ver van de
-        andere prijzen in het dossier, dan is het bedrag of het aantal dagen misschien fout, of zit er in
-        het bedrag meer dan mensen.""",
+        andere prijzen in het dossier, dan is het bedrag of het aantal dagen misschien fout, of
+        zit er in het bedrag meer dan mensen.""",
 )
 def implausible_implied_rate(dossier: ProjectDossier, context: Context) -> Iterator[Outcome]:
     """Where no day rate is stated, it follows from the amount and the number of days.

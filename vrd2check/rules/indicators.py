@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 from vrd2check.dossiers import Evaluation, Indicator, Nature, Value
 from vrd2check.figures import State, absent
@@ -92,15 +93,16 @@ def falling_level(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
     for indicator in dossier.indicators:
         if indicator.nature is not Nature.LEVEL:
             continue
-        series = [value for _, value in sorted(_stated(indicator).items())]
-        steps = [
-            (before, now)
-            for before, now in pairwise(series)
-            if before.figure.value is not None and now.figure.value is not None
+        series = [
+            (value, number)
+            for _, value in sorted(_stated(indicator).items(), key=itemgetter(0))
+            if (number := value.figure.value) is not None
         ]
-        falls = [pair for pair in steps if _change(*pair) < 0]
-        rises = sum(_change(*pair) > 0 for pair in steps)
-        if rises < len(falls) or (rises == len(falls) and _change(series[0], series[-1]) < 0):
+        falls = [(before, now) for (before, was), (now, number) in pairwise(series) if number < was]
+        rises = sum(number > was for (_, was), (_, number) in pairwise(series))
+        if not falls or rises < len(falls):
+            continue
+        if rises == len(falls) and series[-1][1] < series[0][1]:
             continue
         for before, now in falls:
             about: dict[str, Printable] = {
@@ -162,14 +164,6 @@ def _stated(indicator: Indicator) -> dict[_Moment, Value]:
         if value.year is not None and value.figure.state in (State.READ, State.UNREADABLE):
             found.setdefault((value.year, value.quarter or _WHOLE), value)
     return found
-
-
-def _change(before: Value, now: Value) -> int:
-    """Tell the direction of a change: 1 up, -1 down, 0 none or unknown."""
-    one, other = before.figure.value, now.figure.value
-    if one is None or other is None:
-        return 0
-    return (other > one) - (other < one)
 
 
 def _holes(moments: Sequence[_Moment]) -> list[str]:

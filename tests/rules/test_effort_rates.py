@@ -1,0 +1,133 @@
+"""Rates of a project's people: what the examples cannot show."""
+
+from decimal import Decimal
+
+from vrd2check.check import check_loaded
+from vrd2check.dossiers import load_text
+from vrd2check.language import Language
+from vrd2check.settings import Settings
+
+HEAD = """\
+soort: projectdossier
+nummer: "22.12"
+titel: Voorbeeldproject
+jaar: 2022
+"""
+ORDINARY = Settings()
+
+
+def said(code: str, text: str, settings: Settings = ORDINARY) -> list[str]:
+    """Give what a rule says, in English."""
+    result = check_loaded([load_text(HEAD + text, "a.yaml")], settings)
+    return [one.message(Language.EN) for one in result.findings if one.rule.code == code]
+
+
+def effort(*lines: str, head: str = "eenheid: mandagen") -> str:
+    rows = "".join(f"      - {{{line}}}\n" for line in lines)
+    return f"inzet:\n  - aankooptype: Extern\n    {head}\n    regels:\n{rows}"
+
+
+def budget(**amounts: str) -> str:
+    rows = "".join(
+        f"    - {{deliverable: {name}, bedrag: {amount}}}\n" for name, amount in amounts.items()
+    )
+    return f"budget:\n  regels:\n{rows}"
+
+
+def test_band_is_that_of_the_settings_and_includes_vat() -> None:
+    line = "profiel: A, aantal: 10, prijs: 1.300, kost: 13.000"
+    assert said("INZ301", effort(line)) == []
+    assert said("INZ301", effort(line, head="btw: 21 %")) == [
+        "A costs 1.573 a day; ordinary is between 300 and 1.500."
+    ]
+    assert said("INZ301", effort(line), Settings(most_day_rate=Decimal(1000))) == [
+        "A costs 1.300 a day; ordinary is between 300 and 1.000."
+    ]
+
+
+def test_price_of_a_month_is_no_day_rate() -> None:
+    line = "profiel: A, aantal: 12, prijs: 10.045, kost: 120.540"
+    assert said("INZ301", effort(line, head="eenheid: maanden")) == []
+    assert said("INZ301", effort(line, head="kop: Aantal maanden")) == []
+    assert len(said("INZ301", effort(line, head="kop: Aantal"))) == 1
+
+
+def test_rate_of_zero_is_no_rate() -> None:
+    assert said("INZ301", effort("profiel: A, aantal: 12, prijs: 0, kost: 0")) == []
+
+
+def test_line_with_a_cost_and_days_implies_a_rate() -> None:
+    assert said("INZ302", effort("profiel: A, aantal: 3, kost: 27.828")) == [
+        "A: 27.828 for 3 days is 9.276 a day; ordinary is between 300 and 1.500."
+    ]
+    assert said("INZ302", effort("profiel: A, aantal: 30, kost: 27.828")) == []
+    assert said("INZ302", effort("profiel: A, aantal: 0, kost: 27.828")) == []
+
+
+def test_rate_far_from_the_others_is_told_within_the_band() -> None:
+    lines = [f"profiel: P{number}, aantal: 10, kost: 6.000" for number in range(3)]
+    assert said("INZ302", effort(*lines, "profiel: A, aantal: 10, kost: 14.000")) == [
+        "A: 14.000 for 10 days is 1.400 a day; the other rates are about 600."
+    ]
+    assert said("INZ302", effort(*lines, "profiel: A, aantal: 10, kost: 12.000")) == []
+    assert said("INZ302", effort(*lines[:2], "profiel: A, aantal: 10, kost: 14.000")) == []
+
+
+def test_purchase_type_implies_a_rate_by_the_cost_model() -> None:
+    row = "{aankooptype: Extern, bedragen: {2022: 60.000}}"
+    model = f"kostenmodel:\n  investeringen:\n    regels:\n      - {row}\n"
+    assert said("INZ302", effort("profiel: A, aantal: 20") + model) == [
+        "Extern: 60.000 for 20 days is 3.000 a day; ordinary is between 300 and 1.500."
+    ]
+    lost = "onvolledig: [kostenmodel.investeringen]\n"
+    assert said("INZ302", effort("profiel: A, aantal: 20") + model + lost) == []
+    assert said("INZ302", effort("profiel: A, aantal: 2", head="eenheid: maanden") + model) == []
+
+
+def test_deliverable_without_staff_is_told_where_all_lines_name_one() -> None:
+    money = budget(D1="30.000", D2="40.000")
+    assert said("INZ303", effort("deliverable: D1, aantal: 30") + money) == [
+        "D2 gets 40.000 but occurs in no effort table."
+    ]
+    mixed = effort("deliverable: D1, aantal: 30", "profiel: A, aantal: 30")
+    assert said("INZ303", mixed + money) == []
+    lost = "onvolledig: [inzet]\n"
+    assert said("INZ303", effort("deliverable: D1, aantal: 30") + money + lost) == []
+    nothing = budget(D1="30.000", D2="0")
+    assert said("INZ303", effort("deliverable: D1, aantal: 30") + nothing) == []
+
+
+def test_purchase_without_people_needs_no_staff() -> None:
+    model = """\
+kostenmodel:
+  investeringen:
+    regels:
+      - {deliverable: D1, aankooptype: Extern, bedragen: {2022: 30.000}}
+      - {deliverable: D2, aankooptype: Licenties, bedragen: {2022: 40.000}}
+"""
+    assert said("INZ303", effort("deliverable: D1, aantal: 30") + model) == []
+    staff = model.replace("Licenties", "Extern")
+    assert len(said("INZ303", effort("deliverable: D1, aantal: 30") + staff)) == 1
+
+
+def test_one_profile_at_two_rates_is_told_once() -> None:
+    lines = [f"profiel: Architect, aantal: 1, prijs: {rate}" for rate in (900, 950, 1000)]
+    assert said("INZ304", effort(*lines)) == ["Architect costs 950 here, but 900 on line 9."]
+
+
+def test_one_rate_stated_with_and_without_vat_is_one_rate() -> None:
+    """1.000 without VAT is 1.210 with 21 %."""
+    first = effort("profiel: Architect, aantal: 1, prijs: 1.000", head="btw: 21 %")
+    second = effort("profiel: Architect, aantal: 1, prijs: 1.210").removeprefix("inzet:\n")
+    assert said("INZ304", first + second) == []
+    other = second.replace("1.210", "1.000")
+    assert said("INZ304", first + other) == ["Architect costs 1.000 here, but 1.210 on line 9."]
+
+
+def test_lump_sums_and_months_are_no_other_rate_of_a_profile() -> None:
+    lump = effort(
+        "profiel: Architect, aantal: 1, prijs: 900",
+        "profiel: Architect, forfait: true, prijs: 12.000, kost: 12.000",
+    )
+    months = effort("profiel: Architect, aantal: 1, prijs: 10.000", head="eenheid: maanden")
+    assert said("INZ304", lump + months.removeprefix("inzet:\n")) == []
