@@ -1,0 +1,188 @@
+"""``vrd2check show``: a dossier's tables as the template prints them."""
+
+import sys
+from enum import Enum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer.core import TyperCommand
+
+from vrd2check.language import Language, Text
+
+from . import streams
+from .exits import ExitCode
+from .progress import progress_bar
+
+if TYPE_CHECKING:
+    from vrd2check.reports.show import Chapter
+    from vrd2check.result import Result
+
+    from .choosing import Chosen
+
+_ABOUT = Text(
+    "Toon de tabellen van een dossier, met de totalen erbij en wat niet klopt aangeduid.",
+    "Show the tables of a dossier, with their totals and with what does not agree marked.",
+)
+_DOSSIER = Text(
+    "Een bestand, of een nummer zoals 22.05; - leest standaardinvoer.",
+    "A file, or a number such as 22.05; - reads standard input.",
+)
+_CHAPTER = Text(
+    "Een hoofdstuk, of het begin van zijn naam: budget, kostenmodel, inzet, kalender, prognose, "
+    "planning, kpis, risicos, kosten, … Zonder: het hele dossier.",
+    "A chapter, or the beginning of its name: budget, cost-model, effort, calendar, forecast, "
+    "planning, kpis, risks, costs, … Left out: the whole dossier.",
+)
+_ROOT = Text(
+    "De map met de dossiers; anders de map dossiers als die er is, of deze map.",
+    "The folder with the dossiers; else the folder dossiers if there is one, or this folder.",
+)
+_KIND = Text(
+    "Welk dossier, als er meer met dat nummer zijn; anders alle.",
+    "Which dossier, where several have that number; else all of them.",
+)
+_LANG = Text(
+    "Nederlands of Engels; anders volgens VRD2CHECK_LANG of de taal van uw computer.",
+    "Dutch or English; else as VRD2CHECK_LANG says, or the locale.",
+)
+_EXITS = Text(
+    "Exitcodes: 0 getoond, ook als er fouten in staan; 2 verkeerd gebruik, of geen dossier met dat "
+    "nummer; 3 niets om te tonen; 4 vrd2check zelf is vastgelopen.",
+    "Exit codes: 0 shown, errors or not; 2 wrong usage, or no dossier with that number; "
+    "3 nothing to show; 4 vrd2check itself failed.",
+)
+
+
+class Kind(Enum):
+    """The kinds of dossier, by the template's words."""
+
+    PROJECT = "projectdossier"
+    RUNNING_COST = "exploitatiedossier"
+    EVALUATION = "evaluatie"
+    PROGRAMME = "programma"
+
+
+class _RefusedError(typer.BadParameter):
+    """Something about the arguments that the user is to mend, told in their own language."""
+
+    def format_message(self) -> str:
+        """Give the message without the parameter's name, which it does not need."""
+        return str(self.message)
+
+
+def add_to(app: typer.Typer, language: Language, command_class: type[TyperCommand]) -> None:
+    """Add the command to an application that speaks a language."""
+
+    @app.command(
+        "show",
+        cls=command_class,
+        help=_ABOUT.of(language),
+        epilog=_EXITS.of(language),
+        options_metavar=Text("[OPTIES]", "[OPTIONS]").of(language),
+    )
+    def show(
+        context: typer.Context,
+        dossier: Annotated[
+            str, typer.Argument(metavar="DOSSIER", help=_DOSSIER.of(language), show_default=False)
+        ],
+        chapter: Annotated[
+            str | None,
+            typer.Argument(
+                metavar=Text("[HOOFDSTUK]", "[CHAPTER]").of(language),
+                help=_CHAPTER.of(language),
+                show_default=False,
+            ),
+        ] = None,
+        root: Annotated[
+            str | None,
+            typer.Option(
+                "--root", metavar=Text("MAP", "FOLDER").of(language), help=_ROOT.of(language)
+            ),
+        ] = None,
+        kind: Annotated[
+            Kind | None, typer.Option("--soort", help=_KIND.of(language), case_sensitive=False)
+        ] = None,
+        lang: Annotated[  # noqa: ARG001  the language was chosen before the line was parsed
+            Language | None, typer.Option("--lang", help=_LANG.of(language), case_sensitive=False)
+        ] = None,
+    ) -> None:
+        from vrd2check.check import check_loaded  # noqa: PLC0415
+        from vrd2check.settings import Settings  # noqa: PLC0415
+
+        from . import choosing  # noqa: PLC0415
+        from .paths import PathError  # noqa: PLC0415
+
+        wanted = _chapter(chapter, language, context) if chapter is not None else None
+        word = kind.value if kind is not None else None
+        try:
+            with progress_bar(language) as progress:
+                chosen = choosing.choose(dossier, root, word, language, progress)
+        except PathError as error:
+            raise _RefusedError(str(error), context) from error
+        named = frozenset(file.document.file for file in chosen.files)
+        result = check_loaded(chosen.together, Settings(), named=named)
+        raise typer.Exit(_print(chosen, result, wanted, language))
+
+
+def _chapter(word: str, language: Language, context: typer.Context) -> "Chapter":
+    from vrd2check.reports.safe import visible  # noqa: PLC0415
+    from vrd2check.reports.show import UnknownChapterError, chapter_words, find_chapter  # noqa: PLC0415
+
+    try:
+        return find_chapter(word)
+    except UnknownChapterError as error:
+        told = Text("“{}” is geen hoofdstuk.", "“{}” is no chapter.")
+        message = told.of(language).format(visible(word))
+        near = Text(" of ", " or ").of(language).join(error.near)
+        if near:
+            also = Text(f" Bedoelt u {near}?", f" Did you mean {near}?")
+        else:
+            words = ", ".join(chapter_words())
+            also = Text(f" Kies uit: {words}.", f" Choose from: {words}.")
+        raise _RefusedError(message + also.of(language), context) from None
+
+
+def _print(
+    chosen: "Chosen", result: "Result", wanted: "Chapter | None", language: Language
+) -> ExitCode:
+    from vrd2check.reports import show  # noqa: PLC0415
+
+    from . import pages  # noqa: PLC0415
+
+    readable = [file for file in chosen.files if file.dossier is not None]
+    if not readable:
+        file = chosen.files[0].document.file
+        streams.write(_unreadable(file, result, language), sys.stderr)
+        return ExitCode.NOTHING
+    shown = readable
+    if wanted is not None:
+        words = {file.document.file: show.present(file, result, language) for file in readable}
+        shown = [file for file in readable if wanted.word in words[file.document.file]]
+        if not shown:
+            there = dict.fromkeys(word for found in words.values() for word in found)
+            streams.write(_absent(wanted.word, tuple(there), language), sys.stderr)
+            return ExitCode.NOTHING
+    pages.print_page(show.render(shown, result, language, pages.page(), wanted))
+    return ExitCode.SOUND
+
+
+def _unreadable(file: str, result: "Result", language: Language) -> str:
+    from vrd2check.reports.safe import visible  # noqa: PLC0415
+
+    reasons = [one.message(language) for one in result.findings if one.place.file == file]
+    no_kind = Text(
+        "er staat geen “soort” in die een dossier kan hebben.",
+        "it has no “soort” that a dossier can have.",
+    )
+    message = Text(
+        f"{file} is niet te tonen: {reasons[0] if reasons else no_kind.nl}",
+        f"{file} cannot be shown: {reasons[0] if reasons else no_kind.en}",
+    )
+    return f"{visible(message.of(language))}\n"
+
+
+def _absent(word: str, there: tuple[str, ...], language: Language) -> str:
+    others = ", ".join(there)
+    message = Text(f"{word} staat niet in dit dossier.", f"{word} is not in this dossier.")
+    also = Text(f" Wel: {others}.", f" There are: {others}.") if there else Text("", "")
+    return f"{message.of(language)}{also.of(language)}\n"

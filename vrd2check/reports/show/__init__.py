@@ -1,0 +1,93 @@
+"""A dossier's tables as the template prints them, with what a check found in its figures."""
+
+from collections.abc import Iterator, Sequence
+
+from vrd2check.dossiers import Loaded
+from vrd2check.language import Language, Text
+from vrd2check.result import Result
+
+from ..layout import Line, Page, hanging
+from ..safe import visible
+from .chapters import CHAPTERS, Chapter, UnknownChapterError, find_chapter
+from .lists import head
+from .marks import Marks
+from .notes import Notes
+from .painting import facts, heading, legend, paint
+from .sheets import Mark, Sheet
+from .view import View, view_of
+
+__all__ = ["Chapter", "UnknownChapterError", "chapter_words", "find_chapter", "present", "render"]
+
+_NO_TABLES = Text("Dit dossier heeft nog geen tabellen.", "This dossier has no tables yet.")
+_ELSEWHERE = Text(
+    "Bevindingen die over geen cijfer in een tabel gaan: {number}. Toon ze met: "
+    "vrd2check check {file}",
+    "Findings that are about no figure in a table: {number}. Show them with: "
+    "vrd2check check {file}",
+)
+
+
+def chapter_words() -> tuple[str, ...]:
+    """Give the template's words of all chapters that can be shown."""
+    return tuple(chapter.word for chapter in CHAPTERS)
+
+
+def present(loaded: Loaded, result: Result, language: Language) -> tuple[str, ...]:
+    """Give the words of the chapters that a file has something to show of."""
+    view = view_of(loaded, Marks(result), language)
+    if view is None:
+        return ()
+    return tuple(chapter.word for chapter in CHAPTERS if any(chapter.sheets(view)))
+
+
+def render(
+    files: Sequence[Loaded],
+    result: Result,
+    language: Language,
+    page: Page,
+    chapter: Chapter | None = None,
+) -> Iterator[Line]:
+    """Lay out dossiers, whole or one chapter of them, and below them what the marks mean."""
+    marks = Marks(result)
+    used: set[Mark] = set()
+    views = (view_of(loaded, marks, language) for loaded in files)
+    for number, view in enumerate(view for view in views if view is not None):
+        if number:
+            yield []
+        yield from _dossier(view, result, page, chapter, used)
+    if used:
+        yield []
+        yield from legend(tuple(used), language, page)
+
+
+def _dossier(
+    view: View, result: Result, page: Page, chapter: Chapter | None, used: set[Mark]
+) -> Iterator[Line]:
+    sheets = [sheet for one in CHAPTERS for sheet in one.sheets(view)]
+    shown = sheets if chapter is None else list(chapter.sheets(view))
+    notes = Notes(view, sheets if chapter is None else shown)
+    top = head(view)
+    yield from heading(top.title, page)
+    if chapter is None:
+        yield from facts(top.facts, page)
+    for sheet in shown:
+        yield []
+        below = list(notes.below(sheet))
+        yield from paint(sheet, below, page)
+        used |= _marks(sheet)
+    if chapter is None:
+        if not shown:
+            yield from _sentence(view, page, _NO_TABLES)
+        left_out = notes.left_out(result)
+        if left_out:
+            yield []
+            yield from _sentence(view, page, _ELSEWHERE, left_out)
+
+
+def _sentence(view: View, page: Page, text: Text, number: int = 0) -> Iterator[Line]:
+    told = view.say(text).format(file=view.dossier.head.file, number=number)
+    return hanging([], visible(told, page.encoding), page)
+
+
+def _marks(sheet: Sheet) -> set[Mark]:
+    return {cell.mark for row in sheet.rows for cell in row.cells if cell.mark is not None}

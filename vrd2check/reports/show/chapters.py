@@ -1,0 +1,99 @@
+"""The chapters that can be shown: the template's words, other words for them, and their sheets."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from vrd2check.dossiers import Dossier, Evaluation, Programme, ProjectDossier, RunningCostDossier
+from vrd2check.dossiers.names import plain
+from vrd2check.schema.suggestions import nearest
+
+from . import evaluation, lists, project, yearly, years
+from .sheets import Sheet
+from .view import View
+
+Build = Callable[[View, Any], Iterator[Sheet]]
+
+
+class Chapter(NamedTuple):
+    """A chapter: the template's word, other words for it, and how each kind of dossier shows it."""
+
+    word: str
+    synonyms: tuple[str, ...]
+    builds: tuple[tuple[type, Build], ...]
+
+    def sheets(self, view: View) -> Iterator[Sheet]:
+        """Give the sheets of the chapter in a dossier; none when it is not there."""
+        for kind, build in self.builds:
+            if isinstance(view.dossier, kind):
+                yield from build(view, view.dossier)
+
+    def fits(self, dossier: Dossier) -> bool:
+        """Tell whether a dossier's kind has the chapter."""
+        return any(isinstance(dossier, kind) for kind, _ in self.builds)
+
+
+class UnknownChapterError(ValueError):
+    """No chapter is called so, or several are; ``near`` are the words that may be meant."""
+
+    def __init__(self, word: str, near: tuple[str, ...]) -> None:
+        super().__init__(word)
+        self.near = near
+
+
+_PROJECT, _RUNNING, _EVALUATION, _PROGRAMME = (
+    ProjectDossier,
+    RunningCostDossier,
+    Evaluation,
+    Programme,
+)
+
+# In the order of the template.
+CHAPTERS = (
+    Chapter("hefboomkrediet", ("grant", "granted"), ((_RUNNING, yearly.grant),)),
+    Chapter("kredieten", ("credits", "envelope"), ((_PROGRAMME, yearly.credits_by_year),)),
+    Chapter("kpis", ("kpi", "kpi's"), ((_PROJECT, lists.kpis), (_PROGRAMME, lists.kpis))),
+    Chapter("deliverables", ("resultaten",), ((_PROJECT, project.deliverables),)),
+    Chapter("planning", ("projectplan", "plan", "gantt", "actions"), ((_PROJECT, lists.planning),)),
+    Chapter("budget", ("begroting",), ((_PROJECT, project.budget),)),
+    Chapter("verdeling", ("allocation", "shares"), ((_PROJECT, project.allocation),)),
+    Chapter("risicos", ("risico's", "risicoregister", "risks"), ((_PROJECT, lists.risks),)),
+    Chapter(
+        "kostenmodel",
+        ("cost_model", "financieringsmodel", "exploitatiekost", "running_costs"),
+        ((_PROJECT, project.cost_model),),
+    ),
+    Chapter("inzet", ("effort", "mandagen", "man_days", "staff"), ((_PROJECT, project.effort),)),
+    Chapter("vak_vek_kalender", ("kalender", "calendar"), ((_PROJECT, years.calendar),)),
+    Chapter("projecten", ("projects", "portfolio"), ((_PROGRAMME, yearly.projects),)),
+    Chapter(
+        "prognose_vek",
+        ("prognose", "forecast", "vek"),
+        ((_PROJECT, years.forecast), (_PROGRAMME, years.forecast)),
+    ),
+    Chapter("kosten", ("costs",), ((_RUNNING, yearly.costs), (_EVALUATION, evaluation.costs))),
+    Chapter("indicatoren", ("indicators",), ((_EVALUATION, evaluation.indicators),)),
+)
+
+
+def find_chapter(word: str) -> Chapter:
+    """Find a chapter by its word, another word for it, or the beginning of one of these.
+
+    Raises UnknownChapterError when none or several chapters may be meant.
+    """
+    wanted = plain(word)
+    by_name = {
+        plain(name): chapter for chapter in CHAPTERS for name in (chapter.word, *chapter.synonyms)
+    }
+    if wanted in by_name:
+        return by_name[wanted]
+    begun = {
+        chapter.word: chapter
+        for name, chapter in by_name.items()
+        if wanted and name.startswith(wanted)
+    }
+    if len(begun) == 1:
+        return next(iter(begun.values()))
+    if begun:
+        raise UnknownChapterError(word, tuple(begun))
+    close = nearest(wanted, by_name)
+    raise UnknownChapterError(word, (by_name[close].word,) if close is not None else ())

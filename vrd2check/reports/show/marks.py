@@ -1,0 +1,109 @@
+"""Which figures are wrong, suspected, noteworthy or rounded, as a check found."""
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from vrd2check.diagnosis import Confidence
+from vrd2check.figures import Figure
+from vrd2check.relations import Number, Role
+from vrd2check.result import Finding, Result
+from vrd2check.rules import Severity
+
+from ..wording import is_ceiling, is_rounding
+from .sheets import Mark
+
+_OUTCOMES = frozenset({Role.TOTAL, Role.PRODUCT, Role.AMOUNT})
+_ORDER = tuple(Mark)
+
+
+class Marking(NamedTuple):
+    """How a figure is marked, and the value that it should have, or at most, where that is said."""
+
+    mark: Mark
+    value: Number | None = None
+    at_most: bool = False
+
+
+class Marks:
+    """The markings of all figures in a result, and the findings that they come from."""
+
+    def __init__(self, result: Result) -> None:
+        self._markings: dict[Figure, Marking] = {}
+        self._findings: dict[Figure, list[Finding]] = {}
+        self._marking: dict[int, set[Figure]] = {}
+        for finding in result.findings:
+            for figure, marking in _of(finding):
+                self._add(figure, marking)
+                self._marking.setdefault(id(finding), set()).add(figure)
+            for figure in dict.fromkeys(_figures(finding)):
+                self._findings.setdefault(figure, []).append(finding)
+
+    def of(self, figure: Figure) -> Marking | None:
+        """Give the most important marking of a figure."""
+        return self._markings.get(figure)
+
+    def findings(self, figures: Iterable[Figure]) -> list[Finding]:
+        """Give the findings in which some of these figures stand, in order of code and place."""
+        found = {id(one): one for figure in figures for one in self._findings.get(figure, ())}
+        return sorted(found.values(), key=lambda one: (one.rule.code, one.place))
+
+    def marked_by(self, finding: Finding) -> frozenset[Figure]:
+        """Give the figures that a finding marks."""
+        return frozenset(self._marking.get(id(finding), ()))
+
+    def fails_at(self, figures: Iterable[Figure], step: str) -> bool:
+        """Tell whether a running comparison of some of these figures is broken at a step."""
+        return any(
+            one.judgement is not None and one.judgement.step == step and not is_rounding(one)
+            for finding in self.findings(figures)
+            for one in finding.with_consequences()
+        )
+
+    def _add(self, figure: Figure, marking: Marking) -> None:
+        known = self._markings.get(figure)
+        if known is None or _ORDER.index(marking.mark) < _ORDER.index(known.mark):
+            # What would put everything right outranks what one relation asks for.
+            if known is not None and known.mark is Mark.SUSPECT and not marking.at_most:
+                marking = marking._replace(value=known.value)
+            self._markings[figure] = marking
+
+
+def _of(finding: Finding) -> Iterator[tuple[Figure, Marking]]:
+    if is_rounding(finding):
+        yield from ((figure, Marking(Mark.ROUNDING)) for figure in _outcome(finding))
+    elif finding.judgement is None:
+        if finding.severity is not Severity.NOTE:
+            yield from ((figure, Marking(Mark.REMARK)) for _, figure in finding.figures)
+    else:
+        certain = [one for one in finding.suspects if one.confidence is Confidence.CERTAIN]
+        for suspect in certain or finding.suspects:
+            mark = Mark.WRONG if certain else Mark.SUSPECT
+            yield suspect.figure, Marking(mark, suspect.proposed)
+        if not certain:
+            yield from _outcomes(finding)
+
+
+def _outcomes(finding: Finding) -> Iterator[tuple[Figure, Marking]]:
+    """Mark what the broken relations of a cause state as their outcome, where it is one figure."""
+    for one in finding.with_consequences():
+        assert one.judgement is not None  # only what was judged has one cause with another
+        expected = one.judgement.expected
+        for figure in _outcome(one):
+            yield figure, Marking(Mark.WRONG, expected, is_ceiling(one))
+
+
+def _outcome(finding: Finding) -> list[Figure]:
+    outcomes = [figure for role, figure in finding.figures if role in _OUTCOMES]
+    if len(outcomes) != 1:
+        return []
+    stated = finding.judgement.stated if finding.judgement is not None else None
+    # In a running comparison the outcome of a step need not be the figure that stands there.
+    same = outcomes[0].value is not None and stated is not None
+    return outcomes if same and Fraction(outcomes[0].value or 0) == Fraction(stated or 0) else []
+
+
+def _figures(finding: Finding) -> Iterator[Figure]:
+    for one in finding.with_consequences():
+        yield from (figure for _, figure in one.figures)
+    yield from (suspect.figure for suspect in finding.suspects)

@@ -1,0 +1,249 @@
+"""Sheets of a project dossier: deliverables, budget, shares, cost model and effort."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from vrd2check.dossiers import Effort, Key, ProjectDossier, stated
+from vrd2check.figures import Kind, format_percentage
+from vrd2check.language import Text
+from vrd2check.rules.base.chapters import COST_TABLES
+from vrd2check.rules.base.tables import AnyLine, AnyTable
+
+from .cells import computed, shown, shown_or_sum, total
+from .sheets import EMPTY, Cell, Column, Row, Sheet, Sort, Weight
+from .tables import (
+    TOTAL,
+    NumberColumn,
+    TextColumn,
+    full_name,
+    name_columns,
+    remarks,
+    subtotal_label,
+    table_sheet,
+    written_column,
+)
+from .view import View
+
+AMOUNT = Text("bedrag", "amount")
+TITLE = Text("Titel", "Title")
+
+_DELIVERABLES = Text("Deliverables", "Deliverables")
+_NUMBER = Text("Nr", "No.")
+_PRODUCT = Text("Product", "Product")
+_BUDGET = Text("Budget", "Budget")
+_ALLOCATION = Text("Verdeling", "Allocation")
+_BASE = Text("Te verdelen bedrag", "Amount to allocate")
+_SHARE = Text("aandeel", "share")
+_COST_MODEL = Text("Kostenmodel", "Cost model")
+_CREDIT = Text("Kredietsoort", "Kind of credit")
+_PER_YEAR = Text("Exploitatiekost per jaar", "Running cost per year")
+_SINCE = Text("vanaf {}", "from {} on")
+_EFFORT = Text("Inzet", "Effort")
+_RATE = Text("prijs", "rate")
+_COST = Text("kost", "cost")
+_COUNT = Text("aantal", "count")
+_DAYS = Text("mandagen", "man-days")
+_MONTHS = Text("maanden", "months")
+_LUMP_SUM = Text("forfait", "lump sum")
+_VAT = Text("Btw, niet in de prijs", "VAT, not in the rate")
+
+
+def deliverables(view: View, dossier: ProjectDossier) -> Iterator[Sheet]:
+    """Give the list of deliverables."""
+    if not dossier.deliverables:
+        return
+    heads = (_NUMBER, _PRODUCT, TITLE)
+    rows = [
+        Row((Cell(one.number.text), view.words(one.product), view.words(one.title)))
+        for one in dossier.deliverables
+    ]
+    kept = [place for place in range(len(heads)) if any(row.cells[place].text for row in rows)]
+    yield Sheet(
+        view.say(_DELIVERABLES),
+        tuple(Column(view.say(heads[place])) for place in kept),
+        tuple(Row(tuple(row.cells[place] for place in kept)) for row in rows),
+    )
+
+
+def budget(view: View, dossier: ProjectDossier) -> Iterator[Sheet]:
+    """Give the budget, with the title of each deliverable and a total for each source."""
+    table = dossier.budget
+    if table is None:
+        return
+    names = name_columns(view, table)
+    titles = TextColumn(view.say(TITLE), lambda line: _title(dossier, line))
+    if any(titles.of(line) for line in table.lines):
+        heads = [name.title for name in names]
+        names.insert(heads.index("Deliverable") + 1 if "Deliverable" in heads else 0, titles)
+    numbers = [NumberColumn("bedrag", view.say(AMOUNT))]
+    sheet = table_sheet(view, view.say(_BUDGET), table, names, numbers)
+    by_source = _source_totals(view, table, len(names))
+    place = next(
+        (n for n, row in enumerate(sheet.rows) if row.weight is Weight.TOTAL), len(sheet.rows)
+    )
+    rows = (*sheet.rows[:place], *by_source, *sheet.rows[place:])
+    yield Sheet(sheet.title, sheet.columns, rows, sheet.facts, sheet.remarks)
+
+
+def allocation(view: View, dossier: ProjectDossier) -> Iterator[Sheet]:
+    """Give an amount shared out by percentage."""
+    shared = dossier.allocation
+    if shared is None:
+        return
+    table = shared.table
+    names = name_columns(view, table)
+    blank = (EMPTY,) * len(names)
+    rows = [
+        Row(
+            (
+                *(Cell(name.of(line)) for name in names),
+                shown(line.share, view),
+                shown(line.cells.get("bedrag"), view),
+            )
+        )
+        for line in table.lines
+    ]
+    shares = [line.share for line in table.lines if line.share is not None]
+    stated_total = table.total.cells.get("bedrag") if table.total is not None else None
+    cells = (
+        computed(total((*shares, *table.missing())), Kind.PERCENTAGE),
+        shown_or_sum(stated_total, table.sum_of("bedrag"), view),
+    )
+    if any(cell.text for cell in cells):
+        rows.append(Row((*blank, *cells), Weight.TOTAL, view.say(TOTAL)))
+    base = Row((*blank, EMPTY, shown(shared.base, view)), Weight.DERIVED, view.say(_BASE))
+    columns = (
+        *(Column(name.title) for name in names),
+        Column(view.say(_SHARE), Sort.NUMBER, 0),
+        Column(view.say(AMOUNT), Sort.NUMBER, 0),
+    )
+    yield Sheet(view.say(_ALLOCATION), columns, (*rows, base), remarks=remarks(view, table))
+
+
+def cost_model(view: View, dossier: ProjectDossier) -> Iterator[Sheet]:
+    """Give the tables of the cost model, and the running cost that stands in a sentence."""
+    for word, table in dossier.cost_model.tables():
+        title = f"{view.say(_COST_MODEL)}: {view.say(COST_TABLES[word])}"
+        names = name_columns(view, table)
+        names += written_column(view, table, "kredietsoort", _CREDIT)
+        yield table_sheet(view, title, table, names, year_columns(table))
+    sentence = dossier.running_cost
+    if sentence is not None:
+        since = view.say(_SINCE).format(sentence.since) if sentence.since is not None else ""
+        title = f"{view.say(_COST_MODEL)}: {view.say(COST_TABLES['exploitatie'])}"
+        label = f"{view.say(_PER_YEAR)} {since}".strip()
+        columns = (Column(""), Column(view.say(AMOUNT), Sort.NUMBER, 0))
+        yield Sheet(title, columns, (Row((Cell(label), shown(sentence.per_year, view))),))
+
+
+def year_columns(table: AnyTable) -> list[NumberColumn]:
+    """Give a column for each year of a table."""
+    return [NumberColumn(year, str(year), place) for place, year in enumerate(table.columns())]
+
+
+def effort(view: View, dossier: ProjectDossier) -> Iterator[Sheet]:
+    """Give the tables of people, one for each purchase type."""
+    for one in dossier.efforts:
+        yield _effort(view, one)
+
+
+def _effort(view: View, effort: Effort) -> Sheet:
+    table = effort.table
+    names = name_columns(view, table)
+    rated = any(line.rate is not None and stated(line.rate) for line in table.lines)
+    costed = rated or any("kost" in line.cells for line in table.all_lines())
+    lump = view.say(_LUMP_SUM)
+    columns = [Column(name.title) for name in names]
+    columns.append(Column(_count_heading(view, effort), Sort.NUMBER, 0))
+    if rated:
+        columns.append(Column(view.say(_RATE), Sort.NUMBER, 0))
+    if costed:
+        columns.append(Column(view.say(_COST), Sort.NUMBER, 0))
+    rows = []
+    costs: list[Fraction | None] = []
+    for line in table.lines:
+        cost = line.cells.get("kost")
+        product = _product(effort, line)
+        costs.append(
+            Fraction(cost.value) if cost is not None and cost.value is not None else product
+        )
+        cells = [shown(line.cells.get("aantal"), view)]
+        if rated:
+            cells.append(Cell(lump) if line.lump_sum else shown(line.rate, view))
+        if costed:
+            cells.append(shown(cost, view) if cost is not None else computed(product))
+        rows.append(Row((*(Cell(name.of(line)) for name in names), *cells)))
+    blank = (EMPTY,) * len(names)
+
+    def summing(line: AnyLine | None, weight: Weight, label: str) -> Row:
+        count = line.cells.get("aantal") if line is not None else None
+        cost = line.cells.get("kost") if line is not None else None
+        whole = weight is Weight.TOTAL
+        counts = table.sum_of("aantal") if whole else ()
+        cells = [shown_or_sum(count, counts, view, Kind.COUNT)]
+        cells += [EMPTY] if rated else []
+        if costed:
+            known = [amount for amount in costs if amount is not None]
+            all_known = whole and table.rest is None and len(known) == len(costs) and known
+            has = cost is not None and stated(cost)
+            cells.append(
+                shown(cost, view)
+                if has
+                else computed(sum(known, Fraction(0)) if all_known else None)
+            )
+        return Row((*blank, *cells), weight, label)
+
+    rows += [summing(line, Weight.SUBTOTAL, subtotal_label(view, line)) for line in table.subtotals]
+    if len(table.lines) > 1 or table.total is not None:
+        rows.append(summing(table.total, Weight.TOTAL, view.say(TOTAL)))
+    name = effort.purchase_type.text if effort.purchase_type is not None else ""
+    title = ": ".join(filter(None, (view.say(_EFFORT), name)))
+    year = f" {effort.year}" if effort.year is not None else ""
+    facts: tuple[tuple[str, str], ...] = ()
+    if effort.vat.value is not None and stated(effort.vat):
+        facts = ((view.say(_VAT), format_percentage(effort.vat.value)),)
+    return Sheet(title + year, tuple(columns), tuple(rows), facts, remarks(view, table))
+
+
+def _count_heading(view: View, effort: Effort) -> str:
+    """Head the counts with their unit and, where that says something else, as the author does."""
+    unit = ""
+    if effort.unit is not None:
+        unit = view.say(_MONTHS if effort.in_months else _DAYS)
+    return unit or (effort.heading.text if effort.heading is not None else view.say(_COUNT))
+
+
+def _product(effort: Effort, line: AnyLine) -> Fraction | None:
+    count = line.cells.get("aantal")
+    rate = line.rate
+    if count is None or rate is None or not (stated(count) and stated(rate)):
+        return None
+    if count.value is None or rate.value is None:
+        return None
+    vat = effort.vat.value if stated(effort.vat) else None
+    return Fraction(count.value) * Fraction(rate.value) * (1 + Fraction(vat or 0))
+
+
+def _title(dossier: ProjectDossier, line: AnyLine) -> str:
+    """Give the title of a line's deliverable, where the line names it by its number."""
+    name = line.name(Key.DELIVERABLE)
+    if name is None:
+        return ""
+    for one in dossier.deliverables:
+        if one.number.canonical == name.canonical and one.title is not None:
+            return "" if one.title.text == name.text else one.title.text
+    return ""
+
+
+def _source_totals(view: View, table: AnyTable, names: int) -> Iterator[Row]:
+    """Give a computed total for each source, where there are several and none is stated."""
+    groups = table.by(Key.SOURCE)
+    if len(groups) < 2 or any(Key.SOURCE in line.names for line in table.subtotals):
+        return
+    for lines in groups.values():
+        name = lines[0].name(Key.SOURCE)
+        assert name is not None  # lines without a source are in no group
+        amount = computed(total(table.sum_of("bedrag", lines)))
+        if amount.text:
+            label = f"{view.say(TOTAL)} {full_name(view, Key.SOURCE, name)}"
+            yield Row((*(EMPTY,) * names, amount), Weight.SUBTOTAL, label)
