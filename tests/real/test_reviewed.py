@@ -1,0 +1,106 @@
+"""The tool finds in the real dossiers what was worked out by hand, and no other error."""
+
+import ast
+import operator
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from vrd2check.check import check
+from vrd2check.result import Finding, Result
+from vrd2check.rules import Severity
+from vrd2check.settings import Settings
+
+ROOT = Path(__file__).parent.parent.parent
+REVIEWED = yaml.load(  # every number as the text that stands there, so that none becomes a float
+    (Path(__file__).parent / "reviewed.yaml").read_text(encoding="utf-8"), yaml.BaseLoader
+)
+
+OPERATIONS = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+}
+
+
+def calculate(arithmetic: str) -> Fraction:
+    """Evaluate plain arithmetic exactly, from the characters of its numbers."""
+
+    def value(node: ast.expr) -> Fraction:
+        if isinstance(node, ast.BinOp):
+            return OPERATIONS[type(node.op)](value(node.left), value(node.right))
+        return Fraction(ast.get_source_segment(arithmetic, node) or "")
+
+    return value(ast.parse(arithmetic, mode="eval").body)
+
+
+@cache
+def result() -> Result:
+    return check([ROOT / "dossiers"], Settings())
+
+
+def described(finding: Finding) -> tuple[str, str]:
+    return Path(finding.place.file).name, finding.rule.code
+
+
+def line_of(finding: Finding) -> str:
+    return result().sources[finding.place.file].splitlines()[finding.place.line - 1]
+
+
+def fits(finding: Finding, expected: dict[str, Any]) -> bool:
+    if described(finding) != (expected["file"], expected["code"]):
+        return False
+    if expected.get("at", "") not in line_of(finding):
+        return False
+    if "calculation" not in expected:
+        return finding.judgement is None
+    judgement = finding.judgement
+    return (
+        judgement is not None
+        and judgement.stated == Fraction(expected["stated"])
+        and judgement.expected == calculate(expected["calculation"])
+        and judgement.slack == Fraction(expected["slack"])
+    )
+
+
+def errors() -> list[Finding]:
+    return [one for one in result().findings if one.severity is Severity.ERROR]
+
+
+@pytest.mark.parametrize(
+    "expected", REVIEWED["errors"], ids=lambda one: f"{one['file']} {one['code']}"
+)
+def test_what_was_found_by_hand_is_found(expected: dict[str, Any]) -> None:
+    assert [one for one in errors() if fits(one, expected)]
+
+
+@pytest.mark.parametrize("expected", REVIEWED["consequences"], ids=lambda one: one["file"])
+def test_a_consequence_hangs_below_its_cause(expected: dict[str, Any]) -> None:
+    causes = [one for one in errors() if one.rule.code == expected["below"]]
+    assert [one for cause in causes for one in cause.consequences if fits(one, expected)]
+
+
+def test_nothing_else_is_an_error() -> None:
+    expected = REVIEWED["errors"]
+    others = [one for one in errors() if not any(fits(one, known) for known in expected)]
+    assert [(*described(one), one.place.line) for one in others] == []
+
+
+def test_the_reviewed_arithmetic_is_beyond_its_slack() -> None:
+    for expected in REVIEWED["errors"] + REVIEWED["consequences"]:
+        if "calculation" in expected:
+            difference = Fraction(expected["stated"]) - calculate(expected["calculation"])
+            assert abs(difference) > Fraction(expected["slack"]), expected["why"]
+
+
+def test_every_real_document_is_there_and_was_read() -> None:
+    kinds = sorted(examined.kind for examined in result().examined)
+    assert kinds == sorted(
+        ["projectdossier"] * 12 + ["exploitatiedossier", "evaluatie", "programma"]
+    )
+    assert not result().skipped
