@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from vrd2check.dossiers import Forecast, Key, ProjectDossier
+from vrd2check.dossiers import Forecast, Key, ProjectDossier, line_amount
 from vrd2check.figures import absent
 from vrd2check.language import Text
 
@@ -37,15 +37,27 @@ def investment_side(dossier: ProjectDossier) -> Side | None:
     is still to come.
     """
     model, incomplete = dossier.cost_model, dossier.head.incomplete
-    tables = [table for table in (model.investments, model.connections) if table is not None]
+    tables = [
+        table
+        for table in (model.investments, model.connections)
+        if table is not None and not _is_nothing(table)
+    ]
     if not any(table.lines for table in tables):
         return None
     missing = []
     if model.investments is None:
         missing.append(absent(tables[0].place))
-    if model.connections is None and "kostenmodel.aansluitingen" in incomplete:
-        missing.append(absent(incomplete["kostenmodel.aansluitingen"]))
+    lost = incomplete.get("kostenmodel.aansluitingen", incomplete.get("kostenmodel"))
+    if model.connections is None and lost is not None:
+        missing.append(absent(lost))
     return Side(tuple(tables), tuple(missing))
+
+
+def _is_nothing(table: AnyTable) -> bool:
+    """Tell whether a table has no lines and says that it comes to zero."""
+    if table.lines or table.total is None:
+        return False
+    return all(figure.value == 0 for figure in line_amount(table.total))
 
 
 def is_running(dossier: ProjectDossier, line: AnyLine) -> bool:
@@ -70,12 +82,15 @@ def forecast_side(forecast: Forecast) -> Side | None:
 
     A forecast without lines is a single line: its total.
     """
-    table = forecast.table
-    names = {} if forecast.source is None else {Key.SOURCE: forecast.source}
+    table, total = forecast.table, forecast.table.total
+    source = {} if forecast.source is None else {Key.SOURCE: forecast.source}
     lines = table.lines
-    if not lines and table.total is not None:
-        lines, table = (table.total,), replace(table, total=None)
+    if not lines and total is not None:
+        lines, table = (total,), replace(table, rest=None)
+        total = None
     if not lines:
         return None
-    named = tuple(replace(line, names={**names, **line.names}) for line in lines)
-    return Side((replace(table, lines=named),))
+    if total is not None and not any(line.name(Key.SOURCE) for line in lines):
+        total = replace(total, names={**source, **total.names})
+    named = tuple(replace(line, names={**source, **line.names}) for line in lines)
+    return Side((replace(table, lines=named, total=total),))

@@ -1,0 +1,193 @@
+"""The VAK and VEK calendar, where an example is too small to show it."""
+
+from collections import Counter
+
+import pytest
+
+from vrd2check.check import check_loaded
+from vrd2check.dossiers import Collection, load_text
+from vrd2check.language import Language
+from vrd2check.relations import Verdict, judge
+from vrd2check.rules import Claim, Context, all_rules
+from vrd2check.settings import Settings
+
+HEAD = """\
+soort: projectdossier
+nummer: "22.12"
+titel: Voorbeeldproject
+jaar: 2022
+bronnen: {vrd2: VRD 2 investeringen, eigen: Eigen middelen, exploitatie: VRD exploitatiebudget}
+"""
+CALENDAR = "vak_vek_kalender:\n  regels:\n"
+
+
+def messages(text: str) -> list[str]:
+    result = check_loaded([load_text(HEAD + text, "a.yaml")], Settings())
+    return sorted(
+        f"{one.rule.code}: {one.message(Language.NL)}"
+        for finding in result.findings
+        for one in finding.with_consequences()
+        if one.rule.code.startswith("VAK")
+    )
+
+
+def verdicts(text: str, *codes: str) -> Counter[tuple[str, Verdict]]:
+    dossier = load_text(HEAD + text, "a.yaml").dossier
+    context = Context(Collection([dossier]), Settings())
+    return Counter(
+        (rule.code, judge(outcome.relation).verdict)
+        for rule in all_rules()
+        if rule.code in codes
+        for outcome in rule.apply(dossier, context)
+        if isinstance(outcome, Claim)
+    )
+
+
+def test_the_year_in_which_settlement_runs_ahead_is_named() -> None:
+    assert messages(
+        CALENDAR + "    - bron: vrd2\n      jaren:\n"
+        "        2022: {vak: 100, vek: 50}\n"
+        "        2023: {vak: 0, vek: 60}\n"
+        "        2024: {vak: 10, vek: 0}\n"
+    ) == [
+        "VAK103: Voor vrd2 is er meer vereffend (VEK) dan vastgelegd (VAK): 110 tegenover 100, of "
+        "10 te veel tegen eind 2023."
+    ]
+
+
+def test_settlement_may_run_ahead_on_one_line_of_a_source_if_not_on_the_source() -> None:
+    assert (
+        messages(
+            CALENDAR + "    - {bron: vrd2, deliverable: 1, jaren: {2022: {vak: 100, vek: 0}}}\n"
+            "    - {bron: vrd2, deliverable: 2, jaren: {2022: {vak: 0, vek: 100}}}\n"
+        )
+        == []
+    )
+
+
+def test_totals_without_years_are_compared_over_all_years() -> None:
+    assert messages(CALENDAR + "    - {bron: vrd2, totaal: {vak: 100, vek: 110}}\n") == [
+        "VAK103: Voor vrd2 is er meer vereffend (VEK) dan vastgelegd (VAK): 110 tegenover 100, of "
+        "10 te veel over alle jaren."
+    ]
+
+
+@pytest.mark.parametrize("years", ["2022: {vek: 100}", "2022: {vak: nvt, vek: 100}"])
+def test_a_row_that_states_only_settlements_says_nothing_of_commitments(years: str) -> None:
+    found = verdicts(
+        CALENDAR + f"    - {{bron: exploitatie, jaren: {{{years}}}}}\n",
+        "VAK103",
+        "VAK104",
+        "VAK301",
+    )
+    assert found == {("VAK103", Verdict.UNCHECKED): 1, ("VAK104", Verdict.UNCHECKED): 1}
+
+
+def test_an_empty_cell_of_a_row_that_states_others_is_zero() -> None:
+    assert messages(
+        CALENDAR + "    - {bron: exploitatie, jaren: {2023: {vak: 50, vek: 50}, 2024: {vek: 50}}}\n"
+    ) == [
+        "VAK103: Voor exploitatie is er meer vereffend (VEK) dan vastgelegd (VAK): 100 tegenover "
+        "50, of 50 te veel tegen eind 2024.",
+        "VAK104: Voor exploitatie verschillen in 2024 de vastlegging (VAK) en de vereffening "
+        "(VEK): 50 tegenover 0, of 50 verschil.",
+    ]
+
+
+def test_the_lines_of_one_source_are_unchecked_when_lines_are_missing() -> None:
+    text = (
+        "onvolledig: [vak_vek_kalender]\n"
+        + CALENDAR
+        + "    - {bron: vrd2, deliverable: 1, jaren: {2022: {vak: 100, vek: 200}}}\n"
+    )
+    assert verdicts(text, "VAK103") == {("VAK103", Verdict.BROKEN): 1}
+    text += "    - {bron: vrd2, deliverable: 2, jaren: {2022: {vak: 0, vek: 100}}}\n"
+    assert verdicts(text, "VAK103") == {("VAK103", Verdict.UNCHECKED): 1}
+
+
+BUDGET = """\
+budget:
+  regels:
+    - {deliverable: 1, bron: vrd2, bedrag: 60}
+    - {deliverable: 2, bron: vrd2, bedrag: 40}
+    - {deliverable: 2, bron: eigen, bedrag: 7}
+"""
+
+
+def test_the_budget_may_be_that_of_all_years() -> None:
+    spread = CALENDAR + "    - {bron: vrd2, jaren: {2022: {vak: 70}, 2023: {vak: 30}}}\n"
+    assert verdicts(BUDGET + spread, "VAK201") == {("VAK201", Verdict.HOLDS): 1}
+    wrong = CALENDAR + "    - {bron: vrd2, jaren: {2022: {vak: 70}, 2023: {vak: 20}}}\n"
+    assert messages(BUDGET + wrong) == [
+        "VAK201: Voor vrd2 is volgens de kalender 70 vastgelegd (VAK, 2022), maar het budget "
+        "geeft 100: 30 verschil."
+    ]
+
+
+def test_a_row_narrowed_to_a_deliverable_is_compared_with_its_budget() -> None:
+    rows = (
+        CALENDAR + "    - {bron: vrd2, deliverable: D2, jaren: {2022: {vak: 44}}}\n"
+        "    - {bron: vrd2, jaren: {2022: {vak: 60}}}\n"
+    )
+    assert messages(BUDGET + rows) == [
+        "VAK201: Voor D2 · vrd2 is volgens de kalender 44 vastgelegd (VAK, 2022), maar het budget "
+        "geeft 40: 4 verschil."
+    ]
+
+
+def test_a_budget_without_sources_is_compared_with_all_that_is_not_running_cost() -> None:
+    budget = "budget:\n  regels:\n    - {deliverable: 1, bedrag: 100}\n  totaal: 100\n"
+    rows = (
+        CALENDAR + "    - {bron: vrd2, jaren: {2022: {vak: 90}}}\n"
+        "    - {bron: eigen, jaren: {2022: {vak: 10}}}\n"
+        "    - {bron: exploitatie, jaren: {2022: {vak: 5}}}\n"
+    )
+    assert verdicts(budget + rows, "VAK201") == {("VAK201", Verdict.HOLDS): 1}
+
+
+def test_without_a_budget_for_a_source_the_cost_model_counts() -> None:
+    model = """\
+kostenmodel:
+  investeringen:
+    regels:
+      - {deliverable: 1, bron: vrd2, bedragen: {2022: 100}}
+      - {deliverable: 1, bron: eigen, bedragen: {2022: 10}}
+"""
+    rows = (
+        CALENDAR + "    - {bron: vrd2, jaren: {2022: {vak: 100}}}\n"
+        "    - {bron: eigen, jaren: {2022: {vak: 7}}}\n"
+    )
+    assert messages(BUDGET.replace("eigen", "abb") + model + rows) == [
+        "VAK201: Voor eigen is volgens de kalender 7 vastgelegd (VAK, 2022), maar het kostenmodel "
+        "(investeringen en aansluitingen) geeft 10: 3 verschil."
+    ]
+    assert messages(BUDGET + model + rows) == []
+
+
+def test_a_table_of_investments_still_to_come_leaves_the_cost_model_unchecked() -> None:
+    model = """\
+kostenmodel:
+  aansluitingen:
+    regels:
+      - {deliverable: 1, bron: vrd2, bedragen: {2022: 10}}
+"""
+    rows = CALENDAR + "    - {bron: vrd2, jaren: {2022: {vak: 100}}}\n"
+    assert verdicts(model + rows, "VAK201") == {("VAK201", Verdict.UNCHECKED): 1}
+
+
+def test_running_costs_are_compared_for_the_years_of_both_tables() -> None:
+    model = """\
+kostenmodel:
+  exploitatie:
+    regels:
+      - {omschrijving: Hosting, bron: exploitatie, bedragen: {2023: 5, 2024: 5, 2025: 5}}
+"""
+    rows = CALENDAR + "    - {bron: exploitatie, jaren: {2023: {vak: 5}, 2024: {vak: 9}}}\n"
+    found = verdicts(model + rows, "VAK202")
+    assert found == {("VAK202", Verdict.HOLDS): 1, ("VAK202", Verdict.BROKEN): 1}
+
+
+def test_a_calendar_without_rows_says_nothing() -> None:
+    codes = tuple(rule.code for rule in all_rules() if rule.code.startswith("VAK"))
+    assert verdicts(BUDGET + "vak_vek_kalender: {regels: []}\n", *codes) == {}
+    assert messages("vak_vek_kalender: {totaal: {jaren: {2022: {vak: 5}}}}\n") == []
