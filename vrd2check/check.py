@@ -119,7 +119,9 @@ def _remarked(rule: Rule, label: str, remark: Remark) -> Finding:
 def _finding(one: Judged, labels: dict[str, str]) -> Finding:
     judgement = one.judgement
     figures = tuple(one.claim.relation.figures())
-    place = figures[0][1].place
+    # A relation between dossiers is told where the dossier that the rule looked at has its part.
+    own = (figure.place for _, figure in figures if figure.place.file == one.file)
+    place = next(own, figures[0][1].place)
     numbers: dict[str, Printable] = {
         "stated": judgement.stated or 0,
         "expected": judgement.expected or 0,

@@ -9,6 +9,8 @@ from vrd2check.language import Language, Text
 
 from .rule import Printable
 
+_LESS = Text(nl="minder dan 0,01", en="less than 0,01")
+
 
 def say(
     template: Text, about: Mapping[str, Printable], language: Language, kind: Kind = Kind.AMOUNT
@@ -27,6 +29,7 @@ def _phrase(value: Printable, language: Language, kind: Kind) -> str:
             known = value.value
             return value.written if known is None else format_value(known, value.kind)
         case Decimal() | Fraction():
-            return format_value(value, kind)
+            written = format_value(value, kind)
+            return _LESS.of(language) if value and written == "0" else written
         case _:
             return str(value)
