@@ -62,7 +62,8 @@ def _cumulative_series(system: System, cluster: Sequence[int]) -> Iterator[Act]:
         steps = [after - before for before, after in pairwise([Fraction(0), *values])]
         if sum(1 for step in steps if step) >= _SHORTEST_SERIES and min(steps) >= 0:
             proposed = zip(series, steps, strict=True)
-            yield Act({figure: as_decimal(step) for figure, step in proposed}, CUMULATIVE_SERIES)
+            values_by = {figure: as_decimal(step) for figure, step in proposed if step != figure.value}
+            yield Act(values_by, CUMULATIVE_SERIES)
 
 
 def _explains(system: System, cluster: Sequence[int], act: Act) -> bool:

@@ -212,8 +212,8 @@ def _is_certain(
     if len({account.values[figure].value for account in accounts}) > 1:
         return False
     calling = [position for position in system.relations_of[figure] if position in cluster]
-    if len(calling) == 1:
-        return telling and len(cluster) == 1
+    if len(calling) < 2:
+        return bool(calling) and telling and len(cluster) == 1
     return all(
         _follows_without(system, account, figure, position)
         for account in accounts

@@ -1,5 +1,6 @@
 """What stands around a figure in the sums that it is part of."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from vrd2check.figures import Figure
@@ -25,8 +26,16 @@ def neighbourhood(system: System, figure: Figure) -> Neighbourhood:
             side = left if figure in left else right
             place = side.index(figure)
             before.append(tuple(side[:place]))
-            beside.update(dict.fromkeys((*side[max(0, place - 1) : place], *side[place + 1 :][:1])))
+            beside.update(dict.fromkeys(_next_to(side, place)))
     return Neighbourhood(tuple(parts), tuple(subtotals), tuple(beside), tuple(before))
+
+
+def _next_to(side: Sequence[Figure], place: int) -> Iterator[Figure]:
+    """Give the neighbours whose amount is not that of others as well: a level row tells nothing."""
+    others = Counter(figure.value for figure in (*side[:place], *side[place + 1 :]))
+    for figure in (*side[max(0, place - 1) : place], *side[place + 1 :][:1]):
+        if others[figure.value] == 1:
+            yield figure
 
 
 def _subtotals(system: System, total: Figure, parts: Sequence[Figure]) -> Iterator[Figure]:

@@ -165,7 +165,7 @@ def _slips(written: Decimal, should_be: Decimal, around: Neighbourhood) -> Itera
     if written == should_be:
         return
     large = max(written.copy_abs(), should_be.copy_abs()) >= SMALLEST_TELLING
-    if written and written == should_be.copy_negate():
+    if large and written == should_be.copy_negate():
         yield SIGN
     if large and written and should_be:
         yield from _scaled(written, should_be)
