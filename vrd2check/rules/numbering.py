@@ -21,7 +21,7 @@ from .base import Context, Outcome, Printable, Remark, Severity, rule
 from .base.lists import all_of, missing_numbers, runs, spellings
 from .base.uses import by_thing, is_declared, named
 
-_BEGINS_AS_NUMBER = re.compile(r"^D?[.\s]*(\d{1,4})\.\s*(\w{1,4})", re.I)
+_BEGINS_AS_NUMBER = re.compile(r"^D?[.\s]*(\d{2,4})\.\s*(\w{1,4})(\.\s*\w)?", re.I)
 _WRITTEN_NUMBER = re.compile(
     r"^(?P<before>D?[.\s]*)(?:(?P<year>\d{1,4})\.(?P<gap>\s*)(?P<dossier>\d{1,3})\.\s*)?"
     r"(?P<number>\d{1,3})\s*[a-z]?(?P<after>\.?)$",
@@ -253,17 +253,21 @@ def _notation(text: str) -> _Notation | None:
 
 
 def _padding(digits: str) -> str | None:
-    """Give the zeros before a number; of one that fills two digits they cannot be told."""
-    zeros = len(digits) - len(str(int(digits)))
-    return "0" * zeros if zeros or len(digits) == 1 else None
+    """Give the width to which zeros fill a number; of one without, two digits tell nothing."""
+    if digits.startswith("0") and len(digits) > 1:
+        return str(len(digits))
+    return "" if len(digits) == 1 else None
 
 
 def _is_foreign(text: str, own: tuple[int, int]) -> bool:
+    """Tell whether a number names another dossier, or only the year of this one, as 22.M1 does."""
     found = _BEGINS_AS_NUMBER.match(text)
     if found is None:
         return False
-    dossier = int(found[2]) if found[2].isdecimal() else None
-    return (int(found[1]), dossier) != own
+    year, number, rest = found.groups()
+    if number.isdecimal() and (int(year), int(number)) == own:
+        return False
+    return int(year) == own[0] or (number.isdecimal() and bool(rest))
 
 
 def _dossier_number(dossier: ProjectDossier) -> tuple[int, int] | None:

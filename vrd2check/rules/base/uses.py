@@ -1,7 +1,6 @@
 """Where a project dossier names its deliverables, sources, products and the rest."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from vrd2check.dossiers import Key, Name, ProjectDossier
 
@@ -25,20 +24,6 @@ _USING = frozenset(
 )
 
 
-class Use(NamedTuple):
-    """One place outside the declaring chapter where a thing is named, and in which chapter."""
-
-    chapter: str
-    key: Key
-    name: Name
-
-
-def uses(dossier: ProjectDossier) -> tuple[Use, ...]:
-    """Give every name in the tables and the planning, in the order of the file, each place once."""
-    found = {use.name.place: use for use in _uses(dossier)}
-    return tuple(found[place] for place in sorted(found))
-
-
 def tables_of(dossier: ProjectDossier) -> Iterator[tuple[str, AnyTable]]:
     """Give each table, with the format's word for its chapter."""
     if dossier.budget is not None:
@@ -57,10 +42,21 @@ def tables_of(dossier: ProjectDossier) -> Iterator[tuple[str, AnyTable]]:
 
 
 def named(dossier: ProjectDossier, key: Key, chapter: str | None = None) -> tuple[Name, ...]:
-    """Give the names of one sort that are used, in one chapter or in all of them."""
-    return tuple(
-        use.name for use in uses(dossier) if use.key is key and chapter in (None, use.chapter)
-    )
+    """Give the names of one sort that are used outside their own list, in the order of the file.
+
+    In one chapter or in all of them; each place once, where an alias repeats lines.
+    """
+    found = {}
+    for word, table in tables_of(dossier):
+        if chapter in (None, word):
+            for line in table.all_lines():
+                name = line.names.get(key)
+                if name is not None:
+                    found[name.place] = name
+    for word, name in _outside_tables(dossier, key):
+        if name is not None and chapter in (None, word):
+            found[name.place] = name
+    return tuple(found[place] for place in sorted(found))
 
 
 def lines_missing(dossier: ProjectDossier) -> bool:
@@ -124,18 +120,16 @@ def distinct(names: Iterable[Name]) -> tuple[Name, ...]:
     return tuple(first.values())
 
 
-def _uses(dossier: ProjectDossier) -> Iterator[Use]:
-    for chapter, table in tables_of(dossier):
-        for line in table.all_lines():
-            for key, name in line.names.items():
-                yield Use(chapter, key, name)
-    if dossier.forecast is not None and dossier.forecast.source is not None:
-        yield Use("prognose_vek", Key.SOURCE, dossier.forecast.source)
-    for effort in dossier.efforts:
-        if effort.purchase_type is not None:
-            yield Use("inzet", Key.PURCHASE_TYPE, effort.purchase_type)
-    for action in dossier.actions:
-        if action.deliverable is not None:
-            yield Use(PLANNING, Key.DELIVERABLE, action.deliverable)
-        if action.product is not None:
-            yield Use(PLANNING, Key.PRODUCT, action.product)
+def _outside_tables(dossier: ProjectDossier, key: Key) -> Iterator[tuple[str, Name | None]]:
+    match key:
+        case Key.SOURCE:
+            if dossier.forecast is not None:
+                yield "prognose_vek", dossier.forecast.source
+        case Key.PURCHASE_TYPE:
+            yield from (("inzet", effort.purchase_type) for effort in dossier.efforts)
+        case Key.DELIVERABLE:
+            yield from ((PLANNING, action.deliverable) for action in dossier.actions)
+        case Key.PRODUCT:
+            yield from ((PLANNING, action.product) for action in dossier.actions)
+        case _:
+            pass

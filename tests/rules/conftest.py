@@ -1,0 +1,45 @@
+"""What the tests of the rules on names, planning, KPIs and risks have in common."""
+
+from collections.abc import Callable
+
+import pytest
+
+from vrd2check.check import check_loaded
+from vrd2check.dossiers import load_text
+from vrd2check.language import Language
+from vrd2check.relations import Verdict
+from vrd2check.settings import Settings
+
+HEAD = """\
+soort: projectdossier
+nummer: "22.12"
+titel: Voorbeeldproject
+jaar: 2022
+"""
+
+Tell = Callable[..., list[tuple[str, int, str]]]
+
+
+@pytest.fixture
+def tell() -> Tell:
+    """Give code, line and message of what rules of some codes say of a project dossier.
+
+    The text is what comes after the head, whose four lines come first; several texts are several
+    dossiers, each with a head of its own.
+    """
+
+    def told(codes: str, *texts: str, heads: tuple[str, ...] = ()) -> list[tuple[str, int, str]]:
+        files = [
+            load_text((heads[number] if heads else HEAD) + text, f"{number}.yaml")
+            for number, text in enumerate(texts)
+        ]
+        result = check_loaded(files, Settings(), frozenset(file.document.file for file in files))
+        return [
+            (one.rule.code, one.place.line, one.message(Language.NL))
+            for finding in result.findings
+            for one in finding.with_consequences()
+            if one.rule.code.startswith(codes)
+            and (one.judgement is None or one.judgement.verdict is Verdict.BROKEN)
+        ]
+
+    return told

@@ -1,0 +1,99 @@
+"""When a name is undeclared or unused, and when nothing can be said of it."""
+
+import pytest
+
+DECLARED = """\
+bronnen: {vrd2: VRD 2 investeringen}
+deliverables:
+  - {nr: D.22.12.1, omschrijving: Downloadservice (API)}
+  - {nr: D.22.12.2, omschrijving: Begeleiding van gebruikers}
+"""
+BUDGET = """\
+budget:
+  regels:
+    - {deliverable: %s, bron: vrd2, bedrag: 5}
+    - {deliverable: D.22.12.1, bron: vrd2, bedrag: 5}
+"""
+
+
+@pytest.mark.parametrize(
+    "reference",
+    ["D.22.12.2", "22.12.02", "D2", "2", "D2.", "D. 22.12.2", "Begeleiding van gebruikers"],
+)
+def test_a_deliverable_may_be_named_by_any_notation_or_its_title(tell, reference: str) -> None:
+    assert tell("REF2", DECLARED + BUDGET % reference) == []
+
+
+def test_an_undeclared_deliverable_is_told_once_at_its_first_use(tell) -> None:
+    planning = "planning:\n  - {deliverable: D3, actie: A}\n  - {deliverable: 22.12.3, actie: B}\n"
+    told = tell("REF201", DECLARED + planning + BUDGET % "D.22.12.3")
+    assert told == [("REF201", 10, "Deliverable “D3” staat niet in de lijst van deliverables.")]
+
+
+def test_a_misspelled_title_is_told_with_the_title_that_was_meant(tell) -> None:
+    (told,) = tell("REF2", DECLARED + BUDGET % "Begeleiding van gebruiker")
+    assert told[:2] == ("REF201", 11)
+    assert told[2].endswith("Bedoelt u “Begeleiding van gebruikers”?")
+
+
+@pytest.mark.parametrize(
+    "declared",
+    ["", "deliverables: []\n", DECLARED + "onvolledig: [deliverables]\n"],
+    ids=["absent", "empty", "incomplete"],
+)
+def test_without_a_list_of_deliverables_no_use_is_undeclared(tell, declared: str) -> None:
+    assert tell("REF201", declared + BUDGET % "D.22.12.9") == []
+
+
+def test_a_source_may_be_named_by_its_key_or_by_its_name(tell) -> None:
+    text = DECLARED + BUDGET % "D2"
+    assert tell("REF2", text.replace("bron: vrd2", 'bron: "VRD 2 Investeringen"')) == []
+
+
+def test_a_source_still_to_be_determined_is_not_undeclared(tell) -> None:
+    assert tell("REF2", DECLARED + BUDGET % "D2, bron: Nog te bepalen") == []
+
+
+def test_an_undeclared_source_is_told_with_the_key_that_was_meant(tell) -> None:
+    (told,) = tell("REF202", DECLARED + "prognose_vek:\n  bron: vdr2\n")
+    assert told[1] == 10
+    assert told[2].endswith("Bedoelt u “vrd2”?")
+
+
+def test_nothing_is_told_of_sources_where_none_are_declared(tell) -> None:
+    assert tell("REF2", BUDGET % "D1") == []
+
+
+def test_an_unused_source_is_told_only_where_every_line_is_there(tell) -> None:
+    text = DECLARED.replace("{vrd2:", "{eigen: Eigen middelen, vrd2:") + BUDGET % "D2"
+    assert [one[:2] for one in tell("REF2", text)] == [("REF205", 5)]
+    assert tell("REF2", text + "onvolledig: [kostenmodel.exploitatie]\n") == []
+    assert tell("REF2", text.replace("bron: vrd2, ", "")) == []
+
+
+def test_a_mistyped_source_does_not_make_the_one_that_was_meant_unused(tell) -> None:
+    text = DECLARED + (BUDGET % "D2").replace("bron: vrd2", "bron: vrd3")
+    assert [one[0] for one in tell("REF2", text)] == ["REF202"]
+
+
+FORECAST = "prognose_vek:\n  regels:\n    - {deliverable: %s, totaal: 5}\n"
+
+
+def test_an_unused_deliverable_is_told_once_by_all_rules_together(tell) -> None:
+    assert [one[:2] for one in tell("REF", DECLARED + FORECAST % "D.22.12.2")] == [("REF204", 7)]
+    planning = "planning:\n  - {deliverable: D.22.12.2, actie: A, van: Q1, tot: Q2}\n"
+    told = tell(("REF2", "DEL2", "PLN2"), DECLARED + planning + FORECAST % "D.22.12.2")
+    assert [one[0] for one in told] == ["REF204"]
+    budget = BUDGET.replace("%s", "D.22.12.1")
+    told = tell(("REF2", "DEL2", "PLN2"), DECLARED + budget + FORECAST % "D.22.12.1")
+    assert [one[0] for one in told] == ["DEL201"]
+
+
+def test_a_product_is_compared_only_when_every_deliverable_names_one(tell) -> None:
+    effort = "inzet:\n  - regels:\n      - {product: Loket, aantal: 5}\n"
+    one = DECLARED.replace("nr: D.22.12.1,", "nr: D.22.12.1, product: Catalogus,")
+    both = one.replace("nr: D.22.12.2,", "nr: D.22.12.2, product: catalogus,")
+    assert tell("REF203", one + effort) == []
+    assert [one[:2] for one in tell("REF203", both + effort)] == [("REF203", 11)]
+    assert tell("REF203", both + effort.replace("Loket", "CATALOGUS")) == []
+    assert tell("REF203", both + effort.replace("Loket", "nvt")) == []

@@ -1,0 +1,109 @@
+"""One thing under several spellings, in a dossier and across dossiers."""
+
+import pytest
+
+from vrd2check.dossiers import same_thing
+
+
+def effort(*profiles: str) -> str:
+    lines = "".join(f"      - {{profiel: {profile}, aantal: 5}}\n" for profile in profiles)
+    return f"inzet:\n  - aankooptype: Externen\n    regels:\n{lines}"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("VRD 2 Investerings", "VRD 2 investeringen"),
+        ("Project Manager", "Projectmanager"),
+        ("Business analyst", "Business Analist"),
+        ("BetaalModule", "Betaalmodule"),
+        ("Coördinator", "coordinator"),
+    ],
+)
+def test_spellings_of_one_thing(one: str, other: str) -> None:
+    assert same_thing(one, other)
+    assert same_thing(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("VRD 2 2022", "VRD 2 2023"),
+        ("Ontwikkelaar (SR)", "Ontwikkelaar (ML)"),
+        ("Ontwikkelaar A", "Ontwikkelaar B"),
+        ("Deelproject I", "Deelproject II"),
+        ("Perceel 1", "Perceel 2"),
+        ("Tester", "Testen"),
+        ("Architect", "Architect expert"),
+    ],
+)
+def test_names_of_two_things(one: str, other: str) -> None:
+    assert not same_thing(one, other)
+
+
+def test_one_thing_is_told_once_with_all_its_spellings(tell) -> None:
+    text = effort(
+        "Project Manager", "Projectmanager", "PROJECT MANAGER", "Projectmanager", "Tester"
+    )
+    assert tell("REF304", text) == [
+        (
+            "REF304",
+            9,
+            "Dit is waarschijnlijk hetzelfde (profiel), op verschillende manieren geschreven: "
+            "“Project Manager” (regel 8), “Projectmanager” (regel 9) en “PROJECT MANAGER” "
+            "(regel 10).",
+        )
+    ]
+
+
+def test_a_source_named_by_its_key_is_not_another_spelling(tell) -> None:
+    text = (
+        "bronnen: {vrd2: VRD 2 investeringen}\nbudget:\n  regels:\n"
+        "    - {bron: vrd2, bedrag: 5}\n    - {bron: VRD 2 investeringen, bedrag: 5}\n"
+    )
+    assert tell("REF304", text) == []
+    spelled = text + "    - {bron: VRD2 Investeringen, bedrag: 5}\n"
+    assert [one[1] for one in tell("REF3", spelled)] == [10]
+
+
+def test_a_source_declared_twice_is_told_by_one_rule(tell) -> None:
+    text = (
+        "bronnen:\n  vrd2: VRD 2 investeringen\n  vrd: VRD 2 Investeringen\nbudget:\n  regels:\n"
+        "    - {bron: vrd2, bedrag: 5}\n    - {bron: vrd, bedrag: 5}\n"
+    )
+    assert [one[:2] for one in tell("REF3", text)] == [("REF305", 7)]
+    same = text.replace("VRD 2 Investeringen", "VRD 2 investeringen")
+    assert [one[:2] for one in tell("REF3", same)] == [("REF305", 7)]
+
+
+HEADS = tuple(
+    f'soort: projectdossier\nnummer: "22.{number}"\ntitel: A\njaar: 2022\n'
+    for number in (11, 12, 13, 14)
+)
+
+
+def test_a_chain_of_spellings_across_dossiers_is_one_finding(tell) -> None:
+    sources = ("VRD 2 Investerings", "VRD 2 investeringen", "VRD2 Investing", "VRD 2 investering")
+    texts = [f"bronnen: {{vrd2: {source}}}\n" for source in sources]
+    (told,) = tell("REF402", *texts, heads=HEADS)
+    for source, number in zip(sources, ("22.11", "22.12", "22.13", "22.14"), strict=True):
+        assert f"“{source}” ({number})" in told[2]
+
+
+def test_the_most_usual_spelling_is_named_first_and_another_is_told(tell) -> None:
+    texts = [effort("Projectmanager"), *[effort("Project Manager")] * 2]
+    (told,) = tell("REF402", *texts, heads=HEADS)
+    assert told[1] == 8
+    assert "“Project Manager” (22.12, 22.13) en “Projectmanager” (22.11)" in told[2]
+
+
+def test_dossiers_that_spell_alike_and_sources_to_be_determined_are_let_be(tell) -> None:
+    alike = [effort("Tester"), effort("Tester")]
+    assert tell("REF402", *alike, heads=HEADS) == []
+    open_ones = ["bronnen: {a: Nog te bepalen}\n", "bronnen: {a: nog te bepalen}\n"]
+    assert tell("REF402", *open_ones, heads=HEADS) == []
+
+
+def test_a_spelling_that_differs_within_one_dossier_is_not_told_across_dossiers(tell) -> None:
+    text = effort("Project Manager", "Projectmanager")
+    assert [one[0] for one in tell(("REF304", "REF402"), text)] == ["REF304"]
