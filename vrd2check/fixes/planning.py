@@ -1,0 +1,224 @@
+"""Which changes follow from a check, and what is left to the author and why."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from vrd2check.check import Judged, apply_rules, check_loaded
+from vrd2check.dossiers import Loaded, load_text
+from vrd2check.places import Place
+from vrd2check.relations import Role, Verdict
+from vrd2check.result import Finding, Result
+from vrd2check.rules import Severity
+from vrd2check.settings import Settings
+
+from .edits import Edit, apply, before, merged
+from .seeking import Approve, Options, Seeker
+
+
+class LeftBecause(Enum):
+    """Why nothing was done about a broken relation."""
+
+    TIE = "tie"
+    """Several figures could be the wrong one."""
+    UNSURE = "unsure"
+    """One figure is probably wrong, but that is not certain."""
+    UNSAFE = "unsafe"
+    """One figure is certainly wrong, but it is no total."""
+    CEILING = "ceiling"
+    """More is asked than there is: a matter of substance."""
+    UNEXPLAINED = "unexplained"
+    """No single figure explains it."""
+    REFUSED = "refused"
+    """The change was declined, or would put something else wrong."""
+
+
+class Left(NamedTuple):
+    """A broken relation that stays.
+
+    ``place`` is where it is in the file before any change; ``edit`` the change that would mend it,
+    where one is certain.
+    """
+
+    finding: Finding
+    place: Place
+    because: LeftBecause
+    edit: Edit | None
+
+
+class Plan(NamedTuple):
+    """The changes to some files, and the checks before and after them.
+
+    ``edits`` holds the files that change, each with its edits in the order of the file, and
+    ``texts`` their new text, without a byte order mark.
+    """
+
+    edits: Mapping[str, tuple[Edit, ...]]
+    texts: Mapping[str, str]
+    left: tuple[Left, ...]
+    before: Result
+    after: Result
+
+
+# Beyond this the changes found so far are enough; a second run would find the rest.
+_MOST_ROUNDS = 20
+
+
+def make_plan(
+    files: Sequence[Loaded],
+    settings: Settings,
+    options: Options,
+    named: frozenset[str] = frozenset(),
+    approve: Approve = lambda _: True,
+) -> Plan:
+    """Plan the changes to files that were loaded together.
+
+    ``approve`` is asked about each change before it is counted on. A change after which the files
+    would not check better than before is left out.
+    """
+
+    def check_again(some: Sequence[Loaded]) -> Result:
+        return check_loaded(some, settings, named)
+
+    was = now = check_again(files)
+    examined = {one.file for one in was.examined}
+    current = list(files)
+    declined: set[Place] = set()
+    edits: tuple[Edit, ...] = ()
+    # A change may let rules see more, so look again until nothing is left to change.
+    for _ in range(_MOST_ROUNDS):
+        dossiers = [file for file in current if file.document.file in examined]
+        seeker = Seeker(dossiers, approve, options, declined)
+        judged = _open(apply_rules(dossiers, settings)[0], now)
+        found = seeker.all(judged, now)
+        more, current, now = _bettering(current, found, now, check_again)
+        if not more:
+            break
+        declined.update(edit.place for edit in found if edit not in more)
+        declined = {_moved(place, more) for place in declined}
+        edits = merged(edits, more)
+    by_file: dict[str, list[Edit]] = {}
+    for edit in edits:
+        by_file.setdefault(edit.place.file, []).append(edit)
+    culprits = {edit.place: edit for edit in seeker.culprits(judged, now)}
+    return Plan(
+        edits={file: tuple(some) for file, some in by_file.items()},
+        texts=_texts(files, edits),
+        left=tuple(_left(now, by_file, culprits, options)),
+        before=was,
+        after=now,
+    )
+
+
+def is_better(was: Result, now: Result, *, mends: bool) -> bool:
+    """Tell whether a check found fewer things wrong than the one before, and nothing new.
+
+    Where the changes ``mends`` nothing but notation, it is enough that nothing new was found.
+    """
+    earlier, later = _faults(was), _faults(now)
+    return not later - earlier and (not mends or later.total() < earlier.total())
+
+
+def _faults(result: Result) -> Counter[tuple[str, str, int]]:
+    return Counter(
+        (one.rule.code, one.place.file, one.place.line)
+        for finding in result.findings
+        for one in finding.with_consequences()
+        if one.rule.severity is not Severity.NOTE
+        and (one.judgement is None or one.judgement.verdict is not Verdict.ROUNDING)
+    )
+
+
+def _open(judged: Sequence[Judged], result: Result) -> list[Judged]:
+    """Leave out the broken relations that the check does not report as such."""
+    reported = {
+        (one.rule.code, tuple(figure for _, figure in one.figures))
+        for finding in result.findings
+        for one in finding.with_consequences()
+    }
+    return [
+        one
+        for one in judged
+        if one.judgement.verdict is not Verdict.BROKEN
+        or (one.rule.code, tuple(f for _, f in one.claim.relation.figures())) in reported
+    ]
+
+
+def _bettering(
+    files: Sequence[Loaded],
+    edits: Sequence[Edit],
+    was: Result,
+    check_again: Callable[[Sequence[Loaded]], Result],
+) -> tuple[Sequence[Edit], list[Loaded], Result]:
+    """Give as many of some changes as leave the files better, the files then, and their check.
+
+    Where all together do not better the files, changes of notation go first, then the last that
+    was found.
+    """
+    kept = list(edits)
+    while kept:
+        changed = _replaced(files, _texts(files, kept))
+        now = check_again(changed)
+        mending = [edit for edit in kept if edit.mends]
+        if is_better(was, now, mends=bool(mending)):
+            return kept, changed, now
+        kept = mending if len(mending) < len(kept) else kept[:-1]
+    return (), list(files), was
+
+
+def _moved(place: Place, edits: Iterable[Edit]) -> Place:
+    """Give where a place in a text is after changes to it."""
+    grown = sum(
+        len(edit.new) - len(edit.old)
+        for edit in edits
+        if edit.place[:2] == place[:2] and edit.place < place
+    )
+    return place._replace(column=place.column + grown, end_column=place.end_column + grown)
+
+
+def _texts(files: Sequence[Loaded], edits: Iterable[Edit]) -> dict[str, str]:
+    by_file: dict[str, list[Edit]] = {}
+    for edit in edits:
+        by_file.setdefault(edit.place.file, []).append(edit)
+    return {
+        file.document.file: apply(file.document.text, by_file[file.document.file])
+        for file in files
+        if file.document.file in by_file
+    }
+
+
+def _replaced(files: Sequence[Loaded], texts: Mapping[str, str]) -> list[Loaded]:
+    return [
+        load_text(texts[file.document.file], file.document.file)
+        if file.document.file in texts
+        else file
+        for file in files
+    ]
+
+
+def _left(
+    result: Result,
+    edits: Mapping[str, Sequence[Edit]],
+    culprits: Mapping[Place, Edit],
+    options: Options,
+) -> Iterator[Left]:
+    for finding in result.findings:
+        if finding.judgement is None or finding.judgement.verdict is not Verdict.BROKEN:
+            continue
+        certain = (culprits.get(suspect.figure.place) for suspect in finding.suspects)
+        edit = next((edit for edit in certain if edit is not None), None)
+        because = _because(finding, edit, options)
+        made = edits.get(finding.place.file, ())
+        if edit is not None:
+            edit = edit._replace(place=before(edit.place, edits.get(edit.place.file, ())))
+        yield Left(finding, before(finding.place, made), because, edit)
+
+
+def _because(finding: Finding, edit: Edit | None, options: Options) -> LeftBecause:
+    if edit is not None:
+        return LeftBecause.REFUSED if options.unsafe else LeftBecause.UNSAFE
+    if finding.suspects:
+        return LeftBecause.TIE if len(finding.suspects) > 1 else LeftBecause.UNSURE
+    limited = any(role is Role.LIMIT for role, _ in finding.figures)
+    return LeftBecause.CEILING if limited else LeftBecause.UNEXPLAINED
