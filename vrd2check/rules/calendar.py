@@ -29,9 +29,9 @@ _BY_THE_END = Text(nl="tegen eind ", en="by the end of ")
     ProjectDossier,
     title=Text(nl="Rijtotaal in de kalender", en="Row total in the calendar"),
     message=Text(
-        nl="In de kalender is het totaal van {line} voor {side} {stated}, maar de jaren samen "
+        nl="In de kalender staat bij {line} als totaal voor {side} {stated}, maar de jaren samen "
         "geven {expected}: {difference} verschil.",
-        en="In the calendar the total of {line} for {side} is {stated}, but its years add up to "
+        en="In the calendar {line} has a total of {stated} for {side}, but its years add up to "
         "{expected}: a difference of {difference}.",
     ),
     uitleg="""Het totaal achteraan een lijn van de kalender is de som van de jaren, apart voor de

@@ -38,9 +38,9 @@ _TELLING = (Key.PURCHASE_TYPE, Key.DESCRIPTION, Key.PROFILE, Key.PRODUCT)
     ProjectDossier,
     title=Text(nl="Rijtotaal in het kostenmodel", en="Row total in the cost model"),
     message=Text(
-        nl="In de tabel {table} van het kostenmodel is het totaal van {line} {stated}, maar de "
+        nl="In de tabel {table} van het kostenmodel staat bij {line} als totaal {stated}, maar de "
         "jaren samen geven {expected}: {difference} verschil.",
-        en="In the table of {table} of the cost model the total of {line} is {stated}, but its "
+        en="In the table of {table} of the cost model {line} has a total of {stated}, but its "
         "years add up to {expected}: a difference of {difference}.",
     ),
     uitleg="""Het totaal achteraan een lijn van het kostenmodel is de som van de bedragen van de

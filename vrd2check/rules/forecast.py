@@ -21,9 +21,9 @@ _ALL_MONTHS = Text(nl="alle maanden samen", en="all months together")
     ProjectDossier,
     title=Text(nl="Rijtotaal in de prognose", en="Row total in the forecast"),
     message=Text(
-        nl="In de prognose is het totaal van {line} {stated}, maar de maanden samen geven "
+        nl="In de prognose staat bij {line} als totaal {stated}, maar de maanden samen geven "
         "{expected}: {difference} verschil.",
-        en="In the forecast the total of {line} is {stated}, but its months add up to {expected}: "
+        en="In the forecast {line} has a total of {stated}, but its months add up to {expected}: "
         "a difference of {difference}.",
     ),
     uitleg="""Het totaal achteraan een lijn van de prognose is de som van haar twaalf maanden. Dat
