@@ -107,3 +107,15 @@ def test_dossiers_that_spell_alike_and_sources_to_be_determined_are_let_be(tell)
 def test_a_spelling_that_differs_within_one_dossier_is_not_told_across_dossiers(tell) -> None:
     text = effort("Project Manager", "Projectmanager")
     assert [one[0] for one in tell(("REF304", "REF402"), text)] == ["REF304"]
+
+
+@pytest.mark.parametrize(
+    ("title", "told"), [("Mandatenbeheer", 0), ("mandaten-beheer", 0), ("Mandaten", 1), ("nvt", 0)]
+)
+def test_a_running_cost_dossier_has_the_title_of_its_project(tell, title: str, told: int) -> None:
+    heads = (
+        'soort: projectdossier\nnummer: "22.05"\ntitel: Mandatenbeheer\njaar: 2022\n',
+        f'soort: exploitatiedossier\nnummer: "22.5"\njaar: 2023\ntitel: {title}\n',
+        'soort: exploitatiedossier\nnummer: "22.06"\njaar: 2023\ntitel: Iets anders\n',
+    )
+    assert len(tell("REF403", "", "", "", heads=heads)) == told

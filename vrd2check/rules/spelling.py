@@ -9,6 +9,7 @@ from vrd2check.dossiers import (
     Key,
     Name,
     ProjectDossier,
+    RunningCostDossier,
     is_undetermined,
     plain,
     same_thing,
@@ -122,6 +123,35 @@ def spelled_otherwise_elsewhere(collection: Collection, _: Context) -> Iterator[
                 listed = all_of([f"“{text}” ({_dossiers(found[text])})" for text in texts])
                 about = {"sort": word, "spellings": listed}
                 yield Remark(other, about, related=(usual, *others))
+
+
+@rule(
+    "REF403",
+    "title-differs",
+    Severity.WARNING,
+    RunningCostDossier,
+    title=Text(nl="Andere titel dan het projectdossier", en="Title unlike the project dossier"),
+    message=Text(
+        nl="Dossier {number} heet hier “{title}”, maar in het projectdossier “{other}”.",
+        en="Dossier {number} is called “{title}” here, but “{other}” in the project dossier.",
+    ),
+    uitleg="""Een exploitatiedossier vraagt de kosten van wat het project met hetzelfde nummer
+        bouwde. Dragen ze niet dezelfde titel, dan is een van de twee onvolledig, of het nummer
+        verkeerd.""",
+)
+def title_differs(dossier: RunningCostDossier, context: Context) -> Iterator[Outcome]:
+    """A running-cost dossier asks for the costs of what the project with its number built.
+
+    If they do not have the same title, one of the two is incomplete, or the number is wrong.
+    """
+    head = dossier.head
+    project = context.collection.project(head.number.canonical) if head.number is not None else None
+    other = project.head.title if project is not None else None
+    if head.number is None or head.title is None or other is None:
+        return
+    if not same_thing(head.title.text, other.text):
+        about = {"number": head.number, "title": head.title, "other": other}
+        yield Remark(head.title.place, about, related=(other.place,))
 
 
 class _Found(NamedTuple):
