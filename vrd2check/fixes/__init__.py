@@ -1,11 +1,13 @@
 """Changes that mend a dossier: which are safe, how they are written, and writing them."""
 
-from .edits import Edit, apply
-from .planning import Left, LeftBecause, Plan, is_better, make_plan
-from .seeking import Options
-from .writing import Outcome, Target, put_back, write
+from .edits import Edit
+from .planning import Left, LeftBecause, Plan, make_plan
+from .saving import save
+from .seeking import Approve, Options
+from .writing import Outcome, Target
 
 __all__ = [
+    "Approve",
     "Edit",
     "Left",
     "LeftBecause",
@@ -13,9 +15,6 @@ __all__ = [
     "Outcome",
     "Plan",
     "Target",
-    "apply",
-    "is_better",
     "make_plan",
-    "put_back",
-    "write",
+    "save",
 ]

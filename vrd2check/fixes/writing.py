@@ -29,6 +29,10 @@ class Outcome(Enum):
     """Its permissions forbid writing."""
     FAILED = "failed"
     """The disk is full, the folder may not be written to, or the like."""
+    PUT_BACK = "put-back"
+    """It was written, did not check better, and holds the old text again."""
+    NOT_PUT_BACK = "not-put-back"
+    """It was written and did not check better, and then somebody else changed it."""
 
 
 class Target(NamedTuple):

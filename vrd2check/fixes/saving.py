@@ -1,0 +1,50 @@
+"""Saving a plan: write its files, look at them again, and put them back if they got no better."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from vrd2check.check import check_loaded
+from vrd2check.dossiers import Loaded, load_file
+from vrd2check.result import Result
+from vrd2check.settings import Settings
+
+from .planning import Plan, is_better
+from .writing import Outcome, Target, put_back, write
+
+
+def save(
+    plan: Plan,
+    files: Sequence[Loaded],
+    targets: Mapping[str, Target],
+    settings: Settings,
+    named: frozenset[str] = frozenset(),
+) -> tuple[dict[str, Outcome], Result]:
+    """Write the files of a plan; tell what became of each, and what a check finds now.
+
+    ``files`` are those that the plan was made from, ``targets`` where each is. The files are read
+    again after they were written. Should they not check better than before, all are put back.
+    """
+    texts = {file.document.file: file.document.text for file in files}
+    outcomes = {file: write(targets[file], texts[file], new) for file, new in plan.texts.items()}
+    written = [file for file, outcome in outcomes.items() if outcome is Outcome.WRITTEN]
+    if not written:
+        return outcomes, plan.before
+    now = check_loaded(_read_again(files, written, targets), settings, named)
+    mends = any(edit.mends for file in written for edit in plan.edits[file])
+    if is_better(plan.before, now, mends=mends):
+        return outcomes, now
+    for file in written:
+        back = put_back(targets[file], texts[file], plan.texts[file])
+        outcomes[file] = Outcome.PUT_BACK if back is Outcome.WRITTEN else Outcome.NOT_PUT_BACK
+    return outcomes, check_loaded(_read_again(files, written, targets), settings, named)
+
+
+def _read_again(
+    files: Sequence[Loaded], written: Sequence[str], targets: Mapping[str, Target]
+) -> list[Loaded]:
+    return [
+        load_file(Path(targets[name].path), name)
+        if (name := file.document.file) in written
+        else file
+        for file in files
+    ]
