@@ -80,6 +80,13 @@ def test_a_value_of_the_wrong_type_is_not_unreadable_besides() -> None:
     assert codes(HEAD + "looptijd: {van: true}\n") == [("DOC125", 5)]
 
 
+def test_a_mistyped_nature_does_not_make_the_values_of_an_indicator_unreadable() -> None:
+    head = "soort: evaluatie\nproject: A\njaar: 2022\nindicatoren:\n"
+    assert codes(head + "  - {naam: A, aard: ja-nee, waarden: {2021: x, 2022: x}}\n") == [
+        ("DOC126", 5)
+    ]
+
+
 def test_a_cell_repeated_by_an_alias_is_unreadable_once() -> None:
     text = (
         HEAD + "budget:\n  regels: &x\n    - {product: A, bedrag: 1;2}\nverdeling:\n  regels: *x\n"

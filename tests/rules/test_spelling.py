@@ -62,6 +62,7 @@ def test_a_source_named_by_its_key_is_not_another_spelling(tell) -> None:
         "    - {bron: vrd2, bedrag: 5}\n    - {bron: VRD 2 investeringen, bedrag: 5}\n"
     )
     assert tell("REF304", text) == []
+    assert tell("REF304", text.replace("bron: vrd2", "bron: VRD2")) == []
     spelled = text + "    - {bron: VRD2 Investeringen, bedrag: 5}\n"
     assert [one[1] for one in tell("REF3", spelled)] == [10]
 

@@ -110,14 +110,16 @@ def _indicator(reader: Reader, row: Mapping) -> Indicator:
     kind = word(row, "aard")
     nature = next((nature for nature in Nature if nature.value == kind), None)
     node = row.get("waarden")
+    entries = node.entries if isinstance(node, Mapping) and node.place not in reader.split else ()
+    # Of an indicator of no known nature nobody can tell whether its values are counts.
+    counted = nature in (Nature.LEVEL, Nature.FLOW)
     values = []
-    readable = isinstance(node, Mapping) and node.place not in reader.split
-    for entry in node.entries if isinstance(node, Mapping) and readable else ():
+    for entry in entries:
         label = reader.as_name(entry.key)
         year, quarter = _when(label.text, reader.year)
         figure = (
             reader.cell(entry.value, Kind.COUNT)
-            if isinstance(entry.value, Scalar) and nature is not Nature.YES_NO
+            if isinstance(entry.value, Scalar) and counted
             else absent(entry.value.place, Kind.COUNT)
         )
         values.append(Value(label, year, quarter, figure))

@@ -86,7 +86,7 @@ def source_under_two_keys(dossier: ProjectDossier, _: Context) -> Iterator[Outco
     keys = {source.name.place: source.key for source in dossier.sources}
     for names in by_thing(source.name for source in dossier.sources).values():
         if len(names) > 1:
-            sources = all_of([f"`{keys[name.place]}` (“{name}”)" for name in names])
+            sources = all_of([f"`{keys[name.place].text}` (“{name.text}”)" for name in names])
             first, other, *others = (keys[name.place].place for name in names)
             yield Remark(other, {"sources": sources}, related=(first, *others))
 
@@ -165,10 +165,10 @@ def _names(dossier: ProjectDossier, sort: Key) -> list[Name]:
     """Give all names of one sort: as declared, once each, and as used in tables."""
     used = named(dossier, sort)
     if sort is Key.SOURCE:
-        keys = {source.key.text for source in dossier.sources}
+        keys = {plain(source.key.text) for source in dossier.sources}
         declared = by_thing(source.name for source in dossier.sources)
         return [names[0] for names in declared.values()] + [
-            name for name in used if name.text not in keys
+            name for name in used if plain(name.text) not in keys
         ]
     if sort is Key.PRODUCT:
         return [*(one.product for one in dossier.deliverables if one.product is not None), *used]

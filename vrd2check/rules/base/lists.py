@@ -24,7 +24,10 @@ def spellings(names: Sequence[Name]) -> Text:
     """Write each name as it was written, with its line."""
     return all_of(
         [
-            Text(f"“{name}” (regel {name.place.line})", f"“{name}” (line {name.place.line})")
+            Text(
+                f"“{name.text}” (regel {name.place.line})",
+                f"“{name.text}” (line {name.place.line})",
+            )
             for name in names
         ]
     )
