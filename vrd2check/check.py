@@ -83,10 +83,11 @@ def apply_rules(
     for rule in all_rules():
         for file, label, subject in _subjects(rule, dossiers, collection):
             for outcome in rule.apply(subject, context):
-                if isinstance(outcome, Claim):
-                    judged.append(Judged(rule, file, outcome, judge(outcome.relation)))
-                else:
+                if isinstance(outcome, Remark):
                     findings.append(_remarked(rule, label, outcome))
+                # A relation between no figures at all, as of a table without lines, says nothing.
+                elif next(outcome.relation.figures(), None) is not None:
+                    judged.append(Judged(rule, file, outcome, judge(outcome.relation)))
     return judged, findings
 
 

@@ -13,10 +13,8 @@ from vrd2check.rules.base import Printable
 from vrd2check.rules.base.wording import say
 
 _ROUNDING = Text(
-    nl="{title}: er staat {stated}, berekend is {expected}. Dat verschil van {difference} komt "
-    "van afronding (tot {slack} is gewoon).",
-    en="{title}: {stated} is stated, {expected} calculated. The difference of {difference} comes "
-    "from rounding (up to {slack} is ordinary).",
+    nl="Dat komt van afronding (tot {slack} is gewoon).",
+    en="That comes from rounding (up to {slack} is ordinary).",
 )
 
 
@@ -46,10 +44,10 @@ class Finding:
 
     def message(self, language: Language) -> str:
         """Say in one sentence what is the matter."""
+        sentence = say(self.rule.message, self.about, language, self.kind())
         if self.judgement is not None and self.judgement.verdict is Verdict.ROUNDING:
-            about = {**self.about, "title": self.rule.title}
-            return say(_ROUNDING, about, language, self.kind())
-        return say(self.rule.message, self.about, language, self.kind())
+            return f"{sentence} {say(_ROUNDING, self.about, language, self.kind())}"
+        return sentence
 
     def because_of(
         self, consequences: Sequence["Finding"], suspects: tuple[Suspect, ...]

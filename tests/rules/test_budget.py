@@ -76,7 +76,8 @@ def test_lines_that_a_description_or_product_tells_apart_are_not_twice() -> None
     ]
     assert messages(budget(*lines)) == []
     assert messages(budget(*lines, lines[0])) == [
-        "DEL302: 1 · vrd2 · Bouw staat twee keer in het budget, hier met 5 en eerder met 5."
+        "DEL302: 1 · VRD 2 investeringen · Bouw staat twee keer in het budget, hier met 5 en "
+        "eerder met 5."
     ]
 
 

@@ -50,7 +50,8 @@ def test_the_year_in_which_settlement_runs_ahead_is_named() -> None:
         "        2023: {vak: 0, vek: 60}\n"
         "        2024: {vak: 10, vek: 0}\n"
     ) == [
-        "VAK103: Voor vrd2 is er meer vereffend (VEK) dan vastgelegd (VAK): 110 tegenover 100, of "
+        "VAK103: Voor VRD 2 investeringen is er meer vereffend (VEK) dan vastgelegd (VAK): 110 "
+        "tegenover 100, of "
         "10 te veel tegen eind 2023."
     ]
 
@@ -67,7 +68,8 @@ def test_settlement_may_run_ahead_on_one_line_of_a_source_if_not_on_the_source()
 
 def test_totals_without_years_are_compared_over_all_years() -> None:
     assert messages(CALENDAR + "    - {bron: vrd2, totaal: {vak: 100, vek: 110}}\n") == [
-        "VAK103: Voor vrd2 is er meer vereffend (VEK) dan vastgelegd (VAK): 110 tegenover 100, of "
+        "VAK103: Voor VRD 2 investeringen is er meer vereffend (VEK) dan vastgelegd (VAK): 110 "
+        "tegenover 100, of "
         "10 te veel over alle jaren."
     ]
 
@@ -87,9 +89,11 @@ def test_an_empty_cell_of_a_row_that_states_others_is_zero() -> None:
     assert messages(
         CALENDAR + "    - {bron: exploitatie, jaren: {2023: {vak: 50, vek: 50}, 2024: {vek: 50}}}\n"
     ) == [
-        "VAK103: Voor exploitatie is er meer vereffend (VEK) dan vastgelegd (VAK): 100 tegenover "
+        "VAK103: Voor VRD exploitatiebudget is er meer vereffend (VEK) dan vastgelegd (VAK): 100 "
+        "tegenover "
         "50, of 50 te veel tegen eind 2024.",
-        "VAK104: Voor exploitatie verschillen in 2024 de vastlegging (VAK) en de vereffening "
+        "VAK104: Voor VRD exploitatiebudget verschillen in 2024 de vastlegging (VAK) en de "
+        "vereffening "
         "(VEK): 50 tegenover 0, of 50 verschil.",
     ]
 
@@ -119,7 +123,8 @@ def test_the_budget_may_be_that_of_all_years() -> None:
     assert verdicts(BUDGET + spread, "VAK201") == {("VAK201", Verdict.HOLDS): 1}
     wrong = CALENDAR + "    - {bron: vrd2, jaren: {2022: {vak: 70}, 2023: {vak: 20}}}\n"
     assert messages(BUDGET + wrong) == [
-        "VAK201: Voor vrd2 is volgens de kalender 70 vastgelegd (VAK, 2022), maar het budget "
+        "VAK201: Voor VRD 2 investeringen is volgens de kalender 70 vastgelegd (VAK, 2022), maar "
+        "het budget "
         "geeft 100: 30 verschil."
     ]
 
@@ -130,7 +135,8 @@ def test_a_row_narrowed_to_a_deliverable_is_compared_with_its_budget() -> None:
         "    - {bron: vrd2, jaren: {2022: {vak: 60}}}\n"
     )
     assert messages(BUDGET + rows) == [
-        "VAK201: Voor D2 · vrd2 is volgens de kalender 44 vastgelegd (VAK, 2022), maar het budget "
+        "VAK201: Voor D2 · VRD 2 investeringen is volgens de kalender 44 vastgelegd (VAK, 2022), "
+        "maar het budget "
         "geeft 40: 4 verschil."
     ]
 
@@ -158,7 +164,8 @@ kostenmodel:
         "    - {bron: eigen, jaren: {2022: {vak: 7}}}\n"
     )
     assert messages(BUDGET.replace("eigen", "abb") + model + rows) == [
-        "VAK201: Voor eigen is volgens de kalender 7 vastgelegd (VAK, 2022), maar het kostenmodel "
+        "VAK201: Voor Eigen middelen is volgens de kalender 7 vastgelegd (VAK, 2022), maar het "
+        "kostenmodel "
         "(investeringen en aansluitingen) geeft 10: 3 verschil."
     ]
     assert messages(BUDGET + model + rows) == []

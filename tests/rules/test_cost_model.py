@@ -55,7 +55,8 @@ def test_one_deliverable_off_is_told_against_the_reading_that_fits_the_others() 
         "deliverable: 2, bron: vrd2, bedragen: {2022: 50, 2023: 5}",
     )
     assert messages(BUDGET + model("investeringen", *lines)) == [
-        "KFM201: Voor 2 · vrd2 staat in het budget 40, maar de investeringen en aansluitingen van "
+        "KFM201: Voor 2 · VRD 2 investeringen staat in het budget 40, maar de investeringen en "
+        "aansluitingen van "
         "het kostenmodel geven 50: 10 verschil."
     ]
 

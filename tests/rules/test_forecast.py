@@ -57,7 +57,8 @@ def test_a_forecast_without_a_source_that_fits_no_source_is_compared_with_all() 
 def test_a_forecast_with_a_source_is_compared_with_that_source() -> None:
     of_own = forecast("deliverable: 1, maanden: {mei: 100}", source="  bron: eigen\n")
     assert messages(CALENDAR + of_own) == [
-        "VEK202: Voor eigen vereffent de kalender in 2022 10 (VEK), maar de maanden van de "
+        "VEK202: Voor Eigen middelen vereffent de kalender in 2022 10 (VEK), maar de maanden van "
+        "de "
         "prognose geven 100: 90 verschil."
     ]
 
@@ -74,7 +75,8 @@ def test_rows_may_name_other_sources_than_the_forecast() -> None:
 def test_a_forecast_of_nothing_but_its_total_is_compared_with_the_calendar() -> None:
     text = "prognose_vek:\n  bron: vrd2\n  totaal: {maanden: {mei: 40, jun: 50}}\n"
     assert messages(CALENDAR + text) == [
-        "VEK202: Voor vrd2 vereffent de kalender in 2022 100 (VEK), maar de maanden van de "
+        "VEK202: Voor VRD 2 investeringen vereffent de kalender in 2022 100 (VEK), maar de "
+        "maanden van de "
         "prognose geven 90: 10 verschil."
     ]
 
@@ -114,7 +116,8 @@ def test_the_calendar_tells_better_than_the_term_whether_part_is_paid_later() ->
     rows = CALENDAR.replace("2022: {vak: 100, vek: 100}", "2022: {vak: 100, vek: 50}") + rows
     term = "looptijd: {van: Q1 2022, tot: Q2 2023}\n"
     assert messages(term + BUDGET + rows) == [
-        "VEK201: Voor 1 · vrd2 voorspelt de prognose 50, maar het budget geeft 60: 10 verschil."
+        "VEK201: Voor 1 · VRD 2 investeringen voorspelt de prognose 50, maar het budget geeft 60: "
+        "10 verschil."
     ]
     later = rows.replace("vek: 50}", "vek: 50}, 2023: {vek: 50}")
     assert messages(BUDGET + later) == []
@@ -142,7 +145,8 @@ verdeling:
 def test_whole_sources_are_compared_only_where_there_is_no_calendar() -> None:
     rows = forecast("product: Portaal, maanden: {mei: 90}", source="  bron: vrd2\n")
     assert messages(BUDGET + rows) == [
-        "VEK201: Voor vrd2 voorspelt de prognose 90, maar het budget geeft 100: 10 verschil."
+        "VEK201: Voor VRD 2 investeringen voorspelt de prognose 90, maar het budget geeft 100: 10 "
+        "verschil."
     ]
     calendar = CALENDAR.replace("vek: 100", "vek: 90")
     assert messages(BUDGET + calendar + rows) == []

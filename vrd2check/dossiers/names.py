@@ -37,15 +37,19 @@ _MOST_COMPARED = 50
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as written, its place, and the key by which it is the same as other spellings."""
+    """A name as written, its place, and the key by which it is the same as other spellings.
+
+    ``full`` is what a short name stands for, as the key of a financing source for its name.
+    """
 
     text: str
     place: Place
     canonical: str
+    full: str = ""
 
     def __str__(self) -> str:
-        """Print the name as the author wrote it."""
-        return self.text
+        """Print the name as a reader knows it."""
+        return self.full or self.text
 
 
 def plain(text: str) -> str:

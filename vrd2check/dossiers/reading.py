@@ -97,7 +97,8 @@ class Reader:
     def as_name(self, node: Scalar, sort: Key | None = None) -> Name:
         """Give a scalar its meaning as a name of some sort."""
         text = node.written.strip()
-        return Name(text, node.place, self._canonical(text, sort))
+        full = self._sources.get(plain(text), "") if sort is Key.SOURCE else ""
+        return Name(text, node.place, self._canonical(text, sort), full)
 
     def _canonical(self, text: str, sort: Key | None) -> str:
         if sort is None:

@@ -49,7 +49,7 @@ def test_the_same_deliverable_and_source_are_compared_however_they_are_spelled()
         "deliverable: D.22.12.1, bron: vrd2, bedrag: 10\ndeliverable: 2, bron: eigen, bedrag: 5",
         "deliverable: 22.12.02, bron: Eigen middelen, totaal: 6\n"
         "deliverable: D1, bron: VRD 2 Investerings, totaal: 11",
-    ) == [("D.22.12.1 · vrd2", "10", "11"), ("2 · eigen", "5", "6")]
+    ) == [("D.22.12.1 · VRD 2 investeringen", "10", "11"), ("2 · Eigen middelen", "5", "6")]
 
 
 def test_a_side_that_names_no_source_is_compared_with_all_sources_of_the_deliverable() -> None:
@@ -73,14 +73,14 @@ def test_where_no_deliverable_is_shared_the_sources_are_compared() -> None:
     assert found(
         "deliverable: 1, bron: vrd2, bedrag: 10\ndeliverable: 2, bron: vrd2, bedrag: 5",
         "bron: vrd2, totaal: 15",
-    ) == [("vrd2", "10+5", "15")]
+    ) == [("VRD 2 investeringen", "10+5", "15")]
 
 
 def test_deliverables_that_only_one_side_has_are_not_compared_with_others() -> None:
     assert found(
         "deliverable: 1, bron: vrd2, bedrag: 10\ndeliverable: 2, bron: vrd2, bedrag: 5",
         "deliverable: 1, bron: vrd2, totaal: 10\ndeliverable: 3, bron: vrd2, totaal: 7",
-    ) == [("1 · vrd2", "10", "10")]
+    ) == [("1 · VRD 2 investeringen", "10", "10")]
 
 
 def test_tables_without_a_name_in_common_are_compared_as_a_whole() -> None:
@@ -95,17 +95,17 @@ def test_tables_without_a_name_in_common_are_compared_as_a_whole() -> None:
 def test_a_line_that_does_not_say_of_which_source_it_is_leaves_the_source_unchecked() -> None:
     assert found(
         "bron: vrd2, bedrag: 10\nomschrijving: Beheer, bedrag: 5", "bron: vrd2, totaal: 15"
-    ) == [("vrd2", "10+?", "15")]
+    ) == [("VRD 2 investeringen", "10+?", "15")]
 
 
 def test_missing_lines_leave_a_sum_unchecked_but_not_a_line_of_its_own() -> None:
     head = HEAD + "onvolledig: [budget]\n"
     model = "deliverable: 1, bron: vrd2, totaal: 10"
     assert found("deliverable: 1, bron: vrd2, bedrag: 10", model, head) == [
-        ("1 · vrd2", "10", "10")
+        ("1 · VRD 2 investeringen", "10", "10")
     ]
     assert found("bron: vrd2, bedrag: 10", "bron: vrd2, totaal: 15", head) == [
-        ("vrd2", "10+?", "15")
+        ("VRD 2 investeringen", "10+?", "15")
     ]
 
 
