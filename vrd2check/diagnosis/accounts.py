@@ -8,10 +8,9 @@ from typing import NamedTuple
 from vrd2check.figures import Figure
 
 from .acts import acts
-from .neighbourhoods import neighbourhood
+from .neighbourhoods import Surroundings
 from .proposals import Proposal, proposals
 from .search import Budget, Explanation, smallest_explanations
-from .slips import Neighbourhood
 from .system import System
 
 # Working out the values of one explanation costs about as much as trying so many sets of figures.
@@ -50,17 +49,33 @@ def accounts_for(system: System, cluster: Sequence[int], budget: Budget) -> list
 
 def valued(system: System, explanations: Sequence[Explanation]) -> list[Account]:
     """Work out what each figure of each explanation should be."""
-    around: dict[Figure, Neighbourhood] = {}
+    surroundings = Surroundings(system)
+    # Ties are mostly combinations of figures that have nothing to do with each other.
+    known: dict[Explanation, dict[Figure, Proposal] | None] = {}
     accounts = []
     for explanation in explanations:
-        for figure in explanation:
-            if figure not in around:
-                around[figure] = neighbourhood(system, figure)
-        constraints = system.constraints(frozenset(explanation))
-        values = proposals(constraints, explanation, around)
-        if values is not None:
-            accounts.append(Account(values))
+        values: dict[Figure, Proposal] = {}
+        for part in _parts(system, explanation):
+            if part not in known:
+                constraints = system.constraints(frozenset(part))
+                known[part] = proposals(constraints, part, surroundings.slip)
+            values |= known[part] or {}
+        if len(values) == len(explanation):
+            accounts.append(Account({figure: values[figure] for figure in explanation}))
     return _ranked(system, accounts)
+
+
+def _parts(system: System, explanation: Explanation) -> list[Explanation]:
+    """Part the figures of an explanation into those that share no relation."""
+    parts: list[tuple[Explanation, frozenset[int]]] = []
+    for figure in explanation:
+        joined: Explanation = ()
+        relations = frozenset(system.relations_of[figure])
+        for part in [part for part in parts if not part[1].isdisjoint(relations)]:
+            parts.remove(part)
+            joined, relations = joined + part[0], relations | part[1]
+        parts.append(((*joined, figure), relations))
+    return [figures for figures, _ in parts]
 
 
 def change_of(figure: Figure, value: Decimal) -> Fraction:

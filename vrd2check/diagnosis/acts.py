@@ -62,7 +62,9 @@ def _cumulative_series(system: System, cluster: Sequence[int]) -> Iterator[Act]:
         steps = [after - before for before, after in pairwise([Fraction(0), *values])]
         if sum(1 for step in steps if step) >= _SHORTEST_SERIES and min(steps) >= 0:
             proposed = zip(series, steps, strict=True)
-            values_by = {figure: as_decimal(step) for figure, step in proposed if step != figure.value}
+            values_by = {
+                figure: as_decimal(step) for figure, step in proposed if step != figure.value
+            }
             yield Act(values_by, CUMULATIVE_SERIES)
 
 

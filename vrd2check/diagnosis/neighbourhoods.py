@@ -2,12 +2,33 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from vrd2check.figures import Figure
 from vrd2check.relations import Sum
 
-from .slips import Neighbourhood
+from .slips import Neighbourhood, Slip, neighbourhood_of, recognise
 from .system import System
+
+
+class Surroundings:
+    """Recognises slips by what stands around a figure; it remembers what was asked before."""
+
+    def __init__(self, system: System) -> None:
+        self._system = system
+        self._around: dict[Figure, Neighbourhood] = {}
+        self._slips: dict[tuple[Figure, Decimal], Slip | None] = {}
+
+    def slip(self, figure: Figure, should_be: Decimal) -> Slip | None:
+        """Recognise how a figure came to be what is written instead of what it should be."""
+        key = figure, should_be
+        if key not in self._slips:
+            if figure not in self._around:
+                self._around[figure] = neighbourhood(self._system, figure)
+            written = figure.value
+            assert written is not None  # only figures that were read are suspected
+            self._slips[key] = recognise(written, should_be, self._around[figure])
+        return self._slips[key]
 
 
 def neighbourhood(system: System, figure: Figure) -> Neighbourhood:
@@ -27,7 +48,7 @@ def neighbourhood(system: System, figure: Figure) -> Neighbourhood:
             place = side.index(figure)
             before.append(tuple(side[:place]))
             beside.update(dict.fromkeys(_next_to(side, place)))
-    return Neighbourhood(tuple(parts), tuple(subtotals), tuple(beside), tuple(before))
+    return neighbourhood_of(parts, subtotals, beside, before)
 
 
 def _next_to(side: Sequence[Figure], place: int) -> Iterator[Figure]:

@@ -1,7 +1,7 @@
 """What a suspected figure should be, by the relations that it stands in."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 from math import ceil, floor
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from vrd2check.figures import Figure, Kind
 
 from .constraints import Constraint, Interval, exact_changes, range_of, with_change
-from .slips import Neighbourhood, Slip, Strength, recognise
+from .slips import Slip, Strength
 
 # Shown when a value is no finite decimal: an extrapolation from seven months to twelve.
 _CENT = Decimal("0.01")
@@ -20,6 +20,9 @@ _WIDE = Context(prec=100, rounding=ROUND_HALF_EVEN)
 _MOST_VALUES = 40
 # So it does when the values left open reach far, compared with how far the figure is off.
 _LEAST_FARNESS = 10
+
+
+SlipOf = Callable[[Figure, Decimal], Slip | None]
 
 
 class Proposal(NamedTuple):
@@ -32,7 +35,7 @@ class Proposal(NamedTuple):
 def proposals(
     constraints: Sequence[Constraint],
     figures: Sequence[Figure],
-    around: Mapping[Figure, Neighbourhood],
+    slip_of: SlipOf,
 ) -> dict[Figure, Proposal] | None:
     """Give for each figure of an explanation its value as it should be.
 
@@ -47,7 +50,7 @@ def proposals(
         interval = range_of(left, figure, figures[position + 1 :])
         if interval is None or figure.value is None:
             return None
-        proposal = _proposal(left, figure, interval, around[figure])
+        proposal = _proposal(left, figure, interval, slip_of)
         found[figure] = proposal
         change = Fraction(proposal.value) - Fraction(figure.value)
         left = with_change(left, figure, change)
@@ -55,7 +58,7 @@ def proposals(
 
 
 def _proposal(
-    constraints: Sequence[Constraint], figure: Figure, interval: Interval, around: Neighbourhood
+    constraints: Sequence[Constraint], figure: Figure, interval: Interval, slip_of: SlipOf
 ) -> Proposal:
     assert figure.value is not None  # only figures that were read are suspected
     written = figure.value
@@ -66,10 +69,10 @@ def _proposal(
         value = as_decimal(exact)
     # Cutting off what follows the comma shows in the exact value, a typing error in the rounded.
     candidates = [value, as_decimal(exact)]
-    best = _most_telling(recognise(written, each, around) for each in candidates)
+    best = _most_telling(slip_of(figure, each) for each in candidates)
     if best is None or best.strength is Strength.WEAK:
         for other in _open_values(figure, change, interval):
-            slip = recognise(written, other, around)
+            slip = slip_of(figure, other)
             if slip is not None and (best is None or slip.strength.value > best.strength.value):
                 best, value = slip, other
     return Proposal(value, best)

@@ -6,10 +6,9 @@ been. Besides typing there are the slips that spreadsheets make: a line left out
 added twice, the figure of the neighbour.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_DOWN, Context, Decimal
 from enum import Enum
-from fractions import Fraction
 from typing import NamedTuple
 
 from vrd2check.figures import Figure
@@ -17,7 +16,7 @@ from vrd2check.language import Text
 
 from . import typing_slips as typing
 
-VAT = Fraction(121, 100)
+VAT = Decimal("1.21")
 
 # One digit of a figure below this proves nothing: every such figure is a digit away from another.
 SMALLEST_TELLING = 10
@@ -144,16 +143,45 @@ NEIGHBOUR = Slip(
 
 
 class Neighbourhood(NamedTuple):
-    """The figures around one, in the sums that it stands in.
+    """What the figures around one, in the sums that it stands in, say of a slip.
 
-    ``parts`` are those that it should be the sum of, ``subtotals`` the sums of some of these;
-    ``beside`` are those next to it, ``before`` for each sum those that come before it.
+    ``differences`` are slips by how far they make the figure too high; ``beside`` are the amounts
+    next to it.
     """
 
-    parts: tuple[Figure, ...] = ()
-    subtotals: tuple[Figure, ...] = ()
-    beside: tuple[Figure, ...] = ()
-    before: tuple[tuple[Figure, ...], ...] = ()
+    differences: Mapping[Decimal, Slip] = {}
+    beside: frozenset[Decimal] = frozenset()
+
+
+def neighbourhood_of(
+    parts: Iterable[Figure] = (),
+    subtotals: Iterable[Figure] = (),
+    beside: Iterable[Figure] = (),
+    before: Iterable[Sequence[Figure]] = (),
+) -> Neighbourhood:
+    """Make a neighbourhood of figures.
+
+    ``parts`` are those that the figure should be the sum of, ``subtotals`` the sums of some of
+    these, ``beside`` those next to it, ``before`` for each sum those that come before it.
+    """
+    differences: dict[Decimal, Slip] = {}
+    for slip, sign, figures in (
+        (LEFT_OUT, -1, parts),
+        (COUNTED_TWICE, 1, parts),
+        (SUBTOTAL_ADDED, 1, subtotals),
+    ):
+        for part in figures:
+            if part.value is not None and part.value.copy_abs() >= SMALLEST_TELLING:
+                value = part.value if sign > 0 else part.value.copy_negate()
+                differences.setdefault(value, _about(slip, part))
+    for line in before:
+        values = [figure.value for figure in line if figure.value]
+        running = _sum(values)
+        if len(values) > 1 and running.copy_abs() >= SMALLEST_TELLING:
+            differences.setdefault(running, CUMULATIVE)
+    return Neighbourhood(
+        differences, frozenset(figure.value for figure in beside if figure.value is not None)
+    )
 
 
 def recognise(written: Decimal, should_be: Decimal, around: Neighbourhood) -> Slip | None:
@@ -174,8 +202,10 @@ def _slips(written: Decimal, should_be: Decimal, around: Neighbourhood) -> Itera
     same_sign = large and (written < 0) == (should_be < 0)
     one, other = typing.digits(written, should_be) if same_sign else ("", "")
     yield from _typed(one, other, _TELLING)
-    yield from _summing(written, should_be, around)
-    if written and large and any(figure.value == written for figure in around.beside):
+    summing = around.differences.get(_WIDE.subtract(written, should_be))
+    if summing is not None:
+        yield summing
+    if written and large and written in around.beside:
         yield NEIGHBOUR
     yield from _typed(one, other, _COMMON)
 
@@ -188,6 +218,9 @@ _COMMON: tuple[tuple[Slip, _Made], ...] = (
     (DROPPED, typing.dropped),
 )
 
+# Figures are bounded in digits: nothing is ever rounded under this precision.
+_WIDE = Context(prec=200)
+
 
 def _typed(written: str, should_be: str, ways: Sequence[tuple[Slip, _Made]]) -> Iterator[Slip]:
     yield from (slip for slip, made in ways if made(written, should_be))
@@ -195,61 +228,45 @@ def _typed(written: str, should_be: str, ways: Sequence[tuple[Slip, _Made]]) -> 
 
 def _scaled(written: Decimal, should_be: Decimal) -> Iterator[Slip]:
     """Compare by factor two values of which neither is zero."""
-    ratio = Fraction(written) / Fraction(should_be)
-    if ratio in _TENS:
+    if any(
+        written == should_be.scaleb(power, _WIDE) or should_be == written.scaleb(power, _WIDE)
+        for power in (1, 2, 3)
+    ):
         yield FACTOR
     # 9.502 that became 9,50: what is written is known to its last digit only.
-    half_unit = Fraction(1, 2 * 10 ** typing.decimals(written))
+    places = typing.decimals(written)
     if written != written.to_integral_value() and _near(
-        Fraction(written), Fraction(should_be) / 1000, half_unit
+        written, should_be.scaleb(-3, _WIDE), Decimal(5).scaleb(-places - 1)
     ):
         yield THOUSANDS_POINT
-    unit = Fraction(1, 10 ** max(typing.decimals(written), typing.decimals(should_be)))
-    if abs(Fraction(written) - Fraction(should_be)) > 2 * unit:
-        if _near(Fraction(written), VAT * Fraction(should_be), unit):
+    unit = Decimal(1).scaleb(-max(places, typing.decimals(should_be)))
+    if not _near(written, should_be, 2 * unit):
+        if _near(written, _WIDE.multiply(VAT, should_be), unit):
             yield VAT_ADDED
-        if _near(Fraction(should_be), VAT * Fraction(written), unit):
+        if _near(should_be, _WIDE.multiply(VAT, written), unit):
             yield VAT_LEFT_OUT
 
 
-_TENS = frozenset(ratio for power in (10, 100, 1000) for ratio in (power, Fraction(1, power)))
-
-
-def _near(one: Fraction, other: Fraction, most: Fraction) -> bool:
-    return abs(one - other) <= most
+def _near(one: Decimal, other: Decimal, most: Decimal) -> bool:
+    return _WIDE.subtract(one, other).copy_abs() <= most
 
 
 def _truncated(written: Decimal, should_be: Decimal) -> bool:
     places = typing.decimals(written)
     if typing.decimals(should_be) <= places:
         return False
-    return _round_down(should_be, places) == written
+    return should_be.quantize(Decimal(1).scaleb(-places), ROUND_DOWN, _WIDE) == written
 
 
-def _round_down(value: Decimal, places: int) -> Decimal:
-    return value.quantize(Decimal(1).scaleb(-places), ROUND_DOWN, _WIDE)
+def _sum(values: Iterable[Decimal]) -> Decimal:
+    total = Decimal(0)
+    for value in values:
+        total = _WIDE.add(total, value)
+    return total
 
 
-_WIDE = Context(prec=100)
-
-
-def _summing(written: Decimal, should_be: Decimal, around: Neighbourhood) -> Iterator[Slip]:
-    difference = Fraction(written) - Fraction(should_be)
-    if abs(difference) < SMALLEST_TELLING:
-        return
-    for slip, sign, figures in (
-        (LEFT_OUT, -1, around.parts),
-        (COUNTED_TWICE, 1, around.parts),
-        (SUBTOTAL_ADDED, 1, around.subtotals),
-    ):
-        for part in figures:
-            if part.value and difference == sign * Fraction(part.value):
-                reason = Text(
-                    nl=slip.reason.nl.format(part=part.written),
-                    en=slip.reason.en.format(part=part.written),
-                )
-                yield slip._replace(reason=reason)
-    for before in around.before:
-        values = [Fraction(figure.value) for figure in before if figure.value]
-        if len(values) > 1 and difference == sum(values):
-            yield CUMULATIVE
+def _about(slip: Slip, part: Figure) -> Slip:
+    reason = Text(
+        nl=slip.reason.nl.format(part=part.written), en=slip.reason.en.format(part=part.written)
+    )
+    return slip._replace(reason=reason)

@@ -1,0 +1,1 @@
+"""How often the diagnosis names the right figure, measured on generated dossiers."""
