@@ -9,7 +9,7 @@ from vrd2check.result import Result
 from ..layout import Line, Page, hanging
 from ..safe import visible
 from .chapters import CHAPTERS, Chapter, UnknownChapterError, find_chapter
-from .lists import head
+from .lists import head, kind_of
 from .marks import Marks
 from .notes import Notes
 from .painting import facts, heading, legend, paint
@@ -50,38 +50,42 @@ def render(
     """Lay out dossiers, whole or one chapter of them, and below them what the marks mean."""
     marks = Marks(result)
     used: set[Mark] = set()
-    views = (view_of(loaded, marks, language) for loaded in files)
-    for number, view in enumerate(view for view in views if view is not None):
+    views = [view for file in files if (view := view_of(file, marks, language)) is not None]
+    sheets = [[(one, sheet) for one in CHAPTERS for sheet in one.sheets(view)] for view in views]
+    for number, view in enumerate(views):
         if number:
             yield []
-        yield from _dossier(view, result, page, chapter, used)
+        shown = [sheet for one, sheet in sheets[number] if chapter in (None, one)]
+        beside = {
+            kind_of(other): [sheet for _, sheet in sheets[place]]
+            for place, other in enumerate(views)
+            if place != number
+        }
+        notes = Notes(view, [sheet for _, sheet in sheets[number]], shown, beside)
+        yield from _dossier(view, shown, notes, page, whole=chapter is None)
+        used |= {mark for sheet in shown for mark in _marks(sheet)}
+        left_out = notes.left_out(result) if chapter is None else 0
+        if left_out:
+            yield []
+            yield from _sentence(view, page, _ELSEWHERE, left_out)
     if used:
         yield []
         yield from legend(tuple(used), language, page)
 
 
 def _dossier(
-    view: View, result: Result, page: Page, chapter: Chapter | None, used: set[Mark]
+    view: View, shown: Sequence[Sheet], notes: Notes, page: Page, *, whole: bool
 ) -> Iterator[Line]:
-    sheets = [sheet for one in CHAPTERS for sheet in one.sheets(view)]
-    shown = sheets if chapter is None else list(chapter.sheets(view))
-    notes = Notes(view, sheets if chapter is None else shown)
     top = head(view)
     yield from heading(top.title, page)
-    if chapter is None:
+    if whole:
         yield from facts(top.facts, page)
     for sheet in shown:
         yield []
-        below = list(notes.below(sheet))
-        yield from paint(sheet, below, page)
-        used |= _marks(sheet)
-    if chapter is None:
-        if not shown:
-            yield from _sentence(view, page, _NO_TABLES)
-        left_out = notes.left_out(result)
-        if left_out:
-            yield []
-            yield from _sentence(view, page, _ELSEWHERE, left_out)
+        yield from paint(sheet, list(notes.below(sheet)), page)
+    if not shown:
+        yield []
+        yield from _sentence(view, page, _NO_TABLES)
 
 
 def _sentence(view: View, page: Page, text: Text, number: int = 0) -> Iterator[Line]:

@@ -12,7 +12,7 @@ from vrd2check.rules.base.tables import AnyLine, AnyTable
 from .cells import computed, shown, total
 from .drawings import bars
 from .sheets import EMPTY, Cell, Column, Mark, Row, Sheet, Sort, Weight
-from .tables import TOTAL, column_total, name_columns, remarks, subtotal_label
+from .tables import TOTAL, column_total, name_columns, remarks
 from .view import View
 
 _COSTS = Text("Kosten", "Costs")
@@ -22,6 +22,8 @@ _LEFT = Text("Ruimte onder het plafond", "Left under the ceiling")
 _ACTUAL = Text("actueel", "actual")
 _UNTIL = Text("actueel tot {}", "actual to {}")
 _FORECAST = Text("prognose", "forecast")
+_NATURE = Text("Aard", "Nature")
+_NOT_ALL = Text("Niet alle indicatoren staan erbij.", "Not all indicators are listed.")
 _COURSE = Text("verloop", "course")
 _NATURES = {
     Nature.LEVEL: Text("stand", "level"),
@@ -40,29 +42,28 @@ def costs(view: View, dossier: Evaluation) -> Iterator[Sheet]:
     blank = (EMPTY,) * len(names)
     rows: list[Row] = []
     for group, lines in _groups(table).items():
+        told = next((one for one in table.subtotals if one.canonical(Key.GROUP) == group), None)
+        name = (told or lines[0]).name(Key.GROUP)
+        if name is not None:
+            rows.append(Row((*blank, EMPTY, EMPTY), Weight.HEADING, name.text))
         rows += [
             Row(
                 (
-                    *(Cell(name.of(line)) for name in names),
+                    *(Cell(column.of(line)) for column in names),
                     *(shown(line.cells.get(side), view) for side in _SIDES),
                 )
             )
             for line in lines
         ]
-        told = [one for one in table.subtotals if one.canonical(Key.GROUP) == group]
-        cells = [
-            shown(told[0].cells.get(side), view)
-            if told
-            else computed(total(table.sum_of(side, lines)))
-            for side in _SIDES
-        ]
-        named = told[0] if told else lines[0]
-        names_it = named.name(Key.GROUP)
-        if names_it is not None and (told or len(lines) > 1):
-            label = f"{view.say(TOTAL)} {names_it}"
+        if name is not None and (told is not None or len(lines) > 1):
+            cells = [
+                shown(told.cells.get(side), view)
+                if told is not None
+                else computed(total(table.sum_of(side, lines)))
+                for side in _SIDES
+            ]
+            label = f"{view.say(TOTAL)} {name}"
             rows.append(Row((*blank, *cells), Weight.SUBTOTAL, label))
-        elif told:
-            rows.append(Row((*blank, *cells), Weight.SUBTOTAL, subtotal_label(view, named)))
     sums = [column_total(view, table, side) for side in _SIDES]
     rows.append(Row((*blank, *sums), Weight.TOTAL, view.say(TOTAL)))
     rows += _ceiling(view, dossier, table, len(names))
@@ -72,8 +73,8 @@ def costs(view: View, dossier: Evaluation) -> Iterator[Sheet]:
         actual = view.say(_UNTIL).format(view.say(month_name(until)))
     columns = (
         *(Column(name.title) for name in names),
-        Column(actual, Sort.NUMBER, 0),
-        Column(view.say(_FORECAST), Sort.NUMBER, 1),
+        Column(actual, Sort.AMOUNT, 0),
+        Column(view.say(_FORECAST), Sort.AMOUNT, 1),
     )
     yield Sheet(view.say(_COSTS), columns, tuple(rows), remarks=remarks(view, table))
 
@@ -84,30 +85,23 @@ def indicators(view: View, dossier: Evaluation) -> Iterator[Sheet]:
     labels = list(dict.fromkeys(value.label.text for one in found for value in one.values))
     if not labels:
         return
-    heads = (
-        Text("Groep", "Group"),
-        Text("Indicator", "Indicator"),
-        Text("Aard", "Nature"),
-    )
-    columns = [Column(view.say(head)) for head in heads]
+    columns = [Column("Indicator"), Column(view.say(_NATURE))]
     columns += [Column(label, Sort.NUMBER, place) for place, label in enumerate(labels)]
     columns.append(Column(view.say(_COURSE), Sort.DRAWING))
     rows = []
+    group = ""
     for one in found:
+        written = view.written(one.place, "groep")
+        if written != group:
+            group = written
+            rows.append(Row((EMPTY,) * len(columns), Weight.HEADING, group))
         nature = view.say(_NATURES[one.nature]) if one.nature is not None else ""
         cells, course = _values(view, one, labels)
         name = one.name.text if one.name is not None else ""
-        group = view.written(one.place, "groep")
-        rows.append(Row((Cell(group), Cell(name), Cell(nature), *cells, Cell(course))))
+        rows.append(Row((Cell(name), Cell(nature), *cells, Cell(course))))
     incomplete = dossier.head.incomplete.get("indicatoren")
-    told = remarks_of_indicators(view) if incomplete is not None else ()
+    told = (view.say(_NOT_ALL),) if incomplete is not None else ()
     yield Sheet(view.say(_INDICATORS), tuple(columns), tuple(rows), remarks=told)
-
-
-def remarks_of_indicators(view: View) -> tuple[str, ...]:
-    """Tell that indicators are missing."""
-    text = Text("Niet alle indicatoren staan erbij.", "Not all indicators are listed.")
-    return (view.say(text),)
 
 
 def _values(view: View, one: Indicator, labels: list[str]) -> tuple[list[Cell], str]:

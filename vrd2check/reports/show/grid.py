@@ -7,81 +7,154 @@ each with the names of its lines.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain, takewhile
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from .sheets import Sheet, Sort, Weight
 
-GAP = 2
+INDENT = 2
+"""How far the further lines of a wrapped name are indented."""
+
+_GAP = 2
 _NARROWEST = 10
-_LONGEST_WORD = 16
-_INDENT = 2
+_LONGEST_WORD = 20
+_COMFORTABLE = 20
 
 
-class Block(NamedTuple):
-    """Columns of a sheet that stand beside each other, by their numbers, and their widths."""
+class Texts(NamedTuple):
+    """What a column shows in each row and below it, and the room that it leaves for a mark."""
 
-    columns: tuple[int, ...]
-    widths: tuple[int, ...]
+    cells: tuple[tuple[str, str], ...]
+    slot: int
+
+
+class Placed(NamedTuple):
+    """A column on the page: its number in the sheet, its width, and the gap behind it."""
+
+    place: int
+    width: int
+    gap: int
+
+
+Block = tuple[Placed, ...]
 
 
 class Grid(NamedTuple):
     """A sheet, without the names that all its lines share, and the blocks that it is spread on."""
 
     sheet: Sheet
+    texts: tuple[Texts, ...]
     blocks: tuple[Block, ...]
 
 
 def fit(sheet: Sheet, width: int | None) -> Grid:
     """Fit a sheet to a width; None is as wide as the content asks."""
-    texts, rigid = _columns(sheet)
-    if width is None or _natural(sheet) <= width:
-        return Grid(sheet, (_block(sheet, (*texts, *rigid), width),))
-    sheet = sheet if _comfortable(sheet, texts, rigid, width) else _without_shared(sheet)
-    texts, rigid = _columns(sheet)
-    least = sum(_least(sheet, place) + GAP for place in texts)
-    for chunks in _spreads(sheet, rigid):
-        if all(least + _rigid_width(sheet, chunk) <= width + GAP for chunk in chunks):
-            break
-    return Grid(sheet, tuple(_block(sheet, (*texts, *chunk), width) for chunk in chunks))
+    measured = _Measured(sheet)
+    if width is not None and not measured.is_comfortable(width):
+        measured = _Measured(_without_shared(sheet))
+    return Grid(measured.sheet, measured.texts, tuple(measured.blocks(width)))
 
 
-def aligned_cells(sheet: Sheet, place: int) -> list[tuple[str, str]]:
-    """Give the texts of a column and what stands below each, figures aligned on the comma."""
-    cells = [row.cells[place] for row in sheet.rows]
-    pairs = [(cell.text, cell.below) for cell in cells]
-    if sheet.columns[place].sort is not Sort.NUMBER:
-        return pairs
-    decimals = max((len(_decimals(text)) for pair in pairs for text in pair), default=0)
-    if not decimals:
-        return pairs
-    money = all(len(_decimals(text)) in (0, 2) for pair in pairs for text in pair)
+class _Measured:
+    """A sheet with the widths that its columns ask for."""
 
-    def filled(text: str) -> str:
-        missing = decimals - len(_decimals(text))
-        if not text or not missing or not _is_number(text):
-            return text
-        if money:
-            return f"{text},00"
-        return text + " " * (missing if _decimals(text) else missing + 1)
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        places = range(len(sheet.columns))
+        cents = _has_cents(sheet)
+        self.texts = tuple(_texts(sheet, place, cents) for place in places)
+        self._wanted = [self._natural(place) for place in places]
+        self._words = [place for place in places if sheet.columns[place].sort is Sort.TEXT]
+        self._rigid = [place for place in places if sheet.columns[place].sort is not Sort.TEXT]
+        self._least = {place: self._narrowest(place) for place in self._words}
+        self._label = max((cell_len(row.label) for row in sheet.rows), default=0)
+        self._make_room_for_labels()
 
-    return [(filled(text), filled(below)) for text, below in pairs]
+    def _make_room_for_labels(self) -> None:
+        """Where the names are short, let the last of them be as wide as a label needs."""
+        leading = list(takewhile(self._least.__contains__, range(len(self.sheet.columns))))
+        if leading:
+            lacking = min(self._label, _COMFORTABLE) - sum(
+                self._least[place] + _GAP * (place != leading[-1]) for place in leading
+            )
+            self._least[leading[-1]] += max(0, lacking)
+            self._wanted[leading[-1]] = max(self._wanted[leading[-1]], self._least[leading[-1]])
+
+    def is_comfortable(self, width: int) -> bool:
+        """Tell whether all columns stand beside each other with names that read well."""
+        words = sum(min(self._wanted[place], _COMFORTABLE) + _GAP for place in self._words)
+        return words + self._room(self._rigid) <= width
+
+    def blocks(self, width: int | None) -> Iterator[Block]:
+        """Give the blocks, as few as possible, and in each the width of its columns."""
+        everything = list(range(len(self.sheet.columns)))
+        if width is None:
+            yield self._placed(everything, None)
+            return
+        least = sum(width + _GAP for width in self._least.values())
+        chunks: list[list[int]] = []
+        for chunks in _spreads(self.sheet, self._rigid):
+            if all(least + self._room(chunk) <= width for chunk in chunks):
+                break
+        if len(chunks) <= 1:
+            yield self._placed(everything, width)
+        else:
+            yield from (self._placed([*self._words, *chunk], width) for chunk in chunks)
+
+    def _placed(self, places: Sequence[int], width: int | None) -> Block:
+        widths = {place: self._wanted[place] for place in places}
+        gaps = {place: self._gap(place) for place in places}
+        if width is not None:
+            room = width - sum(gaps.values()) + gaps[places[-1]]
+            self._shrink(widths, room)
+        names = list(takewhile(self._least.__contains__, places))
+        if names:
+            # A label runs over the names in front, and the last of them makes room for it.
+            taken = sum(widths[place] + gaps[place] for place in names) - gaps[names[-1]]
+            lacking = max(0, self._label - taken)
+            if width is not None:
+                lacking = max(0, min(lacking, room - sum(widths.values())))
+            widths[names[-1]] += lacking
+        return tuple(
+            Placed(place, widths[place], 0 if place == places[-1] else gaps[place])
+            for place in places
+        )
+
+    def _shrink(self, widths: dict[int, int], room: int) -> None:
+        """Take from the widest column of words, again and again, until all fit or none can give."""
+        excess = sum(widths.values()) - room
+        for _ in range(excess):
+            giving = [p for p in self._words if p in widths and widths[p] > self._least[p]]
+            if not giving:
+                return
+            widths[max(giving, key=lambda place: widths[place])] -= 1
+
+    def _room(self, places: Sequence[int]) -> int:
+        """Give the width of columns and the gaps between them; the last one needs no gap."""
+        if not places:
+            return 0
+        return sum(self._wanted[p] + self._gap(p) for p in places) - self._gap(places[-1])
+
+    def _gap(self, place: int) -> int:
+        # The room for a mark, which most cells leave empty, is part of the gap.
+        return _GAP - self.texts[place].slot
+
+    def _natural(self, place: int) -> int:
+        texts, slot = self.texts[place]
+        widest = max((cell_len(text) for pair in texts for text in pair), default=0)
+        return max(cell_len(self.sheet.columns[place].title), widest) + slot
+
+    def _narrowest(self, place: int) -> int:
+        """Give the least width in which a column of words can be read."""
+        texts = [self.sheet.columns[place].title, *(text for text, _ in self.texts[place].cells)]
+        longest = max((cell_len(word) for text in texts for word in text.split()), default=0)
+        wanted = max(_NARROWEST, min(longest, _LONGEST_WORD) + INDENT)
+        return min(self._wanted[place], wanted)
 
 
-def has_marks(sheet: Sheet, place: int) -> bool:
-    """Tell whether some cell of a column has a mark, so that all leave room for one."""
-    return any(row.cells[place].mark is not None for row in sheet.rows)
-
-
-def _columns(sheet: Sheet) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Part the columns into those of words, which may wrap, and those that may not."""
-    places = range(len(sheet.columns))
-    texts = tuple(p for p in places if sheet.columns[p].sort is Sort.TEXT)
-    return texts, tuple(p for p in places if sheet.columns[p].sort is not Sort.TEXT)
-
-
-def _spreads(sheet: Sheet, rigid: Sequence[int]) -> Iterator[list[tuple[int, ...]]]:
+def _spreads(sheet: Sheet, rigid: Sequence[int]) -> Iterator[list[list[int]]]:
     """Give ways to spread columns over blocks, with ever more of them.
 
     Blocks have as many groups each, so that twelve months become half-years, then parts of four
@@ -97,76 +170,65 @@ def _spreads(sheet: Sheet, rigid: Sequence[int]) -> Iterator[list[tuple[int, ...
         else:
             groups.setdefault(group, []).append(place)
     parts = list(groups.values())
-    sizes = sorted({-(-len(parts) // number) for number in range(1, len(parts) + 1)}, reverse=True)
-    for size in sizes or [1]:
+    sizes = {-(-len(parts) // number) for number in range(1, len(parts) + 1)}
+    if not sizes:
+        yield [closing] if closing else []
+    for size in sorted(sizes, reverse=True):
         chunks = [
-            tuple(place for part in parts[start : start + size] for place in part)
+            list(chain.from_iterable(parts[start : start + size]))
             for start in range(0, len(parts), size)
         ]
-        if not chunks:
-            yield [tuple(closing)]
-            return
-        yield [*chunks[:-1], (*chunks[-1], *closing)]
+        yield [*chunks[:-1], [*chunks[-1], *closing]]
         if closing:
-            yield [*chunks, tuple(closing)]
+            yield [*chunks, closing]
 
 
-def _block(sheet: Sheet, places: Sequence[int], width: int | None) -> Block:
-    widths = {place: _natural_width(sheet, place) for place in places}
-    texts = [place for place in places if sheet.columns[place].sort is Sort.TEXT]
-    labels = max((cell_len(row.label) for row in sheet.rows if row.label), default=0)
-    if texts and width is None:
-        # A label runs over all the names, and the last of them makes room for it.
-        lacking = labels - sum(widths[place] + GAP for place in texts) + GAP
-        widths[texts[-1]] += max(0, lacking)
-    elif texts and width is not None:
-        room = width - _rigid_width(sheet, [p for p in places if p not in texts])
-        _shrink(widths, texts, room - GAP * len(texts) + GAP * (len(texts) == len(places)), sheet)
-        lacking = labels - sum(widths[place] + GAP for place in texts) + GAP
-        spare = width - sum(widths.values()) - GAP * (len(places) - 1)
-        widths[texts[-1]] += max(0, min(lacking, spare))
-    return Block(tuple(places), tuple(widths[place] for place in places))
+def _has_cents(sheet: Sheet) -> bool:
+    """Tell whether some amount is not a whole number of euros."""
+    return any(
+        _decimals(text)
+        for row in sheet.rows
+        for column, cell in zip(sheet.columns, row.cells, strict=True)
+        if column.sort is Sort.AMOUNT
+        for text in (cell.text, cell.below)
+    )
 
 
-def _shrink(widths: dict[int, int], texts: Sequence[int], room: int, sheet: Sheet) -> None:
-    """Take from the widest column of words, again and again, until they fit or none can give."""
-    least = {place: _least(sheet, place) for place in texts}
-    while sum(widths[place] for place in texts) > room:
-        giving = [place for place in texts if widths[place] > least[place]]
-        if not giving:
-            return
-        widths[max(giving, key=lambda place: widths[place])] -= 1
+def _texts(sheet: Sheet, place: int, cents: bool) -> Texts:
+    """Give the texts of a column, figures aligned on the comma."""
+    cells = [row.cells[place] for row in sheet.rows]
+    pairs = tuple((cell.text, cell.below) for cell in cells)
+    slot = int(any(cell.mark is not None for cell in cells))
+    sort = sheet.columns[place].sort
+    if sort not in (Sort.AMOUNT, Sort.NUMBER):
+        return Texts(pairs, slot)
+    decimals = max((len(_decimals(text)) for pair in pairs for text in pair), default=0)
 
+    def filled(text: str) -> str:
+        missing = decimals - len(_decimals(text))
+        if not _is_number(text):
+            return text
+        if sort is Sort.AMOUNT:
+            return f"{text},00" if cents and not _decimals(text) else text
+        return text + " " * (missing + (not _decimals(text)) if missing else 0)
 
-def _least(sheet: Sheet, place: int) -> int:
-    """Give the least width in which a column of words can be read."""
-    texts = [sheet.columns[place].title, *(row.cells[place].text for row in sheet.rows)]
-    longest = max((cell_len(word) for text in texts for word in text.split()), default=0)
-    wanted = max(_NARROWEST, min(longest, _LONGEST_WORD) + _INDENT)
-    return min(_natural_width(sheet, place), wanted)
-
-
-def _comfortable(sheet: Sheet, texts: Sequence[int], rigid: Sequence[int], width: int) -> bool:
-    """Tell whether wrapped names leave a table that reads well, so that all may stay."""
-    room = width - _rigid_width(sheet, rigid)
-    wanted = sum(min(_natural_width(sheet, place), 2 * _NARROWEST) + GAP for place in texts)
-    return wanted <= room
+    return Texts(tuple((filled(text), filled(below)) for text, below in pairs), slot)
 
 
 def _without_shared(sheet: Sheet) -> Sheet:
     """Tell once, above the sheet, the names that all its lines share; one column always stays."""
     lines = [row for row in sheet.rows if row.weight is Weight.LINE]
-    texts, _ = _columns(sheet)
+    words = [n for n, column in enumerate(sheet.columns) if column.sort is Sort.TEXT]
     shared = [
         place
-        for place in texts
+        for place in words
         if len(lines) > 1 and len({row.cells[place].text for row in lines}) == 1
     ]
-    if len(shared) == len(texts):
+    if len(shared) == len(words):
         shared = shared[1:]
     if not shared:
         return sheet
-    facts = tuple((sheet.columns[p].title, lines[0].cells[p].text) for p in shared)
+    facts = ((sheet.columns[place].title, lines[0].cells[place].text) for place in shared)
     kept = [place for place in range(len(sheet.columns)) if place not in shared]
     return replace(
         sheet,
@@ -178,27 +240,10 @@ def _without_shared(sheet: Sheet) -> Sheet:
     )
 
 
-def _natural(sheet: Sheet) -> int:
-    labels = max((cell_len(row.label) for row in sheet.rows), default=0)
-    texts, rigid = _columns(sheet)
-    words = sum(_natural_width(sheet, place) + GAP for place in texts)
-    return max(words, labels + GAP if labels else 0) + _rigid_width(sheet, rigid) - GAP
-
-
-def _rigid_width(sheet: Sheet, places: Sequence[int]) -> int:
-    return sum(_natural_width(sheet, place) + GAP for place in places)
-
-
-def _natural_width(sheet: Sheet, place: int) -> int:
-    mark = 1 if has_marks(sheet, place) else 0
-    head = cell_len(sheet.columns[place].title)
-    widths = (max(cell_len(text), cell_len(below)) for text, below in aligned_cells(sheet, place))
-    return max(head, max(widths, default=0) + mark)
-
-
 def _decimals(text: str) -> str:
     return text.partition(",")[2] if _is_number(text) else ""
 
 
 def _is_number(text: str) -> bool:
-    return text.removeprefix("≤ ").removeprefix("-").replace(".", "").replace(",", "").isdigit()
+    digits = text.removeprefix("≤ ").removeprefix("<= ").removeprefix("-")
+    return digits.replace(".", "").replace(",", "").isdigit()

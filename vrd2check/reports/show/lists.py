@@ -53,11 +53,16 @@ _RISKS = Text("Risico’s", "Risks")
 _MOST_YEARS = 6
 
 
+def kind_of(view: View) -> str:
+    """Give the kind of a dossier as its readers call it."""
+    return view.say(_KINDS[type(view.dossier)])
+
+
 def head(view: View) -> Sheet:
     """Give the head of a dossier: what it is, its status, period and sources."""
     dossier, told = view.dossier, view.dossier.head
     facts = [
-        (_KIND, view.say(_KINDS[type(dossier)])),
+        (_KIND, kind_of(view)),
         (_FILE, told.file),
         (_STATUS, view.say(_SUBMITTED if told.submitted else _DRAFT)),
         (_YEAR, str(told.year or "")),
@@ -65,7 +70,7 @@ def head(view: View) -> Sheet:
     ]
     facts += [(title, view.written(None, key)) for key, title in _WRITTEN]
     if isinstance(dossier, ProjectDossier):
-        named = (f"{one.name} ({one.key})" for one in dossier.sources)
+        named = (f"{one.name} ({one.key.text})" for one in dossier.sources)
         facts.append((_SOURCES, ", ".join(named)))
     facts.append((_DECISIONS, ", ".join(_decisions(dossier))))
     facts.append((_INCOMPLETE, ", ".join(told.incomplete)))

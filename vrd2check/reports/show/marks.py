@@ -13,6 +13,8 @@ from vrd2check.rules import Severity
 from ..wording import is_ceiling, is_rounding
 from .sheets import Mark
 
+# Where more figures than this may be the wrong one, what each would be then is no proposal.
+_MOST_PROPOSED = 13
 _OUTCOMES = frozenset({Role.TOTAL, Role.PRODUCT, Role.AMOUNT})
 _ORDER = tuple(Mark)
 
@@ -64,7 +66,8 @@ class Marks:
         known = self._markings.get(figure)
         if known is None or _ORDER.index(marking.mark) < _ORDER.index(known.mark):
             # What would put everything right outranks what one relation asks for.
-            if known is not None and known.mark is Mark.SUSPECT and not marking.at_most:
+            suspected = known is not None and known.mark is Mark.SUSPECT
+            if known is not None and suspected and known.value is not None and not marking.at_most:
                 marking = marking._replace(value=known.value)
             self._markings[figure] = marking
 
@@ -79,7 +82,8 @@ def _of(finding: Finding) -> Iterator[tuple[Figure, Marking]]:
         certain = [one for one in finding.suspects if one.confidence is Confidence.CERTAIN]
         for suspect in certain or finding.suspects:
             mark = Mark.WRONG if certain else Mark.SUSPECT
-            yield suspect.figure, Marking(mark, suspect.proposed)
+            few = len(finding.suspects) <= _MOST_PROPOSED
+            yield suspect.figure, Marking(mark, suspect.proposed if few else None)
         if not certain:
             yield from _outcomes(finding)
 

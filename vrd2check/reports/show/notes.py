@@ -1,16 +1,17 @@
 """What stands below a sheet: each finding that marks its figures, with who is suspected."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from vrd2check.diagnosis import Confidence, Suspect
-from vrd2check.figures import format_value
+from vrd2check.figures import Figure, format_value
 from vrd2check.language import Text
 from vrd2check.result import Finding, Result
 from vrd2check.rules import Severity
 
-from ..wording import is_rounding
+from ..wording import is_rounding, size
 from .sheets import Mark, Sheet
 from .view import View
 
@@ -22,10 +23,14 @@ CONFIDENCES = {
 _SHOULD_BE = Text(
     "{where}: {stated} moet {proposed} zijn", "{where}: {stated} should be {proposed}"
 )
-_ONE_OF = Text(
-    "{confidence}: een van deze {number} cijfers, allemaal gemerkt: {wheres}",
-    "{confidence}: one of these {number} figures, all marked: {wheres}",
+_WOULD_BE = Text(
+    "{where}: {stated} zou {proposed} moeten zijn", "{where}: {stated} would have to be {proposed}"
 )
+_ONE_OF = Text(
+    "{confidence}: één van {number} cijfers: {wheres}",
+    "{confidence}: one of {number} figures: {wheres}",
+)
+_ELSEWHERE = Text("andere dossiers", "other dossiers")
 _ABOVE = Text("zie hierboven bij {}", "see above at {}")
 _ROUNDED = (
     Text(
@@ -39,7 +44,7 @@ _ROUNDED = (
 )
 # More suspects than this are named without their values: these stand in the sheet.
 _MOST_TOLD = 3
-_MOST_NAMED = 14
+_MOST_NAMED = 13
 
 
 class Note(NamedTuple):
@@ -55,12 +60,22 @@ class Note(NamedTuple):
 
 
 class Notes:
-    """The notes of one dossier; what was told below one sheet is not told again below another."""
+    """The notes of one dossier; what was told below one sheet is not told again below another.
 
-    def __init__(self, view: View, sheets: Sequence[Sheet]) -> None:
-        self._view = view
-        self._sheets = sheets
-        self._told: dict[int, str] = {}
+    ``sheets`` are those of the whole dossier, of which some are ``shown``, and ``beside`` those of
+    others by what these are called, so that a figure can be named wherever it stands.
+    """
+
+    def __init__(
+        self,
+        view: View,
+        sheets: Sequence[Sheet],
+        shown: Sequence[Sheet],
+        beside: Mapping[str, Sequence[Sheet]],
+    ) -> None:
+        self._view, self._sheets, self._shown, self._beside = view, sheets, shown, beside
+        self._names = _Names()
+        self._told: dict[int, Sheet] = {}
 
     def below(self, sheet: Sheet) -> Iterator[Note]:
         """Give the notes below a sheet."""
@@ -74,7 +89,7 @@ class Notes:
             elif finding.severity is Severity.NOTE:
                 continue
             # What marks a figure of another sheet is told there.
-            elif marked & figures or not any(marked & one.figures() for one in self._sheets):
+            elif marked & figures or not any(marked & one.figures() for one in self._shown):
                 yield self._note(finding, sheet)
         if rounded:
             yield self._rounding(rounded)
@@ -92,9 +107,9 @@ class Notes:
     def _note(self, finding: Finding, sheet: Sheet) -> Note:
         judged = finding.judgement is not None
         mark = Mark.WRONG if judged else Mark.REMARK
-        told = self._told.setdefault(id(finding), sheet.title)
-        if told is not sheet.title:
-            return Note(mark, finding.rule.code, self._view.say(_ABOVE).format(told))
+        told = self._told.setdefault(id(finding), sheet)
+        if told is not sheet:
+            return Note(mark, finding.rule.code, self._view.say(_ABOVE).format(told.title))
         text = finding.message(self._view.language)
         return Note(mark, finding.rule.code, text, tuple(self._suspects(finding, sheet)))
 
@@ -102,17 +117,33 @@ class Notes:
         for confidence, word in CONFIDENCES.items():
             found = [one for one in finding.suspects if one.confidence is confidence]
             if len(found) > _MOST_TOLD:
-                wheres = [self._where(one, sheet) for one in found[:_MOST_NAMED]]
-                wheres += ["…"] if len(found) > _MOST_NAMED else []
                 yield self._view.say(_ONE_OF).format(
-                    confidence=self._view.say(word), number=len(found), wheres="; ".join(wheres)
+                    confidence=self._view.say(word),
+                    number=len(found),
+                    wheres="; ".join(self._wheres(found, sheet)),
                 )
             else:
                 yield from (f"{self._view.say(word)}: {self._told_of(one, sheet)}" for one in found)
 
+    def _wheres(self, suspects: Sequence[Suspect], sheet: Sheet) -> Iterator[str]:
+        """Name the cells of suspects, or of many only how many are in which sheet."""
+        if len(suspects) <= _MOST_NAMED:
+            yield from (self._where(one, sheet) for one in suspects)
+            return
+        titles = (
+            next((one.title for one in self._sheets if suspect.figure in self._names[one]), "")
+            for suspect in suspects
+        )
+        counts = Counter(title or self._view.say(_ELSEWHERE) for title in titles)
+        if len(counts) == 1:
+            yield next(iter(counts))
+        else:
+            yield from (f"{number} in {title}" for title, number in counts.items())
+
     def _told_of(self, suspect: Suspect, sheet: Sheet) -> str:
         figure = suspect.figure
-        sentence = self._view.say(_SHOULD_BE).format(
+        certain = suspect.confidence is Confidence.CERTAIN
+        sentence = self._view.say(_SHOULD_BE if certain else _WOULD_BE).format(
             where=self._where(suspect, sheet),
             stated=format_value(figure.value or Fraction(0), figure.kind),
             proposed=format_value(suspect.proposed, figure.kind),
@@ -123,17 +154,31 @@ class Notes:
     def _where(self, suspect: Suspect, sheet: Sheet) -> str:
         """Name the cell of a suspect; in another sheet with its title, elsewhere by its line."""
         for one in (sheet, *self._sheets):
-            where = one.where(suspect.figure)
-            if where:
-                return where if one is sheet else f"{one.title}, {where}"
+            name = self._names[one].get(suspect.figure)
+            if name is not None:
+                return name if one is sheet else f"{one.title}, {name}"
+        for dossier, sheets in self._beside.items():
+            for one in sheets:
+                name = self._names[one].get(suspect.figure)
+                if name is not None:
+                    return f"{dossier}, {one.title}, {name}"
         return str(suspect.figure.place)
 
     def _rounding(self, findings: Sequence[Finding]) -> Note:
-        largest = max(
-            (one for one in findings if one.judgement is not None),
-            key=lambda one: abs(Fraction(one.judgement.difference or 0)) if one.judgement else 0,
-        )
-        difference = largest.judgement.difference if largest.judgement is not None else 0
-        written = format_value(abs(Fraction(difference or 0)), largest.kind())
+        def difference(finding: Finding) -> Fraction:
+            judgement = finding.judgement
+            return (
+                abs(Fraction(judgement.difference or 0)) if judgement is not None else Fraction(0)
+            )
+
         text = self._view.say(_ROUNDED[len(findings) > 1])
+        written = size(max(findings, key=difference))
         return Note(Mark.ROUNDING, "", text.format(written, number=len(findings)))
+
+
+class _Names(dict[Sheet, dict[Figure, str]]):
+    """The names of the figures in sheets, each sheet gone through once."""
+
+    def __missing__(self, sheet: Sheet) -> dict[Figure, str]:
+        self[sheet] = names = sheet.names()
+        return names

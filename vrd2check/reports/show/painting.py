@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
+from rich.cells import cell_len
+
 from vrd2check.language import Language, Text
 
 from ..layout import Line, Page, Span, aligned, hanging, wrapped
 from ..safe import visible
 from .drawings import plainer
-from .grid import GAP, Block, Grid, aligned_cells, fit, has_marks
+from .grid import INDENT, Block, Grid, Placed, fit
 from .notes import Note
 from .sheets import Cell, Column, Mark, Row, Sheet, Sort, Weight
 
@@ -40,6 +42,7 @@ _LEGEND = {
 }
 _WEIGHTS = {
     Weight.LINE: "",
+    Weight.HEADING: "bold",
     Weight.SUBTOTAL: "bold",
     Weight.TOTAL: "bold",
     Weight.DERIVED: "",
@@ -56,7 +59,7 @@ def paint(sheet: Sheet, notes: Sequence[Note], page: Page) -> Iterator[Line]:
     for number, block in enumerate(grid.blocks):
         if number:
             yield []
-        if block.columns:
+        if block:
             yield from _Painter(grid, block, page).lines()
     for remark in shown.remarks:
         yield from hanging([], remark, page, "yellow")
@@ -91,125 +94,111 @@ class _Painter:
     """Paints one block of a sheet."""
 
     def __init__(self, grid: Grid, block: Block, page: Page) -> None:
-        self._sheet, self._block, self._page = grid.sheet, block, page
-        self._columns = [grid.sheet.columns[place] for place in block.columns]
-        self._texts = {place: aligned_cells(grid.sheet, place) for place in block.columns}
-        self._marked = {place: has_marks(grid.sheet, place) for place in block.columns}
-        self._names = sum(column.sort is Sort.TEXT for column in self._columns)
+        self._sheet, self._texts, self._block, self._page = grid.sheet, grid.texts, block, page
+        # A label runs over the columns of words that the block begins with.
+        self._names = 0
+        while self._names < len(block) and self._column(block[self._names]).sort is Sort.TEXT:
+            self._names += 1
 
     def lines(self) -> Iterator[Line]:
         """Give the heads of the columns, a rule, and the rows."""
-        if any(column.title for column in self._columns):
+        if any(self._column(placed).title for placed in self._block):
             yield from self._head()
             yield [Span(self._rule())]
         summing = False
         for number, row in enumerate(self._sheet.rows):
             if not self._says_something(row):
                 continue
+            if row.weight is Weight.HEADING and number:
+                yield []
             sums = row.weight in (Weight.TOTAL, Weight.DERIVED)
             if sums and not summing and number:
                 yield [Span(self._rule())]
             summing = sums
             yield from self._row(number, row)
 
+    def _column(self, placed: Placed) -> Column:
+        return self._sheet.columns[placed.place]
+
     def _says_something(self, row: Row) -> bool:
         """Tell whether a row has anything to show in this block; a line always has its names."""
-        if row.weight is Weight.LINE:
+        if row.weight in (Weight.LINE, Weight.HEADING):
             return True
-        return any(row.cells[place].text for place in self._block.columns)
+        return any(row.cells[placed.place].text for placed in self._block)
 
     def _head(self) -> Iterator[Line]:
-        heads = [
-            wrapped(column.title, width) if column.sort is Sort.TEXT else [column.title]
-            for column, width in zip(self._columns, self._block.widths, strict=True)
-        ]
+        heads = []
+        for placed in self._block:
+            title, sort = self._column(placed).title, self._column(placed).sort
+            if sort is Sort.TEXT:
+                heads.append(wrapped(title, placed.width))
+            else:
+                slot = " " * self._texts[placed.place].slot
+                right = sort is not Sort.DRAWING
+                heads.append([aligned(title + slot, placed.width, right)])
         height = max(map(len, heads))
-        for number in range(height):
-            parts = []
-            for place, column, width, head in zip(
-                self._block.columns, self._columns, self._block.widths, heads, strict=True
-            ):
-                # Heads end where their column ends, so that heads and figures stand below another.
-                text = head[number - height] if len(head) >= height - number else ""
-                slot = " " if self._marked[place] and column.sort is Sort.NUMBER else ""
-                fits = len(text) + len(slot) <= width
-                text = text + slot if fits else text
-                parts.append(aligned(text, width, column.sort is Sort.NUMBER))
-            yield [Span((" " * GAP).join(parts), "bold")]
+        for step in range(height):
+            # A short head stands at the foot of a high one, just above its column.
+            parts = [
+                head[step - height + len(head)] if step >= height - len(head) else ""
+                for head in heads
+            ]
+            yield self._joined([[Span(part, "bold")] for part in parts], self._block)
 
     def _rule(self) -> str:
         stroke = self._page.mark("─", "-")
-        return (" " * GAP).join(stroke * width for width in self._block.widths)
+        return "".join(stroke * placed.width + " " * placed.gap for placed in self._block)
 
     def _row(self, number: int, row: Row) -> Iterator[Line]:
-        weight = _WEIGHTS[row.weight]
-        first: Line = []
-        below: Line = []
-        names = self._wrapped_names(row)
-        height = max(map(len, names), default=1)
-        for place, column, width in zip(
-            self._block.columns, self._columns, self._block.widths, strict=True
-        ):
-            if column.sort is Sort.TEXT:
-                continue
-            cell = row.cells[place]
-            text, under = self._texts[place][number]
-            slot = 1 if self._marked[place] else 0
-            if column.sort is Sort.DRAWING:
-                first += self._drawing(text, width)
+        cells = [self._cell(placed, row, number) for placed in self._block]
+        block = self._block
+        if row.label and self._names:
+            names = block[: self._names]
+            room = sum(placed.width + placed.gap for placed in names) - names[-1].gap
+            label = [[Span(line, _WEIGHTS[row.weight])] for line in _hung(row.label, room)]
+            cells[: self._names] = [label]
+            block = (names[-1]._replace(width=room), *block[self._names :])
+        for step in range(max(map(len, cells))):
+            yield self._joined([cell[step] if step < len(cell) else [] for cell in cells], block)
+
+    @staticmethod
+    def _joined(parts: Sequence[Line], block: Block) -> Line:
+        """Put the parts of one line beside each other, with no spaces at its end."""
+        line: Line = []
+        blank = 0
+        for part, placed in zip(parts, block, strict=True):
+            used = sum(cell_len(span.text) for span in part)
+            if any(span.text.strip() for span in part):
+                line += [Span(" " * blank), *part]
+                blank = placed.width - used + placed.gap
             else:
-                first += self._figure(text, width, slot, cell.mark, weight)
-            below += self._below(under, width, slot, cell.mark)
-        more = any(span.text.strip() for span in below)
-        for step in range(max(height, 2 if more else 1)):
-            line: Line = self._name_spans(names, step, weight)
-            if step == 0:
-                line += first
-            elif step == 1 and more:
-                line += below
-            yield line
+                blank += placed.width + placed.gap
+        if line and line[-1].text.endswith(" "):
+            line[-1] = line[-1]._replace(text=line[-1].text.rstrip())
+        return line
 
-    def _wrapped_names(self, row: Row) -> list[list[str]]:
-        widths = self._block.widths[: self._names]
-        if row.label:
-            room = sum(widths) + GAP * max(0, self._names - 1)
-            return [_hung(row.label, room)]
-        return [
-            _hung(row.cells[place].text, width)
-            for place, width in zip(self._block.columns[: self._names], widths, strict=True)
-        ]
+    def _cell(self, placed: Placed, row: Row, number: int) -> list[Line]:
+        """Give the lines of one cell."""
+        cell, sort = row.cells[placed.place], self._column(placed).sort
+        text, below = self._texts[placed.place].cells[number]
+        if sort is Sort.TEXT:
+            return [[Span(line, _WEIGHTS[row.weight])] for line in _hung(text, placed.width)]
+        if sort is Sort.DRAWING:
+            return [[Span(text if self._page.mark(text, "") else plainer(text))]]
+        style = _STYLES[cell.mark] if cell.mark is not None else ""
+        both = " ".join(dict.fromkeys(f"{_WEIGHTS[row.weight]} {style}".split()))
+        lines = [self._figure(text, cell.mark, placed, both)]
+        if below:
+            # A proposal keeps its question mark; what a wrong figure should be has none.
+            mark = cell.mark if cell.mark is Mark.SUSPECT else None
+            lines.append(self._figure(below, mark, placed, style))
+        return lines
 
-    def _name_spans(self, names: Sequence[Sequence[str]], step: int, style: str) -> Line:
-        widths = self._block.widths[: self._names]
-        if len(names) != self._names:  # a label runs over all of them
-            widths = (sum(widths) + GAP * max(0, self._names - 1),)
-        parts = [
-            aligned(name[step] if step < len(name) else "", width) + " " * GAP
-            for name, width in zip(names, widths, strict=True)
-        ]
-        return [Span("".join(parts), style)] if parts else []
-
-    def _drawing(self, text: str, width: int) -> Line:
-        drawn = text if self._page.mark(text, "") == text else plainer(text)
-        return [Span(aligned(drawn, width) + " " * GAP)]
-
-    def _figure(self, text: str, width: int, slot: int, mark: Mark | None, weight: str) -> Line:
-        style = _STYLES[mark] if mark is not None else ""
-        padded = aligned(text, width - slot, right=True)
-        spaces = len(padded) - len(padded.lstrip())
-        both = " ".join(dict.fromkeys(f"{weight} {style}".split()))
-        marked = padded[spaces:] + self._slot(mark, slot)
-        return [Span(padded[:spaces]), Span(marked, both), Span(" " * GAP)]
-
-    def _below(self, under: str, width: int, slot: int, mark: Mark | None) -> Line:
-        style = _STYLES[mark] if mark is not None else ""
-        # A proposal keeps its question mark; what a wrong figure should be has none.
-        kept = mark if mark is Mark.SUSPECT and under else None
-        text = aligned(under, width - slot, right=True) + self._slot(kept, slot)
-        return [Span(text, style), Span(" " * GAP)]
-
-    def _slot(self, mark: Mark | None, slot: int) -> str:
-        return _sign(mark, self._page) if mark is not None and slot else " " * slot
+    def _figure(self, text: str, mark: Mark | None, placed: Placed, style: str) -> Line:
+        slot = self._texts[placed.place].slot
+        sign = " " * slot if mark is None else _sign(mark, self._page)
+        indent = " " * (placed.width - cell_len(text) - cell_len(sign))
+        return [Span(indent), Span(text + sign, style)]
 
 
 def _note(note: Note, page: Page) -> Iterator[Line]:
@@ -232,10 +221,10 @@ def _sign(mark: Mark, page: Page) -> str:
 def _hung(text: str, width: int) -> list[str]:
     """Wrap a text with its further lines indented, so that rows stay apart."""
     first, *rest = wrapped(text, width)
-    if not rest or width <= 2 * len(_INDENT):
+    if not rest or width <= 2 * INDENT:
         return [first, *rest]
     left = text[len(first) :].lstrip()
-    return [first, *(_INDENT + line for line in wrapped(left, width - len(_INDENT)))]
+    return [first, *(" " * INDENT + line for line in wrapped(left, width - INDENT))]
 
 
 def _safe_sheet(sheet: Sheet, page: Page) -> Sheet:

@@ -15,7 +15,6 @@ from .tables import (
     TOTAL,
     NumberColumn,
     TextColumn,
-    full_name,
     name_columns,
     remarks,
     subtotal_label,
@@ -115,7 +114,7 @@ def allocation(view: View, dossier: ProjectDossier) -> Iterator[Sheet]:
     columns = (
         *(Column(name.title) for name in names),
         Column(view.say(_SHARE), Sort.NUMBER, 0),
-        Column(view.say(AMOUNT), Sort.NUMBER, 0),
+        Column(view.say(AMOUNT), Sort.AMOUNT, 0),
     )
     yield Sheet(view.say(_ALLOCATION), columns, (*rows, base), remarks=remarks(view, table))
 
@@ -132,7 +131,7 @@ def cost_model(view: View, dossier: ProjectDossier) -> Iterator[Sheet]:
         since = view.say(_SINCE).format(sentence.since) if sentence.since is not None else ""
         title = f"{view.say(_COST_MODEL)}: {view.say(COST_TABLES['exploitatie'])}"
         label = f"{view.say(_PER_YEAR)} {since}".strip()
-        columns = (Column(""), Column(view.say(AMOUNT), Sort.NUMBER, 0))
+        columns = (Column(""), Column(view.say(AMOUNT), Sort.AMOUNT, 0))
         yield Sheet(title, columns, (Row((Cell(label), shown(sentence.per_year, view))),))
 
 
@@ -156,9 +155,9 @@ def _effort(view: View, effort: Effort) -> Sheet:
     columns = [Column(name.title) for name in names]
     columns.append(Column(_count_heading(view, effort), Sort.NUMBER, 0))
     if rated:
-        columns.append(Column(view.say(_RATE), Sort.NUMBER, 0))
+        columns.append(Column(view.say(_RATE), Sort.AMOUNT, 0))
     if costed:
-        columns.append(Column(view.say(_COST), Sort.NUMBER, 0))
+        columns.append(Column(view.say(_COST), Sort.AMOUNT, 0))
     rows = []
     costs: list[Fraction | None] = []
     for line in table.lines:
@@ -245,5 +244,5 @@ def _source_totals(view: View, table: AnyTable, names: int) -> Iterator[Row]:
         assert name is not None  # lines without a source are in no group
         amount = computed(total(table.sum_of("bedrag", lines)))
         if amount.text:
-            label = f"{view.say(TOTAL)} {full_name(view, Key.SOURCE, name)}"
+            label = f"{view.say(TOTAL)} {name}"
             yield Row((*(EMPTY,) * names, amount), Weight.SUBTOTAL, label)

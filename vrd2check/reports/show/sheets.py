@@ -22,17 +22,22 @@ class Mark(Enum):
 
 
 class Sort(Enum):
-    """What a column holds: words, figures aligned on the comma, or drawings of fixed width."""
+    """What a column holds: words, figures aligned on the comma, or drawings of fixed width.
+
+    Amounts in one sheet all have cents as soon as one has.
+    """
 
     TEXT = "text"
+    AMOUNT = "amount"
     NUMBER = "number"
     DRAWING = "drawing"
 
 
 class Weight(Enum):
-    """How a row stands out: a line, a sum over lines, the grand total, or what follows from it."""
+    """What a row is: a line, a heading above some, a sum, the grand total, or what follows."""
 
     LINE = "line"
+    HEADING = "heading"
     SUBTOTAL = "subtotal"
     TOTAL = "total"
     DERIVED = "derived"
@@ -76,7 +81,7 @@ class Row:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
     """One table with its title, the facts that hold for all of it, and remarks below it."""
 
@@ -92,26 +97,20 @@ class Sheet:
             cell.figure for row in self.rows for cell in row.cells if cell.figure is not None
         )
 
-    def where(self, figure: Figure) -> str:
-        """Name the cell of a figure by its row and column; empty when it is not in the sheet."""
-        for row in self.rows:
-            for place, cell in enumerate(row.cells):
-                if cell.figure is figure:
-                    return ", ".join(filter(None, (self._name(row), self.columns[place].title)))
-        return ""
-
-    def _name(self, row: Row) -> str:
-        if row.label:
-            return row.label
-        texts = [
-            cell.text
-            for column, cell in zip(self.columns, row.cells, strict=True)
-            if column.sort is Sort.TEXT and cell.text
+    def names(self) -> dict[Figure, str]:
+        """Name each figure by its row and its column."""
+        lines = [row for row in self.rows if row.weight is Weight.LINE]
+        # Names that all lines share tell nothing.
+        telling = [
+            place
+            for place, column in enumerate(self.columns)
+            if column.sort is Sort.TEXT and len({row.cells[place].text for row in lines}) > 1
         ]
-        # Names that all rows share tell nothing.
-        telling = [text for text in texts if len({text in _texts(row) for row in self.rows}) > 1]
-        return " · ".join((telling or texts)[:2])
-
-
-def _texts(row: Row) -> set[str]:
-    return {cell.text for cell in row.cells}
+        found: dict[Figure, str] = {}
+        for row in self.rows:
+            words = [row.cells[place].text for place in telling if row.cells[place].text]
+            name = row.label or " · ".join(words[:2])
+            for column, cell in zip(self.columns, row.cells, strict=True):
+                if cell.figure is not None:
+                    found[cell.figure] = ", ".join(filter(None, (name, column.title)))
+        return found

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from vrd2check.dossiers import Key, Name, ProjectDossier, stated
+from vrd2check.dossiers import Key, stated
 from vrd2check.figures import Figure, Kind
 from vrd2check.language import Text
 from vrd2check.rules.base.tables import AnyLine, AnyTable, covering_subtotals
@@ -25,9 +25,9 @@ _HEADS = {
     Key.COST: Text("Kost", "Cost"),
     Key.PRODUCT: Text("Product", "Product"),
     Key.DELIVERABLE: Text("Deliverable", "Deliverable"),
-    Key.DESCRIPTION: Text("Omschrijving", "Description"),
     Key.PURCHASE_TYPE: Text("Aankooptype", "Purchase type"),
     Key.PROFILE: Text("Profiel", "Profile"),
+    Key.DESCRIPTION: Text("Omschrijving", "Description"),
     Key.SOURCE: Text("Bron", "Source"),
     Key.CONTRACT: Text("Overheidsopdracht", "Contract"),
 }
@@ -55,7 +55,7 @@ def name_columns(view: View, table: AnyTable, *skip: Key) -> list[TextColumn]:
     def column(key: Key) -> TextColumn:
         def of(line: AnyLine) -> str:
             name = line.name(key)
-            return full_name(view, key, name) if name is not None else ""
+            return str(name) if name is not None else ""
 
         return TextColumn(_HEADS[key].of(view.language), of)
 
@@ -69,15 +69,6 @@ def written_column(view: View, table: AnyTable, key: str, title: Text) -> list[T
     return [column] if any(column.of(line) for line in table.lines) else []
 
 
-def full_name(view: View, key: Key, name: Name) -> str:
-    """Give a name as its readers know it: a source by its name instead of its short key."""
-    if key is Key.SOURCE and isinstance(view.dossier, ProjectDossier):
-        for source in view.dossier.sources:
-            if source.key.text == name.text:
-                return source.name.text
-    return name.text
-
-
 def table_sheet(
     view: View,
     title: str,
@@ -86,11 +77,13 @@ def table_sheet(
     numbers: Sequence[NumberColumn],
 ) -> Sheet:
     """Lay out a table; totals of lines and of columns that are not stated are computed."""
+    # Labels of totals need a place, also where no line has a name.
+    names = names or [TextColumn("", lambda _: "")]
     totals = len(numbers) > 1 or any(stated(line.total) for line in table.all_lines())
     columns = [Column(name.title) for name in names]
-    columns += [Column(one.title, Sort.NUMBER, one.group) for one in numbers]
+    columns += [Column(one.title, Sort.AMOUNT, one.group) for one in numbers]
     if totals:
-        columns.append(Column(TOTAL.of(view.language).lower(), Sort.NUMBER))
+        columns.append(Column(TOTAL.of(view.language).lower(), Sort.AMOUNT))
     rows = [
         Row(
             (
@@ -139,13 +132,14 @@ def grand_total(view: View, table: AnyTable) -> Cell:
 
 def subtotal_label(view: View, line: AnyLine) -> str:
     """Name a subtotal by what it covers."""
-    named = [full_name(view, key, name) for key, name in line.names.items()]
+    named = map(str, line.names.values())
     return " ".join([_SUBTOTAL.of(view.language), " · ".join(named)]).strip()
 
 
 def remarks(view: View, table: AnyTable) -> tuple[str, ...]:
     """Tell that lines of a table are missing, where they are."""
-    return (INCOMPLETE.of(view.language),) if table.rest is not None else ()
+    known = table.rest is None or not table.lines
+    return () if known else (INCOMPLETE.of(view.language),)
 
 
 def _amount(line: AnyLine) -> tuple[Figure, ...]:

@@ -67,7 +67,7 @@ def _by_year(
         return
     columns = (
         Column(""),
-        *(Column(str(year), Sort.NUMBER, place) for place, year in enumerate(years)),
+        *(Column(str(year), Sort.AMOUNT, place) for place, year in enumerate(years)),
     )
     rows = tuple(
         Row((Cell(view.say(word)), *(shown(amounts.get(year), view) for year in years)))

@@ -16,7 +16,6 @@ from .tables import (
     TOTAL,
     NumberColumn,
     column_total,
-    full_name,
     grand_total,
     line_total,
     name_columns,
@@ -28,8 +27,8 @@ from .view import View
 _CALENDAR = Text("VAK- en VEK-kalender", "VAK and VEK calendar")
 _FORECAST = Text("Prognose VEK", "Forecast of VEK")
 _CUMULATED = Text("Cumulatief", "Cumulated")
-_OPEN = Text("Nog te vereffenen (VAK - VEK)", "Still to be settled (VAK - VEK)")
-_SHARE = Text("Cumulatief in % van VAK {} ({})", "Cumulated in % of VAK {} ({})")
+_OPEN = Text("Nog te vereffenen", "Still to be settled")
+_SHARE = Text("in % van VAK {} ({})", "in % of VAK {} ({})")
 _COURSE = Text("verloop", "course")
 _SOURCE = Text("Bron", "Source")
 _MONTHS = (
@@ -63,10 +62,10 @@ def calendar(view: View, dossier: ProjectDossier) -> Iterator[Sheet]:
     )
     columns = [Column(name.title) for name in names]
     for year in years:
-        columns += [Column(f"{word} {year}", Sort.NUMBER, year) for word in ("VAK", "VEK")]
+        columns += [Column(f"{word} {year}", Sort.AMOUNT, year) for word in ("VAK", "VEK")]
     if totals:
         word = view.say(TOTAL).lower()
-        columns += [Column(f"{side} {word}", Sort.NUMBER) for side in ("VAK", "VEK")]
+        columns += [Column(f"{side} {word}", Sort.AMOUNT) for side in ("VAK", "VEK")]
     rows = [
         Row(
             (
@@ -93,9 +92,8 @@ def forecast(view: View, dossier: ProjectDossier | Programme) -> Iterator[Sheet]
         return
     table = found.table
     months = range(1, 13) if table.columns() else range(0)
-    names = name_columns(view, table)
     numbers = [NumberColumn(month, view.say(_MONTHS[month - 1]), month - 1) for month in months]
-    sheet = table_sheet(view, _title(view, found), table, names, numbers)
+    sheet = table_sheet(view, _title(view, found), table, name_columns(view, table), numbers)
     rows = [
         _with_course(row, values)
         for row, values in zip(sheet.rows, _courses(sheet, table), strict=True)
@@ -103,11 +101,12 @@ def forecast(view: View, dossier: ProjectDossier | Programme) -> Iterator[Sheet]
     cumulated = _cumulated([_column_value(table, month) for month in months])
     if any(value is not None for value in cumulated):
         vak = _vak_of_year(dossier, found)
-        rows += _cumulated_rows(view, cumulated, len(names), found.year, vak)
+        words = sum(column.sort is Sort.TEXT for column in sheet.columns)
+        rows += _cumulated_rows(view, cumulated, words, found.year, vak)
     columns = (*sheet.columns, Column(view.say(_COURSE), Sort.DRAWING)) if months else sheet.columns
     facts: tuple[tuple[str, str], ...] = ()
     if found.source is not None:
-        facts = ((view.say(_SOURCE), full_name(view, Key.SOURCE, found.source)),)
+        facts = ((view.say(_SOURCE), str(found.source)),)
     yield Sheet(sheet.title, columns, tuple(rows) if months else sheet.rows, facts, sheet.remarks)
 
 
