@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from vrd2check.figures import Figure, Kind, absent
+from vrd2check.figures import Figure, Kind, State, absent
 from vrd2check.places import Place
 from vrd2check.source import Mapping, Scalar
 
@@ -268,13 +268,17 @@ def _running_cost(reader: Reader) -> RunningCost | None:
 
 def _effort(reader: Reader, node: Mapping) -> Effort:
     total = node.get("totaal")
+    vat = reader.figure(node, "btw", Kind.PERCENTAGE)
+    if vat.state is State.ABSENT and node.get("btw") is not None:
+        # Of the wrong shape: not the same as rates that include VAT.
+        vat = replace(vat, state=State.UNREADABLE)
     return Effort(
         node.place,
         reader.name(node, "aankooptype", Key.PURCHASE_TYPE),
         reader.name(node, "eenheid"),
         word(node, "eenheid") == MONTHS_UNIT,
         reader.name(node, "kop"),
-        reader.figure(node, "btw", Kind.PERCENTAGE),
+        vat,
         year_of(node, "jaar") or reader.year,
         Table(
             node.place,

@@ -118,7 +118,7 @@ def stated_or_sum(table: AnyTable, column: object) -> tuple[Figure, ...]:
 
 def covering_subtotals(table: AnyTable) -> tuple[AnyLine, ...]:
     """Give the subtotals if together they cover every line exactly once."""
-    if not table.subtotals:
+    if not table.subtotals or not table.lines:
         return ()
     covered = [id(line) for subtotal in table.subtotals for line in table.matching(subtotal)]
     if len(covered) == len(table.lines) and len(set(covered)) == len(covered):
