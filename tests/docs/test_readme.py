@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from vrd2check.commands.app import app
+from vrd2check.commands.app import build
+from vrd2check.language import Language
 
 ROOT = Path(__file__).parent.parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -18,7 +19,7 @@ def test_the_output_shown_is_the_real_one(monkeypatch: pytest.MonkeyPatch) -> No
     found = SHOWN.search(README)
     assert found
     monkeypatch.chdir(ROOT)
-    real = CliRunner().invoke(app(), found[1].split()).output.splitlines()
+    real = CliRunner().invoke(build(Language.NL), found[1].split()).output.splitlines()
     position = 0
     for line in found[2].splitlines():
         if line != "…":
