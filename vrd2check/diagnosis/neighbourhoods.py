@@ -65,7 +65,7 @@ def _subtotals(system: System, total: Figure, parts: Sequence[Figure]) -> Iterat
     for part in parts:
         for relation in _sums(system, part):
             figures = [term.figure for term in relation.right]
-            if figures[0] is part and len(relation.left) == 1 and len(figures) > 1:
+            if len(figures) > 1 and figures[0] is part and len(relation.left) == 1:
                 subtotal = relation.left[0].figure
                 if subtotal is not total and among.issuperset(figures):
                     yield subtotal
