@@ -84,7 +84,7 @@ def _recounted(
     expected = ledger.judgement(position).expected
     if not isinstance(expected, Decimal):
         return None
-    unit = ledger.now(total).half_unit * 2
+    unit = (ledger.now(total).half_unit * 2).normalize()
     # A total in millions is not rounded again: the parts are known far better.
     if unit and unit <= 1:
         rounded = expected.quantize(unit, rounding=ROUND_HALF_EVEN, context=_EXACT)

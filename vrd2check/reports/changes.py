@@ -128,11 +128,11 @@ def _why(left: Left, arrow: str) -> Text:
         change = f"{edit.old} {arrow} {edit.new}"
         if left.because is LeftBecause.REFUSED:
             return Text(f"{change} is niet aanvaard.", f"{change} was not accepted.")
-        where = (edit.place.line, edit.place.column)
+        where = f"{edit.place.line}:{edit.place.column}"
         return Text(
-            f"{change} op {where[0]}:{where[1]}, {edit.reason.nl}. Dat volgt uit geen optelling, dus enkel met "
+            f"{change} op {where}, {edit.reason.nl}. Dat volgt uit geen optelling, dus enkel met "
             "--unsafe of --interactive.",
-            f"{change} at {where[0]}:{where[1]}, {edit.reason.en}. That follows from no sum, so only with "
+            f"{change} at {where}, {edit.reason.en}. That follows from no sum, so only with "
             "--unsafe or --interactive.",
         )
     if left.because is LeftBecause.TIE:
@@ -143,9 +143,11 @@ def _why(left: Left, arrow: str) -> Text:
         )
     if left.because is LeftBecause.UNSURE:
         figure, proposed = suspects[0].figure, suspects[0].proposed
-        change = f"{figure.written.strip()} {arrow} {format_value(proposed, figure.kind)}"
+        was, line = figure.written.strip(), figure.place.line
+        should_be = format_value(proposed, figure.kind)
         return Text(
-            f"Misschien {change}, maar dat is niet zeker.", f"Perhaps {change}, but not certainly."
+            f"Misschien moet {was} op regel {line} {should_be} zijn, maar dat is niet zeker.",
+            f"Perhaps {was} on line {line} should be {should_be}, but that is not certain.",
         )
     return _PLAIN_REASONS[left.because]
 

@@ -14,6 +14,7 @@ _LINE_END = re.compile("\r\n|\r|\n")
 _CONTEXT = 3
 _NO_LINE_END = "\\ No newline at end of file"
 _OLD, _NEW = "red", "green"
+_SET_IN = "    "
 
 
 def unified(text: str, edits: Sequence[Edit], page: Page) -> Iterator[Line]:
@@ -127,18 +128,27 @@ def _extent(first: int, last: int) -> str:
 
 
 def _folded(spans: Sequence[Span], width: int | None) -> Iterator[Line]:
-    """Break a line that is too long for the page; what follows is set in by one."""
+    """Break a line that is too long for the page, between words where it can be."""
     line: Line = []
     taken = 0
     for text, style in spans:
         rest = text
         while width is not None and taken + cell_len(rest) > width:
-            fitting = rest
-            while cell_len(fitting) > width - taken:
-                fitting = fitting[: max(0, min(len(fitting) - 1, width - taken))]
+            room = max(0, width - taken)
+            fitting = _fitting(rest, room)
+            if not fitting and taken <= len(_SET_IN):  # a word longer than the page is wide
+                fitting = rest[: max(1, room // 2)]
             yield [*line, Span(fitting, style)]
             rest = rest[len(fitting) :]
-            line, taken = [Span(" ")], 1
+            line, taken = [Span(_SET_IN)], len(_SET_IN)
         line.append(Span(rest, style))
         taken += cell_len(rest)
     yield line
+
+
+def _fitting(text: str, room: int) -> str:
+    """Give as much of the beginning of a text as fits, up to its last space; else nothing."""
+    fitting = text[:room]
+    while cell_len(fitting) > room:
+        fitting = fitting[:-1]
+    return fitting[: fitting.rfind(" ") + 1]

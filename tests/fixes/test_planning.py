@@ -1,0 +1,199 @@
+from decimal import Decimal
+
+import pytest
+
+from vrd2check.dossiers import load_text
+from vrd2check.fixes import LeftBecause, Options, make_plan
+from vrd2check.settings import Settings
+
+HEAD = """\
+soort: projectdossier
+nummer: "22.12"
+titel: Proef
+jaar: 2022
+bronnen: {vrd2: VRD 2 investeringen}
+deliverables:
+  - {nr: D.22.12.1, product: Catalogus, omschrijving: Dienst}
+  - {nr: D.22.12.2, product: Catalogus, omschrijving: Hulp}
+"""
+
+# Two lines and two years: every cell stands in a row and in a column, both of which add up.
+COST_MODEL = """\
+kostenmodel:
+  investeringen:
+    regels:
+      - {deliverable: D.22.12.1, bron: vrd2, bedragen: {2022: 1.000, 2023: 2.000}, totaal: 3.000}
+      - {deliverable: D.22.12.2, bron: vrd2, bedragen: {2022: 4.000, 2023: 8.000}, totaal: 12.000}
+    totaal: {bedragen: {2022: 5.000, 2023: 10.000}, totaal: 15.000}
+"""
+
+# Lines and a total, and nothing else to tell which of them is right.
+BUDGET = """\
+budget:
+  regels:
+    - {deliverable: D.22.12.1, bron: vrd2, bedrag: 6.000}
+    - {deliverable: D.22.12.2, bron: vrd2, bedrag: 1.000}
+  totaal: 7.000
+"""
+
+
+def plan(text: str | bytes, approve=lambda _: True, **options):
+    return make_plan([load_text(text, "a.yaml")], Settings(), Options(**options), approve=approve)
+
+
+def changes(made) -> list[tuple[str, str]]:
+    return [(edit.old, edit.new) for edits in made.edits.values() for edit in edits]
+
+
+def wrong(text: str, right: str, instead: str) -> str:
+    assert text.count(right) == 1
+    return text.replace(right, instead)
+
+
+@pytest.mark.parametrize("chapter", [COST_MODEL, BUDGET])
+def test_a_true_dossier_is_left_as_it_is(chapter):
+    made = plan(HEAD + chapter)
+    assert (made.edits, made.texts, made.left) == ({}, {}, ())
+
+
+@pytest.mark.parametrize(
+    ("right", "instead"),
+    [
+        ("totaal: 3.000", "totaal: 3.100"),
+        ("totaal: 12.000", "totaal: 1.200"),
+        ("2023: 10.000", "2023: 10.010"),
+        ("totaal: 15.000", "totaal: 51.000"),
+    ],
+)
+def test_a_total_is_mended_when_rows_and_columns_vouch_for_its_parts(right, instead):
+    made = plan(HEAD + wrong(COST_MODEL, right, instead))
+    old, new = instead.rpartition(" ")[2], right.rpartition(" ")[2]
+    assert changes(made) == [(old, new)]
+    assert made.texts == {"a.yaml": HEAD + COST_MODEL}
+    assert made.left == ()
+    assert all(edit.safe for edit in made.edits["a.yaml"])
+
+
+@pytest.mark.parametrize(
+    ("right", "instead"),
+    [("2022: 4.000", "2022: 4.040"), ("2023: 2.000", "2023: 2.222")],
+)
+def test_a_part_that_is_wrong_changes_no_total(right, instead):
+    made = plan(HEAD + wrong(COST_MODEL, right, instead))
+    assert changes(made) == []
+    assert len(made.left) == 1
+    assert made.left[0].because is LeftBecause.UNSAFE
+
+
+def test_a_part_that_is_certainly_wrong_is_changed_only_when_asked():
+    made = plan(HEAD + wrong(COST_MODEL, "2022: 4.000", "2022: 4.040"), unsafe=True)
+    assert changes(made) == [("4.040", "4.000")]
+    assert not made.edits["a.yaml"][0].safe
+    assert made.left == ()
+
+
+@pytest.mark.parametrize("instead", ["7.003", "7.500", "70.000", "700", "8.000", "-7.000"])
+@pytest.mark.parametrize("options", [{}, {"unsafe": True}])
+def test_a_tie_between_a_total_and_its_parts_is_never_touched(instead, options):
+    made = plan(HEAD + wrong(BUDGET, "totaal: 7.000", f"totaal: {instead}"), **options)
+    assert changes(made) == []
+    assert [left.because for left in made.left] == [LeftBecause.TIE]
+
+
+def test_a_total_is_not_mended_when_a_line_may_stand_there_twice():
+    twice = "    - {deliverable: D.22.12.2, bron: vrd2, bedrag: 1.000}\n"
+    made = plan(HEAD + wrong(BUDGET, twice, twice + twice))
+    assert changes(made) == []
+
+
+def test_a_total_that_another_chapter_confirms_is_not_touched():
+    text = HEAD + COST_MODEL.replace("3.000}", "3.000}", 1)
+    calendar = """\
+vak_vek_kalender:
+  regels:
+    - {bron: vrd2, jaren: {2022: {vak: 5.000, vek: 5.000}, 2023: {vak: 10.000, vek: 10.000}}}
+"""
+    made = plan(wrong(text, "2022: 1.000", "2022: 1.010") + calendar)
+    assert ("5.000", "5.010") not in changes(made)
+
+
+def test_a_blank_part_that_could_hold_the_difference_is_a_tie_as_well():
+    lines = BUDGET.replace("bedrag: 1.000", "bedrag: nvt")
+    assert changes(plan(HEAD + lines)) == []
+
+
+def test_totals_that_follow_from_each_other_are_all_mended_at_once():
+    text = wrong(COST_MODEL, "2022: 5.000", "2022: 5.500")
+    text = wrong(text, "2023: 10.000", "2023: 11.000")
+    made = plan(HEAD + text)
+    assert made.texts == {"a.yaml": HEAD + COST_MODEL}
+
+
+def test_a_total_in_euros_over_cents_stays_in_euros_where_that_agrees():
+    text = COST_MODEL.replace("2022: 1.000", '2022: "1.000,40"')
+    made = plan(HEAD + wrong(text, "totaal: 3.000", "totaal: 3.900"))
+    assert changes(made) == [("3.900", "3.000")]
+
+
+def test_the_cents_of_a_total_in_braces_are_quoted():
+    text = COST_MODEL.replace("2022: 1.000", '2022: "1.000,25"').replace("5.000", '"5.000,25"')
+    text = text.replace("15.000", '"15.000,25"').replace("totaal: 3.000", 'totaal: "9.900,00"')
+    made = plan(HEAD + text)
+    assert changes(made) == [('"9.900,00"', '"3.000,25"')]
+
+
+def test_a_bare_dossier_number_is_quoted_as_it_stands():
+    made = plan(HEAD.replace('"22.12"', "22.10").replace("D.22.12", "D.22.10") + COST_MODEL)
+    assert changes(made) == [("22.10", '"22.10"')]
+    assert made.edits["a.yaml"][0].code == "DOC128"
+
+
+def test_notation_is_changed_only_when_asked_and_changes_no_verdict():
+    text = HEAD + BUDGET.replace("6.000", '"€ 6.000,00"')
+    assert changes(plan(text)) == []
+    made = plan(text, notation=True)
+    assert changes(made) == [('"€ 6.000,00"', "6000.00"), ("1.000", "1000"), ("7.000", "7000")]
+    assert made.before.tally().verdicts == made.after.tally().verdicts
+
+
+def test_a_mended_total_is_written_in_plain_digits_where_these_are_asked():
+    made = plan(HEAD + wrong(COST_MODEL, "totaal: 3.000", "totaal: 3.100"), notation=True)
+    assert ("3.100", "3000") in changes(made)
+
+
+def test_what_is_declined_is_asked_once_and_stays():
+    asked = []
+    text = HEAD + wrong(COST_MODEL, "totaal: 3.000", "totaal: 3.100")
+    made = plan(text, approve=lambda edit: asked.append(edit.new))
+    assert asked == ["3.000"]
+    assert changes(made) == []
+    assert len(made.left) == 1
+
+
+def test_a_figure_that_an_alias_repeats_is_not_written():
+    text = COST_MODEL.replace("totaal: 3.000", "totaal: &drie 3.100")
+    text += "exploitatiekost: {per_jaar: *drie, vanaf: 2024}\n"
+    assert changes(plan(HEAD + text)) == []
+
+
+def test_a_ceiling_that_is_exceeded_is_no_matter_of_mending():
+    made = plan(
+        "soort: evaluatie\nproject: P\njaar: 2022\nplafond: 10\nactueel_tot: december\n"
+        "kosten:\n  regels:\n    - {kost: A, actueel: 50, prognose: 50}\n"
+        "  totaal: {actueel: 50, prognose: 50}\n"
+    )
+    assert changes(made) == []
+    assert {left.because for left in made.left} == {LeftBecause.CEILING}
+
+
+def test_a_file_that_cannot_be_read_has_no_changes():
+    made = plan("soort: projectdossier\nbudget: [\n")
+    assert (made.edits, made.left) == ({}, ())
+
+
+def test_the_reason_names_the_sum():
+    made = plan(HEAD + wrong(COST_MODEL, "totaal: 3.000", "totaal: 3.100"))
+    edit = made.edits["a.yaml"][0]
+    assert edit.reason.nl == "samen geven de 2 delen 3.000, en die kloppen met de rest"
+    assert edit.code == "KFM101"
+    assert Decimal(edit.new.replace(".", "")) == 3000

@@ -1,0 +1,159 @@
+import random
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from vrd2check.fixes import Outcome, Target, writing
+from vrd2check.fixes.writing import TEMPORARY, put_back, write
+
+OLD, NEW = "totaal: 1\r\n", "totaal: 2\r\n"
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "a.yaml"
+    path.write_bytes(OLD.encode())
+    return path
+
+
+def target(path: Path, folder: Path | None = None) -> Target:
+    return Target(path, folder or path.parent)
+
+
+def test_the_new_text_is_written_and_no_other_file_is_left(file):
+    assert write(target(file), OLD, NEW) is Outcome.WRITTEN
+    assert file.read_bytes() == NEW.encode()
+    assert list(file.parent.iterdir()) == [file]
+
+
+def test_the_byte_order_mark_stays(file):
+    mark = b"\xef\xbb\xbf"
+    file.write_bytes(mark + OLD.encode())
+    assert write(target(file), OLD, NEW) is Outcome.WRITTEN
+    assert file.read_bytes() == mark + NEW.encode()
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o755])
+def test_the_permissions_stay(file, mode):
+    file.chmod(mode)
+    assert write(target(file), OLD, NEW) is Outcome.WRITTEN
+    assert stat.S_IMODE(file.stat().st_mode) == mode
+
+
+def test_a_read_only_file_is_refused(file):
+    file.chmod(0o444)
+    assert write(target(file), OLD, NEW) is Outcome.READ_ONLY
+    assert file.read_bytes() == OLD.encode()
+
+
+def test_a_file_that_changed_meanwhile_is_refused(file):
+    file.write_bytes(b"totaal: 3\r\n")
+    assert write(target(file), OLD, NEW) is Outcome.CHANGED
+    assert file.read_bytes() == b"totaal: 3\r\n"
+
+
+def test_a_change_of_nothing_but_line_ends_counts_as_a_change(file):
+    file.write_bytes(OLD.replace("\r\n", "\n").encode())
+    assert write(target(file), OLD, NEW) is Outcome.CHANGED
+
+
+def test_a_change_at_the_last_moment_is_noticed(file, monkeypatch):
+    def forced_to_disk(_):
+        file.write_bytes(b"totaal: 3\r\n")
+
+    monkeypatch.setattr(writing.os, "fsync", forced_to_disk)
+    assert write(target(file), OLD, NEW) is Outcome.CHANGED
+    assert file.read_bytes() == b"totaal: 3\r\n"
+    assert list(file.parent.iterdir()) == [file]
+
+
+def test_a_file_that_is_gone_is_refused(file):
+    file.unlink()
+    assert write(target(file), OLD, NEW) is Outcome.CHANGED
+    assert not file.exists()
+
+
+def test_a_disk_that_is_full_leaves_the_old_text(file, monkeypatch):
+    def full(_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(writing.os, "fsync", full)
+    assert write(target(file), OLD, NEW) is Outcome.FAILED
+    assert file.read_bytes() == OLD.encode()
+    assert list(file.parent.iterdir()) == [file]
+
+
+def test_a_link_out_of_the_folder_is_not_followed(file, tmp_path):
+    folder = tmp_path / "dossiers"
+    folder.mkdir()
+    link = folder / "b.yaml"
+    link.symlink_to(file)
+    assert write(target(link), OLD, NEW) is Outcome.OUTSIDE
+    assert file.read_bytes() == OLD.encode()
+
+
+def test_a_folder_that_is_a_link_out_is_not_followed(tmp_path):
+    outside, folder = tmp_path / "elders", tmp_path / "dossiers"
+    outside.mkdir()
+    folder.mkdir()
+    (outside / "a.yaml").write_bytes(OLD.encode())
+    (folder / "sub").symlink_to(outside, target_is_directory=True)
+    assert write(target(folder / "sub" / "a.yaml", folder), OLD, NEW) is Outcome.OUTSIDE
+    assert (outside / "a.yaml").read_bytes() == OLD.encode()
+
+
+def test_a_link_within_the_folder_stays_a_link(file):
+    link = file.parent / "b.yaml"
+    link.symlink_to(file.name)
+    assert write(target(link), OLD, NEW) is Outcome.WRITTEN
+    assert link.is_symlink()
+    assert file.read_bytes() == NEW.encode()
+
+
+def test_putting_back_leaves_alone_what_somebody_else_wrote(file):
+    write(target(file), OLD, NEW)
+    assert put_back(target(file), OLD, NEW) is Outcome.WRITTEN
+    assert file.read_bytes() == OLD.encode()
+    assert put_back(target(file), OLD, NEW) is Outcome.CHANGED
+
+
+# Loaded by itself, so that a process starts in no time.
+_WRITER = """
+import importlib.util, sys
+from pathlib import Path
+spec = importlib.util.spec_from_file_location("writing", sys.argv[2])
+writing = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(writing)
+path = Path(sys.argv[1])
+texts = ["een\\n" * 40000, "twee\\n" * 40000]
+target = writing.Target(path, path.parent)
+print("klaar", flush=True)
+while True:
+    writing.write(target, texts[0], texts[1])
+    writing.write(target, texts[1], texts[0])
+"""
+
+
+def test_a_kill_at_any_moment_leaves_the_old_text_or_the_new(tmp_path):
+    path = tmp_path / "a.yaml"
+    texts = [b"een\n" * 40000, b"twee\n" * 40000]
+    seen = set()
+    seed = random.Random(7)
+    for _ in range(100):
+        path.write_bytes(texts[0])
+        arguments = [sys.executable, "-c", _WRITER, str(path), writing.__file__]
+        with subprocess.Popen(arguments, stdout=subprocess.PIPE) as process:
+            assert process.stdout is not None
+            process.stdout.readline()
+            time.sleep(seed.random() / 50)
+            process.kill()
+        seen.add(path.read_bytes())
+        for left in tmp_path.iterdir():
+            assert left == path or left.name.endswith(TEMPORARY)
+            if left != path:
+                left.unlink()
+    assert seen == set(texts)
