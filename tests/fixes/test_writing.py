@@ -1,7 +1,7 @@
+import os
 import random
+import signal
 import stat
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -121,37 +121,30 @@ def test_putting_back_leaves_alone_what_somebody_else_wrote(file):
     assert put_back(target(file), OLD, NEW) is Outcome.CHANGED
 
 
-# Loaded by itself, so that a process starts in no time.
-_WRITER = """
-import importlib.util, sys
-from pathlib import Path
-spec = importlib.util.spec_from_file_location("writing", sys.argv[2])
-writing = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(writing)
-path = Path(sys.argv[1])
-texts = ["een\\n" * 40000, "twee\\n" * 40000]
-target = writing.Target(path, path.parent)
-print("klaar", flush=True)
-while True:
-    writing.write(target, texts[0], texts[1])
-    writing.write(target, texts[1], texts[0])
-"""
+def _write_for_ever(path: Path, texts: tuple[str, str]) -> None:
+    try:
+        while True:
+            write(target(path), texts[0], texts[1])
+            write(target(path), texts[1], texts[0])
+    finally:
+        os._exit(1)
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a child process that starts at once")
 def test_a_kill_at_any_moment_leaves_the_old_text_or_the_new(tmp_path):
     path = tmp_path / "a.yaml"
-    texts = [b"een\n" * 40000, b"twee\n" * 40000]
+    texts = "een\n" * 40000, "twee\n" * 40000
     seen = set()
     seed = random.Random(7)
     for _ in range(100):
-        path.write_bytes(texts[0])
-        arguments = [sys.executable, "-c", _WRITER, str(path), writing.__file__]
-        with subprocess.Popen(arguments, stdout=subprocess.PIPE) as process:
-            assert process.stdout is not None
-            process.stdout.readline()
-            time.sleep(seed.random() / 50)
-            process.kill()
-        seen.add(path.read_bytes())
+        path.write_text(texts[0], newline="")
+        child = os.fork()
+        if not child:
+            _write_for_ever(path, texts)
+        time.sleep(seed.random() / 50)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        seen.add(path.read_text())
         for left in tmp_path.iterdir():
             assert left == path or left.name.endswith(TEMPORARY)
             if left != path:
