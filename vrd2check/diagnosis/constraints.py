@@ -26,6 +26,9 @@ Bound = Fraction | None
 # Eliminating a variable can square the number of constraints; past this the answer is "unknown".
 _MOST_CONSTRAINTS = 2000
 
+# Nearly all weights are one of these.
+_ONE, _MINUS_ONE = Fraction(1), Fraction(-1)
+
 
 class Constraint(NamedTuple):
     """``least <= sum of coefficient x change <= most``; None is no bound."""
@@ -139,6 +142,8 @@ def range_of(
 
 def scaled(constraint: Constraint, weight: Fraction) -> Interval:
     """Give the bounds of a constraint for a change that has this weight in it."""
+    if weight is _ONE:
+        return Interval(constraint.least, constraint.most)
     low = None if constraint.least is None else constraint.least / weight
     high = None if constraint.most is None else constraint.most / weight
     return Interval(low, high) if weight > 0 else Interval(high, low)
@@ -182,9 +187,10 @@ def _both_ways(weights: Mapping[Figure, Fraction], judgement: Judgement) -> Cons
 
 def _weights(left: Sequence[Term], right: Sequence[Term]) -> dict[Figure, Fraction]:
     weights: dict[Figure, Fraction] = {}
-    for sign, side in ((1, left), (-1, right)):
+    for sign, side in ((_ONE, left), (_MINUS_ONE, right)):
         for figure, weight in side:
-            weights[figure] = weights.get(figure, Fraction(0)) + sign * Fraction(weight)
+            signed = sign if weight == 1 else sign * Fraction(weight)
+            weights[figure] = weights[figure] + signed if figure in weights else signed
     return {figure: weight for figure, weight in weights.items() if weight}
 
 

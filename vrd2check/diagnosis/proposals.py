@@ -16,10 +16,12 @@ from .slips import Slip, Strength
 _CENT = Decimal("0.01")
 _WIDE = Context(prec=100, rounding=ROUND_HALF_EVEN)
 
-# Where rounding leaves more values open than this, a slip that fits one of them proves little.
+# Where rounding leaves many values open, a slip that fits one of them proves little: more than this,
 _MOST_VALUES = 40
-# So it does when the values left open reach far, compared with how far the figure is off.
-_LEAST_FARNESS = 10
+# or more than one in so many of all values that are as large as the figure,
+_LEAST_SIZE = 500
+# or more than one in so many of those that are as far off.
+_LEAST_FARNESS = 2
 
 
 SlipOf = Callable[[Figure, Decimal], Slip | None]
@@ -93,8 +95,11 @@ def _open_values(figure: Figure, change: Fraction, interval: Interval) -> list[D
         return []
     unit = 2 * Fraction(figure.half_unit)
     written = Fraction(figure.value)
-    width = (most - least) / unit
-    if width > _MOST_VALUES or _LEAST_FARNESS * (most - least) > abs(change):
+    width = most - least
+    size = max(abs(written), abs(written + change))
+    if width > _MOST_VALUES * unit or _LEAST_SIZE * width > size:
+        return []
+    if _LEAST_FARNESS * width > abs(change):
         return []
     first, last = ceil((written + least) / unit), floor((written + most) / unit)
     steps = sorted(range(first, last + 1), key=lambda step: abs(step * unit - written - change))

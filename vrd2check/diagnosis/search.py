@@ -19,6 +19,8 @@ LARGEST_EXPLANATION = 3
 # Sets of figures tried for one cluster of broken relations before giving up, and in all.
 MOST_TRIALS = 3000
 MOST_TRIALS_IN_ALL = 8000
+# Figures of one cluster that are looked at one by one when it has no small explanation.
+MOST_FIGURES = 5000
 
 Explanation = tuple[Figure, ...]
 
@@ -67,7 +69,10 @@ def evident_explanations(
     """
     broken = frozenset(cluster)
     mended: dict[tuple[int, ...], list[Figure]] = {}
-    for figure in {f for place in cluster for f in system.figures_of(place)}:
+    figures_at_stake = {f for place in cluster for f in system.figures_of(place)}
+    if len(figures_at_stake) > MOST_FIGURES:
+        return
+    for figure in figures_at_stake:
         mends = tuple(place for place in system.relations_of[figure] if place in broken)
         if len(mends) > 1 and not _alone(system, figure).is_empty():
             mended.setdefault(mends, []).append(figure)
