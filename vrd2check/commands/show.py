@@ -162,7 +162,9 @@ def _print(
             there = dict.fromkeys(word for found in words.values() for word in found)
             streams.write(_absent(wanted.word, tuple(there), language), sys.stderr)
             return ExitCode.NOTHING
-    pages.print_page(show.render(shown, result, language, pages.page(), wanted))
+    page = pages.page()
+    lines = show.render(shown, result, language, page, wanted, together=chosen.together)
+    pages.print_page(lines)
     return ExitCode.SOUND
 
 

@@ -1,6 +1,7 @@
 """A dossier's tables as the template prints them, with what a check found in its figures."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from vrd2check.dossiers import Loaded
 from vrd2check.language import Language, Text
@@ -9,7 +10,7 @@ from vrd2check.result import Result
 from ..layout import Line, Page, hanging
 from ..safe import visible
 from .chapters import CHAPTERS, Chapter, UnknownChapterError, find_chapter
-from .lists import head, kind_of
+from .lists import head, name_of
 from .marks import Marks
 from .notes import Notes
 from .painting import facts, heading, legend, paint
@@ -46,22 +47,31 @@ def render(
     language: Language,
     page: Page,
     chapter: Chapter | None = None,
+    *,
+    together: Sequence[Loaded] = (),
 ) -> Iterator[Line]:
-    """Lay out dossiers, whole or one chapter of them, and below them what the marks mean."""
+    """Lay out dossiers, whole or one chapter of them, and below them what the marks mean.
+
+    ``together`` are all files that the result is of, for the names of figures in other dossiers.
+    """
     marks = Marks(result)
     used: set[Mark] = set()
+    by_file = {file.document.file: file for file in (*together, *files)}
+
+    @cache
+    def sheets_of(file: str) -> tuple[str, list[Sheet]]:
+        view = view_of(by_file[file], marks, language) if file in by_file else None
+        if view is None:
+            return file, []
+        return name_of(view), [sheet for one in CHAPTERS for sheet in one.sheets(view)]
+
     views = [view for file in files if (view := view_of(file, marks, language)) is not None]
-    sheets = [[(one, sheet) for one in CHAPTERS for sheet in one.sheets(view)] for view in views]
     for number, view in enumerate(views):
         if number:
             yield []
-        shown = [sheet for one, sheet in sheets[number] if chapter in (None, one)]
-        beside = {
-            kind_of(other): [sheet for _, sheet in sheets[place]]
-            for place, other in enumerate(views)
-            if place != number
-        }
-        notes = Notes(view, [sheet for _, sheet in sheets[number]], shown, beside)
+        sheets = [(one, sheet) for one in CHAPTERS for sheet in one.sheets(view)]
+        shown = [sheet for one, sheet in sheets if chapter in (None, one)]
+        notes = Notes(view, [sheet for _, sheet in sheets], shown, sheets_of)
         yield from _dossier(view, shown, notes, page, whole=chapter is None)
         used |= {mark for sheet in shown for mark in _marks(sheet)}
         left_out = notes.left_out(result) if chapter is None else 0

@@ -2,7 +2,7 @@
 
 A figure is never cut. Where a sheet is too wide, names are wrapped first; then names that all lines
 share are told once above the sheet; then the columns of figures are spread over several blocks,
-each with the names of its lines.
+each with the names of its lines, which share one column if that saves a block.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from .sheets import Sheet, Sort, Weight
+from .sheets import Cell, Column, Sheet, Sort, Weight
 
 INDENT = 2
 """How far the further lines of a wrapped name are indented."""
@@ -21,6 +21,8 @@ _GAP = 2
 _NARROWEST = 10
 _LONGEST_WORD = 20
 _COMFORTABLE = 20
+_BROKEN_WORD = 8
+_BETWEEN = " · "
 
 
 class Texts(NamedTuple):
@@ -54,7 +56,13 @@ def fit(sheet: Sheet, width: int | None) -> Grid:
     measured = _Measured(sheet)
     if width is not None and not measured.is_comfortable(width):
         measured = _Measured(_without_shared(sheet))
-    return Grid(measured.sheet, measured.texts, tuple(measured.blocks(width)))
+    blocks = tuple(measured.blocks(width))
+    if len(blocks) > 1:
+        together = _Measured(_names_together(measured.sheet))
+        fewer = tuple(together.blocks(width))
+        if len(fewer) < len(blocks):
+            return Grid(together.sheet, together.texts, fewer)
+    return Grid(measured.sheet, measured.texts, blocks)
 
 
 class _Measured:
@@ -123,13 +131,16 @@ class _Measured:
         )
 
     def _shrink(self, widths: dict[int, int], room: int) -> None:
-        """Take from the widest column of words, again and again, until all fit or none can give."""
-        excess = sum(widths.values()) - room
-        for _ in range(excess):
-            giving = [p for p in self._words if p in widths and widths[p] > self._least[p]]
-            if not giving:
-                return
-            widths[max(giving, key=lambda place: widths[place])] -= 1
+        """Take from the widest column of words, again and again, until all fit or none can give.
+
+        Long words are broken only when nothing else is left.
+        """
+        for floor in (self._least, dict.fromkeys(self._words, _BROKEN_WORD)):
+            while sum(widths.values()) > room:
+                giving = [p for p in self._words if p in widths and widths[p] > floor[p]]
+                if not giving:
+                    break
+                widths[max(giving, key=lambda place: widths[place])] -= 1
 
     def _room(self, places: Sequence[int]) -> int:
         """Give the width of columns and the gaps between them; the last one needs no gap."""
@@ -238,6 +249,20 @@ def _without_shared(sheet: Sheet) -> Sheet:
         ),
         facts=(*sheet.facts, *(fact for fact in facts if fact[1])),
     )
+
+
+def _names_together(sheet: Sheet) -> Sheet:
+    """Put the names in front of a line into one column, one after the other."""
+    leading = list(takewhile(lambda column: column.sort is Sort.TEXT, sheet.columns))
+    number = len(leading)
+    if number < 2:
+        return sheet
+    title = _BETWEEN.join(column.title for column in leading if column.title)
+    rows = []
+    for row in sheet.rows:
+        name = _BETWEEN.join(cell.text for cell in row.cells[:number] if cell.text)
+        rows.append(replace(row, cells=(Cell(name), *row.cells[number:])))
+    return replace(sheet, columns=(Column(title), *sheet.columns[number:]), rows=tuple(rows))
 
 
 def _decimals(text: str) -> str:

@@ -53,16 +53,17 @@ _RISKS = Text("Risico’s", "Risks")
 _MOST_YEARS = 6
 
 
-def kind_of(view: View) -> str:
-    """Give the kind of a dossier as its readers call it."""
-    return view.say(_KINDS[type(view.dossier)])
+def name_of(view: View) -> str:
+    """Name a dossier from within another one: by its kind and its number or title."""
+    told = view.dossier.head
+    return f"{_kind(view)} {told.number or told.title or told.file}"
 
 
 def head(view: View) -> Sheet:
     """Give the head of a dossier: what it is, its status, period and sources."""
     dossier, told = view.dossier, view.dossier.head
     facts = [
-        (_KIND, kind_of(view)),
+        (_KIND, _kind(view)),
         (_FILE, told.file),
         (_STATUS, view.say(_SUBMITTED if told.submitted else _DRAFT)),
         (_YEAR, str(told.year or "")),
@@ -198,6 +199,10 @@ def _scale(actions: Sequence[Action]) -> _Scale | None:
     first = min(period.start.year for period in periods)
     last = max(period.end.year for period in periods)
     return _Scale(first, last) if last - first < _MOST_YEARS else None
+
+
+def _kind(view: View) -> str:
+    return view.say(_KINDS[type(view.dossier)])
 
 
 def _period(view: View, start: When | None, end: When | None) -> str:

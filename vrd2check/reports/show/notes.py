@@ -1,7 +1,7 @@
 """What stands below a sheet: each finding that marks its figures, with who is suspected."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -27,10 +27,11 @@ _WOULD_BE = Text(
     "{where}: {stated} zou {proposed} moeten zijn", "{where}: {stated} would have to be {proposed}"
 )
 _ONE_OF = Text(
-    "{confidence}: één van {number} cijfers: {wheres}",
-    "{confidence}: one of {number} figures: {wheres}",
+    "{confidence}: één van de {number} gemerkte cijfers {where}",
+    "{confidence}: one of the {number} marked figures {where}",
 )
-_ELSEWHERE = Text("andere dossiers", "other dossiers")
+_HERE = Text("in deze tabel", "in this table")
+_IN = Text("in {}", "in {}")
 _ABOVE = Text("zie hierboven bij {}", "see above at {}")
 _ROUNDED = (
     Text(
@@ -42,9 +43,11 @@ _ROUNDED = (
         "{number} figures agree but for rounding (largest difference {}).",
     ),
 )
-# More suspects than this are named without their values: these stand in the sheet.
-_MOST_TOLD = 3
-_MOST_NAMED = 13
+# More suspects than this are only counted: they are marked in the sheet.
+_MOST_TOLD = 4
+
+
+Elsewhere = Callable[[str], tuple[str, list[Sheet]]]
 
 
 class Note(NamedTuple):
@@ -62,8 +65,9 @@ class Note(NamedTuple):
 class Notes:
     """The notes of one dossier; what was told below one sheet is not told again below another.
 
-    ``sheets`` are those of the whole dossier, of which some are ``shown``, and ``beside`` those of
-    others by what these are called, so that a figure can be named wherever it stands.
+    ``sheets`` are those of the whole dossier, of which some are ``shown``. ``elsewhere`` gives of
+    another file what its dossier is called and its sheets, so that a figure can be named wherever
+    it stands.
     """
 
     def __init__(
@@ -71,9 +75,10 @@ class Notes:
         view: View,
         sheets: Sequence[Sheet],
         shown: Sequence[Sheet],
-        beside: Mapping[str, Sequence[Sheet]],
+        elsewhere: Elsewhere,
     ) -> None:
-        self._view, self._sheets, self._shown, self._beside = view, sheets, shown, beside
+        self._view, self._sheets, self._shown = view, sheets, shown
+        self._elsewhere = elsewhere
         self._names = _Names()
         self._told: dict[int, Sheet] = {}
 
@@ -116,29 +121,16 @@ class Notes:
     def _suspects(self, finding: Finding, sheet: Sheet) -> Iterator[str]:
         for confidence, word in CONFIDENCES.items():
             found = [one for one in finding.suspects if one.confidence is confidence]
-            if len(found) > _MOST_TOLD:
+            if len(found) <= _MOST_TOLD:
+                yield from (f"{self._view.say(word)}: {self._told_of(one, sheet)}" for one in found)
+                continue
+            counts = Counter(self._title(one, sheet) for one in found)
+            for title, number in counts.items():
                 yield self._view.say(_ONE_OF).format(
                     confidence=self._view.say(word),
-                    number=len(found),
-                    wheres="; ".join(self._wheres(found, sheet)),
+                    number=len(found) if len(counts) == 1 else f"{len(found)} ({number})",
+                    where=self._view.say(_IN).format(title) if title else self._view.say(_HERE),
                 )
-            else:
-                yield from (f"{self._view.say(word)}: {self._told_of(one, sheet)}" for one in found)
-
-    def _wheres(self, suspects: Sequence[Suspect], sheet: Sheet) -> Iterator[str]:
-        """Name the cells of suspects, or of many only how many are in which sheet."""
-        if len(suspects) <= _MOST_NAMED:
-            yield from (self._where(one, sheet) for one in suspects)
-            return
-        titles = (
-            next((one.title for one in self._sheets if suspect.figure in self._names[one]), "")
-            for suspect in suspects
-        )
-        counts = Counter(title or self._view.say(_ELSEWHERE) for title in titles)
-        if len(counts) == 1:
-            yield next(iter(counts))
-        else:
-            yield from (f"{number} in {title}" for title, number in counts.items())
 
     def _told_of(self, suspect: Suspect, sheet: Sheet) -> str:
         figure = suspect.figure
@@ -153,16 +145,31 @@ class Notes:
 
     def _where(self, suspect: Suspect, sheet: Sheet) -> str:
         """Name the cell of a suspect; in another sheet with its title, elsewhere by its line."""
-        for one in (sheet, *self._sheets):
+        found = self._find(suspect, sheet)
+        if found is None:
+            return str(suspect.figure.place)
+        dossier, one, name = found
+        return name if one is sheet else ", ".join(filter(None, (dossier, one.title, name)))
+
+    def _title(self, suspect: Suspect, sheet: Sheet) -> str:
+        """Give the title of the sheet that a suspect stands in; empty for this one."""
+        found = self._find(suspect, sheet)
+        if found is None:
+            return suspect.figure.place.file
+        dossier, one, _ = found
+        return "" if one is sheet else ", ".join(filter(None, (dossier, one.title)))
+
+    def _find(self, suspect: Suspect, sheet: Sheet) -> tuple[str, Sheet, str] | None:
+        """Find the cell of a suspect: the dossier if it is another one, the sheet, the name."""
+        file = suspect.figure.place.file
+        dossier, sheets = "", [sheet, *self._sheets]
+        if file != self._view.dossier.head.file:
+            dossier, sheets = self._elsewhere(file)
+        for one in sheets:
             name = self._names[one].get(suspect.figure)
             if name is not None:
-                return name if one is sheet else f"{one.title}, {name}"
-        for dossier, sheets in self._beside.items():
-            for one in sheets:
-                name = self._names[one].get(suspect.figure)
-                if name is not None:
-                    return f"{dossier}, {one.title}, {name}"
-        return str(suspect.figure.place)
+                return dossier, one, name
+        return None
 
     def _rounding(self, findings: Sequence[Finding]) -> Note:
         def difference(finding: Finding) -> Fraction:

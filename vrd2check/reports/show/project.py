@@ -38,6 +38,7 @@ _CREDIT = Text("Kredietsoort", "Kind of credit")
 _PER_YEAR = Text("Exploitatiekost per jaar", "Running cost per year")
 _SINCE = Text("vanaf {}", "from {} on")
 _EFFORT = Text("Inzet", "Effort")
+_UNIT = Text("Eenheid", "Unit")
 _RATE = Text("prijs", "rate")
 _COST = Text("kost", "cost")
 _COUNT = Text("aantal", "count")
@@ -201,15 +202,23 @@ def _effort(view: View, effort: Effort) -> Sheet:
     facts: tuple[tuple[str, str], ...] = ()
     if effort.vat.value is not None and stated(effort.vat):
         facts = ((view.say(_VAT), format_percentage(effort.vat.value)),)
+    unit = _unit(effort)
+    if effort.heading is not None and unit is not None:
+        facts = ((view.say(_UNIT), view.say(unit)), *facts)
     return Sheet(title + year, tuple(columns), tuple(rows), facts, remarks(view, table))
 
 
 def _count_heading(view: View, effort: Effort) -> str:
-    """Head the counts with their unit and, where that says something else, as the author does."""
-    unit = ""
-    if effort.unit is not None:
-        unit = view.say(_MONTHS if effort.in_months else _DAYS)
-    return unit or (effort.heading.text if effort.heading is not None else view.say(_COUNT))
+    """Head the counts as the author does, else with what is counted."""
+    if effort.heading is not None:
+        return effort.heading.text
+    return view.say(_unit(effort) or _COUNT)
+
+
+def _unit(effort: Effort) -> Text | None:
+    if effort.unit is None:
+        return None
+    return _MONTHS if effort.in_months else _DAYS
 
 
 def _product(effort: Effort, line: AnyLine) -> Fraction | None:
