@@ -1,0 +1,214 @@
+import os
+import pty
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+WRONG_TOTAL = """\
+soort: projectdossier
+nummer: "22.12"
+titel: Proef
+jaar: 2022
+bronnen: {vrd2: VRD 2}
+deliverables:
+  - {nr: D.22.12.1, product: Catalogus, omschrijving: Dienst}
+  - {nr: D.22.12.2, product: Catalogus, omschrijving: Hulp}
+kostenmodel:
+  investeringen:
+    regels:
+      - {deliverable: D.22.12.1, bron: vrd2, bedragen: {2022: 1.000, 2023: 2.000}, totaal: 3.000}
+      - {deliverable: D.22.12.2, bron: vrd2, bedragen: {2022: 4.000, 2023: 8.000}, totaal: 21.000}
+    totaal: {bedragen: {2022: 5.000, 2023: 10.000}, totaal: 15.000}
+"""
+MENDED = WRONG_TOTAL.replace("21.000", "12.000")
+WRONG_PART = MENDED.replace("2022: 4.000", "2022: 4.040")
+
+
+@pytest.fixture
+def write(folder):
+    def writing(text, name="a.yaml"):
+        path = folder / "dossiers" / name
+        path.write_bytes(text.encode())
+        return path
+
+    return writing
+
+
+def test_a_diff_is_shown_and_nothing_is_written(run, write):
+    path = write(WRONG_TOTAL)
+    done = run("fix")
+    assert done.returncode == 1
+    assert "--- dossiers/a.yaml\n+++ dossiers/a.yaml\n@@ -10,5 +10,5 @@\n" in done.stdout
+    assert "\n-      - {deliverable: D.22.12.2," in done.stdout
+    assert "2023: 8.000}, totaal: 12.000}\n" in done.stdout
+    assert "Er is niets geschreven" in done.stdout
+    assert path.read_text() == WRONG_TOTAL
+
+
+def test_write_writes_and_then_nothing_is_left(run, write):
+    path = write(WRONG_TOTAL)
+    done = run("fix", "--write", "--lang", "en")
+    assert done.returncode == 0
+    assert "1 change written in 1 file." in done.stdout
+    assert path.read_text() == MENDED
+    again = run("fix", "--write", "--lang", "en")
+    assert again.returncode == 0
+    assert "There is nothing to change." in again.stdout
+
+
+def test_line_ends_and_byte_order_mark_stay(run, write):
+    path = write("\ufeff" + WRONG_TOTAL.replace("\n", "\r\n"))
+    assert run("fix", "--write").returncode == 0
+    assert path.read_bytes() == ("\ufeff" + MENDED.replace("\n", "\r\n")).encode()
+
+
+def test_a_certain_culprit_is_named_and_changed_only_when_asked(run, write):
+    path = write(WRONG_PART)
+    done = run("fix", "--write")
+    assert done.returncode == 1
+    assert "4.040 → 4.000" in done.stdout
+    assert "--unsafe" in done.stdout
+    assert path.read_text() == WRONG_PART
+    assert run("fix", "--write", "--unsafe").returncode == 0
+    assert path.read_text() == MENDED
+
+
+def test_a_tie_is_left_alone_and_said_so(run, write, broken):
+    path = write(broken)
+    done = run("fix", "--write", "--unsafe", "--lang", "en")
+    assert done.returncode == 1
+    assert "3 figures could be the wrong one" in done.stdout
+    assert path.read_text() == broken
+
+
+def test_notation_puts_amounts_into_plain_digits(run, write):
+    path = write(MENDED)
+    assert run("fix").returncode == 0
+    assert run("fix", "--notation").returncode == 1
+    assert run("fix", "--notation", "--write").returncode == 0
+    assert "{2022: 1000, 2023: 2000}, totaal: 3000}" in path.read_text()
+
+
+def test_a_sound_dossier_gives_zero(run, write, sound):
+    write(sound)
+    assert run("fix").returncode == 0
+
+
+def test_a_folder_without_dossiers_gives_three(run, write):
+    write("services: {web: 1}\n")
+    assert run("fix").returncode == 3
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--interactive"], ["-"], ["weg.yaml"], ["--schrijf"]], ids=str
+)
+def test_wrong_usage_gives_two_and_points_to_the_help_of_fix(run, write, arguments):
+    write(WRONG_TOTAL)
+    done = run("fix", *arguments)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert "vrd2check fix --help" in done.stderr
+
+
+def test_a_file_outside_the_folder_is_not_written_through_a_link(run, folder, write):
+    outside = folder / "elders.yaml"
+    outside.write_text(WRONG_TOTAL)
+    (folder / "dossiers" / "a.yaml").symlink_to(outside)
+    done = run("fix", "--write")
+    assert done.returncode == 1
+    assert "koppeling" in done.stdout
+    assert outside.read_text() == WRONG_TOTAL
+
+
+def test_a_read_only_file_is_refused_and_the_others_are_written(run, write):
+    locked, free = write(WRONG_TOTAL), write(WRONG_TOTAL.replace("22.12", "22.13"), "b.yaml")
+    locked.chmod(0o444)
+    done = run("fix", "--write", "--lang", "en")
+    assert done.returncode == 1
+    assert "not written: the file is read-only" in done.stdout
+    assert locked.read_text() == WRONG_TOTAL
+    assert free.read_text() == MENDED.replace("22.12", "22.13")
+
+
+def test_what_a_file_holds_cannot_speak_to_the_terminal(run, write):
+    write(WRONG_TOTAL.replace("titel: Proef", "titel: Pro\u202eef  # \u200bnep"))
+    done = run("fix", FORCE_COLOR="1")
+    assert "\u202e" not in done.stdout
+    assert "\u200b" not in done.stdout
+    assert "\\u202e" in done.stdout
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_help_is_in_the_readers_language(run, language):
+    done = run("fix", "--help", "--lang", language)
+    assert done.returncode == 0
+    assert {"nl": "Schrijf de wijzigingen.", "en": "Write the changes."}[language] in done.stdout
+
+
+def on_terminal(folder, answers: str, *arguments: str) -> tuple[int, str]:
+    """Run the command on a terminal of its own and type the answers."""
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "100", "NO_COLOR": "1"}
+    with subprocess.Popen(
+        [sys.executable, "-m", "vrd2check", "fix", *arguments],
+        cwd=folder,
+        env=environment,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+    ) as process:
+        os.close(theirs)
+        os.write(ours, answers.encode())
+        shown = b""
+        while True:
+            try:
+                piece = os.read(ours, 65536)
+            except OSError:
+                break
+            if not piece:
+                break
+            shown += piece
+    os.close(ours)
+    return process.returncode, shown.decode()
+
+
+def test_each_change_is_asked_about_with_its_reason(folder, write):
+    path = write(WRONG_TOTAL)
+    code, shown = on_terminal(folder, "j\n", "--interactive", "--lang", "nl")
+    assert "KFM101: samen geven de 2 delen 12.000" in shown
+    assert "Wijzigen?" in shown
+    assert code == 0
+    assert path.read_text() == MENDED
+
+
+def test_what_is_declined_is_not_written(folder, write):
+    path = write(WRONG_TOTAL)
+    code, shown = on_terminal(folder, "wat?\nn\n", "--interactive", "--lang", "en")
+    assert shown.count("Change this?") == 2
+    assert code == 1
+    assert path.read_text() == WRONG_TOTAL
+
+
+def test_a_certain_culprit_is_asked_about(folder, write):
+    path = write(WRONG_PART)
+    code, shown = on_terminal(folder, "y\n", "--interactive", "--lang", "en")
+    assert "4.040" in shown
+    assert code == 0
+    assert path.read_text() == MENDED
+
+
+def test_the_real_dossiers_are_mended_once(run, folder):
+    shutil.copytree(ROOT / "dossiers", folder / "dossiers", dirs_exist_ok=True)
+    before = {path.name: path.read_text() for path in (folder / "dossiers").iterdir()}
+    assert run("fix", "--write").returncode == 1
+    after = {path.name: path.read_text() for path in (folder / "dossiers").iterdir()}
+    # The row of the tester: 3.500 + 3.500, and the subtotal of the six rows is 10.000.
+    wrong = "22.08-contactcenter.yaml"
+    assert {name for name in before if before[name] != after[name]} <= {wrong}
+    assert after[wrong] == before[wrong].replace("totaal: 70000", "totaal: 7000")
+    assert "niets om te wijzigen" in run("fix", "--write").stdout

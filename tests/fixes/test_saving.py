@@ -1,0 +1,68 @@
+import pytest
+
+from vrd2check.dossiers import load_file
+from vrd2check.fixes import Options, Outcome, Target, make_plan, save, saving
+from vrd2check.relations import Verdict
+from vrd2check.settings import Settings
+
+WRONG = """\
+soort: exploitatiedossier
+nummer: "22.12"
+titel: Proef
+jaar: 2023
+kosten:
+  regels:
+    - {kost: Hosting, bedragen: {2023: 1.000, 2024: 2.000}, totaal: 3.000}
+    - {kost: Onderhoud, bedragen: {2023: 4.000, 2024: 8.000}, totaal: 12.000}
+  totaal: {bedragen: {2023: 5.000, 2024: 10.100}, totaal: 15.000}
+"""
+RIGHT = WRONG.replace("10.100", "10.000")
+
+
+@pytest.fixture
+def planned(tmp_path):
+    path = tmp_path / "a.yaml"
+    path.write_text(WRONG, newline="")
+    files = [load_file(path)]
+    plan = make_plan(files, Settings(), Options())
+    assert plan.texts == {str(path): RIGHT}
+    return path, plan, files, {str(path): Target(path, tmp_path)}
+
+
+def test_what_was_saved_is_read_and_checked_again(planned):
+    path, plan, files, targets = planned
+    outcomes, now = save(plan, files, targets, Settings())
+    assert outcomes == {str(path): Outcome.WRITTEN}
+    assert now.tally().verdicts[Verdict.BROKEN] == 0
+    assert path.read_text() == RIGHT
+
+
+def test_what_checks_no_better_is_put_back(planned, monkeypatch):
+    path, plan, files, targets = planned
+    monkeypatch.setattr(saving, "is_better", lambda *_, **__: False)
+    outcomes, now = save(plan, files, targets, Settings())
+    assert outcomes == {str(path): Outcome.PUT_BACK}
+    assert now.tally() == plan.before.tally()
+    assert path.read_text() == WRONG
+
+
+def test_what_somebody_wrote_over_it_is_not_put_back(planned, monkeypatch):
+    path, plan, files, targets = planned
+
+    def meanwhile(*_, **__):
+        path.write_text("anders")
+        return False
+
+    monkeypatch.setattr(saving, "is_better", meanwhile)
+    outcomes, _ = save(plan, files, targets, Settings())
+    assert outcomes == {str(path): Outcome.NOT_PUT_BACK}
+    assert path.read_text() == "anders"
+
+
+def test_a_file_that_changed_since_it_was_read_is_not_written(planned):
+    path, plan, files, targets = planned
+    path.write_text(WRONG + "# nieuw\n")
+    outcomes, now = save(plan, files, targets, Settings())
+    assert outcomes == {str(path): Outcome.CHANGED}
+    assert now is plan.before
+    assert path.read_text() == WRONG + "# nieuw\n"
