@@ -37,8 +37,8 @@ def as_markdown(measured: Sequence[Measured], slips: Sequence[int], seed: int) -
         "",
         "### Slips that are hardly to be seen",
         "",
-        "Only one broken relation shows them, or none: the figure stands in no more, the slip stays",
-        "within rounding, or slips compensate each other. The information is not there.",
+        "Only one broken relation shows them, or none: the figure stands in no more, the slip",
+        "stays within rounding, or slips compensate each other. The information is not there.",
         "",
         *_head("Slips in the dossier"),
     ]
@@ -99,4 +99,4 @@ def _time(measured: Sequence[Measured]) -> Iterable[str]:
         yield f"| {title} | " + " | ".join(f"{1000 * number:.0f}" for number in numbers) + " |"
     ratio = sum(whole) / sum(without)
     yield ""
-    yield f"With diagnosis a check of a dossier with slips takes {ratio:.2f} times as long as without."
+    yield f"With diagnosis, a check of a dossier with slips takes {ratio:.2f} times as long."

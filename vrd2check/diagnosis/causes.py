@@ -44,14 +44,16 @@ class Suspect(NamedTuple):
 class Cause(NamedTuple):
     """Positions of the broken relations that have one cause, and who is suspected.
 
-    Suspects are ordered from most to least likely. There are none for a ceiling that is exceeded:
-    that is a matter of substance, not of typing. Nor are there any where ``several`` figures must
-    be wrong, more than the search tries.
+    Suspects are ordered from most to least likely; the first ``together`` of them are wrong
+    together, mostly just one, and the others could be so instead. There are none for a ceiling
+    that is exceeded: that is a matter of substance, not of typing. Nor are there any where
+    ``several`` figures must be wrong, more than the search tries.
     """
 
     relations: tuple[int, ...]
     suspects: tuple[Suspect, ...]
     several: bool = False
+    together: int = 1
 
 
 class _Share(NamedTuple):
@@ -123,7 +125,8 @@ def _explained(
                 place = _instead_of(system, shares, account, figure)
                 suspected[place].setdefault(figure, proposal)
     for share, values in zip(shares, suspected, strict=True):
-        yield Cause(share.relations, _suspects(system, cluster, accounts, values))
+        suspects = _suspects(system, cluster, accounts, share.figures, values)
+        yield Cause(share.relations, suspects, together=len(share.figures))
 
 
 def _shares(system: System, cluster: Sequence[int], account: Account) -> list[_Share]:
@@ -169,8 +172,10 @@ def _suspects(
     system: System,
     cluster: Sequence[int],
     accounts: Sequence[Account],
+    leading: tuple[Figure, ...],
     values: Mapping[Figure, Proposal],
 ) -> tuple[Suspect, ...]:
+    """Make suspects of figures; those that lead stay first, since no other is surer."""
     strong = [
         figure
         for figure, proposal in values.items()
@@ -180,7 +185,9 @@ def _suspects(
     def confidence(figure: Figure) -> Confidence:
         if _is_certain(system, cluster, accounts, figure, figure in strong):
             return Confidence.CERTAIN
-        if all(figure in account.values for account in accounts) or strong == [figure]:
+        if all(figure in account.values for account in accounts):
+            return Confidence.PROBABLE
+        if figure in strong and set(leading) == set(strong):
             return Confidence.PROBABLE
         return Confidence.POSSIBLE
 

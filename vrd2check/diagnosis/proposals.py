@@ -16,7 +16,8 @@ from .slips import Slip, Strength
 _CENT = Decimal("0.01")
 _WIDE = Context(prec=100, rounding=ROUND_HALF_EVEN)
 
-# Where rounding leaves many values open, a slip that fits one of them proves little: more than this,
+# Where rounding leaves many values open, a slip that fits one of them proves little: more values
+# than this,
 _MOST_VALUES = 40
 # or more than one in so many of all values that are as large as the figure,
 _LEAST_SIZE = 500
@@ -66,9 +67,7 @@ def _proposal(
     written = figure.value
     change = _best_change(constraints, figure, interval)
     exact = Fraction(written) + change
-    value = _to_last_digit(figure, exact)
-    if not interval.contains(Fraction(value) - Fraction(written)):
-        value = as_decimal(exact)
+    value = _to_last_digit(figure, exact, interval)
     # Cutting off what follows the comma shows in the exact value, a typing error in the rounded.
     candidates = [value, as_decimal(exact)]
     best = _most_telling(slip_of(figure, each) for each in candidates)
@@ -120,14 +119,23 @@ def _best_change(constraints: Sequence[Constraint], figure: Figure, interval: In
     return min(exact, key=lambda change: (-exact[change], abs(change - middle), change))
 
 
-def _to_last_digit(figure: Figure, value: Fraction) -> Decimal:
+def _to_last_digit(figure: Figure, value: Fraction, interval: Interval) -> Decimal:
+    """Round to the figure's own last digit, as far as the interval of its changes has such a one.
+
+    More digits would tell more than the author knows, and leave less room for rounding.
+    """
     if figure.half_unit:
         unit = 2 * Fraction(figure.half_unit)
     elif figure.kind is Kind.AMOUNT:
         unit = Fraction(1)  # an empty cell or a zero: amounts are mostly in whole euro
     else:
         return as_decimal(value)
-    return _plain(as_decimal(round(value / unit) * unit))
+    written = Fraction(figure.value or 0)
+    nearest = round(value / unit)
+    for step in (nearest, floor(value / unit), ceil(value / unit)):
+        if interval.contains(step * unit - written):
+            return _plain(as_decimal(step * unit))
+    return as_decimal(value)
 
 
 def _plain(value: Decimal) -> Decimal:
