@@ -47,11 +47,12 @@ def check(
 def check_loaded(
     files: Sequence[Loaded], settings: Settings, named: frozenset[str] = frozenset()
 ) -> Result:
-    """Check files that were loaded, together.
+    """Check files that were loaded, together; in what order they come changes nothing.
 
     A file that does not say it is a dossier is skipped, unless it is one of ``named``, the files
     that somebody asked for by name.
     """
+    files = sorted(files, key=lambda file: file.document.file)
     wanted = [file.claims_to_be_dossier() or file.document.file in named for file in files]
     dossiers = [file for file, want in zip(files, wanted, strict=True) if want]
     judged, findings = apply_rules(dossiers, settings)

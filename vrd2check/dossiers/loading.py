@@ -67,15 +67,16 @@ def unreadable(problem: Problem) -> Loaded:
 
 def load_file(path: Path, file: str | None = None) -> Loaded:
     """Load a file; whatever is wrong with it is in the result, nothing is raised."""
-    return _load(read_file(path, file))
+    return loaded(read_file(path, file))
 
 
 def load_text(text: bytes | str, file: str) -> Loaded:
     """Load a text that is to be called by a file name."""
-    return _load(read_text(text, file))
+    return loaded(read_text(text, file))
 
 
-def _load(document: Document) -> Loaded:
+def loaded(document: Document) -> Loaded:
+    """Give a document the form of a loaded file: validated, and its figures taken out."""
     if document.root is None:
         return Loaded(document, (), None)
     split = [

@@ -1,0 +1,151 @@
+"""What holds of a check as a whole, whatever the rules are."""
+
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vrd2check.check import check, check_loaded
+from vrd2check.dossiers import Loaded, load_text
+from vrd2check.dossiers.loading import loaded
+from vrd2check.language import Language
+from vrd2check.result import Result
+from vrd2check.rules import Severity
+from vrd2check.settings import Settings
+from vrd2check.source import read_file
+from vrd2check.source.parsers import AVAILABLE
+
+ROOT = Path(__file__).parent.parent
+REAL = sorted((ROOT / "dossiers").glob("*.yaml"))
+EXAMPLES = sorted((ROOT / "vrd2check" / "rules" / "examples").glob("*-fails.yaml"))
+
+FORECAST = """
+soort: projectdossier
+nummer: "22.12"
+titel: Voorbeeldproject
+jaar: 2022
+bronnen: {vrd2: VRD 2 investeringen}
+deliverables:
+  - {nr: D.22.12.1, omschrijving: Eerste}
+  - {nr: D.22.12.2, omschrijving: Tweede}
+budget:
+  regels:
+    - {deliverable: D.22.12.1, bron: vrd2, bedrag: 12000}
+    - {deliverable: D.22.12.2, bron: vrd2, bedrag: 24000}
+  totaal: 36000
+vak_vek_kalender:
+  regels:
+    - {bron: vrd2, jaren: {2022: {vak: 36000, vek: 36000}}, totaal: {vak: 36000, vek: 36000}}
+prognose_vek:
+  bron: vrd2
+  regels:
+    - deliverable: D.22.12.1
+      maanden: [1000, 1000, 1000, 1000, 1000, 1000, 1000, 1000, 1000, 1000, 1000, 1000]
+      totaal: 12000
+    - deliverable: D.22.12.2
+      maanden: [2000, 2000, 2000, 2000, 2000, 2000, 2000, 2000, 2000, 2000, 2000, 2000]
+      totaal: 24000
+  totaal:
+    maanden: [3000, 3000, 3000, 3000, 3000, 3000, 3000, 3000, 3000, 3000, 3000, 3000]
+    totaal: 36000
+"""
+
+
+def told(result: Result) -> list[tuple[object, ...]]:
+    return sorted(
+        (one.place, one.rule.code, one.severity.value, one.message(Language.NL))
+        for finding in result.findings
+        for one in finding.with_consequences()
+    )
+
+
+def errors(result: Result) -> list[str]:
+    return [one.rule.code for one in result.findings if one.severity is Severity.ERROR]
+
+
+@pytest.mark.parametrize("paths", [REAL, EXAMPLES], ids=["real dossiers", "failing examples"])
+def test_both_parsers_give_the_same_findings(paths: Sequence[Path]) -> None:
+    results = [
+        check_loaded([loaded(read_file(path, parser=parser)) for path in paths], Settings())
+        for parser in AVAILABLE
+    ]
+    first = told(results[0])
+    assert first
+    assert all(told(result) == first for result in results[1:])
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_the_order_of_the_files_changes_nothing(order: random.Random) -> None:
+    files: list[Loaded] = [loaded(read_file(path)) for path in REAL]
+    shuffled = files.copy()
+    order.shuffle(shuffled)
+    one, other = check_loaded(files, Settings()), check_loaded(shuffled, Settings())
+    assert told(other) == told(one)
+    assert other.tally() == one.tally()
+
+
+def test_a_true_dossier_has_no_error_and_says_what_was_checked() -> None:
+    result = check_loaded([load_text(FORECAST, "x.yaml")], Settings())
+    assert errors(result) == []
+    assert result.tally().relations() > 0
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        # A month of the first row, 1000 typed as 10000: its row and its column break.
+        ("1000, 1000, 1000]", "10000, 1000, 1000]"),
+        # The total of the second row, two digits swapped: the row, and the total of the totals.
+        ("totaal: 24000", "totaal: 42000"),
+        # A column total.
+        ("[3000, 3000", "[3000, 3300"),
+    ],
+)
+def test_one_wrong_cell_gives_one_finding(right: str, wrong: str) -> None:
+    text = FORECAST.replace(right, wrong, 1)
+    assert text != FORECAST
+    result = check_loaded([load_text(text, "x.yaml")], Settings())
+    assert len(errors(result)) == 1
+    (finding,) = (one for one in result.findings if one.severity is Severity.ERROR)
+    assert finding.consequences
+    assert finding.suspects[0].figure.written in wrong
+
+
+def test_a_wrong_shape_does_not_hide_a_wrong_sum() -> None:
+    text = FORECAST.replace("titel:", "titell:").replace("totaal: 36000", "totaal: 63000", 1)
+    result = check_loaded([load_text(text, "x.yaml")], Settings())
+    assert "DEL101" in errors(result)
+    assert any(code.startswith("DOC") for code in errors(result))
+
+
+def test_yaml_that_is_no_dossier_is_skipped_unless_named(tmp_path: Path) -> None:
+    (tmp_path / "workflow.yaml").write_text("on: push\n")
+    (tmp_path / "broken.yaml").write_text("{{ template }}: [\n")
+    (tmp_path / "dossier.yaml").write_text(FORECAST)
+    result = check([tmp_path], Settings())
+    assert [Path(one.file).name for one in result.examined] == ["dossier.yaml"]
+    assert sorted(Path(file).name for file in result.skipped) == ["broken.yaml", "workflow.yaml"]
+    assert errors(check([tmp_path / "workflow.yaml"], Settings()))
+
+
+def test_a_broken_file_that_looks_like_a_dossier_is_told(tmp_path: Path) -> None:
+    (tmp_path / "dossier.yaml").write_text(FORECAST + "kpis: [\n")
+    assert errors(check([tmp_path], Settings()))
+
+
+def test_findings_come_by_file_then_by_severity_then_by_place() -> None:
+    result = check(REAL, Settings())
+    files = [one.place.file for one in result.findings]
+    assert files == sorted(files)
+    ranks = list(Severity)
+    for file in set(files):
+        within = [
+            (ranks.index(one.severity), one.place)
+            for one in result.findings
+            if one.place.file == file
+        ]
+        assert within == sorted(within)
