@@ -80,7 +80,7 @@ def add_to(app: typer.Typer, language: Language, command_class: type[TyperComman
         epilog=_EXITS.of(language),
         options_metavar=Text("[OPTIES]", "[OPTIONS]").of(language),
     )
-    def show(
+    def show(  # noqa: PLR0917  typer reads its options from parameters
         context: typer.Context,
         dossier: Annotated[
             str, typer.Argument(metavar="DOSSIER", help=_DOSSIER.of(language), show_default=False)

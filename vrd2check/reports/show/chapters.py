@@ -7,7 +7,7 @@ from vrd2check.dossiers import Dossier, Evaluation, Programme, ProjectDossier, R
 from vrd2check.dossiers.names import plain
 from vrd2check.schema.suggestions import nearest
 
-from . import evaluation, lists, project, yearly, years
+from . import effort, evaluation, lists, project, yearly, years
 from .sheets import Sheet
 from .view import View
 
@@ -62,7 +62,7 @@ CHAPTERS = (
         ("cost_model", "financieringsmodel", "exploitatiekost", "running_costs"),
         ((_PROJECT, project.cost_model),),
     ),
-    Chapter("inzet", ("effort", "mandagen", "man_days", "staff"), ((_PROJECT, project.effort),)),
+    Chapter("inzet", ("effort", "mandagen", "man_days", "staff"), ((_PROJECT, effort.effort),)),
     Chapter("vak_vek_kalender", ("kalender", "calendar"), ((_PROJECT, years.calendar),)),
     Chapter("projecten", ("projects", "portfolio"), ((_PROGRAMME, yearly.projects),)),
     Chapter(

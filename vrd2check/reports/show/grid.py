@@ -135,6 +135,9 @@ class _Measured:
 
         Long words are broken only when nothing else is left.
         """
+        for place in self._words:
+            if place in widths:  # a page at most, before giving way cell by cell
+                widths[place] = min(widths[place], max(self._least[place], room))
         for floor in (self._least, dict.fromkeys(self._words, _BROKEN_WORD)):
             while sum(widths.values()) > room:
                 giving = [p for p in self._words if p in widths and widths[p] > floor[p]]

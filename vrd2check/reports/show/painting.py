@@ -69,7 +69,7 @@ def paint(sheet: Sheet, notes: Sequence[Note], page: Page) -> Iterator[Line]:
 
 def facts(told: Sequence[tuple[str, str]], page: Page) -> Iterator[Line]:
     """Lay out facts: what each is about, and what is so."""
-    width = max((len(title) for title, _ in told), default=0)
+    width = max((cell_len(title) for title, _ in told), default=0)
     for title, text in told:
         start = Span(aligned(f"{visible(title, page.encoding)}:", width + 2))
         yield from hanging([Span(_INDENT), start], visible(text, page.encoding), page)

@@ -1,10 +1,9 @@
-"""Sheets of a project dossier: deliverables, budget, shares, cost model and effort."""
+"""Sheets of a project dossier: deliverables, budget, shares and cost model."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 
-from vrd2check.dossiers import Effort, Key, ProjectDossier, stated
-from vrd2check.figures import Kind, format_percentage
+from vrd2check.dossiers import Key, ProjectDossier
+from vrd2check.figures import Kind
 from vrd2check.language import Text
 from vrd2check.rules.base.chapters import COST_TABLES
 from vrd2check.rules.base.tables import AnyLine, AnyTable
@@ -17,7 +16,6 @@ from .tables import (
     TextColumn,
     name_columns,
     remarks,
-    subtotal_label,
     table_sheet,
     written_column,
 )
@@ -37,15 +35,6 @@ _COST_MODEL = Text("Kostenmodel", "Cost model")
 _CREDIT = Text("Kredietsoort", "Kind of credit")
 _PER_YEAR = Text("Exploitatiekost per jaar", "Running cost per year")
 _SINCE = Text("vanaf {}", "from {} on")
-_EFFORT = Text("Inzet", "Effort")
-_UNIT = Text("Eenheid", "Unit")
-_RATE = Text("prijs", "rate")
-_COST = Text("kost", "cost")
-_COUNT = Text("aantal", "count")
-_DAYS = Text("mandagen", "man-days")
-_MONTHS = Text("maanden", "months")
-_LUMP_SUM = Text("forfait", "lump sum")
-_VAT = Text("Btw, niet in de prijs", "VAT, not in the rate")
 
 
 def deliverables(view: View, dossier: ProjectDossier) -> Iterator[Sheet]:
@@ -139,97 +128,6 @@ def cost_model(view: View, dossier: ProjectDossier) -> Iterator[Sheet]:
 def year_columns(table: AnyTable) -> list[NumberColumn]:
     """Give a column for each year of a table."""
     return [NumberColumn(year, str(year), place) for place, year in enumerate(table.columns())]
-
-
-def effort(view: View, dossier: ProjectDossier) -> Iterator[Sheet]:
-    """Give the tables of people, one for each purchase type."""
-    for one in dossier.efforts:
-        yield _effort(view, one)
-
-
-def _effort(view: View, effort: Effort) -> Sheet:
-    table = effort.table
-    names = name_columns(view, table)
-    rated = any(line.rate is not None and stated(line.rate) for line in table.lines)
-    costed = rated or any("kost" in line.cells for line in table.all_lines())
-    lump = view.say(_LUMP_SUM)
-    columns = [Column(name.title) for name in names]
-    columns.append(Column(_count_heading(view, effort), Sort.NUMBER, 0))
-    if rated:
-        columns.append(Column(view.say(_RATE), Sort.AMOUNT, 0))
-    if costed:
-        columns.append(Column(view.say(_COST), Sort.AMOUNT, 0))
-    rows = []
-    costs: list[Fraction | None] = []
-    for line in table.lines:
-        cost = line.cells.get("kost")
-        product = _product(effort, line)
-        costs.append(
-            Fraction(cost.value) if cost is not None and cost.value is not None else product
-        )
-        cells = [shown(line.cells.get("aantal"), view)]
-        if rated:
-            cells.append(Cell(lump) if line.lump_sum else shown(line.rate, view))
-        if costed:
-            cells.append(shown(cost, view) if cost is not None else computed(product))
-        rows.append(Row((*(Cell(name.of(line)) for name in names), *cells)))
-    blank = (EMPTY,) * len(names)
-
-    def summing(line: AnyLine | None, weight: Weight, label: str) -> Row:
-        count = line.cells.get("aantal") if line is not None else None
-        cost = line.cells.get("kost") if line is not None else None
-        whole = weight is Weight.TOTAL
-        counts = table.sum_of("aantal") if whole else ()
-        cells = [shown_or_sum(count, counts, view, Kind.COUNT)]
-        cells += [EMPTY] if rated else []
-        if costed:
-            known = [amount for amount in costs if amount is not None]
-            all_known = whole and table.rest is None and len(known) == len(costs) and known
-            has = cost is not None and stated(cost)
-            cells.append(
-                shown(cost, view)
-                if has
-                else computed(sum(known, Fraction(0)) if all_known else None)
-            )
-        return Row((*blank, *cells), weight, label)
-
-    rows += [summing(line, Weight.SUBTOTAL, subtotal_label(view, line)) for line in table.subtotals]
-    if len(table.lines) > 1 or table.total is not None:
-        rows.append(summing(table.total, Weight.TOTAL, view.say(TOTAL)))
-    name = effort.purchase_type.text if effort.purchase_type is not None else ""
-    title = ": ".join(filter(None, (view.say(_EFFORT), name)))
-    year = f" {effort.year}" if effort.year is not None else ""
-    facts: tuple[tuple[str, str], ...] = ()
-    if effort.vat.value is not None and stated(effort.vat):
-        facts = ((view.say(_VAT), format_percentage(effort.vat.value)),)
-    unit = _unit(effort)
-    if effort.heading is not None and unit is not None:
-        facts = ((view.say(_UNIT), view.say(unit)), *facts)
-    return Sheet(title + year, tuple(columns), tuple(rows), facts, remarks(view, table))
-
-
-def _count_heading(view: View, effort: Effort) -> str:
-    """Head the counts as the author does, else with what is counted."""
-    if effort.heading is not None:
-        return effort.heading.text
-    return view.say(_unit(effort) or _COUNT)
-
-
-def _unit(effort: Effort) -> Text | None:
-    if effort.unit is None:
-        return None
-    return _MONTHS if effort.in_months else _DAYS
-
-
-def _product(effort: Effort, line: AnyLine) -> Fraction | None:
-    count = line.cells.get("aantal")
-    rate = line.rate
-    if count is None or rate is None or not (stated(count) and stated(rate)):
-        return None
-    if count.value is None or rate.value is None:
-        return None
-    vat = effort.vat.value if stated(effort.vat) else None
-    return Fraction(count.value) * Fraction(rate.value) * (1 + Fraction(vat or 0))
 
 
 def _title(dossier: ProjectDossier, line: AnyLine) -> str:

@@ -1,0 +1,136 @@
+from tests.reports.show.showing import HEAD, show, table
+from vrd2check.language import Language
+
+BROKEN = (
+    HEAD
+    + """\
+budget:
+  regels:
+    - {deliverable: 1, bron: vrd2, bedrag: 6000}
+    - {deliverable: 2, bron: vrd2, bedrag: 1000}
+  totaal: 7500
+"""
+)
+ROUNDED = (
+    HEAD
+    + """\
+budget:
+  regels:
+    - {deliverable: 1, bron: vrd2, bedrag: 6000}
+    - {deliverable: 2, bron: vrd2, bedrag: 1000}
+  totaal: 7001
+"""
+)
+# Both sums over the line of 600 lack 5.400: it should be 6.000, as a zero that fell away.
+CULPRIT = (
+    HEAD
+    + """\
+kostenmodel:
+  investeringen:
+    regels:
+      - {deliverable: 1, bron: vrd2, bedragen: {2022: 600, 2023: 2000}, totaal: 8000}
+      - {deliverable: 2, bron: vrd2, bedragen: {2022: 1000, 2023: 3000}, totaal: 4000}
+    totaal: {bedragen: {2022: 7000, 2023: 5000}, totaal: 12000}
+"""
+)
+
+
+def test_a_total_that_does_not_agree_has_what_it_should_be_below_it():
+    lines = table(BROKEN, "budget").splitlines()
+    assert lines[8].endswith("7.500✗")
+    assert lines[9].strip() == "7.000"
+    assert lines[9].index("7.000") == lines[8].index("7.500")
+
+
+def test_figures_that_may_be_wrong_instead_have_their_proposal_below_them():
+    lines = table(BROKEN, "budget").splitlines()
+    assert lines[3].endswith("6.000?")
+    assert lines[4].split() == ["6.500?"]
+    assert lines[5].endswith("1.000?")
+
+
+def test_the_note_below_tells_the_rule_and_each_suspect_with_how_sure_that_is():
+    shown = show(BROKEN, "budget")
+    assert "✗ DEL101  " in shown
+    assert "→ mogelijk: 2 · Hulp, bedrag: 1.000 zou 1.500 moeten zijn" in shown
+
+
+def test_a_certain_culprit_alone_is_marked_and_the_totals_it_breaks_are_not():
+    shown = table(CULPRIT, "kostenmodel")
+    assert "  600✗" in shown
+    assert shown.count("✗") == 2  # the cell, and the note below
+    assert "?" not in shown
+    assert "→ zeker: 1, 2022: 600 moet 6.000 zijn" in shown
+
+
+def test_a_rounding_difference_is_marked_and_told_in_one_line():
+    shown = show(ROUNDED, "budget")
+    assert "7.001≈\n" in shown
+    assert "≈ 1 cijfer klopt op afronding na (verschil 1).\n" in shown
+    assert "✗" not in shown
+
+
+def test_a_ceiling_says_how_much_it_may_be_at_most():
+    text = """\
+soort: evaluatie
+project: Proef
+jaar: 2022
+plafond: 1.000
+kosten:
+  groepen:
+    - groep: G
+      regels:
+        - {kost: Personeel, actueel: 700, prognose: 1.200}
+  totaal: {actueel: 700, prognose: 1.200}
+"""
+    shown = table(text, "kosten")
+    assert "1.200✗\n" in shown
+    assert "≤ 1.000\n" in shown
+    assert "Ruimte onder het plafond" in shown
+    assert "-200" in shown
+
+
+def test_marks_are_plain_where_the_encoding_has_no_others():
+    shown = show(BROKEN, "budget", encoding="ascii", language=Language.EN)
+    assert shown.isascii()
+    assert "7.500x\n" in shown
+    assert "\n-----------  " in shown
+
+
+def test_what_was_told_below_one_table_is_not_told_again_below_another():
+    text = BROKEN.replace("totaal: 7500", "totaal: 7000") + (
+        "kostenmodel:\n  investeringen:\n    regels:\n"
+        "      - {deliverable: 1, bron: vrd2, bedragen: {2022: 6500}}\n"
+        "      - {deliverable: 2, bron: vrd2, bedragen: {2022: 1000}}\n"
+    )
+    shown = show(text)
+    assert "zie hierboven bij Budget" in shown
+
+
+def test_a_figure_in_another_dossier_is_named_by_that_dossier():
+    text = (
+        HEAD
+        + """\
+vak_vek_kalender:
+  regels:
+    - {bron: Exploitatie, jaren: {2023: {vak: 1.700, vek: 1.700}}}
+"""
+    )
+    running = """\
+soort: exploitatiedossier
+nummer: "22.12"
+titel: Proef
+jaar: 2023
+kosten:
+  regels:
+    - {kost: Hosting, bedragen: {2023: 1.500}}
+  totaal: {bedragen: {2023: 1.500}}
+"""
+    assert "Exploitatiedossier 22.12, Kosten, Totaal, 2023" in show(text, "kalender", running)
+    assert "Projectdossier 22.12" in show(running, "kosten", text)
+
+
+def test_findings_about_no_figure_are_counted_at_the_end():
+    shown = show(BROKEN)
+    assert "Bevindingen die over geen cijfer in een tabel gaan: " in shown
+    assert "vrd2check check a.yaml" in shown
