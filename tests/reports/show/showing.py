@@ -37,4 +37,4 @@ def show(text, chapter=None, *others, language=Language.NL, width=None, encoding
 
 def table(text, chapter, *others, **options):
     """Show a chapter without the legend below it."""
-    return show(text, chapter, *others, **options).split("\n\n")[0] + "\n"
+    return show(text, chapter, *others, **options).split("\n\n")[0].rstrip("\n") + "\n"

@@ -22,7 +22,6 @@ _NARROWEST = 10
 _LONGEST_WORD = 20
 _COMFORTABLE = 20
 _BROKEN_WORD = 8
-_BETWEEN = " · "
 
 
 class Texts(NamedTuple):
@@ -51,14 +50,17 @@ class Grid(NamedTuple):
     blocks: tuple[Block, ...]
 
 
-def fit(sheet: Sheet, width: int | None) -> Grid:
-    """Fit a sheet to a width; None is as wide as the content asks."""
+def fit(sheet: Sheet, width: int | None, between: str = " · ") -> Grid:
+    """Fit a sheet to a width; None is as wide as the content asks.
+
+    ``between`` stands between names that share a column.
+    """
     measured = _Measured(sheet)
     if width is not None and not measured.is_comfortable(width):
         measured = _Measured(_without_shared(sheet))
     blocks = tuple(measured.blocks(width))
     if len(blocks) > 1:
-        together = _Measured(_names_together(measured.sheet))
+        together = _Measured(_names_together(measured.sheet, between))
         fewer = tuple(together.blocks(width))
         if len(fewer) < len(blocks):
             return Grid(together.sheet, together.texts, fewer)
@@ -254,16 +256,16 @@ def _without_shared(sheet: Sheet) -> Sheet:
     )
 
 
-def _names_together(sheet: Sheet) -> Sheet:
+def _names_together(sheet: Sheet, between: str) -> Sheet:
     """Put the names in front of a line into one column, one after the other."""
     leading = list(takewhile(lambda column: column.sort is Sort.TEXT, sheet.columns))
     number = len(leading)
     if number < 2:
         return sheet
-    title = _BETWEEN.join(column.title for column in leading if column.title)
+    title = between.join(column.title for column in leading if column.title)
     rows = []
     for row in sheet.rows:
-        name = _BETWEEN.join(cell.text for cell in row.cells[:number] if cell.text)
+        name = between.join(cell.text for cell in row.cells[:number] if cell.text)
         rows.append(replace(row, cells=(Cell(name), *row.cells[number:])))
     return replace(sheet, columns=(Column(title), *sheet.columns[number:]), rows=tuple(rows))
 

@@ -52,7 +52,7 @@ _INDENT = "  "
 
 def paint(sheet: Sheet, notes: Sequence[Note], page: Page) -> Iterator[Line]:
     """Lay out a sheet: title, facts, blocks of columns, remarks and notes."""
-    grid = fit(_safe_sheet(sheet, page), page.width)
+    grid = fit(_safe_sheet(sheet, page), page.width, page.mark(" · ", " - "))
     shown = grid.sheet
     yield from hanging([], shown.title, page, "bold")
     yield from facts(shown.facts, page)

@@ -1,0 +1,98 @@
+"""The real dossiers on pages of every width."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from vrd2check.check import check_loaded
+from vrd2check.dossiers import load_file
+from vrd2check.figures import State, format_value
+from vrd2check.language import Language
+from vrd2check.reports.layout import Page, plain
+from vrd2check.reports.show import render
+from vrd2check.reports.show.grid import fit
+from vrd2check.reports.show.sheets import Cell, Column, Row, Sheet, Sort
+from vrd2check.settings import Settings
+
+DOSSIERS = Path(__file__).parents[3] / "dossiers"
+FILES = sorted(path.name for path in DOSSIERS.glob("*.yaml"))
+
+
+@cache
+def checked():
+    loaded = [load_file(DOSSIERS / name, name) for name in FILES]
+    return loaded, check_loaded(loaded, Settings())
+
+
+def shown(name, width, language=Language.NL, encoding="utf-8"):
+    loaded, result = checked()
+    chosen = [one for one in loaded if one.document.file == name]
+    return plain(render(chosen, result, language, Page(width, encoding), together=loaded))
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("width", [80, 100, 160])
+def test_every_dossier_fits_on_the_page(name, width):
+    for language in Language:
+        lines = shown(name, width, language).splitlines()
+        assert max(map(cell_len, lines)) <= width
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("width", [None, 40, 80])
+def test_no_figure_is_cut_or_left_out(name, width):
+    dossier = next(one.dossier for one in checked()[0] if one.document.file == name)
+    words = {word.strip("✗?!≈*").removesuffix(",00") for word in shown(name, width).split()}
+    for figure in dossier.head.figures:
+        if figure.state is State.READ:
+            assert format_value(figure.value, figure.kind).split()[0] in words
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_terminal_with_ascii_alone_gets_nothing_else(name):
+    assert shown(name, 80, Language.EN, "ascii").isascii()
+
+
+WORDS = st.text(st.characters(codec="ascii", categories=["L", "Zs"]), max_size=40)
+FIGURES = st.integers(-(10**9), 10**9).map(lambda n: f"{n:,}".replace(",", "."))
+
+
+@st.composite
+def sheets(draw):
+    texts = draw(st.integers(0, 4))
+    numbers = draw(st.integers(1, 14))
+    columns = [Column(draw(WORDS)) for _ in range(texts)]
+    columns += [Column("jaar", Sort.AMOUNT, group) for group in range(numbers)]
+    rows = [
+        Row(
+            (
+                *(Cell(draw(WORDS)) for _ in range(texts)),
+                *(Cell(draw(FIGURES)) for _ in range(numbers)),
+            )
+        )
+        for _ in range(draw(st.integers(1, 3)))
+    ]
+    return Sheet("Blad", tuple(columns), tuple(rows))
+
+
+@given(sheets(), st.integers(20, 200))
+@settings(deadline=None, max_examples=60)
+def test_a_sheet_is_spread_without_losing_a_column_of_figures(sheet, width):
+    grid = fit(sheet, width)
+    figures = [
+        placed.place
+        for block in grid.blocks
+        for placed in block
+        if grid.sheet.columns[placed.place].sort is Sort.AMOUNT
+    ]
+    assert figures == sorted(set(figures))
+    assert len(figures) == sum(column.sort is Sort.AMOUNT for column in sheet.columns)
+    for block in grid.blocks:
+        for placed in block:
+            if grid.sheet.columns[placed.place].sort is Sort.AMOUNT:
+                cells = grid.texts[placed.place].cells
+                assert placed.width >= max(len(text) for text, _ in cells)
