@@ -299,6 +299,27 @@ def test_a_cell_that_the_file_lacks_makes_nothing_certain() -> None:
     assert CERTAIN not in confidences
 
 
+def test_as_many_figures_as_broken_relations_are_never_certain() -> None:
+    # 81.292 and 69.787 would both be explained by another 75.539 in the year, if only its column
+    # total were another as well.
+    year, later = figures([69787, 5753])
+    row_total, column_total, budget = figures([81292, 69787, 75539])
+    found = causes(
+        [
+            equals(row_total, [year, later]),
+            equals(column_total, [year]),
+            equals(budget, [year]),
+            equals(figure(75539), [budget]),
+            equals(figure(75539), [budget]),
+            equals(figure(81292), [row_total]),
+            equals(figure(81292), [row_total]),
+        ]
+    )
+    suspects = [suspect for cause in found for suspect in cause.suspects]
+    assert {suspect.figure for suspect in suspects} == {year, column_total}
+    assert CERTAIN not in {suspect.confidence for suspect in suspects}
+
+
 def test_rounding_leaves_open_a_value_that_a_slip_decides() -> None:
     # The parts of whole euro leave ± 1,5 open; only 7461 has two digits swapped in 7641.
     total, parts = figure(7641), figures([3420, 4042])  # 7462

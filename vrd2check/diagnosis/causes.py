@@ -209,8 +209,9 @@ def _is_certain(
     """Tell whether nothing but this figure can be wrong, and its value follows twice.
 
     It is in all accounts, with one value, and two broken relations call for it; or one does, all
-    else holds, and the slip is recognised. An empty cell may as well belong to a line that the
-    file lacks, so it is never certain.
+    else holds, and the slip is recognised. Several figures that are needed together must explain
+    more relations than they are: anything can be explained by as many figures. An empty cell may
+    as well belong to a line that the file lacks, so it is never certain.
     """
     if figure.state is not State.READ or any(account.is_act for account in accounts):
         return False
@@ -221,7 +222,7 @@ def _is_certain(
     calling = [position for position in system.relations_of[figure] if position in cluster]
     if len(calling) < 2:
         return bool(calling) and telling and len(cluster) == 1
-    return all(
+    return len(cluster) > len(accounts[0].values) and all(
         _follows_without(system, account, figure, position)
         for account in accounts
         for position in calling
