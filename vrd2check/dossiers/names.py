@@ -9,6 +9,7 @@ differently. Both ask this module.
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 from operator import eq
 from typing import NamedTuple
@@ -52,6 +53,7 @@ class Name:
         return self.full or self.text
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Reduce a name to its lower-case letters and digits, without accents."""
     return "".join(character for character in _without_accents(text) if character.isalnum())
@@ -177,6 +179,8 @@ def canonical_number(reference: str, dossier: tuple[int, int] | None) -> str | N
 
 
 def _without_accents(text: str) -> str:
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 

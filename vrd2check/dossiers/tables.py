@@ -33,6 +33,9 @@ class Key(Enum):
     GROUP = "groep"
     NUMBER = "nummer"
 
+    # Lines are looked up by these all the time; an enumeration would hash its name each time.
+    __hash__ = object.__hash__
+
 
 @dataclass(frozen=True, slots=True)
 class Line(Generic[Column]):
