@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from vrd2check.check import check
+from vrd2check.relations import Verdict
 from vrd2check.result import Finding, Result
 from vrd2check.rules import Severity
 from vrd2check.settings import Settings
@@ -104,3 +105,34 @@ def test_every_real_document_is_there_and_was_read() -> None:
         ["projectdossier"] * 12 + ["exploitatiedossier", "evaluatie", "programma"]
     )
     assert not result().skipped
+
+
+def rounding_notes() -> list[Finding]:
+    return [
+        one
+        for one in result().findings
+        if one.judgement is not None and one.judgement.verdict is Verdict.ROUNDING
+    ]
+
+
+def test_rounding_is_noted_where_it_was_found_by_hand_and_nowhere_else() -> None:
+    by_hand = sorted(
+        (file, code, calculate(stated), calculate(calculation), Fraction(slack))
+        for file, code, stated, calculation, slack in REVIEWED["roundings"]
+    )
+    noted = sorted(
+        (*described(one), one.judgement.stated, one.judgement.expected, one.judgement.slack)
+        for one in rounding_notes()
+        if one.judgement is not None and one.rule.code != "EVA103"
+    )
+    assert noted == by_hand
+
+
+def test_each_line_of_the_evaluation_is_extrapolated_from_seven_months_to_twelve() -> None:
+    # The source prints 2.603,91 for 1.518,95 x 12 / 7 = 2.603,914..., and so for fifteen lines.
+    actuals = ["1518.95"] * 2 + ["2278.42"] + ["3070.99"] * 6 + ["3695.36"] * 3
+    actuals += ["40016.79", "14801.98", "5193.68"]
+    notes = [one.judgement for one in rounding_notes() if one.rule.code == "EVA103"]
+    assert sorted(note.expected for note in notes if note is not None) == sorted(
+        Fraction(actual) * 12 / 7 for actual in actuals
+    )
