@@ -99,6 +99,15 @@ def test_one_broken_relation_with_a_recognised_slip_while_all_else_holds_is_cert
     assert (suspect.figure, suspect.confidence) == (grid.rows[0], CERTAIN)
 
 
+def test_a_figure_that_is_off_by_rounding_only_is_not_certain() -> None:
+    # 175.836 was cut off from 175.836,75, but it is what its own lines add up to.
+    total, parts, other = figure(175836), figures([115836, 60000]), figure("175.836,75")
+    (cause,) = causes([equals(total, parts), equals(total, [other])])
+    by_figure = {suspect.figure: suspect for suspect in cause.suspects}
+    assert by_figure[total].proposed == Decimal(175837)
+    assert CERTAIN not in {suspect.confidence for suspect in cause.suspects}
+
+
 def test_a_wrong_row_total_breaks_its_row_and_the_grand_total() -> None:
     grid = Grid([[410, 233], [358, 175]], [790, 533], [768, 408], 1176)
     (cause,) = causes(grid.relations())

@@ -14,7 +14,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from vrd2check.figures import Figure, State
-from vrd2check.relations import Judgement, Relation
+from vrd2check.relations import Judgement, Product, Relation, Sum
 
 from .accounts import Account, accounts_for, change_of, valued
 from .constraints import range_of
@@ -208,10 +208,10 @@ def _is_certain(
 ) -> bool:
     """Tell whether nothing but this figure can be wrong, and its value follows twice.
 
-    It is in all accounts, with one value, and two broken relations call for it; or one does, all
-    else holds, and the slip is recognised. Several figures that are needed together must explain
-    more relations than they are: anything can be explained by as many figures. An empty cell may
-    as well belong to a line that the file lacks, so it is never certain.
+    It is in all accounts, with one value, and two broken relations call for it; or one does, it is
+    in no sum that holds, and the slip is recognised. Several figures that are needed together must
+    explain more relations than they are: anything can be explained by as many figures. An empty
+    cell may as well belong to a line that the file lacks, so it is never certain.
     """
     if figure.state is not State.READ or any(account.is_act for account in accounts):
         return False
@@ -221,11 +221,20 @@ def _is_certain(
         return False
     calling = [position for position in system.relations_of[figure] if position in cluster]
     if len(calling) < 2:
-        return bool(calling) and telling and len(cluster) == 1
+        return telling and calling == list(cluster) and not _agrees_elsewhere(system, figure)
     return len(cluster) > len(accounts[0].values) and all(
         _follows_without(system, account, figure, position)
         for account in accounts
         for position in calling
+    )
+
+
+def _agrees_elsewhere(system: System, figure: Figure) -> bool:
+    """Tell whether a figure agrees with others as it stands, so that it is off by rounding only."""
+    return any(
+        isinstance(system.judged[position].relation, Sum | Product)
+        and position not in system.broken
+        for position in system.relations_of[figure]
     )
 
 

@@ -1,0 +1,67 @@
+"""What the diagnosis says of the errors in the real dossiers, worked out by hand."""
+
+from decimal import Decimal
+from pathlib import Path
+
+from vrd2check.check import check
+from vrd2check.diagnosis import Confidence, Suspect
+from vrd2check.settings import Settings
+
+DOSSIERS = Path(__file__).parents[2] / "dossiers"
+
+
+def suspects(file: str, code: str) -> tuple[Suspect, ...]:
+    (path,) = DOSSIERS.glob(file)
+    (finding,) = [one for one in check([path], Settings()).findings if one.rule.code == code]
+    return finding.suspects
+
+
+def test_a_tester_for_two_years_has_a_total_ten_times_too_high() -> None:
+    # 3.500 in 2023 and in 2024 make 7.000; the subtotals of 5.000 a year confirm both years.
+    (suspect,) = suspects("22.08-*", "KFM101")
+    assert (suspect.figure.written, suspect.proposed) == ("70000", Decimal(7000))
+    assert suspect.confidence is Confidence.CERTAIN
+    assert suspect.slip is not None
+    assert suspect.slip.name == "factor-ten"
+
+
+def test_a_quarter_of_the_budget_was_shared_out_with_a_digit_wrong() -> None:
+    # 25 % of 250.000 is 62.500. The share is confirmed by the others, which make 100 % with it, and
+    # the base by theirs; but one digit that differs tells little.
+    (suspect,) = suspects("22.11-*", "DEL105")
+    assert (suspect.figure.written, suspect.proposed) == ("62.000,00", Decimal(62500))
+    assert suspect.confidence is Confidence.PROBABLE
+
+
+def test_days_that_do_not_make_their_subtotal_tie() -> None:
+    # 30 + 4 + 10 + 20 + 4 + 10 + 12 = 90, and 82 is stated. 82 fits the grand total of 238, so by
+    # one figure alone it can only be one of the seven lines; nothing tells which.
+    found = suspects("22.10-*", "INZ102")
+    assert sorted(int(one.figure.written) for one in found) == [4, 4, 10, 10, 12, 20, 30]
+    assert {one.confidence for one in found} == {Confidence.POSSIBLE}
+    assert all(one.proposed == Decimal(one.figure.written) - 8 for one in found)
+
+
+def test_a_forecast_that_misses_the_calendar_by_little_has_many_suspects() -> None:
+    # The six rows are 66,80 short of 1.500.000, which VAK and the totals of the calendar confirm.
+    # So a row is wrong, its total and one of its months; nobody can tell which.
+    found = suspects("22.05-mandatenbeheer.yaml", "VEK202")
+    assert {one.confidence for one in found} == {Confidence.POSSIBLE}
+    proposed = {one.figure.written: one.proposed for one in found}
+    assert proposed["136 000,00 €"] == Decimal("136066.80")
+    assert proposed["34 000,00 €"] == Decimal("34066.80")
+    assert "1 500 000,00 €" not in proposed
+
+
+def test_a_running_cost_that_was_cut_off_is_not_certain() -> None:
+    # The calendar has 175.836,75; 175.836 is granted, and the lines of the request make just that.
+    paths = [DOSSIERS / f"22.05-mandatenbeheer{end}.yaml" for end in ("", ".exploitatie-2023")]
+    found = [one for one in check(paths, Settings()).findings if one.rule.code == "EXP401"]
+    assert len(found) == 2
+    slips = {one.slip.name for one in found[0].suspects if one.slip is not None}
+    assert slips == {"truncated"}
+    assert all(
+        suspect.confidence is not Confidence.CERTAIN
+        for finding in found
+        for suspect in finding.suspects
+    )
