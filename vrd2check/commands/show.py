@@ -1,7 +1,6 @@
 """``vrd2check show``: a dossier's tables as the template prints them."""
 
 import sys
-from enum import Enum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,7 +10,9 @@ from vrd2check.language import Language, Text
 
 from . import streams
 from .exits import ExitCode
+from .kinds import Kind
 from .progress import progress_bar
+from .refusing import RefusedError
 
 if TYPE_CHECKING:
     from vrd2check.reports.show import Chapter
@@ -51,23 +52,6 @@ _EXITS = Text(
     "Exit codes: 0 shown, errors or not; 2 wrong usage, or no dossier with that number; "
     "3 nothing to show; 4 vrd2check itself failed.",
 )
-
-
-class Kind(Enum):
-    """The kinds of dossier, by the template's words."""
-
-    PROJECT = "projectdossier"
-    RUNNING_COST = "exploitatiedossier"
-    EVALUATION = "evaluatie"
-    PROGRAMME = "programma"
-
-
-class _RefusedError(typer.BadParameter):
-    """Something about the arguments that the user is to mend, told in their own language."""
-
-    def format_message(self) -> str:
-        """Give the message without the parameter's name, which it does not need."""
-        return str(self.message)
 
 
 def add_to(app: typer.Typer, language: Language, command_class: type[TyperCommand]) -> None:
@@ -118,7 +102,7 @@ def add_to(app: typer.Typer, language: Language, command_class: type[TyperComman
             with progress_bar(language) as progress:
                 chosen = choosing.choose(dossier, root, word, language, progress)
         except PathError as error:
-            raise _RefusedError(str(error), context) from error
+            raise RefusedError(str(error), context) from error
         named = frozenset(file.document.file for file in chosen.files)
         result = check_loaded(chosen.together, Settings(), named=named)
         raise typer.Exit(_print(chosen, result, wanted, language))
@@ -139,7 +123,7 @@ def _chapter(word: str, language: Language, context: typer.Context) -> "Chapter"
         else:
             words = ", ".join(chapter_words())
             also = Text(f" Kies uit: {words}.", f" Choose from: {words}.")
-        raise _RefusedError(message + also.of(language), context) from None
+        raise RefusedError(message + also.of(language), context) from None
 
 
 def _print(

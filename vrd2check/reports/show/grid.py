@@ -218,6 +218,8 @@ def _texts(sheet: Sheet, place: int, cents: bool) -> Texts:
     sort = sheet.columns[place].sort
     if sort not in (Sort.AMOUNT, Sort.NUMBER):
         return Texts(pairs, slot)
+    if sort is Sort.AMOUNT and not cents:
+        return Texts(pairs, slot)
     decimals = max((len(_decimals(text)) for pair in pairs for text in pair), default=0)
 
     def filled(text: str) -> str:
@@ -225,7 +227,7 @@ def _texts(sheet: Sheet, place: int, cents: bool) -> Texts:
         if not _is_number(text):
             return text
         if sort is Sort.AMOUNT:
-            return f"{text},00" if cents and not _decimals(text) else text
+            return text if _decimals(text) else f"{text},00"
         return text + " " * (missing + (not _decimals(text)) if missing else 0)
 
     return Texts(tuple((filled(text), filled(below)) for text, below in pairs), slot)

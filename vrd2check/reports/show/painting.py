@@ -33,8 +33,8 @@ _LEGEND = {
         "does not agree; below it stands what it is by the other figures",
     ),
     Mark.SUSPECT: Text(
-        "misschien dit cijfer; eronder staat wat het dan zou zijn",
-        "perhaps this figure; below it stands what it would be then",
+        "misschien dit cijfer; wat eronder staat, zou het dan zijn",
+        "perhaps this figure; what stands below it, it would be then",
     ),
     Mark.REMARK: Text("zie de opmerking onder de tabel", "see the remark below the table"),
     Mark.ROUNDING: Text("klopt op afronding na", "agrees but for rounding"),
