@@ -23,8 +23,9 @@ CHAPTERS = {
     "KPI": Text(nl="KPI's", en="KPIs"),
     "RIS": Text(nl="Risicoregister", en="Risk register"),
 }
+_OTHER = Text(nl="Eigen regels", en="Custom rules")
 
-_SEVERITY = {
+SEVERITIES = {
     Severity.ERROR: Text(nl="fout", en="error"),
     Severity.WARNING: Text(nl="aandachtspunt", en="warning"),
     Severity.NOTE: Text(nl="nota", en="note"),
@@ -42,21 +43,35 @@ def example(rule: Rule, kind: str) -> str:
 
 def rulebook(rules: Iterable[Rule], language: Language) -> str:
     """Give a Markdown page with all rules, chapter by chapter."""
-    order = list(CHAPTERS)
-    ordered = sorted(rules, key=lambda rule: (order.index(rule.code[:3]), rule.code))
-    return "\n".join(_page(ordered, language)) + "\n"
+    return "\n".join(_page(in_order(rules), language)) + "\n"
 
 
-def _page(rules: list[Rule], language: Language) -> Iterator[str]:
+def in_order(rules: Iterable[Rule]) -> list[Rule]:
+    """Give rules in the order of the chapters; those of no chapter of the template come last."""
+    order = {letters: number for number, letters in enumerate(CHAPTERS)}
+    return sorted(rules, key=lambda rule: (order.get(rule.code[:3], len(order)), rule.code))
+
+
+def chapter_title(rule: Rule, language: Language) -> str:
+    """Give the title of the chapter that a rule belongs to."""
+    return CHAPTERS.get(rule.code[:3], _OTHER).of(language)
+
+
+def rule_table(rules: Iterable[Rule], language: Language, *, linked: bool = False) -> Iterator[str]:
+    """Give a Markdown table of rules; ``linked`` codes lead to the sections of the page."""
     headings = Text(
         nl="| code | naam | ernst | wat |\n| --- | --- | --- | --- |",
         en="| code | name | severity | what |\n| --- | --- | --- | --- |",
     )
     yield headings.of(language)
     for rule in rules:
-        severity = _SEVERITY[rule.severity].of(language)
-        title = rule.title.of(language)
-        yield f"| [{rule.code}](#{rule.code.lower()}) | `{rule.name}` | {severity} | {title} |"
+        severity = SEVERITIES[rule.severity].of(language)
+        code = f"[{rule.code}](#{rule.code.lower()})" if linked else rule.code
+        yield f"| {code} | `{rule.name}` | {severity} | {rule.title.of(language)} |"
+
+
+def _page(rules: list[Rule], language: Language) -> Iterator[str]:
+    yield from rule_table(rules, language, linked=True)
     for letters, chapter in groupby(rules, key=lambda rule: rule.code[:3]):
         yield f"\n## {letters}: {CHAPTERS[letters].of(language)}"
         for rule in chapter:
@@ -67,6 +82,7 @@ def _section(rule: Rule, language: Language) -> Iterator[str]:
     fails = Text(nl="Dit geeft een bevinding:", en="This gives a finding:")
     passes = Text(nl="Dit is in orde:", en="This is in order:")
     yield f'\n### <a id="{rule.code.lower()}"></a>{rule.code} {rule.title.of(language)}\n'
-    yield f"`{rule.name}`, {_SEVERITY[rule.severity].of(language)}. {rule.explanation.of(language)}"
+    severity = SEVERITIES[rule.severity].of(language)
+    yield f"`{rule.name}`, {severity}. {rule.explanation.of(language)}"
     for heading, kind in ((fails, "fails"), (passes, "passes")):
         yield f"\n{heading.of(language)}\n\n```yaml\n{example(rule, kind).rstrip()}\n```"

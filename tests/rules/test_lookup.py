@@ -1,0 +1,33 @@
+import pytest
+
+from vrd2check.rules import all_rules
+from vrd2check.rules.lookup import UnknownRuleError, find_rule
+
+
+@pytest.mark.parametrize(
+    "word", ["DEL101", "del101", " Del101 ", "budget-total", "Budget-Total", "budget_total"]
+)
+def test_a_rule_is_found_by_its_code_and_by_its_name_in_any_case(word):
+    assert find_rule(word).code == "DEL101"
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+def test_every_rule_is_found(rule):
+    assert find_rule(rule.code) is rule
+    assert find_rule(rule.name) is rule
+
+
+@pytest.mark.parametrize(
+    ("word", "first"),
+    [("DEL1O1", "DEL101"), ("budget-totl", "budget-total"), ("mandays", None), ("", None)],
+)
+def test_what_comes_near_is_named_as_it_is_written(word, first):
+    with pytest.raises(UnknownRuleError) as caught:
+        find_rule(word)
+    assert caught.value.near[:1] == ((first,) if first else ())
+
+
+def test_part_of_a_name_is_enough_to_be_reminded_of_it():
+    with pytest.raises(UnknownRuleError) as caught:
+        find_rule("extrapolates")
+    assert caught.value.near == ("forecast-extrapolates-actuals",)

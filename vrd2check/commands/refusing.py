@@ -1,0 +1,25 @@
+"""Refusing what a command line asks, in the reader's own language."""
+
+from collections.abc import Sequence
+
+import typer
+
+from vrd2check.language import Language, Text
+
+
+class RefusedError(typer.BadParameter):
+    """Something about the arguments that the user is to mend."""
+
+    def format_message(self) -> str:
+        """Give the message without the parameter's name, which it does not need."""
+        return str(self.message)
+
+
+def did_you_mean(near: Sequence[str], language: Language) -> str:
+    """Offer what comes near to what was asked; empty where nothing does."""
+    if not near:
+        return ""
+    *first, last = near
+    either = Text(" of ", " or ").of(language)
+    words = f"{', '.join(first)}{either}{last}" if first else last
+    return Text(f" Bedoelt u {words}?", f" Did you mean {words}?").of(language)

@@ -1,0 +1,137 @@
+"""``vrd2check rules``: all rules, or those of a chapter, a severity or a kind of dossier."""
+
+import sys
+from collections.abc import Sequence
+from enum import Enum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer.core import TyperCommand
+
+from vrd2check.language import Language, Text
+from vrd2check.reports.safe import visible
+
+from . import languages, streams
+from .exits import ExitCode
+from .kinds import Kind
+from .refusing import RefusedError, did_you_mean
+
+if TYPE_CHECKING:
+    from vrd2check.rules import Rule
+
+_ABOUT = Text(
+    "Toon alle regels; met vrd2check rule CODE krijgt u de uitleg van een ervan.",
+    "List all rules; vrd2check rule CODE explains one of them.",
+)
+_FAMILY = Text(
+    "Enkel de regels van een hoofdstuk: de letters van hun code, zoals DEL of VAK.",
+    "Only the rules of a chapter: the letters of their code, such as DEL or VAK.",
+)
+_SEVERITY = Text("Enkel de regels van een ernst.", "Only the rules of a severity.")
+_KIND = Text("Enkel de regels voor een soort dossier.", "Only the rules for a kind of dossier.")
+_FORMAT = Text(
+    "table: tabel om te lezen; json: met de uitleg, voor programma’s; markdown: tabel voor een "
+    "webpagina.",
+    "table: a table to read; json: with the explanations, for programs; markdown: a table for a "
+    "web page.",
+)
+_EXITS = Text(
+    "Exitcodes: 0 getoond; 2 verkeerd gebruik; 3 geen regel voldoet; 4 vrd2check zelf is "
+    "vastgelopen.",
+    "Exit codes: 0 shown; 2 wrong usage; 3 no rule meets the demands; 4 vrd2check itself failed.",
+)
+_NONE = Text("Geen enkele regel voldoet daaraan.", "No rule meets all of that.")
+
+
+class Format(Enum):
+    """The formats of the list."""
+
+    TABLE = "table"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+class SeverityWord(Enum):
+    """The severities, by the words that reports for programs use."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+def add_to(app: typer.Typer, language: Language, command_class: type[TyperCommand]) -> None:
+    """Add the command to an application that speaks a language."""
+
+    @app.command(
+        "rules",
+        cls=command_class,
+        help=_ABOUT.of(language),
+        epilog=_EXITS.of(language),
+        options_metavar=Text("[OPTIES]", "[OPTIONS]").of(language),
+    )
+    def rules(  # noqa: PLR0917  typer reads its options from parameters
+        context: typer.Context,
+        family: Annotated[
+            str | None,
+            typer.Option(
+                "--family",
+                metavar=Text("LETTERS", "LETTERS").of(language),
+                help=_FAMILY.of(language),
+            ),
+        ] = None,
+        severity: Annotated[
+            SeverityWord | None,
+            typer.Option("--severity", help=_SEVERITY.of(language), case_sensitive=False),
+        ] = None,
+        kind: Annotated[
+            Kind | None,
+            typer.Option("--soort", help=_KIND.of(language), case_sensitive=False),
+        ] = None,
+        form: Annotated[Format, typer.Option("--format", help=_FORMAT.of(language))] = Format.TABLE,
+        lang: Annotated[  # noqa: ARG001  the language was chosen before the line was parsed
+            Language | None,
+            typer.Option(languages.OPTION, help=languages.HELP.of(language), case_sensitive=False),
+        ] = None,
+    ) -> None:
+        from vrd2check.reports import rulelist  # noqa: PLC0415
+        from vrd2check.rules import Severity, all_rules  # noqa: PLC0415
+
+        letters = family.strip().upper() if family is not None else None
+        families = tuple(dict.fromkeys(map(rulelist.family_of, all_rules())))
+        if letters is not None and letters not in families:
+            raise RefusedError(_unknown_family(letters, families, language), context)
+        chosen = rulelist.select(
+            all_rules(),
+            letters,
+            Severity(severity.value) if severity is not None else None,
+            kind.value if kind is not None else None,
+        )
+        raise typer.Exit(_print(chosen, form, language))
+
+
+def _unknown_family(letters: str, families: tuple[str, ...], language: Language) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415
+
+    also = did_you_mean(get_close_matches(letters, families, 3), language)
+    if not also:
+        words = ", ".join(families)
+        also = Text(f" Kies uit: {words}.", f" Choose from: {words}.").of(language)
+    told = Text("Geen regels beginnen met “{}”.", "No rules begin with “{}”.").of(language)
+    return told.format(visible(letters)) + also
+
+
+def _print(chosen: "Sequence[Rule]", form: Format, language: Language) -> ExitCode:
+    from vrd2check.reports import rulelist  # noqa: PLC0415
+
+    from . import pages  # noqa: PLC0415
+
+    if form is Format.JSON:
+        streams.write(rulelist.to_json(chosen, language))
+    elif form is Format.MARKDOWN:
+        streams.write(rulelist.to_markdown(chosen, language))
+    elif chosen:
+        pages.print_page(rulelist.render(chosen, language, pages.page()))
+    if not chosen:
+        streams.write(f"{_NONE.of(language)}\n", sys.stderr)
+        return ExitCode.NOTHING
+    return ExitCode.SOUND

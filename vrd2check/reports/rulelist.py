@@ -1,0 +1,108 @@
+"""All rules, or some of them, as a table to read, as JSON or as Markdown."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from vrd2check.dossiers import (
+    Dossier,
+    Evaluation,
+    Loaded,
+    Programme,
+    ProjectDossier,
+    RunningCostDossier,
+)
+from vrd2check.language import Language, Text
+from vrd2check.rules import Rule, Severity
+
+from .layout import Line, Page, Span, aligned, hanging
+from .rulebook import SEVERITIES, chapter_title, in_order, rule_table
+from .wording import grouped
+
+VERSION = 1
+"""Raised when a field of the JSON changes its meaning or goes; a new field does not raise it."""
+
+_KINDS: dict[str, type[Dossier]] = {
+    "projectdossier": ProjectDossier,
+    "exploitatiedossier": RunningCostDossier,
+    "evaluatie": Evaluation,
+    "programma": Programme,
+}
+_RULES = (Text("regel", "rule"), Text("regels", "rules"))
+_GAP = "  "
+
+
+def kinds_of(rule: Rule) -> tuple[str, ...]:
+    """Give the kinds of dossier that a rule looks at; none if it looks at all dossiers together."""
+    of_any = issubclass(Loaded, rule.subject)
+    return tuple(
+        kind for kind, type_ in _KINDS.items() if of_any or issubclass(type_, rule.subject)
+    )
+
+
+def select(
+    rules: Iterable[Rule],
+    family: str | None = None,
+    severity: Severity | None = None,
+    kind: str | None = None,
+) -> tuple[Rule, ...]:
+    """Give the rules of a family (the letters of their code), of a severity, for a kind of dossier.
+
+    A rule about all dossiers together is for every kind.
+    """
+    return tuple(
+        rule
+        for rule in rules
+        if family in (None, family_of(rule))
+        and severity in (None, rule.severity)
+        and (kind is None or kind in (kinds_of(rule) or _KINDS))
+    )
+
+
+def family_of(rule: Rule) -> str:
+    """Give the letters with which the code of a rule begins."""
+    return rule.code.rstrip("0123456789")
+
+
+def render(rules: Iterable[Rule], language: Language, page: Page) -> Iterator[Line]:
+    """Lay out rules chapter by chapter, and how many there are."""
+    ordered = in_order(rules)
+    codes = max((len(rule.code) for rule in ordered), default=0)
+    names = max((len(rule.name) for rule in ordered), default=0)
+    words = max(len(word.of(language)) for word in SEVERITIES.values())
+    for letters, chapter in groupby(ordered, key=family_of):
+        some = list(chapter)
+        yield [Span(f"{letters}  ", "bold"), Span(chapter_title(some[0], language), "bold")]
+        for rule in some:
+            severity = aligned(SEVERITIES[rule.severity].of(language), words)
+            start = _GAP.join((aligned(rule.code, codes), severity, aligned(rule.name, names)))
+            yield from hanging([Span(f"{start}{_GAP}")], rule.title.of(language), page)
+        yield []
+    counts = ", ".join(
+        f"{number} {SEVERITIES[severity].of(language)}"
+        for severity in Severity
+        if (number := sum(rule.severity is severity for rule in ordered))
+    )
+    word = _RULES[len(ordered) != 1].of(language)
+    yield [Span(f"{grouped(len(ordered))} {word}" + (f": {counts}" if counts else ""))]
+
+
+def to_json(rules: Iterable[Rule], language: Language) -> str:
+    """Write rules as one JSON object in ASCII, with their texts in one language."""
+    described = [
+        {
+            "code": rule.code,
+            "name": rule.name,
+            "severity": rule.severity.value,
+            "kinds": list(kinds_of(rule) or _KINDS),
+            "title": rule.title.of(language),
+            "explanation": rule.explanation.of(language),
+        }
+        for rule in in_order(rules)
+    ]
+    return json.dumps({"version": VERSION, "rules": described}, indent=2) + "\n"
+
+
+def to_markdown(rules: Sequence[Rule], language: Language) -> str:
+    """Write rules as a Markdown table."""
+    return "".join(f"{line}\n" for line in rule_table(in_order(rules), language))

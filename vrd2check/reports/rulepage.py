@@ -1,0 +1,107 @@
+"""One rule as a page for the terminal: what it checks and why, with its examples and outcome."""
+
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import NamedTuple
+
+from vrd2check.check import check_loaded
+from vrd2check.dossiers import load_text
+from vrd2check.language import Language, Text
+from vrd2check.result import Finding
+from vrd2check.rules import Rule, Severity
+from vrd2check.settings import Settings
+
+from .layout import Line, Page, Span, hanging
+from .rulebook import SEVERITIES, chapter_title, example
+from .rulelist import kinds_of
+from .safe import visible
+from .wording import is_rounding
+
+_NEXT_FILE = re.compile(rb"^# ===== next file.*\n", re.MULTILINE)
+_INDENT = "    "
+_STYLES = {
+    Severity.ERROR: "bold red",
+    Severity.WARNING: "bold magenta",
+    Severity.NOTE: "cyan",
+}
+
+
+class _Shown(NamedTuple):
+    """What a rule says of an example; ``number`` counts the files of one with several."""
+
+    number: int | None
+    finding: Finding
+
+
+def render(rule: Rule, language: Language, page: Page) -> Iterator[Line]:
+    """Lay out a rule; its failing example is checked on the spot, to show what is said of it."""
+    yield from hanging([Span(f"{rule.code}  ", "bold")], rule.title.of(language), page, "bold")
+    yield []
+    severity = SEVERITIES[rule.severity].of(language)
+    yield from _fact(Text("naam", "name"), rule.name, language, page)
+    yield from _fact(Text("ernst", "severity"), severity, language, page, _STYLES[rule.severity])
+    chapter = chapter_title(rule, language)
+    yield from _fact(Text("hoofdstuk", "chapter"), chapter, language, page)
+    looks_at = ", ".join(kinds_of(rule)) or _TOGETHER.of(language)
+    yield from _fact(Text("kijkt naar", "looks at"), looks_at, language, page)
+    yield []
+    yield from hanging([], rule.explanation.of(language), page)
+    if not _has_examples(rule):
+        return
+    yield from _example(
+        Text("Dit geeft een bevinding:", "This gives a finding:"), rule, "fails", language, page
+    )
+    yield from _spoken(rule, language, page)
+    yield from _example(
+        Text("Dit is in orde:", "This is in order:"), rule, "passes", language, page
+    )
+
+
+_TOGETHER = Text("alle dossiers samen", "all dossiers together")
+
+
+def _fact(
+    head: Text, value: str, language: Language, page: Page, style: str = ""
+) -> Iterator[Line]:
+    yield from hanging([Span(f"{head.of(language):<11}")], value, page, style)
+
+
+def _has_examples(rule: Rule) -> bool:
+    """Tell whether the rule has its examples here; one that another package adds has not."""
+    return (files("vrd2check.rules") / "examples" / f"{rule.code}-fails.yaml").is_file()
+
+
+def _example(
+    heading: Text, rule: Rule, kind: str, language: Language, page: Page
+) -> Iterator[Line]:
+    yield []
+    yield [Span(heading.of(language), "bold")]
+    yield []
+    for line in example(rule, kind).rstrip("\n").split("\n"):
+        yield [Span(f"{_INDENT}{visible(line, page.encoding)}".rstrip())]
+
+
+def _spoken(rule: Rule, language: Language, page: Page) -> Iterator[Line]:
+    yield []
+    yield [Span(Text("Daarvan zegt vrd2check:", "Of that vrd2check says:").of(language), "bold")]
+    yield []
+    for number, finding in _findings(rule):
+        where = Text(f"regel {finding.place.line}: ", f"line {finding.place.line}: ")
+        if number is not None:
+            where = Text(f"bestand {number}, {where.nl}", f"file {number}, {where.en}")
+        message = visible(finding.message(language), page.encoding)
+        yield from hanging([Span(f"{_INDENT}{where.of(language)}")], message, page)
+
+
+def _findings(rule: Rule) -> Iterator[_Shown]:
+    path = files("vrd2check.rules") / "examples" / f"{rule.code}-fails.yaml"
+    texts = _NEXT_FILE.split(path.read_bytes())
+    several = len(texts) > 1
+    numbers = {f"{number}.yaml": number for number in range(1, len(texts) + 1)}
+    loaded = [load_text(text, name) for text, name in zip(texts, numbers, strict=True)]
+    result = check_loaded(loaded, Settings(), frozenset(numbers))
+    for finding in result.findings:
+        for one in finding.with_consequences():
+            if one.rule is rule and not is_rounding(one):
+                yield _Shown(numbers[one.place.file] if several else None, one)

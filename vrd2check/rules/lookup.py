@@ -1,0 +1,37 @@
+"""Finding a rule by what a user calls it: its code or its name."""
+
+from difflib import get_close_matches
+
+from . import Rule, all_rules
+
+_MOST_NAMED = 3
+
+
+class UnknownRuleError(KeyError):
+    """No rule is called so; ``near`` are the codes or names that come near, the nearest first."""
+
+    def __init__(self, word: str, near: tuple[str, ...]) -> None:
+        super().__init__(word)
+        self.near = near
+
+
+def find_rule(word: str) -> Rule:
+    """Give the rule with a code or name, in capitals or not.
+
+    Raises UnknownRuleError when there is none.
+    """
+    wanted = word.strip().lower().replace("_", "-")
+    called: dict[str, Rule] = {}
+    for rule in all_rules():
+        called[rule.code.lower()] = called[rule.name.lower()] = rule
+    if wanted in called:
+        return called[wanted]
+    near = get_close_matches(wanted, called, _MOST_NAMED, cutoff=0.7)
+    if not near:
+        # Part of a name is what a reader remembers: "total" of "budget-total".
+        near = [name for name in called if len(wanted) > 2 and wanted in name][:_MOST_NAMED]
+    raise UnknownRuleError(word, tuple(_as_written(called[key], key) for key in near))
+
+
+def _as_written(rule: Rule, key: str) -> str:
+    return rule.code if rule.code.lower() == key else rule.name
