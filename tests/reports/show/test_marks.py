@@ -134,3 +134,22 @@ def test_findings_about_no_figure_are_counted_at_the_end():
     shown = show(BROKEN)
     assert "Bevindingen die over geen cijfer in een tabel gaan: " in shown
     assert "vrd2check check a.yaml" in shown
+
+
+def test_a_note_about_what_is_marked_elsewhere_has_no_mark_itself():
+    text = (
+        HEAD
+        + """\
+budget:
+  regels:
+    - {deliverable: 1, bron: vrd2, bedrag: 1.700}
+prognose_vek:
+  bron: vrd2
+  regels:
+    - {deliverable: 1, maanden: {jan: 100, feb: 400}, totaal: 500}
+"""
+    )
+    for chapter in ("budget", "prognose"):
+        shown = show(text, chapter)
+        marked = any(sign in shown.split("\n✗ ")[0].split("\n· ")[0] for sign in "✗?")
+        assert marked or "\n✗ " not in shown

@@ -53,10 +53,12 @@ Elsewhere = Callable[[str], tuple[str, list[Sheet]]]
 class Note(NamedTuple):
     """A remark below a sheet: the mark it explains, the code of the rule, and what it says.
 
+    Without a mark, what it tells is marked elsewhere.
+
     ``suspects`` are sentences, each on a line of its own below it.
     """
 
-    mark: Mark
+    mark: Mark | None
     code: str
     text: str
     suspects: tuple[str, ...] = ()
@@ -110,8 +112,9 @@ class Notes:
         )
 
     def _note(self, finding: Finding, sheet: Sheet) -> Note:
-        judged = finding.judgement is not None
-        mark = Mark.WRONG if judged else Mark.REMARK
+        mark = None
+        if not self._view.marks.marked_by(finding).isdisjoint(sheet.figures()):
+            mark = Mark.WRONG if finding.judgement is not None else Mark.REMARK
         told = self._told.setdefault(id(finding), sheet)
         if told is not sheet:
             return Note(mark, finding.rule.code, self._view.say(_ABOVE).format(told.title))

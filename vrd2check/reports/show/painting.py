@@ -202,16 +202,17 @@ class _Painter:
 
 
 def _note(note: Note, page: Page) -> Iterator[Line]:
-    style = _STYLES[note.mark]
-    start = [Span(f"{_sign(note.mark, page)} ", style)]
+    style = _STYLES[note.mark] if note.mark is not None else ""
+    sign = _sign(note.mark, page) if note.mark is not None else page.mark("·", "-")
+    start = [Span(f"{sign} ", style)]
     if note.code:
         start.append(Span(f"{note.code}  ", style))
     told = "dim" if note.mark is Mark.ROUNDING else ""
     yield from hanging(start, visible(note.text, page.encoding), page, told)
     indent = " " * sum(len(span.text) for span in start)
     for suspect in note.suspects:
-        sign = Span(f"{indent}{page.mark('→', '->')} ", _STYLES[Mark.SUSPECT])
-        yield from hanging([sign], visible(suspect, page.encoding), page)
+        arrow = Span(f"{indent}{page.mark('→', '->')} ", _STYLES[Mark.SUSPECT])
+        yield from hanging([arrow], visible(suspect, page.encoding), page)
 
 
 def _sign(mark: Mark, page: Page) -> str:
