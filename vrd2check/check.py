@@ -4,16 +4,31 @@ text -> located tree -> dossier of figures -> relations -> verdicts -> causes ->
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
 from vrd2check.diagnosis import diagnose
 from vrd2check.dossiers import Collection, Loaded, load_file, unreadable
+from vrd2check.language import Language, Text
 from vrd2check.places import Place
 from vrd2check.relations import Judgement, Verdict, judge, magnitude
 from vrd2check.result import Examined, Finding, Result, Tally
-from vrd2check.rules import Claim, Context, Remark, Rule, Severity, all_rules
+from vrd2check.rules import (
+    RULE_FAILED,
+    RULES_NOT_LOADED,
+    Claim,
+    Context,
+    NotLoaded,
+    Outcome,
+    Remark,
+    Rule,
+    Severity,
+    all_rules,
+    custom_rules,
+    failure_of,
+)
 from vrd2check.rules.base import Printable
 from vrd2check.settings import Settings
 from vrd2check.source import find_files
@@ -58,10 +73,12 @@ def check_loaded(
     judged, findings = apply_rules(dossiers, settings)
     labels = {file.document.file: file.label() for file in dossiers}
     for cause in diagnose([(one.claim.relation, one.judgement) for one in judged]):
-        lead, *rest = (_finding(judged[position], labels) for position in cause.relations)
+        lead, *rest = (_finding(judged[position], labels, settings) for position in cause.relations)
         findings.append(lead.because_of(rest, cause.suspects))
     findings += [
-        _finding(one, labels) for one in judged if one.judgement.verdict is Verdict.ROUNDING
+        _finding(one, labels, settings)
+        for one in judged
+        if one.judgement.verdict is Verdict.ROUNDING
     ]
     return Result(
         findings=_in_order(findings, dossiers),
@@ -70,6 +87,7 @@ def check_loaded(
             file.document.file for file, want in zip(files, wanted, strict=True) if not want
         ),
         sources={file.document.file: file.document.text for file in dossiers},
+        ignored=tuple(rule for rule in all_rules() if rule.code in settings.ignored),
     )
 
 
@@ -82,14 +100,82 @@ def apply_rules(
     judged: list[Judged] = []
     findings: list[Finding] = []
     for rule in all_rules():
+        wanted = _as_set(rule, settings)
         for file, label, subject in _subjects(rule, dossiers, collection):
-            for outcome in rule.apply(subject, context):
-                if isinstance(outcome, Remark):
-                    findings.append(_remarked(rule, label, outcome))
-                # A relation between no figures at all, as of a table without lines, says nothing.
-                elif next(outcome.relation.figures(), None) is not None:
-                    judged.append(Judged(rule, file, outcome, judge(outcome.relation)))
+            # Nobody can wish away that a file could not be read.
+            unreadable_file = isinstance(subject, Loaded) and subject.dossier is None
+            asked = rule if unreadable_file else wanted
+            if asked is None:
+                continue
+            try:
+                for outcome in asked.apply(subject, context):
+                    _keep(asked, file, label, outcome, settings, judged, findings)
+            except Exception as error:  # a rule is a plug-in: it stops nothing but itself
+                findings.append(_failed(asked, error, label, subject, dossiers))
+    if dossiers:
+        findings += [_not_loaded(problem, dossiers[0]) for problem in custom_rules().problems]
     return judged, findings
+
+
+def _as_set(rule: Rule, settings: Settings) -> Rule | None:
+    """Give a rule with the severity that the settings give it; None if they ignore it."""
+    if rule.code in settings.ignored:
+        return None
+    severity = settings.severities.get(rule.code, rule.severity)
+    return rule if severity is rule.severity else replace(rule, severity=severity)
+
+
+def _keep(
+    rule: Rule,
+    file: str,
+    label: str,
+    outcome: Outcome,
+    settings: Settings,
+    judged: list[Judged],
+    findings: list[Finding],
+) -> None:
+    """Keep what a rule says: a remark as a finding, a claim with its verdict."""
+    if isinstance(outcome, Remark):
+        findings.append(_sayable(_remarked(rule, label, outcome)))
+    # A relation between no figures at all, as of a table without lines, says nothing.
+    elif next(outcome.relation.figures(), None) is not None:
+        one = Judged(rule, file, outcome, judge(outcome.relation))
+        if one.judgement.verdict in (Verdict.BROKEN, Verdict.ROUNDING):
+            _sayable(_finding(one, {}, settings))
+        judged.append(one)
+
+
+def _sayable(finding: Finding) -> Finding:
+    """Give a finding whose message can be made; one that cannot raises while its rule is asked."""
+    for language in Language:
+        finding.message(language)
+    return finding
+
+
+def _failed(
+    rule: Rule, error: Exception, label: str, subject: object, dossiers: Sequence[Loaded]
+) -> Finding:
+    """Tell that a rule failed, at the head of the dossier that it looked at, else of the first."""
+    file = next((one for one in dossiers if subject in (one, one.dossier)), dossiers[0])
+    what = Text(label, label) if label else Text("de dossiers samen", "the dossiers together")
+    return Finding(
+        rule=RULE_FAILED,
+        severity=RULE_FAILED.severity,
+        dossier=file.label(),
+        place=file.place(),
+        about=failure_of(rule, error, what),
+    )
+
+
+def _not_loaded(problem: NotLoaded, file: Loaded) -> Finding:
+    """Tell at the head of the first dossier which custom rules were not used."""
+    return Finding(
+        rule=RULES_NOT_LOADED,
+        severity=RULES_NOT_LOADED.severity,
+        dossier=file.label(),
+        place=file.place(),
+        about=problem._asdict(),
+    )
 
 
 def _subjects(
@@ -118,7 +204,7 @@ def _remarked(rule: Rule, label: str, remark: Remark) -> Finding:
     )
 
 
-def _finding(one: Judged, labels: dict[str, str]) -> Finding:
+def _finding(one: Judged, labels: dict[str, str], settings: Settings) -> Finding:
     judgement = one.judgement
     figures = tuple(one.claim.relation.figures())
     # A relation between dossiers is told where the dossier that the rule looked at has its part.
@@ -131,9 +217,10 @@ def _finding(one: Judged, labels: dict[str, str]) -> Finding:
         "slack": judgement.slack or 0,
         "step": judgement.step or "",
     }
+    forgiven = judgement.verdict is Verdict.ROUNDING and not settings.rounding_fails
     return Finding(
         rule=one.rule,
-        severity=Severity.NOTE if judgement.verdict is Verdict.ROUNDING else one.rule.severity,
+        severity=Severity.NOTE if forgiven else one.rule.severity,
         dossier=labels.get(place.file, place.file),
         place=place,
         about={**numbers, **one.claim.about},
@@ -156,9 +243,14 @@ def _in_order(findings: list[Finding], dossiers: Sequence[Loaded]) -> tuple[Find
 
 def _examined(dossiers: Sequence[Loaded], judged: Sequence[Judged]) -> tuple[Examined, ...]:
     tallies = {file.document.file: Tally() for file in dossiers}
+    stated: dict[str, set[str]] = {file: set() for file in tallies}
+    judgeable: dict[str, set[str]] = {file: set() for file in tallies}
     for one in judged:
-        place = next(one.claim.relation.figures())[1].place
-        tallies[one.file or place.file].count(one.judgement)
+        file_of_it = one.file or next(one.claim.relation.figures())[1].place.file
+        tallies[file_of_it].count(one.judgement)
+        stated[file_of_it].add(one.rule.code)
+        if one.judgement.verdict is not Verdict.UNCHECKED:
+            judgeable[file_of_it].add(one.rule.code)
     for file in dossiers:
         tallies[file.document.file].figures = file.number_of_figures()
     return tuple(
@@ -168,6 +260,8 @@ def _examined(dossiers: Sequence[Loaded], judged: Sequence[Judged]) -> tuple[Exa
             kind=file.kind(),
             tally=tallies[file.document.file],
             absent_chapters=file.absent_chapters(),
+            number=file.number(),
+            unchecked=frozenset(stated[file.document.file] - judgeable[file.document.file]),
         )
         for file in dossiers
     )

@@ -93,13 +93,19 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """One file that was checked: its label as a dossier, its tally, and the chapters it lacks."""
+    """One file that was checked: its label as a dossier, its tally, and the chapters it lacks.
+
+    ``number`` is empty for a dossier without one. ``unchecked`` holds the codes of the rules that
+    stated relations of which not one could be judged.
+    """
 
     file: str
     label: str
     kind: str
     tally: Tally
     absent_chapters: tuple[str, ...]
+    number: str = ""
+    unchecked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +114,15 @@ class Result:
 
     ``findings`` are in the order of the files and, within one, the most serious first;
     ``examined`` are the files that were checked, ``skipped`` those found in folders that are no
-    dossiers, ``sources`` the text of each file for excerpts.
+    dossiers, ``sources`` the text of each file for excerpts. ``ignored`` are the rules that were
+    not asked, since somebody wished so.
     """
 
     findings: tuple[Finding, ...]
     examined: tuple[Examined, ...]
     skipped: tuple[str, ...]
     sources: Mapping[str, str]
+    ignored: tuple[Rule, ...] = ()
 
     def tally(self) -> Tally:
         """Give the tally over all files."""

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vrd2check.figures import State
+from vrd2check.places import Place
 from vrd2check.schema import ShapeProblem, validate
 from vrd2check.source import Document, Problem, ProblemKind, Scalar, read_file, read_text
 
@@ -45,6 +46,16 @@ class Loaded(NamedTuple):
         """Name the dossier as its readers do, or else by its file."""
         named = self.dossier.head.label() if self.dossier is not None else ""
         return named or self.document.file
+
+    def number(self) -> str:
+        """Give the number of the dossier, the same however it is written; empty if it has none."""
+        number = self.dossier.head.number if self.dossier is not None else None
+        return number.canonical if number is not None else ""
+
+    def place(self) -> Place:
+        """Give a short span that stands for the file as a whole: its first key, or its start."""
+        start = Place(self.document.file, 1, 1, 1, 1)
+        return self.dossier.head.place if self.dossier is not None else start
 
     def number_of_figures(self) -> int:
         """Count the cells in which a figure was read."""
