@@ -8,6 +8,7 @@ report takes from a file goes through here.
 import unicodedata
 
 _TAB = "    "
+_FORMULA = "=+-@"
 _PLAINER = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "·": "-"})
 
 
@@ -28,6 +29,12 @@ def visible(text: str, encoding: str = "utf-8") -> str:
         plainer = text.translate(_PLAINER)
         return plainer.encode(encoding, "backslashreplace").decode(encoding)
     return text
+
+
+def sentence(text: str) -> str:
+    """Give visible text that a spreadsheet does not take for a formula when it is pasted there."""
+    shown = visible(text)
+    return f"'{shown}" if shown.lstrip()[:1] in _FORMULA and shown.strip() else shown
 
 
 def _shown(char: str) -> str:

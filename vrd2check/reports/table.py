@@ -10,8 +10,6 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from vrd2check.diagnosis import Confidence
-from vrd2check.figures import format_value
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
 from vrd2check.relations import Verdict
@@ -22,6 +20,7 @@ from . import overview
 from .excerpt import Excerpts
 from .layout import Line, Page, Span, aligned, hanging
 from .safe import visible
+from .telling import FOLLOWS, SEE_ALSO, cause, short
 from .wording import SEVERITIES, is_rounding, numbers
 
 _STYLES = {
@@ -36,10 +35,6 @@ _HEADS = (
     Text("verwacht", "expected"),
     Text("verschil", "difference"),
 )
-_CULPRITS = {
-    Confidence.CERTAIN: Text("oorzaak", "cause"),
-    Confidence.PROBABLE: Text("waarschijnlijk", "probably"),
-}
 _NUMBERS_FROM = 2
 _GAP = "  "
 # Below this a sentence beside its row would be a ribbon; it then goes below the row.
@@ -57,7 +52,7 @@ class _Row(NamedTuple):
 
     def with_short_place(self) -> "_Row":
         """Leave out the file, which the heading names."""
-        return self._replace(cells=(_short(self.finding.place), *self.cells[1:]))
+        return self._replace(cells=(short(self.finding.place), *self.cells[1:]))
 
 
 def render(
@@ -170,32 +165,21 @@ class _Dossier:
 
     def _culprit(self, finding: Finding) -> Iterator[Line]:
         """Name the figure that is probably wrong; what is merely possible is left to JSON."""
-        suspect = next(iter(finding.suspects), None)
-        title = _CULPRITS.get(suspect.confidence) if suspect is not None else None
-        if suspect is None or title is None:
-            return
-        figure = suspect.figure
-        written, place = self._safe(figure.written), self._place(figure.place)
-        proposed = format_value(suspect.proposed, figure.kind)
-        reason = f" ({suspect.slip.reason.of(self._language)})" if suspect.slip else ""
-        text = Text(
-            f"met {proposed} in plaats van {written} op {place} klopt het{reason}",
-            f"{proposed} instead of {written} at {place} puts it right{reason}",
-        ).of(self._language)
-        start = Span(f"{title.of(self._language)}: ", "bold")
-        yield from hanging([self._indent(), start], self._safe(text), self._page)
+        found = cause(finding, self._language, self._place)
+        if found is not None:
+            start = Span(f"{found.title}: ", "bold")
+            yield from hanging([self._indent(), start], self._safe(found.text), self._page)
 
     def _related(self, finding: Finding) -> Iterator[Line]:
         if finding.related:
             places = ", ".join(self._place(place) for place in finding.related)
-            first = Text("zie ook: ", "see also: ").of(self._language)
-            yield from hanging([self._indent(), Span(first)], places, self._page)
+            first = Span(f"{SEE_ALSO.of(self._language)}: ")
+            yield from hanging([self._indent(), first], places, self._page)
 
     def _consequences(self, finding: Finding) -> Iterator[Line]:
         if not finding.consequences:
             return
-        title = Text("hangt hiermee samen:", "follows from it:").of(self._language)
-        yield [self._indent(), Span(title)]
+        yield [self._indent(), Span(f"{FOLLOWS.of(self._language)}:")]
         codes = max(len(one.rule.code) for one in finding.consequences)
         places = [self._place(one.place) for one in finding.consequences]
         widest = max(map(cell_len, places))
@@ -207,7 +191,7 @@ class _Dossier:
             yield from hanging([self._indent(), Span(_GAP), Span(start)], text, self._page)
 
     def _place(self, place: Place) -> str:
-        return self._safe(_short(place) if place.file == self._file else str(place))
+        return self._safe(short(place) if place.file == self._file else str(place))
 
     def _indent(self) -> Span:
         return Span(" " * self._severity_width)
@@ -222,10 +206,6 @@ def _columns(cells: Sequence[str], widths: Sequence[int]) -> str:
         for column, (cell, width) in enumerate(zip(cells, widths, strict=True))
         if width
     )
-
-
-def _short(place: Place) -> str:
-    return f"{place.line}:{place.column}"
 
 
 def _is_broken(finding: Finding) -> bool:
