@@ -3,7 +3,7 @@
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from vrd2check.language import Text
@@ -70,7 +70,7 @@ def _search(folder: Path, searched: set[str], depth: int) -> Iterator[Path | Pro
             entries = sorted(
                 (entry.name, _is_folder(entry))
                 for entry in listing
-                if not entry.name.startswith(".") and entry.name != "node_modules"
+                if _is_visible(entry.name)
             )
     except PermissionError:
         yield _problem(folder, messages.no_permission())
@@ -85,6 +85,15 @@ def _search(folder: Path, searched: set[str], depth: int) -> Iterator[Path | Pro
             yield from _search(folder / name, searched, depth + 1)
         elif name.lower().endswith(_SUFFIXES):
             yield folder / name
+
+
+def is_searched(path: PurePath) -> bool:
+    """Tell whether a search takes a file along that has this path below the folder searched."""
+    return all(map(_is_visible, path.parts)) and path.name.lower().endswith(_SUFFIXES)
+
+
+def _is_visible(name: str) -> bool:
+    return not name.startswith(".") and name != "node_modules"
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
