@@ -1,9 +1,9 @@
 """What a check found, as data that every report renders."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from vrd2check.diagnosis import Suspect
+from vrd2check.diagnosis import Cause, Suspect
 from vrd2check.figures import Figure, Kind
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
@@ -24,7 +24,9 @@ class Finding:
 
     ``dossier`` names the dossier; ``figures`` are those involved, each with its role;
     ``judgement`` is None where nothing was calculated. ``suspects`` are the figures that, changed
-    to what they propose, would put the finding and its consequences right; most likely first.
+    to what they propose, would put the finding and its consequences right; most likely first. The
+    first ``together`` of them are wrong together, mostly one; the others could be so instead.
+    ``several`` tells that more figures are wrong than could be named.
     """
 
     rule: Rule
@@ -37,6 +39,8 @@ class Finding:
     related: tuple[Place, ...] = ()
     consequences: tuple["Finding", ...] = ()
     suspects: tuple[Suspect, ...] = ()
+    together: int = 1
+    several: bool = False
 
     def kind(self) -> Kind:
         """Tell what the stated and expected numbers are: amounts, counts or percentages."""
@@ -49,19 +53,35 @@ class Finding:
             return f"{sentence} {say(_ROUNDING, self.about, language, self.kind())}"
         return sentence
 
-    def because_of(
-        self, consequences: Sequence["Finding"], suspects: tuple[Suspect, ...]
-    ) -> "Finding":
+    def because_of(self, consequences: Sequence["Finding"], cause: Cause) -> "Finding":
         """Hang findings with the same cause below this one; it is as serious as the worst."""
         severity = min(
             (finding.severity for finding in (self, *consequences)), key=list(Severity).index
         )
-        return replace(self, severity=severity, consequences=tuple(consequences), suspects=suspects)
+        return replace(
+            self,
+            severity=severity,
+            consequences=tuple(consequences),
+            suspects=cause.suspects,
+            together=cause.together,
+            several=cause.several,
+        )
 
     def with_consequences(self) -> Iterator["Finding"]:
         """Give the finding itself and then what hangs below it."""
         yield self
         yield from self.consequences
+
+    def concerns(self, files: Container[str]) -> bool:
+        """Tell whether it stands in some files, or a figure, suspect or consequence of it does."""
+        return any(place.file in files for place in self._places())
+
+    def _places(self) -> Iterator[Place]:
+        for finding in self.with_consequences():
+            yield finding.place
+            yield from finding.related
+            yield from (figure.place for _, figure in finding.figures)
+            yield from (suspect.figure.place for suspect in finding.suspects)
 
 
 @dataclass(slots=True)
@@ -115,7 +135,7 @@ class Result:
     ``findings`` are in the order of the files and, within one, the most serious first;
     ``examined`` are the files that were checked, ``skipped`` those found in folders that are no
     dossiers, ``sources`` the text of each file for excerpts. ``ignored`` are the rules that were
-    not asked, since somebody wished so.
+    not asked, since somebody wished so. ``context`` are the dossiers that were only read along.
     """
 
     findings: tuple[Finding, ...]
@@ -123,6 +143,24 @@ class Result:
     skipped: tuple[str, ...]
     sources: Mapping[str, str]
     ignored: tuple[Rule, ...] = ()
+    context: tuple[str, ...] = ()
+
+    def about(
+        self, files: Collection[str], also: Callable[[Finding], bool] = lambda _: False
+    ) -> "Result":
+        """Keep what concerns some files, and the findings for which ``also`` holds.
+
+        The dossiers that nothing is told about any more become ``context``.
+        """
+        findings = tuple(one for one in self.findings if one.concerns(files) or also(one))
+        told = {*files, *(one.place.file for one in findings)}
+        return replace(
+            self,
+            findings=findings,
+            examined=tuple(one for one in self.examined if one.file in told),
+            skipped=tuple(file for file in self.skipped if file in files),
+            context=tuple(one.file for one in self.examined if one.file not in told),
+        )
 
     def tally(self) -> Tally:
         """Give the tally over all files."""
