@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Container, Iterator, Mapping, 
 from dataclasses import dataclass, field, replace
 
 from vrd2check.diagnosis import Cause, Suspect
+from vrd2check.dossiers import Explanation
 from vrd2check.figures import Figure, Kind
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
@@ -84,6 +85,14 @@ class Finding:
             yield from (suspect.figure.place for suspect in finding.suspects)
 
 
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A finding that may stay, since its dossier explains it; nothing hangs below it."""
+
+    finding: Finding
+    explanation: Explanation
+
+
 @dataclass(slots=True)
 class Tally:
     """How many figures were read and relations judged, by verdict and by reason."""
@@ -136,6 +145,7 @@ class Result:
     ``examined`` are the files that were checked, ``skipped`` those found in folders that are no
     dossiers, ``sources`` the text of each file for excerpts. ``ignored`` are the rules that were
     not asked, since somebody wished so. ``context`` are the dossiers that were only read along.
+    ``explained`` are findings that are left out of ``findings``, in the order of the files.
     """
 
     findings: tuple[Finding, ...]
@@ -144,6 +154,7 @@ class Result:
     sources: Mapping[str, str]
     ignored: tuple[Rule, ...] = ()
     context: tuple[str, ...] = ()
+    explained: tuple[Explained, ...] = ()
 
     def about(
         self, files: Collection[str], also: Callable[[Finding], bool] = lambda _: False
@@ -153,13 +164,18 @@ class Result:
         The dossiers that nothing is told about any more become ``context``.
         """
         findings = tuple(one for one in self.findings if one.concerns(files) or also(one))
-        told = {*files, *(one.place.file for one in findings)}
+        explained = tuple(
+            one for one in self.explained if one.finding.concerns(files) or also(one.finding)
+        )
+        kept = (*findings, *(one.finding for one in explained))
+        told = {*files, *(one.place.file for one in kept)}
         return replace(
             self,
             findings=findings,
             examined=tuple(one for one in self.examined if one.file in told),
             skipped=tuple(file for file in self.skipped if file in files),
             context=tuple(one.file for one in self.examined if one.file not in told),
+            explained=explained,
         )
 
     def tally(self) -> Tally:

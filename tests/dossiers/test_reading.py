@@ -44,8 +44,6 @@ def figure_cells(node: Node, shape: dict[str, Any]) -> Iterator[tuple[Place, Kin
     if name in FIGURES and isinstance(node, Scalar):
         yield node.place, FIGURES[name]
         return
-    if name == "toelichting":  # the difference that an explanation names is no cell of a table
-        return
     if name == "indicator" and isinstance(node, Mapping):
         kind, values = node.get("aard"), node.get("waarden")
         if isinstance(kind, Scalar) and kind.written != "ja_nee" and isinstance(values, Mapping):

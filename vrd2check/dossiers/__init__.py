@@ -3,6 +3,7 @@
 from .collection import Collection, Dossier
 from .dossier import Decision, Head, Kpi
 from .evaluation import Evaluation, Indicator, Nature, Value
+from .explanations import Explanation, Reference
 from .kinds import CHAPTERS, KINDS, read_dossier
 from .loading import Loaded, load_file, load_text, unreadable
 from .names import (
@@ -45,6 +46,7 @@ __all__ = [
     "Dossier",
     "Effort",
     "Evaluation",
+    "Explanation",
     "Forecast",
     "Grant",
     "Head",
@@ -57,6 +59,7 @@ __all__ = [
     "Nature",
     "Programme",
     "ProjectDossier",
+    "Reference",
     "Risk",
     "RunningCost",
     "RunningCostDossier",

@@ -7,6 +7,7 @@ from vrd2check.figures import Figure
 from vrd2check.places import Place
 from vrd2check.source import Mapping
 
+from .explanations import Explanation, read_explanations
 from .names import Name
 from .reading import Reader, When, mappings, word
 from .tables import Key
@@ -35,7 +36,7 @@ class Kpi:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """The head of a dossier, and all figures that were read in it.
+    """The head of a dossier, and all figures and names that were read in it.
 
     ``chapters`` maps the template's word of each chapter that is there to its place,
     ``incomplete`` the chapters declared to lack lines to the place of that declaration.
@@ -53,8 +54,10 @@ class Head:
     incomplete: MappingOf[str, Place]
     decisions: tuple[Decision, ...]
     kpis: tuple[Kpi, ...]
+    explanations: tuple[Explanation, ...]
     figures: tuple[Figure, ...]
     moments: tuple[When, ...]
+    names: tuple[Name, ...]
 
     def label(self) -> str:
         """Name the dossier as its readers do."""
@@ -64,7 +67,7 @@ class Head:
 def read_head(reader: Reader) -> Head:
     """Read what stands in the head of every kind of dossier.
 
-    To be called last: it takes along the figures and moments that the reader met.
+    To be called last: it takes along the figures, moments and names that the reader met.
     """
     root = reader.root
     term = root.get("looptijd")
@@ -85,11 +88,14 @@ def read_head(reader: Reader) -> Head:
         )
         for row in mappings(root.get("kpis"))
     )
+    number = reader.name(root, "nummer", Key.NUMBER)
+    title = reader.name(root, "titel") or reader.name(root, "project")
+    explanations = read_explanations(reader)
     return Head(
         file=root.place.file,
         place=root.entries[0].key.place if root.entries else root.place,
-        number=reader.name(root, "nummer", Key.NUMBER),
-        title=reader.name(root, "titel") or reader.name(root, "project"),
+        number=number,
+        title=title,
         year=reader.year,
         submitted=word(root, "status") == SUBMITTED,
         start=start,
@@ -98,6 +104,8 @@ def read_head(reader: Reader) -> Head:
         incomplete=reader.incomplete,
         decisions=decisions,
         kpis=kpis,
+        explanations=explanations,
         figures=tuple(reader.figures),
         moments=tuple(reader.moments),
+        names=tuple(reader.all_names),
     )

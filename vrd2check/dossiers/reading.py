@@ -42,7 +42,7 @@ class When:
 
 
 class Reader:
-    """Reads one dossier's tree and remembers every figure and period that it met.
+    """Reads one dossier's tree and remembers every figure, period and name that it met.
 
     ``split`` holds the places of the lists and mappings in which a decimal comma split a value;
     nothing that stands in them is taken for a figure.
@@ -53,6 +53,7 @@ class Reader:
         self.split = split
         self.figures: list[Figure] = []
         self.moments: list[When] = []
+        self.all_names: list[Name] = []
         self.year = as_year(root.get("jaar"))
         number = root.get("nummer")
         self.number = dossier_number(number.written) if isinstance(number, Scalar) else None
@@ -98,7 +99,17 @@ class Reader:
         """Give a scalar its meaning as a name of some sort."""
         text = node.written.strip()
         full = self._sources.get(plain(text), "") if sort is Key.SOURCE else ""
-        return Name(text, node.place, self._canonical(text, sort), full)
+        name = Name(text, node.place, self._canonical(text, sort), full)
+        self.all_names.append(name)
+        return name
+
+    def meanings(self, text: str) -> frozenset[str]:
+        """Give all keys by which a text may equal a name, of whatever sort that name is.
+
+        To be called last: names that were not met yet would be taken for spellings of this text.
+        """
+        text = text.strip()
+        return frozenset({plain(text), *(self._canonical(text, sort) for sort in Key)})
 
     def _canonical(self, text: str, sort: Key | None) -> str:
         if sort is None:

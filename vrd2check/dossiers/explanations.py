@@ -1,0 +1,79 @@
+"""Comply or explain: what the author of a dossier says of a finding."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from vrd2check.figures import Figure, Kind, State, read_figure, states_nothing
+from vrd2check.places import Place
+from vrd2check.source import Mapping, Node, Scalar, Sequence
+
+from .names import Name
+from .reading import Reader, mappings
+
+
+class Reference(NamedTuple):
+    """A name by which an explanation says where; ``meanings`` are the keys it can be equal by."""
+
+    name: Name
+    meanings: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a finding may stay.
+
+    ``rule`` is the code or name of a rule, ``at`` are names that the finding is about, all of them,
+    ``difference`` is how far its figures are apart, absent where nothing is stated. ``reason`` is
+    None where nothing is written at all; what is written may still state nothing, as ``nvt`` does.
+    """
+
+    place: Place
+    rule: Name | None
+    at: tuple[Reference, ...]
+    difference: Figure
+    reason: Name | None
+
+    def has_reason(self) -> bool:
+        """Tell whether the author gave a reason."""
+        return self.reason is not None and not states_nothing(self.reason.text)
+
+
+def read_explanations(reader: Reader) -> tuple[Explanation, ...]:
+    """Read the explanations of a dossier.
+
+    To be called after everything else was read, since they speak of names that stand there.
+    """
+    return tuple(
+        Explanation(
+            row.place,
+            reader.name(row, "regel"),
+            tuple(_references(reader, row.get("bij"))),
+            _difference(reader, row),
+            _reason(reader, row.get("reden")),
+        )
+        for row in mappings(reader.root.get("toelichtingen"))
+    )
+
+
+def _references(reader: Reader, node: Node | None) -> Iterator[Reference]:
+    """Read one name, or a list of names."""
+    for item in node.items if isinstance(node, Sequence) else (node,):
+        if isinstance(item, Scalar) and not states_nothing(item.written):
+            yield Reference(reader.as_name(item), reader.meanings(item.written))
+
+
+def _difference(reader: Reader, row: Mapping) -> Figure:
+    """Read the difference as an amount, or else as a count or percentage, whichever it is."""
+    node = row.get("verschil")
+    written = node.written if isinstance(node, Scalar) else ""
+    kinds = (
+        kind for kind in Kind if read_figure(written, row.place, kind).state is not State.UNREADABLE
+    )
+    return reader.figure(row, "verschil", next(kinds, Kind.AMOUNT))
+
+
+def _reason(reader: Reader, node: Node | None) -> Name | None:
+    if not isinstance(node, Scalar) or not node.written.strip():
+        return None
+    return reader.as_name(node)
