@@ -44,10 +44,10 @@ def _finding(finding: Finding, language: Language, labels: Mapping[str, str]) ->
         "message": finding.message(language),
         "dossier": labels.get(finding.place.file, finding.dossier),
         **_place(finding.place),
-        "stated": _exact(judgement.stated) if judgement is not None else None,
-        "expected": _exact(judgement.expected) if judgement is not None else None,
-        "difference": _exact(judgement.difference) if judgement is not None else None,
-        "slack": _exact(judgement.slack) if judgement is not None else None,
+        "stated": exact(judgement.stated) if judgement is not None else None,
+        "expected": exact(judgement.expected) if judgement is not None else None,
+        "difference": exact(judgement.difference) if judgement is not None else None,
+        "slack": exact(judgement.slack) if judgement is not None else None,
         "figures": [_figure(role, figure) for role, figure in finding.figures],
         "suspects": [_suspect(suspect) for suspect in finding.suspects],
         "related": [_place(place) for place in finding.related],
@@ -66,7 +66,7 @@ def _figure(role: Role | None, figure: Figure) -> dict[str, object]:
         "line": figure.place.line,
         "column": figure.place.column,
         "written": figure.written,
-        "value": _exact(figure.value),
+        "value": exact(figure.value),
     }
 
 
@@ -77,8 +77,8 @@ def _suspect(suspect: Suspect) -> dict[str, object]:
         "line": figure.place.line,
         "column": figure.place.column,
         "written": figure.written,
-        "value": _exact(figure.value),
-        "proposed": _exact(suspect.proposed),
+        "value": exact(figure.value),
+        "proposed": exact(suspect.proposed),
         "confidence": suspect.confidence.value,
         "slip": suspect.slip.name if suspect.slip is not None else None,
     }
@@ -102,7 +102,7 @@ def _tally(tally: Tally) -> dict[str, object]:
     }
 
 
-def _exact(number: Number | None) -> str | None:
+def exact(number: Number | None) -> str | None:
     """Write a number exactly: as a decimal, or as ``p/q`` where a decimal would not end."""
     if isinstance(number, Fraction):
         return _decimal(number) or f"{number.numerator}/{number.denominator}"
