@@ -8,7 +8,7 @@ from pathlib import Path
 
 from vrd2check.language import Language
 from vrd2check.reports.rulebook import rulebook
-from vrd2check.rules import all_rules
+from vrd2check.rules import FAILURES, built_in_rules
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
@@ -36,7 +36,7 @@ PAGES = {Language.EN: DOCS / "rules.md", Language.NL: DOCS / "regels.md"}
 
 def page(language: Language) -> str:
     """Give the text of one page."""
-    return INTRODUCTIONS[language] + "\n" + rulebook(all_rules(), language)
+    return INTRODUCTIONS[language] + "\n" + rulebook(built_in_rules() + FAILURES, language)
 
 
 if __name__ == "__main__":

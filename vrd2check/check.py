@@ -21,7 +21,6 @@ from vrd2check.rules import (
     Claim,
     Context,
     NotLoaded,
-    Outcome,
     Remark,
     Rule,
     Severity,
@@ -74,7 +73,7 @@ def check_loaded(
     labels = {file.document.file: file.label() for file in dossiers}
     for cause in diagnose([(one.claim.relation, one.judgement) for one in judged]):
         lead, *rest = (_finding(judged[position], labels, settings) for position in cause.relations)
-        findings.append(lead.because_of(rest, cause.suspects))
+        findings.append(lead.because_of(rest, cause))
     findings += [
         _finding(one, labels, settings)
         for one in judged
@@ -108,8 +107,11 @@ def apply_rules(
             if asked is None:
                 continue
             try:
-                for outcome in asked.apply(subject, context):
-                    _keep(asked, file, label, outcome, settings, judged, findings)
+                for said in _ask(asked, file, label, subject, context):
+                    if isinstance(said, Finding):
+                        findings.append(said)
+                    else:
+                        judged.append(said)
             except Exception as error:  # a rule is a plug-in: it stops nothing but itself
                 findings.append(_failed(asked, error, label, subject, dossiers))
     if dossiers:
@@ -125,24 +127,19 @@ def _as_set(rule: Rule, settings: Settings) -> Rule | None:
     return rule if severity is rule.severity else replace(rule, severity=severity)
 
 
-def _keep(
-    rule: Rule,
-    file: str,
-    label: str,
-    outcome: Outcome,
-    settings: Settings,
-    judged: list[Judged],
-    findings: list[Finding],
-) -> None:
-    """Keep what a rule says: a remark as a finding, a claim with its verdict."""
-    if isinstance(outcome, Remark):
-        findings.append(_sayable(_remarked(rule, label, outcome)))
-    # A relation between no figures at all, as of a table without lines, says nothing.
-    elif next(outcome.relation.figures(), None) is not None:
-        one = Judged(rule, file, outcome, judge(outcome.relation))
-        if one.judgement.verdict in (Verdict.BROKEN, Verdict.ROUNDING):
-            _sayable(_finding(one, {}, settings))
-        judged.append(one)
+def _ask(
+    rule: Rule, file: str, label: str, subject: object, context: Context
+) -> Iterator[Judged | Finding]:
+    """Give what a rule says of a subject: a remark as a finding, a claim with its verdict."""
+    for outcome in rule.apply(subject, context):
+        if isinstance(outcome, Remark):
+            yield _sayable(_remarked(rule, label, outcome))
+        # A relation between no figures at all, as of a table without lines, says nothing.
+        elif next(outcome.relation.figures(), None) is not None:
+            one = Judged(rule, file, outcome, judge(outcome.relation))
+            if one.judgement.verdict in (Verdict.BROKEN, Verdict.ROUNDING):
+                _sayable(_finding(one, {}, context.settings))
+            yield one
 
 
 def _sayable(finding: Finding) -> Finding:
@@ -156,7 +153,8 @@ def _failed(
     rule: Rule, error: Exception, label: str, subject: object, dossiers: Sequence[Loaded]
 ) -> Finding:
     """Tell that a rule failed, at the head of the dossier that it looked at, else of the first."""
-    file = next((one for one in dossiers if subject in (one, one.dossier)), dossiers[0])
+    own = (one for one in dossiers if subject is one or subject is one.dossier)
+    file = next(own, dossiers[0])
     what = Text(label, label) if label else Text("de dossiers samen", "the dossiers together")
     return Finding(
         rule=RULE_FAILED,

@@ -1,20 +1,69 @@
-"""What an organisation may want to set differently: the bands of what is plausible."""
+"""What an organisation may want to set differently: bounds, names, chapters, and which rules."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import Enum
+from typing import NamedTuple
+
+from vrd2check.dossiers import CHAPTERS, Key, nearest_spelling
+
+
+class Severity(Enum):
+    """How serious a finding is: broken, worth a look, or good to know."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Band(NamedTuple):
+    """What is ordinary: at least and at most, in euro per day incl. VAT."""
+
+    least: Decimal
+    most: Decimal
+
+
+_DAY_RATES = Band(Decimal(300), Decimal(1500))
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The thresholds that rules compare with.
+    """What rules compare with, and which rules count and how much.
 
-    ``least_day_rate`` and ``most_day_rate`` are euro per day incl. VAT, outside of which a rate is
-    worth a look; ``rate_spread`` is how many times higher or lower than the dossier's median an
-    implied rate may be. ``payment_leeway`` is how many months after the end of a deliverable's
+    ``day_rates`` is the band outside of which a day rate is worth a look, ``profile_rates`` that
+    of single profiles; ``rate_spread`` is how many times higher or lower than the dossier's median
+    an implied rate may be. ``payment_leeway`` is how many months after the end of a deliverable's
     actions a payment is still ordinary: invoices follow deliveries.
+
+    ``agreed_names`` are the agreed spellings of each sort of name. ``required_chapters`` are the
+    chapters that a submitted dossier of a kind must have, where these are not the template's.
+    ``ignored`` are the codes of rules that are not to be asked, ``severities`` those that count
+    otherwise than they say themselves. ``rounding_fails`` makes a difference that rounding
+    explains an error.
     """
 
-    least_day_rate: Decimal = Decimal(300)
-    most_day_rate: Decimal = Decimal(1500)
+    day_rates: Band = _DAY_RATES
+    profile_rates: Mapping[str, Band] = field(default_factory=dict)
     rate_spread: Decimal = Decimal(2)
     payment_leeway: int = 2
+    agreed_names: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
+    required_chapters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    ignored: frozenset[str] = frozenset()
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    rounding_fails: bool = False
+
+    def rates_of(self, profile: str | None) -> Band:
+        """Give the ordinary day rates of a profile, however it is spelled; None is any profile."""
+        known = None
+        if profile is not None and self.profile_rates:
+            known = nearest_spelling(profile, tuple(self.profile_rates))
+        return self.day_rates if known is None else self.profile_rates[known]
+
+    def agreed_spelling(self, sort: Key, name: str) -> str | None:
+        """Give the agreed spelling of what a name means; None where nothing was agreed."""
+        return nearest_spelling(name, self.agreed_names.get(sort, ()))
+
+    def chapters_of(self, kind: str) -> tuple[str, ...]:
+        """Give the chapters that a submitted dossier of a kind must have."""
+        return self.required_chapters.get(kind, CHAPTERS.get(kind, ()))

@@ -5,7 +5,7 @@ from decimal import Decimal
 from vrd2check.check import check_loaded
 from vrd2check.dossiers import load_text
 from vrd2check.language import Language
-from vrd2check.settings import Settings
+from vrd2check.settings import Band, Settings
 
 HEAD = """\
 soort: projectdossier
@@ -40,7 +40,7 @@ def test_band_is_that_of_the_settings_and_includes_vat() -> None:
     assert said("INZ301", effort(line, head="btw: 21 %")) == [
         "A costs 1.573 a day; ordinary is between 300 and 1.500."
     ]
-    assert said("INZ301", effort(line), Settings(most_day_rate=Decimal(1000))) == [
+    assert said("INZ301", effort(line), Settings(day_rates=Band(Decimal(300), Decimal(1000)))) == [
         "A costs 1.300 a day; ordinary is between 300 and 1.000."
     ]
 

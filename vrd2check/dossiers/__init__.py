@@ -12,6 +12,7 @@ from .names import (
     deliverable_number,
     dossier_number,
     is_undetermined,
+    nearest_spelling,
     plain,
     same_thing,
 )
@@ -75,6 +76,7 @@ __all__ = [
     "line_amount",
     "load_file",
     "load_text",
+    "nearest_spelling",
     "plain",
     "read_dossier",
     "same_thing",

@@ -70,6 +70,25 @@ def same_thing(one: str, other: str) -> bool:
     return _Shape.of(one).is_same(_Shape.of(other))
 
 
+@lru_cache(maxsize=4096)
+def nearest_spelling(text: str, known: tuple[str, ...]) -> str | None:
+    """Give the one of some names that is probably the same thing as a text; None if none is.
+
+    A name that differs in capitals, spaces and punctuation alone comes before any other.
+    """
+    if text in known:
+        return text
+    shape, shapes = _Shape.of(text), _shapes_of(known)
+    same = [name for name, other in shapes if other.plain == shape.plain]
+    same += [name for name, other in shapes if shape.is_same(other)]
+    return next(iter(same), None)
+
+
+@lru_cache(maxsize=16)
+def _shapes_of(names: tuple[str, ...]) -> "tuple[tuple[str, _Shape], ...]":
+    return tuple((name, _Shape.of(name)) for name in names)
+
+
 class _Shape(NamedTuple):
     """What a comparison of names looks at, taken from a name once."""
 

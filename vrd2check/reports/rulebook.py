@@ -5,7 +5,7 @@ from importlib.resources import files
 from itertools import groupby
 
 from vrd2check.language import Language, Text
-from vrd2check.rules import Rule, Severity
+from vrd2check.rules import FAILURES, Rule, Severity
 
 # The letters of a code, in the order in which a reader meets the chapters.
 CHAPTERS = {
@@ -84,5 +84,7 @@ def _section(rule: Rule, language: Language) -> Iterator[str]:
     yield f'\n### <a id="{rule.code.lower()}"></a>{rule.code} {rule.title.of(language)}\n'
     severity = SEVERITIES[rule.severity].of(language)
     yield f"`{rule.name}`, {severity}. {rule.explanation.of(language)}"
+    if rule in FAILURES:
+        return
     for heading, kind in ((fails, "fails"), (passes, "passes")):
         yield f"\n{heading.of(language)}\n\n```yaml\n{example(rule, kind).rstrip()}\n```"

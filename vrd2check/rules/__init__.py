@@ -1,6 +1,7 @@
 """The rules: one module a chapter of the template, each rule one function.
 
 Every rule that a module of this package defines is found by itself; nothing is to be registered.
+Other packages may add rules of their own, see ``docs/custom-rules.md``.
 """
 
 from functools import cache
@@ -8,13 +9,35 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from .base import Claim, Context, Outcome, Remark, Rule, Severity
+from .base.custom import Custom, NotLoaded, load_custom_rules
+from .base.failures import FAILURES, RULE_FAILED, RULES_NOT_LOADED, failure_of
 
-__all__ = ["Claim", "Context", "Outcome", "Remark", "Rule", "Severity", "all_rules"]
+__all__ = [
+    "FAILURES",
+    "RULES_NOT_LOADED",
+    "RULE_FAILED",
+    "Claim",
+    "Context",
+    "NotLoaded",
+    "Outcome",
+    "Remark",
+    "Rule",
+    "Severity",
+    "all_rules",
+    "built_in_rules",
+    "custom_rules",
+    "failure_of",
+]
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Give every rule: the built-in ones, those on failures of the check, and custom ones."""
+    return built_in_rules() + FAILURES + custom_rules().rules
 
 
 @cache
-def all_rules() -> tuple[Rule, ...]:
-    """Give every rule, in order of code.
+def built_in_rules() -> tuple[Rule, ...]:
+    """Give the rules of this package, in order of code.
 
     Raises ValueError when two rules have one code or one name.
     """
@@ -28,3 +51,9 @@ def all_rules() -> tuple[Rule, ...]:
         if len(set(values)) < len(values):
             raise ValueError(f"two rules have the same {attribute}")
     return tuple(rules)
+
+
+@cache
+def custom_rules() -> Custom:
+    """Give the rules that other installed packages add, and what is wrong with some of them."""
+    return load_custom_rules(built_in_rules() + FAILURES)

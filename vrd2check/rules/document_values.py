@@ -129,15 +129,17 @@ def thousands_point(file: Loaded, _: Context) -> Iterator[Outcome]:
         en="This dossier is submitted, but the chapter `{chapter}` is missing.",
     ),
     uitleg="""Een dossier met status ingediend bevat alle hoofdstukken die het sjabloon voor zijn
-        soort vraagt. In een ontwerp mogen er nog ontbreken (DOC301).""",
+        soort vraagt, of die uw organisatie vraagt. In een ontwerp mogen er nog ontbreken
+        (DOC301).""",
 )
-def chapter_missing(file: Loaded, _: Context) -> Iterator[Outcome]:
+def chapter_missing(file: Loaded, context: Context) -> Iterator[Outcome]:
     """A dossier with the status ingediend (submitted) holds all chapters that its kind must have.
 
-    In a draft some may still be missing (DOC301).
+    Those are the template's, or those that your organisation asks for. In a draft some may still
+    be missing (DOC301).
     """
     if file.dossier is not None and file.dossier.head.submitted:
-        for chapter in _absent_chapters(file):
+        for chapter in _absent_chapters(file, context):
             yield Remark(_place_of_status(file), {"chapter": chapter})
 
 
@@ -155,14 +157,14 @@ def chapter_missing(file: Loaded, _: Context) -> Iterator[Outcome]:
         ontbreekt, kan niet nagerekend worden; deze melding zegt in een keer welke hoofdstukken dat
         zijn.""",
 )
-def draft_chapters(file: Loaded, _: Context) -> Iterator[Outcome]:
+def draft_chapters(file: Loaded, context: Context) -> Iterator[Outcome]:
     """A dossier is filled in over weeks, so a draft may be incomplete.
 
     What is missing cannot be checked; this finding says at once which chapters those are.
     """
     if file.dossier is None or file.dossier.head.submitted:
         return
-    absent = _absent_chapters(file)
+    absent = _absent_chapters(file, context)
     if absent:
         chapters = all_of([f"`{chapter}`" for chapter in absent], most=len(absent))
         yield Remark(_place_of_status(file), {"chapters": chapters})
@@ -197,18 +199,21 @@ def empty_chapter(file: Loaded, _: Context) -> Iterator[Outcome]:
             yield Remark(head.chapters[chapter], {"chapter": chapter})
 
 
-def _absent_chapters(file: Loaded) -> list[str]:
-    """Give the chapters that are missing, but for those whose absence was reported already.
+def _absent_chapters(file: Loaded, context: Context) -> list[str]:
+    """Give the obligatory chapters that are missing, but for what was reported already.
 
     That is so for a chapter of which only the key stands there, and for one whose key is mistyped.
     """
     root = file.document.root
+    assert file.dossier is not None
     said = {problem.place for problem in file.shape}
     mistyped = {
         problem.suggestion for problem in file.shape if problem.kind is ShapeProblemKind.UNKNOWN_KEY
     }
     absent = []
-    for chapter in file.absent_chapters():
+    for chapter in context.settings.chapters_of(file.kind()):
+        if chapter in file.dossier.head.chapters:
+            continue
         node = root.get(chapter) if root is not None else None
         if chapter not in mistyped and (node is None or node.place not in said):
             absent.append(chapter)

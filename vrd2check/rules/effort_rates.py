@@ -18,7 +18,7 @@ from vrd2check.dossiers import (
 from vrd2check.dossiers.project import COST, COUNT
 from vrd2check.figures import Figure, State, format_amount, format_count
 from vrd2check.language import Text
-from vrd2check.settings import Settings
+from vrd2check.settings import Band, Settings
 
 from .base import Context, Outcome, Printable, Remark, Severity, rule
 from .base.chapters import investment_side
@@ -40,15 +40,15 @@ _ENOUGH = 3
         en="{line} costs {rate} a day; ordinary is between {least} and {most}.{hint}",
     ),
     uitleg="""Een dagprijs ver boven of onder wat gewoon is, incl. btw, is vaak een tikfout of een
-        vast bedrag dat bij de dagprijzen staat. De grenzen zijn in te stellen.""",
+        vast bedrag dat bij de dagprijzen staat. De grenzen zijn in te stellen, ook per profiel.""",
 )
 def implausible_rate(dossier: ProjectDossier, context: Context) -> Iterator[Outcome]:
     """A day rate far above or below the ordinary, incl. VAT, is often a slip or a lump sum.
 
-    The bounds can be set.
+    The bounds can be set, also for a profile.
     """
-    least, most = context.settings.least_day_rate, context.settings.most_day_rate
     for effort, line, rate in _stated_rates(dossier):
+        least, most = _ordinary_rates(line, context.settings)
         if counts_months(effort) or least <= rate <= most:
             continue
         assert line.rate is not None
@@ -86,12 +86,12 @@ def implausible_implied_rate(dossier: ProjectDossier, context: Context) -> Itera
     implied = list(_implied_rates(dossier))
     known = [
         rate
-        for effort, _, rate in _stated_rates(dossier)
-        if not counts_months(effort) and _within_band(rate, context.settings)
+        for effort, line, rate in _stated_rates(dossier)
+        if not counts_months(effort) and _within(_ordinary_rates(line, context.settings), rate)
     ]
     for position, one in enumerate(implied):
         others = [other.rate for other in implied[:position] + implied[position + 1 :]]
-        ordinary = _out_of_the_ordinary(one.rate, known + others, context.settings)
+        ordinary = _out_of_the_ordinary(one, known + others, context.settings)
         if ordinary is not None:
             about: dict[str, Printable] = {
                 "what": one.what,
@@ -173,12 +173,13 @@ def profile_at_two_rates(dossier: ProjectDossier, _: Context) -> Iterator[Outcom
 
 
 class _Implied(NamedTuple):
-    """A day rate that follows from an amount and a number of days."""
+    """A day rate that follows from an amount and a number of days; of a line, with that line."""
 
     what: Name | Text | str
     figures: tuple[Figure, ...]
     amount: Fraction
     days: Fraction
+    line: Line[str] | None
 
     @property
     def rate(self) -> Fraction:
@@ -202,7 +203,7 @@ def _implied_rates(dossier: ProjectDossier) -> Iterator[_Implied]:
             priced = line.lump_sum or (line.rate is not None and stated(line.rate))
             if COST in line.cells and COUNT in line.cells and not priced:
                 what = line_label(effort.table, line)
-                yield from _implied(what, (line.cells[COST],), (line.cells[COUNT],))
+                yield from _implied(what, (line.cells[COST],), (line.cells[COUNT],), line)
     if any(COST in effort.table.columns() for effort in dossier.efforts):
         return
     staffed = _staffed(dossier)
@@ -222,14 +223,17 @@ def _implied_rates(dossier: ProjectDossier) -> Iterator[_Implied]:
 
 
 def _implied(
-    what: Name | Text | str, amounts: Sequence[Figure], days: Sequence[Figure]
+    what: Name | Text | str,
+    amounts: Sequence[Figure],
+    days: Sequence[Figure],
+    line: Line[str] | None = None,
 ) -> Iterator[_Implied]:
     figures = (*amounts, *days)
     if any(figure.value is None for figure in figures):
         return
     amount, number = _sum(amounts), _sum(days)
     if amount > 0 and number > 0:
-        yield _Implied(what, figures, amount, number)
+        yield _Implied(what, figures, amount, number, line)
 
 
 def _staffed(dossier: ProjectDossier) -> dict[str, tuple[Figure, ...]] | None:
@@ -282,11 +286,12 @@ def _money_by_deliverable(dossier: ProjectDossier) -> dict[str, list[AnyLine]]:
 
 
 def _out_of_the_ordinary(
-    rate: Fraction, others: Sequence[Fraction], settings: Settings
+    implied: _Implied, others: Sequence[Fraction], settings: Settings
 ) -> Text | None:
     """Say what is ordinary, if a rate is not."""
-    if not _within_band(rate, settings):
-        least, most = format_amount(settings.least_day_rate), format_amount(settings.most_day_rate)
+    rate, band = implied.rate, _ordinary_rates(implied.line, settings)
+    if not _within(band, rate):
+        least, most = format_amount(band.least), format_amount(band.most)
         return Text(
             nl=f"gewoon is tussen {least} en {most}", en=f"ordinary is between {least} and {most}"
         )
@@ -301,8 +306,13 @@ def _out_of_the_ordinary(
     )
 
 
-def _within_band(rate: Fraction, settings: Settings) -> bool:
-    return settings.least_day_rate <= rate <= settings.most_day_rate
+def _ordinary_rates(line: Line[str] | None, settings: Settings) -> Band:
+    profile = line.name(Key.PROFILE) if line is not None else None
+    return settings.rates_of(profile.text if profile is not None else None)
+
+
+def _within(band: Band, rate: Fraction) -> bool:
+    return band.least <= rate <= band.most
 
 
 def _hint(line: Line[str]) -> Text:

@@ -16,7 +16,7 @@ from vrd2check.dossiers import (
 )
 from vrd2check.language import Text
 
-from .base import Context, Outcome, Remark, Severity, rule
+from .base import Context, Outcome, Printable, Remark, Severity, rule
 from .base.lists import all_of, spellings
 from .base.uses import by_thing, distinct, named
 
@@ -47,18 +47,19 @@ _MOST_NAMED = 4
     uitleg="""Twee schrijfwijzen van een financieringsbron, product, profiel, aankooptype of
         overheidsopdracht lezen mensen als hetzelfde, maar een rekenblad of een filter ziet er
         twee. Hoofdletters, leestekens en een letter of twee maken hier geen verschil; cijfers en
-        korte woorden wel.""",
+        korte woorden wel. Is er een schrijfwijze afgesproken, dan zegt REF306 het.""",
 )
-def spelled_in_several_ways(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+def spelled_in_several_ways(dossier: ProjectDossier, context: Context) -> Iterator[Outcome]:
     """People read two spellings of a source, product, profile or contract as one thing.
 
     A spreadsheet or a filter sees two. Capitals, punctuation and a letter or two make no
-    difference here; digits and short words do.
+    difference here; digits and short words do. Where an organisation agreed on a spelling, REF306
+    tells it.
     """
     for sort, word in _SORTS.items():
         for names in by_thing(_names(dossier, sort)).values():
             different = distinct(names)
-            if len(different) > 1:
+            if len(different) > 1 and not _agreed(sort, (one.text for one in different), context):
                 first, other, *others = different
                 related = tuple(name.place for name in (first, *others))
                 about = {"sort": word, "spellings": spellings(different)}
@@ -92,6 +93,42 @@ def source_under_two_keys(dossier: ProjectDossier, _: Context) -> Iterator[Outco
 
 
 @rule(
+    "REF306",
+    "not-the-agreed-spelling",
+    Severity.WARNING,
+    ProjectDossier,
+    title=Text(nl="Anders geschreven dan afgesproken", en="Not spelled as agreed"),
+    message=Text(
+        nl="{spellings}: de afgesproken schrijfwijze ({sort}) is “{agreed}”.",
+        en="{spellings}: the agreed spelling ({sort}) is “{agreed}”.",
+    ),
+    uitleg="""Een organisatie kan in haar instellingen vastleggen hoe financieringsbronnen,
+        overheidsopdrachten en profielen heten, zodat alle dossiers samen op te tellen zijn. Elke
+        andere schrijfwijze van zo'n naam wordt gemeld. Zonder afspraken kijkt deze regel niets
+        na.""",
+)
+def not_the_agreed_spelling(dossier: ProjectDossier, context: Context) -> Iterator[Outcome]:
+    """An organisation may configure how financing sources, contracts and profiles are called.
+
+    Then its dossiers can be added up together. Every other spelling of such a name is reported;
+    where nothing was agreed, this rule checks nothing.
+    """
+    for sort in context.settings.agreed_names:
+        others: dict[str, list[Name]] = {}
+        for name in distinct(_names(dossier, sort)):
+            agreed = context.settings.agreed_spelling(sort, name.text)
+            if agreed is not None and agreed != name.text:
+                others.setdefault(agreed, []).append(name)
+        for agreed, names in others.items():
+            about: dict[str, Printable] = {
+                "sort": _SORTS[sort],
+                "spellings": spellings(names),
+                "agreed": agreed,
+            }
+            yield Remark(names[0].place, about, related=tuple(one.place for one in names[1:]))
+
+
+@rule(
     "REF402",
     "spelled-otherwise-elsewhere",
     Severity.WARNING,
@@ -108,7 +145,7 @@ def source_under_two_keys(dossier: ProjectDossier, _: Context) -> Iterator[Outco
         dezelfde bron in elk dossier anders, dan lukt dat niet. Een melding per naam, met de
         dossiers waarin elke schrijfwijze staat.""",
 )
-def spelled_otherwise_elsewhere(collection: Collection, _: Context) -> Iterator[Outcome]:
+def spelled_otherwise_elsewhere(collection: Collection, context: Context) -> Iterator[Outcome]:
     """Whoever lays dossiers side by side adds up by source or by profile.
 
     That fails when one source has another name in every dossier. One finding a name, with the
@@ -117,7 +154,7 @@ def spelled_otherwise_elsewhere(collection: Collection, _: Context) -> Iterator[
     for sort, word in _SORTS.items():
         found = _first_spellings(collection, sort)
         for texts in _clusters(found):
-            if len(texts) > 1:
+            if len(texts) > 1 and not _agreed(sort, texts, context):
                 texts.sort(key=lambda text: len(found[text]), reverse=True)
                 usual, other, *others = (found[text][0].name.place for text in texts)
                 listed = all_of([f"“{text}” ({_dossiers(found[text])})" for text in texts])
@@ -159,6 +196,11 @@ class _Found(NamedTuple):
 
     name: Name
     dossier: str
+
+
+def _agreed(sort: Key, names: Iterable[str], context: Context) -> bool:
+    """Tell whether for any of some names a spelling was agreed on."""
+    return any(context.settings.agreed_spelling(sort, name) is not None for name in names)
 
 
 def _names(dossier: ProjectDossier, sort: Key) -> list[Name]:

@@ -8,7 +8,6 @@ no arithmetic and builds no sentence: it names the figures and the words for its
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum
 from fractions import Fraction
 from inspect import cleandoc
 from typing import Any, NamedTuple, TypeVar
@@ -18,19 +17,11 @@ from vrd2check.figures import Figure
 from vrd2check.language import Text
 from vrd2check.places import Place
 from vrd2check.relations import Relation
-from vrd2check.settings import Settings
+from vrd2check.settings import Settings, Severity
 
 Subject = TypeVar("Subject")
 
 Printable = str | int | Text | Name | Figure | Decimal | Fraction | Place
-
-
-class Severity(Enum):
-    """How serious a finding is: broken, worth a look, or good to know."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
 
 
 class Claim(NamedTuple):

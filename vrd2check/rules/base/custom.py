@@ -1,0 +1,165 @@
+"""Rules that other installed packages add, by the entry point group ``vrd2check.rules``.
+
+An entry point names a rule, a list of rules, or a module with rules in it.
+"""
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from types import ModuleType
+from typing import TYPE_CHECKING, NamedTuple
+
+from vrd2check.dossiers import (
+    Collection,
+    Evaluation,
+    Loaded,
+    Programme,
+    ProjectDossier,
+    RunningCostDossier,
+)
+from vrd2check.language import Text
+from vrd2check.settings import Severity
+
+from .failures import told
+from .rule import Rule
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+GROUP = "vrd2check.rules"
+_HEADING = f"[{GROUP}]".encode()
+_SUBJECTS = (Loaded, Collection, ProjectDossier, RunningCostDossier, Evaluation, Programme)
+_CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
+
+
+class NotLoaded(NamedTuple):
+    """Custom rules that are not used: the entry point, its package, and why."""
+
+    entry: str
+    package: str
+    problem: Text
+
+
+class Custom(NamedTuple):
+    """The custom rules that are installed, and what is wrong with others."""
+
+    rules: tuple[Rule, ...]
+    problems: tuple[NotLoaded, ...]
+
+
+def load_custom_rules(taken: Iterable[Rule], path: Iterable[str] | None = None) -> Custom:
+    """Load the rules that installed packages add to those that are ``taken``.
+
+    ``path`` is where to look for packages, ``sys.path`` if left out. Whatever is wrong with a
+    package is told in the result; nothing is raised.
+    """
+    folders = [
+        found for place in (sys.path if path is None else path) for found in _declared(place)
+    ]
+    if not folders:
+        return Custom((), ())
+    # Importing this takes as long as a small check, and few have custom rules.
+    from importlib.metadata import Distribution  # noqa: PLC0415
+
+    known = {label: rule for rule in taken for label in (rule.code, rule.name)}
+    families = {rule.code[:3] for rule in taken}
+    rules: list[Rule] = []
+    problems: list[NotLoaded] = []
+    seen: set[str] = set()
+    for folder in folders:
+        package = os.path.basename(folder).partition("-")[0]  # noqa: PTH119
+        # What stands first on the path is what is imported.
+        if package in seen:
+            continue
+        seen.add(package)
+        for entry in Distribution.at(folder).entry_points.select(group=GROUP):
+            for found in _load(entry):
+                if isinstance(found, Rule) and known.get(found.code) is found:
+                    continue
+                problem = found if isinstance(found, Text) else _refused(found, families, known)
+                if problem is not None:
+                    problems.append(NotLoaded(entry.name, package, problem))
+                elif isinstance(found, Rule):
+                    rules.append(found)
+                    known |= {found.code: found, found.name: found}
+    return Custom(tuple(sorted(rules, key=lambda rule: rule.code)), tuple(problems))
+
+
+def _declared(place: str) -> list[str]:
+    """Give what tells of the packages in a folder that declare custom rules."""
+    try:
+        with os.scandir(place or ".") as entries:
+            found = sorted(e.path for e in entries if e.name.endswith((".dist-info", ".egg-info")))
+    except OSError:
+        return []
+    return [folder for folder in found if _heading_in(os.path.join(folder, "entry_points.txt"))]  # noqa: PTH118
+
+
+def _heading_in(file: str) -> bool:
+    try:
+        with open(file, "rb") as opened:  # noqa: PTH123  a hundred of these before every run
+            return _HEADING in opened.read()
+    except OSError:
+        return False
+
+
+def _load(entry: "EntryPoint") -> Iterator[Rule | Text]:
+    try:
+        loaded = entry.load()
+        found = list(vars(loaded).values() if isinstance(loaded, ModuleType) else _several(loaded))
+    except Exception as error:
+        why = told(error)
+        yield Text(nl=f"ze zijn niet te laden: {why}", en=f"they cannot be loaded: {why}")
+        return
+    rules = {id(item): item for item in found if isinstance(item, Rule)}
+    if not rules:
+        yield Text(
+            nl=f"{entry.value} bevat geen enkele regel", en=f"{entry.value} does not hold any rule"
+        )
+    yield from rules.values()
+
+
+def _several(loaded: object) -> Iterable[object]:
+    return loaded if isinstance(loaded, Iterable) else (loaded,)
+
+
+def _refused(rule: Rule, families: set[str], known: dict[str, Rule]) -> Text | None:
+    """Tell why a rule cannot be used; None if it can."""
+    if not isinstance(rule.code, str) or not _CODE.fullmatch(rule.code):
+        return Text(
+            nl=f"de code {rule.code!r} bestaat niet uit drie hoofdletters en drie cijfers",
+            en=f"the code {rule.code!r} is not made of three capitals and three digits",
+        )
+    if rule.code[:3] in families:
+        return Text(
+            nl=f"de letters {rule.code[:3]} van {rule.code} zijn van vrd2check zelf; kies andere",
+            en=f"the letters {rule.code[:3]} of {rule.code} are vrd2check's own; choose others",
+        )
+    if not isinstance(rule.name, str) or not _NAME.fullmatch(rule.name):
+        return Text(
+            nl=f"de naam {rule.name!r} van {rule.code} bestaat niet uit kleine letters met "
+            "streepjes ertussen",
+            en=f"the name {rule.name!r} of {rule.code} is not made of lower-case words with "
+            "hyphens between them",
+        )
+    for label in (rule.code, rule.name):
+        if label in known:
+            other = known[label].code
+            return Text(nl=f"{label} bestaat al ({other})", en=f"{label} exists already ({other})")
+    texts = (rule.title, rule.message, rule.explanation)
+    if (
+        not isinstance(rule.severity, Severity)
+        or not _is_subject(rule.subject)
+        or not all(isinstance(text, Text) for text in texts)
+    ):
+        return Text(
+            nl=f"{rule.code} is niet gemaakt zoals docs/custom-rules.md zegt",
+            en=f"{rule.code} is not made as docs/custom-rules.md says",
+        )
+    return None
+
+
+def _is_subject(subject: object) -> bool:
+    return isinstance(subject, type) and any(issubclass(one, subject) for one in _SUBJECTS)
