@@ -29,6 +29,11 @@ def decider(kind: str) -> Decide:
     return _definition(kind)
 
 
+def compiled(shape: Schema) -> Decide:
+    """Compile a shape that does without the definitions of ``schema.json``, as ``decider`` does."""
+    return _compile(shape)
+
+
 @cache
 def _definition(name: str) -> Decide:
     return _compile(definition(name))

@@ -1,0 +1,85 @@
+"""Which rules are asked, and how serious they are, by what a configuration calls them.
+
+A rule is called by its code, by the beginning of its code (``REF``, ``REF3``), by its name, or with
+all others by ``ALL``. What names it most exactly counts; of two that are as exact, ``ignore``.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from typing import TypeVar
+
+from vrd2check.language import Text
+from vrd2check.rules import FAILURES, Rule, all_rules
+
+ALL = "ALL"
+_EXACT = 100
+_Value = TypeVar("_Value")
+
+
+def ignored(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
+    """Give the codes of the rules that are not to be asked."""
+    wishes = [(word, True) for word in select] + [(word, False) for word in ignore]
+    return frozenset(
+        rule.code
+        for rule in all_rules()
+        if rule not in FAILURES and not _most_exact(rule, wishes, default=False)
+    )
+
+
+def valued(values: Mapping[str, _Value]) -> dict[str, _Value]:
+    """Give the value that counts for each rule that some of the words call, by code."""
+    chosen: dict[str, _Value] = {}
+    for rule in all_rules():
+        words = [word for word in values if exactness(word, rule) is not None]
+        if words and rule not in FAILURES:
+            chosen[rule.code] = values[max(words, key=lambda word: exactness(word, rule) or 0)]
+    return chosen
+
+
+def exactness(word: str, rule: Rule) -> int | None:
+    """Tell how exactly a word calls a rule, None if it does not."""
+    wanted = word.strip()
+    if wanted.lower() == rule.name or wanted.upper() == rule.code:
+        return _EXACT
+    if wanted.upper() == ALL:
+        return 0
+    return len(wanted) if wanted and rule.code.startswith(wanted.upper()) else None
+
+
+def mistaken(words: Iterable[str]) -> dict[str, Text]:
+    """Tell what is wrong with the words that call no rule, or one that cannot be chosen."""
+    rules = all_rules()
+    labels = [label for rule in rules for label in (rule.code, rule.name)]
+    found: dict[str, Text] = {}
+    for word in words:
+        called = [rule for rule in rules if exactness(word, rule) is not None]
+        if called and all(rule in FAILURES for rule in called):
+            code = called[0].code
+            found[word] = Text(
+                f"{code} kan niet uitgezet of versoepeld worden.",
+                f"{code} cannot be ignored or made less serious.",
+            )
+        elif not called:
+            found[word] = _unknown(word, labels)
+    return found
+
+
+def _unknown(word: str, labels: Sequence[str]) -> Text:
+    text = Text(f"geen regel heet “{word}”.", f"no rule is called “{word}”.")
+    wanted = word.strip()
+    near = get_close_matches(wanted.upper(), labels, 1) or get_close_matches(
+        wanted.lower().replace("_", "-"), labels, 1
+    )
+    if not near:
+        return text
+    return Text(f"{text.nl} Bedoelt u {near[0]}?", f"{text.en} Did you mean {near[0]}?")
+
+
+def _most_exact(rule: Rule, wishes: Iterable[tuple[str, bool]], *, default: bool) -> bool:
+    """Give the wish that calls a rule most exactly, the last of those that are as exact."""
+    chosen, best = default, -1
+    for word, wish in wishes:
+        exact = exactness(word, rule)
+        if exact is not None and exact >= best:
+            chosen, best = wish, exact
+    return chosen

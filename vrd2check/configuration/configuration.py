@@ -1,0 +1,235 @@
+"""What holds in a run: what the nearest file states, and the options that win over it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from vrd2check.dossiers import Key, plain
+from vrd2check.language import Language, Text
+from vrd2check.places import Place
+from vrd2check.settings import Band, Settings, Severity
+
+from .finding import OWN_FILE, Found, find, read
+from .problems import ConfigurationError, Problem
+from .stated import Stated, read_stated
+
+EVERYTHING = ("ALL",)
+NAMES = {"sources": Key.SOURCE, "contracts": Key.CONTRACT, "profiles": Key.PROFILE}
+DEFAULTS = Settings()
+
+
+class Rounding(Enum):
+    """What happens with what agrees but for rounding."""
+
+    COUNT = "count"
+    SHOW = "show"
+    FAIL = "fail"
+
+
+class Options(NamedTuple):
+    """What a command line says; None where it says nothing.
+
+    ``select`` leaves out what the file says of rules; ``ignore`` adds to it.
+    """
+
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] | None = None
+    rounding: bool | None = None
+
+
+NO_OPTIONS = Options()
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """All that can be configured, as it holds.
+
+    ``paths`` are seen from the current folder, and empty where none are configured. ``warnings``
+    tell of what is stated and has no effect. ``stated`` is what the file says, None without one.
+    """
+
+    paths: tuple[Path, ...] = ()
+    language: Language | None = None
+    select: tuple[str, ...] = EVERYTHING
+    ignore: tuple[str, ...] = ()
+    rounding: Rounding = Rounding.COUNT
+    settings: Settings = field(default_factory=Settings)
+    warnings: tuple[Problem, ...] = ()
+    stated: Stated | None = None
+    options: Options = NO_OPTIONS
+
+
+def configure(
+    start: Path, options: Options = NO_OPTIONS, file: Path | None = None
+) -> Configuration:
+    """Find out what holds for dossiers at a path: by the nearest file upwards, or by ``file``.
+
+    Raises ConfigurationError when that file cannot be used, or an option names no rule.
+    """
+    try:
+        found = find(start) if file is None else read(file)
+    except OSError as error:
+        place = Place(str(file or error.filename or start), 1, 1, 1, 1)
+        why = error.strerror or type(error).__name__
+        message = Text(f"niet te lezen: {why}.", f"cannot be read: {why}.")
+        raise ConfigurationError([Problem(place, message)]) from None
+    return configured(read_stated(found) if found is not None else None, options)
+
+
+def unconfigured(options: Options = NO_OPTIONS) -> Configuration:
+    """Give what holds when no file is to be looked at.
+
+    Raises ConfigurationError when an option names no rule.
+    """
+    return configured(None, options)
+
+
+def configured_text(text: str) -> Configuration:
+    """Give what holds by a text, as of ``vrd2check.toml``.
+
+    Raises ConfigurationError when it cannot be used.
+    """
+    return configured(read_stated(Found(Path(OWN_FILE), text.encode())), NO_OPTIONS)
+
+
+def configured(stated: Stated | None, options: Options) -> Configuration:
+    """Put together what a file and options say. Raises ConfigurationError when these cannot be."""
+    if stated is None and options == NO_OPTIONS:
+        return Configuration()
+    problems = list(_contradictions(stated)) if stated is not None else []
+    problems += _mistaken_options(options)
+    if problems:
+        raise ConfigurationError(problems)
+    states = stated.get if stated is not None else _nothing
+    select, ignore = _rules(states("select"), states("ignore"), options)
+    rounding = Rounding(states("rounding") or Rounding.COUNT)
+    if options.rounding is not None and rounding is not Rounding.FAIL:
+        rounding = Rounding.SHOW if options.rounding else Rounding.COUNT
+    language = states("language")
+    folder = Path(stated.file).parent if stated is not None else Path()
+    return Configuration(
+        paths=tuple(folder / path for path in states("paths") or ()),
+        language=Language(language) if language else None,
+        select=select,
+        ignore=ignore,
+        rounding=rounding,
+        settings=_settings(stated, select, ignore, rounding),
+        warnings=tuple(_warnings(stated)) if stated is not None else (),
+        stated=stated,
+        options=options,
+    )
+
+
+def _nothing(*_: str) -> Any:
+    return None
+
+
+def _rules(
+    select: Sequence[str] | None, ignore: Sequence[str] | None, options: Options
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    if options.select is not None:
+        return options.select, options.ignore or ()
+    chosen = EVERYTHING if select is None else tuple(select)
+    return chosen, (*(ignore or ()), *(options.ignore or ()))
+
+
+def _settings(
+    stated: Stated | None, select: tuple[str, ...], ignore: tuple[str, ...], rounding: Rounding
+) -> Settings:
+    states = stated.get if stated is not None else _nothing
+    severities = states("severity") or {}
+    chooses = (select, ignore) != (EVERYTHING, ()) or severities
+    if chooses:
+        from . import choosing  # noqa: PLC0415  needs all rules, which most commands do not
+
+        unasked = choosing.ignored(select, ignore)
+        severities = choosing.valued({word: Severity(v) for word, v in severities.items()})
+    rates = states("day-rates") or {}
+    overall = _band(rates, DEFAULTS.day_rates)
+    leeway = states("payment-leeway")
+    return Settings(
+        day_rates=overall,
+        profile_rates={
+            name: _band(band, overall) for name, band in rates.get("profiles", {}).items()
+        },
+        rate_spread=Decimal(rates.get("spread", DEFAULTS.rate_spread)),
+        payment_leeway=DEFAULTS.payment_leeway if leeway is None else leeway,
+        agreed_names={NAMES[sort]: tuple(names) for sort, names in (states("names") or {}).items()},
+        required_chapters={
+            kind: tuple(chapters) for kind, chapters in (states("submitted") or {}).items()
+        },
+        ignored=unasked if chooses else frozenset(),
+        severities=severities,
+        rounding_fails=rounding is Rounding.FAIL,
+    )
+
+
+def _band(rates: dict[str, Any], around: Band) -> Band:
+    return Band(Decimal(rates.get("least", around.least)), Decimal(rates.get("most", around.most)))
+
+
+def _contradictions(stated: Stated) -> Iterator[Problem]:
+    rates = stated.get("day-rates") or {}
+    overall = _band(rates, DEFAULTS.day_rates)
+    yield from _upside_down(stated, overall, "day-rates")
+    for name, band in rates.get("profiles", {}).items():
+        yield from _upside_down(stated, _band(band, overall), "day-rates", "profiles", name)
+    for sort, names in (stated.get("names") or {}).items():
+        yield from _agreed_twice(stated, sort, names)
+
+
+def _upside_down(stated: Stated, band: Band, *path: str) -> Iterator[Problem]:
+    if band.least > band.most:
+        said = [key for key in ("least", "most") if stated.get(*path, key) is not None]
+        message = Text(
+            f"`least` ({band.least}) is meer dan `most` ({band.most}).",
+            f"`least` ({band.least}) is more than `most` ({band.most}).",
+        )
+        yield Problem(stated.place(*path, *said[-1:]), message)
+
+
+def _agreed_twice(stated: Stated, sort: str, names: Sequence[str]) -> Iterator[Problem]:
+    first: dict[str, str] = {}
+    for number, name in enumerate(names):
+        other = first.setdefault(plain(name), name)
+        if other is not name:
+            message = Text(
+                f"“{name}” en “{other}” zijn dezelfde naam; er kan maar één schrijfwijze "
+                "afgesproken zijn.",
+                f"“{name}” and “{other}” are one name; only one spelling can be agreed on.",
+            )
+            yield Problem(stated.place("names", sort, number), message)
+
+
+def _mistaken_options(options: Options) -> Iterator[Problem]:
+    words = (*(options.select or ()), *(options.ignore or ()))
+    if words:
+        from . import choosing  # noqa: PLC0415
+
+        yield from (Problem(None, message) for message in choosing.mistaken(words).values())
+
+
+def _warnings(stated: Stated) -> Iterator[Problem]:
+    places = {
+        word: (key, number)
+        for key in ("select", "ignore")
+        for number, word in enumerate(stated.get(key) or ())
+    }
+    places |= {word: ("severity", word) for word in stated.get("severity") or ()}
+    if places:
+        from . import choosing  # noqa: PLC0415
+
+        for word, message in choosing.mistaken(places).items():
+            key, step = places[word]
+            place = stated.key(key, step) if key == "severity" else stated.place(key, step)
+            yield Problem(place, message)
+    if stated.found.beside is not None:
+        other = stated.found.beside.name
+        message = Text(
+            f"[tool.vrd2check] in {other} ernaast wordt niet gelezen.",
+            f"[tool.vrd2check] in {other} beside it is not read.",
+        )
+        yield Problem(stated.place(), message)

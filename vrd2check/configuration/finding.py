@@ -1,0 +1,72 @@
+"""Which file configures a run: the nearest one upwards."""
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+OWN_FILE = "vrd2check.toml"
+PROJECT_FILE = "pyproject.toml"
+TABLE = ("tool", "vrd2check")
+_MENTION = b"vrd2check"
+_MOST_BYTES = 1_000_000
+
+
+class Found(NamedTuple):
+    """A file that configures, its text, and the other file beside it that would do so too."""
+
+    path: Path
+    data: bytes
+    beside: Path | None = None
+
+    @property
+    def table(self) -> tuple[str, ...]:
+        """Give the table of the file in which the configuration stands."""
+        return TABLE if self.path.name == PROJECT_FILE else ()
+
+
+def find(start: Path) -> Found | None:
+    """Find the nearest file from a file or folder upwards; None when there is none.
+
+    In one folder ``vrd2check.toml`` comes before ``pyproject.toml``, and that only counts when it
+    mentions ``vrd2check`` as a table. Raises OSError for a file that is there and cannot be read.
+    """
+    folder = Path(os.path.abspath(start))  # noqa: PTH100  links are not followed: .. is as written
+    if not folder.is_dir():
+        folder = folder.parent
+    for place in (folder, *folder.parents):
+        own, project = _read(place / OWN_FILE), _read(place / PROJECT_FILE)
+        if project is not None and not _has_table(project):
+            project = None
+        if own is not None:
+            return Found(place / OWN_FILE, own, place / PROJECT_FILE if project else None)
+        if project is not None:
+            return Found(place / PROJECT_FILE, project)
+    return None
+
+
+def read(path: Path) -> Found:
+    """Read a file that somebody named. Raises OSError when it cannot be read."""
+    with path.open("rb") as opened:
+        return Found(path, opened.read(_MOST_BYTES))
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return read(path).data
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return None
+
+
+def _has_table(data: bytes) -> bool:
+    """Tell whether a project's file has the table; most do not mention it, which is told soon."""
+    if _MENTION not in data:
+        return False
+    import tomllib  # noqa: PLC0415
+
+    try:
+        tables = tomllib.loads(data.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        # Other programs tell what is wrong with it, unless it is meant for this one.
+        return b"[tool.vrd2check" in data
+    tool = tables.get(TABLE[0])
+    return isinstance(tool, dict) and TABLE[1] in tool

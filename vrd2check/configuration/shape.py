@@ -1,0 +1,145 @@
+"""The shape of a configuration, as ``configuration.schema.json`` states it.
+
+As with dossiers, a compiled check says yes or no, and ``jsonschema`` is only imported to explain a
+refusal.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple, TypeAlias
+
+from vrd2check.language import Text
+from vrd2check.schema.decision import compiled
+from vrd2check.schema.suggestions import nearest
+from vrd2check.schema.wording import choice
+
+from .locating import Path
+
+Schema: TypeAlias = dict[str, Any]
+
+_MOST_KEYS = 12
+_LONGEST = 60
+
+
+class Refusal(NamedTuple):
+    """One thing wrong with the shape; ``of_key`` tells that it is about the key, not its value."""
+
+    path: Path
+    message: Text
+    of_key: bool = False
+
+
+@cache
+def schema() -> Schema:
+    """Read the schema once. Not to be changed by its readers."""
+    text = (files(__package__) / "configuration.schema.json").read_text(encoding="utf-8")
+    loaded: Schema = json.loads(text)
+    return loaded
+
+
+def refusals(values: object) -> tuple[Refusal, ...]:
+    """Give all that is wrong with the shape of a configuration, read as plain values."""
+    shape = {key: value for key, value in schema().items() if not key.startswith("$")}
+    if compiled(shape)(values):
+        return ()
+    from jsonschema import Draft202012Validator  # noqa: PLC0415
+
+    found: list[Refusal] = []
+    for error in Draft202012Validator(shape).iter_errors(values):
+        path: Path = tuple(error.absolute_path)
+        explain = _EXPLAINERS[error.validator]
+        found += explain(path, error.instance, error.schema)
+    return tuple(found)
+
+
+def _unknown_keys(path: Path, value: Any, shape: Schema) -> Iterator[Refusal]:
+    known = list(shape["properties"])
+    for key in value:
+        if key not in known:
+            yield Refusal((*path, key), _unknown(key, known, value), of_key=True)
+
+
+def _unknown(key: str, known: list[str], used: dict[str, object]) -> Text:
+    text = Text(
+        f"de sleutel `{_short(key)}` is hier niet bekend.",
+        f"the key `{_short(key)}` is not known here.",
+    )
+    meant = nearest(key, [one for one in known if one not in used])
+    if meant is not None:
+        return _did_you_mean(text, meant)
+    if len(known) > _MOST_KEYS:
+        return text
+    keys = choice(known)
+    return Text(f"{text.nl} Kies uit: {keys.nl}.", f"{text.en} Choose from: {keys.en}.")
+
+
+def _wrong_value(path: Path, value: Any, shape: Schema) -> Iterator[Refusal]:
+    where = ".".join(str(step) for step in path if isinstance(step, str)) or "vrd2check"
+    found, wanted = _found(value), _wanted(shape)
+    text = Text(
+        f"bij `{_short(where)}` staat {found.nl}; hier hoort {wanted.nl}.",
+        f"`{_short(where)}` is {found.en}, but should be {wanted.en}.",
+    )
+    meant = nearest(value, shape["enum"]) if "enum" in shape and isinstance(value, str) else None
+    yield Refusal(path, text if meant is None else _did_you_mean(text, meant))
+
+
+_Explainer: TypeAlias = Callable[[Path, Any, Schema], Iterator[Refusal]]
+_EXPLAINERS: dict[str, _Explainer] = {
+    "additionalProperties": _unknown_keys,
+    "type": _wrong_value,
+    "enum": _wrong_value,
+    "minimum": _wrong_value,
+    "minLength": _wrong_value,
+}
+
+_TYPES = {
+    "string": Text("een tekst", "a text"),
+    "array": Text("een lijst van teksten", "a list of texts"),
+    "number": Text("een getal", "a number"),
+    "integer": Text("een geheel getal", "a whole number"),
+}
+
+
+def _wanted(shape: Schema) -> Text:
+    if "enum" in shape:
+        return choice(shape["enum"]) if len(shape["enum"]) <= _MOST_KEYS else _CHAPTER
+    if shape["type"] == "object":
+        keys = choice(list(shape["properties"])) if "properties" in shape else Text("", "")
+        return Text(f"een tabel met {keys.nl}", f"a table with {keys.en}") if keys.nl else _TABLE
+    wanted = _TYPES[shape["type"]]
+    least = shape.get("minimum")
+    if least is None:
+        return wanted
+    return Text(f"{wanted.nl} van {least} of meer", f"{wanted.en} of {least} or more")
+
+
+_TABLE = Text("een tabel", "a table")
+_CHAPTER = Text("een hoofdstuk, zoals in een dossier", "a chapter, as in a dossier")
+
+
+def _found(value: object) -> Text:
+    match value:
+        case "":
+            return Text("niets", "empty")
+        case str():
+            return Text(f"`{_short(value)}`", f"`{_short(value)}`")
+        case bool():
+            return Text(f"`{str(value).lower()}`", f"`{str(value).lower()}`")
+        case list():
+            return Text("een lijst", "a list")
+        case dict():
+            return Text("een tabel", "a table")
+        case _:
+            return Text(f"`{_short(str(value))}`", f"`{_short(str(value))}`")
+
+
+def _did_you_mean(text: Text, meant: str) -> Text:
+    return Text(f"{text.nl} Bedoelt u `{meant}`?", f"{text.en} Did you mean `{meant}`?")
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else line[:_LONGEST] + "…"
