@@ -1,0 +1,25 @@
+"""What git remembers of dossiers: which changed since a revision, and which figures."""
+
+from .changes import Change, DossierChange, Fate, History, compare, kind_of
+from .git import GitError, Repository, find_repository
+from .reading import at_revision, in_work_tree
+from .rows import Column, Row, Weight
+from .since import since
+
+__all__ = [
+    "Change",
+    "Column",
+    "DossierChange",
+    "Fate",
+    "GitError",
+    "History",
+    "Repository",
+    "Row",
+    "Weight",
+    "at_revision",
+    "compare",
+    "find_repository",
+    "in_work_tree",
+    "kind_of",
+    "since",
+]

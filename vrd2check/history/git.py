@@ -1,0 +1,222 @@
+"""Asking the program ``git`` about a repository; nothing in the repository is changed by it."""
+
+import os
+import subprocess
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from pathlib import Path
+from typing import NamedTuple
+
+from vrd2check.language import Text
+
+_SETTINGS = (
+    "--no-pager",
+    "--literal-pathspecs",  # a file may be called "*.yaml"
+    *("-c", "core.fsmonitor=false"),
+)
+_ENVIRONMENT = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+# Set inside a git hook, and relative to a folder that is not the one asked about.
+_OF_ANOTHER_REPOSITORY = (
+    "GIT_COMMON_DIR",
+    "GIT_DIR",
+    "GIT_INDEX_FILE",
+    "GIT_PREFIX",
+    "GIT_WORK_TREE",
+)
+_MOST_SUGGESTED = 3
+
+
+class GitError(Exception):
+    """What was asked of git cannot be told; ``text`` says why and what to do."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
+
+
+class Blob(NamedTuple):
+    """The content of a file in a commit: its object name, and its size in bytes."""
+
+    name: str
+    size: int
+
+
+class Repository(NamedTuple):
+    """A repository with a work tree; ``top`` is that tree's root, without links in its path."""
+
+    top: Path
+
+    def commit(self, revision: str) -> str:
+        """Give the name of the commit that a revision means.
+
+        Raises GitError for what is no revision, is not known here, or could be taken for an option.
+        """
+        if not revision or revision.startswith("-") or "\0" in revision:
+            raise GitError(_no_revision(revision))
+        done = _git(self.top, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+        name = done.stdout.decode("ascii", "replace").strip()
+        if done.returncode or not name:
+            raise GitError(self._unknown(revision))
+        return name
+
+    def forked_from(self, revision: str) -> str:
+        """Give the last commit that a revision and the work tree's commit have in common.
+
+        Raises GitError as ``commit`` does, and when the known histories have none in common.
+        """
+        base = self.commit(revision)
+        done = _git(self.top, "merge-base", base, "HEAD")
+        if done.returncode:
+            if self._is_shallow():
+                raise GitError(_too_shallow(revision))
+            raise GitError(_unrelated(revision))
+        return done.stdout.decode("ascii", "replace").split()[0]
+
+    def files(self, commit: str, under: str = "") -> dict[str, Blob]:
+        """Give the files of a commit by their path from the top; ``under`` narrows to a path."""
+        where = ("--", under) if under else ()
+        done = _git(self.top, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, *where)
+        if done.returncode:
+            raise GitError(_failed(done.stderr))
+        found = {}
+        for entry in done.stdout.split(b"\0"):
+            facts, tab, path = entry.partition(b"\t")
+            if tab:
+                mode, kind, name, size = facts.split()
+                if kind == b"blob" and mode != b"120000":
+                    found[os.fsdecode(path)] = Blob(name.decode("ascii"), int(size))
+        return found
+
+    def contents(self, blobs: Iterable[Blob]) -> Iterator[bytes]:
+        """Give the bytes of blobs, in their order; raises GitError when one is not there."""
+        names = "".join(f"{blob.name}\n" for blob in blobs).encode("ascii")
+        done = _git(self.top, "cat-file", "--batch", given=names)
+        if done.returncode:
+            raise GitError(_failed(done.stderr))
+        position = 0
+        for _ in range(names.count(b"\n")):
+            end = done.stdout.index(b"\n", position)
+            facts = done.stdout[position:end].split()
+            if facts[1:2] != [b"blob"]:
+                raise GitError(_failed(done.stdout[position:end]))
+            size = int(facts[2])
+            yield done.stdout[end + 1 : end + 1 + size]
+            position = end + size + 2
+
+    def differing(self, commit: str) -> frozenset[str]:
+        """Give the paths, from the top, of what git follows and is not as in a commit."""
+        options = ("--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv")
+        done = _git(self.top, "diff", *options, "--ignore-submodules", commit, "--")
+        if done.returncode:
+            raise GitError(_failed(done.stderr))
+        return frozenset(os.fsdecode(path) for path in done.stdout.split(b"\0") if path)
+
+    def _is_shallow(self) -> bool:
+        done = _git(self.top, "rev-parse", "--is-shallow-repository")
+        return done.stdout.strip() == b"true"
+
+    def _unknown(self, revision: str) -> Text:
+        if self._is_shallow():
+            return _too_shallow(revision)
+        if ".." in revision:
+            return _two_revisions(revision)
+        done = _git(self.top, "for-each-ref", "--format=%(refname:short)")
+        known = done.stdout.decode("utf-8", "replace").split()
+        near = ", ".join(get_close_matches(revision, known, _MOST_SUGGESTED))
+        return Text(
+            f"git kent hier geen revisie {revision}." + (f" Bedoelt u {near}?" if near else ""),
+            f"git knows no revision {revision} here." + (f" Did you mean {near}?" if near else ""),
+        )
+
+
+def find_repository(path: Path) -> Repository:
+    """Find the repository that a file or folder is in.
+
+    Raises GitError when it is in none, or git is not there or refuses to look.
+    """
+    folder = next(one for one in (path, *path.absolute().parents) if one.is_dir())
+    done = _git(folder, "rev-parse", "--show-toplevel")
+    top = os.fsdecode(done.stdout.rstrip(b"\n"))
+    if done.returncode or not top:
+        raise GitError(_no_repository(folder, done.stderr))
+    return Repository(Path(os.path.realpath(top)))
+
+
+def _git(
+    folder: Path, *arguments: str, given: bytes | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """Run git in a folder, without a shell."""
+    environment = {
+        name: value for name, value in os.environ.items() if name not in _OF_ANOTHER_REPOSITORY
+    }
+    try:
+        return subprocess.run(
+            ["git", *_SETTINGS, *arguments],
+            cwd=folder,
+            env=environment | _ENVIRONMENT,
+            input=given,
+            stdin=None if given is not None else subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+        )
+    except FileNotFoundError:
+        raise GitError(_NO_GIT) from None
+    except OSError as error:
+        raise GitError(_failed(os.fsencode(str(error)))) from None
+
+
+_NO_GIT = Text(
+    "Het programma git is hier niet geïnstalleerd; zonder git zijn er geen revisies.",
+    "The program git is not installed here; without git there are no revisions.",
+)
+
+
+def _no_repository(folder: Path, complaint: bytes) -> Text:
+    if b"dubious ownership" in complaint:
+        return Text(
+            f"git vertrouwt {folder} niet, want de map is van iemand anders. In een container: "
+            'git config --global --add safe.directory "$PWD"',
+            f"git does not trust {folder}, since somebody else owns it. In a container: "
+            'git config --global --add safe.directory "$PWD"',
+        )
+    return Text(
+        f"{folder.absolute()} staat niet in een git-repository met een werkmap.",
+        f"{folder.absolute()} is not in a git repository with a work tree.",
+    )
+
+
+def _no_revision(revision: str) -> Text:
+    return Text(
+        f"“{revision}” is geen revisie; geef een branch, een tag of een commit.",
+        f"“{revision}” is no revision; give a branch, a tag or a commit.",
+    )
+
+
+def _two_revisions(revision: str) -> Text:
+    return Text(
+        f"“{revision}” is niet één revisie; geef er twee met een spatie ertussen.",
+        f"“{revision}” is not one revision; give two with a space between them.",
+    )
+
+
+def _too_shallow(revision: str) -> Text:
+    return Text(
+        f"Deze kloon heeft niet de hele geschiedenis (shallow) en reikt niet tot {revision}. "
+        "Haal meer op: git fetch --unshallow; in GitHub Actions fetch-depth: 0, "
+        'in GitLab CI GIT_DEPTH: "0".',
+        f"This clone lacks part of the history (it is shallow) and does not reach {revision}. "
+        "Fetch more: git fetch --unshallow; in GitHub Actions fetch-depth: 0, "
+        'in GitLab CI GIT_DEPTH: "0".',
+    )
+
+
+def _unrelated(revision: str) -> Text:
+    return Text(
+        f"{revision} en HEAD hebben geen commit gemeen.",
+        f"{revision} and HEAD have no commit in common.",
+    )
+
+
+def _failed(complaint: bytes) -> Text:
+    said = complaint.decode("utf-8", "replace").strip()[:300]
+    return Text(f"git antwoordt: {said}", f"git answers: {said}")

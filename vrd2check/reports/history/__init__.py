@@ -1,0 +1,1 @@
+"""What changed between two revisions, for a reviewer: one module a format."""

@@ -1,0 +1,61 @@
+"""What changed, for a person: a table for each chapter of each dossier that is another."""
+
+from collections.abc import Iterator, Sequence
+
+from vrd2check.history import DossierChange, History
+from vrd2check.language import Language
+
+from ..layout import Line, Page, hanging
+from ..safe import visible
+from ..show.painting import heading, paint
+from ..show.sheets import Cell, Column, Row, Sheet, Sort, Weight
+from . import wording
+from .wording import Between, Told
+
+
+def render(history: History, between: Between, language: Language, page: Page) -> Iterator[Line]:
+    """Lay out the dossiers that changed, what could not be compared, and the counts."""
+    title = visible(between.title(language), page.encoding)
+    yield from hanging([], title, page, "bold")
+    yield []
+    for dossier in history.dossiers:
+        yield from _dossier(dossier, language, page)
+    for sentence in wording.unread(history, between, language):
+        yield from hanging([], visible(sentence, page.encoding), page, "bold magenta")
+    yield from hanging([], wording.summary(history, language), page, "bold")
+
+
+def _dossier(dossier: DossierChange, language: Language, page: Page) -> Iterator[Line]:
+    yield from heading(dossier.label, page)
+    file = dossier.file or dossier.old_file or ""
+    if file != dossier.label:
+        yield from hanging([], f"   {visible(file, page.encoding)}", page)
+    for fact in wording.facts(dossier, language):
+        shown = fact.replace("→", page.mark("→", "->"))
+        yield from hanging([], f"   {visible(shown, page.encoding)}", page)
+    yield []
+    for title, changes in wording.by_chapter(dossier, language):
+        yield from paint(_sheet(title, changes, language), (), page)
+        yield []
+
+
+def _sheet(title: str, changes: Sequence[Told], language: Language) -> Sheet:
+    columns = (
+        Column(wording.LINE.of(language).capitalize()),
+        Column(wording.FIGURE.of(language).capitalize()),
+        *(
+            Column(word.of(language), Sort.AMOUNT, group=1)
+            for word in (wording.WAS, wording.BECOMES, wording.DIFFERENCE)
+        ),
+    )
+    return Sheet(title, columns, tuple(_rows(changes)))
+
+
+def _rows(changes: Sequence[Told]) -> Iterator[Row]:
+    before = ""
+    for one in changes:
+        # A line with several changed figures is named once.
+        name = "" if before == one.line else one.line
+        before = one.line
+        texts = (name, one.cell, one.old, one.new, one.difference)
+        yield Row(tuple(map(Cell, texts)), Weight.SUBTOTAL if one.is_total else Weight.LINE)

@@ -1,0 +1,226 @@
+"""The words in which all formats tell what changed."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import groupby
+from typing import NamedTuple
+
+from vrd2check.figures import Figure, Kind, State, format_value
+from vrd2check.history import Change, Column, DossierChange, Fate, History, Weight, kind_of
+from vrd2check.language import Language, Text
+
+from ..wording import DOSSIERS, counted
+
+WAS = Text("was", "was")
+BECOMES = Text("wordt", "becomes")
+DIFFERENCE = Text("verschil", "difference")
+LINE = Text("regel", "line")
+FIGURE = Text("cijfer", "figure")
+WORK_TREE = Text("de werkmap", "the work tree")
+ASKED = Text("Gevraagd in totaal", "Asked for in all")
+_FATES = {
+    Fate.CHANGED: Text("", ""),
+    Fate.ADDED: Text("(nieuw)", "(new)"),
+    Fate.REMOVED: Text("(weg)", "(gone)"),
+}
+_CHAPTERS = {
+    "budget": Text("Budget", "Budget"),
+    "verdeling": Text("Verdeling", "Allocation"),
+    "kostenmodel.investeringen": Text("Kostenmodel: investeringen", "Cost model: investments"),
+    "kostenmodel.aansluitingen": Text("Kostenmodel: aansluitingen", "Cost model: connections"),
+    "kostenmodel.exploitatie": Text("Kostenmodel: exploitatie", "Cost model: running costs"),
+    "exploitatiekost": Text("Exploitatiekost", "Running cost"),
+    "inzet": Text("Inzet", "Effort"),
+    "vak_vek_kalender": Text("VAK- en VEK-kalender", "VAK and VEK calendar"),
+    "prognose_vek": Text("Prognose VEK", "VEK forecast"),
+    "hefboomkrediet": Text("Hefboomkrediet", "Grant"),
+    "kosten": Text("Kosten", "Costs"),
+    "plafond": Text("Plafond", "Ceiling"),
+    "kredieten": Text("Kredieten", "Credits"),
+    "eigen_inbreng": Text("Eigen inbreng", "Own share"),
+    "projecten": Text("Projecten", "Projects"),
+}
+_QUANTITIES = {
+    "bedrag": Text("bedrag", "amount"),
+    "basis": Text("basis", "base"),
+    "percentage": Text("percentage", "percentage"),
+    "aantal": Text("aantal", "count"),
+    "prijs": Text("prijs", "rate"),
+    "kost": Text("kost", "cost"),
+    "per_jaar": Text("per jaar", "a year"),
+    "vak": Text("VAK", "VAK"),
+    "vek": Text("VEK", "VEK"),
+    "actueel": Text("actueel", "actual"),
+    "prognose": Text("prognose", "forecast"),
+    "plafond": Text("plafond", "ceiling"),
+    "krediet": Text("krediet", "credit"),
+    "investering": Text("investering", "investment"),
+    "exploitatie": Text("exploitatie", "running costs"),
+}
+_MONTHS = (
+    Text("jan", "Jan"),
+    Text("feb", "Feb"),
+    Text("mrt", "Mar"),
+    Text("apr", "Apr"),
+    Text("mei", "May"),
+    Text("jun", "Jun"),
+    Text("jul", "Jul"),
+    Text("aug", "Aug"),
+    Text("sep", "Sep"),
+    Text("okt", "Oct"),
+    Text("nov", "Nov"),
+    Text("dec", "Dec"),
+)
+_SUM = Text("totaal", "total")
+_WEIGHTS = {
+    Weight.LINE: Text("", ""),
+    Weight.SUBTOTAL: Text("Subtotaal", "Subtotal"),
+    Weight.TOTAL: Text("Totaal", "Total"),
+}
+_FIGURES = (Text("cijfer anders", "figure changed"), Text("cijfers anders", "figures changed"))
+_NEW = (Text("dossier nieuw", "dossier new"), Text("dossiers nieuw", "dossiers new"))
+_GONE = (Text("dossier weg", "dossier gone"), Text("dossiers weg", "dossiers gone"))
+
+
+class Between(NamedTuple):
+    """The two revisions as they were asked for; the later one is None for the work tree."""
+
+    old: str
+    new: str | None
+
+    def title(self, language: Language) -> str:
+        """Say what is compared with what."""
+        new = self.new or WORK_TREE.of(language)
+        return Text(f"Van {self.old} naar {new}", f"From {self.old} to {new}").of(language)
+
+
+class Told(NamedTuple):
+    """A changed figure in words: the line, and whether that is new; which figure; the numbers."""
+
+    line: str
+    cell: str
+    old: str
+    new: str
+    difference: str
+    is_total: bool
+
+
+def by_chapter(dossier: DossierChange, language: Language) -> Iterator[tuple[str, list[Told]]]:
+    """Give the changed figures of each chapter under its title."""
+    for chapter, changes in groupby(dossier.changes, key=lambda one: one.row.chapter):
+        yield _CHAPTERS[chapter].of(language), [told(one, language) for one in changes]
+
+
+def told(change: Change, language: Language) -> Told:
+    """Put a changed figure into words."""
+    weight = _WEIGHTS[change.row.weight].of(language)
+    named = change.row.label()
+    alone = change.row.weight is Weight.TOTAL and change.row.chapter in _SINGLE
+    fate = _FATES[change.fate].of(language)
+    return Told(
+        " ".join(filter(None, ("" if alone else weight, named, fate))),
+        cell(change.column, language),
+        figure(change.old, change),
+        figure(change.new, change),
+        signed(change.difference, kind_of(change)),
+        change.row.weight is not Weight.LINE,
+    )
+
+
+# Chapters that are single figures, not the totals of a table.
+_SINGLE = ("exploitatiekost", "hefboomkrediet", "plafond", "kredieten", "eigen_inbreng")
+
+
+def cell(column: Column, language: Language) -> str:
+    """Say which figure of a line it is."""
+    month = _MONTHS[column.month - 1].of(language) if column.month is not None else ""
+    year = str(column.year) if column.year is not None else ""
+    quantity = _QUANTITIES[column.quantity].of(language)
+    whole = _SUM.of(language) if column.is_sum else ""
+    # Of an amount by year or month it goes without saying that it is an amount.
+    if column.quantity == "bedrag" and (year or whole):
+        quantity = ""
+    return " ".join(filter(None, (quantity, month, year, whole)))
+
+
+def figure(one: Figure | None, change: Change) -> str:
+    """Write a figure as its kind is written; what cannot be read as the author wrote it."""
+    if one is None:
+        return ""
+    if one.state is State.UNREADABLE or one.value is None:
+        return f"“{one.written.strip()}”"
+    return format_value(one.value, kind_of(change))
+
+
+def signed(number: Fraction | None, kind: Kind) -> str:
+    """Write a difference with its sign; empty where there is none to tell."""
+    if number is None:
+        return ""
+    written = format_value(number, kind)
+    return f"+{written}" if number > 0 else written
+
+
+def asked(dossier: DossierChange, language: Language) -> str:
+    """Say what a dossier asks for in all, and asked for before; empty where it does not matter."""
+    old, new = dossier.asked
+    if dossier.fate is Fate.CHANGED and (old == new or None in (old, new)):
+        return ""
+    if old is not None and new is not None:
+        amounts = f"{_amount(old)} → {_amount(new)} ({signed(new - old, Kind.AMOUNT)})"
+    else:
+        known = old if old is not None else new
+        if known is None:
+            return ""
+        amounts = _amount(known)
+    return f"{ASKED.of(language)}: {amounts}"
+
+
+def facts(dossier: DossierChange, language: Language) -> Iterator[str]:
+    """Tell of a dossier what is no figure: what became of it, where it is, its sources."""
+    match dossier.fate:
+        case Fate.ADDED:
+            yield Text("Nieuw dossier.", "New dossier.").of(language)
+        case Fate.REMOVED:
+            yield Text("Dossier is weg.", "Dossier is gone.").of(language)
+        case Fate.CHANGED if dossier.old_file != dossier.file:
+            old = dossier.old_file
+            yield Text(f"Stond in {old}.", f"Was in {old}.").of(language)
+    for key, old, new in dossier.sources:
+        text = Text(
+            f"Bron {key}: “{old}” heet nu “{new}”.", f"Source {key}: “{old}” is now “{new}”."
+        )
+        yield text.of(language)
+    total = asked(dossier, language)
+    if total:
+        yield f"{total}."
+    if dossier.fate is Fate.CHANGED and not dossier.changes:
+        yield Text("Geen budgetcijfer is anders.", "No budget figure changed.").of(language)
+
+
+def unread(history: History, between: Between, language: Language) -> Iterator[str]:
+    """Tell which files could not be read, so that nothing is known of them."""
+    later = between.new or WORK_TREE.of(language)
+    for files, where in ((history.unread_before, between.old), (history.unread_after, later)):
+        for file in files:
+            text = Text(
+                f"{file} is niet te lezen in {where} en dus niet vergeleken.",
+                f"{file} cannot be read in {where} and so was not compared.",
+            )
+            yield text.of(language)
+
+
+def summary(history: History, language: Language) -> str:
+    """Count what changed, in one sentence."""
+    fates = [one.fate for one in history.dossiers]
+    figures = sum(len(one.changes) for one in history.dossiers)
+    looked_at = counted(history.compared, DOSSIERS, language)
+    parts = [Text(f"{looked_at} vergeleken", f"{looked_at} compared").of(language)]
+    parts.append(counted(figures, _FIGURES, language))
+    for fate, words in ((Fate.ADDED, _NEW), (Fate.REMOVED, _GONE)):
+        if fate in fates:
+            parts.append(counted(fates.count(fate), words, language))
+    return f"{', '.join(parts)}."
+
+
+def _amount(number: Fraction) -> str:
+    return format_value(number, Kind.AMOUNT)
