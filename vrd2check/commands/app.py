@@ -7,10 +7,10 @@ import typer
 from vrd2check import __version__
 from vrd2check.language import Language, Text
 
-from . import check, fix, languages, rule, rules, show
+from . import check, diff, fix, languages, new, rule, rules, schema, show
 from .help import command_class, group_class
 
-COMMANDS = (check, show, fix, rule, rules)
+COMMANDS = (check, show, diff, fix, new, rule, rules, schema)
 
 _ABOUT = Text(
     "Kloppen de cijfers van een VRD 2-dossier met elkaar, en zo niet, welk cijfer is fout?",

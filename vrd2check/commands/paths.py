@@ -38,6 +38,15 @@ def resolve(given: Sequence[str], language: Language) -> list[str]:
     return list(given)
 
 
+def folder(given: str | None, language: Language) -> str:
+    """Give the folder that was named, or the default one. Raises PathError for what is none."""
+    found = resolve([given] if given is not None else [], language)[0]
+    if not Path(found).is_dir():
+        message = Text("{} is geen map.", "{} is no folder.").of(language)
+        raise PathError(message.format(visible(found)))
+    return found
+
+
 def _missing(path: str, language: Language) -> str:
     from difflib import get_close_matches  # noqa: PLC0415
 

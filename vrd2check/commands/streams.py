@@ -59,3 +59,14 @@ def write(text: str, stream: TextIO | None = None) -> None:
         stream.flush()
     except BrokenPipeError:
         hush(stream)
+
+
+def write_bytes(content: bytes) -> None:
+    """Write bytes to standard output as they are, whatever its encoding."""
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        hush(sys.stdout)

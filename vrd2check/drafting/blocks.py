@@ -1,0 +1,37 @@
+"""What a draft is made of: blocks of keys, each below a comment that says what it is."""
+
+from collections.abc import Iterable, Iterator
+from textwrap import wrap
+from typing import NamedTuple
+
+from vrd2check.language import Language, Text
+
+_WIDTH = 98
+MONTHS = "jan: , feb: , mrt: , apr: , mei: , jun: , jul: , aug: , sep: , okt: , nov: , dec: "
+
+
+class Block(NamedTuple):
+    """Some lines of the dossier, and what is to be said above them."""
+
+    comment: Text
+    lines: tuple[str, ...]
+
+
+def laid_out(blocks: Iterable[Block], language: Language) -> Iterator[str]:
+    """Give the lines of blocks, with comments in one language and an empty line between."""
+    for number, block in enumerate(blocks):
+        if number:
+            yield ""
+        yield from commented(block.comment.of(language))
+        yield from block.lines
+
+
+def commented(text: str) -> Iterator[str]:
+    """Give a text as lines of comment; an empty text as none."""
+    for line in wrap(text, _WIDTH, break_long_words=False, break_on_hyphens=False):
+        yield f"# {line}"
+
+
+def per_year(years: Iterable[int], value: str = "") -> str:
+    """Give a mapping of years, of which the values are still to be filled in."""
+    return "{" + ", ".join(f"{year}: {value}" for year in years) + "}"
