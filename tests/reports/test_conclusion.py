@@ -1,5 +1,6 @@
 import pytest
 
+from vrd2check.diagnosis import Cause
 from vrd2check.places import Place
 from vrd2check.reports.conclusion import Conclusion, conclude, warnings_as_errors
 from vrd2check.result import Result
@@ -29,7 +30,7 @@ def test_nothing_found_where_nothing_was_looked_at_is_not_sound(make):
 
 
 def test_warnings_become_errors_with_what_hangs_below_them_and_come_first(make, examined):
-    warning = make.remark(HERE).because_of([make.remark(HERE)], ())
+    warning = make.remark(HERE).because_of([make.remark(HERE)], Cause((0,), ()))
     later = make.remark(Place("a.yaml", 9, 1, 9, 2), Severity.ERROR)
     note = make.remark(HERE, Severity.NOTE)
     stricter = warnings_as_errors(Result((later, warning, note), examined, (), {}))

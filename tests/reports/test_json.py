@@ -8,7 +8,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from vrd2check.diagnosis import Confidence, Suspect
+from vrd2check.diagnosis import Cause, Confidence, Suspect
 from vrd2check.language import Language
 from vrd2check.places import Place
 from vrd2check.relations import Reason
@@ -33,8 +33,9 @@ def broken(make):
 def test_a_finding_has_every_field_and_exact_numbers_as_text(make, broken):
     consequence = make.remark(Place("a.yaml", 2, 1, 2, 2), related=(broken.place,))
     suspect = Suspect(broken.figures[0][1], Decimal(7000), Confidence.PROBABLE, None)
+    told = broken.because_of([consequence], Cause((0,), (suspect,)))
     result = make.result_of(
-        broken.because_of([consequence], (suspect,)), skipped=["b.yaml"], absent=["kpis"],
+        told, skipped=["b.yaml"], absent=["kpis"],
         unchecked=[Reason.ABSENT],
     )  # fmt: skip
     found = read(result)

@@ -1,3 +1,4 @@
+from vrd2check.diagnosis import Cause
 from vrd2check.language import Language
 from vrd2check.places import Place
 from vrd2check.reports import lines
@@ -7,7 +8,9 @@ SOURCE = "totaal: 7.500\nregels: [6.000, 1.000]"
 
 def test_each_finding_is_one_line_with_place_code_and_message(make):
     cause = make.broken_sum(SOURCE, "7.500", "6.000", "1.000", nl="Er staat {stated}.")
-    result = make.result_of(cause.because_of([make.remark(Place("a.yaml", 2, 1, 2, 2))], ()))
+    result = make.result_of(
+        cause.because_of([make.remark(Place("a.yaml", 2, 1, 2, 2))], Cause((0,), ()))
+    )
     assert lines.render(result, Language.NL) == (
         "a.yaml:1:9: XXX101 Er staat 7.500. (+1 met dezelfde oorzaak)\n"
     )

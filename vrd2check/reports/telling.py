@@ -10,12 +10,21 @@ from vrd2check.places import Place
 from vrd2check.relations import Role
 from vrd2check.result import Finding
 
+from .locations import path_below
 from .wording import numbers
 
 SEE_ALSO = Text("zie ook", "see also")
 FOLLOWS = Text("hangt hiermee samen", "follows from it")
+CAUSE = Text("oorzaak", "cause")
+_PERHAPS = Text("misschien", "perhaps")
+_AND = Text("; en ", "; and ")
+_AT = Text("op", "at")
+_SEVERAL = Text(
+    "hier is meer dan één cijfer fout; verbeter wat zeker is en kijk opnieuw na",
+    "more than one figure is wrong here; correct what is certain and check again",
+)
 _CULPRITS = {
-    Confidence.CERTAIN: Text("oorzaak", "cause"),
+    Confidence.CERTAIN: CAUSE,
     Confidence.PROBABLE: Text("waarschijnlijk", "probably"),
 }
 _ROLES = {
@@ -27,6 +36,9 @@ _ROLES = {
     Role.LIMIT: Text("grens", "limit"),
 }
 _FIGURE = Text("cijfer", "figure")
+
+# More figures than these that explain something equally well are counted, not named.
+_MOST_TIED = 4
 
 Shown = Callable[[Place], str]
 """How a place is written."""
@@ -55,19 +67,58 @@ def short(place: Place) -> str:
     return f"{place.line}:{place.column}"
 
 
+def shown_from(origin: Place, root: str) -> Shown:
+    """Write places as a report does that already names the file of ``origin``."""
+
+    def shown(place: Place) -> str:
+        if place.file == origin.file:
+            return short(place)
+        return f"{path_below(place.file, root)}:{short(place)}"
+
+    return shown
+
+
 def cause(finding: Finding, language: Language, shown: Shown) -> Remark | None:
-    """Name the figure that is probably wrong; None where it is merely possible, or not known."""
-    suspect = next(iter(finding.suspects), None)
-    title = _CULPRITS.get(suspect.confidence) if suspect is not None else None
-    if suspect is None or title is None:
+    """Name the figure that is wrong, or say between how many it cannot be told."""
+    if finding.several:
+        return Remark(CAUSE.of(language), _SEVERAL.of(language))
+    named = finding.suspects[: finding.together]
+    if not named:
         return None
+    # Of figures that are wrong together, the least sure one tells how sure the whole is.
+    confidence = max((one.confidence for one in named), key=list(Confidence).index)
+    if confidence is Confidence.POSSIBLE:
+        return Remark(_PERHAPS.of(language), _tie(finding, language, shown))
+    told = [_with_place(suspect, language, shown) for suspect in named]
+    return Remark(_CULPRITS[confidence].of(language), _AND.of(language).join(told))
+
+
+def _with_place(suspect: Suspect, language: Language, shown: Shown) -> str:
     written, place = suspect.figure.written, shown(suspect.figure.place)
     proposed, reason = _proposed(suspect), _reason(suspect, language)
-    text = Text(
+    return Text(
         f"met {proposed} in plaats van {written} op {place} klopt het{reason}",
         f"{proposed} instead of {written} at {place} puts it right{reason}",
+    ).of(language)
+
+
+def _tie(finding: Finding, language: Language, shown: Shown) -> str:
+    """Say of figures that explain it equally well which they are, or how many when many."""
+    number = len(finding.suspects)
+    if number == 1:
+        return _with_place(finding.suspects[0], language, shown)
+    if number > _MOST_TIED:
+        return Text(
+            f"{number} cijfers kunnen de fout evengoed verklaren; kijk er de bron op na",
+            f"{number} figures explain it equally well; look them up in their source",
+        ).of(language)
+    places = ", ".join(
+        f"{one.figure.written} {_AT.of(language)} {shown(one.figure.place)} → {_proposed(one)}"
+        for one in finding.suspects
     )
-    return Remark(title.of(language), text.of(language))
+    return Text(f"een van deze cijfers is fout: {places}", f"one of these is wrong: {places}").of(
+        language
+    )
 
 
 def details(finding: Finding, language: Language, shown: Shown) -> Iterator[Remark]:
@@ -116,7 +167,7 @@ def _suspected(suspect: Suspect, language: Language) -> str:
         f"{proposed} instead of {written} puts it right{reason}",
     )
     if suspect.confidence is Confidence.POSSIBLE:
-        return f"{Text('misschien', 'perhaps').of(language)}: {text.of(language)}"
+        return f"{_PERHAPS.of(language)}: {text.of(language)}"
     return f"{_CULPRITS[suspect.confidence].of(language)}: {text.of(language)}"
 
 
