@@ -43,19 +43,31 @@ class Judged(NamedTuple):
 
 
 def check(
-    paths: Sequence[Path], settings: Settings, progress: Callable[[int, int], None] | None = None
+    paths: Sequence[Path],
+    settings: Settings,
+    progress: Callable[[int, int], None] | None = None,
+    *,
+    along: Sequence[Path] = (),
+    skip_others: bool = False,
 ) -> Result:
     """Check the dossiers at some paths together.
 
-    ``progress`` is called after each file with the number of files read and their total.
+    ``progress`` is called after each file with the number of files read and their total. What is
+    found at ``along`` is read too, but of that only what concerns the paths is told. With
+    ``skip_others`` a file that is no dossier is skipped, even one that was asked for by name.
     """
-    found = find_files(paths)
+    found = find_files([*paths, *along])
     files = [unreadable(problem) for problem in found.problems]
     for number, path in enumerate(found.files, 1):
         files.append(load_file(path))
         if progress is not None:
             progress(number, len(found.files))
-    return check_loaded(files, settings, named=frozenset(str(path) for path in paths))
+    named = frozenset() if skip_others else frozenset(str(path) for path in paths)
+    result = check_loaded(files, settings, named)
+    if not along:
+        return result
+    unsearched = (problem.place.file for problem in found.problems)
+    return result.about({*map(str, find_files(paths).files), *unsearched})
 
 
 def check_loaded(

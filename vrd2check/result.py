@@ -161,12 +161,16 @@ class Result:
     ) -> "Result":
         """Keep what concerns some files, and the findings for which ``also`` holds.
 
-        The dossiers that nothing is told about any more become ``context``.
+        What is about no dossier, such as a rule that failed, is kept too. The dossiers that nothing
+        is told about any more become ``context``.
         """
-        findings = tuple(one for one in self.findings if one.concerns(files) or also(one))
-        explained = tuple(
-            one for one in self.explained if one.finding.concerns(files) or also(one.finding)
-        )
+        dossiers = {one.file for one in self.examined}
+
+        def kept_on(one: Finding) -> bool:
+            return one.place.file not in dossiers or one.concerns(files) or also(one)
+
+        findings = tuple(filter(kept_on, self.findings))
+        explained = tuple(one for one in self.explained if kept_on(one.finding))
         kept = (*findings, *(one.finding for one in explained))
         told = {*files, *(one.place.file for one in kept)}
         return replace(
