@@ -11,21 +11,22 @@ from pathlib import Path
 import pytest
 
 from vrd2check.check import check_loaded
+from vrd2check.configuration.examples import settings_of_example
 from vrd2check.dossiers import load_text
 from vrd2check.language import Language
 from vrd2check.relations import Verdict
-from vrd2check.rules import Rule, Severity, all_rules
-from vrd2check.settings import Settings
+from vrd2check.rules import Rule, Severity, built_in_rules
 
 EXAMPLES = Path(str(files("vrd2check.rules"))) / "examples"
 NEXT_FILE = re.compile(rb"^# ===== next file.*\n", re.MULTILINE)
 
 
 def findings_of(path: Path):
-    texts = NEXT_FILE.split(path.read_bytes())
+    example = path.read_bytes()
+    texts = NEXT_FILE.split(example)
     loaded = [load_text(text, f"{number}.yaml") for number, text in enumerate(texts)]
     named = frozenset(file.document.file for file in loaded)
-    result = check_loaded(loaded, Settings(), named)
+    result = check_loaded(loaded, settings_of_example(example), named)
     return texts, [one for finding in result.findings for one in finding.with_consequences()]
 
 
@@ -38,7 +39,7 @@ def spoken(findings, rule: Rule) -> list[tuple[str, int]]:
     )
 
 
-@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", built_in_rules(), ids=lambda rule: rule.code)
 def test_failing_example_is_found_at_the_marked_lines(rule: Rule) -> None:
     texts, findings = findings_of(EXAMPLES / f"{rule.code}-fails.yaml")
     mark = f"# <- {rule.code}".encode()
@@ -55,7 +56,7 @@ def test_failing_example_is_found_at_the_marked_lines(rule: Rule) -> None:
             assert "{" not in finding.message(language)
 
 
-@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", built_in_rules(), ids=lambda rule: rule.code)
 def test_passing_example_has_nothing_of_the_rule_and_no_error(rule: Rule) -> None:
     _, findings = findings_of(EXAMPLES / f"{rule.code}-passes.yaml")
     assert spoken(findings, rule) == []
@@ -64,6 +65,6 @@ def test_passing_example_has_nothing_of_the_rule_and_no_error(rule: Rule) -> Non
 
 
 def test_no_example_is_left_without_a_rule() -> None:
-    codes = {rule.code for rule in all_rules()}
+    codes = {rule.code for rule in built_in_rules()}
     names = {path.name for path in EXAMPLES.glob("*.yaml")}
     assert names == {f"{code}-{kind}.yaml" for code in codes for kind in ("fails", "passes")}

@@ -6,11 +6,11 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from vrd2check.check import check_loaded
+from vrd2check.configuration.examples import settings_of_example
 from vrd2check.dossiers import load_text
 from vrd2check.language import Language, Text
 from vrd2check.result import Finding
 from vrd2check.rules import Rule, Severity
-from vrd2check.settings import Settings
 
 from .layout import Line, Page, Span, hanging
 from .rulebook import SEVERITIES, chapter_title, example
@@ -96,11 +96,12 @@ def _spoken(rule: Rule, language: Language, page: Page) -> Iterator[Line]:
 
 def _findings(rule: Rule) -> Iterator[_Shown]:
     path = files("vrd2check.rules") / "examples" / f"{rule.code}-fails.yaml"
-    texts = _NEXT_FILE.split(path.read_bytes())
+    written = path.read_bytes()
+    texts = _NEXT_FILE.split(written)
     several = len(texts) > 1
     numbers = {f"{number}.yaml": number for number in range(1, len(texts) + 1)}
     loaded = [load_text(text, name) for text, name in zip(texts, numbers, strict=True)]
-    result = check_loaded(loaded, Settings(), frozenset(numbers))
+    result = check_loaded(loaded, settings_of_example(written), frozenset(numbers))
     for finding in result.findings:
         for one in finding.with_consequences():
             if one.rule is rule and not is_rounding(one):
