@@ -123,9 +123,8 @@ def test_the_budget_may_be_that_of_all_years() -> None:
     assert verdicts(BUDGET + spread, "VAK201") == {("VAK201", Verdict.HOLDS): 1}
     wrong = CALENDAR + "    - {bron: vrd2, jaren: {2022: {vak: 70}, 2023: {vak: 20}}}\n"
     assert messages(BUDGET + wrong) == [
-        "VAK201: Voor VRD 2 investeringen is volgens de kalender 70 vastgelegd (VAK, 2022), maar "
-        "het budget "
-        "geeft 100: 30 verschil."
+        "VAK201: Voor VRD 2 investeringen is volgens de kalender 90 vastgelegd (VAK, alle jaren), "
+        "maar het budget geeft 100: 10 verschil."
     ]
 
 

@@ -143,4 +143,6 @@ def test_of_several_readings_the_one_with_the_fewest_breaks_is_taken() -> None:
     assert likeliest([[unchecked], [holds]]) == [holds]
     assert likeliest([[breaks, holds], [unchecked]]) == [unchecked]
     assert likeliest([[], [breaks]]) == [breaks]
+    farther = Claim(equals(five, [ten, ten]))
+    assert likeliest([[farther], [breaks]]) == [breaks]
     assert not likeliest([[]])

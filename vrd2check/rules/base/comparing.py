@@ -8,6 +8,7 @@ are never passed over: the money of one source is not compared with that of anot
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import NamedTuple
 
 from vrd2check.dossiers import Key, line_amount, stated
@@ -132,13 +133,17 @@ def likeliest(readings: Iterable[Sequence[Claim]]) -> Sequence[Claim]:
     """Choose, where a chapter can be read in several ways, the reading that fits best.
 
     A budget may be that of the first year or of all years, and its heading does not tell. Then the
-    author meant the reading under which the fewest relations break, and of those the one that
-    leaves the fewest unchecked; the first such one.
+    author meant the reading under which the fewest relations break, of those the one that leaves
+    the fewest unchecked, and of those the one that is least far off; the first such one.
     """
 
-    def misfit(claims: Sequence[Claim]) -> tuple[int, int]:
-        verdicts = [judge(claim.relation).verdict for claim in claims]
-        return verdicts.count(Verdict.BROKEN), verdicts.count(Verdict.UNCHECKED)
+    def misfit(claims: Sequence[Claim]) -> tuple[int, int, Fraction]:
+        judgements = [judge(claim.relation) for claim in claims]
+        verdicts = [judgement.verdict for judgement in judgements]
+        off = sum(
+            (abs(Fraction(judgement.difference or 0)) for judgement in judgements), Fraction(0)
+        )
+        return verdicts.count(Verdict.BROKEN), verdicts.count(Verdict.UNCHECKED), off
 
     return min((reading for reading in readings if reading), key=misfit, default=())
 
