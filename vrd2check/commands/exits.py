@@ -33,11 +33,19 @@ EXPLANATION = Text(
 )
 
 
-def code_of(result: "Result", looked_at: Sequence[str], language: Language) -> ExitCode:
-    """Give the exit code of a check, and say on standard error where no dossier was found."""
+def code_of(
+    result: "Result", looked_at: Sequence[str], language: Language, may_be_nothing: bool = False
+) -> ExitCode:
+    """Give the exit code of a check, and say on standard error where no dossier was found.
+
+    ``may_be_nothing`` tells that nothing to check is as it should be.
+    """
     from vrd2check.reports.conclusion import Conclusion, conclude  # noqa: PLC0415
 
     conclusion = conclude(result)
+    code = _CODES.get(conclusion.value, ExitCode.SOUND)
+    if code is ExitCode.NOTHING and may_be_nothing:
+        return ExitCode.SOUND
     if conclusion is Conclusion.NO_DOSSIERS:
         where = visible(", ".join(looked_at))
         number = len(result.skipped)
@@ -48,7 +56,7 @@ def code_of(result: "Result", looked_at: Sequence[str], language: Language) -> E
             "A dossier has a key “soort”.",
         )
         streams.write(message.of(language) + "\n", sys.stderr)
-    return _CODES.get(conclusion.value, ExitCode.SOUND)
+    return code
 
 
 _CODES = {

@@ -59,7 +59,8 @@ def render(result: Result, language: Language, page: Page, *, rounding: bool) ->
             yield from hanging([], hint.of(language), page)
         yield from _absent(result.examined, language, page)
     yield from _skipped(result.skipped, language, page)
-    if result.examined or result.skipped:
+    yield from _context(result.context, language, page)
+    if result.examined or result.skipped or result.context:
         yield []
     style = _STYLES[conclude(result)]
     yield from hanging([], visible(verdict_sentence(result, language), page.encoding), page, style)
@@ -175,6 +176,16 @@ def _short_names(examined: Sequence[Examined]) -> dict[str, str]:
         one.file: starts[one.file] if times[starts[one.file]] == 1 else one.label
         for one in examined
     }
+
+
+def _context(context: Sequence[str], language: Language, page: Page) -> Iterator[Line]:
+    if context:
+        number = counted(len(context), DOSSIERS, language)
+        text = Text(
+            f"Ter vergelijking meegelezen: {number}. Wat enkel daarin niet klopt, staat hier niet.",
+            f"Read along to compare with: {number}. What is wrong in those alone is not listed.",
+        )
+        yield from hanging([], text.of(language), page)
 
 
 def _skipped(skipped: Sequence[str], language: Language, page: Page) -> Iterator[Line]:

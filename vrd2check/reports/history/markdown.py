@@ -41,13 +41,24 @@ def _dossier(dossier: DossierChange, language: Language) -> Iterator[str]:
         yield escaped(fact)
         yield ""
     rows = [
-        (chapter, one.line, one.cell, one.old, one.new, one.difference)
+        (
+            escaped(chapter),
+            escaped(one.line),
+            one.cell,
+            *map(_number, (one.old, one.new)),
+            one.difference,
+        )
         for chapter, changes in wording.by_chapter(dossier, language)
         for one in changes
     ]
     if rows:
-        yield from _table([[escaped(text) for text in row] for row in rows], language)
+        yield from _table(rows, language)
         yield ""
+
+
+def _number(text: str) -> str:
+    """Give a number as it is written here; what an author wrote instead of one stands in quotes."""
+    return escaped(text) if text.startswith("“") else text
 
 
 def _table(rows: Sequence[Sequence[str]], language: Language) -> Iterator[str]:

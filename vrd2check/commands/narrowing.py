@@ -1,0 +1,69 @@
+"""Which of the dossiers that are read a check tells about: all, those given, those that changed."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from vrd2check.language import Language, Text
+from vrd2check.reports.safe import visible
+
+from . import paths
+
+if TYPE_CHECKING:
+    from vrd2check.result import Result
+    from vrd2check.settings import Settings
+
+WITH = Text(
+    "Lees ook deze map of dit dossier, en meld enkel wat de gegeven dossiers aangaat. Mag vaker.",
+    "Read this folder or dossier too, and tell only what concerns the dossiers given. Repeatable.",
+)
+CHANGED_SINCE = Text(
+    "Meld enkel wat dossiers aangaat die veranderd zijn sinds deze revisie in git, of sinds deze "
+    "branch ervan vertakte; de andere worden meegelezen.",
+    "Tell only what concerns dossiers that changed since this revision in git, or since this "
+    "branch forked from it; the others are read along.",
+)
+SKIP_OTHERS = Text(
+    "Sla gegeven bestanden over die geen dossier zijn; niets om na te kijken is dan geen fout. "
+    "Voor commit hooks.",
+    "Skip given files that are no dossiers; nothing to check is then no failure. For commit hooks.",
+)
+_NOT_WITH_INPUT = Text(
+    "- (standaardinvoer) kan niet samen met --with of --changed-since.",
+    "- (standard input) cannot go together with --with or --changed-since.",
+)
+
+
+class Narrowing(NamedTuple):
+    """What was asked: paths to read along, a revision, and whether other files are skipped."""
+
+    along: list[str]
+    since: str | None
+    skip_others: bool
+
+    def validate(self, looked_at: Sequence[str], language: Language) -> None:
+        """Refuse what cannot be done; raises PathError."""
+        if self.along:
+            paths.resolve(self.along, language)
+        if paths.STDIN in (*looked_at, *self.along) and (self.along or self.since is not None):
+            raise paths.PathError(_NOT_WITH_INPUT.of(language))
+
+    def may_be_nothing(self) -> bool:
+        """Tell whether nothing to check is as it should be."""
+        return self.skip_others or self.since is not None
+
+    def of(
+        self, result: "Result", looked_at: Sequence[str], settings: "Settings", language: Language
+    ) -> "Result":
+        """Narrow a result to what changed; raises PathError when git cannot tell what did."""
+        if self.since is None:
+            return result
+        from vrd2check import history  # noqa: PLC0415
+
+        roots = [Path(path) for path in (*looked_at, *self.along)]
+        try:
+            repository = history.find_repository(roots[0])
+            commit = repository.forked_from(self.since)
+            return history.since(result, repository, commit, roots, settings)
+        except history.GitError as error:
+            raise paths.PathError(visible(error.text.of(language))) from error
