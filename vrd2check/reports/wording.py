@@ -93,13 +93,13 @@ def tally_sentence(result: Result, language: Language) -> str:
     return f"{dossiers}, {figures}, {relations}: {outcomes}"
 
 
-def verdict_sentence(result: Result, language: Language) -> str:
-    """Say in words how the run ended, and what to do."""
+def verdict_sentence(result: Result, language: Language, *, below: bool = False) -> str:
+    """Say in words how the run ended, and what to do; what is wrong stands above it, or below."""
     match conclude(result):
         case Conclusion.BROKEN:
-            text = _broken(result, language)
+            text = _broken(result, language, below)
         case Conclusion.NO_DOSSIERS:
-            text = _NO_DOSSIERS
+            text = _NONE_OF_THESE if result.context else _NO_DOSSIERS
         case Conclusion.NOTHING_CALCULATED:
             text = _NOTHING_CALCULATED
         case Conclusion.DOUBTFUL:
@@ -117,13 +117,17 @@ _NO_DOSSIERS = Text(
     "Er is niets nagekeken: er is geen enkel dossier bij.",
     "Nothing was checked: there is no dossier among the files.",
 )
+_NONE_OF_THESE = Text(
+    "Er is niets na te kijken: bij de bestanden waarom het gaat, is geen dossier.",
+    "There is nothing to check: there is no dossier among the files that it is about.",
+)
 _NOTHING_CALCULATED = Text(
     "Er is niets nagerekend: er staan nog te weinig cijfers in om ze met elkaar te vergelijken.",
     "Nothing was calculated: there are too few figures yet to compare them with each other.",
 )
 
 
-def _broken(result: Result, language: Language) -> Text:
+def _broken(result: Result, language: Language, below: bool) -> Text:
     counts = result.by_severity()
     errors = counted(counts[Severity.ERROR], ERRORS, language)
     files = {one.place.file for one in result.findings if one.severity is Severity.ERROR}
@@ -134,7 +138,8 @@ def _broken(result: Result, language: Language) -> Text:
         nl = f", en {counted(warned, WARNINGS, language)}"
         en = f", and {counted(warned, WARNINGS, language)}"
     return Text(
-        f"{errors} in {where}{nl}. Verbeter wat hierboven als fout staat en kijk opnieuw na.",
+        f"{errors} in {where}{nl}. Verbeter wat {'hieronder' if below else 'hierboven'} als fout "
+        "staat en kijk opnieuw na.",
         f"{errors} in {where}{en}. Correct what is marked as an error and check again.",
     )
 
