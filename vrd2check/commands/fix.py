@@ -9,8 +9,9 @@ from typer.core import TyperCommand
 
 from vrd2check.language import Language, Text
 
-from . import exits, paths, streams
+from . import exits, narrowing, paths, streams
 from .exits import ExitCode
+from .narrowing import Narrowing
 from .progress import progress_bar
 
 if TYPE_CHECKING:
@@ -47,6 +48,12 @@ _NOTATION = Text(
 _LANG = Text(
     "Nederlands of Engels; anders volgens VRD2CHECK_LANG of de taal van uw computer.",
     "Dutch or English; else as VRD2CHECK_LANG says, or the locale.",
+)
+_WITH = Text(
+    "Lees ook deze map of dit dossier, zonder er iets in te wijzigen: wat bij elkaar hoort, staat "
+    "voor elkaar in. Mag vaker.",
+    "Read this folder or dossier too, and change nothing in it: what belongs together vouches for "
+    "each other. Repeatable.",
 )
 _EXITS = Text(
     "Exitcodes: 0 niets (meer) te wijzigen en geen fouten; 1 er zijn wijzigingen die niet "
@@ -106,19 +113,33 @@ def add_to(app: typer.Typer, language: Language, command_class: type[TyperComman
         lang: Annotated[  # noqa: ARG001  the language was chosen before the line was parsed
             Language | None, typer.Option("--lang", help=_LANG.of(language), case_sensitive=False)
         ] = None,
+        along: Annotated[
+            list[str] | None,
+            typer.Option(
+                "--with",
+                metavar=Text("PAD", "PATH").of(language),
+                help=_WITH.of(language),
+                show_default=False,
+            ),
+        ] = None,
+        skip_others: Annotated[
+            bool, typer.Option("--skip-others", help=narrowing.SKIP_OTHERS.of(language))
+        ] = False,
     ) -> None:
         if interactive and not _on_terminal():
             raise RefusedError(_NO_TERMINAL.of(language), context)
         try:
             looked_at = paths.resolve(given or [], language)
+            read_along = paths.resolve(along, language) if along else []
         except paths.PathError as error:
             raise RefusedError(str(error), context) from error
-        if looked_at == [paths.STDIN]:
+        if paths.STDIN in (*looked_at, *read_along):
             raise RefusedError(_NO_INPUT.of(language), context)
         from vrd2check.fixes import Options  # noqa: PLC0415
 
         options = Options(notation=notation, unsafe=unsafe or interactive)
-        code = _fix(looked_at, options, write or interactive, interactive, language)
+        wanted = Narrowing(read_along, None, skip_others)
+        code = _fix(looked_at, wanted, options, write or interactive, interactive, language)
         raise typer.Exit(code)
 
 
@@ -126,8 +147,13 @@ def _on_terminal() -> bool:
     return streams.is_terminal(sys.stdin) and streams.is_terminal(sys.stdout)
 
 
-def _fix(
-    looked_at: list[str], options: "Options", write: bool, interactive: bool, language: Language
+def _fix(  # noqa: PLR0917  what the command line says
+    looked_at: list[str],
+    wanted: Narrowing,
+    options: "Options",
+    write: bool,
+    interactive: bool,
+    language: Language,
 ) -> ExitCode:
     from vrd2check.fixes import Outcome, make_plan, save  # noqa: PLC0415
     from vrd2check.reports import changes  # noqa: PLC0415
@@ -135,19 +161,25 @@ def _fix(
 
     from . import asking, pages  # noqa: PLC0415
 
-    files, targets = _load(looked_at, language)
-    settings, named, page = Settings(), frozenset(looked_at), pages.page()
+    files, targets = _load([*looked_at, *wanted.along], language)
+    settings, page = Settings(), pages.page()
+    named = frozenset() if wanted.skip_others else frozenset(looked_at)
+    own = narrowing.files_of(looked_at) if wanted.along else frozenset(targets)
     asker = asking.Asker({f.document.file: f.document.text for f in files}, language, page)
-    approve = asker.approve if interactive else asking.always
-    plan = make_plan(files, settings, options, named, approve)
+    asked = asker.approve if interactive else asking.always
+    plan = make_plan(
+        files, settings, options, named, lambda edit: edit.place.file in own and asked(edit)
+    )
     outcomes, now = None, plan.after
     if write:
         outcomes, now = save(plan, files, targets, settings, named)
+    if wanted.along:
+        plan, now = plan.about(own), now.about(own)
     pages.print_page(changes.render(plan, language, page, outcomes))
-    if not plan.edits:
-        return exits.code_of(now, looked_at, language)
     all_written = outcomes is not None and set(outcomes.values()) == {Outcome.WRITTEN}
-    return exits.code_of(now, looked_at, language) if all_written else ExitCode.BROKEN
+    if plan.edits and not all_written:
+        return ExitCode.BROKEN
+    return exits.code_of(now, looked_at, language, wanted.may_be_nothing())
 
 
 def _load(looked_at: list[str], language: Language) -> tuple[list["Loaded"], dict[str, "Target"]]:

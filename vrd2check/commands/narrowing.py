@@ -67,3 +67,10 @@ class Narrowing(NamedTuple):
             return history.since(result, repository, commit, roots, settings)
         except history.GitError as error:
             raise paths.PathError(visible(error.text.of(language))) from error
+
+
+def files_of(given: Sequence[str]) -> frozenset[str]:
+    """Give the files that are meant by some files and folders."""
+    from vrd2check.source import find_files  # noqa: PLC0415
+
+    return frozenset(map(str, find_files([Path(path) for path in given]).files))

@@ -1,7 +1,7 @@
 """Which changes follow from a check, and what is left to the author and why."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -59,6 +59,14 @@ class Plan(NamedTuple):
     left: tuple[Left, ...]
     before: Result
     after: Result
+
+    def about(self, files: Collection[str]) -> "Plan":
+        """Tell only what concerns some files."""
+        return self._replace(
+            left=tuple(one for one in self.left if one.finding.concerns(files)),
+            before=self.before.about(files),
+            after=self.after.about(files),
+        )
 
 
 # Beyond this the changes found so far are enough; a second run would find the rest.
