@@ -10,11 +10,13 @@ from typer.core import TyperCommand
 
 from vrd2check.language import Language, Text
 
-from . import exits, languages, paths, streams
+from . import configured, exits, languages, narrowing, paths, streams
+from .narrowing import Narrowing
 from .progress import progress_bar
 
 if TYPE_CHECKING:
     from vrd2check.result import Result
+    from vrd2check.settings import Settings
 
 _ABOUT = Text(
     "Kijk na of de cijfers van dossiers met elkaar kloppen.",
@@ -22,16 +24,13 @@ _ABOUT = Text(
 )
 _PATHS = Text(
     "Dossiers, of mappen om te doorzoeken (*.yaml, *.yml); - leest standaardinvoer. "
-    "Zonder iets: de map dossiers als die er is, anders deze map.",
+    "Zonder iets: wat in de configuratie staat, anders de map dossiers als die er is, of deze map.",
     "Dossiers, or folders to search (*.yaml, *.yml); - reads standard input. "
-    "Left out: the folder dossiers if there is one, else this folder.",
+    "Left out: what is configured, else the folder dossiers if there is one, or this folder.",
 )
 _FORMAT = Text(
     "table: tabel om te lezen; lines: een regel per bevinding; json: alles, voor programma’s.",
     "table: a table to read; lines: one line a finding; json: everything, for programs.",
-)
-_ROUNDING = Text(
-    "Toon ook wat op afronding na klopt.", "List what agrees but for rounding as well."
 )
 _STRICT = Text("Tel wat aandacht vraagt (let op) als fout.", "Treat warnings as errors.")
 _STDIN_FILENAME = Text(
@@ -70,8 +69,12 @@ def add_to(app: typer.Typer, language: Language, command_class: type[TyperComman
         report: Annotated[
             Format, typer.Option("--format", help=_FORMAT.of(language))
         ] = Format.TABLE,
-        rounding: Annotated[bool, typer.Option("--rounding", help=_ROUNDING.of(language))] = False,
+        rounding: Annotated[bool | None, configured.rounding_option(language)] = None,
         strict: Annotated[bool, typer.Option("--strict", help=_STRICT.of(language))] = False,
+        select: Annotated[list[str] | None, configured.select_option(language)] = None,
+        ignore: Annotated[list[str] | None, configured.ignore_option(language)] = None,
+        config: Annotated[str | None, configured.file_option(language)] = None,
+        no_config: Annotated[bool, configured.no_file_option(language)] = False,
         lang: Annotated[  # noqa: ARG001  the language was chosen before the line was parsed
             Language | None,
             typer.Option(languages.OPTION, help=languages.HELP.of(language), case_sensitive=False),
@@ -84,28 +87,72 @@ def add_to(app: typer.Typer, language: Language, command_class: type[TyperComman
                 help=_STDIN_FILENAME.of(language),
             ),
         ] = "stdin.yaml",
+        along: Annotated[
+            list[str] | None,
+            typer.Option(
+                "--with",
+                metavar=Text("PAD", "PATH").of(language),
+                help=narrowing.WITH.of(language),
+                show_default=False,
+            ),
+        ] = None,
+        since: Annotated[
+            str | None,
+            typer.Option(
+                "--changed-since",
+                metavar=Text("REVISIE", "REVISION").of(language),
+                help=narrowing.CHANGED_SINCE.of(language),
+            ),
+        ] = None,
+        skip_others: Annotated[
+            bool, typer.Option("--skip-others", help=narrowing.SKIP_OTHERS.of(language))
+        ] = False,
     ) -> None:
-        looked_at = paths.resolve(given or [], language)
-        result = _result(looked_at, stdin_filename, language)
+        configuration = configured.configure(
+            [stdin_filename] if given == [paths.STDIN] else given or [],
+            select,
+            ignore,
+            rounding,
+            file=config,
+            no_file=no_config,
+        )
+        configured.warn(configuration, language)
+        looked_at = configured.look_at(given or [], configuration, language)
+        wanted = Narrowing(along or [], since, skip_others)
+        wanted.validate(looked_at, language)
+        result = _result(looked_at, wanted, stdin_filename, configuration.settings, language)
         if strict:
             from vrd2check.reports.conclusion import warnings_as_errors  # noqa: PLC0415
 
             result = warnings_as_errors(result)
-        _report(result, report, language, rounding)
-        raise typer.Exit(exits.code_of(result, looked_at, language))
+        _report(result, report, language, configuration.lists_rounding())
+        code = exits.code_of(result, looked_at, language, wanted.may_be_nothing())
+        raise typer.Exit(code)
 
 
-def _result(looked_at: list[str], stdin_filename: str, language: Language) -> "Result":
+def _result(
+    looked_at: list[str],
+    wanted: Narrowing,
+    stdin_filename: str,
+    settings: "Settings",
+    language: Language,
+) -> "Result":
     from vrd2check.check import check, check_loaded  # noqa: PLC0415
-    from vrd2check.settings import Settings  # noqa: PLC0415
 
     if looked_at == [paths.STDIN]:
         from vrd2check.dossiers import load_text  # noqa: PLC0415
 
         loaded = load_text(streams.read_input(), stdin_filename)
-        return check_loaded([loaded], Settings(), named=frozenset({stdin_filename}))
+        return check_loaded([loaded], settings, named=frozenset({stdin_filename}))
     with progress_bar(language) as progress:
-        return check([Path(path) for path in looked_at], Settings(), progress)
+        result = check(
+            [Path(path) for path in looked_at],
+            settings,
+            progress,
+            along=[Path(path) for path in wanted.along],
+            skip_others=wanted.skip_others,
+        )
+    return wanted.of(result, looked_at, settings, language)
 
 
 def _report(result: "Result", report: Format, language: Language, rounding: bool) -> None:

@@ -1,14 +1,14 @@
-"""In which language the command speaks: as asked, as set, as the locale, or else English."""
+"""In which language the command speaks: as asked, set or configured, by the locale, or English."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from vrd2check.language import Language, Text
 
 VARIABLE = "VRD2CHECK_LANG"
 OPTION = "--lang"
 HELP = Text(
-    "Nederlands of Engels; anders volgens VRD2CHECK_LANG of de taal van uw computer.",
-    "Dutch or English; else as VRD2CHECK_LANG says, or the locale.",
+    "Nederlands of Engels; anders volgens VRD2CHECK_LANG, de configuratie of uw computer.",
+    "Dutch or English; else as VRD2CHECK_LANG, the configuration or the locale says.",
 )
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -17,10 +17,15 @@ class UnknownLanguageError(ValueError):
     """The environment asks for a language that the tool does not have."""
 
 
-def choose(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
+def choose(
+    arguments: Sequence[str],
+    environment: Mapping[str, str],
+    configured: Callable[[], Language | None] = lambda: None,
+) -> Language:
     """Choose before the command line is parsed, since the help text has a language too.
 
-    A language asked for on the command line and not known is refused when that line is parsed.
+    By the command line, else the environment, else the configuration, else the locale. A language
+    asked for on the command line and not known is refused when that line is parsed.
     Raises UnknownLanguageError for one that the environment asks for.
     """
     asked = _asked(arguments)
@@ -32,7 +37,7 @@ def choose(arguments: Sequence[str], environment: Mapping[str, str]) -> Language
             return Language(variable)
         except ValueError:
             raise UnknownLanguageError(variable) from None
-    return from_locale(environment)
+    return configured() or from_locale(environment)
 
 
 def from_locale(environment: Mapping[str, str]) -> Language:

@@ -4,9 +4,11 @@ import os
 import sys
 from collections.abc import Sequence
 
+from vrd2check.configuration.problems import ConfigurationError
 from vrd2check.language import Language, Text
 
 from . import streams
+from .configured import language_of, refusal
 from .errors import failure, usage, wants_traceback
 from .exits import ExitCode
 from .languages import VARIABLE, UnknownLanguageError, choose, from_locale
@@ -24,7 +26,7 @@ def run(arguments: Sequence[str]) -> int:
     streams.prepare()
     language = from_locale(os.environ)
     try:
-        language = choose(arguments, os.environ)
+        language = choose(arguments, os.environ, lambda: language_of(arguments))
         return _run(arguments, language)
     except UnknownLanguageError as error:
         message = Text(
@@ -34,6 +36,9 @@ def run(arguments: Sequence[str]) -> int:
         return ExitCode.USAGE
     except PathError as error:
         streams.write(usage(str(error), f"{PROGRAM} check", language), sys.stderr)
+        return ExitCode.USAGE
+    except ConfigurationError as error:
+        streams.write(refusal(error, language), sys.stderr)
         return ExitCode.USAGE
     except BrokenPipeError:
         streams.hush(sys.stdout)

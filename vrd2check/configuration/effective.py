@@ -61,6 +61,10 @@ class Configuration:
     stated: Stated | None = None
     options: Options = NO_OPTIONS
 
+    def lists_rounding(self) -> bool:
+        """Tell whether a report lists what agrees but for rounding."""
+        return self.rounding is not Rounding.COUNT
+
 
 def configure(
     start: Path, options: Options = NO_OPTIONS, file: Path | None = None

@@ -1,0 +1,170 @@
+"""What holds for a command: the nearest file that configures, and the options that win over it."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from vrd2check.configuration.problems import ConfigurationError, Problem
+from vrd2check.language import Language, Text
+from vrd2check.reports.safe import visible
+
+from . import paths, streams
+
+if TYPE_CHECKING:
+    from vrd2check.configuration.effective import Configuration
+
+_FILE = "--config"
+_NO_FILE = "--no-config"
+
+_SELECT = Text(
+    "Enkel deze regels: een code, het begin ervan (REF) of een naam; meer met komma’s ertussen.",
+    "Only these rules: a code, its beginning (REF) or a name; several with commas between them.",
+)
+_IGNORE = Text(
+    "Deze regels niet, naast die in de configuratie; het verslag zegt welke.",
+    "Not these rules, besides those in the configuration; the report says which.",
+)
+_ROUNDING = Text(
+    "Toon ook wat op afronding na klopt.", "List what agrees but for rounding as well."
+)
+_CONFIG = Text(
+    "Het bestand met de configuratie; anders het dichtste vrd2check.toml of pyproject.toml met "
+    "[tool.vrd2check], van de dossiers naar boven.",
+    "The file with the configuration; else the nearest vrd2check.toml or pyproject.toml with "
+    "[tool.vrd2check], upwards from the dossiers.",
+)
+_NO_CONFIG = Text("Gebruik geen configuratie.", "Use no configuration.")
+
+
+def select_option(language: Language) -> Any:
+    """Give the option that chooses rules."""
+    metavar = Text("REGELS", "RULES").of(language)
+    return typer.Option("--select", metavar=metavar, help=_SELECT.of(language))
+
+
+def ignore_option(language: Language) -> Any:
+    """Give the option that leaves rules out."""
+    metavar = Text("REGELS", "RULES").of(language)
+    return typer.Option("--ignore", metavar=metavar, help=_IGNORE.of(language))
+
+
+def rounding_option(language: Language) -> Any:
+    """Give the option that lists what agrees but for rounding."""
+    return typer.Option("--rounding/--no-rounding", help=_ROUNDING.of(language))
+
+
+def file_option(language: Language) -> Any:
+    """Give the option that names the file with the configuration."""
+    metavar = Text("BESTAND", "FILE").of(language)
+    return typer.Option(_FILE, metavar=metavar, help=_CONFIG.of(language))
+
+
+def no_file_option(language: Language) -> Any:
+    """Give the option that wants no configuration."""
+    return typer.Option(_NO_FILE, help=_NO_CONFIG.of(language))
+
+
+def configure(
+    given: Sequence[str],
+    select: Sequence[str] | None = None,
+    ignore: Sequence[str] | None = None,
+    rounding: bool | None = None,
+    *,
+    file: str | None = None,
+    no_file: bool = False,
+) -> "Configuration":
+    """Find out what holds for the paths that were given, else for the current folder.
+
+    Raises ConfigurationError.
+    """
+    from vrd2check.configuration import effective  # noqa: PLC0415
+
+    options = effective.Options(_words(select), _words(ignore), rounding)
+    if no_file:
+        return effective.unconfigured(options)
+    start = given[0] if given and given[0] != paths.STDIN else "."
+    return effective.configure(Path(start), options, Path(file) if file is not None else None)
+
+
+def look_at(given: Sequence[str], configuration: "Configuration", language: Language) -> list[str]:
+    """Give the paths to look at: those given, else those configured, else the default folder.
+
+    Raises PathError for one that cannot be looked at, ConfigurationError for one configured.
+    """
+    stated = configuration.stated
+    if given or stated is None or not configuration.paths:
+        return paths.resolve(given, language)
+    missing = [
+        Problem(
+            stated.place("paths", number),
+            Text(f"{visible(str(path))} bestaat niet.", f"{visible(str(path))} does not exist."),
+        )
+        for number, path in enumerate(configuration.paths)
+        if not os.path.lexists(path)
+    ]
+    if missing:
+        raise ConfigurationError(missing)
+    return [str(path) for path in configuration.paths]
+
+
+def warn(configuration: "Configuration", language: Language) -> None:
+    """Tell on standard error what is configured and has no effect."""
+    beware = Text("Let op", "Warning").of(language)
+    for problem in configuration.warnings:
+        streams.write(f"{beware}: {told(problem, language)}\n", sys.stderr)
+
+
+def told(problem: Problem, language: Language) -> str:
+    """Tell a problem on one line, with its place."""
+    where = f"{problem.place}: " if problem.place is not None else ""
+    return visible(f"{where}{problem.message.of(language)}")
+
+
+def refusal(error: ConfigurationError, language: Language) -> str:
+    """Tell all that is wrong with a configuration."""
+    mistake = Text("Fout", "Error").of(language)
+    return "".join(f"{mistake}: {told(problem, language)}\n" for problem in error.problems)
+
+
+def language_of(arguments: Sequence[str]) -> Language | None:
+    """Give the language that the configuration asks for, before the command line is parsed.
+
+    What is wrong with the configuration is told by the command that needs it.
+    """
+    if _NO_FILE in arguments:
+        return None
+    from vrd2check.configuration.finding import find, read  # noqa: PLC0415
+
+    named = _named_file(arguments)
+    start = next((one for one in arguments[1:] if one[:1] != "-" and os.path.lexists(one)), ".")
+    try:
+        found = find(Path(start)) if named is None else read(Path(named))
+    except OSError:
+        return None
+    if found is None:
+        return None
+    from vrd2check.configuration.stated import read_stated  # noqa: PLC0415
+
+    try:
+        language = read_stated(found).get("language")
+    except ConfigurationError:
+        return None
+    return Language(language) if language is not None else None
+
+
+def _named_file(arguments: Sequence[str]) -> str | None:
+    for number, argument in enumerate(arguments):
+        name, equals, value = argument.partition("=")
+        if name == _FILE:
+            return value if equals else next(iter(arguments[number + 1 :]), None)
+    return None
+
+
+def _words(given: Sequence[str] | None) -> tuple[str, ...] | None:
+    if given is None:
+        return None
+    return tuple(word.strip() for some in given for word in some.split(",") if word.strip())
