@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import PurePath
+from typing import NamedTuple
 
 from vrd2check.dossiers import Name
 from vrd2check.language import Text
-from vrd2check.result import Examined, Finding
+from vrd2check.result import Examined, Finding, Result
 
 # Words of a message that tell how large something is, not what it is about.
 _PASSING = frozenset({"amounts", "calculation", "days", "hint", "ordinary", "slack", "step"})
@@ -17,21 +18,33 @@ _AMOUNT = re.compile(r"\b[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?\b|\b[0-9]+,[0-9]+
 _LENGTH = 32
 
 
-def fingerprints(findings: Iterable[Finding], examined: Iterable[Examined]) -> tuple[str, ...]:
-    """Give each finding a fingerprint of its own, in their order.
+class Fingerprints(NamedTuple):
+    """The fingerprint of each finding of a result, and of each that is explained, in their order.
+
+    A finding keeps its own when it is explained.
+    """
+
+    findings: tuple[str, ...]
+    explained: tuple[str, ...]
+
+
+def fingerprints(result: Result) -> Fingerprints:
+    """Give each finding a fingerprint of its own.
 
     It is made of the rule, the kind and number of the dossier (or else its title) and the names in
     the message; lines, columns and amounts have no part in it, nor has the language. Findings with
-    the same of all that are told apart by counting them.
+    the same of all that are told apart by counting them, from the top of the file.
     """
-    dossiers = {one.file: f"{one.kind} {one.number or _title(one)}" for one in examined}
+    dossiers = {one.file: f"{one.kind} {one.number or _title(one)}" for one in result.examined}
+    every = [*result.findings, *(one.finding for one in result.explained)]
     seen: Counter[str] = Counter()
-    found = []
-    for finding in findings:
-        identity = "\0".join(_identity(finding, dossiers))
+    found = [""] * len(every)
+    for number in sorted(range(len(every)), key=lambda number: every[number].place):
+        identity = "\0".join(_identity(every[number], dossiers))
         seen[identity] += 1
-        found.append(sha256(_bytes(f"{identity}\0{seen[identity]}")).hexdigest()[:_LENGTH])
-    return tuple(found)
+        found[number] = sha256(_bytes(f"{identity}\0{seen[identity]}")).hexdigest()[:_LENGTH]
+    some = len(result.findings)
+    return Fingerprints(tuple(found[:some]), tuple(found[some:]))
 
 
 def _title(one: Examined) -> str:

@@ -5,7 +5,7 @@ from importlib.resources import files
 from itertools import groupby
 
 from vrd2check.language import Language, Text
-from vrd2check.rules import FAILURES, Rule, Severity
+from vrd2check.rules import Rule, Severity
 
 # The letters of a code, in the order in which a reader meets the chapters.
 CHAPTERS = {
@@ -22,6 +22,7 @@ CHAPTERS = {
     "PLN": Text(nl="Planning", en="Planning"),
     "KPI": Text(nl="KPI's", en="KPIs"),
     "RIS": Text(nl="Risicoregister", en="Risk register"),
+    "TOE": Text(nl="Toelichtingen: pas toe of leg uit", en="Explanations: comply or explain"),
 }
 _OTHER = Text(nl="Eigen regels", en="Custom rules")
 
@@ -79,12 +80,22 @@ def _page(rules: list[Rule], language: Language) -> Iterator[str]:
 
 
 def _section(rule: Rule, language: Language) -> Iterator[str]:
-    fails = Text(nl="Dit geeft een bevinding:", en="This gives a finding:")
-    passes = Text(nl="Dit is in orde:", en="This is in order:")
     yield f'\n### <a id="{rule.code.lower()}"></a>{rule.code} {rule.title.of(language)}\n'
     severity = SEVERITIES[rule.severity].of(language)
     yield f"`{rule.name}`, {severity}. {rule.explanation.of(language)}"
-    if rule in FAILURES:
+    yield from examples(rule, language)
+
+
+def examples(rule: Rule, language: Language) -> Iterator[str]:
+    """Give the two examples of a rule in Markdown; nothing for a rule that has none here."""
+    fails = Text(nl="Dit geeft een bevinding:", en="This gives a finding:")
+    passes = Text(nl="Dit is in orde:", en="This is in order:")
+    if not has_examples(rule):
         return
     for heading, kind in ((fails, "fails"), (passes, "passes")):
         yield f"\n{heading.of(language)}\n\n```yaml\n{example(rule, kind).rstrip()}\n```"
+
+
+def has_examples(rule: Rule) -> bool:
+    """Tell whether a rule has its examples here; one that another package adds has not."""
+    return (files("vrd2check.rules") / "examples" / f"{rule.code}-fails.yaml").is_file()

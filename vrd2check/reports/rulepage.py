@@ -13,7 +13,7 @@ from vrd2check.result import Finding
 from vrd2check.rules import Rule, Severity
 
 from .layout import Line, Page, Span, hanging
-from .rulebook import SEVERITIES, chapter_title, example
+from .rulebook import SEVERITIES, chapter_title, example, has_examples
 from .rulelist import kinds_of
 from .safe import visible
 from .wording import is_rounding
@@ -47,7 +47,7 @@ def render(rule: Rule, language: Language, page: Page) -> Iterator[Line]:
     yield from _fact(Text("kijkt naar", "looks at"), looks_at, language, page)
     yield []
     yield from hanging([], rule.explanation.of(language), page)
-    if not _has_examples(rule):
+    if not has_examples(rule):
         return
     yield from _example(
         Text("Dit geeft een bevinding:", "This gives a finding:"), rule, "fails", language, page
@@ -65,11 +65,6 @@ def _fact(
     head: Text, value: str, language: Language, page: Page, style: str = ""
 ) -> Iterator[Line]:
     yield from hanging([Span(f"{head.of(language):<11}")], value, page, style)
-
-
-def _has_examples(rule: Rule) -> bool:
-    """Tell whether the rule has its examples here; one that another package adds has not."""
-    return (files("vrd2check.rules") / "examples" / f"{rule.code}-fails.yaml").is_file()
 
 
 def _example(

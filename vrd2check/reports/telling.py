@@ -8,11 +8,12 @@ from vrd2check.figures import Figure, format_value
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
 from vrd2check.relations import Role
-from vrd2check.result import Finding
+from vrd2check.result import Explained, Finding
 
 from .locations import path_below
 from .wording import numbers
 
+EXPLAINED = Text("toegelicht", "explained")
 SEE_ALSO = Text("zie ook", "see also")
 FOLLOWS = Text("hangt hiermee samen", "follows from it")
 CAUSE = Text("oorzaak", "cause")
@@ -119,6 +120,12 @@ def _tie(finding: Finding, language: Language, shown: Shown) -> str:
     return Text(f"een van deze cijfers is fout: {places}", f"one of these is wrong: {places}").of(
         language
     )
+
+
+def justification(explained: Explained, language: Language) -> Remark:
+    """Give the reason why a finding may stay, as its author wrote it."""
+    reason = explained.explanation.reason
+    return Remark(EXPLAINED.of(language), reason.text.strip().rstrip(".") if reason else "")
 
 
 def details(finding: Finding, language: Language, shown: Shown) -> Iterator[Remark]:

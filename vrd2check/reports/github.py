@@ -1,0 +1,75 @@
+"""The report for a GitHub Actions log: workflow commands, which GitHub shows as annotations."""
+
+from collections.abc import Iterator
+
+from vrd2check.language import Language, Text
+from vrd2check.result import Explained, Finding, Result
+from vrd2check.rules import Severity
+
+from .locations import path_below
+from .safe import sentence, visible
+from .telling import details, justification, shown_from
+from .wording import counted, is_rounding, tally_sentence, verdict_sentence
+
+MOST_OF_A_LEVEL = 10
+"""GitHub shows no more annotations of one level for a step."""
+MOST_IN_A_SUMMARY = 1_000_000
+"""Bytes; GitHub refuses a summary of more than a mebibyte."""
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+_FINDINGS = (Text("bevinding", "finding"), Text("bevindingen", "findings"))
+_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
+
+
+def render(result: Result, language: Language, root: str, *, rounding: bool = False) -> str:
+    """Write as many annotations as GitHub shows, how many there are more, and how the run ended.
+
+    Paths are told from the folder ``root``, which should be that of the repository.
+    """
+    return "".join(f"{line}\n" for line in _lines(result, language, root, rounding))
+
+
+def _lines(result: Result, language: Language, root: str, rounding: bool) -> Iterator[str]:
+    by_level: dict[str, list[Finding | Explained]] = {level: [] for level in _LEVELS.values()}
+    for one in result.findings:
+        if rounding or not is_rounding(one):
+            by_level[_LEVELS[one.severity]].append(one)
+    by_level["notice"] += result.explained
+    left_out = 0
+    for level, found in by_level.items():
+        for some in found[:MOST_OF_A_LEVEL]:
+            yield _annotation(some, level, language, root)
+        left_out += len(found[MOST_OF_A_LEVEL:])
+    if left_out:
+        number = counted(left_out, _FINDINGS, language)
+        text = Text(
+            f"Nog {number} staan hier niet bij: GitHub toont er per soort en per stap "
+            f"{MOST_OF_A_LEVEL}. Het overzicht van deze taak (summary) toont ze wel.",
+            f"Another {number} are not among these: GitHub shows {MOST_OF_A_LEVEL} of a level for "
+            "a step. The summary of this job lists them.",
+        )
+        yield text.of(language)
+    # Nothing that an author wrote may stand in these lines: they are not escaped.
+    yield f"{tally_sentence(result, language)}."
+    yield verdict_sentence(result, language)
+
+
+def _annotation(one: Finding | Explained, level: str, language: Language, root: str) -> str:
+    finding = one.finding if isinstance(one, Explained) else one
+    place = finding.place
+    properties = {"file": visible(path_below(place.file, root)), "line": str(place.line)}
+    if place.line == place.end_line:
+        # GitHub takes columns only where the annotation is about one line.
+        properties["col"] = str(place.column)
+        properties["endColumn"] = str(place.end_column)
+    else:
+        properties["endLine"] = str(place.end_line)
+    properties["title"] = visible(f"{finding.rule.code} {finding.rule.title.of(language)}")
+    written = ",".join(f"{key}={value.translate(_PROPERTY)}" for key, value in properties.items())
+    told = [finding.message(language)]
+    told += map(str, details(finding, language, shown_from(place, root)))
+    if isinstance(one, Explained):
+        told.insert(0, str(justification(one, language)))
+    text = "\n".join(map(sentence, told)).translate(_DATA)
+    return f"::{level} {written}::{text}"

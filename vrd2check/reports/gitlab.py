@@ -1,0 +1,70 @@
+"""The report for GitLab's code quality widget: what merge requests show beside a changed line."""
+
+import json
+from collections.abc import Iterator
+
+from vrd2check.language import Language
+from vrd2check.result import Explained, Finding, Result
+from vrd2check.rules import Severity
+
+from .fingerprints import fingerprints
+from .locations import path_below
+from .safe import sentence
+from .telling import cause, justification, shown_from
+from .wording import is_rounding
+
+Json = dict[str, object]
+
+# GitLab knows info, minor, major, critical and blocker.
+_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
+
+
+def render(result: Result, language: Language, root: str, *, rounding: bool = False) -> str:
+    """Write a JSON list with an issue for each finding, paths told from the folder ``root``."""
+    marks = fingerprints(result)
+    issues = [
+        _issue(finding, mark, language, root)
+        for finding, mark in zip(result.findings, marks.findings, strict=True)
+        if rounding or not is_rounding(finding)
+    ]
+    issues += [
+        _explained(explained, mark, language, root)
+        for explained, mark in zip(result.explained, marks.explained, strict=True)
+    ]
+    return json.dumps(issues, indent=1) + "\n"
+
+
+def _explained(explained: Explained, mark: str, language: Language, root: str) -> Json:
+    """Give an explained finding, as information: GitLab has no word for it."""
+    issue = _issue(explained.finding, mark, language, root)
+    reason = sentence(str(justification(explained, language)))
+    return {**issue, "severity": "info", "description": f"{reason} {issue['description']}"}
+
+
+def _issue(finding: Finding, mark: str, language: Language, root: str) -> Json:
+    place = finding.place
+    return {
+        "type": "issue",
+        "check_name": finding.rule.code,
+        "description": " ".join(_description(finding, language, root)),
+        "content": {"body": finding.rule.explanation.of(language)},
+        "categories": ["Bug Risk" if finding.severity is Severity.ERROR else "Clarity"],
+        "severity": _SEVERITIES[finding.severity],
+        "fingerprint": mark,
+        "location": {
+            "path": sentence(path_below(place.file, root)),
+            # GitLab reads the line from either; only the second has room for columns.
+            "lines": {"begin": place.line, "end": place.end_line},
+            "positions": {
+                "begin": {"line": place.line, "column": place.column},
+                "end": {"line": place.end_line, "column": place.end_column},
+            },
+        },
+    }
+
+
+def _description(finding: Finding, language: Language, root: str) -> Iterator[str]:
+    yield sentence(finding.message(language))
+    found = cause(finding, language, shown_from(finding.place, root))
+    if found is not None:
+        yield sentence(str(found))

@@ -1,0 +1,198 @@
+"""The report as Markdown, for a comment or a summary on a website: a table a dossier.
+
+The source is to be read as it stands too, since mail and terminals show it so: the columns of
+numbers are aligned and what authors wrote is escaped no more than needed.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
+
+from vrd2check.language import Language, Text
+from vrd2check.result import Finding, Result
+from vrd2check.rules import Severity
+
+from .locations import path_below
+from .safe import sentence, visible
+from .telling import EXPLAINED, details, justification, short, shown_from
+from .wording import SEVERITIES, counted, is_rounding, numbers, tally_sentence, verdict_sentence
+
+MOST_IN_A_COMMENT = 65_000
+"""Characters; GitHub refuses a comment of more than 65,536."""
+_PLACE = Text("plaats", "place")
+_CODE = Text("code", "code")
+_WHAT = Text("wat er is", "what it is")
+_REASON = Text("toelichting", "explanation")
+_HEADS = (
+    Text("ernst", "severity"),
+    _PLACE,
+    _CODE,
+    Text("er staat", "stated"),
+    Text("verwacht", "expected"),
+    Text("verschil", "difference"),
+    _WHAT,
+)
+_NUMBERS = range(3, 6)
+_WIDEST = 20
+_FINDINGS = (Text("bevinding", "finding"), Text("bevindingen", "findings"))
+# A code span of plain words cannot do anything else.
+_WORD = re.compile(r"`[\w.-]+(?: [\w.-]+)*`")
+_SPECIAL = re.compile(r"[\\`*_\[\]{}|~$]")
+_ENTITY = re.compile(r"&(?=#|\w+;)")
+# A zero-width space, written out: it keeps websites from making a link, or from calling a person.
+_APART = "&#8203;"
+_CALLING = re.compile(r"([@#!%])(?=[\w.-])|(?<=[A-Za-z])(:)(?=//)|\b(www)(?=\.)", re.IGNORECASE)
+
+
+def render(
+    result: Result,
+    language: Language,
+    root: str,
+    *,
+    rounding: bool = False,
+    most: int = MOST_IN_A_COMMENT,
+) -> str:
+    """Write how the run ended and a table for each dossier with findings.
+
+    Paths are told from the folder ``root``. What would be more than ``most`` bytes is shortened,
+    the least serious findings first, and the text says so.
+    """
+    shown = [one for one in result.findings if rounding or not is_rounding(one)]
+    shown.sort(key=lambda one: list(Severity).index(one.severity))
+    page = _Page(result, language, root)
+    text = page.text(shown)
+    if len(text.encode()) <= most:
+        return text
+    # As many as fit, found by halving: the length grows with the number.
+    least, enough = 0, len(shown)
+    while enough - least > 1:
+        number = (least + enough) // 2
+        if len(page.text(shown[:number], len(shown) - number).encode()) <= most:
+            least = number
+        else:
+            enough = number
+    return page.text(shown[:least], len(shown) - least)
+
+
+def escaped(text: str) -> str:
+    """Give a text that Markdown shows as it is, that links to nothing and calls nobody."""
+    parts: list[str] = []
+    done = 0
+    shown = sentence(text)
+    for word in _WORD.finditer(shown):
+        parts += (_escaped(shown[done : word.start()]), word[0])
+        done = word.end()
+    return "".join((*parts, _escaped(shown[done:])))
+
+
+def _escaped(text: str) -> str:
+    text = _ENTITY.sub("&amp;", text)
+    text = _SPECIAL.sub(r"\\\g<0>", text).replace("<", "&lt;").replace(">", "&gt;")
+    return _CALLING.sub(lambda found: f"{found[0]}{_APART}", text)
+
+
+def code(text: str) -> str:
+    """Give a text as a code span, for paths."""
+    shown = visible(text).replace("|", "\\|")
+    longest = max(map(len, re.findall("`+", shown)), default=0)
+    fence = "`" * (longest + 1)
+    space = " " if longest else ""
+    return f"{fence}{space}{shown}{space}{fence}"
+
+
+class _Page:
+    def __init__(self, result: Result, language: Language, root: str) -> None:
+        self._result, self._language, self._root = result, language, root
+        self._labels = {one.file: one.label for one in result.examined}
+        self._position = {one.file: number for number, one in enumerate(result.examined)}
+
+    def text(self, findings: Sequence[Finding], left_out: int = 0) -> str:
+        """Write the page with some of the findings, the dossiers in the order of the result."""
+        return "\n".join(self._lines(findings, left_out)) + "\n"
+
+    def _lines(self, findings: Sequence[Finding], left_out: int) -> Iterator[str]:
+        language = self._language
+        yield f"## vrd2check\n\n{verdict_sentence(self._result, language, below=True)}\n"
+        ordered = sorted(findings, key=self._file)
+        for (_, file), found in groupby(ordered, key=self._file):
+            label = self._labels.get(file, file)
+            yield f"### {escaped(label)}\n"
+            if label != file:
+                yield f"{code(path_below(file, self._root))}\n"
+            yield from _table([self._row(one) for one in found], language)
+            yield ""
+        if self._result.explained:
+            yield from self._explained()
+        if left_out:
+            number = counted(left_out, _FINDINGS, language)
+            text = Text(
+                f"**Nog {number} staan hier niet, omdat er geen plaats meer was.**\n",
+                f"**Another {number} are left out here for want of room.**\n",
+            )
+            yield text.of(language)
+        yield f"{tally_sentence(self._result, language)}."
+
+    def _explained(self) -> Iterator[str]:
+        """Give what may stay, with the reason that its author gave."""
+        heads = [head.of(self._language) for head in (_PLACE, _CODE, _WHAT, _REASON)]
+        rows = []
+        for one in self._result.explained:
+            place = one.finding.place
+            reason = justification(one, self._language).text
+            where = f"{path_below(place.file, self._root)}:{short(place)}"
+            message = escaped(one.finding.message(self._language))
+            rows.append([escaped(where), one.finding.rule.code, message, escaped(reason)])
+        number = counted(len(rows), _FINDINGS, self._language)
+        title = EXPLAINED.of(self._language)
+        yield f"### {title[:1].upper()}{title[1:]}: {number}\n"
+        yield from _lines_of(heads, rows, numbers=())
+        yield ""
+
+    def _file(self, finding: Finding) -> tuple[int, str]:
+        file = finding.place.file
+        return self._position.get(file, len(self._position)), file
+
+    def _row(self, finding: Finding) -> tuple[str, ...]:
+        shown = shown_from(finding.place, self._root)
+        told = [escaped(finding.message(self._language))]
+        for remark in details(finding, self._language, shown):
+            title = f"{remark.title[:1].upper()}{remark.title[1:]}"
+            told.append(f"**{title}**: {escaped(remark.text)}.")
+        return (
+            SEVERITIES[finding.severity].of(self._language),
+            short(finding.place),
+            finding.rule.code,
+            *map(_escaped, numbers(finding, "≤")),
+            " ".join(told),
+        )
+
+
+def _table(rows: Sequence[Sequence[str]], language: Language) -> Iterator[str]:
+    used = [n for n in range(len(_HEADS)) if n not in _NUMBERS or any(row[n] for row in rows)]
+    numbers = [position for position, n in enumerate(used) if n in _NUMBERS]
+    heads = [_HEADS[n].of(language) for n in used]
+    yield from _lines_of(heads, [[row[n] for n in used] for row in rows], numbers)
+
+
+def _lines_of(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], numbers: Collection[int]
+) -> Iterator[str]:
+    """Lay out a table; columns of sentences, which are long, are not filled up."""
+    widest = [max(len(row[n]) for row in (heads, *rows)) for n in range(len(heads))]
+    widths = [min(width, _WIDEST) for width in widest]
+    yield _row(heads, widths, numbers)
+    yield _row(
+        ["-" * (width - 1) + (":" if n in numbers else "-") for n, width in enumerate(widths)],
+        widths,
+        numbers,
+    )
+    for row in rows:
+        yield _row(row, widths, numbers)
+
+
+def _row(cells: Sequence[str], widths: Sequence[int], numbers: Collection[int]) -> str:
+    filled = (
+        cell.rjust(width) if n in numbers else cell.ljust(width)
+        for n, (cell, width) in enumerate(zip(cells, widths, strict=True))
+    )
+    return f"| {' | '.join(filled)} |"

@@ -1,0 +1,246 @@
+"""The report as SARIF 2.1.0, which code scanning and many editors read."""
+
+import json
+import os
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from pathlib import PurePath
+from urllib.parse import quote
+
+from vrd2check import __version__
+from vrd2check.fixes import Edit
+from vrd2check.language import Language
+from vrd2check.places import Place
+from vrd2check.relations import Verdict
+from vrd2check.result import Explained, Finding, Result
+from vrd2check.rules import Rule, Severity
+
+from .fingerprints import fingerprints
+from .locations import path_below
+from .rulebook import examples
+from .safe import sentence, visible
+from .telling import SEE_ALSO, cause, justification, pointers, shown_from
+from .wording import is_rounding, numbers
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+MOST_RELATED = 100
+"""GitHub reads no more related locations of a result."""
+_MOST_LINKED = 5
+_BRACKETS = str.maketrans("[]", "()")
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+
+Json = dict[str, object]
+
+
+def render(
+    result: Result,
+    language: Language,
+    root: str,
+    *,
+    rounding: bool = False,
+    edits: Iterable[Edit] = (),
+) -> str:
+    """Write one SARIF log in ASCII, paths told from the folder ``root``.
+
+    ``edits`` are the corrections that are safe; each becomes a fix of the findings it mends.
+    """
+    report = _Report(result, language, root, edits)
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [report.run(rounding)]}
+    return json.dumps(log, indent=1) + "\n"
+
+
+class _Report:
+    def __init__(
+        self, result: Result, language: Language, root: str, edits: Iterable[Edit]
+    ) -> None:
+        self._result, self._language, self._root = result, language, root
+        self._labels = {one.file: one.label for one in result.examined}
+        self._edits: dict[Place, Edit] = {edit.place: edit for edit in edits if edit.safe}
+        self._rules: dict[str, int] = {}
+        self._artifacts: dict[str, Json] = {}
+
+    def run(self, rounding: bool) -> Json:
+        """Give the one run of the log."""
+        language = self._language
+        marks = fingerprints(self._result)
+        shown = [
+            (finding, mark)
+            for finding, mark in zip(self._result.findings, marks.findings, strict=True)
+            if rounding or not is_rounding(finding)
+        ]
+        explained = list(zip(self._result.explained, marks.explained, strict=True))
+        every = [finding for finding, _ in shown] + [one.finding for one, _ in explained]
+        rules = list({finding.rule.code: finding.rule for finding in every}.values())
+        rules.sort(key=lambda rule: rule.code)
+        self._rules = {rule.code: number for number, rule in enumerate(rules)}
+        tally = self._result.tally()
+        return {
+            "tool": {
+                "driver": {
+                    "name": "vrd2check",
+                    "version": __version__,
+                    "semanticVersion": __version__,
+                    "language": language.value,
+                    "rules": [self._rule(rule) for rule in rules],
+                }
+            },
+            "language": language.value,
+            "columnKind": "unicodeCodePoints",
+            "invocations": [{"executionSuccessful": True}],
+            "artifacts": [{"location": self._artifact(one.file)} for one in self._result.examined],
+            "results": [
+                *(self._finding(finding, mark) for finding, mark in shown),
+                *(self._explained(one, mark) for one, mark in explained),
+            ],
+            "properties": {
+                "dossiers": len(self._result.examined),
+                "figures": tally.figures,
+                "relations": {one.value: tally.verdicts[one] for one in Verdict},
+            },
+        }
+
+    def _rule(self, rule: Rule) -> Json:
+        language = self._language
+        title = rule.title.of(language)
+        explanation = rule.explanation.of(language)
+        markdown = "\n".join((explanation or title, *examples(rule, language)))
+        return {
+            "id": rule.code,
+            "name": rule.name,
+            "shortDescription": {"text": title},
+            "fullDescription": {"text": explanation or title},
+            "help": {
+                "text": explanation or title,
+                "markdown": "\n".join(map(visible, markdown.split("\n"))),
+            },
+            "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+            "properties": {"tags": [rule.code.rstrip("0123456789")]},
+        }
+
+    def _finding(self, finding: Finding, mark: str) -> Json:
+        related = list(islice(pointers(finding, self._language), MOST_RELATED))
+        found: Json = {
+            "ruleId": finding.rule.code,
+            "ruleIndex": self._rules[finding.rule.code],
+            "level": _LEVELS[finding.severity],
+            "message": {"text": self._message(finding, [one.place for one in related])},
+            "locations": [
+                {
+                    "physicalLocation": self._place(finding.place),
+                    "logicalLocations": [{"name": self._label(finding), "kind": "module"}],
+                }
+            ],
+            "partialFingerprints": {"vrd2check/v1": mark, "primaryLocationLineHash": f"{mark}:1"},
+            "properties": self._numbers(finding),
+        }
+        if related:
+            found["relatedLocations"] = [
+                {
+                    "id": number,
+                    "message": {"text": _unlinked(one.text)},
+                    "physicalLocation": self._place(one.place),
+                }
+                for number, one in enumerate(related, 1)
+            ]
+        fixes = self._fixes(finding)
+        if fixes:
+            found["fixes"] = fixes
+        return found
+
+    def _label(self, finding: Finding) -> str:
+        label = self._labels.get(finding.place.file, finding.dossier) or finding.place.file
+        return sentence(label) or finding.rule.code
+
+    def _explained(self, one: Explained, mark: str) -> Json:
+        place = one.explanation.place
+        suppression = {
+            "kind": "inSource",
+            "status": "accepted",
+            "justification": sentence(justification(one, self._language).text),
+            "location": {"physicalLocation": self._place(place)},
+        }
+        return {**self._finding(one.finding, mark), "suppressions": [suppression]}
+
+    def _message(self, finding: Finding, related: Sequence[Place]) -> str:
+        """Give the sentence and the cause, with links to the first related locations.
+
+        Code scanning shows only those related locations that the message links to.
+        """
+        told = [finding.message(self._language)]
+        shown = shown_from(finding.place, self._root)
+        found = cause(finding, self._language, shown)
+        if found is not None:
+            told.append(str(found))
+        text = " ".join(map(_unlinked, told))
+        if not related:
+            return text
+        links = ", ".join(
+            f"[{sentence(shown(place)).translate(_BRACKETS)}]({number})"
+            for number, place in enumerate(related[:_MOST_LINKED], 1)
+        )
+        word = SEE_ALSO.of(self._language)
+        return f"{text} {word[:1].upper()}{word[1:]}: {links}."
+
+    def _numbers(self, finding: Finding) -> Json:
+        stated, expected, difference = numbers(finding)
+        if not stated:
+            return {}
+        return {"stated": stated, "expected": expected, "difference": difference}
+
+    def _fixes(self, finding: Finding) -> list[Json]:
+        """Give the safe corrections of a figure of this finding, or of the place it is at."""
+        if not self._edits:
+            return []
+        codes = {one.rule.code for one in finding.with_consequences()}
+        places = dict.fromkeys((finding.place, *(figure.place for _, figure in finding.figures)))
+        edits = [self._edits[place] for place in places if place in self._edits]
+        return [self._fix(edit) for edit in edits if edit.code in codes]
+
+    def _fix(self, edit: Edit) -> Json:
+        return {
+            "description": {
+                "text": _unlinked(f"{edit.old} → {edit.new}: {edit.reason.of(self._language)}")
+            },
+            "artifactChanges": [
+                {
+                    "artifactLocation": self._artifact(edit.place.file),
+                    "replacements": [
+                        {
+                            "deletedRegion": _region(edit.place),
+                            "insertedContent": {"text": edit.new},
+                        }
+                    ],
+                }
+            ],
+        }
+
+    def _place(self, place: Place) -> Json:
+        return {"artifactLocation": self._artifact(place.file), "region": _region(place)}
+
+    def _artifact(self, file: str) -> Json:
+        if file not in self._artifacts:
+            self._artifacts[file] = {"uri": _uri(path_below(file, self._root))}
+        return self._artifacts[file]
+
+
+def _region(place: Place) -> Json:
+    return {
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
+    }
+
+
+def _uri(path: str) -> str:
+    """Give a path as a URI: relative, or of the scheme ``file`` where it is outside the root."""
+    written = quote(os.fsencode(path))
+    if PurePath(path).is_absolute():
+        return f"file://{written if written.startswith('/') else f'/{written}'}"
+    # A first part with a colon would be taken for a scheme; quote has written it as %3A.
+    return written
+
+
+def _unlinked(text: str) -> str:
+    """Give visible text in which brackets make no link: SARIF knows ``[text](target)``."""
+    return sentence(text).replace("](", "] (")
