@@ -1,16 +1,19 @@
 """The main job: from files to findings.
 
-text -> located tree -> dossier of figures -> relations -> verdicts -> causes -> findings
+text -> located tree -> dossier of figures -> relations -> verdicts -> causes -> findings, but for
+those that the dossier explains
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from vrd2check.diagnosis import diagnose
 from vrd2check.dossiers import Collection, Loaded, load_file, unreadable
+from vrd2check.explanations import Explanations, explain
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
 from vrd2check.relations import Judgement, Verdict, judge, magnitude
@@ -29,6 +32,7 @@ from vrd2check.rules import (
     failure_of,
 )
 from vrd2check.rules.base import Printable
+from vrd2check.rules.base.trial import Trial
 from vrd2check.settings import Settings
 from vrd2check.source import find_files
 
@@ -83,14 +87,26 @@ def check_loaded(
     dossiers = [file for file, want in zip(files, wanted, strict=True) if want]
     judged, findings = apply_rules(dossiers, settings)
     labels = {file.document.file: file.label() for file in dossiers}
-    for cause in diagnose([(one.claim.relation, one.judgement) for one in judged]):
-        lead, *rest = (_finding(judged[position], labels, settings) for position in cause.relations)
-        findings.append(lead.because_of(rest, cause))
     findings += [
         _finding(one, labels, settings)
         for one in judged
         if one.judgement.verdict is Verdict.ROUNDING
     ]
+    causes = diagnose([(one.claim.relation, one.judgement) for one in judged])
+    caused = [
+        [_finding(judged[position], labels, settings) for position in cause.relations]
+        for cause in causes
+    ]
+    explanations = Explanations()
+    if settings.explanations:
+        every = [*findings, *chain.from_iterable(caused)]
+        explanations = explain(every, dossiers, settings.ignored)
+    findings = explanations.unexplained(findings)
+    for cause, some in zip(causes, map(explanations.unexplained, caused), strict=True):
+        if some:
+            lead, *rest = some
+            findings.append(lead.because_of(rest, cause))
+    findings += _told_of(explanations.trials, dossiers, settings)
     return Result(
         findings=_in_order(findings, dossiers),
         examined=_examined(dossiers, judged),
@@ -99,6 +115,7 @@ def check_loaded(
         ),
         sources={file.document.file: file.document.text for file in dossiers},
         ignored=tuple(rule for rule in all_rules() if rule.code in settings.ignored),
+        explained=explanations.explained,
     )
 
 
@@ -106,13 +123,50 @@ def apply_rules(
     dossiers: Sequence[Loaded], settings: Settings
 ) -> tuple[list[Judged], list[Finding]]:
     """Ask every rule about each of its subjects; judge its claims, keep its remarks."""
+    context = _context(dossiers, settings)
+    judged, findings = _ask_all(
+        lambda rule: _subjects(rule, dossiers, context.collection), dossiers, context
+    )
+    if dossiers:
+        findings += [_not_loaded(problem, dossiers[0]) for problem in custom_rules().problems]
+    return judged, findings
+
+
+def _told_of(
+    trials: Sequence[Trial], dossiers: Sequence[Loaded], settings: Settings
+) -> list[Finding]:
+    """Ask the rules on explanations what is to be told of some."""
+    labels = {file.document.file: file.label() for file in dossiers}
+    subjects = [
+        (trial.place().file, labels[trial.place().file], trial)
+        for trial in trials
+        if trial.fate.is_told()
+    ]
+
+    def subjects_of(rule: Rule) -> Iterable[_Subject]:
+        return subjects if issubclass(Trial, rule.subject) else ()
+
+    return _ask_all(subjects_of, dossiers, _context(dossiers, settings))[1] if subjects else []
+
+
+def _context(dossiers: Sequence[Loaded], settings: Settings) -> Context:
     collection = Collection(file.dossier for file in dossiers if file.dossier is not None)
-    context = Context(collection, settings)
+    return Context(collection, settings)
+
+
+_Subject = tuple[str, str, object]
+"""The file in which a subject stands, the label of the dossier, and the subject."""
+
+
+def _ask_all(
+    subjects_of: Callable[[Rule], Iterable[_Subject]], dossiers: Sequence[Loaded], context: Context
+) -> tuple[list[Judged], list[Finding]]:
+    """Ask every rule about its subjects; one that fails stops nothing but itself."""
     judged: list[Judged] = []
     findings: list[Finding] = []
     for rule in all_rules():
-        wanted = _as_set(rule, settings)
-        for file, label, subject in _subjects(rule, dossiers, collection):
+        wanted = _as_set(rule, context.settings)
+        for file, label, subject in subjects_of(rule):
             # Nobody can wish away that a file could not be read.
             unreadable_file = isinstance(subject, Loaded) and subject.dossier is None
             asked = rule if unreadable_file else wanted
@@ -126,8 +180,6 @@ def apply_rules(
                         judged.append(said)
             except Exception as error:  # a rule is a plug-in: it stops nothing but itself
                 findings.append(_failed(asked, error, label, subject, dossiers))
-    if dossiers:
-        findings += [_not_loaded(problem, dossiers[0]) for problem in custom_rules().problems]
     return judged, findings
 
 
@@ -188,9 +240,7 @@ def _not_loaded(problem: NotLoaded, file: Loaded) -> Finding:
     )
 
 
-def _subjects(
-    rule: Rule, dossiers: Sequence[Loaded], collection: Collection
-) -> Iterator[tuple[str, str, object]]:
+def _subjects(rule: Rule, dossiers: Sequence[Loaded], collection: Collection) -> Iterator[_Subject]:
     """Give what a rule looks at: files, dossiers of its kinds, or the collection as a whole."""
     if issubclass(Collection, rule.subject):
         yield "", "", collection

@@ -40,7 +40,7 @@ class Settings:
     chapters that a submitted dossier of a kind must have, where these are not the template's.
     ``ignored`` are the codes of rules that are not to be asked, ``severities`` those that count
     otherwise than they say themselves. ``rounding_fails`` makes a difference that rounding
-    explains an error.
+    explains an error. ``explanations`` lets a finding stay that its dossier explains.
     """
 
     day_rates: Band = _DAY_RATES
@@ -52,6 +52,7 @@ class Settings:
     ignored: frozenset[str] = frozenset()
     severities: Mapping[str, Severity] = field(default_factory=dict)
     rounding_fails: bool = False
+    explanations: bool = True
 
     def rates_of(self, profile: str | None) -> Band:
         """Give the ordinary day rates of a profile, however it is spelled; None is any profile."""

@@ -14,6 +14,7 @@ from vrd2check.dossiers import (
 )
 from vrd2check.language import Language, Text
 from vrd2check.rules import Rule, Severity
+from vrd2check.rules.base.trial import Trial
 
 from .layout import Line, Page, Span, aligned, hanging
 from .rulebook import SEVERITIES, chapter_title, in_order, rule_table
@@ -34,7 +35,7 @@ _GAP = "  "
 
 def kinds_of(rule: Rule) -> tuple[str, ...]:
     """Give the kinds of dossier that a rule looks at; none if it looks at all dossiers together."""
-    of_any = issubclass(Loaded, rule.subject)
+    of_any = issubclass(Loaded, rule.subject) or issubclass(Trial, rule.subject)
     return tuple(
         kind for kind, type_ in _KINDS.items() if of_any or issubclass(type_, rule.subject)
     )

@@ -22,6 +22,7 @@ _EXPECTED = {
     "datum": Text("een datum, bijvoorbeeld 04/09/2022", "a date, for example 04/09/2022"),
     "tekst": Text("een tekst", "a text"),
     "naam": Text("een naam of nummer", "a name or number"),
+    "waarbij": Text("een naam, of een lijst van namen", "a name, or a list of names"),
     "vlag": Text("true of false, ja of nee", "true or false, ja or nee"),
     "nummer": Text(
         'een nummer tussen aanhalingstekens, bijvoorbeeld "22.05"',

@@ -1,0 +1,43 @@
+"""Which findings an explanation fits: those at its place that have its difference."""
+
+from collections.abc import Sequence
+
+from vrd2check.dossiers import Explanation
+from vrd2check.figures import State, format_value, read_figure
+from vrd2check.relations import Number, magnitude
+from vrd2check.result import Finding
+
+from .naming import Called, keys_of
+
+
+def is_about(explanation: Explanation, called: Sequence[Called]) -> bool:
+    """Tell whether a finding that is called so is where an explanation says: by all its names."""
+    keys = frozenset(key for one in called for key in one.keys)
+    return all(keys & keys_of(name.text, meanings) for name, meanings in explanation.at)
+
+
+def has_difference(explanation: Explanation, finding: Finding) -> bool:
+    """Tell whether an explanation states the difference of a finding, as a report writes it.
+
+    The sign is left out, since the sentences of the reports leave it out as well. Of a finding
+    without a difference, an explanation states none.
+    """
+    difference = difference_of(finding)
+    if difference is None or not states_difference(explanation):
+        return difference is None and not states_difference(explanation)
+    written, kind = explanation.difference, finding.kind()
+    stated = read_figure(written.written, written.place, kind).value
+    if stated is None:
+        return False
+    return format_value(magnitude(stated), kind) == format_value(difference, kind)
+
+
+def states_difference(explanation: Explanation) -> bool:
+    """Tell whether an explanation states a difference at all, readable or not."""
+    return explanation.difference.state in (State.READ, State.UNREADABLE)
+
+
+def difference_of(finding: Finding) -> Number | None:
+    """Give the difference of a finding without its sign; None where nothing was calculated."""
+    difference = finding.judgement.difference if finding.judgement is not None else None
+    return None if difference is None else magnitude(difference)

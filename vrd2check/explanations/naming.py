@@ -1,0 +1,150 @@
+"""What a finding is about, by the names of the lines, columns and chapters of its figures.
+
+A place lies in a chapter, in a line that carries names, in the column of a year or month. All of
+that is told by the tree of the file. A finding is about the names that all figures on one side of
+its relation have in common: a total is about its own line, and not about each line that it adds up.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from vrd2check.dossiers import Loaded, Name, plain
+from vrd2check.figures import month_number
+from vrd2check.places import Place
+from vrd2check.result import Finding
+from vrd2check.source import Entry, Mapping, Node, Scalar
+from vrd2check.source import Sequence as NodeList
+
+_MONTHS = "maanden"
+_ALL_MONTHS = 12
+# Words of the format that say how a table is built, and nothing of what stands in it.
+_STRUCTURE = frozenset({"regels", "groepen", "bedragen", "jaren", "waarden", _MONTHS})
+
+
+class Called(NamedTuple):
+    """A word by which something is called, and the keys by which other words equal it.
+
+    ``key`` is the key of the line under which a name stands, empty for the word of a chapter or
+    column.
+    """
+
+    written: str
+    keys: frozenset[str]
+    key: str = ""
+
+
+class Naming:
+    """Knows what the figures of some files are called."""
+
+    def __init__(self, files: Sequence[Loaded]) -> None:
+        self._files = {file.document.file: file for file in files}
+        self._names: dict[str, dict[Place, Name]] = {}
+        self._known: dict[Place, tuple[Called, ...]] = {}
+
+    def of(self, finding: Finding) -> tuple[Called, ...]:
+        """Give what a finding is about, from the chapter down to the line and the column."""
+        sides: dict[object, list[Place]] = {}
+        for role, figure in finding.figures:
+            sides.setdefault(role, []).append(figure.place)
+        found = [one for places in sides.values() for one in self._shared(places)]
+        if finding.judgement is None:
+            places = (finding.place, *finding.related)
+            found += [one for place in places for one in self._at(place)]
+        elif finding.judgement.step:
+            step = finding.judgement.step
+            found.append(Called(step, frozenset({plain(step)})))
+        return tuple(dict.fromkeys(found))
+
+    def _shared(self, places: Sequence[Place]) -> Iterator[Called]:
+        """Give what all of some places are called."""
+        first, *others = places
+        keys = [
+            frozenset(key for one in self._at(place) for key in one.keys) for place in set(others)
+        ]
+        for one in self._at(first):
+            if all(one.keys & other for other in keys):
+                yield one
+
+    def _at(self, place: Place) -> tuple[Called, ...]:
+        if place not in self._known:
+            file = self._files.get(place.file)
+            root = file.document.root if file is not None else None
+            self._known[place] = tuple(self._down(root, place)) if root is not None else ()
+        return self._known[place]
+
+    def _down(self, root: Mapping, place: Place) -> Iterator[Called]:
+        """Walk down the tree to a place."""
+        node: Node = root
+        path: list[str] = []
+        while True:
+            if isinstance(node, Mapping):
+                if node is not root:
+                    yield from self._line(node)
+                entry = next((one for one in node.entries if _holds(one, place)), None)
+                if entry is None:
+                    return
+                yield from self._column(entry, path)
+                path.append(entry.key.written)
+                node = entry.value
+            elif isinstance(node, NodeList):
+                items = enumerate(node.items, 1)
+                number, item = next(
+                    ((number, item) for number, item in items if _lies_in(place, item.place)),
+                    (0, None),
+                )
+                if item is None:
+                    return
+                if path[-1:] == [_MONTHS] and number <= _ALL_MONTHS and isinstance(item, Scalar):
+                    yield Called(str(number), frozenset({_month(number)}))
+                node = item
+            else:
+                if node.place == place and len(path) == 1:
+                    yield from self._named(node, path[-1])
+                return
+
+    def _line(self, line: Mapping) -> Iterator[Called]:
+        for entry in line.entries:
+            if isinstance(entry.value, Scalar):
+                yield from self._named(entry.value, entry.key.written)
+
+    def _column(self, entry: Entry, path: Sequence[str]) -> Iterator[Called]:
+        word = entry.key.written
+        yield from self._named(entry.key, word)
+        month = month_number(word) if path[-1:] == [_MONTHS] else None
+        if month is not None:
+            yield Called(word, frozenset({_month(month)}))
+        elif word not in _STRUCTURE:
+            # A table of the cost model is called by itself or after its chapter.
+            whole = ".".join((*path, word)) if len(path) == 1 else word
+            yield Called(word, frozenset({plain(word), plain(whole)}))
+
+    def _named(self, node: Scalar, key: str) -> Iterator[Called]:
+        name = self._names_in(node.place.file).get(node.place)
+        if name is not None:
+            keys = {name.canonical, plain(name.text), plain(name.full)} - {""}
+            yield Called(name.text, frozenset(keys), key)
+
+    def _names_in(self, file: str) -> dict[Place, Name]:
+        if file not in self._names:
+            dossier = self._files[file].dossier
+            names = dossier.head.names if dossier is not None else ()
+            self._names[file] = {name.place: name for name in names}
+        return self._names[file]
+
+
+def keys_of(word: str, meanings: frozenset[str]) -> frozenset[str]:
+    """Give the keys by which a word of an explanation may equal what something is called."""
+    month = month_number(word)
+    return meanings if month is None else meanings | {_month(month)}
+
+
+def _month(number: int) -> str:
+    return f"maand {number}"
+
+
+def _holds(entry: Entry, place: Place) -> bool:
+    return _lies_in(place, entry.value.place) or _lies_in(place, entry.key.place)
+
+
+def _lies_in(inner: Place, outer: Place) -> bool:
+    return outer[1:3] <= inner[1:3] and inner[3:5] <= outer[3:5]

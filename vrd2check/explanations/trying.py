@@ -1,0 +1,118 @@
+"""Holding the explanations of dossiers against what was found in them."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from vrd2check.dossiers import Explanation, Loaded
+from vrd2check.figures import State
+from vrd2check.result import Explained, Finding
+from vrd2check.rules.base.trial import (
+    Candidate,
+    Fate,
+    Trial,
+    can_be_explained,
+    is_between_dossiers,
+)
+from vrd2check.rules.lookup import UnknownRuleError, find_rule
+
+from .matching import difference_of, has_difference, is_about, states_difference
+from .naming import Naming
+
+
+class Explanations(NamedTuple):
+    """What the explanations of some dossiers come to, in the order of the files.
+
+    ``trials`` tells of every explanation what became of it.
+    """
+
+    explained: tuple[Explained, ...] = ()
+    trials: tuple[Trial, ...] = ()
+
+    def unexplained(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Leave out the findings that are explained."""
+        explained = {id(one.finding) for one in self.explained}
+        return [finding for finding in findings if id(finding) not in explained]
+
+
+def explain(
+    findings: Sequence[Finding], dossiers: Sequence[Loaded], ignored: Collection[str] = ()
+) -> Explanations:
+    """Find for every explanation the one finding of its own dossier that it explains.
+
+    The findings have no consequences yet. ``ignored`` are the codes of rules that were not asked.
+    """
+    explaining = [file for file in dossiers if _explanations_in(file)]
+    if not explaining:
+        return Explanations()
+    naming = Naming(dossiers)
+    alone = sum(file.dossier is not None for file in dossiers) == 1
+    explained: list[Explained] = []
+    trials: list[Trial] = []
+    for file in explaining:
+        here = [one for one in findings if one.place.file == file.document.file]
+        for explanation in _explanations_in(file):
+            trial, fitting = _tried(explanation, here, naming, ignored)
+            if trial.fate is Fate.EXPLAINS:
+                (finding,) = fitting
+                before = next((one for one in explained if one.finding is finding), None)
+                if before is None:
+                    explained.append(Explained(finding, explanation))
+                else:
+                    earlier = before.explanation.place
+                    trial = replace(trial, fate=Fate.TWICE, earlier=earlier)
+            elif trial.fate is Fate.STALE and alone and _needs_others(trial):
+                # What it explains may well be there once the other dossiers are read.
+                trial = replace(trial, fate=Fate.UNTOLD)
+            trials.append(trial)
+    return Explanations(tuple(explained), tuple(trials))
+
+
+def _explanations_in(file: Loaded) -> tuple[Explanation, ...]:
+    return file.dossier.head.explanations if file.dossier is not None else ()
+
+
+def _tried(
+    explanation: Explanation, here: Sequence[Finding], naming: Naming, ignored: Collection[str]
+) -> tuple[Trial, Sequence[Finding]]:
+    """Give what becomes of an explanation, and the findings of its dossier that it fits."""
+    if explanation.rule is None or explanation.reason is None:
+        return Trial(explanation, Fate.UNTOLD), ()
+    try:
+        rule = find_rule(explanation.rule.text)
+    except UnknownRuleError as error:
+        return Trial(explanation, Fate.UNKNOWN_RULE, near=error.near), ()
+    known = Trial(explanation, Fate.UNTOLD, rule)
+    if not can_be_explained(rule):
+        return replace(known, fate=Fate.NOT_EXPLAINABLE), ()
+    if not explanation.has_reason():
+        return replace(known, fate=Fate.WITHOUT_REASON), ()
+    if rule.code in ignored or explanation.difference.state is State.UNREADABLE:
+        return known, ()
+    of_rule = [one for one in here if one.rule.code == rule.code]
+    about = [one for one in of_rule if is_about(explanation, naming.of(one))]
+    fitting = [one for one in about if has_difference(explanation, one)]
+    if len(fitting) == 1:
+        fate, told = Fate.EXPLAINS, fitting
+    elif fitting:
+        fate, told = Fate.TOO_WIDE, fitting
+    elif about and not states_difference(explanation):
+        fate, told = Fate.WITHOUT_DIFFERENCE, about
+    else:
+        fate, told = Fate.STALE, about
+    trial = replace(
+        known,
+        fate=fate,
+        candidates=tuple(_candidates(told)),
+        elsewhere=() if about else tuple(_candidates(of_rule)),
+    )
+    return trial, fitting
+
+
+def _needs_others(trial: Trial) -> bool:
+    return trial.rule is not None and is_between_dossiers(trial.rule)
+
+
+def _candidates(findings: Sequence[Finding]) -> Iterator[Candidate]:
+    for finding in findings:
+        yield Candidate(finding.place, difference_of(finding), finding.kind())
