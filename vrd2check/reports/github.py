@@ -9,7 +9,7 @@ from vrd2check.rules import Severity
 from .locations import path_below
 from .safe import sentence, visible
 from .telling import details, justification, shown_from
-from .wording import counted, is_rounding, tally_sentence, verdict_sentence
+from .wording import counted, ignored_sentence, is_rounding, tally_sentence, verdict_sentence
 
 MOST_OF_A_LEVEL = 10
 """GitHub shows no more annotations of one level for a step."""
@@ -52,6 +52,8 @@ def _lines(result: Result, language: Language, root: str, rounding: bool) -> Ite
         yield text.of(language)
     # Nothing that an author wrote may stand in these lines: they are not escaped.
     yield f"{tally_sentence(result, language)}."
+    if result.ignored:
+        yield ignored_sentence(result, language)
     yield verdict_sentence(result, language)
 
 

@@ -30,6 +30,7 @@ def render(result: Result, language: Language) -> str:
         "findings": [_finding(finding, language, labels) for finding in result.findings],
         "dossiers": [_examined(examined) for examined in result.examined],
         "skipped": list(result.skipped),
+        "ignored": [rule.code for rule in result.ignored],
         "context": list(result.context),
     }
     return json.dumps(report, indent=2) + "\n"

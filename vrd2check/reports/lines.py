@@ -4,7 +4,7 @@ from vrd2check.language import Language, Text
 from vrd2check.result import Finding, Result
 
 from .safe import visible
-from .wording import is_rounding, tally_sentence, verdict_sentence
+from .wording import ignored_sentence, is_rounding, tally_sentence, verdict_sentence
 
 
 def render(result: Result, language: Language, *, rounding: bool = False) -> str:
@@ -17,8 +17,10 @@ def render(result: Result, language: Language, *, rounding: bool = False) -> str
 
 
 def summary(result: Result, language: Language) -> str:
-    """Write what was checked and how it ended, in two lines."""
-    return f"{tally_sentence(result, language)}.\n{verdict_sentence(result, language)}\n"
+    """Write what was checked, which rules were not asked, and how it ended, a line each."""
+    ignored = ignored_sentence(result, language)
+    told = (f"{tally_sentence(result, language)}.", ignored, verdict_sentence(result, language))
+    return "".join(f"{line}\n" for line in told if line)
 
 
 def _line(finding: Finding, language: Language) -> str:

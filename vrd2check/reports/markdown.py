@@ -15,7 +15,15 @@ from vrd2check.rules import Severity
 from .locations import path_below
 from .safe import sentence, visible
 from .telling import EXPLAINED, details, justification, short, shown_from
-from .wording import SEVERITIES, counted, is_rounding, numbers, tally_sentence, verdict_sentence
+from .wording import (
+    SEVERITIES,
+    counted,
+    ignored_sentence,
+    is_rounding,
+    numbers,
+    tally_sentence,
+    verdict_sentence,
+)
 
 MOST_IN_A_COMMENT = 65_000
 """Characters; GitHub refuses a comment of more than 65,536."""
@@ -131,6 +139,8 @@ class _Page:
             )
             yield text.of(language)
         yield f"{tally_sentence(self._result, language)}."
+        if self._result.ignored:
+            yield f"\n{ignored_sentence(self._result, language)}"
 
     def _explained(self) -> Iterator[str]:
         """Give what may stay, with the reason that its author gave."""

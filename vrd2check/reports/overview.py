@@ -13,7 +13,16 @@ from vrd2check.result import Examined, Finding, Result
 from .conclusion import Conclusion, conclude
 from .layout import Line, Page, Span, aligned, hanging, wrapped
 from .safe import visible
-from .wording import DOSSIERS, RELATIONS, counted, grouped, is_rounding, size, verdict_sentence
+from .wording import (
+    DOSSIERS,
+    RELATIONS,
+    counted,
+    grouped,
+    ignored_sentence,
+    is_rounding,
+    size,
+    verdict_sentence,
+)
 
 _GAP = "  "
 _TITLE = Text("Nagekeken", "Checked")
@@ -58,6 +67,9 @@ def render(result: Result, language: Language, page: Page, *, rounding: bool) ->
             )
             yield from hanging([], hint.of(language), page)
         yield from _absent(result.examined, language, page)
+    ignored = ignored_sentence(result, language)
+    if ignored:
+        yield from hanging([], ignored, page)
     yield from _skipped(result.skipped, language, page)
     yield from _context(result.context, language, page)
     if result.examined or result.skipped or result.context:

@@ -1,10 +1,12 @@
 """The words that several reports use."""
 
+from collections import Counter
+
 from vrd2check.figures import format_value
 from vrd2check.language import Language, Text
 from vrd2check.relations import Role, Verdict, magnitude
 from vrd2check.result import Finding, Result
-from vrd2check.rules import Severity
+from vrd2check.rules import FAILURES, Severity, all_rules
 
 from .conclusion import Conclusion, conclude
 
@@ -93,6 +95,23 @@ def tally_sentence(result: Result, language: Language) -> str:
     return f"{dossiers}, {figures}, {relations}: {outcomes}"
 
 
+def ignored_sentence(result: Result, language: Language) -> str:
+    """Tell which rules were not asked since somebody wished so; empty where all were."""
+    if not result.ignored:
+        return ""
+    families = Counter(rule.code[:3] for rule in all_rules() if rule not in FAILURES)
+    left_out = Counter(rule.code[:3] for rule in result.ignored)
+    every = Text("alle", "all").of(language)
+    names = dict.fromkeys(
+        f"{rule.code[:3]} ({every} {number})"
+        if (number := families[rule.code[:3]]) == left_out[rule.code[:3]] > 1
+        else rule.code
+        for rule in result.ignored
+    )
+    words = Text("Niet nagekeken op verzoek", "Not checked, as requested").of(language)
+    return f"{words}: {', '.join(names)}."
+
+
 def verdict_sentence(result: Result, language: Language, *, below: bool = False) -> str:
     """Say in words how the run ended, and what to do; what is wrong stands above it, or below."""
     match conclude(result):
@@ -146,6 +165,8 @@ def _broken(result: Result, language: Language, below: bool) -> Text:
 
 def _sound(result: Result, language: Language) -> Text:
     left = result.tally().verdicts[Verdict.UNCHECKED]
+    if not left and result.ignored:
+        return Text("Alles wat nagekeken is, klopt.", "All that was checked agrees.")
     if not left:
         return Text("Alles klopt.", "Everything agrees.")
     total = counted(result.tally().relations(), RELATIONS, language)
