@@ -144,7 +144,7 @@ def _told_of(
     ]
 
     def subjects_of(rule: Rule) -> Iterable[_Subject]:
-        return subjects if issubclass(Trial, rule.subject) else ()
+        return subjects if rule.subject is Trial else ()
 
     return _ask_all(subjects_of, dossiers, _context(dossiers, settings))[1] if subjects else []
 

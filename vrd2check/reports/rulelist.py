@@ -35,7 +35,7 @@ _GAP = "  "
 
 def kinds_of(rule: Rule) -> tuple[str, ...]:
     """Give the kinds of dossier that a rule looks at; none if it looks at all dossiers together."""
-    of_any = issubclass(Loaded, rule.subject) or issubclass(Trial, rule.subject)
+    of_any = issubclass(Loaded, rule.subject) or rule.subject is Trial
     return tuple(
         kind for kind, type_ in _KINDS.items() if of_any or issubclass(type_, rule.subject)
     )
