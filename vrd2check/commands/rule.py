@@ -7,7 +7,7 @@ from typer.core import TyperCommand
 
 from vrd2check.language import Language, Text
 
-from . import languages
+from . import completing, languages
 from .refusing import RefusedError, did_you_mean
 
 _ABOUT = Text(
@@ -43,6 +43,7 @@ def add_to(app: typer.Typer, language: Language, command_class: type[TyperComman
                 metavar=Text("REGEL", "RULE").of(language),
                 help=_RULE.of(language),
                 show_default=False,
+                autocompletion=completing.rules(language),
             ),
         ],
         lang: Annotated[  # noqa: ARG001  the language was chosen before the line was parsed

@@ -11,7 +11,7 @@ from typer.core import TyperCommand
 from vrd2check.language import Language, Text
 from vrd2check.reports.safe import visible
 
-from . import languages, streams
+from . import completing, languages, streams
 from .exits import ExitCode
 from .kinds import Kind
 from .refusing import RefusedError, did_you_mean
@@ -77,6 +77,7 @@ def add_to(app: typer.Typer, language: Language, command_class: type[TyperComman
                 "--family",
                 metavar=Text("LETTERS", "LETTERS").of(language),
                 help=_FAMILY.of(language),
+                autocompletion=completing.families(language),
             ),
         ] = None,
         severity: Annotated[

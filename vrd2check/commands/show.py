@@ -8,7 +8,7 @@ from typer.core import TyperCommand
 
 from vrd2check.language import Language, Text
 
-from . import streams
+from . import completing, streams
 from .exits import ExitCode
 from .kinds import Kind
 from .progress import progress_bar
@@ -67,7 +67,13 @@ def add_to(app: typer.Typer, language: Language, command_class: type[TyperComman
     def show(  # noqa: PLR0917  typer reads its options from parameters
         context: typer.Context,
         dossier: Annotated[
-            str, typer.Argument(metavar="DOSSIER", help=_DOSSIER.of(language), show_default=False)
+            str,
+            typer.Argument(
+                metavar="DOSSIER",
+                help=_DOSSIER.of(language),
+                show_default=False,
+                autocompletion=completing.numbers,
+            ),
         ],
         chapter: Annotated[
             str | None,
@@ -75,6 +81,7 @@ def add_to(app: typer.Typer, language: Language, command_class: type[TyperComman
                 metavar=Text("[HOOFDSTUK]", "[CHAPTER]").of(language),
                 help=_CHAPTER.of(language),
                 show_default=False,
+                autocompletion=completing.chapters,
             ),
         ] = None,
         root: Annotated[

@@ -1,0 +1,79 @@
+"""What the shell can offer for a word that is being typed; it must be quick and never fail."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import typer
+
+from vrd2check.language import Language
+
+Offers = list[tuple[str, str]]
+
+_NUMBER = re.compile(r"^nummer: *[\"']?([0-9]+\.[0-9]+)", re.MULTILINE)
+_TITLE = re.compile(r"^titel: *[\"']?([^\"'#\r\n]*)", re.MULTILINE)
+_KIND = re.compile(r"^soort: *\w+", re.MULTILINE)
+# The head of a dossier stands at its beginning; the rest need not be read.
+_HEAD = 8192
+
+
+def rules(language: Language) -> Callable[[str], Offers]:
+    """Offer the codes of rules, or their names to who begins to type one."""
+
+    def offer(incomplete: str) -> Offers:
+        from vrd2check.rules import all_rules  # noqa: PLC0415
+
+        codes = [(rule.code, rule.title.of(language)) for rule in all_rules()]
+        names = [(rule.name, rule.title.of(language)) for rule in all_rules()]
+        return _beginning(incomplete, codes) or _beginning(incomplete, names)
+
+    return offer
+
+
+def families(language: Language) -> Callable[[str], Offers]:
+    """Offer the letters with which the codes of rules begin."""
+
+    def offer(incomplete: str) -> Offers:
+        from vrd2check.reports.rulebook import chapter_title  # noqa: PLC0415
+        from vrd2check.reports.rulelist import family_of  # noqa: PLC0415
+        from vrd2check.rules import all_rules  # noqa: PLC0415
+
+        found = {family_of(rule): chapter_title(rule, language) for rule in all_rules()}
+        return _beginning(incomplete, list(found.items()))
+
+    return offer
+
+
+def numbers(context: typer.Context, incomplete: str) -> Offers:
+    """Offer the numbers of the dossiers in the folder that is asked for; the shell adds files."""
+    root = context.params.get("root")
+    places = [Path(root)] if isinstance(root, str) else [Path("dossiers"), Path()]
+    folder = next((place for place in places if place.is_dir()), None)
+    found = dict(_heads(folder)) if folder is not None else {}
+    return _beginning(incomplete, sorted(found.items()))
+
+
+def chapters(incomplete: str) -> list[str]:
+    """Offer the chapters that can be shown."""
+    from vrd2check.reports.show import chapter_words  # noqa: PLC0415
+
+    return [word for word in chapter_words() if word.startswith(incomplete)]
+
+
+def _heads(folder: Path) -> Iterator[tuple[str, str]]:
+    from vrd2check.source import find_files  # noqa: PLC0415
+
+    for path in find_files([folder]).files:
+        try:
+            with path.open("rb") as stream:
+                head = stream.read(_HEAD).decode("utf-8", "ignore")
+        except OSError:
+            continue
+        number, title = _NUMBER.search(head), _TITLE.search(head)
+        if number is not None and _KIND.search(head):
+            shown = title[1].strip() if title is not None else ""
+            yield number[1], shown if shown.isprintable() else ""
+
+
+def _beginning(incomplete: str, offers: Offers) -> Offers:
+    return [(word, about) for word, about in offers if word.startswith(incomplete)]
