@@ -1,7 +1,5 @@
 """``vrd2check check``: check dossiers and report what was found."""
 
-import sys
-from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +8,8 @@ from typer.core import TyperCommand
 
 from vrd2check.language import Language, Text
 
-from . import configured, exits, languages, narrowing, paths, streams
+from . import configured, exits, formats, languages, narrowing, outputs, paths, streams
+from .formats import Format, Wish
 from .narrowing import Narrowing
 from .progress import progress_bar
 
@@ -28,23 +27,11 @@ _PATHS = Text(
     "Dossiers, or folders to search (*.yaml, *.yml); - reads standard input. "
     "Left out: what is configured, else the folder dossiers if there is one, or this folder.",
 )
-_FORMAT = Text(
-    "table: tabel om te lezen; lines: een regel per bevinding; json: alles, voor programma’s.",
-    "table: a table to read; lines: one line a finding; json: everything, for programs.",
-)
 _STRICT = Text("Tel wat aandacht vraagt (let op) als fout.", "Treat warnings as errors.")
 _STDIN_FILENAME = Text(
     "Hoe wat van standaardinvoer komt, in het verslag heet.",
     "What to call in the report what comes from standard input.",
 )
-
-
-class Format(Enum):
-    """The formats of a report."""
-
-    TABLE = "table"
-    LINES = "lines"
-    JSON = "json"
 
 
 def add_to(app: typer.Typer, language: Language, command_class: type[TyperCommand]) -> None:
@@ -67,8 +54,17 @@ def add_to(app: typer.Typer, language: Language, command_class: type[TyperComman
             ),
         ] = None,
         report: Annotated[
-            Format, typer.Option("--format", help=_FORMAT.of(language))
+            Format, typer.Option("--format", help=formats.FORMAT.of(language))
         ] = Format.TABLE,
+        output: Annotated[
+            list[str] | None,
+            typer.Option(
+                "--output",
+                metavar=outputs.METAVAR.of(language),
+                help=outputs.OUTPUT.of(language),
+                show_default=False,
+            ),
+        ] = None,
         rounding: Annotated[bool | None, configured.rounding_option(language)] = None,
         strict: Annotated[bool, typer.Option("--strict", help=_STRICT.of(language))] = False,
         select: Annotated[list[str] | None, configured.select_option(language)] = None,
@@ -120,12 +116,15 @@ def add_to(app: typer.Typer, language: Language, command_class: type[TyperComman
         looked_at = configured.look_at(given or [], configuration, language)
         wanted = Narrowing(along or [], since, skip_others)
         wanted.validate(looked_at, language)
+        files = outputs.parse(output or [], language)
         result = _result(looked_at, wanted, stdin_filename, configuration.settings, language)
         if strict:
             from vrd2check.reports.conclusion import warnings_as_errors  # noqa: PLC0415
 
             result = warnings_as_errors(result)
-        _report(result, report, language, configuration.lists_rounding())
+        outputs.spare(files, (*result.sources, *result.skipped), language)
+        wish = Wish(language, configuration.lists_rounding(), configuration.settings)
+        outputs.deliver(result, report, files, wish)
         code = exits.code_of(result, looked_at, language, wanted.may_be_nothing())
         raise typer.Exit(code)
 
@@ -153,22 +152,3 @@ def _result(
             skip_others=wanted.skip_others,
         )
     return wanted.of(result, looked_at, settings, language)
-
-
-def _report(result: "Result", report: Format, language: Language, rounding: bool) -> None:
-    if report is Format.JSON:
-        from vrd2check.reports import json  # noqa: PLC0415
-
-        streams.write(json.render(result, language))
-    elif report is Format.LINES:
-        from vrd2check.reports import lines  # noqa: PLC0415
-
-        streams.write(lines.render(result, language, rounding=rounding))
-        streams.write(lines.summary(result, language), sys.stderr)
-    else:
-        from vrd2check.reports import table  # noqa: PLC0415
-
-        from . import pages  # noqa: PLC0415
-
-        page = pages.page()
-        pages.print_page(table.render(result, language, page, rounding=rounding))

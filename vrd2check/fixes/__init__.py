@@ -1,6 +1,7 @@
 """Changes that mend a dossier: which are safe, how they are written, and writing them."""
 
 from .edits import Edit
+from .offering import offer
 from .planning import Left, LeftBecause, Plan, make_plan
 from .saving import save
 from .seeking import Approve, Options
@@ -16,5 +17,6 @@ __all__ = [
     "Plan",
     "Target",
     "make_plan",
+    "offer",
     "save",
 ]

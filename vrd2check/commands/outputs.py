@@ -1,0 +1,194 @@
+"""Reports that go to files: which are asked for, and writing them whole or not at all."""
+
+import errno
+import os
+import stat
+import tempfile
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from vrd2check.language import Language, Text
+from vrd2check.reports.safe import visible
+
+from .formats import STEP_SUMMARY, Format, Wish, print_report, step_summary, text_of
+from .paths import PathError
+
+if TYPE_CHECKING:
+    from vrd2check.result import Result
+
+OUTPUT = Text(
+    "Schrijf het verslag ook in een bestand, zoals sarif=verslag.sarif; mag meermaals.",
+    "Write the report to a file as well, such as sarif=report.sarif; may be repeated.",
+)
+METAVAR = Text("SOORT=BESTAND", "FORMAT=FILE")
+
+
+class OutputError(PathError):
+    """A report cannot be written where it was asked for; the message is for the user."""
+
+
+class Output(NamedTuple):
+    """A report to write: its format, and the file as it was given."""
+
+    format: Format
+    file: str
+
+
+def parse(given: Iterable[str], language: Language) -> tuple[Output, ...]:
+    """Read what was given with ``--output``.
+
+    Raises OutputError for what is not ``FORMAT=FILE``, for a file that is given twice and for one
+    that certainly cannot be written; best done before the check, which may take long.
+    """
+    outputs: list[Output] = []
+    taken: set[str] = set()
+    for one in given:
+        output = _parse(one, language)
+        full = os.path.realpath(output.file)
+        if full in taken:
+            raise OutputError(_TWICE.of(language).format(visible(output.file)))
+        taken.add(full)
+        _validate(output, language)
+        outputs.append(output)
+    return tuple(outputs)
+
+
+def spare(outputs: Sequence[Output], files: Iterable[str], language: Language) -> None:
+    """Raise OutputError if a report would take the place of one of the files that were checked."""
+    checked = {os.path.realpath(file) for file in files}
+    for output in outputs:
+        if os.path.realpath(output.file) in checked:
+            raise OutputError(_DOSSIER.of(language).format(visible(output.file)))
+
+
+def deliver(result: "Result", report: Format, outputs: Sequence[Output], wish: Wish) -> None:
+    """Print a report, write the others to their files, and GitHub's summary where it wants one.
+
+    Raises OutputError, after all that can be written is written.
+    """
+    language = wish.language
+    print_report(report, result, wish)
+    problems: list[OutputError] = []
+    for form, file in outputs:
+        try:
+            write(file, text_of(form, result, wish), language)
+        except OutputError as error:
+            problems.append(error)
+    summary = os.environ.get(STEP_SUMMARY)
+    if summary and Format.GITHUB in (report, *(output.format for output in outputs)):
+        try:
+            append(summary, step_summary(result, wish), language)
+        except OutputError as error:
+            problems.append(error)
+    if problems:
+        raise OutputError(" ".join(map(str, problems)))
+
+
+def write(file: str, text: str, language: Language) -> None:
+    """Write a text to a file, which at every moment holds the old text or the new.
+
+    What is no ordinary file, such as a pipe, is written to as it is. Raises OutputError.
+    """
+    content = text.encode(errors="backslashreplace")
+    try:
+        path = Path(os.path.realpath(file))
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)
+        else:
+            _replace(path, content)
+    except OSError as error:
+        raise OutputError(_failed(file, error, language)) from error
+
+
+def append(file: str, text: str, language: Language) -> None:
+    """Write a text after what a file holds. Raises OutputError."""
+    try:
+        with Path(file).open("ab") as stream:
+            stream.write(text.encode(errors="backslashreplace"))
+    except OSError as error:
+        raise OutputError(_failed(file, error, language)) from error
+
+
+def _parse(given: str, language: Language) -> Output:
+    name, equals, file = given.partition("=")
+    known = {form.value: form for form in Format}
+    if not equals or not file or name not in known:
+        names = ", ".join(known)
+        raise OutputError(_MALFORMED.of(language).format(visible(given), names))
+    if file == "-":
+        raise OutputError(_STDOUT.of(language).format(name))
+    return Output(known[name], file)
+
+
+def _validate(output: Output, language: Language) -> None:
+    path, shown = Path(output.file), visible(output.file)
+    if path.is_dir():
+        raise OutputError(_FOLDER.of(language).format(shown))
+    if not path.parent.is_dir():
+        raise OutputError(_NO_FOLDER.of(language).format(shown, visible(str(path.parent))))
+
+
+def _replace(path: Path, content: bytes) -> None:
+    number, temporary = tempfile.mkstemp(".vrd2check-tmp", f".{path.name[:100]}.", path.parent)
+    try:
+        with os.fdopen(number, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).chmod(_permissions(path))
+        Path(temporary).replace(path)
+    finally:
+        with suppress(FileNotFoundError):
+            Path(temporary).unlink()
+
+
+def _permissions(path: Path) -> int:
+    """Give those of the file that is replaced, or else what any new file gets."""
+    if path.exists():
+        return stat.S_IMODE(path.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _failed(file: str, error: OSError, language: Language) -> str:
+    known = _REASONS.get(error.errno or 0)
+    why = known.of(language) if known else visible(error.strerror or type(error).__name__)
+    return _FAILED.of(language).format(visible(file), why)
+
+
+_MALFORMED = Text(
+    "“{}” kan niet bij --output: geef een soort en een bestand, zoals sarif=verslag.sarif. "
+    "De soorten zijn {}.",
+    "“{}” does not go with --output: give a format and a file, such as sarif=report.sarif. "
+    "The formats are {}.",
+)
+_STDOUT = Text(
+    "--output schrijft bestanden; voor standaarduitvoer is er --format {}.",
+    "--output writes files; for standard output there is --format {}.",
+)
+_TWICE = Text(
+    "Twee verslagen kunnen niet in hetzelfde bestand: {}.",
+    "Two reports cannot go to the same file: {}.",
+)
+_FOLDER = Text("{} is een map; geef een bestand.", "{} is a folder; give a file.")
+_NO_FOLDER = Text(
+    "{} kan niet geschreven worden: de map {} bestaat niet.",
+    "{} cannot be written: the folder {} does not exist.",
+)
+_DOSSIER = Text(
+    "{} is een van de dossiers; het verslag zou het overschrijven.",
+    "{} is one of the dossiers; the report would overwrite it.",
+)
+_NO_ACCESS = Text("geen toegang", "no access")
+_REASONS = {
+    errno.EACCES: _NO_ACCESS,
+    errno.EPERM: _NO_ACCESS,
+    errno.EROFS: _NO_ACCESS,
+    errno.ENOSPC: Text("geen plaats meer", "no room left"),
+    errno.ENOENT: Text("de map bestaat niet", "the folder does not exist"),
+    errno.EISDIR: Text("dat is een map", "that is a folder"),
+}
+_FAILED = Text("{} kan niet geschreven worden: {}.", "{} cannot be written: {}.")
