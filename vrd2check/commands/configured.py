@@ -111,6 +111,11 @@ def look_at(given: Sequence[str], configuration: "Configuration", language: Lang
     return [str(path) for path in configuration.paths]
 
 
+def folder(configuration: "Configuration") -> str | None:
+    """Give the first folder that is configured, where dossiers are looked up by their number."""
+    return next((str(path) for path in configuration.paths if path.is_dir()), None)
+
+
 def warn(configuration: "Configuration", language: Language) -> None:
     """Tell on standard error what is configured and has no effect."""
     beware = Text("Let op", "Warning").of(language)

@@ -9,7 +9,7 @@ from typer.core import TyperCommand
 
 from vrd2check.language import Language, Text
 
-from . import exits, narrowing, paths, streams
+from . import configured, exits, narrowing, paths, streams
 from .exits import ExitCode
 from .narrowing import Narrowing
 from .progress import progress_bar
@@ -17,6 +17,7 @@ from .progress import progress_bar
 if TYPE_CHECKING:
     from vrd2check.dossiers import Loaded
     from vrd2check.fixes import Options, Target
+    from vrd2check.settings import Settings
 
 _ABOUT = Text(
     "Verbeter totalen die zeker fout zijn en zet dossiernummers tussen aanhalingstekens. Toont wat "
@@ -51,7 +52,7 @@ _LANG = Text(
 )
 _WITH = Text(
     "Lees ook deze map of dit dossier, zonder er iets in te wijzigen: wat bij elkaar hoort, staat "
-    "voor elkaar in. Mag vaker.",
+    "voor elkaar in. Mag meer dan eens.",
     "Read this folder or dossier too, and change nothing in it: what belongs together vouches for "
     "each other. Repeatable.",
 )
@@ -129,7 +130,8 @@ def add_to(app: typer.Typer, language: Language, command_class: type[TyperComman
         if interactive and not _on_terminal():
             raise RefusedError(_NO_TERMINAL.of(language), context)
         try:
-            looked_at = paths.resolve(given or [], language)
+            configuration = configured.configure(given or [])
+            looked_at = configured.look_at(given or [], configuration, language)
             read_along = paths.resolve(along, language) if along else []
         except paths.PathError as error:
             raise RefusedError(str(error), context) from error
@@ -138,8 +140,9 @@ def add_to(app: typer.Typer, language: Language, command_class: type[TyperComman
         from vrd2check.fixes import Options  # noqa: PLC0415
 
         options = Options(notation=notation, unsafe=unsafe or interactive)
-        wanted = Narrowing(read_along, None, skip_others)
-        code = _fix(looked_at, wanted, options, write or interactive, interactive, language)
+        wanted, settings = Narrowing(read_along, None, skip_others), configuration.settings
+        write = write or interactive
+        code = _fix(looked_at, wanted, settings, options, write, interactive, language)
         raise typer.Exit(code)
 
 
@@ -150,6 +153,7 @@ def _on_terminal() -> bool:
 def _fix(  # noqa: PLR0917  what the command line says
     looked_at: list[str],
     wanted: Narrowing,
+    settings: "Settings",
     options: "Options",
     write: bool,
     interactive: bool,
@@ -157,12 +161,11 @@ def _fix(  # noqa: PLR0917  what the command line says
 ) -> ExitCode:
     from vrd2check.fixes import Outcome, make_plan, save  # noqa: PLC0415
     from vrd2check.reports import changes  # noqa: PLC0415
-    from vrd2check.settings import Settings  # noqa: PLC0415
 
     from . import asking, pages  # noqa: PLC0415
 
     files, targets = _load([*looked_at, *wanted.along], language)
-    settings, page = Settings(), pages.page()
+    page = pages.page()
     named = frozenset() if wanted.skip_others else frozenset(looked_at)
     own = narrowing.files_of(looked_at) if wanted.along else frozenset(targets)
     asker = asking.Asker({f.document.file: f.document.text for f in files}, language, page)

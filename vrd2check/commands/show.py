@@ -1,5 +1,6 @@
 """``vrd2check show``: a dossier's tables as the template prints them."""
 
+import os
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,7 +9,7 @@ from typer.core import TyperCommand
 
 from vrd2check.language import Language, Text
 
-from . import completing, streams
+from . import completing, configured, streams
 from .exits import ExitCode
 from .kinds import Kind
 from .progress import progress_bar
@@ -98,20 +99,23 @@ def add_to(app: typer.Typer, language: Language, command_class: type[TyperComman
         ] = None,
     ) -> None:
         from vrd2check.check import check_loaded  # noqa: PLC0415
-        from vrd2check.settings import Settings  # noqa: PLC0415
 
         from . import choosing  # noqa: PLC0415
         from .paths import PathError  # noqa: PLC0415
 
         wanted = _chapter(chapter, language, context) if chapter is not None else None
         word = kind.value if kind is not None else None
+        exists = os.path.lexists(dossier)
+        configuration = configured.configure([dossier] if exists else [root] if root else [])
+        if root is None and not exists:
+            root = configured.folder(configuration)
         try:
             with progress_bar(language) as progress:
                 chosen = choosing.choose(dossier, root, word, language, progress)
         except PathError as error:
             raise RefusedError(str(error), context) from error
         named = frozenset(file.document.file for file in chosen.files)
-        result = check_loaded(chosen.together, Settings(), named=named)
+        result = check_loaded(chosen.together, configuration.settings, named=named)
         raise typer.Exit(_print(chosen, result, wanted, language))
 
 

@@ -1,13 +1,17 @@
 """Which file configures a run: the nearest one upwards."""
 
 import os
+import re
 from pathlib import Path
 from typing import NamedTuple
 
 OWN_FILE = "vrd2check.toml"
 PROJECT_FILE = "pyproject.toml"
 TABLE = ("tool", "vrd2check")
-_MENTION = b"vrd2check"
+# However the table is written: [tool.vrd2check], or something below [tool] or in tool = {…}.
+_MENTION = re.compile(
+    rb"tool[\"']?\s*\.\s*[\"']?vrd2check|^\s*\[?\s*[\"']?tool[\"']?\s*[\]=]", re.MULTILINE
+)
 _MOST_BYTES = 1_000_000
 
 
@@ -58,8 +62,8 @@ def _read(path: Path) -> bytes | None:
 
 
 def _has_table(data: bytes) -> bool:
-    """Tell whether a project's file has the table; most do not mention it, which is told soon."""
-    if _MENTION not in data:
+    """Tell whether a project's file has the table; of most that is told without parsing them."""
+    if _MENTION.search(data) is None:
         return False
     import tomllib  # noqa: PLC0415
 

@@ -44,6 +44,16 @@ class Stated:
             value = value.get(step) if isinstance(value, dict) else None
         return value
 
+    def states(self, *path: str | int) -> bool:
+        """Tell whether something is stated at a path."""
+        value: Any = self.values
+        for step in path:
+            try:
+                value = value[step]
+            except (KeyError, IndexError, TypeError):
+                return False
+        return True
+
     def key(self, *path: str | int) -> Place:
         """Give the place of a key, or of the nearest thing around it."""
         return self._located.key((*self.found.table, *path)) or _start(self.file)

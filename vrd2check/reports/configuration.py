@@ -1,0 +1,52 @@
+"""What is configured, as a table to read: each setting, its value, and where it comes from."""
+
+from collections.abc import Iterable, Iterator
+
+from rich.cells import cell_len
+
+from vrd2check.configuration.listing import Origin, Row
+from vrd2check.language import Language, Text
+
+from .layout import Line, Page, Span, aligned, hanging
+from .safe import visible
+
+_HEADS = (
+    Text("instelling", "setting"),
+    Text("komt van", "comes from"),
+    Text("waarde", "value"),
+)
+_ORIGINS = {
+    Origin.DEFAULT: Text("standaard", "default"),
+    Origin.OPTION: Text("optie {}", "option {}"),
+    Origin.ENVIRONMENT: Text("omgeving: {}", "environment: {}"),
+    Origin.FILE: Text("{}", "{}"),
+}
+_GAP = "  "
+
+
+def render(
+    rows: Iterable[Row], files: Iterable[str], language: Language, page: Page
+) -> Iterator[Line]:
+    """Lay out the settings, below the files that they are read from."""
+    read = [visible(file, page.encoding) for file in files]
+    none = Text("Geen bestand met configuratie gevonden.", "No file with a configuration found.")
+    title = Text("Configuratie: ", "Configuration: ").of(language)
+    yield from hanging([Span(title, "bold")], ", ".join(read) or none.of(language), page)
+    yield []
+    cells = [_cells(row, language, page) for row in rows]
+    heads = [head.of(language) for head in _HEADS]
+    widths = [
+        max(cell_len(heads[column]), *(cell_len(row[column]) for row in cells)) for column in (0, 1)
+    ]
+    start = _GAP.join(aligned(heads[column], widths[column]) for column in (0, 1))
+    yield [Span(f"{start}{_GAP}{heads[2]}", "underline")]
+    for row in cells:
+        start = _GAP.join(aligned(row[column], widths[column]) for column in (0, 1))
+        yield from hanging([Span(start + _GAP)], row[2], page)
+
+
+def _cells(row: Row, language: Language, page: Page) -> tuple[str, str, str]:
+    value = row.value.of(language) if isinstance(row.value, Text) else row.value
+    origin = _ORIGINS[row.origin].of(language).format(row.where)
+    key, origin, value = (visible(text, page.encoding) for text in (row.key, origin, value))
+    return key, origin, value
