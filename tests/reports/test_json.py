@@ -46,6 +46,7 @@ def test_a_finding_has_every_field_and_exact_numbers_as_text(make, broken):
         "relations": {"holds": 0, "rounding": 0, "broken": 1, "unchecked": 1},
         "unchecked": {"absent": 1, "unreadable": 0},
         "findings": {"error": 1, "warning": 0, "note": 0},
+        "explained": 0,
     }
     (finding,) = found["findings"]
     nested = {key: finding.pop(key) for key in ("figures", "suspects", "consequences")}

@@ -10,7 +10,7 @@ from vrd2check.figures import Figure
 from vrd2check.language import Language
 from vrd2check.places import Place
 from vrd2check.relations import Number, Role
-from vrd2check.result import Examined, Finding, Result, Tally
+from vrd2check.result import Examined, Explained, Finding, Result, Tally
 
 VERSION = 1
 """Raised when a field changes its meaning or goes; a new field alone does not raise it."""
@@ -26,8 +26,10 @@ def render(result: Result, language: Language) -> str:
             "dossiers": len(result.examined),
             **_tally(result.tally()),
             "findings": {severity.value: number for severity, number in severities.items()},
+            "explained": len(result.explained),
         },
         "findings": [_finding(finding, language, labels) for finding in result.findings],
+        "explained": [_explained(one, language, labels) for one in result.explained],
         "dossiers": [_examined(examined) for examined in result.examined],
         "skipped": list(result.skipped),
         "ignored": [rule.code for rule in result.ignored],
@@ -54,6 +56,20 @@ def _finding(finding: Finding, language: Language, labels: Mapping[str, str]) ->
         "suspects": [_suspect(suspect) for suspect in finding.suspects],
         "related": [_place(place) for place in finding.related],
         "consequences": [_finding(one, language, labels) for one in finding.consequences],
+    }
+
+
+def _explained(one: Explained, language: Language, labels: Mapping[str, str]) -> dict[str, object]:
+    explanation = one.explanation
+    return {
+        "finding": _finding(one.finding, language, labels),
+        "explanation": {
+            **_place(explanation.place),
+            "rule": explanation.rule.text if explanation.rule is not None else "",
+            "at": [reference.name.text for reference in explanation.at],
+            "difference": explanation.difference.written.strip() or None,
+            "reason": explanation.reason.text if explanation.reason is not None else "",
+        },
     }
 
 

@@ -34,6 +34,7 @@ _HEADS = (
     Text("klopt niet", "broken"),
     Text("open", "open"),
 )
+_EXPLAINED = Text("toegelicht", "explained")
 _REASONS = {
     Reason.ABSENT: Text("{} omdat een cijfer ontbreekt", "{} because a figure is missing"),
     Reason.UNREADABLE: Text(
@@ -80,6 +81,7 @@ def render(result: Result, language: Language, page: Page, *, rounding: bool) ->
 
 def _counts(result: Result, language: Language, page: Page) -> Iterator[Line]:
     largest = _largest_rounding(result.findings)
+    explained = Counter(one.finding.place.file for one in result.explained)
     rows = [
         (visible(one.label, page.encoding), _cells(one, largest.get(one.file, "")))
         for one in result.examined
@@ -87,6 +89,13 @@ def _counts(result: Result, language: Language, page: Page) -> Iterator[Line]:
     if len(rows) > 1:
         rows.append((counted(len(rows), DOSSIERS, language), _total(result)))
     heads = [head.of(language) for head in _HEADS]
+    if explained:
+        heads.append(_EXPLAINED.of(language))
+        numbers = [*(explained[one.file] for one in result.examined), explained.total()]
+        rows = [
+            (label, (*cells, grouped(number)))
+            for (label, cells), number in zip(rows, numbers, strict=False)
+        ]
     widths = [
         max(cell_len(head), *(cell_len(cells[column]) for _, cells in rows))
         for column, head in enumerate(heads)

@@ -16,7 +16,7 @@ from vrd2check.relations import Verdict
 from vrd2check.result import Finding, Result
 from vrd2check.rules import Severity
 
-from . import overview
+from . import explained, overview
 from .excerpt import Excerpts
 from .layout import Line, Page, Span, aligned, hanging
 from .safe import visible
@@ -58,7 +58,7 @@ class _Row(NamedTuple):
 def render(
     result: Result, language: Language, page: Page, *, rounding: bool = False
 ) -> Iterator[Line]:
-    """Lay out the findings by dossier and, below them, what was checked and how it ended.
+    """Lay out the findings by dossier, what is explained, what was checked and how it ended.
 
     Rounding notes are only counted, unless ``rounding`` asks to list them.
     """
@@ -69,6 +69,7 @@ def render(
         findings = list(found)
         label = labels.get(file) or findings[0].dossier or file
         yield from _Dossier(file, label, language, page, excerpts).lines(findings)
+    yield from explained.render(result, language, page)
     yield from overview.render(result, language, page, rounding=rounding)
 
 

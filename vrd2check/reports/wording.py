@@ -21,6 +21,11 @@ DOSSIERS = (Text("dossier", "dossier"), Text("dossiers", "dossiers"))
 FIGURES = (Text("cijfer", "figure"), Text("cijfers", "figures"))
 RELATIONS = (Text("verband", "relation"), Text("verbanden", "relations"))
 
+_EXPLAINED = (
+    Text("bevinding toegelicht", "finding explained"),
+    Text("bevindingen toegelicht", "findings explained"),
+)
+
 _BELOW_A_CENT = "< 0,01"
 _OUTCOMES = {
     Verdict.HOLDS: (Text("klopt", "agrees"), Text("kloppen", "agree")),
@@ -92,7 +97,9 @@ def tally_sentence(result: Result, language: Language) -> str:
     outcomes = ", ".join(
         counted(tally.verdicts[verdict], words, language) for verdict, words in _OUTCOMES.items()
     )
-    return f"{dossiers}, {figures}, {relations}: {outcomes}"
+    explained = counted(len(result.explained), _EXPLAINED, language)
+    also = f"; {explained}" if result.explained else ""
+    return f"{dossiers}, {figures}, {relations}: {outcomes}{also}"
 
 
 def ignored_sentence(result: Result, language: Language) -> str:
@@ -137,7 +144,7 @@ _NO_DOSSIERS = Text(
     "Nothing was checked: there is no dossier among the files.",
 )
 _NONE_OF_THESE = Text(
-    "Er is niets na te kijken: bij de bestanden waarom het gaat, is geen dossier.",
+    "Er is niets na te kijken: bij de bestanden waar het om gaat, is geen dossier.",
     "There is nothing to check: there is no dossier among the files that it is about.",
 )
 _NOTHING_CALCULATED = Text(
@@ -165,12 +172,15 @@ def _broken(result: Result, language: Language, below: bool) -> Text:
 
 def _sound(result: Result, language: Language) -> Text:
     left = result.tally().verdicts[Verdict.UNCHECKED]
+    but = Text(" of is toegelicht", " or is explained") if result.explained else Text("", "")
     if not left and result.ignored:
-        return Text("Alles wat nagekeken is, klopt.", "All that was checked agrees.")
+        return Text(
+            f"Alles wat nagekeken is, klopt{but.nl}.", f"All that was checked agrees{but.en}."
+        )
     if not left:
-        return Text("Alles klopt.", "Everything agrees.")
+        return Text(f"Alles klopt{but.nl}.", f"Everything agrees{but.en}.")
     total = counted(result.tally().relations(), RELATIONS, language)
     return Text(
-        f"Wat nagerekend kon worden, klopt; {grouped(left)} van de {total} kon niet.",
-        f"What could be checked agrees; {grouped(left)} of {total} could not be.",
+        f"Wat nagerekend kon worden, klopt{but.nl}; {grouped(left)} van de {total} kon niet.",
+        f"What could be checked agrees{but.en}; {grouped(left)} of {total} could not be.",
     )

@@ -1,0 +1,107 @@
+"""What a dossier explains is shown apart, counted apart, and never safe to trust as text."""
+
+import json
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from vrd2check.check import check_loaded
+from vrd2check.dossiers import load_text
+from vrd2check.language import Language
+from vrd2check.reports import explained, lines, overview, table
+from vrd2check.reports import json as json_report
+from vrd2check.reports.conclusion import Conclusion, conclude, warnings_as_errors
+from vrd2check.reports.layout import Page, plain
+from vrd2check.result import Result
+from vrd2check.settings import Settings
+
+SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "json.schema.json").read_text())
+DOSSIER = """\
+soort: projectdossier
+nummer: "22.12"
+titel: Proef
+jaar: 2022
+bronnen: {vrd2: VRD 2}
+deliverables:
+  - {nr: D.22.12.1, product: Catalogus, omschrijving: Dienst}
+budget:
+  regels:
+    - {deliverable: D.22.12.1, bron: vrd2, bedrag: 6000}
+  totaal: 6500
+toelichtingen:
+  - regel: DEL101
+    bij: vrd2
+    verschil: 500
+    reden: %s
+"""
+
+
+def checked(reason: str = "Het saldo volgt", *, explanations: bool = True) -> Result:
+    loaded = load_text(DOSSIER % reason, "a.yaml")
+    return check_loaded(
+        [loaded], Settings(explanations=explanations, ignored=frozenset({"DOC301"}))
+    )
+
+
+def shown(result: Result, language: Language = Language.NL) -> str:
+    return plain(table.render(result, language, Page()))
+
+
+def test_the_table_shows_the_finding_apart_with_its_difference_and_reason() -> None:
+    assert "  a.yaml:11:11  DEL101  Totaal van het budget: +500\n    “Het saldo volgt”\n" in shown(
+        checked()
+    )
+    assert "Explained in the dossier itself" in shown(checked(), Language.EN)
+
+
+def test_the_overview_counts_it_and_says_that_all_agrees_or_is_explained() -> None:
+    head, row, *_, last = shown(checked()).split("Nagekeken")[1].rstrip("\n").split("\n")
+    assert head.split()[-2:] == ["open", "toegelicht"]
+    # The amount, the total and the difference are the figures that were read.
+    assert row.split()[-6:] == ["3", "0", "0", "1", "0", "1"]
+    assert last == "Alles wat nagekeken is, klopt of is toegelicht."
+
+
+def test_without_explained_findings_the_reports_do_not_speak_of_them() -> None:
+    result = checked(explanations=False)
+    assert plain(explained.render(result, Language.NL, Page())) == ""
+    assert "toegelicht" not in plain(overview.render(result, Language.NL, Page(), rounding=False))
+    assert "toegelicht" not in lines.summary(result, Language.NL)
+
+
+def test_lines_leave_it_out_and_the_summary_counts_it() -> None:
+    assert lines.render(checked(), Language.NL) == ""
+    assert "; 1 bevinding toegelicht.\n" in lines.summary(checked(), Language.NL)
+    assert "; 1 finding explained.\n" in lines.summary(checked(), Language.EN)
+
+
+def test_json_has_the_finding_and_its_explanation() -> None:
+    report = json.loads(json_report.render(checked(), Language.NL))
+    Draft202012Validator(SCHEMA).validate(report)
+    assert report["findings"] == []
+    assert report["summary"]["explained"] == 1
+    (one,) = report["explained"]
+    finding = one["finding"]
+    assert [finding[key] for key in ("code", "line", "difference")] == ["DEL101", 11, "500"]
+    place = {"file": "a.yaml", "line": 13, "column": 5, "end_line": 16, "end_column": 27}
+    assert one["explanation"] == {
+        **place,
+        "rule": "DEL101",
+        "at": ["vrd2"],
+        "difference": "500",
+        "reason": "Het saldo volgt",
+    }
+
+
+def test_it_does_not_count_and_strictness_leaves_it_alone() -> None:
+    assert conclude(checked()) is Conclusion.SOUND
+    assert conclude(warnings_as_errors(checked())) is Conclusion.SOUND
+    assert conclude(checked(explanations=False)) is Conclusion.BROKEN
+
+
+@pytest.mark.parametrize("hostile", ["\\x1b[31mrood", "a\\nb: c", "\\u202etxt.", "[/bold]"])
+def test_a_reason_is_made_safe_to_print(hostile: str) -> None:
+    found = plain(explained.render(checked(f'"{hostile}"'), Language.NL, Page()))
+    assert found.count("\n") == 4
+    assert found.replace("\n", "").isprintable()
