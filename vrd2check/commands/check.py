@@ -1,5 +1,6 @@
 """``vrd2check check``: check dossiers and report what was found."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,6 +29,10 @@ _PATHS = Text(
     "Left out: what is configured, else the folder dossiers if there is one, or this folder.",
 )
 _STRICT = Text("Tel wat aandacht vraagt (let op) als fout.", "Treat warnings as errors.")
+_NO_EXPLANATIONS = Text(
+    "Laat geen toelichtingen gelden: meld alles, ook wat het dossier zelf uitlegt.",
+    "Let no explanations count: report everything, also what the dossier itself explains.",
+)
 _STDIN_FILENAME = Text(
     "Hoe wat van standaardinvoer komt, in het verslag heet.",
     "What to call in the report what comes from standard input.",
@@ -67,6 +72,9 @@ def add_to(app: typer.Typer, language: Language, command_class: type[TyperComman
         ] = None,
         rounding: Annotated[bool | None, configured.rounding_option(language)] = None,
         strict: Annotated[bool, typer.Option("--strict", help=_STRICT.of(language))] = False,
+        no_explanations: Annotated[
+            bool, typer.Option("--no-explanations", help=_NO_EXPLANATIONS.of(language))
+        ] = False,
         select: Annotated[list[str] | None, configured.select_option(language)] = None,
         ignore: Annotated[list[str] | None, configured.ignore_option(language)] = None,
         config: Annotated[str | None, configured.file_option(language)] = None,
@@ -117,13 +125,14 @@ def add_to(app: typer.Typer, language: Language, command_class: type[TyperComman
         wanted = Narrowing(along or [], since, skip_others)
         wanted.validate(looked_at, language)
         files = outputs.parse(output or [], language)
-        result = _result(looked_at, wanted, stdin_filename, configuration.settings, language)
+        settings = replace(configuration.settings, explanations=not no_explanations)
+        result = _result(looked_at, wanted, stdin_filename, settings, language)
         if strict:
             from vrd2check.reports.conclusion import warnings_as_errors  # noqa: PLC0415
 
             result = warnings_as_errors(result)
         outputs.spare(files, (*result.sources, *result.skipped), language)
-        wish = Wish(language, configuration.lists_rounding(), configuration.settings)
+        wish = Wish(language, configuration.lists_rounding(), settings)
         outputs.deliver(result, report, files, wish)
         code = exits.code_of(result, looked_at, language, wanted.may_be_nothing())
         raise typer.Exit(code)
