@@ -1,6 +1,5 @@
 """``vrd2check check``: check dossiers and report what was found."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -125,6 +124,8 @@ def add_to(app: typer.Typer, language: Language, command_class: type[TyperComman
         wanted = Narrowing(along or [], since, skip_others)
         wanted.validate(looked_at, language)
         files = outputs.parse(output or [], language)
+        from dataclasses import replace  # noqa: PLC0415
+
         settings = replace(configuration.settings, explanations=not no_explanations)
         result = _result(looked_at, wanted, stdin_filename, settings, language)
         if strict:
