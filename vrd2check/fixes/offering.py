@@ -1,8 +1,11 @@
 """The safe corrections of what a check found, offered beside its findings."""
 
+from collections.abc import Iterator
+
+from vrd2check.diagnosis import Confidence
 from vrd2check.dossiers import load_text
-from vrd2check.relations import Verdict
-from vrd2check.result import Result
+from vrd2check.places import Place
+from vrd2check.result import Finding, Result
 from vrd2check.settings import Settings
 
 from .edits import Edit
@@ -10,23 +13,29 @@ from .planning import make_plan
 from .seeking import Options
 
 _UNQUOTED = "DOC128"
+# Planning takes about as long as the check did. Who has more findings than this is not helped by
+# corrections one by one, but by ``fix``.
+_MOST_FINDINGS = 1000
 
 
 def offer(result: Result, settings: Settings) -> tuple[Edit, ...]:
-    """Give the changes that ``fix`` would make to the dossiers of a result, without being asked.
+    """Give the changes that ``fix`` would make unasked to figures of which a finding says as much.
 
     The texts are checked again, as they were read; nothing is read from or written to a disk.
+    Where there are very many findings, nothing is offered.
     """
-    if not _may_be_mended(result):
+    wanted = {place for finding in result.findings for place in _named(finding)}
+    if not wanted or len(result.findings) > _MOST_FINDINGS:
         return ()
     files = [load_text(text, file) for file, text in result.sources.items()]
     plan = make_plan(files, settings, Options(), frozenset(result.sources))
-    return tuple(edit for edits in plan.edits.values() for edit in edits)
+    return tuple(edit for some in plan.edits.values() for edit in some if edit.place in wanted)
 
 
-def _may_be_mended(result: Result) -> bool:
-    return any(
-        finding.rule.code == _UNQUOTED
-        or (finding.judgement is not None and finding.judgement.verdict is Verdict.BROKEN)
-        for finding in result.findings
-    )
+def _named(finding: Finding) -> Iterator[Place]:
+    """Give the places of what a finding says is wrong, not merely perhaps."""
+    if finding.rule.code == _UNQUOTED:
+        yield finding.place
+    for suspect in finding.suspects[: finding.together]:
+        if suspect.confidence is not Confidence.POSSIBLE:
+            yield suspect.figure.place

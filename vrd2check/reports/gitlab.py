@@ -20,7 +20,7 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE
 
 
 def render(result: Result, language: Language, root: str, *, rounding: bool = False) -> str:
-    """Write a JSON list with an issue for each finding, paths told from the folder ``root``."""
+    """Write a JSON list with a line for each finding, paths told from the folder ``root``."""
     marks = fingerprints(result)
     issues = [
         _issue(finding, mark, language, root)
@@ -31,7 +31,8 @@ def render(result: Result, language: Language, root: str, *, rounding: bool = Fa
         _explained(explained, mark, language, root)
         for explained, mark in zip(result.explained, marks.explained, strict=True)
     ]
-    return json.dumps(issues, indent=1) + "\n"
+    lines = ",\n".join(map(json.dumps, issues))
+    return f"[\n{lines}\n]\n"
 
 
 def _explained(explained: Explained, mark: str, language: Language, root: str) -> Json:

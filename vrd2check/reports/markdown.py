@@ -68,18 +68,12 @@ def render(
     shown = [one for one in result.findings if rounding or not is_rounding(one)]
     shown.sort(key=lambda one: list(Severity).index(one.severity))
     page = _Page(result, language, root)
-    text = page.text(shown)
-    if len(text.encode()) <= most:
-        return text
-    # As many as fit, found by halving: the length grows with the number.
-    least, enough = 0, len(shown)
-    while enough - least > 1:
-        number = (least + enough) // 2
-        if len(page.text(shown[:number], len(shown) - number).encode()) <= most:
-            least = number
-        else:
-            enough = number
-    return page.text(shown[:least], len(shown) - least)
+    number = page.fitting(shown, most)
+    text = page.text(shown[:number], len(shown) - number)
+    while number and len(text.encode()) > most:
+        number = number * 9 // 10
+        text = page.text(shown[:number], len(shown) - number)
+    return text
 
 
 def escaped(text: str) -> str:
@@ -112,11 +106,21 @@ class _Page:
     def __init__(self, result: Result, language: Language, root: str) -> None:
         self._result, self._language, self._root = result, language, root
         self._labels = {one.file: one.label for one in result.examined}
+        self._rows: dict[int, tuple[str, ...]] = {}
         self._position = {one.file: number for number, one in enumerate(result.examined)}
 
     def text(self, findings: Sequence[Finding], left_out: int = 0) -> str:
         """Write the page with some of the findings, the dossiers in the order of the result."""
         return "\n".join(self._lines(findings, left_out)) + "\n"
+
+    def fitting(self, findings: Sequence[Finding], most: int) -> int:
+        """Tell about how many of the findings, from the first, fit into so many bytes."""
+        taken = 0
+        for number, finding in enumerate(findings):
+            taken += sum(len(cell.encode()) + len(" | ") for cell in self._row(finding))
+            if taken > most:
+                return number
+        return len(findings)
 
     def _lines(self, findings: Sequence[Finding], left_out: int) -> Iterator[str]:
         language = self._language
@@ -163,18 +167,21 @@ class _Page:
         return self._position.get(file, len(self._position)), file
 
     def _row(self, finding: Finding) -> tuple[str, ...]:
+        if id(finding) not in self._rows:
+            self._rows[id(finding)] = tuple(self._cells(finding))
+        return self._rows[id(finding)]
+
+    def _cells(self, finding: Finding) -> Iterator[str]:
         shown = shown_from(finding.place, self._root)
         told = [escaped(finding.message(self._language))]
         for remark in details(finding, self._language, shown):
             title = f"{remark.title[:1].upper()}{remark.title[1:]}"
             told.append(f"**{title}**: {escaped(remark.text)}.")
-        return (
-            SEVERITIES[finding.severity].of(self._language),
-            short(finding.place),
-            finding.rule.code,
-            *map(_escaped, numbers(finding, "≤")),
-            " ".join(told),
-        )
+        yield SEVERITIES[finding.severity].of(self._language)
+        yield short(finding.place)
+        yield finding.rule.code
+        yield from map(_escaped, numbers(finding, "≤"))
+        yield " ".join(told)
 
 
 def _table(rows: Sequence[Sequence[str]], language: Language) -> Iterator[str]:

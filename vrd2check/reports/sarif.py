@@ -46,7 +46,7 @@ def render(
     """
     report = _Report(result, language, root, edits)
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [report.run(rounding)]}
-    return json.dumps(log, indent=1) + "\n"
+    return json.dumps(log) + "\n"
 
 
 class _Report:
