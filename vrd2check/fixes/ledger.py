@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from vrd2check.check import Judged
 from vrd2check.figures import Figure
+from vrd2check.findings import Judged
 from vrd2check.relations import (
     AtMost,
     Judgement,

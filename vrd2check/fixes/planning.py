@@ -5,8 +5,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from enum import Enum
 from typing import NamedTuple
 
-from vrd2check.check import Judged, apply_rules, check_loaded
+from vrd2check.check import check_loaded
 from vrd2check.dossiers import Loaded, load_text
+from vrd2check.findings import Judged, apply_rules
 from vrd2check.places import Place
 from vrd2check.relations import Role, Verdict
 from vrd2check.result import Finding, Result

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from vrd2check.check import Judged
 from vrd2check.diagnosis import Confidence, Suspect
 from vrd2check.dossiers import Loaded
 from vrd2check.figures import Figure, format_value
+from vrd2check.findings import Judged
 from vrd2check.language import Text
 from vrd2check.places import Place
 from vrd2check.result import Result

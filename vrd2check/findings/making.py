@@ -1,0 +1,59 @@
+"""Making findings of what rules say: of a claim with its verdict, and of a remark."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from vrd2check.relations import Judgement, Verdict, magnitude
+from vrd2check.result import Finding
+from vrd2check.rules import Claim, Remark, Rule, Severity
+from vrd2check.rules.base import Printable
+from vrd2check.settings import Settings
+
+
+class Judged(NamedTuple):
+    """A claim of a rule with its verdict; ``file`` is where its subject stands."""
+
+    rule: Rule
+    file: str
+    claim: Claim
+    judgement: Judgement
+
+
+def remarked(rule: Rule, label: str, remark: Remark) -> Finding:
+    """Make a finding of a remark."""
+    return Finding(
+        rule=rule,
+        severity=rule.severity,
+        dossier=label,
+        place=remark.place,
+        about=remark.about,
+        figures=tuple((None, figure) for figure in remark.figures),
+        related=remark.related,
+    )
+
+
+def finding_of(one: Judged, labels: Mapping[str, str], settings: Settings) -> Finding:
+    """Make a finding of a claim that is broken, or holds but for rounding."""
+    judgement = one.judgement
+    figures = tuple(one.claim.relation.figures())
+    # A relation between dossiers is told where the dossier that the rule looked at has its part.
+    own = (figure.place for _, figure in figures if figure.place.file == one.file)
+    place = next(own, figures[0][1].place)
+    numbers: dict[str, Printable] = {
+        "stated": judgement.stated or 0,
+        "expected": judgement.expected or 0,
+        "difference": magnitude(judgement.difference or Decimal(0)),
+        "slack": judgement.slack or 0,
+        "step": judgement.step or "",
+    }
+    forgiven = judgement.verdict is Verdict.ROUNDING and not settings.rounding_fails
+    return Finding(
+        rule=one.rule,
+        severity=Severity.NOTE if forgiven else one.rule.severity,
+        dossier=labels.get(place.file, place.file),
+        place=place,
+        about={**numbers, **one.claim.about},
+        figures=figures,
+        judgement=judgement,
+    )
