@@ -1,7 +1,7 @@
 """Which budget figures are others in one revision of some dossiers than in another."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -48,6 +48,8 @@ class DossierChange:
     ``old_file`` and ``file`` are its names before and after, None where there was or is none;
     ``asked`` is what it asks for in all, before and after, None where that is not known.
     ``sources`` are financing sources with another name: the key, the old name and the new.
+    ``partly_read`` tells that something in one of its files is no proper YAML, so that a figure may
+    seem to have gone.
     """
 
     fate: Fate
@@ -58,6 +60,7 @@ class DossierChange:
     asked: tuple[Fraction | None, Fraction | None]
     sources: tuple[tuple[str, str, str], ...] = ()
     changes: tuple[Change, ...] = ()
+    partly_read: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,8 @@ def _compared(was: Loaded | None, now: Loaded | None) -> DossierChange | None:
     changes = tuple(_changes(was.dossier, now.dossier))
     if not changes and not sources and old_file == file:
         return None
-    return DossierChange(fate, change.label, change.kind, old_file, file, amounts, sources, changes)
+    partly_read = bool(was.document.problems or now.document.problems)
+    return replace(change, sources=sources, changes=changes, partly_read=partly_read)
 
 
 def _asked(file: Loaded | None) -> Fraction | None:

@@ -36,6 +36,7 @@ def _dossier(dossier: DossierChange) -> dict[str, object]:
         "file": dossier.file,
         "asked": {"old": exact(old), "new": exact(new)},
         "sources": [{"key": key, "old": was, "new": now} for key, was, now in dossier.sources],
+        "partly_read": dossier.partly_read,
         "changes": [_change(one) for one in dossier.changes],
     }
 

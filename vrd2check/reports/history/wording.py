@@ -77,6 +77,12 @@ _WEIGHTS = {
     Weight.SUBTOTAL: Text("Subtotaal", "Subtotal"),
     Weight.TOTAL: Text("Totaal", "Total"),
 }
+_PARTLY_READ = Text(
+    "Niet alles in het bestand is te lezen, dus een cijfer kan verdwenen lijken; vrd2check check "
+    "zegt wat er scheelt.",
+    "Not all of the file can be read, so a figure may seem to have gone; vrd2check check tells "
+    "what is the matter.",
+)
 _FIGURES = (Text("cijfer anders", "figure changed"), Text("cijfers anders", "figures changed"))
 _NEW = (Text("dossier nieuw", "dossier new"), Text("dossiers nieuw", "dossiers new"))
 _GONE = (Text("dossier weg", "dossier gone"), Text("dossiers weg", "dossiers gone"))
@@ -193,6 +199,8 @@ def facts(dossier: DossierChange, language: Language) -> Iterator[str]:
     total = asked(dossier, language)
     if total:
         yield f"{total}."
+    if dossier.partly_read:
+        yield _PARTLY_READ.of(language)
     if dossier.fate is Fate.CHANGED and not dossier.changes:
         yield Text("Geen budgetcijfer is anders.", "No budget figure changed.").of(language)
 

@@ -1,0 +1,72 @@
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.history.dossiers import DOSSIER
+from tests.history.repositories import committed
+from vrd2check.history import at_revision, find_repository, in_work_tree
+from vrd2check.source.limits import MAX_BYTES
+
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+
+
+@pytest.fixture
+def top(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("dossiers/a.yaml", "dossiers/.b.yaml", "dossiers/node_modules/c.yaml", "d.yml"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(DOSSIER, encoding="utf-8")
+    (tmp_path / "dossiers" / "anders.yaml").write_text("services: {}\n", encoding="utf-8")
+    (tmp_path / "dossiers" / "link.yaml").symlink_to("a.yaml")
+    return tmp_path
+
+
+def names(files):
+    return {file.document.file for file in files}
+
+
+@pytest.mark.parametrize(
+    ("root", "expected"),
+    [
+        ("dossiers", {"dossiers/a.yaml"}),
+        (".", {"d.yml", "dossiers/a.yaml"}),
+        ("dossiers/.b.yaml", {"dossiers/.b.yaml"}),
+    ],
+)
+def test_a_commit_is_read_as_the_work_tree_is(top, root, expected):
+    commit = committed(top)
+    repository = find_repository(top)
+    then = at_revision(repository, commit, [Path(root)])
+    assert names(then) == names(in_work_tree([Path(root)])) == expected
+
+
+def test_from_another_folder_the_names_lead_there(top, monkeypatch):
+    commit = committed(top)
+    monkeypatch.chdir(top / "dossiers" / "node_modules")
+    repository = find_repository(Path())
+    assert names(at_revision(repository, commit, [Path("..")])) == {"../a.yaml"}
+
+
+def test_a_folder_that_is_no_more_is_read_where_it_was(top):
+    commit = committed(top)
+    shutil.rmtree(top / "dossiers")
+    found = at_revision(find_repository(top), commit, [Path("dossiers")])
+    assert names(found) == {"dossiers/a.yaml"}
+    assert in_work_tree([Path("dossiers")]) == ()
+
+
+def test_what_is_outside_of_the_repository_is_not_in_a_commit(top, tmp_path_factory):
+    commit = committed(top)
+    elsewhere = tmp_path_factory.mktemp("elders")
+    assert at_revision(find_repository(top), commit, [elsewhere]) == ()
+
+
+def test_a_file_that_is_too_large_is_refused_as_ever(top):
+    (top / "d.yml").write_text("soort: programma\n" + "#" * MAX_BYTES, encoding="utf-8")
+    commit = committed(top)
+    roots = [Path("d.yml")]
+    (then,) = at_revision(find_repository(top), commit, roots) or (None,)
+    (now,) = in_work_tree(roots) or (None,)
+    assert (then is None) == (now is None)
