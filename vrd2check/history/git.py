@@ -1,10 +1,14 @@
 """Asking the program ``git`` about a repository; nothing in the repository is changed by it."""
 
 import os
+import shutil
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import MappingProxyType
 from typing import NamedTuple
 
 from vrd2check.language import Text
@@ -106,7 +110,14 @@ class Repository(NamedTuple):
     def differing(self, commit: str) -> frozenset[str]:
         """Give the paths, from the top, of what git follows and is not as in a commit."""
         options = ("--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv")
-        done = _git(self.top, "diff", *options, "--ignore-submodules", commit, "--")
+        index = _git(self.top, "rev-parse", "--git-path", "index").stdout.rstrip(b"\n")
+        # To tell what only seems to differ, git brings the index up to date: so give it a copy.
+        with TemporaryDirectory() as folder:
+            copy = Path(folder) / "index"
+            with suppress(FileNotFoundError):
+                shutil.copyfile(self.top / os.fsdecode(index), copy)
+            more = {"GIT_INDEX_FILE": str(copy)}
+            done = _git(self.top, "diff", *options, "--ignore-submodules", commit, "--", more=more)
         if done.returncode:
             raise GitError(_failed(done.stderr))
         return frozenset(os.fsdecode(path) for path in done.stdout.split(b"\0") if path)
@@ -143,9 +154,12 @@ def find_repository(path: Path) -> Repository:
 
 
 def _git(
-    folder: Path, *arguments: str, given: bytes | None = None
+    folder: Path,
+    *arguments: str,
+    given: bytes | None = None,
+    more: Mapping[str, str] = MappingProxyType({}),
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run git in a folder, without a shell."""
+    """Run git in a folder, without a shell; ``more`` goes into its environment."""
     environment = {
         name: value for name, value in os.environ.items() if name not in _OF_ANOTHER_REPOSITORY
     }
@@ -153,7 +167,7 @@ def _git(
         return subprocess.run(
             ["git", *_SETTINGS, *arguments],
             cwd=folder,
-            env=environment | _ENVIRONMENT,
+            env={**environment, **_ENVIRONMENT, **more},
             input=given,
             stdin=None if given is not None else subprocess.DEVNULL,
             capture_output=True,
