@@ -49,7 +49,7 @@ def test_a_forecast_without_a_source_may_be_of_one_source_or_of_all_investments(
 
 def test_a_forecast_without_a_source_that_fits_no_source_is_compared_with_all() -> None:
     assert messages(CALENDAR + forecast("deliverable: 1, maanden: {mei: 90}")) == [
-        "VEK202: Voor het geheel vereffent de kalender in 2022 110 (VEK), maar de maanden van de "
+        "VEK202: Voor het geheel vereffent de kalender 110 in 2022 (VEK), maar de maanden van de "
         "prognose geven 90: 20 verschil."
     ]
 
@@ -57,7 +57,7 @@ def test_a_forecast_without_a_source_that_fits_no_source_is_compared_with_all() 
 def test_a_forecast_with_a_source_is_compared_with_that_source() -> None:
     of_own = forecast("deliverable: 1, maanden: {mei: 100}", source="  bron: eigen\n")
     assert messages(CALENDAR + of_own) == [
-        "VEK202: Voor Eigen middelen vereffent de kalender in 2022 10 (VEK), maar de maanden van "
+        "VEK202: Voor Eigen middelen vereffent de kalender 10 in 2022 (VEK), maar de maanden van "
         "de "
         "prognose geven 100: 90 verschil."
     ]
@@ -75,7 +75,7 @@ def test_rows_may_name_other_sources_than_the_forecast() -> None:
 def test_a_forecast_of_nothing_but_its_total_is_compared_with_the_calendar() -> None:
     text = "prognose_vek:\n  bron: vrd2\n  totaal: {maanden: {mei: 40, jun: 50}}\n"
     assert messages(CALENDAR + text) == [
-        "VEK202: Voor VRD 2 investeringen vereffent de kalender in 2022 100 (VEK), maar de "
+        "VEK202: Voor VRD 2 investeringen vereffent de kalender 100 in 2022 (VEK), maar de "
         "maanden van de "
         "prognose geven 90: 10 verschil."
     ]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from vrd2check.settings import Settings
 
 FORMAT = Text(
-    "table: tabel om te lezen; lines: een regel per bevinding; markdown: voor een opmerking bij "
+    "table: tabel om te lezen; lines: één regel per bevinding; markdown: voor een opmerking bij "
     "een pull request; json: alles, voor programma’s; sarif, github, gitlab en junit: wat GitHub, "
     "GitLab, Jenkins en editors tonen.",
     "table: a table to read; lines: one line a finding; markdown: for a comment on a pull request; "

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from vrd2check.settings import Settings
 
 WITH = Text(
-    "Lees ook deze map of dit dossier, en meld enkel wat de gegeven dossiers aangaat. Mag vaker.",
+    "Lees ook deze map of dit dossier, en meld enkel wat de gegeven dossiers aangaat. Mag meer "
+    "dan eens.",
     "Read this folder or dossier too, and tell only what concerns the dossiers given. Repeatable.",
 )
 CHANGED_SINCE = Text(

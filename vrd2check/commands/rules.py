@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from vrd2check.rules import Rule
 
 _ABOUT = Text(
-    "Toon alle regels; met vrd2check rule CODE krijgt u de uitleg van een ervan.",
+    "Toon alle regels; met vrd2check rule CODE krijgt u de uitleg van één ervan.",
     "List all rules; vrd2check rule CODE explains one of them.",
 )
 _FAMILY = Text(

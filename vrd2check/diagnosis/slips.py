@@ -72,7 +72,7 @@ REPLACED = Slip(
 VAT_ADDED = Slip(
     "vat-added",
     Strength.STRONG,
-    Text(nl="de btw van 21 % is er een keer te veel bij", en="VAT of 21 % is added once too often"),
+    Text(nl="de btw van 21 % is er één keer te veel bij", en="VAT of 21 % is added once too often"),
 )
 VAT_LEFT_OUT = Slip(
     "vat-left-out",
@@ -103,7 +103,7 @@ THOUSANDS_POINT = Slip(
     "thousands-point",
     Strength.STRONG,
     Text(
-        nl="het punt van de duizendtallen is voor een komma genomen",
+        nl="de punt van de duizendtallen is als een komma gelezen",
         en="the point of the thousands was taken for a decimal one",
     ),
 )

@@ -55,8 +55,8 @@ def blocks(draft: Draft) -> Iterator[Block]:
     )
     yield Block(
         Text(
-            "De indicatoren. De aard is stand (een peil op een moment), stroom (een aantal over de "
-            "periode) of ja_nee (een x waar het gepland is).",
+            "De indicatoren. De aard is stand (een niveau op een bepaald moment), stroom (een "
+            "aantal over de periode) of ja_nee (een x waar het gepland is).",
             "The indicators. Their aard is stand (a level at a moment), stroom (a count over the "
             "period) or ja_nee (an x where it is planned).",
         ),

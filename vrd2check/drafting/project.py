@@ -114,7 +114,7 @@ def _chapter_five(draft: Draft, numbers: list[str]) -> Iterator[Block]:
     )
     yield Block(
         Text(
-            "5.3 Overheidsopdrachten: de raamcontracten waarmee u aankoopt, een per regel na “- ”.",
+            "5.3 Overheidsopdrachten: de raamcontracten waarmee u aankoopt, één per regel na “- ”.",
             "5.3 Public contracts: the framework contracts you buy with, one a line after “- ”.",
         ),
         ("overheidsopdrachten: []",),

@@ -146,7 +146,8 @@ def _why(left: Left, arrow: str) -> Text:
         was, line = figure.written.strip(), figure.place.line
         should_be = format_value(proposed, figure.kind)
         return Text(
-            f"Misschien moet {was} op regel {line} {should_be} zijn, maar dat is niet zeker.",
+            f"Misschien moet {was} (regel {line}) eigenlijk {should_be} zijn, maar dat is niet "
+            "zeker.",
             f"Perhaps {was} on line {line} should be {should_be}, but that is not certain.",
         )
     return _PLAIN_REASONS[left.because]

@@ -142,7 +142,7 @@ def share_times_base(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
         en="Deliverable {deliverable} has no line in the budget.",
     ),
     uitleg="""Elke deliverable van hoofdstuk 4 krijgt in hoofdstuk 5.4 een budget, ook als dat nul
-        is. Zo niet, dan is hij vergeten of kost hij niets en staat dat nergens.""",
+        is. Zo niet, dan is ze vergeten, of kost ze niets en staat dat nergens.""",
 )
 def deliverable_without_budget(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """Every deliverable of chapter 4 gets a budget in chapter 5.4, if only of zero.
@@ -200,8 +200,8 @@ def source_to_be_determined(dossier: ProjectDossier, _: Context) -> Iterator[Out
         nl="{line} staat twee keer in het budget, hier met {amount} en eerder met {first}.",
         en="{line} stands in the budget twice, here with {amount} and earlier with {first}.",
     ),
-    uitleg="""Twee lijnen met dezelfde deliverable en financieringsbron, die ook verder niets
-        onderscheidt, zijn vaak een kopie: dan is het bedrag dubbel geteld.""",
+    uitleg="""Twee lijnen met dezelfde deliverable en financieringsbron, zonder enig ander
+        verschil, zijn vaak een kopie: dan is het bedrag dubbel geteld.""",
 )
 def budget_line_twice(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """Two lines with one deliverable and one source, told apart by nothing else.

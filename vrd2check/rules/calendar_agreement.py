@@ -66,7 +66,7 @@ def commitment_against_budget(dossier: ProjectDossier, _: Context) -> Iterator[O
         nl="Exploitatie in kalender en kostenmodel", en="Running costs in calendar and cost model"
     ),
     message=Text(
-        nl="Voor {what} staat in de kalender voor {year} {stated} ({side}), maar de tabel "
+        nl="Voor {what} staat in de kalender {stated} voor {year} ({side}), maar de tabel "
         "exploitatie van het kostenmodel geeft {expected}: {difference} verschil.",
         en="For {what} the calendar states {stated} for {year} ({side}), but the table of running "
         "costs of the cost model gives {expected}: a difference of {difference}.",

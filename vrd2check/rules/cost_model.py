@@ -63,7 +63,7 @@ def cost_line_total(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     ProjectDossier,
     title=Text(nl="Subtotaal in het kostenmodel", en="Subtotal in the cost model"),
     message=Text(
-        nl="In de tabel {table} van het kostenmodel is {line} voor {column} {stated}, maar de "
+        nl="In de tabel {table} van het kostenmodel is {line} {stated} voor {column}, maar de "
         "lijnen die erbij horen geven {expected}: {difference} verschil.",
         en="In the table of {table} of the cost model {line} is {stated} for {column}, but its "
         "lines add up to {expected}: a difference of {difference}.",
@@ -93,7 +93,7 @@ def cost_subtotal(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     ProjectDossier,
     title=Text(nl="Eindtotaal in het kostenmodel", en="Grand total in the cost model"),
     message=Text(
-        nl="In de tabel {table} van het kostenmodel is het eindtotaal voor {column} {stated}, maar "
+        nl="In de tabel {table} van het kostenmodel is het eindtotaal {stated} voor {column}, maar "
         "de lijnen geven {expected}: {difference} verschil.",
         en="In the table of {table} of the cost model the grand total for {column} is {stated}, "
         "but its lines add up to {expected}: a difference of {difference}.",

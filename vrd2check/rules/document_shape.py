@@ -18,8 +18,8 @@ from .base.reported import AS_REPORTED, shape_problems
     title=Text(nl="Soort dossier onbekend", en="Unknown kind of dossier"),
     message=AS_REPORTED,
     uitleg="""De sleutel soort zegt wat een bestand is: een projectdossier, exploitatiedossier,
-        evaluatie of programma. Zonder weet niemand welke hoofdstukken en cijfers erin horen, en
-        wordt er niets nagerekend.""",
+        evaluatie of programma. Zonder die sleutel weet niemand welke hoofdstukken en cijfers erin
+        horen, en wordt er niets nagerekend.""",
 )
 def unknown_kind(file: Loaded, _: Context) -> Iterator[Outcome]:
     """The key soort says what a file is: projectdossier, exploitatiedossier, evaluatie, programma.
@@ -55,8 +55,8 @@ def unknown_key(file: Loaded, _: Context) -> Iterator[Outcome]:
     title=Text(nl="Ontbrekende sleutel", en="Missing key"),
     message=AS_REPORTED,
     uitleg="""Enkele sleutels moeten er altijd staan, ook in een ontwerp: de titel en het jaar van
-        een dossier, het bedrag van een budgetlijn, de omschrijving van een KPI. Zonder heeft de
-        rest geen betekenis.""",
+        een dossier, het bedrag van een budgetlijn, de omschrijving van een KPI. Zonder die
+        sleutels heeft de rest geen betekenis.""",
 )
 def missing_key(file: Loaded, _: Context) -> Iterator[Outcome]:
     """Some keys must always be there, in a draft too.

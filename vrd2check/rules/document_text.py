@@ -75,8 +75,8 @@ def forbidden_character(file: Loaded, _: Context) -> Iterator[Outcome]:
     title=Text(nl="Geen geldige YAML", en="Not valid YAML"),
     message=AS_REPORTED,
     uitleg="""Een dossier is een tekst in YAML: sleutels met een dubbelpunt, en met spaties
-        ingesprongen lijnen. Een haakje of aanhalingsteken dat niet gesloten wordt, of een tab
-        vooraan een lijn, maakt de rest onleesbaar. De melding staat waar het lezen moest
+        ingesprongen regels. Een haakje of aanhalingsteken dat niet gesloten wordt, of een tab
+        vooraan een regel, maakt de rest onleesbaar. De melding staat waar het lezen moest
         stoppen.""",
 )
 def not_yaml(file: Loaded, _: Context) -> Iterator[Outcome]:
@@ -93,9 +93,9 @@ def not_yaml(file: Loaded, _: Context) -> Iterator[Outcome]:
     "several-documents",
     Severity.ERROR,
     Loaded,
-    title=Text(nl="Meer dan een document", en="More than one document"),
+    title=Text(nl="Meer dan één document", en="More than one document"),
     message=AS_REPORTED,
-    uitleg="""Een bestand bevat een dossier. Na een lijn met drie streepjes begint in YAML een
+    uitleg="""Eén bestand bevat één dossier. Na een regel met drie streepjes begint in YAML een
         nieuw document, en veel programma's lezen alleen het eerste.""",
 )
 def several_documents(file: Loaded, _: Context) -> Iterator[Outcome]:
@@ -179,7 +179,7 @@ def aliases(file: Loaded, _: Context) -> Iterator[Outcome]:
     title=Text(nl="Dubbele sleutel", en="Duplicate key"),
     message=AS_REPORTED,
     uitleg="""Staat dezelfde sleutel twee keer in een blok, dan houdt elk programma er
-        stilzwijgend maar een over, en niet altijd dezelfde. Een bedrag of een heel hoofdstuk
+        stilzwijgend maar één over, en niet altijd dezelfde. Een bedrag of een heel hoofdstuk
         kan zo verdwijnen.""",
 )
 def duplicate_key(file: Loaded, _: Context) -> Iterator[Outcome]:

@@ -86,13 +86,14 @@ def unreadable_period(file: Loaded, _: Context) -> Iterator[Outcome]:
     title=Text(nl="Punt voor duizendtallen", en="Point that groups thousands"),
     message=Text(
         nl="{amounts} met een punt voor de duizendtallen, zoals hier {written}. Andere "
-        "YAML-programma's lezen daar een kommagetal: {other}. Met `vrd2check fix` zet u ze om.",
+        "YAML-programma's lezen daar een kommagetal: {other}. Met `vrd2check fix --notation` "
+        "zet u ze om.",
         en="{amounts} with a point that groups thousands, such as {written} here. Other YAML "
-        "programs read a decimal number there. `vrd2check fix` can rewrite them.",
+        "programs read a decimal number there. `vrd2check fix --notation` can rewrite them.",
     ),
     uitleg="""In een Vlaams dossier is 9.502 negenduizend vijfhonderd en twee, en zo leest dit
         programma het ook. Andere programma's die YAML lezen, zien een kommagetal: negen komma
-        vijf. Dat staat er een keer per bestand bij, voor wie de cijfers elders gebruikt.""",
+        vijf. Dat staat er één keer per bestand bij, voor wie de cijfers elders gebruikt.""",
 )
 def thousands_point(file: Loaded, _: Context) -> Iterator[Outcome]:
     """In a Flemish dossier 9.502 is nine thousand five hundred and two, and it is read so here.
@@ -154,7 +155,7 @@ def chapter_missing(file: Loaded, context: Context) -> Iterator[Outcome]:
         en="This draft is not complete. Before it can be submitted, it still needs {chapters}.",
     ),
     uitleg="""Een dossier wordt over weken ingevuld, dus een ontwerp mag onvolledig zijn. Wat
-        ontbreekt, kan niet nagerekend worden; deze melding zegt in een keer welke hoofdstukken dat
+        ontbreekt, kan niet nagerekend worden; deze melding zegt in één keer welke hoofdstukken dat
         zijn.""",
 )
 def draft_chapters(file: Loaded, context: Context) -> Iterator[Outcome]:

@@ -204,7 +204,7 @@ def rate_without_count(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]
     ProjectDossier,
     title=Text(nl="Kost van de inzet in het kostenmodel", en="Cost of effort in the cost model"),
     message=Text(
-        nl="De inzet van “{type}” kost in {year} {stated}, maar het kostenmodel heeft daarvoor "
+        nl="De inzet van “{type}” kost {stated} in {year}, maar het kostenmodel heeft daarvoor "
         "{expected}: {difference} verschil.",
         en="The effort of “{type}” costs {stated} in {year}, but the cost model has {expected} for "
         "it: a difference of {difference}.",
@@ -234,7 +234,7 @@ def effort_cost_in_cost_model(dossier: ProjectDossier, _: Context) -> Iterator[O
     ProjectDossier,
     title=Text(nl="Inzet duurder dan het geheel", en="Effort dearer than the whole"),
     message=Text(
-        nl="De inzet kost in {year} {stated}, {difference} meer dan {whole}, {expected}.",
+        nl="De inzet kost {stated} in {year}: {difference} meer dan {whole}, {expected}.",
         en="The effort costs {stated} in {year}, {difference} more than {whole}, {expected}.",
     ),
     uitleg="""De mensen kunnen niet meer kosten dan het hele project dat jaar. Dit wordt enkel

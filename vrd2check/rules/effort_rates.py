@@ -141,7 +141,7 @@ def budget_without_staff(dossier: ProjectDossier, _: Context) -> Iterator[Outcom
     ProjectDossier,
     title=Text(nl="Zelfde profiel aan twee prijzen", en="Same profile at two rates"),
     message=Text(
-        nl="{profile} kost hier {rate}, maar op regel {line} {other}.",
+        nl="{profile} kost hier {rate}, maar {other} op regel {line}.",
         en="{profile} costs {rate} here, but {other} on line {line}.",
     ),
     uitleg="""Hetzelfde profiel heeft in één dossier gewoonlijk één prijs, incl. btw. Een andere

@@ -173,8 +173,8 @@ def last_month_of_actuals(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
         nl="{what} is {stated}: {difference} meer dan het plafond van {expected}.",
         en="{what} is {stated}: {difference} more than the ceiling of {expected}.",
     ),
-    uitleg="""Het plafond is het meeste dat in een jaar mag worden besteed. Noch wat al is besteed,
-        noch de prognose voor het hele jaar mag er boven liggen.""",
+    uitleg="""Het plafond is wat in een jaar hoogstens besteed mag worden. Wat al is besteed, mag er
+        niet boven liggen, en de prognose voor het hele jaar evenmin.""",
 )
 def ceiling(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
     """The ceiling is the most that may be spent in a year.

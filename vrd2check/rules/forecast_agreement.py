@@ -69,7 +69,7 @@ def forecast_against_budget(dossier: ProjectDossier, _: Context) -> Iterator[Out
     ProjectDossier,
     title=Text(nl="Kalender (VEK) tegenover prognose", en="Calendar (VEK) against forecast"),
     message=Text(
-        nl="Voor {what} vereffent de kalender in {year} {stated} (VEK), maar de maanden van de "
+        nl="Voor {what} vereffent de kalender {stated} in {year} (VEK), maar de maanden van de "
         "prognose geven {expected}: {difference} verschil.",
         en="For {what} the calendar settles {stated} in {year} (VEK), but the months of the "
         "forecast give {expected}: a difference of {difference}.",

@@ -26,7 +26,7 @@ _WHOLE = 5
     Evaluation,
     title=Text(nl="Kwartalen en jaar van een stroom", en="Quarters and year of a flow"),
     message=Text(
-        nl="“{indicator}” is voor {year} {stated}, maar de vier kwartalen geven {expected}: "
+        nl="“{indicator}” is {stated} voor {year}, maar de vier kwartalen geven {expected}: "
         "{difference} verschil.",
         en="“{indicator}” is {stated} for {year}, but the four quarters give {expected}: a "
         "difference of {difference}.",
@@ -49,12 +49,12 @@ def quarters_make_the_year(dossier: Evaluation, _: Context) -> Iterator[Outcome]
     Evaluation,
     title=Text(nl="Kwartaal groter dan het jaar", en="Quarter greater than its year"),
     message=Text(
-        nl="“{indicator}” is in {quarters} al {stated}, meer dan de {expected} van heel {year}.",
+        nl="“{indicator}” is al {stated} in {quarters}, meer dan de {expected} van heel {year}.",
         en="“{indicator}” is already {stated} in {quarters}, more than the {expected} of all "
         "{year}.",
     ),
     uitleg="""Wat in enkele kwartalen gebeurt, kan niet meer zijn dan wat in het hele jaar gebeurt.
-        Staan de vier kwartalen er alle, dan rekent EVA111 het jaar al na en zwijgt deze regel.""",
+        Staan alle vier de kwartalen er, dan rekent EVA111 het jaar al na en zwijgt deze regel.""",
 )
 def quarters_within_the_year(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
     """What happens in some quarters cannot be more than what happens in the whole year.

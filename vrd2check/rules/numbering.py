@@ -175,14 +175,14 @@ def deliverable_notations(dossier: ProjectDossier, _: Context) -> Iterator[Outco
     "dossier-number-twice",
     Severity.ERROR,
     Collection,
-    title=Text(nl="Twee dossiers met een nummer", en="Two dossiers with one number"),
+    title=Text(nl="Twee dossiers met hetzelfde nummer", en="Two dossiers with one number"),
     message=Text(
         nl="Er is al een dossier van deze soort met {identity}: {file}.",
         en="There is a dossier of this kind with {identity} already: {file}.",
     ),
     uitleg="""Elk project heeft zijn eigen nummer. Hebben twee projectdossiers hetzelfde nummer,
         dan weten het exploitatiedossier en het programma niet bij welk van de twee ze horen. Van
-        de jaarlijkse dossiers is er een per nummer en jaar.""",
+        de jaarlijkse dossiers is er één per nummer en jaar.""",
 )
 def dossier_number_twice(collection: Collection, _: Context) -> Iterator[Outcome]:
     """Every project has a number of its own.

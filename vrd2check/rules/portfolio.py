@@ -96,7 +96,7 @@ def dossiers_within_credit(dossier: Programme, context: Context) -> Iterator[Out
     Programme,
     title=Text(nl="Project zonder dossier", en="Project without a dossier"),
     message=Text(
-        nl="In de portefeuille staat {numbers}, waarvoor geen projectdossier gelezen is.",
+        nl="In de portefeuille staan projecten waarvan geen projectdossier gelezen is: {numbers}.",
         en="The portfolio lists {numbers}, of which no project dossier was read.",
     ),
     uitleg="""Bij elk project van de portefeuille hoort een projectdossier. Er wordt alleen gemeld
@@ -128,7 +128,7 @@ def project_without_dossier(dossier: Programme, context: Context) -> Iterator[Ou
     Programme,
     title=Text(nl="Dossier dat niet in de lijst staat", en="Dossier that is not listed"),
     message=Text(
-        nl="Van {year} is er een projectdossier {numbers}, maar dat staat niet in de portefeuille.",
+        nl="In de portefeuille van {year} staat niets voor projectdossier {numbers}.",
         en="There is a project dossier {numbers} of {year}, but the portfolio does not list it.",
     ),
     uitleg="""Een projectdossier van het jaar van de nota hoort bij een project van de portefeuille.

@@ -89,7 +89,7 @@ def project_listed_twice(dossier: Programme, _: Context) -> Iterator[Outcome]:
     Programme,
     title=Text(nl="Projecten en krediet van het jaar", en="Projects and credit of the year"),
     message=Text(
-        nl="De projecten zijn samen {stated}, {difference} meer dan het krediet van {year}, "
+        nl="De projecten zijn samen {stated}: {difference} meer dan het krediet van {year}, "
         "{expected}.",
         en="The projects are {stated} together, {difference} more than the credit of {year}, "
         "{expected}.",
@@ -111,7 +111,7 @@ def projects_within_credit(dossier: Programme, _: Context) -> Iterator[Outcome]:
     Programme,
     title=Text(nl="Betalingen en projecten", en="Payments and projects"),
     message=Text(
-        nl="De prognose voor {year} betaalt {stated}, {difference} meer dan {what}, {expected}.",
+        nl="De prognose voor {year} betaalt {stated}: {difference} meer dan {what}, {expected}.",
         en="The forecast for {year} pays {stated}, {difference} more than {what}, {expected}.",
     ),
     uitleg="""In het eerste jaar van een programma kan men niet meer vereffenen dan wat men dat jaar

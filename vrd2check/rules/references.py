@@ -55,7 +55,7 @@ def undeclared_deliverable(dossier: ProjectDossier, _: Context) -> Iterator[Outc
         nl="Financieringsbron “{name}” staat niet onder `bronnen`.{hint}",
         en="Financing source “{name}” is not listed under `bronnen`.{hint}",
     ),
-    uitleg="""Elke financieringsbron wordt een keer genoemd onder bronnen, en in de tabellen met
+    uitleg="""Elke financieringsbron wordt één keer genoemd onder bronnen, en in de tabellen met
         haar korte naam aangeduid. Een bron die daar niet staat, is een tikfout of geld waarvan
         niet gezegd is waar het vandaan komt.""",
 )

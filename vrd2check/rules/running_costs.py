@@ -91,7 +91,7 @@ def running_cost_grand_total(dossier: RunningCostDossier, _: Context) -> Iterato
     RunningCostDossier,
     title=Text(nl="Toegekende exploitatie", en="Granted running costs"),
     message=Text(
-        nl="Volgens hoofdstuk 1 is voor {year} {stated} exploitatie toegekend, maar de kosten van "
+        nl="Volgens hoofdstuk 1 is {stated} exploitatie toegekend voor {year}, maar de kosten van "
         "hoofdstuk 3 zijn {expected}: {difference} verschil.",
         en="According to chapter 1, {stated} was granted for running costs in {year}, but the "
         "costs of chapter 3 are {expected}: a difference of {difference}.",
@@ -178,7 +178,7 @@ def running_cost_of_project(dossier: RunningCostDossier, context: Context) -> It
     RunningCostDossier,
     title=Text(nl="Toegekende investering", en="Granted investment"),
     message=Text(
-        nl="Volgens hoofdstuk 1 is in {year} {stated} investering toegekend, maar in project "
+        nl="Volgens hoofdstuk 1 is {stated} investering toegekend in {year}, maar in project "
         "{number} geeft {where} {expected}: {difference} verschil.",
         en="According to chapter 1, {stated} was granted for investment in {year}, but in project "
         "{number} {where} gives {expected}: a difference of {difference}.",

@@ -142,7 +142,7 @@ def not_the_agreed_spelling(dossier: ProjectDossier, context: Context) -> Iterat
         en="Probably one thing ({sort}), spelled otherwise from dossier to dossier: {spellings}.",
     ),
     uitleg="""Wie dossiers naast elkaar legt, telt per financieringsbron of per profiel. Heet
-        dezelfde bron in elk dossier anders, dan lukt dat niet. Een melding per naam, met de
+        dezelfde bron in elk dossier anders, dan lukt dat niet. Er is één melding per naam, met de
         dossiers waarin elke schrijfwijze staat.""",
 )
 def spelled_otherwise_elsewhere(collection: Collection, context: Context) -> Iterator[Outcome]:

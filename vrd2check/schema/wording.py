@@ -148,7 +148,7 @@ def unquoted_number(written: str) -> Text:
     """Say why a dossier number needs quotes."""
     return Text(
         f'Zet het nummer {written} tussen aanhalingstekens: "{written}". '
-        "Zonder leest YAML het als een kommagetal, en valt een nul op het einde weg.",
+        "Anders leest YAML het als een kommagetal, en valt een nul op het einde weg.",
         f'Put the number {written} in quotes: "{written}". '
         "Without them YAML reads a decimal number, and a zero at the end is lost.",
     )

@@ -79,7 +79,7 @@ def wrong_bracket(opened: str, closed: str) -> Text:
 def bracket_too_many(bracket: str) -> Text:
     """A closing bracket that nothing opened."""
     return Text(
-        f"De haak “{bracket}” is er een te veel. Hoort hij bij de tekst, zet die dan tussen"
+        f"Er staat een haak “{bracket}” te veel. Hoort hij bij de tekst, zet die dan tussen"
         " aanhalingstekens.",
         f"The bracket “{bracket}” is one too many. If it belongs to the text, put that in quotes.",
     )

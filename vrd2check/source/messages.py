@@ -42,7 +42,7 @@ def duplicate_key(key: str, first_line: int) -> Text:
     """A key that was there already."""
     return Text(
         f"“{_short(key)}” staat hier een tweede keer; de eerste staat op regel {first_line}."
-        " Andere programma's houden er stilzwijgend maar een over.",
+        " Andere programma's houden er stilzwijgend maar één over.",
         f"“{_short(key)}” is here a second time; the first is on line {first_line}."
         " Other programs silently keep only one of them.",
     )
@@ -52,7 +52,7 @@ def decimal_comma(meant: str) -> Text:
     """A value split at its decimal comma."""
     shown = _short(meant)
     return Text(
-        f"Tussen haken scheidt een komma twee waarden. Bedoelt u “{shown}” als een waarde, zet"
+        f"Tussen haken scheidt een komma twee waarden. Bedoelt u “{shown}” als één waarde, zet"
         f' er dan aanhalingstekens rond ("{shown}"), gebruik een decimale punt, of schrijf een'
         " waarde per regel. Zijn het echt twee waarden, zet dan een spatie na de komma.",
         f"Between brackets a comma separates two values. If you mean “{shown}” as one value, put"

@@ -27,7 +27,7 @@ _WOULD_BE = Text(
     "{where}: {stated} zou {proposed} moeten zijn", "{where}: {stated} would have to be {proposed}"
 )
 _ONE_OF = Text(
-    "{confidence}: één van de {number} gemerkte cijfers {where}",
+    "{confidence}: een van de {number} aangeduide cijfers {where}",
     "{confidence}: one of the {number} marked figures {where}",
 )
 _HERE = Text("in deze tabel", "in this table")
