@@ -75,9 +75,11 @@ class _Scanner:
                 table = self._key(self._at_table)
                 self._counts[table] = self._counts.get(table, -1) + 1
                 table = (*table, self._counts[table])
+                self._skip(_SPACE)
                 self._take("]]")
             elif self._take("["):
                 table = self._key(self._at_table)
+                self._skip(_SPACE)
                 self._take("]")
             else:
                 self._pair(table)

@@ -1,0 +1,54 @@
+"""Rules with every mistake that their authors may make, among good ones."""
+
+from dataclasses import replace
+
+from vrd2check.dossiers import Collection, ProjectDossier
+from vrd2check.language import Text
+from vrd2check.rules.base import Remark, Severity, rule
+
+
+def make(code, name, function, subject=ProjectDossier, message="{what}"):
+    text = Text(nl=message, en=message)
+    return rule(code, name, Severity.ERROR, subject, title=text, message=text, uitleg="Een proef.")(
+        function
+    )
+
+
+def speaks(dossier, _):
+    """Say something of every dossier."""
+    yield Remark(dossier.head.place, {"what": "iets"})
+
+
+def raises(dossier, _):
+    """Say something, and then stumble."""
+    yield Remark(dossier.head.place, {"what": "eerst"})
+    raise ZeroDivisionError("geen deler")
+
+
+def raises_on_all(dossiers, _):
+    """Stumble over all dossiers together."""
+    raise KeyError("sleutel\nop twee regels")
+
+
+def yields_nonsense(dossier, _):
+    """Yield what is no claim and no remark."""
+    yield 42
+
+
+GOOD = make("BAD101", "good-one", speaks)
+CLASHING = [
+    make("DEL101", "other-name", speaks),
+    make("BAD102", "budget-total", speaks),
+    make("BAD101", "another-good-one", speaks),
+    make("bad103", "lower-case", speaks),
+    make("BAD104", "Capitals", speaks),
+    make("BAD105", "odd-subject", speaks, subject=int),
+    replace(make("BAD106", "odd-title", speaks), title="no text"),
+]
+RAISING = [
+    make("BAD201", "raises-late", raises),
+    make("BAD202", "raises-on-all", raises_on_all, subject=Collection),
+    make("BAD203", "yields-nonsense", yields_nonsense),
+    make("BAD204", "message-with-a-hole", speaks, message="{missing}"),
+]
+NONE = ()

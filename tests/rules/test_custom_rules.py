@@ -1,0 +1,206 @@
+"""Rules of other packages, and rules that fail."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from vrd2check import rules
+from vrd2check.check import check_loaded
+from vrd2check.dossiers import load_text
+from vrd2check.language import Language
+from vrd2check.rules import FAILURES, Rule, Severity, built_in_rules
+from vrd2check.rules.base.custom import Custom, load_custom_rules
+from vrd2check.settings import Settings
+
+DATA = Path(__file__).parents[1] / "data"
+DOSSIER = """\
+soort: projectdossier
+nummer: "22.12"
+titel: Voorbeeldproject
+jaar: 2022
+bronnen: {vrd2: VRD 2 investeringen}
+deliverables:
+  - {nr: D.22.12.1, omschrijving: Eerste}
+budget:
+  regels:
+    - {deliverable: D.22.12.1, bron: vrd2, bedrag: 12000}
+  totaal: 12000
+exploitatiekost: {per_jaar: 15000, vanaf: 2023}
+"""
+
+
+@pytest.fixture
+def install(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], Custom]]:
+    """Put a package on the path, as if it were installed, and give its rules."""
+
+    def installing(folder: str) -> Custom:
+        monkeypatch.syspath_prepend(str(DATA / folder))
+        rules.custom_rules.cache_clear()
+        return rules.custom_rules()
+
+    yield installing
+    monkeypatch.undo()
+    rules.custom_rules.cache_clear()
+
+
+def told(**settings: object) -> list[tuple[str, int, str]]:
+    """Give code, line and message of what custom rules, and the check itself, say."""
+    result = check_loaded([load_text(DOSSIER, "x.yaml")], Settings(**settings))  # type: ignore[arg-type]
+    return [
+        (one.rule.code, one.place.line, one.message(Language.EN))
+        for finding in result.findings
+        for one in finding.with_consequences()
+        if one.rule.code.startswith(("ACM", "BAD", "DOC9"))
+    ]
+
+
+def test_without_any_package_nothing_is_loaded_nor_imported(tmp_path: Path) -> None:
+    probe = (
+        "import sys; from vrd2check.rules import all_rules; all_rules(); "
+        "print('importlib.metadata' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", probe], capture_output=True, encoding="utf-8", check=True
+    )
+    assert done.stdout.strip() == "False"
+    assert load_custom_rules((), [str(tmp_path), str(tmp_path / "absent")]) == ((), ())
+
+
+def test_rules_of_an_installed_package_are_asked(install) -> None:
+    custom = install("custom-rules")
+    assert [rule.code for rule in custom.rules] == ["ACM101", "ACM102"]
+    assert custom.problems == ()
+    assert told() == [
+        ("ACM101", 12, "Running it costs 15.000 a year, more than the whole budget of 12.000."),
+        ("ACM102", 3, "The title “Voorbeeldproject” does not begin with ACM."),
+    ]
+
+
+def test_custom_rules_can_be_ignored_and_made_more_serious(install) -> None:
+    install("custom-rules")
+    found = told(ignored=frozenset({"ACM101"}))
+    assert [code for code, *_ in found] == ["ACM102"]
+    result = check_loaded(
+        [load_text(DOSSIER, "x.yaml")], Settings(severities={"ACM102": Severity.ERROR})
+    )
+    assert [one.severity for one in result.findings if one.rule.code == "ACM102"] == [
+        Severity.ERROR
+    ]
+
+
+def test_the_command_finds_them_on_the_path(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
+    (tmp_path / "x.yaml").write_text(DOSSIER, encoding="utf-8")
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, "-m", "vrd2check", "check", "x.yaml", "--format", "lines"],
+        cwd=tmp_path,
+        env={"PYTHONPATH": f"{root}:{DATA / 'custom-rules'}", "VRD2CHECK_LANG": "nl"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+    assert (
+        "x.yaml:12:29: ACM101 De exploitatie kost 15.000 per jaar, meer dan het hele budget van "
+        "12.000." in done.stdout
+    )
+    assert done.returncode == 1
+
+
+def test_what_is_wrong_with_a_package_is_told_and_the_rest_is_used(install) -> None:
+    custom = install("failing-rules")
+    assert [rule.code for rule in custom.rules] == [
+        "BAD101",
+        "BAD201",
+        "BAD202",
+        "BAD203",
+        "BAD204",
+    ]
+    assert {problem.package for problem in custom.problems} == {"bad_rules"}
+    problems = [(problem.entry, problem.problem.en) for problem in custom.problems]
+    entry, first = problems[0]
+    assert entry == "absent"
+    assert first.startswith("they cannot be loaded: ModuleNotFoundError: No module named 'no_such")
+    assert problems[1:] == [
+        ("clashing", "the letters DEL of DEL101 are vrd2check's own; choose others"),
+        ("clashing", "budget-total exists already (DEL101)"),
+        ("clashing", "BAD101 exists already (BAD101)"),
+        ("clashing", "the code 'bad103' is not made of three capitals and three digits"),
+        (
+            "clashing",
+            "the name 'Capitals' of BAD104 is not made of lower-case words with hyphens between "
+            "them",
+        ),
+        ("clashing", "BAD105 is not made as docs/custom-rules.md says"),
+        ("clashing", "BAD106 is not made as docs/custom-rules.md says"),
+        ("empty", "bad_rules:NONE does not hold any rule"),
+    ]
+
+
+def test_a_rule_that_raises_is_a_finding_and_stops_nothing(install) -> None:
+    custom = install("failing-rules")
+    found = told()
+    said = {(code, message) for code, _, message in found if code.startswith("BAD")}
+    # What a rule said before it failed stands.
+    assert said == {("BAD101", "Iets"), ("BAD201", "Eerst")}
+    failed = sorted(message for code, _, message in found if code == "DOC901")
+    own = "22.12 · Voorbeeldproject"
+    ending = "This is not your doing; report it to whoever maintains the rule: "
+    expected = [
+        (
+            f"Rule BAD201 (raises-late) failed and did not check {own} completely. {ending}"
+            "ZeroDivisionError: geen deler (bad_rules.py:"
+        ),
+        (
+            "Rule BAD202 (raises-on-all) failed and did not check the dossiers together "
+            f"completely. {ending}KeyError: 'sleutel\\nop twee regels' (bad_rules.py:"
+        ),
+        (
+            f"Rule BAD203 (yields-nonsense) failed and did not check {own} completely. {ending}"
+            "AttributeError: 'int' object has no attribute 'relation' ("
+        ),
+        (
+            f"Rule BAD204 (message-with-a-hole) failed and did not check {own} completely. {ending}"
+            "KeyError: 'missing' ("
+        ),
+    ]
+    assert len(failed) == len(expected)
+    for message, start in zip(failed, expected, strict=True):
+        assert message.startswith(start)
+    assert sum(code == "DOC902" for code, *_ in found) == len(custom.problems)
+
+
+def test_a_failure_of_the_check_cannot_be_wished_away(install) -> None:
+    install("failing-rules")
+    codes = frozenset(rule.code for rule in FAILURES)
+    found = told(ignored=codes)
+    assert {code for code, *_ in found} >= codes
+
+
+def test_a_built_in_rule_that_raises_is_told_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("kapot")
+
+    budget_total = next(rule for rule in built_in_rules() if rule.code == "DEL101")
+    broken_rule = Rule(
+        "DEL101",
+        "budget-total",
+        Severity.ERROR,
+        budget_total.title,
+        budget_total.message,
+        budget_total.explanation,
+        budget_total.subject,
+        broken,  # type: ignore[arg-type]
+    )
+    others = tuple(rule for rule in built_in_rules() if rule.code != "DEL101")
+    monkeypatch.setattr(rules, "built_in_rules", lambda: (*others, broken_rule))
+    result = check_loaded([load_text(DOSSIER, "x.yaml")], Settings())
+    failed = [one for one in result.findings if one.rule.code == "DOC901"]
+    assert len(failed) == 1
+    assert failed[0].place.file == "x.yaml"
+    assert failed[0].severity is Severity.ERROR
+    assert "Regel DEL101 (budget-total)" in failed[0].message(Language.NL)
+    assert "DOC301" in {one.rule.code for one in result.findings}
