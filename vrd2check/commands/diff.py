@@ -47,8 +47,8 @@ _EXITS = Text(
     "dossier to compare; 4 vrd2check itself failed.",
 )
 _NOTHING = Text(
-    "Geen dossier gevonden in: {}, in geen van beide revisies.",
-    "No dossier found in: {}, in neither revision.",
+    "Geen dossier gevonden in {}, in geen van beide revisies.",
+    "No dossier found in {}, in neither revision.",
 )
 
 
@@ -95,21 +95,25 @@ def add_to(app: typer.Typer, language: Language, command_class: type[TyperComman
         from vrd2check.history import GitError  # noqa: PLC0415
         from vrd2check.reports.history.wording import Between  # noqa: PLC0415
 
-        from . import paths  # noqa: PLC0415
-
         # A folder that is no more may be asked about: it is there in an earlier revision.
-        looked_at = Path(root if root is not None else paths.resolve([], language)[0])
+        looked_at = [Path(root)] if root is not None else _default(language)
         try:
             history = _history(old, new, looked_at)
         except GitError as error:
             raise RefusedError(visible(error.text.of(language)), context) from error
         if history.is_empty():
-            message = _NOTHING.of(language).format(visible(str(looked_at)))
-            raise typer.Exit(_nothing(message))
+            raise typer.Exit(_nothing(looked_at, language))
         _print(history, Between(old, new), report, language)
 
 
-def _history(old: str, new: str | None, root: Path) -> "History":
+def _default(language: Language) -> list[Path]:
+    from . import configured  # noqa: PLC0415
+
+    configuration = configured.configure([])
+    return [Path(path) for path in configured.look_at([], configuration, language)]
+
+
+def _history(old: str, new: str | None, roots: list[Path]) -> "History":
     from vrd2check.history import (  # noqa: PLC0415
         at_revision,
         compare,
@@ -117,17 +121,18 @@ def _history(old: str, new: str | None, root: Path) -> "History":
         in_work_tree,
     )
 
-    repository = find_repository(root)
+    repository = find_repository(roots[0])
     earlier = repository.commit(old)
     later = repository.commit(new) if new is not None else None
-    before = at_revision(repository, earlier, [root])
+    before = at_revision(repository, earlier, roots)
     if later is None:
-        return compare(before, in_work_tree([root]))
-    return compare(before, at_revision(repository, later, [root]))
+        return compare(before, in_work_tree(roots))
+    return compare(before, at_revision(repository, later, roots))
 
 
-def _nothing(message: str) -> ExitCode:
-    streams.write(f"{message}\n", sys.stderr)
+def _nothing(looked_at: list[Path], language: Language) -> ExitCode:
+    where = visible(", ".join(map(str, looked_at)))
+    streams.write(f"{_NOTHING.of(language).format(where)}\n", sys.stderr)
     return ExitCode.NOTHING
 
 
