@@ -160,7 +160,7 @@ def _settings(
             name: _band(band, overall) for name, band in rates.get("profiles", {}).items()
         },
         rate_spread=Decimal(rates.get("spread", DEFAULTS.rate_spread)),
-        payment_leeway=DEFAULTS.payment_leeway if leeway is None else leeway,
+        payment_leeway=DEFAULTS.payment_leeway if leeway is None else int(leeway),
         agreed_names={NAMES[sort]: tuple(names) for sort, names in (states("names") or {}).items()},
         required_chapters={
             kind: tuple(chapters) for kind, chapters in (states("submitted") or {}).items()

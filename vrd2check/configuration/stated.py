@@ -107,7 +107,7 @@ def _parsed(found: Found, number: type) -> tuple[str, dict[str, Any]]:
     except (RecursionError, ValueError, ArithmeticError) as error:
         raise _no_toml(file, type(error).__name__, 1, 1) from None
     for step in found.table:
-        values = values.get(step, {})
+        values = values.get(step, {}) if isinstance(values, dict) else values
     if not isinstance(values, dict):
         place = locate(text, file).value(found.table) or _start(file)
         message = Text("`tool.vrd2check` moet een tabel zijn.", "`tool.vrd2check` must be a table.")
