@@ -12,6 +12,7 @@ _HEADINGS = {
     "Options:\n": "Opties:\n",
     "Commands:\n": "Opdrachten:\n",
 }
+_REMARKS = {"[default:": "[standaard:", "[required]": "[verplicht]"}
 _OPTIONS = {
     "Show this message and exit.": "Toon deze uitleg.",
     "Install completion for the current shell.": "Installeer het aanvullen met Tab.",
@@ -37,6 +38,8 @@ class _DutchParameters:
         text = "".join(formatter.buffer)
         for english, dutch in _HEADINGS.items():
             text = text.replace(english, dutch, 1)
+        for english, dutch in _REMARKS.items():
+            text = text.replace(english, dutch)
         formatter.buffer[:] = [text]
 
 

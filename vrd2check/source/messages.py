@@ -53,7 +53,7 @@ def decimal_comma(meant: str) -> Text:
     shown = _short(meant)
     return Text(
         f"Tussen haken scheidt een komma twee waarden. Bedoelt u “{shown}” als één waarde, zet"
-        f' er dan aanhalingstekens rond ("{shown}"), gebruik een decimale punt, of schrijf een'
+        f' er dan aanhalingstekens rond ("{shown}"), gebruik een decimale punt, of schrijf één'
         " waarde per regel. Zijn het echt twee waarden, zet dan een spatie na de komma.",
         f"Between brackets a comma separates two values. If you mean “{shown}” as one value, put"
         f' it in quotes ("{shown}"), use a decimal point, or write one value a line. If they'
