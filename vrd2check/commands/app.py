@@ -7,10 +7,10 @@ import typer
 from vrd2check import __version__
 from vrd2check.language import Language, Text
 
-from . import check, config, diff, fix, languages, new, rule, rules, schema, show
+from . import check, config, diff, fix, justify, languages, lsp, new, rule, rules, schema, show
 from .help import command_class, group_class
 
-COMMANDS = (check, show, diff, fix, new, rule, rules, schema, config)
+COMMANDS = (check, show, diff, fix, justify, new, rule, rules, schema, config, lsp)
 
 _ABOUT = Text(
     "Kloppen de cijfers van een VRD 2-dossier met elkaar, en zo niet, welk cijfer is fout?",

@@ -1,0 +1,123 @@
+"""A small editor: it starts the real server and speaks the protocol with it."""
+
+import json
+import queue
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 30
+
+
+class Editor:
+    """Talks with a server over its standard input and output."""
+
+    def __init__(self, folder, *arguments, capabilities=None, **initialize):
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "vrd2check", "lsp", *arguments],
+            cwd=folder,
+            env={"PYTHONPATH": str(ROOT), "LANG": "en_GB.UTF-8"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        self.marks = {}
+        self.messages = []
+        self._answers = queue.Queue()
+        self._published = queue.Queue()
+        self._number = 0
+        threading.Thread(target=self._listen, daemon=True).start()
+        asked = {"processId": None, "rootUri": None, "capabilities": capabilities or {}}
+        self.abilities = self.ask("initialize", {**asked, **initialize})["capabilities"]
+        self.tell("initialized", {})
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.kill()
+        self.process.wait()
+        for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
+            stream.close()
+
+    def _listen(self):
+        while True:
+            headers = {}
+            for line in iter(self.process.stdout.readline, b"\r\n"):
+                if not line:
+                    return
+                name, _, value = line.decode("ascii").partition(":")
+                headers[name.lower()] = value.strip()
+            message = json.loads(self.process.stdout.read(int(headers["content-length"])))
+            if message.get("method") == "textDocument/publishDiagnostics":
+                self._published.put(message["params"])
+            elif "method" in message:
+                self.messages.append(message)
+            else:
+                self._answers.put(message)
+
+    def _send(self, message):
+        content = json.dumps({"jsonrpc": "2.0", **message}).encode()
+        self.send_raw(f"Content-Length: {len(content)}\r\n\r\n".encode() + content)
+
+    def send_raw(self, content):
+        self.process.stdin.write(content)
+        self.process.stdin.flush()
+
+    def ask(self, method, params):
+        """Send a request and give its result."""
+        self._number += 1
+        self._send({"id": self._number, "method": method, "params": params})
+        answer = self._answers.get(timeout=PATIENCE)
+        assert answer["id"] == self._number
+        assert "error" not in answer, answer
+        return answer["result"]
+
+    def tell(self, method, params):
+        """Send a notification."""
+        self._send({"method": method, "params": params})
+
+    def open(self, uri, text):
+        document = {"uri": uri, "languageId": "yaml", "version": 1, "text": text}
+        self.tell("textDocument/didOpen", {"textDocument": document})
+        return self.wait_for(uri, 1)
+
+    def type(self, uri, version, text, wait=True):
+        document = {"uri": uri, "version": version}
+        changes = [{"text": text}]
+        self.tell("textDocument/didChange", {"textDocument": document, "contentChanges": changes})
+        return self.wait_for(uri, version) if wait else None
+
+    def wait_for(self, uri, version=None):
+        """Wait for the marks of a document, of a version of it if one is named."""
+        while True:
+            published = self._published.get(timeout=PATIENCE)
+            self.marks[published["uri"]] = published["diagnostics"]
+            if published["uri"] == uri and version in (None, published.get("version")):
+                return published["diagnostics"]
+
+    def publications(self):
+        """Give what was published and nobody waited for."""
+        found = []
+        while not self._published.empty():
+            found.append(self._published.get())
+        return found
+
+    def hover(self, uri, line, character):
+        return self.ask("textDocument/hover", at(uri, line, character))
+
+    def fixes(self, uri, line, character, **context):
+        position = {"line": line, "character": character}
+        asked = {
+            "textDocument": {"uri": uri},
+            "range": {"start": position, "end": position},
+            "context": {"diagnostics": [], **context},
+        }
+        return self.ask("textDocument/codeAction", asked)
+
+
+def at(uri, line, character):
+    position = {"line": line, "character": character}
+    return {"textDocument": {"uri": uri}, "position": position}

@@ -1,0 +1,286 @@
+"""The language server, spoken to by the protocol in a process of its own.
+
+The dossier's budget states 7500 on line 13 from column 11 (line 12, character 10 of the protocol),
+but its lines are 6000 and 1000.
+"""
+
+import importlib.util
+import time
+
+import pytest
+
+from tests.editor.client import Editor
+
+DOSSIER = """\
+soort: projectdossier
+nummer: "22.12"
+titel: Proef
+jaar: 2022
+bronnen: {vrd2: VRD 2}
+deliverables:
+  - {nr: D.22.12.1, product: Catalogus, omschrijving: Dienst}
+  - {nr: D.22.12.2, product: Catalogus, omschrijving: Hulp}
+budget:
+  regels:
+    - {deliverable: D.22.12.1, bron: vrd2, bedrag: 6000}
+    - {deliverable: D.22.12.2, bron: vrd2, bedrag: 1000}
+  totaal: 7500
+"""
+TOTAL = {"start": {"line": 12, "character": 10}, "end": {"line": 12, "character": 14}}
+
+pytestmark = pytest.mark.skipif(
+    importlib.util.find_spec("pygls") is None, reason="the extra lsp is not installed"
+)
+
+
+def uri_of(path):
+    return path.as_uri()
+
+
+def codes(marks):
+    return [mark["code"] for mark in marks]
+
+
+@pytest.fixture
+def path(tmp_path):
+    path = tmp_path / "a.yaml"
+    path.write_text(DOSSIER, encoding="utf-8")
+    return path
+
+
+def total_of(marks):
+    (mark,) = (mark for mark in marks if mark["code"] == "DEL101")
+    return mark
+
+
+def test_what_does_not_agree_is_marked_with_the_other_figures(path):
+    with Editor(path.parent) as editor:
+        mark = total_of(editor.open(uri_of(path), DOSSIER))
+    assert mark["range"] == TOTAL
+    assert mark["severity"] == 1
+    assert mark["source"] == "vrd2check"
+    assert "7.500" in mark["message"]
+    assert "a difference of 500" in mark["message"]
+    related = {
+        (one["location"]["range"]["start"]["line"], one["location"]["range"]["start"]["character"])
+        for one in mark["relatedInformation"]
+    }
+    # 6000 and 1000 start at column 52 of lines 11 and 12.
+    assert {(10, 51), (11, 51)} <= related
+    assert {one["location"]["uri"] for one in mark["relatedInformation"]} == {uri_of(path)}
+
+
+def test_the_text_in_the_editor_counts_and_not_the_file(path):
+    with Editor(path.parent) as editor:
+        uri = uri_of(path)
+        editor.open(uri, DOSSIER)
+        assert "DEL101" not in codes(editor.type(uri, 2, DOSSIER.replace("7500", "7000")))
+        assert "DEL101" in codes(editor.type(uri, 3, DOSSIER))
+        assert path.read_text(encoding="utf-8") == DOSSIER
+
+
+def test_while_typing_only_the_last_text_is_checked(path):
+    with Editor(path.parent) as editor:
+        uri = uri_of(path)
+        editor.open(uri, DOSSIER)
+        for version in range(2, 22):
+            editor.type(uri, version, DOSSIER.replace("7500", f"75{version:02}"), wait=False)
+        assert "7.521" in total_of(editor.wait_for(uri, 21))["message"]
+        time.sleep(0.6)
+        assert editor.publications() == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "a: [", "soort: projectdossier\n\tx", "soort: [", "soort: projectdossier\n\ud800",
+     "\x00", "soort: projectdossier\nbudget:\n  regels:\n    - {", "- " * 30_000, "[" * 30_000],
+)  # fmt: skip
+def test_half_a_text_is_told_and_kills_nothing(path, text):
+    with Editor(path.parent) as editor:
+        uri = uri_of(path)
+        editor.open(uri, DOSSIER)
+        editor.type(uri, 2, text)
+        assert "DEL101" in codes(editor.type(uri, 3, DOSSIER))
+        assert editor.messages == []
+
+
+def test_a_text_that_cannot_be_parsed_is_marked_where_it_goes_wrong(path):
+    with Editor(path.parent) as editor:
+        uri = uri_of(path)
+        editor.open(uri, DOSSIER)
+        (mark,) = editor.type(uri, 2, DOSSIER + "entiteit: 'Digitaal\n")
+    assert mark["code"] == "DOC104"
+    assert mark["range"]["start"] == {"line": 13, "character": 10}
+
+
+def test_columns_are_counted_in_units_of_utf_16(path):
+    # The sign before the amount is one character, and two units in UTF-16.
+    text = DOSSIER.replace("totaal: 7500", 'totaal: "7500"  # 😀').replace(
+        "- {deliverable: D.22.12.2, bron", "- {omschrijving: 😀, deliverable: D.22.12.2, bron"
+    )
+    with Editor(path.parent) as editor:
+        mark = total_of(editor.open(uri_of(path), text))
+    starts = {
+        one["location"]["range"]["start"]["character"]
+        for one in mark["relatedInformation"]
+        if one["location"]["range"]["start"]["line"] == 11
+    }
+    # "omschrijving: 😀, " is 17 characters: 51 + 17, and one more for the sign.
+    assert starts == {69}
+
+
+def test_an_editor_may_count_in_characters(path):
+    text = DOSSIER.replace("{deliverable: D.22.12.2, bron", "{product: 😀, bron")
+    marks = {}
+    for encoding in ("utf-16", "utf-32"):
+        ability = {"general": {"positionEncodings": [encoding]}}
+        with Editor(path.parent, capabilities=ability) as editor:
+            assert editor.abilities["positionEncoding"] == encoding
+            marks[encoding] = total_of(editor.open(uri_of(path), text))
+    starts = {
+        encoding: max(
+            one["location"]["range"]["start"]["character"]
+            for one in mark["relatedInformation"]
+            if one["location"]["range"]["start"]["line"] == 11
+        )
+        for encoding, mark in marks.items()
+    }
+    assert starts["utf-16"] == starts["utf-32"] + 1
+
+
+def test_dossiers_beside_it_are_read_along_and_open_ones_as_they_are_in_the_editor(path):
+    other = path.with_name("b.yaml")
+    running = 'soort: exploitatiedossier\nnummer: "22.12"\ntitel: {}\njaar: 2023\n'
+    other.write_text(running.format("Anders"), encoding="utf-8")
+    with Editor(path.parent) as editor:
+        editor.open(uri_of(path), DOSSIER)
+        # REF403: the running-cost dossier bears another title than the project dossier.
+        other_marks = editor.marks.get(uri_of(other)) or editor.wait_for(uri_of(other))
+        assert codes(other_marks) == ["REF403"]
+        assert "REF403" not in codes(editor.open(uri_of(other), running.format("Proef")))
+        editor.tell("textDocument/didClose", {"textDocument": {"uri": uri_of(other)}})
+        assert codes(editor.wait_for(uri_of(other))) == ["REF403"]
+        editor.tell("textDocument/didClose", {"textDocument": {"uri": uri_of(path)}})
+        assert editor.wait_for(uri_of(path)) == []
+
+
+def test_what_is_wrong_in_a_closed_dossier_alone_is_not_told(path):
+    other = path.with_name("b.yaml")
+    other.write_text(DOSSIER.replace("22.12", "22.13"), encoding="utf-8")
+    with Editor(path.parent) as editor:
+        editor.open(uri_of(path), DOSSIER)
+        time.sleep(0.3)
+        published = {one["uri"] for one in editor.publications()} | set(editor.marks)
+    assert published == {uri_of(path)}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "initialize", "said"),
+    [
+        ([], {}, "a difference of"),
+        (["--lang", "nl"], {"locale": "en-gb"}, "verschil"),
+        ([], {"locale": "nl-be"}, "verschil"),
+        (["--stdio"], {"locale": "en", "initializationOptions": {"language": "nl"}}, "verschil"),
+    ],
+)
+def test_it_speaks_the_language_asked_for_or_that_of_the_editor(path, arguments, initialize, said):
+    with Editor(path.parent, *arguments, **initialize) as editor:
+        assert said in total_of(editor.open(uri_of(path), DOSSIER))["message"]
+
+
+def test_the_rule_is_explained_on_hover(path):
+    with Editor(path.parent, "--lang", "nl") as editor:
+        editor.open(uri_of(path), DOSSIER)
+        hover = editor.hover(uri_of(path), 12, 12)
+        assert hover["range"] == TOTAL
+        assert hover["contents"]["kind"] == "markdown"
+        assert hover["contents"]["value"].startswith("**DEL101 Totaal van het budget** (fout, ")
+        assert editor.hover(uri_of(path), 2, 0) is None
+
+
+def test_a_hover_right_after_typing_is_about_what_was_typed(path):
+    with Editor(path.parent) as editor:
+        uri = uri_of(path)
+        editor.open(uri, DOSSIER)
+        editor.type(uri, 2, f"# eerst\n{DOSSIER}", wait=False)
+        assert editor.hover(uri, 13, 12)["range"]["start"] == {"line": 13, "character": 10}
+
+
+def test_the_safe_correction_is_offered_where_it_is_marked(path):
+    # A grand total that agrees with the forecast; so the total of the budget is surely wrong.
+    text = DOSSIER + (
+        "prognose_vek:\n  bron: vrd2\n  regels:\n"
+        "    - {deliverable: D.22.12.1, maanden: {jan: 6000}, totaal: 6000}\n"
+        "    - {deliverable: D.22.12.2, maanden: {feb: 1000}, totaal: 1000}\n"
+        "  totaal: {maanden: {jan: 6000, feb: 1000}, totaal: 7000}\n"
+    )
+    with Editor(path.parent) as editor:
+        uri = uri_of(path)
+        editor.open(uri, text)
+        (action,) = editor.fixes(uri, 12, 12)
+        assert action["kind"] == "quickfix"
+        assert action["title"].startswith("Change 7500 to 7000")
+        assert codes(action["diagnostics"]) == ["DEL101"]
+        (change,) = action["edit"]["documentChanges"]
+        assert change["textDocument"] == {"uri": uri, "version": 1}
+        assert change["edits"] == [{"range": TOTAL, "newText": "7000"}]
+        assert editor.fixes(uri, 0, 0) == []
+        assert editor.fixes(uri, 12, 12, only=["refactor"]) == []
+        assert len(editor.fixes(uri, 12, 12, only=["quickfix"])) == 1
+        assert "DEL101" not in codes(editor.type(uri, 2, text.replace("7500", "7000")))
+        assert editor.fixes(uri, 12, 12) == []
+
+
+def test_what_is_not_safe_is_not_offered(path):
+    # Nothing tells whether the total is wrong or one of its two parts.
+    with Editor(path.parent) as editor:
+        assert "DEL101" in codes(editor.open(uri_of(path), DOSSIER))
+        assert editor.fixes(uri_of(path), 12, 12) == []
+
+
+def test_the_configuration_holds_and_a_wrong_one_is_told_once(path):
+    settings = path.with_name("vrd2check.toml")
+    settings.write_text('ignore = ["DEL101"]\n', encoding="utf-8")
+    with Editor(path.parent) as editor:
+        uri = uri_of(path)
+        assert "DEL101" not in codes(editor.open(uri, DOSSIER))
+        settings.write_text("ignore = 1\n", encoding="utf-8")
+        assert "DEL101" in codes(editor.type(uri, 2, DOSSIER))
+        editor.type(uri, 3, DOSSIER)
+    shown = [one["params"]["message"] for one in editor.messages]
+    assert len(shown) == 1
+    assert "vrd2check.toml" in shown[0]
+
+
+def test_other_yaml_has_no_marks(path):
+    with Editor(path.parent) as editor:
+        assert editor.open(uri_of(path), "services: {web: 1}\n") == []
+
+
+@pytest.mark.parametrize("uri", ["untitled:Untitled-1", "vscode-vfs://github/x/a.yaml"])
+def test_a_dossier_that_was_never_saved_is_checked_by_itself(path, uri):
+    with Editor(path.parent) as editor:
+        assert "DEL101" in codes(editor.open(uri, DOSSIER))
+
+
+def test_nonsense_from_the_editor_does_not_stop_it(path):
+    with Editor(path.parent) as editor:
+        editor.tell("textDocument/didChange", {"textDocument": 3})
+        editor.tell("no/such/thing", {})
+        editor.send_raw(b"Content-Length: 3\r\n\r\n{{{")
+        assert "DEL101" in codes(editor.open(uri_of(path), DOSSIER))
+
+
+def test_it_ends_when_the_editor_says_so(path):
+    with Editor(path.parent) as editor:
+        editor.open(uri_of(path), DOSSIER)
+        editor.ask("shutdown", None)
+        editor.tell("exit", None)
+        assert editor.process.wait(timeout=10) == 0
+        assert editor.process.stderr.read() == b""
+
+
+def test_it_ends_when_the_editor_is_gone(path):
+    with Editor(path.parent) as editor:
+        editor.process.stdin.close()
+        editor.process.wait(timeout=10)

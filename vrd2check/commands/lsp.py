@@ -1,0 +1,61 @@
+"""``vrd2check lsp``: the language server that an editor starts."""
+
+import sys
+from typing import Annotated
+
+import typer
+from typer.core import TyperCommand
+
+from vrd2check.language import Language, Text
+
+from . import languages, streams
+from .refusing import RefusedError
+
+_ABOUT = Text(
+    "De taalserver voor uw editor, over standaardinvoer en -uitvoer; uw editor start hem zelf.",
+    "The language server for your editor, over standard input and output; your editor starts it.",
+)
+_STDIO = Text(
+    "Over standaardinvoer en -uitvoer; het gaat nooit anders.",
+    "Over standard input and output, as always.",
+)
+_NOT_INSTALLED = Text(
+    "De taalserver vraagt een extra pakket. Installeer vrd2check met de extra lsp: "
+    "pipx install --force 'vrd2check[lsp]', of pip install 'vrd2check[lsp]'.",
+    "The language server needs another package. Install vrd2check with the extra lsp: "
+    "pipx install --force 'vrd2check[lsp]', or pip install 'vrd2check[lsp]'.",
+)
+_WAITING = Text(
+    "Dit is voor een editor, die hier berichten stuurt; Ctrl+C stopt het. Zie docs/editor.md.",
+    "This is for an editor, which sends messages here; Ctrl+C stops it. See docs/editor.md.",
+)
+
+
+def add_to(app: typer.Typer, language: Language, command_class: type[TyperCommand]) -> None:
+    """Add the command to an application that speaks a language."""
+
+    @app.command(
+        "lsp",
+        cls=command_class,
+        help=_ABOUT.of(language),
+        options_metavar=Text("[OPTIES]", "[OPTIONS]").of(language),
+    )
+    def lsp(
+        context: typer.Context,
+        stdio: Annotated[  # noqa: ARG001  many editors give it, and there is no other way
+            bool, typer.Option("--stdio", help=_STDIO.of(language))
+        ] = False,
+        lang: Annotated[
+            Language | None,
+            typer.Option(languages.OPTION, help=languages.HELP.of(language), case_sensitive=False),
+        ] = None,
+    ) -> None:
+        try:
+            from vrd2check.editor.server import make_server  # noqa: PLC0415
+        except ModuleNotFoundError as error:
+            if error.name is None or error.name.split(".")[0] not in ("pygls", "lsprotocol"):
+                raise
+            raise RefusedError(_NOT_INSTALLED.of(language), context) from None
+        if streams.is_terminal(sys.stdin):
+            streams.write(f"{_WAITING.of(language)}\n", sys.stderr)
+        make_server(lang, language).start_io()

@@ -1,0 +1,148 @@
+"""The dossiers that are open in an editor, and what a check of them finds.
+
+The text of an open dossier takes the place of its file; the other dossiers that are checked with
+it are read from the disk.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from vrd2check.check import check_loaded
+from vrd2check.configuration.effective import Configuration, configure, unconfigured
+from vrd2check.configuration.problems import ConfigurationError, Problem
+from vrd2check.dossiers import Loaded, load_file, load_text
+from vrd2check.fixes import Edit, Options, make_plan
+from vrd2check.reports.wording import is_rounding
+from vrd2check.result import Finding, Result
+from vrd2check.source import find_files
+
+_SUFFIXES = (".yaml", ".yml")
+
+
+class Document(NamedTuple):
+    """A text in the editor; ``path`` is None for one that was never saved."""
+
+    uri: str
+    path: Path | None
+    text: str
+    version: int
+
+    @property
+    def file(self) -> str:
+        """Give the name that findings in it bear."""
+        return str(self.path) if self.path is not None else self.uri
+
+
+class Desk:
+    """Reads what belongs to open documents; a file that did not change is read once."""
+
+    def __init__(self) -> None:
+        self._read: dict[Path, tuple[tuple[int, int], Loaded]] = {}
+
+    def studies(self, documents: Iterable[Document]) -> list["Study"]:
+        """Check the open documents, those that belong together together."""
+        groups: dict[tuple[str, ...], list[Document]] = {}
+        contexts: dict[tuple[str, ...], _Context] = {}
+        for document in documents:
+            context = _context(document)
+            key = tuple(map(str, context.files)) or (document.file,)
+            groups.setdefault(key, []).append(document)
+            contexts[key] = context
+        return [self._study(contexts[key], some) for key, some in groups.items()]
+
+    def _study(self, context: "_Context", documents: list[Document]) -> "Study":
+        loaded = {document.file: load_text(document.text, document.file) for document in documents}
+        taken = {os.path.realpath(one.path) for one in documents if one.path is not None}
+        for path in context.files:
+            if os.path.realpath(path) not in taken:
+                loaded[str(path)] = self._load(path)
+        return Study(tuple(loaded.values()), context, tuple(documents))
+
+    def _load(self, path: Path) -> Loaded:
+        try:
+            status = path.stat()
+        except OSError:
+            return load_file(path)
+        stamp = (status.st_mtime_ns, status.st_size)
+        known = self._read.get(path)
+        if known is None or known[0] != stamp:
+            known = self._read[path] = (stamp, load_file(path))
+        return known[1]
+
+
+class _Context(NamedTuple):
+    """What a document is checked with."""
+
+    files: tuple[Path, ...]
+    configuration: Configuration
+    problems: tuple[Problem, ...]
+
+
+def _context(document: Document) -> _Context:
+    """Give the configured dossiers where the document is one of them, else those beside it."""
+    problems: tuple[Problem, ...] = ()
+    if document.path is None:
+        return _Context((), unconfigured(), problems)
+    try:
+        configuration = configure(document.path)
+    except ConfigurationError as error:
+        configuration, problems = unconfigured(), tuple(error.problems)
+    if configuration.paths:
+        files = find_files(configuration.paths).files
+        absolute = tuple(Path(os.path.abspath(file)) for file in files)  # noqa: PTH100
+        real = os.path.realpath(document.path)
+        if any(os.path.realpath(file) == real for file in absolute):
+            return _Context(absolute, configuration, problems)
+    return _Context(tuple(_beside(document.path)), configuration, problems)
+
+
+def _beside(path: Path) -> Iterator[Path]:
+    try:
+        names = sorted(os.listdir(path.parent))  # noqa: PTH208  names are all that is needed
+    except OSError:
+        return
+    for name in names:
+        if name.lower().endswith(_SUFFIXES) and not name.startswith("."):
+            yield path.parent / name
+
+
+class Study:
+    """The outcome of checking some documents with the dossiers around them."""
+
+    def __init__(
+        self, files: tuple[Loaded, ...], context: _Context, documents: tuple[Document, ...]
+    ) -> None:
+        self.documents = documents
+        self.problems = context.problems
+        self._files = files
+        self._configuration = context.configuration
+        self._open = frozenset(document.file for document in documents)
+        result = check_loaded(files, context.configuration.settings)
+        self.sources: Mapping[str, str] = result.sources
+        self.findings: tuple[Finding, ...] = tuple(self._shown(result))
+
+    def _shown(self, result: Result) -> Iterator[Finding]:
+        for finding in result.findings:
+            if is_rounding(finding) and not self._configuration.lists_rounding():
+                continue
+            if finding.concerns(self._open):
+                yield finding
+
+    def edits(self, finding: Finding) -> list[Edit]:
+        """Give the safe corrections that mend a finding."""
+        codes = {one.rule.code for one in finding.with_consequences()}
+        places = {finding.place, *(figure.place for _, figure in finding.figures)}
+        return [one for one in self._edits if one.place in places and one.code in codes]
+
+    @cached_property
+    def _edits(self) -> tuple[Edit, ...]:
+        plan = make_plan(
+            self._files,
+            self._configuration.settings,
+            Options(),
+            approve=lambda edit: edit.place.file in self._open,
+        )
+        return tuple(edit for some in plan.edits.values() for edit in some if edit.safe)

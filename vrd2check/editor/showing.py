@@ -1,0 +1,130 @@
+"""Findings as an editor shows them: marked while typing, explained on hover, mended on demand."""
+
+import os
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from lsprotocol import types
+
+from vrd2check.fixes import Edit
+from vrd2check.language import Language, Text
+from vrd2check.places import Place
+from vrd2check.reports.rulebook import SEVERITIES
+from vrd2check.reports.safe import visible
+from vrd2check.reports.telling import Shown, cause, pointers, short
+from vrd2check.result import Finding
+from vrd2check.rules import Severity
+
+from .desk import Study
+from .positions import Positions, holds, touches
+
+SOURCE = "vrd2check"
+_MOST_RELATED = 50
+_SEVERITIES = {
+    Severity.ERROR: types.DiagnosticSeverity.Error,
+    Severity.WARNING: types.DiagnosticSeverity.Warning,
+    Severity.NOTE: types.DiagnosticSeverity.Information,
+}
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+
+
+class View:
+    """One study, as an editor that counts in certain units shows it."""
+
+    def __init__(self, study: Study, positions: Positions, language: Language) -> None:
+        self._study, self._positions, self._language = study, positions, language
+
+    def diagnostics(self) -> dict[str, list[types.Diagnostic]]:
+        """Give the marks of each document, by its address; open ones without any included."""
+        found: dict[str, list[types.Diagnostic]] = {one.uri: [] for one in self._study.documents}
+        for finding in self._study.findings:
+            uri = self._positions.uri(finding.place.file)
+            if uri is not None:
+                found.setdefault(uri, []).append(self.diagnostic(finding))
+        return found
+
+    def diagnostic(self, finding: Finding) -> types.Diagnostic:
+        """Give the mark of a finding, with the other figures that it is about."""
+        told = [finding.message(self._language)]
+        remark = cause(finding, self._language, _shown_in(finding))
+        if remark is not None:
+            told.append(str(remark))
+        return types.Diagnostic(
+            range=self._positions.range(finding.place),
+            message=visible(" ".join(told)),
+            severity=_SEVERITIES[finding.severity],
+            code=finding.rule.code,
+            source=SOURCE,
+            related_information=list(islice(self._related(finding), _MOST_RELATED)),
+        )
+
+    def _related(self, finding: Finding) -> Iterator[types.DiagnosticRelatedInformation]:
+        for pointer in pointers(finding, self._language):
+            location = self._positions.location(pointer.place)
+            if location is not None:
+                yield types.DiagnosticRelatedInformation(location, visible(pointer.text))
+
+    def hover(self, file: str, position: types.Position) -> types.Hover | None:
+        """Explain the rules of the findings at a position, those that follow from others too."""
+        found = [
+            (one, self._positions.range(one.place))
+            for finding in self._study.findings
+            for one in finding.with_consequences()
+            if one.place.file == file
+        ]
+        here = [(one, range_) for one, range_ in found if holds(range_, position)]
+        if not here:
+            return None
+        rules = dict.fromkeys(one.rule for one, _ in here)
+        text = "\n\n---\n\n".join(
+            f"**{rule.code} {_plain(rule.title.of(self._language))}** "
+            f"({SEVERITIES[rule.severity].of(self._language)}, `{rule.name}`)\n\n"
+            f"{_plain(rule.explanation.of(self._language))}"
+            for rule in rules
+        )
+        content = types.MarkupContent(kind=types.MarkupKind.Markdown, value=text)
+        return types.Hover(contents=content, range=here[0][1])
+
+    def actions(self, file: str, asked: types.Range) -> Iterator[types.CodeAction]:
+        """Give the safe corrections, in one file, of the findings in a range of it."""
+        offered: dict[Place, tuple[Edit, list[types.Diagnostic]]] = {}
+        for finding in self._study.findings:
+            for edit in self._study.edits(finding):
+                near = (place for place in (finding.place, edit.place) if place.file == file)
+                if edit.place.file == file and any(
+                    touches(self._positions.range(place), asked) for place in near
+                ):
+                    offered.setdefault(edit.place, (edit, []))[1].append(self.diagnostic(finding))
+        for edit, diagnostics in offered.values():
+            yield self._action(edit, diagnostics)
+
+    def _action(self, edit: Edit, diagnostics: list[types.Diagnostic]) -> types.CodeAction:
+        document = next(one for one in self._study.documents if one.file == edit.place.file)
+        change = types.TextEdit(self._positions.range(edit.place), edit.new)
+        identifier = types.OptionalVersionedTextDocumentIdentifier(document.uri, document.version)
+        title = Text(f"Maak van {edit.old} {edit.new}", f"Change {edit.old} to {edit.new}")
+        reason = edit.reason.of(self._language)
+        return types.CodeAction(
+            title=visible(f"{title.of(self._language)}: {reason}"),
+            kind=types.CodeActionKind.QuickFix,
+            diagnostics=diagnostics,
+            is_preferred=True,
+            edit=types.WorkspaceEdit(
+                document_changes=[types.TextDocumentEdit(identifier, [change])]
+            ),
+        )
+
+
+def _shown_in(finding: Finding) -> Shown:
+    def shown(place: Place) -> str:
+        if place.file == finding.place.file:
+            return short(place)
+        return f"{os.path.basename(place.file)}:{short(place)}"  # noqa: PTH119
+
+    return shown
+
+
+def _plain(text: str) -> str:
+    """Give text in which nothing is Markdown."""
+    return _MARKDOWN.sub(r"\\\1", visible(text))
