@@ -1,5 +1,8 @@
 """Comply or explain: which findings may stay, since their dossier says why."""
 
+from .matching import fits
+from .naming import Naming
+from .pointing import difference_in_words, words_for
 from .trying import Explanations, explain
 
-__all__ = ["Explanations", "explain"]
+__all__ = ["Explanations", "Naming", "difference_in_words", "explain", "fits", "words_for"]

@@ -6,8 +6,22 @@ from vrd2check.dossiers import Explanation
 from vrd2check.figures import State, format_value, read_figure
 from vrd2check.relations import Number, magnitude
 from vrd2check.result import Finding
+from vrd2check.rules.lookup import UnknownRuleError, find_rule
 
-from .naming import Called, keys_of
+from .naming import Called, Naming, keys_of
+
+
+def fits(explanation: Explanation, finding: Finding, naming: Naming) -> bool:
+    """Tell whether an explanation, with a reason or not, is of a finding of its own dossier."""
+    try:
+        code = find_rule(explanation.rule.text).code if explanation.rule is not None else None
+    except UnknownRuleError:
+        return False
+    return (
+        finding.rule.code == code
+        and is_about(explanation, naming.of(finding))
+        and has_difference(explanation, finding)
+    )
 
 
 def is_about(explanation: Explanation, called: Sequence[Called]) -> bool:

@@ -1,22 +1,39 @@
 """Changes that mend a dossier: which are safe, how they are written, and writing them."""
 
 from .edits import Edit
+from .justifying import (
+    AlreadyBegunError,
+    Justification,
+    NotToldApartError,
+    explained,
+    justify,
+    unexplained,
+)
 from .offering import offer
 from .planning import Left, LeftBecause, Plan, make_plan
 from .saving import save
 from .seeking import Approve, Options
-from .writing import Outcome, Target
+from .stubs import CannotAddError
+from .writing import Outcome, Target, write
 
 __all__ = [
+    "AlreadyBegunError",
     "Approve",
+    "CannotAddError",
     "Edit",
+    "Justification",
     "Left",
     "LeftBecause",
+    "NotToldApartError",
     "Options",
     "Outcome",
     "Plan",
     "Target",
+    "explained",
+    "justify",
     "make_plan",
     "offer",
     "save",
+    "unexplained",
+    "write",
 ]

@@ -18,7 +18,7 @@ _CHANGES = (Text("wijziging", "change"), Text("wijzigingen", "changes"))
 _FILES = (Text("bestand", "file"), Text("bestanden", "files"))
 _AMOUNTS = (Text("bedrag", "amount"), Text("bedragen", "amounts"))
 _LEFT = Text("Niet gewijzigd, en waarom:", "Not changed, and why:")
-_FATES = {
+FATES = {
     Outcome.WRITTEN: Text("geschreven", "written"),
     Outcome.CHANGED: Text(
         "niet geschreven: het bestand is intussen gewijzigd; begin opnieuw",
@@ -107,7 +107,7 @@ def _reasons(edits: Sequence[Edit], language: Language, page: Page) -> Iterator[
 
 def _fate(outcome: Outcome, language: Language, page: Page) -> Iterator[Line]:
     style = "green" if outcome is Outcome.WRITTEN else "bold red"
-    yield from hanging([], visible(_FATES[outcome].of(language), page.encoding), page, style)
+    yield from hanging([], visible(FATES[outcome].of(language), page.encoding), page, style)
 
 
 def _left(left: Left, language: Language, page: Page) -> Iterator[Line]:

@@ -1,0 +1,262 @@
+"""``vrd2check justify``: begin the explanation of a finding in its dossier."""
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+from typer.core import TyperCommand
+
+from vrd2check.language import Language, Text
+
+from . import completing, configured, languages, paths
+from .exits import ExitCode
+from .progress import progress_bar
+from .refusing import RefusedError, did_you_mean
+
+if TYPE_CHECKING:
+    from vrd2check.fixes import Justification
+    from vrd2check.places import Place
+    from vrd2check.result import Finding, Result
+    from vrd2check.rules import Rule
+    from vrd2check.settings import Settings
+
+    from .choosing import Chosen
+
+_ABOUT = Text(
+    "Begin in het dossier een toelichting bij een bevinding (pas toe of leg uit). De reden vult u "
+    "zelf in; zonder reden geldt ze niet.",
+    "Begin an explanation of a finding in its dossier (comply or explain). You fill in the reason; "
+    "without one it does not count.",
+)
+_FILE = Text(
+    "Een dossier, met de regel van de bevinding erbij als er meer zijn: dossier.yaml:45. Of een "
+    "nummer zoals 22.05.",
+    "A dossier, with the line of the finding where there are several: dossier.yaml:45. Or a number "
+    "such as 22.05.",
+)
+_RULE = Text(
+    "De code of de naam van de regel, zoals VEK101.", "The code or the name of the rule: VEK101."
+)
+_DRY_RUN = Text("Toon wat erbij komt en schrijf niets.", "Show what is added and write nothing.")
+_EXITS = Text(
+    "Exitcodes: 0 geschreven of getoond; 1 niet te schrijven; 2 verkeerd gebruik, geen bevinding "
+    "van die regel, of meer dan een; 4 vrd2check zelf is vastgelopen.",
+    "Exit codes: 0 written or shown; 1 could not be written; 2 wrong usage, no finding of that "
+    "rule, or more than one; 4 vrd2check itself failed.",
+)
+_NO_INPUT = Text(
+    "Een toelichting komt in een bestand; - (standaardinvoer) is er geen.",
+    "An explanation goes into a file; - (standard input) is none.",
+)
+_NOT_TOLD_APART = Text(
+    "Geen naam uit het dossier onderscheidt deze bevinding van een andere met hetzelfde verschil. "
+    "Geef de lijnen in de tabel eerst een eigen naam.",
+    "No name in the dossier tells this finding from another one with the same difference. First "
+    "give the lines of the table names of their own.",
+)
+_CANNOT_ADD = Text(
+    "Dit bestand is zo opgemaakt dat er niets aan toe te voegen is. Voeg zelf toe onder "
+    "toelichtingen:",
+    "This file is laid out in a way that nothing can be added to. Add yourself, under "
+    "toelichtingen:",
+)
+_PLACE = re.compile(r"(?P<file>.+?):(?P<line>[0-9]{1,9})(?::(?P<column>[0-9]{1,9}))?")
+
+
+class _Where(NamedTuple):
+    """What the user points to: a file or number, and a line and column or None for any."""
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+
+    def holds(self, place: "Place") -> bool:
+        return self.line in (None, place.line) and self.column in (None, place.column)
+
+
+def add_to(app: typer.Typer, language: Language, command_class: type[TyperCommand]) -> None:
+    """Add the command to an application that speaks a language."""
+
+    @app.command(
+        "justify",
+        cls=command_class,
+        help=_ABOUT.of(language),
+        epilog=_EXITS.of(language),
+        options_metavar=Text("[OPTIES]", "[OPTIONS]").of(language),
+    )
+    def justify(
+        context: typer.Context,
+        given: Annotated[
+            str,
+            typer.Argument(
+                metavar=Text("BESTAND[:LIJN]", "FILE[:LINE]").of(language),
+                help=_FILE.of(language),
+                show_default=False,
+            ),
+        ],
+        called: Annotated[
+            str,
+            typer.Argument(
+                metavar=Text("REGEL", "RULE").of(language),
+                help=_RULE.of(language),
+                show_default=False,
+                autocompletion=completing.rules(language),
+            ),
+        ],
+        dry_run: Annotated[bool, typer.Option("--dry-run", help=_DRY_RUN.of(language))] = False,
+        lang: Annotated[  # noqa: ARG001  the language was chosen before the line was parsed
+            Language | None,
+            typer.Option(languages.OPTION, help=languages.HELP.of(language), case_sensitive=False),
+        ] = None,
+    ) -> None:
+        from vrd2check.check import check_loaded  # noqa: PLC0415
+
+        user = _User(language, context)
+        where, rule = _where(given), _rule(called, user)
+        chosen, settings = _choose(where, user)
+        named = frozenset(file.document.file for file in chosen.files)
+        checked = _Checked(chosen, settings, named, check_loaded(chosen.together, settings, named))
+        finding = _finding(where, rule, checked, user)
+        made = _justified(finding, checked, user)
+        raise typer.Exit(_deliver(finding, made, dry_run, language))
+
+
+class _User(NamedTuple):
+    """Whom to answer, and on which command line."""
+
+    language: Language
+    context: typer.Context
+
+    def refusal(self, message: Text | str) -> RefusedError:
+        """Make the answer that this cannot be done."""
+        told = message if isinstance(message, str) else message.of(self.language)
+        return RefusedError(told, self.context)
+
+
+class _Checked(NamedTuple):
+    """The files that are meant, what was checked together with them, and what was found."""
+
+    chosen: "Chosen"
+    settings: "Settings"
+    named: frozenset[str]
+    result: "Result"
+
+
+def _where(given: str) -> _Where:
+    found = None if os.path.lexists(given) else _PLACE.fullmatch(given)
+    if found is None:
+        return _Where(given)
+    column = found["column"]
+    return _Where(found["file"], int(found["line"]), int(column) if column else None)
+
+
+def _rule(called: str, user: _User) -> "Rule":
+    from vrd2check.reports.safe import visible  # noqa: PLC0415
+    from vrd2check.rules.base.trial import can_be_explained  # noqa: PLC0415
+    from vrd2check.rules.lookup import UnknownRuleError, find_rule  # noqa: PLC0415
+
+    try:
+        rule = find_rule(called)
+    except UnknownRuleError as error:
+        told = Text("Geen regel heet “{}”.", "No rule is called “{}”.").of(user.language)
+        near = did_you_mean(error.near, user.language)
+        raise user.refusal(told.format(visible(called)) + near) from None
+    if can_be_explained(rule):
+        return rule
+    raise user.refusal(
+        Text(
+            f"Wat {rule.code} meldt, moet verbeterd worden; een toelichting helpt daar niet bij.",
+            f"What {rule.code} reports is to be mended; an explanation does not help.",
+        )
+    )
+
+
+def _choose(where: _Where, user: _User) -> tuple["Chosen", "Settings"]:
+    """Find the file, and those to check together with it."""
+    from . import choosing  # noqa: PLC0415
+
+    if where.file == paths.STDIN:
+        raise user.refusal(_NO_INPUT)
+    exists = os.path.lexists(where.file)
+    configuration = configured.configure([where.file] if exists else [])
+    root = None if exists else configured.folder(configuration)
+    try:
+        with progress_bar(user.language) as progress:
+            chosen = choosing.choose(where.file, root, None, user.language, progress)
+    except paths.PathError as error:
+        raise user.refusal(str(error)) from error
+    return chosen, configuration.settings
+
+
+def _finding(where: _Where, rule: "Rule", checked: _Checked, user: _User) -> "Finding":
+    """Find the one finding that is meant."""
+    from vrd2check.fixes import explained, unexplained  # noqa: PLC0415
+    from vrd2check.reports import justified  # noqa: PLC0415
+    from vrd2check.reports.safe import visible  # noqa: PLC0415
+
+    files = [file.document.file for file in checked.chosen.files]
+    found = [one for file in files for one in unexplained(checked.result, file, rule.code)]
+    here = [one for one in found if where.holds(one.place)]
+    if len(here) == 1:
+        return here[0]
+    if found:
+        told = justified.several(here or found, "vrd2check justify", user.language)
+        raise user.refusal(told.rstrip("\n"))
+    names = visible(", ".join(files))
+    if any(explained(checked.result, file, rule.code) for file in files):
+        raise user.refusal(
+            Text(
+                f"Wat {rule.code} meldt in {names}, is al toegelicht.",
+                f"What {rule.code} reports in {names} is explained already.",
+            )
+        )
+    raise user.refusal(
+        Text(f"{rule.code} meldt niets in {names}.", f"{rule.code} reports nothing in {names}.")
+    )
+
+
+def _justified(finding: "Finding", checked: _Checked, user: _User) -> "Justification":
+    from vrd2check.fixes import (  # noqa: PLC0415
+        AlreadyBegunError,
+        CannotAddError,
+        NotToldApartError,
+        justify,
+    )
+    from vrd2check.reports.safe import visible  # noqa: PLC0415
+
+    chosen, settings, named, result = checked
+    try:
+        return justify(finding, result, chosen.together, settings, named)
+    except AlreadyBegunError as error:
+        where = visible(str(error.place))
+        raise user.refusal(
+            Text(
+                f"Op {where} is al een toelichting begonnen; vul daar de reden in.",
+                f"An explanation was begun at {where} already; fill in its reason.",
+            )
+        ) from None
+    except NotToldApartError:
+        raise user.refusal(_NOT_TOLD_APART) from None
+    except CannotAddError as error:
+        stub = "\n".join(visible(line) for line in error.lines.split("\n"))
+        raise user.refusal(f"{_CANNOT_ADD.of(user.language)}\n{stub}") from None
+
+
+def _deliver(
+    finding: "Finding", made: "Justification", dry_run: bool, language: Language
+) -> ExitCode:
+    """Write the file, unless that is not wanted, and show what was added."""
+    from vrd2check.fixes import Outcome, Target, write  # noqa: PLC0415
+    from vrd2check.reports import justified  # noqa: PLC0415
+
+    from . import pages  # noqa: PLC0415
+
+    outcome = None
+    if not dry_run:
+        path = Path(made.reason.file)
+        outcome = write(Target(path, path.parent), made.old, made.new)
+    page = pages.page()
+    pages.print_page(justified.render(finding, made, outcome, language, page))
+    return ExitCode.SOUND if outcome in (None, Outcome.WRITTEN) else ExitCode.BROKEN

@@ -1,0 +1,129 @@
+"""The beginning of an explanation for a finding: all but the reason, which is the author's."""
+
+import re
+from collections.abc import Callable, Iterable
+from collections.abc import Sequence as Several
+from typing import NamedTuple
+
+from vrd2check.check import check_loaded
+from vrd2check.dossiers import Loaded, load_text
+from vrd2check.explanations import Naming, difference_in_words, fits, words_for
+from vrd2check.places import Place
+from vrd2check.result import Finding, Result
+from vrd2check.settings import Settings
+from vrd2check.source import Document, Mapping, Sequence
+
+from .stubs import CHAPTER, Stub, added
+
+_LINE_END = re.compile("\r\n|\r|\n")
+_SOME_REASON = "?"
+
+
+class Justification(NamedTuple):
+    """A file's text before and after an explanation was begun in it.
+
+    ``reason`` is where its author is to write why.
+    """
+
+    old: str
+    new: str
+    reason: Place
+
+
+class AlreadyBegunError(ValueError):
+    """The dossier holds an explanation of the finding that only lacks its reason."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__(str(place))
+        self.place = place
+
+
+class NotToldApartError(ValueError):
+    """No names tell a finding from another one of its rule with the same difference."""
+
+
+def unexplained(result: Result, file: str, code: str) -> tuple[Finding, ...]:
+    """Give the findings of a rule in a file that nothing explains, in the order of the file."""
+    found = (one for finding in result.findings for one in finding.with_consequences())
+    return _in_order(one for one in found if _is_of(one, file, code))
+
+
+def explained(result: Result, file: str, code: str) -> tuple[Finding, ...]:
+    """Give the findings of a rule in a file that are explained, in the order of the file."""
+    return _in_order(one.finding for one in result.explained if _is_of(one.finding, file, code))
+
+
+def justify(
+    finding: Finding,
+    result: Result,
+    files: Several[Loaded],
+    settings: Settings,
+    named: frozenset[str],
+) -> Justification:
+    """Write the beginning of an explanation for a finding into the text of its dossier.
+
+    ``result`` is what the check of the ``files`` found. Once a reason is filled in, the
+    explanation explains this finding and no other. Raises AlreadyBegunError where one awaits its
+    reason already, NotToldApartError where no words can do that, and CannotAddError where the file
+    is built in a way that nothing can be added to.
+    """
+    file, code = finding.place.file, finding.rule.code
+    (loaded,) = (one for one in files if one.document.file == file)
+    document, naming = loaded.document, Naming(files)
+    for begun in loaded.dossier.head.explanations if loaded.dossier is not None else ():
+        if not begun.has_reason() and fits(begun, finding, naming):
+            raise AlreadyBegunError(begun.place)
+    left, done = unexplained(result, file, code), explained(result, file, code)
+    others = [one for one in (*left, *done) if one is not finding]
+    stub = Stub(code, words_for(finding, naming, others), difference_in_words(finding))
+    trial = load_text(added(document, stub._replace(reason=_SOME_REASON)), file)
+    after = check_loaded([trial if one is loaded else one for one in files], settings, named)
+    moved = _moved(document.text, trial.document.text)
+    still = [moved(one.place) for one in left if one is not finding]
+    now_done = sorted(moved(one.place) for one in (*done, finding))
+    if [one.place for one in unexplained(after, file, code)] != still or [
+        one.place for one in explained(after, file, code)
+    ] != now_done:
+        raise NotToldApartError(code)
+    new = load_text(added(document, stub), file).document
+    return Justification(document.text, new.text, _place_of_reason(new))
+
+
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda one: one.place))
+
+
+def _place_of_reason(document: Document) -> Place:
+    """Find the reason of the last explanation."""
+    chapter = document.root.get(CHAPTER) if document.root is not None else None
+    assert isinstance(chapter, Sequence)
+    last = chapter.items[-1]
+    assert isinstance(last, Mapping)
+    return last.entries[-1].value.place
+
+
+def _is_of(finding: Finding, file: str, code: str) -> bool:
+    return finding.place.file == file and finding.rule.code == code
+
+
+def _moved(old: str, new: str) -> Callable[[Place], Place]:
+    """Give where a place in a text is after lines were added to it."""
+    first = _first_change(old, new)
+    more = len(_LINE_END.split(new)) - len(_LINE_END.split(old))
+
+    def moved(place: Place) -> Place:
+        shift = more if place.line >= first else 0
+        return place._replace(line=place.line + shift, end_line=place.end_line + shift)
+
+    return moved
+
+
+def _first_change(old: str, new: str) -> int:
+    """Give the first line that differs between two texts."""
+    lines = zip(_LINE_END.split(old), _LINE_END.split(new), strict=False)
+    same = 0
+    for one, other in lines:
+        if one != other:
+            break
+        same += 1
+    return same + 1

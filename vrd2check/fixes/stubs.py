@@ -1,0 +1,198 @@
+"""Adding an explanation to the text of a dossier, in the file's own style.
+
+Nothing else in the text changes: comments, line ends and quotes stay as they are. What was written
+is read back, and is given only if it says just that and all else says what it said before.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from vrd2check.source import Document, Mapping, Node, Scalar, Sequence, read_text
+
+from .edits import Lines
+
+CHAPTER = "toelichtingen"
+_LINE_END = re.compile("\r\n|\r|\n")
+_DASH = re.compile(r" *- +")
+_PLAIN = re.compile(r"[^\W_][\w .()/+&-]*(?<! )")
+_OTHERWISE = re.compile(r"[0-9.+eE_-]+|y|n|yes|no|on|off|true|false|null|\.?inf|\.?nan", re.I)
+_WHOLE = re.compile(r"0|[1-9][0-9]*")
+_DEFAULT = ("  - ", False)
+
+
+class Stub(NamedTuple):
+    """What an explanation says; ``difference`` is None where the finding has none."""
+
+    rule: str
+    at: tuple[str, ...]
+    difference: str | None
+    reason: str = ""
+
+    def entries(self) -> Iterator[tuple[str, str]]:
+        """Give the keys, each with its value as it is written."""
+        yield "regel", self.rule
+        if self.at:
+            at = [_written(word) for word in self.at]
+            yield "bij", at[0] if len(at) == 1 else f"[{', '.join(at)}]"
+        if self.difference is not None:
+            yield "verschil", _written(self.difference)
+        yield "reden", json.dumps(self.reason, ensure_ascii=False)
+
+
+class CannotAddError(ValueError):
+    """The file is built in a way that nothing can be added to by rule; ``lines`` is the stub."""
+
+    def __init__(self, lines: str) -> None:
+        super().__init__(lines)
+        self.lines = lines
+
+
+def added(document: Document, stub: Stub) -> str:
+    """Give the text of a dossier with an explanation at the end of ``toelichtingen``.
+
+    Raises CannotAddError where that would not be read back as what it is.
+    """
+    for text in _attempts(document, stub):
+        if _says_just_that(document, text, stub):
+            return text
+    raise CannotAddError("\n".join(_block(stub, "  - ")))
+
+
+def _attempts(document: Document, stub: Stub) -> Iterator[str]:
+    """Give the ways to add it, the best first."""
+    root, text = document.root, document.text
+    if root is None or root.flow or not root.entries:
+        return
+    found = root.get(CHAPTER)
+    lines = Lines(text)
+    if found is None:
+        new = _in_style(stub, *_style(root, lines))
+        yield _append(text, new)
+        # What ends a document, ``...``, stands after the last value.
+        yield _after_line(text, _last_line(root), [f"{CHAPTER}:", *new])
+    elif isinstance(found, Sequence) and found.items and not found.flow:
+        last = found.items[-1]
+        flow = isinstance(last, Mapping) and last.flow
+        new = _in_style(stub, _dash(last, found, lines), flow)
+        yield _after_line(text, _last_line(last), new)
+    elif isinstance(found, Sequence) and found.items:
+        _, end = lines.span(found.items[-1].place)
+        _, close = lines.span(found.place)
+        comma = "" if "," in text[end : close - 1] else ", "
+        head = text[: close - 1].rstrip() if comma else text[: close - 1]
+        yield f"{head}{comma}{_flow(stub)}{text[close - 1 :]}"
+    elif not isinstance(found, Mapping):
+        start, end = lines.span(found.place)
+        emptied = text[:start].rstrip(" ") + text[end:] if end > start else text
+        new = _in_style(stub, *_style(root, lines))
+        yield _after_line(emptied, found.place.line, new)
+
+
+def _append(text: str, new: list[str]) -> str:
+    """Add a chapter at the end of a text; after an empty line if the chapters have some between."""
+    ending = _line_end(text)
+    lines = _LINE_END.split(text)
+    if lines[-1]:
+        text += ending
+        lines.append("")
+    if "" in lines[:-1] and lines[-2].strip():
+        text += ending
+    return text + "".join(f"{line}{ending}" for line in (f"{CHAPTER}:", *new))
+
+
+def _after_line(text: str, number: int, new: list[str]) -> str:
+    """Add lines after a line of a text."""
+    ending = _line_end(text)
+    ends = [found.end() for found in _LINE_END.finditer(text)]
+    added_lines = ending.join(new)
+    if number <= len(ends):
+        at = ends[number - 1]
+        return f"{text[:at]}{added_lines}{ending}{text[at:]}"
+    return f"{text}{ending}{added_lines}{ending}"
+
+
+def _last_line(node: Node) -> int:
+    place = node.place
+    return place.end_line - 1 if place.end_column == 1 < place.end_line else place.end_line
+
+
+def _line_end(text: str) -> str:
+    found = _LINE_END.search(text)
+    return found.group() if found else "\n"
+
+
+def _style(root: Mapping, lines: Lines) -> tuple[str, bool]:
+    """Tell how most items of the file's lists begin, and whether they stand in braces."""
+    styles = Counter(
+        (_dash(item, entry.value, lines), item.flow)
+        for entry in root.entries
+        if isinstance(entry.value, Sequence) and not entry.value.flow
+        for item in entry.value.items
+        if isinstance(item, Mapping)
+    )
+    return next((style for style, _ in styles.most_common(1)), _DEFAULT)
+
+
+def _dash(item: Node, items: Sequence, lines: Lines) -> str:
+    """Give what stands before an item on its line: the indentation and the dash."""
+    place = item.place
+    before = lines.at(place._replace(column=1, end_line=place.line, end_column=place.column))
+    return before if _DASH.fullmatch(before) else f"{' ' * (items.place.column - 1)}- "
+
+
+def _in_style(stub: Stub, dash: str, flow: bool) -> list[str]:
+    return [f"{dash}{_flow(stub)}"] if flow else _block(stub, dash)
+
+
+def _block(stub: Stub, dash: str) -> list[str]:
+    pairs = [f"{key}: {value}" for key, value in stub.entries()]
+    return [f"{dash}{pairs[0]}", *(f"{' ' * len(dash)}{pair}" for pair in pairs[1:])]
+
+
+def _flow(stub: Stub) -> str:
+    return "{" + ", ".join(f"{key}: {value}" for key, value in stub.entries()) + "}"
+
+
+def _written(value: str) -> str:
+    """Write a value without quotes where every YAML reader sees the same text in it."""
+    if _WHOLE.fullmatch(value):
+        return value
+    plain = _PLAIN.fullmatch(value) and not _OTHERWISE.fullmatch(value)
+    return value if plain else json.dumps(value, ensure_ascii=not value.isprintable())
+
+
+def _says_just_that(document: Document, text: str, stub: Stub) -> bool:
+    """Tell whether a text says what a document does, and one explanation more."""
+    read = read_text(text, document.file)
+    if read.root is None or document.root is None:
+        return False
+    if [one.kind for one in read.problems] != [one.kind for one in document.problems]:
+        return False
+    before, after = dict(_plain(document.root)), dict(_plain(read.root))
+    earlier, later = before.pop(CHAPTER, None), after.pop(CHAPTER, None)
+    kept = earlier if isinstance(earlier, list) else []
+    return before == after and later == [*kept, _meant(stub)]
+
+
+def _meant(stub: Stub) -> list[tuple[str, object]]:
+    said: dict[str, object] = {"regel": stub.rule}
+    if stub.at:
+        said["bij"] = stub.at[0] if len(stub.at) == 1 else list(stub.at)
+    if stub.difference is not None:
+        said["verschil"] = stub.difference
+    return [*said.items(), ("reden", stub.reason)]
+
+
+def _plain(mapping: Mapping) -> list[tuple[str, object]]:
+    return [(entry.key.written, _value(entry.value)) for entry in mapping.entries]
+
+
+def _value(node: Node) -> object:
+    if isinstance(node, Scalar):
+        return node.written
+    if isinstance(node, Sequence):
+        return [_value(item) for item in node.items]
+    return _plain(node)

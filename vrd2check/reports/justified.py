@@ -1,0 +1,81 @@
+"""The report of an explanation that was begun: what was added, and what is left to its author."""
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import unified_diff
+
+from vrd2check.fixes import Justification, Outcome
+from vrd2check.language import Language, Text
+from vrd2check.result import Finding
+
+from .changes import FATES
+from .layout import Line, Page, Span, hanging
+from .safe import visible
+
+_LINE_END = re.compile("\r\n|\r|\n")
+_STYLES = {"+": "green", "-": "red", "@": "cyan"}
+_GAP = "  "
+
+
+def render(
+    finding: Finding,
+    justification: Justification,
+    outcome: Outcome | None,
+    language: Language,
+    page: Page,
+) -> Iterator[Line]:
+    """Show the finding, what is added to its file, and what became of it.
+
+    ``outcome`` is None where nothing was to be written.
+    """
+    said = f"{finding.place}: {finding.rule.code} {finding.message(language)}"
+    yield from hanging([], visible(said, page.encoding), page)
+    yield []
+    yield from _difference(justification, page)
+    yield []
+    if outcome not in (None, Outcome.WRITTEN):
+        yield from hanging(
+            [], visible(FATES[outcome].of(language), page.encoding), page, "bold red"
+        )
+        return
+    where = justification.reason
+    text = Text(
+        f"Vul nu de reden in op {where}. Zolang die leeg is, geldt de toelichting niet.",
+        f"Now fill in the reason at {where}. As long as it is empty, the explanation does not "
+        "count.",
+    )
+    if outcome is None:
+        text = Text("Er is niets geschreven.", "Nothing was written.")
+    yield from hanging([], visible(text.of(language), page.encoding), page, "bold")
+
+
+def several(findings: Sequence[Finding], command: str, language: Language) -> str:
+    """List findings of which one is to be chosen, each with the command that chooses it."""
+    code = findings[0].rule.code
+    number = len(findings)
+    head = Text(
+        f"{code} staat hier {number} keer. Kies er een:",
+        f"{code} is found {number} times here. Choose one:",
+    )
+    lines = [head.of(language)]
+    by_line = len({finding.place.line for finding in findings}) == number
+    for finding in findings:
+        place = finding.place
+        where = f"{place.file}:{place.line}" if by_line else str(place)
+        lines.append(f"{_GAP}{command} {where} {code}")
+        lines.append(f"{_GAP * 2}{finding.message(language)}")
+    return "".join(f"{visible(line)}\n" for line in lines)
+
+
+def _difference(justification: Justification, page: Page) -> Iterator[Line]:
+    file = justification.reason.file
+    old, new = (_lines(text) for text in (justification.old, justification.new))
+    for line in unified_diff(old, new, file, file, lineterm=""):
+        bold = line.startswith(("---", "+++"))
+        style = "bold" if bold else _STYLES.get(line[:1], "")
+        yield [Span(visible(line, page.encoding), style)]
+
+
+def _lines(text: str) -> list[str]:
+    lines = _LINE_END.split(text)
+    return lines if lines[-1] else lines[:-1]
