@@ -39,8 +39,9 @@ def test_every_key_says_what_it_is_for():
 
 LEAVES = st.sampled_from(["nl", "error", "x", "", "budget", 0, 2, -1, 1.5, True])
 KEYS = st.sampled_from(
-    "paths language severity day-rates least most spread profiles x names sources submitted "
-    "projectdossier rounding payment-leeway select".split()
+    ("paths", "language", "severity", "day-rates", "least", "most", "spread", "profiles")
+) | st.sampled_from(
+    ("names", "sources", "submitted", "projectdossier", "rounding", "payment-leeway", "select", "x")
 )
 TREES = st.recursive(
     LEAVES,

@@ -1,0 +1,183 @@
+"""The configuration, as a user meets it."""
+
+import json
+
+import pytest
+
+
+@pytest.fixture
+def configured(folder, broken):
+    """Give a folder with a dossier in a folder of its own name, and a way to configure it."""
+    (folder / "begroting").mkdir()
+    (folder / "begroting" / "a.yaml").write_text(broken, encoding="utf-8")
+    (folder / "begroting" / "b.yaml").write_text(broken.replace("22.12", "22.13"), encoding="utf-8")
+
+    def configuring(text, name="vrd2check.toml"):
+        (folder / name).write_text(text, encoding="utf-8")
+
+    return configuring
+
+
+def test_the_paths_that_are_configured_are_checked(run, configured):
+    configured("paths = ['begroting/a.yaml']\n")
+    done = run("check", "--format", "json")
+    report = json.loads(done.stdout)
+    assert [one["file"] for one in report["dossiers"]] == ["begroting/a.yaml"]
+    assert done.returncode == 1
+
+
+def test_a_configured_path_that_does_not_exist_is_told_with_its_place(run, configured):
+    configured("paths = ['begroting', 'weg']\n")
+    done = run("check")
+    assert done.stderr == "Fout: vrd2check.toml:1:23: weg bestaat niet.\n"
+    assert done.returncode == 2
+
+
+def test_a_project_file_configures_too(run, configured):
+    configured("[tool.vrd2check]\npaths = ['begroting']\nlanguage = 'en'\n", "pyproject.toml")
+    done = run("check", "--format", "lines")
+    assert "a difference of 500." in done.stdout
+    assert done.returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "said"),
+    [
+        ([], {}, "Checked"),
+        (["--lang", "nl"], {}, "Nagekeken"),
+        ([], {"VRD2CHECK_LANG": "nl"}, "Nagekeken"),
+        (["--no-config"], {}, "Nagekeken"),
+    ],
+)
+def test_the_language_is_that_of_the_nearest_wish(run, configured, arguments, environment, said):
+    configured("language = 'en'\n")  # the locale of these tests is Dutch
+    assert said in run("check", "begroting", *arguments, **environment).stdout
+
+
+def test_the_help_speaks_the_configured_language(run, configured):
+    configured("language = 'en'\n")
+    assert "Usage: " in run("--help").stdout
+    # Whatever is wrong with the file, there is help.
+    configured("language = 'e\n")
+    assert run("--help").stdout.startswith("Gebruik: ")
+
+
+def test_a_rule_that_is_ignored_is_said(run, configured):
+    configured("ignore = ['DEL101', 'RIS']\n")
+    done = run("check", "begroting/a.yaml")
+    assert "DEL101" not in done.stdout.split("Niet nagekeken")[0]
+    assert "Niet nagekeken op verzoek: DEL101, RIS (alle 4).\n" in done.stdout
+    assert (
+        json.loads(run("check", "begroting", "--format", "json").stdout)["ignored"][0] == "DEL101"
+    )
+    lines = run("check", "begroting", "--format", "lines")
+    assert "Niet nagekeken op verzoek: DEL101, RIS (alle 4).\n" in lines.stderr
+
+
+def test_ignoring_everything_is_no_success(run, configured):
+    configured("ignore = ['ALL']\n")
+    assert run("check", "begroting").returncode == 3
+
+
+def test_a_file_that_cannot_be_read_is_told_whatever_is_ignored(run, folder, configured):
+    configured("ignore = ['DOC']\nseverity = {DOC = 'note'}\n")
+    (folder / "begroting" / "a.yaml").write_text("soort: [\n", encoding="utf-8")
+    done = run("check", "begroting/a.yaml", "--format", "lines")
+    assert "a.yaml:" in done.stdout
+    assert done.returncode == 1
+
+
+def test_a_rule_may_be_made_less_serious(run, configured):
+    configured("severity = {DEL101 = 'note', DOC301 = 'error'}\n")
+    report = json.loads(run("check", "begroting/a.yaml", "--format", "json").stdout)
+    found = {one["code"]: one["severity"] for one in report["findings"]}
+    assert found["DEL101"] == "note"
+    assert found["DOC301"] == "error"
+
+
+def test_rounding_is_counted_shown_or_fails(run, folder, sound):
+    (folder / "x.yaml").write_text(sound.replace("7000", "7001"), encoding="utf-8")
+    outcomes = {}
+    for rounding in ("count", "show", "fail"):
+        (folder / "vrd2check.toml").write_text(f"rounding = '{rounding}'\n", encoding="utf-8")
+        done = run("check", "x.yaml", "--format", "lines")
+        outcomes[rounding] = (" DEL101 " in done.stdout, done.returncode)
+    # 7001 against 6000 + 1000: one euro is within what three roundings may give, 1,50.
+    assert outcomes == {"count": (False, 0), "show": (True, 0), "fail": (True, 1)}
+
+
+def test_mistakes_are_told_at_once_with_their_lines(run, configured):
+    configured("ignor = []\n[day-rates]\nleast = 'x'\n")
+    for command in (["check", "begroting"], ["config"], ["fix", "begroting"], ["show", "22.12"]):
+        done = run(*command)
+        assert done.returncode == 2
+        assert done.stdout == ""
+        assert done.stderr == (
+            "Fout: vrd2check.toml:1:1: de sleutel `ignor` is hier niet bekend. Bedoelt u "
+            "`ignore`?\n"
+            "Fout: vrd2check.toml:3:9: bij `day-rates.least` staat `x`; hier hoort een getal van "
+            "0 of meer.\n"
+        )
+
+
+def test_hostile_text_in_a_file_is_made_visible(run, configured):
+    configured('"\\u001b[31m\\u202e" = 1\n')
+    done = run("check", "begroting")
+    assert "\x1b" not in done.stderr
+    assert "\u202e" not in done.stderr
+
+
+def test_rules_that_do_not_exist_are_warned_of(run, configured):
+    configured("ignore = ['REF3O4']\n")
+    for command in (["check", "begroting"], ["config"]):
+        done = run(*command)
+        assert done.stderr.startswith(
+            "Let op: vrd2check.toml:1:11: geen regel heet “REF3O4”. Bedoelt u REF304?\n"
+        )
+    done = run("check", "begroting", "--ignore", "REF3O4")
+    assert done.stderr == "Fout: geen regel heet “REF3O4”. Bedoelt u REF304?\n"
+    assert done.returncode == 2
+
+
+def test_another_file_may_be_named(run, folder, configured):
+    configured("ignore = ['DEL101']\n", "streng.toml")
+    assert "DEL101" in run("check", "begroting").stdout
+    done = run("check", "begroting", "--config", "streng.toml")
+    assert "Niet nagekeken op verzoek: DEL101." in done.stdout
+    configured("ignore = ['DEL101']\n")
+    assert "Niet nagekeken" not in run("check", "begroting", "--no-config").stdout
+
+
+def test_options_choose_rules(run, configured):
+    done = run(
+        "check", "begroting/a.yaml", "--select", "DEL,KPI", "--select", "VAK", "--format", "json"
+    )
+    report = json.loads(done.stdout)
+    assert {one["code"] for one in report["findings"]} == {"DEL101"}
+    assert not any(code.startswith(("DEL", "KPI", "VAK")) for code in report["ignored"])
+
+
+def test_config_prints_what_holds_and_where_it_comes_from(run, configured):
+    configured("paths = ['begroting']\nignore = ['REF304']\n")
+    done = run("config", "--ignore", "KPI")
+    rows = [line.split(maxsplit=1) for line in done.stdout.splitlines()]
+    assert done.stdout.startswith("Configuratie: vrd2check.toml\n")
+    assert ["language", "omgeving: LANG    nl"] in rows
+    assert ["paths", "vrd2check.toml:1  begroting"] in rows
+    assert ["ignore", "vrd2check.toml:2  REF304"] in rows
+    assert ["ignore", "optie --ignore    KPI"] in rows
+    assert ["rounding", "standaard         count"] in rows
+    assert done.returncode == 0
+
+
+def test_config_without_a_file_prints_the_defaults(run):
+    done = run("config", "--lang", "en")
+    assert done.stdout.startswith("Configuration: No file with a configuration found.\n")
+    assert "option --lang" in done.stdout
+
+
+def test_show_looks_numbers_up_where_dossiers_are_configured(run, configured):
+    configured("paths = ['begroting']\n")
+    done = run("show", "22.13")
+    assert done.returncode == 0
+    assert "22.13" in done.stdout
