@@ -10,7 +10,7 @@ def test_without_the_extra_package_it_says_what_to_install(run, folder, lang, sa
     assert done.returncode == 2
     assert done.stdout == ""
     assert said in done.stderr
-    assert "pip install 'vrd2check[lsp]'" in done.stderr
+    assert "pip install 'pygls>=2,<3'" in done.stderr
 
 
 def test_without_an_editor_on_the_other_side_it_ends(run):

@@ -20,10 +20,10 @@ _STDIO = Text(
     "Over standard input and output, as always.",
 )
 _NOT_INSTALLED = Text(
-    "De taalserver vraagt een extra pakket. Installeer vrd2check met de extra lsp: "
-    "pipx install --force 'vrd2check[lsp]', of pip install 'vrd2check[lsp]'.",
-    "The language server needs another package. Install vrd2check with the extra lsp: "
-    "pipx install --force 'vrd2check[lsp]', or pip install 'vrd2check[lsp]'.",
+    "De taalserver vraagt een extra pakket, pygls. Voeg het bij vrd2check: "
+    "pipx inject vrd2check 'pygls>=2,<3', of pip install 'pygls>=2,<3' in dezelfde omgeving.",
+    "The language server needs another package, pygls. Put it with vrd2check: "
+    "pipx inject vrd2check 'pygls>=2,<3', or pip install 'pygls>=2,<3' in the same environment.",
 )
 _WAITING = Text(
     "Dit is voor een editor, die hier berichten stuurt; Ctrl+C stopt het. Zie docs/editor.md.",
