@@ -47,10 +47,15 @@ def test_a_forecast_without_a_source_may_be_of_one_source_or_of_all_investments(
     assert messages(CALENDAR + forecast(f"deliverable: 1, maanden: {{mei: {amount}}}")) == []
 
 
-def test_a_forecast_without_a_source_that_fits_no_source_is_compared_with_all() -> None:
+def test_a_forecast_without_a_source_is_compared_with_the_source_that_it_is_nearest_to() -> None:
+    # The calendar has 100 of VRD 2 and 10 of own means: 90 is 10 off the one, 20 off both.
     assert messages(CALENDAR + forecast("deliverable: 1, maanden: {mei: 90}")) == [
+        "VEK202: Voor VRD 2 investeringen vereffent de kalender 100 in 2022 (VEK), maar de maanden "
+        "van de prognose geven 90: 10 verschil."
+    ]
+    assert messages(CALENDAR + forecast("deliverable: 1, maanden: {mei: 120}")) == [
         "VEK202: Voor het geheel vereffent de kalender 110 in 2022 (VEK), maar de maanden van de "
-        "prognose geven 90: 20 verschil."
+        "prognose geven 120: 10 verschil."
     ]
 
 

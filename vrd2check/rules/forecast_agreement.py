@@ -90,19 +90,18 @@ def forecast_against_calendar(dossier: ProjectDossier, _: Context) -> Iterator[O
     payments = forecast_side(forecast)
     if payments is None:
         return
-    tables = [calendar.vek]
+    tables: dict[str | None, AnyTable] = {None: calendar.vek}
     if not names_in(payments.lines(), Key.SOURCE):
         # It may be the forecast of all investments, or of those of one source.
-        tables = [only(calendar.vek, dossier, running=False)]
-        sources = names_in(tables[0].lines, Key.SOURCE)
-        tables += [_of_source(tables[0], source) for source in sorted(sources)]
+        investments = only(calendar.vek, dossier, running=False)
+        tables = {None: investments, **_by_source(investments)}
     about = {"year": str(forecast.year)}
     yield from likeliest(
         [
-            Claim(pair.equal(left=forecast.year), {**about, "what": pair.label()})
+            Claim(pair.equal(left=forecast.year), {**about, "what": _what(pair, source)})
             for pair in counterparts(Side((table,)), payments)
         ]
-        for table in tables
+        for source, table in tables.items()
     )
 
 
@@ -298,6 +297,14 @@ def _single(place: Place, budgets: dict[Place, tuple[Figure, ...]]) -> tuple[Fig
     return figures if len(figures) == 1 else ()
 
 
-def _of_source(table: AnyTable, source: str) -> AnyTable:
-    lines = tuple(line for line in table.lines if line.canonical(Key.SOURCE) == source)
-    return replace(table, lines=lines, total=None)
+def _by_source(table: AnyTable) -> dict[str | None, AnyTable]:
+    """Part a table by the source of its lines, under the source's name."""
+    parts: dict[str | None, AnyTable] = {}
+    for (_,), lines in sorted(table.by(Key.SOURCE).items()):
+        parts[str(lines[0].name(Key.SOURCE))] = replace(table, lines=lines, total=None)
+    return parts
+
+
+def _what(pair: Counterparts, source: str | None) -> Text | str:
+    """Name what is compared; where only one source is looked at, that is no whole."""
+    return pair.label() if source is None or pair.left.level else source
