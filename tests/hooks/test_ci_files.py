@@ -134,8 +134,8 @@ def test_the_action_installs_itself(tmp_path):
 
 @NEEDS_A_SHELL
 def test_the_job_of_gitlab_leaves_both_reports(repository, programs):
-    job = yaml.safe_load(GITLAB.read_text(encoding="utf-8"))["vrd2check"]
-    defaults = {key: str(value) for key, value in job["variables"].items()}
+    pipeline = yaml.safe_load(GITLAB.read_text(encoding="utf-8"))
+    job, defaults = pipeline["vrd2check"], pipeline["variables"]
     path = f"{programs}:{environment()['PATH']}"
     variables = {**defaults, "PATH": path, "CI_PROJECT_DIR": str(repository)}
     done = bash("\n".join(job["script"]), repository, **variables)

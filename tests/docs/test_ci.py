@@ -1,0 +1,69 @@
+"""The configuration that the page on CI shows is valid, and uses what there is."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.docs.pages import DOCS, ROOT, Block, blocks
+
+SHOWN = [block for block in blocks(DOCS / "ci.md") if block.language == "yaml"]
+SCHEMAS = {"github-workflow": "vendor.github-workflows", "gitlab-ci": "vendor.gitlab-ci"}
+
+
+def of_kind(kind: str) -> list[Block]:
+    return [block for block in SHOWN if block.info == kind]
+
+
+def run(*command: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", *command],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("block", [block for block in SHOWN if block.info in SCHEMAS], ids=str)
+def test_it_is_valid_by_the_schema_of_its_vendor(block: Block, tmp_path: Path) -> None:
+    pytest.importorskip("check_jsonschema", reason="check-jsonschema is not installed")
+    file = tmp_path / "shown.yml"
+    file.write_text(block.content, encoding="utf-8")
+    run("check_jsonschema", "--builtin-schema", SCHEMAS[block.info], str(file))
+
+
+@pytest.mark.parametrize("block", of_kind("pre-commit"), ids=str)
+def test_pre_commit_takes_it_and_the_hooks_are_there(block: Block, tmp_path: Path) -> None:
+    pytest.importorskip("pre_commit", reason="pre-commit is not installed")
+    file = tmp_path / ".pre-commit-config.yaml"
+    file.write_text(block.content, encoding="utf-8")
+    run("pre_commit", "validate-config", str(file))
+    manifest = ROOT / ".pre-commit-hooks.yaml"
+    run("pre_commit", "validate-manifest", str(manifest))
+    offered = {hook["id"] for hook in yaml.safe_load(manifest.read_text(encoding="utf-8"))}
+    used = {hook["id"] for hook in yaml.safe_load(block.content)["repos"][0]["hooks"]}
+    assert used <= offered
+
+
+def test_every_block_of_configuration_is_of_a_kind_that_is_checked() -> None:
+    assert {block.info for block in SHOWN} == {*SCHEMAS, "pre-commit"}
+
+
+def test_a_workflow_passes_only_inputs_that_the_action_has() -> None:
+    action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+    for block in of_kind("github-workflow"):
+        steps = yaml.safe_load(block.content)["jobs"]["vrd2check"]["steps"]
+        (ours,) = [step for step in steps if "/vrd2check@" in step.get("uses", "")]
+        assert set(ours.get("with", {})) <= set(action["inputs"])
+
+
+def test_a_pipeline_sets_only_variables_that_the_job_reads() -> None:
+    ready = (ROOT / "templates" / "vrd2check.gitlab-ci.yml").read_text(encoding="utf-8")
+    for block in of_kind("gitlab-ci"):
+        named = set(re.findall(r"VRD2CHECK_[A-Z]+", block.content))
+        assert named <= set(re.findall(r"VRD2CHECK_[A-Z]+", ready))
