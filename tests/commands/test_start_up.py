@@ -13,6 +13,33 @@ print("\\nmodules:", *sys.modules, file=sys.stderr)
 """
 
 
+def test_a_configuration_that_holds_costs_no_schema_library(folder, sound):
+    (folder / "dossiers" / "a.yaml").write_text(sound, encoding="utf-8")
+    (folder / "vrd2check.toml").write_text("language = 'nl'\nignore = ['REF304']\n")
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, "check", str(folder), "--format", "lines"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        timeout=60,
+    )
+    modules = set(done.stderr.rsplit("modules:", 1)[1].split())
+    assert "tomllib" in modules
+    assert not modules & {"jsonschema", "importlib.metadata"}
+
+
+def test_without_a_configuration_nothing_that_reads_one_is_imported():
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, "rules", "--family", "RIS"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        timeout=60,
+    )
+    modules = set(done.stderr.rsplit("modules:", 1)[1].split())
+    assert not modules & {"tomllib", "vrd2check.configuration.stated", "importlib.metadata"}
+
+
 @pytest.mark.parametrize("form", ["json", "lines", "table"])
 def test_what_a_run_does_not_need_is_not_imported(folder, sound, form):
     (folder / "dossiers" / "a.yaml").write_text(sound, encoding="utf-8")

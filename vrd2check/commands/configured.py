@@ -152,13 +152,9 @@ def language_of(arguments: Sequence[str]) -> Language | None:
         return None
     if found is None:
         return None
-    from vrd2check.configuration.stated import read_stated  # noqa: PLC0415
+    from vrd2check.configuration.stated import stated_language  # noqa: PLC0415
 
-    try:
-        language = read_stated(found).get("language")
-    except ConfigurationError:
-        return None
-    return Language(language) if language is not None else None
+    return stated_language(found)
 
 
 def _named_file(arguments: Sequence[str]) -> str | None:

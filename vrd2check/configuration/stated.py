@@ -9,13 +9,12 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from vrd2check.language import Text
+from vrd2check.language import Language, Text
 from vrd2check.places import Place
 
 from .finding import Found
 from .locating import Located, Path, locate
 from .problems import ConfigurationError, Problem
-from .shape import refusals
 
 _WHERE = re.compile(r"^(.*) \(at (?:line (\d+), column (\d+)|end of document)\)$", re.DOTALL)
 
@@ -76,6 +75,8 @@ def read_stated(found: Found) -> Stated:
 
     Raises ConfigurationError for what is no TOML, and for all keys and values that have no meaning.
     """
+    from .shape import refusals  # noqa: PLC0415  what only asks for the language needs no schema
+
     text, values = _parsed(found, Decimal)
     stated = Stated(found, text, values)
     problems = [
@@ -87,6 +88,15 @@ def read_stated(found: Found) -> Stated:
     if problems:
         raise ConfigurationError(sorted(problems, key=lambda one: one.place or ()))
     return stated
+
+
+def stated_language(found: Found) -> Language | None:
+    """Give the language that a file states; None also where it is not to be read."""
+    try:
+        stated = _parsed(found, Decimal)[1].get("language")
+    except ConfigurationError:
+        return None
+    return next((one for one in Language if one.value == stated), None)
 
 
 def _parsed(found: Found, number: type) -> tuple[str, dict[str, Any]]:
