@@ -6,12 +6,14 @@ its relation have in common: a total is about its own line, and not about each l
 """
 
 from collections.abc import Iterator, Sequence
+from enum import Enum
 from typing import NamedTuple
 
 from vrd2check.dossiers import Loaded, Name, plain
 from vrd2check.figures import month_number
 from vrd2check.places import Place
 from vrd2check.result import Finding
+from vrd2check.rules.base.months import month_name
 from vrd2check.source import Entry, Mapping, Node, Scalar
 from vrd2check.source import Sequence as NodeList
 
@@ -21,15 +23,28 @@ _ALL_MONTHS = 12
 _STRUCTURE = frozenset({"regels", "groepen", "bedragen", "jaren", "waarden", _MONTHS})
 
 
+class Sort(Enum):
+    """What sort of word something is called by."""
+
+    ITSELF = "itself"
+    """The very name that the finding points at."""
+    NAME = "name"
+    """A name in the line."""
+    COLUMN = "column"
+    """A year, a month, ``vak``, a chapter or another key above the figure."""
+    PATH = "path"
+    """All keys above the figure, with points between them."""
+
+
 class Called(NamedTuple):
     """A word by which something is called, and the keys by which other words equal it.
 
-    ``key`` is the key of the line under which a name stands, empty for the word of a chapter or
-    column.
+    ``key`` is the key in the line under which a name stands.
     """
 
     written: str
     keys: frozenset[str]
+    sort: Sort = Sort.COLUMN
     key: str = ""
 
 
@@ -42,13 +57,19 @@ class Naming:
         self._known: dict[Place, tuple[Called, ...]] = {}
 
     def of(self, finding: Finding) -> tuple[Called, ...]:
-        """Give what a finding is about, from the chapter down to the line and the column."""
+        """Give what a finding is about, in its own dossier.
+
+        It goes from the chapter down to the line and the column.
+        """
+        own = finding.place.file
         sides: dict[object, list[Place]] = {}
         for role, figure in finding.figures:
-            sides.setdefault(role, []).append(figure.place)
+            if figure.place.file == own:
+                sides.setdefault(role, []).append(figure.place)
         found = [one for places in sides.values() for one in self._shared(places)]
         if finding.judgement is None:
-            places = (finding.place, *finding.related)
+            found += self._itself(finding.place)
+            places = (finding.place, *(place for place in finding.related if place.file == own))
             found += [one for place in places for one in self._at(place)]
         elif finding.judgement.step:
             step = finding.judgement.step
@@ -95,11 +116,9 @@ class Naming:
                 if item is None:
                     return
                 if path[-1:] == [_MONTHS] and number <= _ALL_MONTHS and isinstance(item, Scalar):
-                    yield Called(str(number), frozenset({_month(number)}))
+                    yield Called(month_name(number).nl, frozenset({_month(number)}))
                 node = item
             else:
-                if node.place == place and len(path) == 1:
-                    yield from self._named(node, path[-1])
                 return
 
     def _line(self, line: Mapping) -> Iterator[Called]:
@@ -114,19 +133,25 @@ class Naming:
         if month is not None:
             yield Called(word, frozenset({_month(month)}))
         elif word not in _STRUCTURE:
-            # A table of the cost model is called by itself or after its chapter.
-            whole = ".".join((*path, word)) if len(path) == 1 else word
-            yield Called(word, frozenset({plain(word), plain(whole)}))
+            yield Called(word, frozenset({plain(word)}))
+        if path:
+            whole = ".".join((*path, word))
+            yield Called(whole, frozenset({plain(whole)}), Sort.PATH)
+
+    def _itself(self, place: Place) -> Iterator[Called]:
+        name = self._names_in(place.file).get(place)
+        if name is not None:
+            yield Called(name.text, _keys(name), Sort.ITSELF)
 
     def _named(self, node: Scalar, key: str) -> Iterator[Called]:
         name = self._names_in(node.place.file).get(node.place)
         if name is not None:
-            keys = {name.canonical, plain(name.text), plain(name.full)} - {""}
-            yield Called(name.text, frozenset(keys), key)
+            yield Called(name.text, _keys(name), Sort.NAME, key)
 
     def _names_in(self, file: str) -> dict[Place, Name]:
         if file not in self._names:
-            dossier = self._files[file].dossier
+            loaded = self._files.get(file)
+            dossier = loaded.dossier if loaded is not None else None
             names = dossier.head.names if dossier is not None else ()
             self._names[file] = {name.place: name for name in names}
         return self._names[file]
@@ -136,6 +161,10 @@ def keys_of(word: str, meanings: frozenset[str]) -> frozenset[str]:
     """Give the keys by which a word of an explanation may equal what something is called."""
     month = month_number(word)
     return meanings if month is None else meanings | {_month(month)}
+
+
+def _keys(name: Name) -> frozenset[str]:
+    return frozenset({name.canonical, plain(name.text), plain(name.full)}) - {""}
 
 
 def _month(number: int) -> str:
