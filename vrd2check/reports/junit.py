@@ -4,6 +4,7 @@ Each rule that looks at the kind of dossier is a case. It fails where it found a
 where it could not judge anything, and passes otherwise; what it warns of is its output.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
@@ -24,7 +25,7 @@ _UNCHECKED = Text(
     "Not checked: figures are absent or cannot be read.",
 )
 # Jenkins and GitLab attach the file that such a mark in an output names.
-_ATTACHMENT = "[["
+_ATTACHMENT = re.compile(r"\[(?=\[)")
 
 
 def render(result: Result, language: Language, root: str, *, rounding: bool = False) -> str:
@@ -94,8 +95,8 @@ def _suite(
     titles = {rule.code: rule.title for rule in rules if _is_asked(rule, kind)}
     titles.update((code, some[0].rule.title) for code, some in found.findings.items())
     titles.update((code, some[0].finding.rule.title) for code, some in found.explained.items())
-    label = visible(examined.label if examined is not None else file)
-    label = path if label == visible(file) else label
+    label = examined.label if examined is not None else file
+    label = path if label == file else _safe(label)
     # Jenkins takes what stands before a point for a package.
     group = f"{visible(kind) or 'dossier'}.{label.replace('.', '-')}"
     unchecked = examined.unchecked if examined is not None else frozenset()
@@ -185,7 +186,7 @@ def _lines(finding: Finding, reader: _Reader) -> Iterator[str]:
 
 
 def _safe(text: str) -> str:
-    return sentence(text).replace(_ATTACHMENT, "[ [")
+    return _ATTACHMENT.sub("[ ", sentence(text))
 
 
 def _element(name: str, lines: Sequence[str], **attributes: str) -> str:

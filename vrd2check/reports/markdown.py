@@ -49,7 +49,7 @@ _SPECIAL = re.compile(r"[\\`*_\[\]{}|~$]")
 _ENTITY = re.compile(r"&(?=#|\w+;)")
 # A zero-width space, written out: it keeps websites from making a link, or from calling a person.
 _APART = "&#8203;"
-_CALLING = re.compile(r"([@#!%])(?=[\w.-])|(?<=[A-Za-z])(:)(?=//)|\b(www)(?=\.)", re.IGNORECASE)
+_CALLING = re.compile(r"([@#!%])(?=[\w.-])|(?<=\w)(:)(?=//)|(www)(?=\.)", re.IGNORECASE)
 
 
 def render(
@@ -128,9 +128,8 @@ class _Page:
         ordered = sorted(findings, key=self._file)
         for (_, file), found in groupby(ordered, key=self._file):
             label = self._labels.get(file, file)
-            yield f"### {escaped(label)}\n"
-            if label != file:
-                yield f"{code(path_below(file, self._root))}\n"
+            path = code(path_below(file, self._root))
+            yield f"### {path}\n" if label == file else f"### {escaped(label)}\n\n{path}\n"
             yield from _table([self._row(one) for one in found], language)
             yield ""
         if self._result.explained:

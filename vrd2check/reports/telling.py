@@ -125,7 +125,8 @@ def _tie(finding: Finding, language: Language, shown: Shown) -> str:
 def justification(explained: Explained, language: Language) -> Remark:
     """Give the reason why a finding may stay, as its author wrote it."""
     reason = explained.explanation.reason
-    return Remark(EXPLAINED.of(language), reason.text.strip().rstrip(".") if reason else "")
+    said = " ".join(reason.text.split()).rstrip(".") if reason is not None else ""
+    return Remark(EXPLAINED.of(language), said)
 
 
 def details(finding: Finding, language: Language, shown: Shown) -> Iterator[Remark]:
