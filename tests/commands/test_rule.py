@@ -15,7 +15,7 @@ def test_an_unknown_rule_is_wrong_usage_and_something_near_is_offered(run):
     done = run("rule", "DEL1O1")
     assert done.returncode == 2
     assert done.stdout == ""
-    assert done.stderr.startswith("Fout: Geen regel heet “DEL1O1”. Bedoelt u DEL101?")
+    assert done.stderr.startswith("Fout: Geen regel heet “DEL1O1”. Bedoelt u DEL101")
 
 
 def test_where_nothing_is_near_the_list_is_pointed_at(run):
