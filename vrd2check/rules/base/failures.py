@@ -47,8 +47,9 @@ RULES_NOT_LOADED = Rule(
     Severity.ERROR,
     Text(nl="Eigen regels niet geladen", en="Custom rules not loaded"),
     Text(
-        nl="De eigen regels “{entry}” ({package}) zijn niet gebruikt: {problem}.",
-        en="The custom rules “{entry}” ({package}) were not used: {problem}.",
+        nl="In de eigen regels “{entry}” ({package}) is iets fout en dus niet gebruikt: {problem}.",
+        en="Something in the custom rules “{entry}” ({package}) is wrong and was not used: "
+        "{problem}.",
     ),
     Text(
         nl="Een organisatie kan eigen regels toevoegen met een Python-pakket. Kan dat pakket niet "
@@ -74,7 +75,12 @@ def failure_of(rule: Rule, error: Exception, what: Text) -> dict[str, Printable]
 def told(error: BaseException) -> str:
     """Tell an exception on one line: what, and in which file and line it arose."""
     said = " ".join(f"{type(error).__name__}: {_words(error)}".split()).rstrip(" :.")[:_LONGEST]
-    steps = traceback.extract_tb(error.__traceback__)
+    # What Python itself does to import a module has no file that a reader could open.
+    steps = [
+        step
+        for step in traceback.extract_tb(error.__traceback__)
+        if not step.filename.startswith("<")
+    ]
     return f"{said} ({Path(steps[-1].filename).name}:{steps[-1].lineno})" if steps else said
 
 
