@@ -54,7 +54,7 @@ class _Report:
         self, result: Result, language: Language, root: str, edits: Iterable[Edit]
     ) -> None:
         self._result, self._language, self._root = result, language, root
-        self._labels = {one.file: one.label for one in result.examined}
+        self._labels = {one.file: one.label for one in result.read()}
         self._edits: dict[Place, Edit] = {edit.place: edit for edit in edits if edit.safe}
         self._rules: dict[str, int] = {}
         self._artifacts: dict[str, Json] = {}
@@ -95,6 +95,7 @@ class _Report:
             "properties": {
                 "dossiers": len(self._result.examined),
                 "figures": tally.figures,
+                "ignored": [rule.code for rule in self._result.ignored],
                 "relations": {one.value: tally.verdicts[one] for one in Verdict},
             },
         }
