@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from vrd2check.figures import Figure, State
+from vrd2check.figures import Figure, Kind, State
 from vrd2check.relations import AtMost, Judgement, Product, Relation, RunningAtMost, Verdict
 
 from .constraints import ANY, Constraint, Interval, constraints_of, scaled
@@ -69,19 +69,25 @@ class System:
     def constraints(
         self, free: frozenset[Figure], without: Collection[int] = ()
     ) -> list[Constraint]:
-        """Give what the relations they stand in demand of the changes of the free figures."""
-        return [
+        """Give what the relations they stand in demand of the changes of the free figures.
+
+        And what they are: a number of days does not become negative.
+        """
+        demanded = [
             constraint.on(free)
             for position in self.touched(free)
             if position not in without
             for constraint in self.constraints_of(position)
         ]
+        counted = sorted((one for one in free if _is_counted(one)), key=lambda one: one.place)
+        own = [Constraint({figure: Fraction(1)}, *_own_range(figure)) for figure in counted]
+        return demanded + own
 
     def alone(self, position: int, figure: Figure) -> Interval:
         """Give the changes of one figure, and of none besides, that satisfy a relation."""
         known = self._alone.get((position, figure))
         if known is None:
-            known = ANY
+            known = _own_range(figure)
             for constraint in self.constraints_of(position):
                 weight = constraint.coefficients.get(figure)
                 if weight:
@@ -120,3 +126,12 @@ def clusters(system: System) -> list[list[int]]:
                         open_.append(other)
         parts.append(sorted(part))
     return parts
+
+
+def _is_counted(figure: Figure) -> bool:
+    return figure.kind is not Kind.AMOUNT and figure.value is not None and figure.value >= 0
+
+
+def _own_range(figure: Figure) -> Interval:
+    """Give the changes that leave a figure what it is."""
+    return Interval(-Fraction(figure.value or 0), None) if _is_counted(figure) else ANY
