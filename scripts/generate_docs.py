@@ -1,11 +1,12 @@
-"""Write the generated pages of ``docs/``: the rules in English and in Dutch.
+"""Write what is generated in ``docs/``: the pages of the rules, and the pictures of the guide.
 
-Run it after changing a rule: ``python scripts/generate_docs.py``. A test checks that the pages are
-fresh.
+Run it after changing a rule or a report: ``python -m scripts.generate_docs``. Tests check that the
+pages and pictures are fresh.
 """
 
 from pathlib import Path
 
+from scripts import pictures
 from vrd2check.language import Language
 from vrd2check.reports.rulebook import rulebook
 from vrd2check.rules import FAILURES, built_in_rules
@@ -15,7 +16,7 @@ DOCS = Path(__file__).resolve().parent.parent / "docs"
 INTRODUCTIONS = {
     Language.EN: """# The rules
 
-This page is made from the rules themselves by `python scripts/generate_docs.py`. Codes are stable:
+This page is made from the rules themselves by `python -m scripts.generate_docs`. Codes are stable:
 the letters of a chapter of the template and a number. From 101 a rule looks within one table, from
 201 at its agreement with another chapter, from 301 at what is plausible, from 401 at its agreement
 with another dossier. In an example that fails, `# <- CODE` marks the line where the finding lands;
@@ -42,3 +43,5 @@ def page(language: Language) -> str:
 if __name__ == "__main__":
     for language, path in PAGES.items():
         path.write_text(page(language), encoding="utf-8")
+    for picture in pictures.PICTURES:
+        picture.path.write_text(pictures.svg(picture), encoding="utf-8")

@@ -9,7 +9,7 @@ from vrd2check.rules import all_rules
 @pytest.mark.parametrize("language", list(Language))
 def test_page_is_fresh(language: Language) -> None:
     assert PAGES[language].read_text(encoding="utf-8") == page(language), (
-        "run python scripts/generate_docs.py"
+        "run python -m scripts.generate_docs"
     )
 
 

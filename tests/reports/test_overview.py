@@ -30,7 +30,6 @@ def test_what_was_checked_is_told_when_nothing_was_found(sound):
         "Nagekeken  cijfers  klopt  afgerond  grootste  klopt niet  open\n"
         "Proef            3      1         0                     0     0\n"
         "\n"
-        "\n"
         "Alles klopt.\n"
     )
     assert lines(sound)[-1][-1].style == "bold green"

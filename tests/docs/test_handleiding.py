@@ -1,0 +1,76 @@
+"""What the Dutch guide says is true: the messages it explains are said, its amounts read so."""
+
+import re
+from decimal import Decimal
+
+import pytest
+import yaml
+
+from tests.docs.pages import DOCS, EXAMPLES, blocks
+from tests.rules.test_examples import EXAMPLES as OF_RULES
+from tests.rules.test_examples import findings_of
+from vrd2check.check import check
+from vrd2check.dossiers import load_text
+from vrd2check.figures import read_amount
+from vrd2check.language import Language
+from vrd2check.rules import Severity
+from vrd2check.settings import Settings
+
+PAGE = DOCS / "handleiding.md"
+TEXT = PAGE.read_text(encoding="utf-8")
+QUOTES = re.findall(r"^> \*\*([A-Z]{3}[0-9]{3})\*\* (.+)$", TEXT, re.MULTILINE)
+HEAD = 'soort: projectdossier\nnummer: "22.12"\ntitel: Loket voor verenigingen\njaar: 2022\n'
+
+
+def test_there_are_messages_to_explain() -> None:
+    assert len(QUOTES) > 10
+
+
+@pytest.mark.parametrize(("code", "message"), QUOTES)
+def test_a_message_is_what_the_example_of_its_rule_gives(code: str, message: str) -> None:
+    _, findings = findings_of(OF_RULES / f"{code}-fails.yaml")
+    assert message in [
+        finding.message(Language.NL) for finding in findings if finding.rule.code == code
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        (written.strip('"'), value)
+        for cell, value in re.findall(r"^\| (`.*`) \| (-?[0-9.]+) \|$", TEXT, re.MULTILINE)
+        for written in re.findall("`([^`]*)`", cell)
+    ],
+)
+def test_an_amount_means_what_the_table_says(written: str, value: str) -> None:
+    assert read_amount(written).value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [block.content for block in blocks(PAGE) if block.language == "yaml"],
+)
+def test_an_excerpt_can_stand_in_a_dossier(content: str) -> None:
+    assert yaml.safe_load(content)
+    head = HEAD.replace("titel: Loket voor verenigingen\n", "") if "\ntitel:" in content else HEAD
+    loaded = load_text(head + content, "x.yaml")
+    assert loaded.document.problems == ()
+    assert loaded.shape == ()
+
+
+@pytest.mark.parametrize(
+    ("folder", "errors", "explained"),
+    [
+        # 38.000 for 83.000; 15.500 for 5.000 + 5.000 + 5.000; 11.500 for 24 × 500
+        ("1-ingevuld", ["INZ101", "INZ201", "VEK101"], 0),
+        ("2-verbeterd", ["INZ101"], 0),
+        ("3-ingediend", [], 1),
+    ],
+)
+def test_the_dossier_of_the_guide_gets_better(
+    folder: str, errors: list[str], explained: int
+) -> None:
+    result = check([EXAMPLES / folder], Settings())
+    found = [one.rule.code for one in result.findings if one.severity is Severity.ERROR]
+    assert sorted(found) == errors
+    assert len(result.explained) == explained
