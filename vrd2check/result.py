@@ -153,7 +153,7 @@ class Result:
     skipped: tuple[str, ...]
     sources: Mapping[str, str]
     ignored: tuple[Rule, ...] = ()
-    context: tuple[str, ...] = ()
+    context: tuple[Examined, ...] = ()
     explained: tuple[Explained, ...] = ()
 
     def about(
@@ -161,26 +161,27 @@ class Result:
     ) -> "Result":
         """Keep what concerns some files, and the findings for which ``also`` holds.
 
-        What is about no dossier, such as a rule that failed, is kept too. The dossiers that nothing
-        is told about any more become ``context``.
+        What is about no dossier, such as a rule that failed, is kept too. The other dossiers become
+        ``context``, also where a finding that is kept stands in them.
         """
-        dossiers = {one.file for one in self.examined}
+        dossiers = {one.file for one in self.read()}
 
         def kept_on(one: Finding) -> bool:
             return one.place.file not in dossiers or one.concerns(files) or also(one)
 
-        findings = tuple(filter(kept_on, self.findings))
-        explained = tuple(one for one in self.explained if kept_on(one.finding))
-        kept = (*findings, *(one.finding for one in explained))
-        told = {*files, *(one.place.file for one in kept)}
+        others = tuple(one for one in self.examined if one.file not in files)
         return replace(
             self,
-            findings=findings,
-            examined=tuple(one for one in self.examined if one.file in told),
+            findings=tuple(filter(kept_on, self.findings)),
+            examined=tuple(one for one in self.examined if one.file in files),
             skipped=tuple(file for file in self.skipped if file in files),
-            context=tuple(one.file for one in self.examined if one.file not in told),
-            explained=explained,
+            context=(*self.context, *others),
+            explained=tuple(one for one in self.explained if kept_on(one.finding)),
         )
+
+    def read(self) -> tuple[Examined, ...]:
+        """Give all dossiers that were read, in the order of the files."""
+        return tuple(sorted((*self.examined, *self.context), key=lambda one: one.file))
 
     def tally(self) -> Tally:
         """Give the tally over all files."""

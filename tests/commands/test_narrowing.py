@@ -43,8 +43,9 @@ def test_only_what_concerns_the_given_file_is_told(run, files):
         run("check", "dossiers/sound.yaml", "--with", "dossiers", "--format", "json")
     )
     assert ("DEL101", "dossiers/broken.yaml") not in codes
-    assert "dossiers/broken.yaml" in report["context"]
-    assert "dossiers/sound.yaml" in {one["file"] for one in report["dossiers"]}
+    assert report["context"] == ["dossiers/broken.yaml", "dossiers/programma.yaml"]
+    assert [one["file"] for one in report["dossiers"]] == ["dossiers/sound.yaml"]
+    assert report["summary"]["dossiers"] == 1
 
 
 def test_what_stands_elsewhere_but_concerns_it_is_told_too(run, files, sound):
@@ -54,6 +55,19 @@ def test_what_stands_elsewhere_but_concerns_it_is_told_too(run, files, sound):
     assert any(code.startswith("PRG") for code, _ in codes)
     alone, _ = found(run("check", "dossiers/sound.yaml", "--format", "json"))
     assert not any(code.startswith("PRG") for code, _ in alone)
+
+
+def test_a_finding_elsewhere_has_the_name_and_the_fingerprint_of_a_whole_check(run, files, sound):
+    dearer = sound.replace("6000", "9000").replace("7000", "10000")
+    (files / "sound.yaml").write_text(dearer, encoding="utf-8")
+    whole = json.loads(run("check", "--format", "gitlab").stdout)
+    some = json.loads(
+        run("check", "dossiers/sound.yaml", "--with", ".", "--format", "gitlab").stdout
+    )
+    assert {one["fingerprint"] for one in some} < {one["fingerprint"] for one in whole}
+    for form in ("table", "markdown", "junit"):
+        said = run("check", "dossiers/sound.yaml", "--with", ".", "--format", form).stdout
+        assert "Programma" in said
 
 
 def test_a_folder_can_be_given_with_another_beside_it(run, files, folder, broken):

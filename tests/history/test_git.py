@@ -41,6 +41,12 @@ def test_a_repository_around_a_hook_does_not_mislead(repository, tmp_path, monke
     assert find_repository(repository.top) == repository
 
 
+def test_a_folder_that_git_does_not_trust_says_how_to_trust_it(repository, monkeypatch):
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("HOME", str(repository.top / "nergens"))
+    assert "--add safe.directory" in refusal(find_repository, repository.top)
+
+
 def test_a_branch_a_tag_and_a_short_name_mean_a_commit(repository):
     full = git(repository.top, "rev-parse", "HEAD")
     git(repository.top, "tag", "v1")

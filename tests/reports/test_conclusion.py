@@ -41,3 +41,11 @@ def test_warnings_become_errors_with_what_hangs_below_them_and_come_first(make, 
     ]
     assert [one.place.line for one in stricter.findings] == [1, 9, 1]
     assert stricter.findings[0].consequences[0].severity is Severity.ERROR
+
+
+def test_a_warning_in_what_was_only_read_along_is_something_told(make):
+    result = make.result_of(make.remark(HERE)).about(set(), lambda _: True)
+    assert result.examined == ()
+    assert conclude(result) is Conclusion.DOUBTFUL
+    nothing = make.result_of(make.remark(HERE)).about(set())
+    assert conclude(nothing) is Conclusion.NO_DOSSIERS

@@ -57,7 +57,7 @@ def render(
 
     ``outcomes`` tell what became of each file; left out where nothing was to be written.
     """
-    labels = {examined.file: examined.label for examined in plan.before.examined}
+    labels = {examined.file: examined.label for examined in plan.before.read()}
     for file, edits in plan.edits.items():
         yield from _heading(labels.get(file, file), file, page)
         yield from _reasons(edits, language, page)

@@ -30,7 +30,9 @@ def conclude(result: Result) -> Conclusion:
     if counts[Severity.ERROR]:
         return Conclusion.BROKEN
     if not result.examined:
-        return Conclusion.NO_DOSSIERS
+        # In dossiers that were only read along something may be new all the same.
+        told = result.context and counts[Severity.WARNING]
+        return Conclusion.DOUBTFUL if told else Conclusion.NO_DOSSIERS
     if not sum(number for verdict, number in verdicts.items() if verdict is not Verdict.UNCHECKED):
         return Conclusion.NOTHING_CALCULATED
     return Conclusion.DOUBTFUL if counts[Severity.WARNING] else Conclusion.SOUND

@@ -35,7 +35,7 @@ def fingerprints(result: Result) -> Fingerprints:
     the message; lines, columns and amounts have no part in it, nor has the language. Findings with
     the same of all that are told apart by counting them, from the top of the file.
     """
-    dossiers = {one.file: f"{one.kind} {one.number or _title(one)}" for one in result.examined}
+    dossiers = {one.file: f"{one.kind} {one.number or _title(one)}" for one in result.read()}
     every = [*result.findings, *(one.finding for one in result.explained)]
     seen: Counter[str] = Counter()
     found = [""] * len(every)

@@ -18,7 +18,7 @@ VERSION = 1
 
 def render(result: Result, language: Language) -> str:
     """Write the whole result, rounding notes included, as one JSON object in ASCII."""
-    labels = {examined.file: examined.label for examined in result.examined}
+    labels = {examined.file: examined.label for examined in result.read()}
     severities = result.by_severity()
     report = {
         "version": VERSION,
@@ -33,7 +33,7 @@ def render(result: Result, language: Language) -> str:
         "dossiers": [_examined(examined) for examined in result.examined],
         "skipped": list(result.skipped),
         "ignored": [rule.code for rule in result.ignored],
-        "context": list(result.context),
+        "context": [examined.file for examined in result.context],
     }
     return json.dumps(report, indent=2) + "\n"
 

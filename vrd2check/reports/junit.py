@@ -42,7 +42,7 @@ def render(result: Result, language: Language, root: str, *, rounding: bool = Fa
         explained.setdefault(file, {}).setdefault(one.finding.rule.code, []).append(one)
     ignored = {rule.code for rule in result.ignored}
     rules = [rule for rule in all_rules() if rule.code not in ignored and rule not in FAILURES]
-    examined = {one.file: one for one in result.examined}
+    examined = {one.file: one for one in result.read()}
     suites = [
         _suite(
             _Reader(language, root),

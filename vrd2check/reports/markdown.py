@@ -105,9 +105,9 @@ def code(text: str) -> str:
 class _Page:
     def __init__(self, result: Result, language: Language, root: str) -> None:
         self._result, self._language, self._root = result, language, root
-        self._labels = {one.file: one.label for one in result.examined}
+        self._labels = {one.file: one.label for one in result.read()}
         self._rows: dict[int, tuple[str, ...]] = {}
-        self._position = {one.file: number for number, one in enumerate(result.examined)}
+        self._position = {one.file: number for number, one in enumerate(result.read())}
 
     def text(self, findings: Sequence[Finding], left_out: int = 0) -> str:
         """Write the page with some of the findings, the dossiers in the order of the result."""

@@ -63,7 +63,7 @@ def render(
     Rounding notes are only counted, unless ``rounding`` asks to list them.
     """
     shown = [one for one in result.findings if rounding or not is_rounding(one)]
-    labels = {examined.file: examined.label for examined in result.examined}
+    labels = {examined.file: examined.label for examined in result.read()}
     excerpts = Excerpts(result.sources, page.encoding)
     for file, found in groupby(shown, key=lambda finding: finding.place.file):
         findings = list(found)
