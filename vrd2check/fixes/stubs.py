@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vrd2check.source import Document, Mapping, Node, Scalar, Sequence, read_text
+from vrd2check.source import Document, Entry, Mapping, Node, Scalar, Sequence, read_text
 
 from .edits import Lines
 
@@ -126,14 +126,23 @@ def _line_end(text: str) -> str:
 
 def _style(root: Mapping, lines: Lines) -> tuple[str, bool]:
     """Tell how most items of the file's lists begin, and whether they stand in braces."""
-    styles = Counter(
-        (_dash(item, entry.value, lines), item.flow)
-        for entry in root.entries
-        if isinstance(entry.value, Sequence) and not entry.value.flow
-        for item in entry.value.items
-        if isinstance(item, Mapping)
-    )
+    styles: Counter[tuple[str, bool]] = Counter()
+    for entry, items in _lists(root):
+        for item in items.items:
+            if isinstance(item, Mapping):
+                dash = _dash(item, items, lines)
+                styles[dash[entry.key.place.column - 1 :], item.flow] += 1
     return next((style for style, _ in styles.most_common(1)), _DEFAULT)
+
+
+def _lists(node: Node) -> Iterator[tuple[Entry, Sequence]]:
+    """Give all lists of a tree that stand in blocks, each with the entry that holds it."""
+    for entry in node.entries if isinstance(node, Mapping) else ():
+        if isinstance(entry.value, Sequence) and not entry.value.flow:
+            yield entry, entry.value
+        yield from _lists(entry.value)
+    for item in node.items if isinstance(node, Sequence) else ():
+        yield from _lists(item)
 
 
 def _dash(item: Node, items: Sequence, lines: Lines) -> str:

@@ -1,0 +1,190 @@
+"""The beginning of an explanation: with a reason filled in it explains its finding and no other."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vrd2check.check import check_loaded
+from vrd2check.dossiers import load_text
+from vrd2check.fixes import (
+    AlreadyBegunError,
+    NotToldApartError,
+    Options,
+    explained,
+    justify,
+    make_plan,
+    unexplained,
+)
+from vrd2check.result import Finding, Result
+from vrd2check.rules.base.trial import can_be_explained
+from vrd2check.settings import Settings
+
+HEAD = """\
+soort: projectdossier
+nummer: "22.12"
+titel: Voorbeeld
+jaar: 2022
+"""
+FILE = "x.yaml"
+
+
+def checked(text: str) -> Result:
+    return check_loaded([load_text(text, FILE)], Settings(), frozenset({FILE}))
+
+
+def every(result: Result) -> list[Finding]:
+    return [one for finding in result.findings for one in finding.with_consequences()]
+
+
+def begun(text: str, finding: Finding, result: Result):
+    return justify(finding, result, [load_text(text, FILE)], Settings(), frozenset({FILE}))
+
+
+def table(rows: list[list[int]], names: list[str]) -> str:
+    """Write a cost model; the last row and the last column are totals."""
+    text = HEAD + "kostenmodel:\n  investeringen:\n    regels:\n"
+    for name, row in zip(names, rows[:-1], strict=False):
+        years = ", ".join(f"{2022 + n}: {value}" for n, value in enumerate(row[:-1]))
+        text += f"      - {{{name}bedragen: {{{years}}}, totaal: {row[-1]}}}\n"
+    years = ", ".join(f"{2022 + n}: {value}" for n, value in enumerate(rows[-1][:-1]))
+    return text + f"    totaal: {{bedragen: {{{years}}}, totaal: {rows[-1][-1]}}}\n"
+
+
+NAMES = [f"deliverable: D.22.12.{number}, " for number in range(1, 5)]
+
+
+@st.composite
+def wrong_tables(draw) -> list[list[int]]:
+    """Make a true table and put some figures of it wrong."""
+    columns = draw(st.integers(2, 3))
+    amounts = st.integers(1000, 9000)
+    rows = draw(st.lists(st.lists(amounts, min_size=columns, max_size=columns),
+                         min_size=2, max_size=4))  # fmt: skip
+    full = [[*row, sum(row)] for row in rows]
+    full.append([sum(column) for column in zip(*full, strict=True)])
+    for _ in range(draw(st.integers(1, 4))):
+        row = draw(st.integers(0, len(full) - 1))
+        column = draw(st.integers(0, columns))
+        full[row][column] += draw(st.sampled_from([1, 50, 50, 700]))
+    return full
+
+
+def signs(findings) -> list[tuple[object, ...]]:
+    return sorted((one.rule.code, one.place[:3]) for one in findings)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.data(), wrong_tables())
+def test_an_explanation_silences_exactly_its_finding(data, rows) -> None:
+    text = table(rows, NAMES)
+    result = checked(text)
+    candidates = [one for one in every(result) if can_be_explained(one.rule)]
+    if not candidates:
+        return
+    finding = data.draw(st.sampled_from(candidates))
+    made = begun(text, finding, result)
+    assert signs(every(checked(made.new))) == signs(
+        [*every(result), *(one for one in every(checked(made.new)) if one.rule.code == "DOC124")]
+    )
+    after = checked(made.new.replace('reden: ""', "reden: Zo is het"))
+    assert signs(every(after)) == signs(one for one in every(result) if one is not finding)
+    assert signs(one.finding for one in after.explained) == signs([finding])
+    assert after.tally().verdicts == result.tally().verdicts
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.data(), wrong_tables(), st.integers(1, 400))
+def test_when_its_figures_change_the_finding_is_back_and_the_explanation_is_stale(
+    data, rows, change
+) -> None:
+    text = table(rows, NAMES)
+    result = checked(text)
+    candidates = [one for one in every(result) if one.rule.code == "KFM101"]
+    if not candidates:
+        return
+    finding = data.draw(st.sampled_from(candidates))
+    made = begun(text, finding, result)
+    good = made.new.replace('reden: ""', "reden: Zo is het")
+    # The total at the end of the line grows, so the difference does; it never becomes its opposite.
+    written = finding.figures[0][1].written
+    lines = good.split("\n")
+    place = finding.place
+    old = finding.judgement.difference
+    if abs(old + change) == abs(old):
+        change += 1
+    line = lines[place.line - 1]
+    start, end = place.column - 1, place.end_column - 1
+    lines[place.line - 1] = f"{line[:start]}{int(written) + change}{line[end:]}"
+    after = checked("\n".join(lines))
+    assert after.explained == ()
+    assert [one.rule.code for one in every(after) if one.rule.code[:3] == "TOE"] == ["TOE101"]
+    again = [
+        one for one in every(after) if one.rule.code == "KFM101" and one.place.line == place.line
+    ]
+    assert bool(again) == (old + change != 0)
+
+
+def test_names_are_only_given_where_they_are_needed() -> None:
+    # 2022: 500, stated 560. The total of the years is 1260, stated 1200; the rows make 1200.
+    text = table([[100, 200, 300], [400, 500, 900], [560, 700, 1200]], NAMES)
+    result = checked(text)
+    (column,) = unexplained(result, FILE, "KFM103")
+    (row,) = unexplained(result, FILE, "KFM101")
+    assert begun(text, column, result).new == text + (
+        'toelichtingen:\n  - {regel: KFM103, verschil: 60, reden: ""}\n'
+    )
+    assert begun(text, row, result).new.endswith('  - {regel: KFM101, verschil: 60, reden: ""}\n')
+
+
+def test_lines_without_names_cannot_be_told_apart() -> None:
+    rows = [[100, 200, 310], [400, 500, 910], [500, 700, 1220]]
+    text = table(rows, ["", ""])
+    result = checked(text)
+    first, *_ = unexplained(result, FILE, "KFM101")
+    with pytest.raises(NotToldApartError):
+        begun(text, first, result)
+
+
+def test_an_explanation_that_awaits_its_reason_is_not_begun_twice() -> None:
+    text = table([[100, 200, 310], [400, 500, 900], [500, 700, 1200]], NAMES)
+    result = checked(text)
+    (finding,) = unexplained(result, FILE, "KFM101")
+    made = begun(text, finding, result)
+    later = checked(made.new)
+    (still,) = unexplained(later, FILE, "KFM101")
+    with pytest.raises(AlreadyBegunError) as refused:
+        begun(made.new, still, later)
+    assert refused.value.place.line == made.new.count("\n")
+
+
+def test_an_explained_finding_is_found_as_such() -> None:
+    text = table([[100, 200, 310], [400, 500, 900], [500, 700, 1200]], NAMES)
+    text += "toelichtingen: [{regel: KFM101, verschil: 10, reden: Zo is het}]\n"
+    result = checked(text)
+    assert unexplained(result, FILE, "KFM101") == ()
+    assert [one.place.line for one in explained(result, FILE, "KFM101")] == [8]
+
+
+WRONG_TOTAL = table([[1000, 2000, 3000], [4000, 8000, 21000], [5000, 10000, 15000]], NAMES)
+
+
+def test_fix_leaves_what_is_explained() -> None:
+    def edits(text: str):
+        files = [load_text(text, FILE)]
+        return make_plan(files, Settings(), Options(unsafe=True), frozenset({FILE})).edits
+
+    assert [edit.new for edit in edits(WRONG_TOTAL)[FILE]] == ["12000"]
+    said = "toelichtingen:\n  - {regel: KFM101, bij: D2, verschil: 9000, reden: Zo is het}\n"
+    assert edits(WRONG_TOTAL + said) == {}
+
+
+def test_fix_changes_nothing_that_makes_an_explanation_stale() -> None:
+    # The column of 2023 is 10000, and 11000 is stated and explained. The total of the years, 16000,
+    # is stated as 15000, which is what the rows make.
+    rows = [[1000, 2000, 3000], [4000, 8000, 12000], [5000, 11000, 15000]]
+    text = table(rows, NAMES)
+    said = "toelichtingen:\n  - {regel: KFM103, bij: 2023, verschil: 1000, reden: Zo is het}\n"
+    files = [load_text(text + said, FILE)]
+    plan = make_plan(files, Settings(), Options(unsafe=True), frozenset({FILE}))
+    assert [one.finding.rule.code for one in plan.after.explained] == ["KFM103"]
+    assert [one.rule.code for one in every(plan.after) if one.rule.code[:3] == "TOE"] == []
