@@ -27,7 +27,7 @@ with another dossier. In an example that fails, `# <- CODE` marks the line where
 Deze pagina is gemaakt uit de regels zelf. De codes veranderen nooit: de letters van een hoofdstuk
 van het sjabloon en een nummer. Vanaf 101 kijkt een regel binnen één tabel, vanaf 201 of die tabel
 klopt met een ander hoofdstuk, vanaf 301 of iets aannemelijk is, vanaf 401 of het klopt met een
-ander dossier. In een voorbeeld dat niet klopt, staat `# <- CODE` op de lijn van de bevinding;
+ander dossier. In een voorbeeld dat niet klopt, staat `# <- CODE` op de regel van de bevinding;
 `# ===== next file` scheidt de bestanden van één voorbeeld.
 """,
 }

@@ -110,7 +110,7 @@ def _tie(finding: Finding, language: Language, shown: Shown) -> str:
         return _with_place(finding.suspects[0], language, shown)
     if number > _MOST_TIED:
         return Text(
-            f"{number} cijfers kunnen de fout evengoed verklaren; kijk er de bron op na",
+            f"{number} cijfers kunnen de fout even goed verklaren; kijk ze na aan de bron",
             f"{number} figures explain it equally well; look them up in their source",
         ).of(language)
     places = ", ".join(
