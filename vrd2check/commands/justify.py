@@ -202,7 +202,8 @@ def _finding(where: _Where, rule: "Rule", checked: _Checked, user: _User) -> "Fi
     if len(here) == 1:
         return here[0]
     if found:
-        told = justified.several(here or found, "vrd2check justify", user.language)
+        command = "vrd2check justify"
+        told = justified.several(here or found, command, user.language, here=bool(here))
         raise user.refusal(told.rstrip("\n"))
     names = visible(", ".join(files))
     if any(explained(checked.result, file, rule.code) for file in files):

@@ -43,7 +43,10 @@ class Stub(NamedTuple):
 
 
 class CannotAddError(ValueError):
-    """The file is built in a way that nothing can be added to by rule; ``lines`` is the stub."""
+    """The file is built in a way that nothing can be added to by rule.
+
+    ``lines`` is what its author may add, without a reason.
+    """
 
     def __init__(self, lines: str) -> None:
         super().__init__(lines)
@@ -58,7 +61,7 @@ def added(document: Document, stub: Stub) -> str:
     for text in _attempts(document, stub):
         if _says_just_that(document, text, stub):
             return text
-    raise CannotAddError("\n".join(_block(stub, "  - ")))
+    raise CannotAddError("\n".join(_block(stub._replace(reason=""), "  - ")))
 
 
 def _attempts(document: Document, stub: Stub) -> Iterator[str]:

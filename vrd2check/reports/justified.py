@@ -49,14 +49,22 @@ def render(
     yield from hanging([], visible(text.of(language), page.encoding), page, "bold")
 
 
-def several(findings: Sequence[Finding], command: str, language: Language) -> str:
-    """List findings of which one is to be chosen, each with the command that chooses it."""
+def several(findings: Sequence[Finding], command: str, language: Language, *, here: bool) -> str:
+    """List findings of which one is to be chosen, each with the command that chooses it.
+
+    ``here`` tells that they are where was asked, and not elsewhere in the dossier.
+    """
     code = findings[0].rule.code
     number = len(findings)
     head = Text(
         f"{code} staat hier {number} keer. Kies er een:",
         f"{code} is found {number} times here. Choose one:",
     )
+    if not here:
+        head = Text(
+            f"{code} meldt niets op die plaats, wel hier:",
+            f"{code} reports nothing at that place, but here:",
+        )
     lines = [head.of(language)]
     by_line = len({finding.place.line for finding in findings}) == number
     for finding in findings:
