@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from vrd2check.figures import format_value
 from vrd2check.language import Text
+from vrd2check.schema.wording import choice
 
 from .base import Context, Outcome, Printable, Remark, Severity, rule
 from .base.lists import all_of
@@ -88,7 +89,7 @@ def explanation_of_unknown_rule(trial: Trial, _: Context) -> Iterator[Outcome]:
     if trial.fate is Fate.UNKNOWN_RULE and named is not None:
         hint = Text("", "")
         if trial.near:
-            near = all_of([f"`{word}`" for word in trial.near])
+            near = choice(trial.near)
             hint = Text(f" Bedoelt u {near.nl}?", f" Did you mean {near.en}?")
         yield Remark(trial.place(), {"rule": named.text, "hint": hint})
 
