@@ -57,9 +57,23 @@ def render(result: Result, language: Language, page: Page, *, rounding: bool) ->
 
     ``rounding`` tells that the rounding differences are listed above.
     """
+    verdict = visible(verdict_sentence(result, language), page.encoding)
+    parts = (
+        _counts(result, language, page) if result.examined else (),
+        _not_looked_at(result, language, page, rounding=rounding),
+        hanging([], verdict, page, _STYLES[conclude(result)]),
+    )
+    for number, part in enumerate(filter(None, map(list, parts))):
+        if number:
+            yield []
+        yield from part
+
+
+def _not_looked_at(
+    result: Result, language: Language, page: Page, *, rounding: bool
+) -> Iterator[Line]:
+    """Tell what was not checked, or is not listed, and why."""
     if result.examined:
-        yield from _counts(result, language, page)
-        yield []
         yield from _unchecked(result, language, page)
         if not rounding and any(map(is_rounding, result.findings)):
             hint = Text(
@@ -73,10 +87,6 @@ def render(result: Result, language: Language, page: Page, *, rounding: bool) ->
         yield from hanging([], ignored, page)
     yield from _skipped(result.skipped, language, page)
     yield from _context(result.context, language, page)
-    if result.examined or result.skipped or result.context:
-        yield []
-    style = _STYLES[conclude(result)]
-    yield from hanging([], visible(verdict_sentence(result, language), page.encoding), page, style)
 
 
 def _counts(result: Result, language: Language, page: Page) -> Iterator[Line]:
@@ -199,7 +209,7 @@ def _short_names(examined: Sequence[Examined]) -> dict[str, str]:
     }
 
 
-def _context(context: Sequence[str], language: Language, page: Page) -> Iterator[Line]:
+def _context(context: Sequence[Examined], language: Language, page: Page) -> Iterator[Line]:
     if context:
         number = counted(len(context), DOSSIERS, language)
         text = Text(
