@@ -1,7 +1,7 @@
 """Dossiers to compare, and the changes told in few words."""
 
 from vrd2check.dossiers import load_text
-from vrd2check.history import compare
+from vrd2check.history import Both, compare
 
 DOSSIER = """\
 soort: projectdossier
@@ -32,8 +32,10 @@ projecten:
 
 def history(before, after):
     """Compare texts by file name."""
-    loaded = [[load_text(text, name) for name, text in files.items()] for files in (before, after)]
-    return compare(*loaded)
+    loaded = [
+        tuple(load_text(text, name) for name, text in files.items()) for files in (before, after)
+    ]
+    return compare(Both(*loaded, 0))
 
 
 def changes(before, after):

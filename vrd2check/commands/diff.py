@@ -114,20 +114,12 @@ def _default(language: Language) -> list[Path]:
 
 
 def _history(old: str, new: str | None, roots: list[Path]) -> "History":
-    from vrd2check.history import (  # noqa: PLC0415
-        at_revision,
-        compare,
-        find_repository,
-        in_work_tree,
-    )
+    from vrd2check.history import compare, find_repository, in_both  # noqa: PLC0415
 
     repository = find_repository(roots[0])
     earlier = repository.commit(old)
     later = repository.commit(new) if new is not None else None
-    before = at_revision(repository, earlier, roots)
-    if later is None:
-        return compare(before, in_work_tree(roots))
-    return compare(before, at_revision(repository, later, roots))
+    return compare(in_both(repository, earlier, later, roots))
 
 
 def _nothing(looked_at: list[Path], language: Language) -> ExitCode:

@@ -2,11 +2,12 @@
 
 from .changes import Change, DossierChange, Fate, History, compare, kind_of
 from .git import GitError, Repository, find_repository
-from .reading import at_revision, in_work_tree
+from .reading import Both, at_revision, in_both
 from .rows import Column, Row, Weight
 from .since import since
 
 __all__ = [
+    "Both",
     "Change",
     "Column",
     "DossierChange",
@@ -19,7 +20,7 @@ __all__ = [
     "at_revision",
     "compare",
     "find_repository",
-    "in_work_tree",
+    "in_both",
     "kind_of",
     "since",
 ]

@@ -10,6 +10,7 @@ from vrd2check.dossiers import Dossier, Loaded, ProjectDossier, plain
 from vrd2check.figures import Figure, Kind, State
 
 from .matching import paired_dossiers, paired_rows
+from .reading import Both
 from .rows import Column, Row, Weight, asked, rows_of
 
 _RATES = ("prijs", "percentage")
@@ -82,8 +83,9 @@ class History:
         return not (self.dossiers or self.compared or unread)
 
 
-def compare(before: Sequence[Loaded], after: Sequence[Loaded]) -> History:
+def compare(both: Both) -> History:
     """Compare the dossiers of two revisions; in what order they come changes nothing."""
+    before, after = both.before, both.after
     old, new = _by_file(before), _by_file(after)
     unread_before, unread_after = _unread(before), _unread(after)
     # Of a dossier that cannot be read on one side it is not known what changed.
@@ -99,7 +101,7 @@ def compare(before: Sequence[Loaded], after: Sequence[Loaded]) -> History:
     )
     return History(
         dossiers=tuple(one for one in changes if one is not None),
-        compared=sum(None not in pair for pair in pairs),
+        compared=sum(None not in pair for pair in pairs) + both.unchanged,
         unread_before=unread_before,
         unread_after=unread_after,
     )
