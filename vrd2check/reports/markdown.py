@@ -68,10 +68,11 @@ def render(
     shown = [one for one in result.findings if rounding or not is_rounding(one)]
     shown.sort(key=lambda one: list(Severity).index(one.severity))
     page = _Page(result, language, root)
-    number = page.fitting(shown, most)
+    # An estimate that is rather too large, so that what fits is never shortened.
+    number = page.fitting(shown, most + most // 4)
     text = page.text(shown[:number], len(shown) - number)
     while number and len(text.encode()) > most:
-        number = number * 9 // 10
+        number = number * 19 // 20
         text = page.text(shown[:number], len(shown) - number)
     return text
 
@@ -88,9 +89,8 @@ def escaped(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    text = _ENTITY.sub("&amp;", text)
-    text = _SPECIAL.sub(r"\\\g<0>", text).replace("<", "&lt;").replace(">", "&gt;")
-    return _CALLING.sub(lambda found: f"{found[0]}{_APART}", text)
+    text = _CALLING.sub(lambda found: f"{found[0]}{_APART}", _ENTITY.sub("&amp;", text))
+    return _SPECIAL.sub(r"\\\g<0>", text).replace("<", "&lt;").replace(">", "&gt;")
 
 
 def code(text: str) -> str:
@@ -193,9 +193,9 @@ def _table(rows: Sequence[Sequence[str]], language: Language) -> Iterator[str]:
 def _lines_of(
     heads: Sequence[str], rows: Sequence[Sequence[str]], numbers: Collection[int]
 ) -> Iterator[str]:
-    """Lay out a table; columns of sentences, which are long, are not filled up."""
+    """Lay out a table; columns of sentences, which are long, are hardly filled up."""
     widest = [max(len(row[n]) for row in (heads, *rows)) for n in range(len(heads))]
-    widths = [min(width, _WIDEST) for width in widest]
+    widths = [*(min(width, _WIDEST) for width in widest[:-1]), len(heads[-1])]
     yield _row(heads, widths, numbers)
     yield _row(
         ["-" * (width - 1) + (":" if n in numbers else "-") for n, width in enumerate(widths)],

@@ -1,0 +1,38 @@
+"""Dossiers that several of these tests check."""
+
+from vrd2check.check import check_loaded
+from vrd2check.dossiers import load_text
+from vrd2check.result import Result
+from vrd2check.settings import Settings
+
+BROKEN = """\
+soort: projectdossier
+nummer: "22.12"
+titel: Proef
+jaar: 2022
+bronnen: {vrd2: VRD 2}
+deliverables:
+  - {nr: D.22.12.1, product: Catalogus, omschrijving: Dienst}
+  - {nr: D.22.12.2, product: Catalogus, omschrijving: Hulp}
+budget:
+  regels:
+    - {deliverable: D.22.12.1, bron: vrd2, bedrag: 6000}
+    - {deliverable: D.22.12.2, bron: vrd2, bedrag: 1000}
+  totaal: 7500
+"""
+EXPLAINED = (
+    BROKEN
+    + """\
+toelichtingen:
+  - regel: DEL101
+    verschil: 500
+    reden: |
+      Het saldo volgt
+      in 2023.
+"""
+)
+
+
+def checked(text: str, file: str = "a.yaml") -> Result:
+    """Check one dossier, without the remark that it is not ready yet."""
+    return check_loaded([load_text(text, file)], Settings(ignored=frozenset({"DOC301"})))

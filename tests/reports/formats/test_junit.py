@@ -1,0 +1,116 @@
+from xml.etree import ElementTree
+
+import junitparser
+import pytest
+
+from tests.reports.formats.dossiers import BROKEN, EXPLAINED, checked
+from tests.reports.formats.reading import read_junit
+from vrd2check.check import check_loaded
+from vrd2check.dossiers import load_text
+from vrd2check.language import Language
+from vrd2check.places import Place
+from vrd2check.reports import junit
+from vrd2check.rules import Severity, all_rules
+from vrd2check.settings import Settings
+
+ONE = Place("a.yaml", 1, 1, 1, 2)
+
+
+def write(result, language=Language.NL, **options):
+    return junit.render(result, language, ".", **options)
+
+
+def cases(result, **options):
+    (suite,) = read_junit(write(result, **options))
+    return {case.name.split()[0]: case for case in suite}
+
+
+def test_there_is_a_suite_a_dossier_and_a_case_a_rule_that_looks_at_its_kind():
+    texts = (BROKEN, BROKEN.replace("22.12", "22.13"), "soort: programma\ntitel: P\njaar: 2021\n")
+    loaded = [load_text(text, f"{number}.yaml") for number, text in enumerate(texts)]
+    suites = list(read_junit(write(check_loaded(loaded, Settings()))))
+    assert [suite.name for suite in suites] == ["22.12 · Proef", "22.13 · Proef", "P"]
+    codes = [[case.name.split()[0] for case in suite] for suite in suites]
+    assert codes[0] == codes[1]
+    assert len(set(codes[0])) == len(codes[0])
+    assert {"DEL101", "REF401", "DOC101"} <= set(codes[0])
+    assert {"PRG101", "DOC101"} <= set(codes[2])
+    assert not {"DEL101", "EVA101"} & set(codes[2])
+
+
+def test_a_rule_that_found_errors_fails_once_and_tells_all_of_them(make):
+    found = [make.remark(Place("a.yaml", line, 1, line, 2), Severity.ERROR) for line in (1, 2)]
+    case = cases(make.result_of(*found))["XXX101"]
+    (failure,) = case.result
+    assert isinstance(failure, junitparser.Failure)
+    assert failure.message == "Zo niet. (+1)"
+    assert failure.text == "a.yaml:1:1: XXX101 fout: Zo niet.\na.yaml:2:1: XXX101 fout: Zo niet."
+
+
+def test_a_warning_is_output_of_a_case_that_passes(make):
+    case = cases(make.result_of(make.remark(ONE)))["XXX101"]
+    assert case.is_passed
+    assert case.system_out == "a.yaml:1:1: XXX101 let op: Zo niet."
+
+
+def test_a_rule_that_could_judge_nothing_is_skipped_and_not_green():
+    unreadable = BROKEN.replace("bedrag: 6000", "bedrag: 6;000")
+    case = cases(checked(unreadable))["DEL101"]
+    (skipped,) = case.result
+    assert isinstance(skipped, junitparser.Skipped)
+    assert skipped.message.startswith("Niet nagerekend: ")
+
+
+def test_an_explained_finding_skips_its_case_with_the_reason():
+    case = cases(checked(EXPLAINED))["DEL101"]
+    (skipped,) = case.result
+    assert skipped.message == "Toegelicht: Het saldo volgt in 2023."
+    assert skipped.text.startswith("a.yaml:13:11: DEL101 fout: Het totaal van het budget")
+
+
+def test_rules_that_are_ignored_are_no_cases():
+    ignored = check_loaded([load_text(BROKEN, "a.yaml")], Settings(ignored=frozenset({"DEL101"})))
+    assert "DEL101" not in cases(ignored)
+
+
+def test_the_counts_are_those_of_the_cases():
+    result = checked(BROKEN)
+    root = ElementTree.fromstring(write(result))
+    (suite,) = root.findall("testsuite")
+    for element in (root, suite):
+        assert int(element.get("tests")) == len(suite.findall("testcase"))
+        assert int(element.get("failures")) == len(suite.findall("testcase/failure"))
+        assert int(element.get("skipped")) == len(suite.findall("testcase/skipped"))
+        assert element.get("errors") == "0"
+    assert len(suite.findall("testcase")) <= len(all_rules())
+
+
+def test_what_was_looked_at_is_among_the_properties():
+    root = ElementTree.fromstring(write(checked(BROKEN)))
+    found = {one.get("name"): one.get("value") for one in root.iter("property")}
+    assert found["file"] == "a.yaml"
+    assert found["relations.broken"] == "1"
+    assert "kostenmodel" in found["absent_chapters"]
+
+
+def test_the_class_of_a_case_has_one_point_so_that_jenkins_groups_it_by_kind():
+    case = cases(checked(BROKEN))["DEL101"]
+    assert case.classname == "projectdossier.22-12 · Proef"
+
+
+@pytest.mark.parametrize("name", ["]]>", "<b>&amp;", "\"'", "[[ATTACHMENT|/x]]", "a\x00b\ufffe"])
+def test_any_text_gives_xml_that_reads_back(make, name):
+    root = ElementTree.fromstring(write(make.result_of(make.remark(ONE, nl=name), label=name)))
+    shown = root.find("testsuite").get("name")
+    assert "[[" not in shown
+    assert shown.isprintable()
+    if name.isprintable() and "[[" not in name:
+        assert shown == name
+        assert root.find(".//system-out").text.endswith(name)
+
+
+def test_an_unreadable_file_is_a_suite_of_its_own():
+    result = check_loaded([load_text("soort: [", "a.yaml")], Settings())
+    (suite,) = read_junit(write(result))
+    assert suite.name == "a.yaml"
+    assert suite.failures == 1
