@@ -5,6 +5,8 @@ import sys
 
 import pytest
 
+from vrd2check.commands.formats import Format
+
 PROBE = """
 import sys
 from vrd2check.__main__ import main
@@ -40,7 +42,7 @@ def test_without_a_configuration_nothing_that_reads_one_is_imported():
     assert not modules & {"tomllib", "vrd2check.configuration.stated", "importlib.metadata"}
 
 
-@pytest.mark.parametrize("form", ["json", "lines", "table"])
+@pytest.mark.parametrize("form", [form.value for form in Format])
 def test_what_a_run_does_not_need_is_not_imported(folder, sound, form):
     (folder / "dossiers" / "a.yaml").write_text(sound, encoding="utf-8")
     done = subprocess.run(

@@ -3,6 +3,7 @@ import json
 from vrd2check.language import Language
 from vrd2check.reports import rulelist
 from vrd2check.reports.layout import Page, plain
+from vrd2check.reports.subjects import kinds_of
 from vrd2check.rules import Severity, all_rules
 from vrd2check.rules.lookup import find_rule
 
@@ -19,7 +20,7 @@ def test_what_looks_at_any_file_or_at_all_dossiers_is_for_every_kind():
     for kind in ("projectdossier", "exploitatiedossier", "evaluatie", "programma"):
         codes = {rule.code for rule in rulelist.select(all_rules(), kind=kind)}
         assert {"DOC101", "REF402"} <= codes
-    assert rulelist.kinds_of(find_rule("REF402")) == ()
+    assert kinds_of(find_rule("REF402")) == ()
 
 
 def test_the_table_has_every_rule_below_its_chapter_and_counts_them():

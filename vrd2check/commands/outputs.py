@@ -93,11 +93,10 @@ def write(file: str, text: str, language: Language) -> None:
     """
     content = text.encode(errors="backslashreplace")
     try:
-        path = Path(os.path.realpath(file))
-        if path.exists() and not path.is_file():
-            path.write_bytes(content)
+        if Path(file).exists() and not Path(file).is_file():
+            Path(file).write_bytes(content)
         else:
-            _replace(path, content)
+            _replace(Path(os.path.realpath(file)), content)
     except OSError as error:
         raise OutputError(_failed(file, error, language)) from error
 

@@ -15,8 +15,8 @@ from vrd2check.result import Examined, Explained, Finding, Result
 from vrd2check.rules import FAILURES, Rule, Severity, all_rules
 
 from .locations import path_below
-from .rulelist import kinds_of
 from .safe import sentence, visible
+from .subjects import kinds_of
 from .telling import details, justification, short, shown_from
 from .wording import SEVERITIES, is_rounding
 

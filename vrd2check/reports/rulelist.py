@@ -4,41 +4,19 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from vrd2check.dossiers import (
-    Dossier,
-    Evaluation,
-    Loaded,
-    Programme,
-    ProjectDossier,
-    RunningCostDossier,
-)
 from vrd2check.language import Language, Text
 from vrd2check.rules import Rule, Severity
-from vrd2check.rules.base.trial import Trial
 
 from .layout import Line, Page, Span, aligned, hanging
 from .rulebook import SEVERITIES, chapter_title, in_order, rule_table
+from .subjects import KINDS, kinds_of
 from .wording import grouped
 
 VERSION = 1
 """Raised when a field of the JSON changes its meaning or goes; a new field does not raise it."""
 
-_KINDS: dict[str, type[Dossier]] = {
-    "projectdossier": ProjectDossier,
-    "exploitatiedossier": RunningCostDossier,
-    "evaluatie": Evaluation,
-    "programma": Programme,
-}
 _RULES = (Text("regel", "rule"), Text("regels", "rules"))
 _GAP = "  "
-
-
-def kinds_of(rule: Rule) -> tuple[str, ...]:
-    """Give the kinds of dossier that a rule looks at; none if it looks at all dossiers together."""
-    of_any = issubclass(Loaded, rule.subject) or rule.subject is Trial
-    return tuple(
-        kind for kind, type_ in _KINDS.items() if of_any or issubclass(type_, rule.subject)
-    )
 
 
 def select(
@@ -56,7 +34,7 @@ def select(
         for rule in rules
         if family in (None, family_of(rule))
         and severity in (None, rule.severity)
-        and (kind is None or kind in (kinds_of(rule) or _KINDS))
+        and (kind is None or kind in (kinds_of(rule) or KINDS))
     )
 
 
@@ -95,7 +73,7 @@ def to_json(rules: Iterable[Rule], language: Language) -> str:
             "code": rule.code,
             "name": rule.name,
             "severity": rule.severity.value,
-            "kinds": list(kinds_of(rule) or _KINDS),
+            "kinds": list(kinds_of(rule) or KINDS),
             "title": rule.title.of(language),
             "explanation": rule.explanation.of(language),
         }

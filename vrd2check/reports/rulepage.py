@@ -14,8 +14,8 @@ from vrd2check.rules import Rule, Severity
 
 from .layout import Line, Page, Span, hanging
 from .rulebook import SEVERITIES, chapter_title, example, has_examples
-from .rulelist import kinds_of
 from .safe import visible
+from .subjects import kinds_of
 from .wording import is_rounding
 
 _NEXT_FILE = re.compile(rb"^# ===== next file.*\n", re.MULTILINE)

@@ -1,0 +1,61 @@
+from pathlib import Path
+
+from vrd2check.check import check_loaded
+from vrd2check.dossiers import load_text
+from vrd2check.fixes import Options, make_plan, offer
+from vrd2check.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+# The rows vouch for the columns: only the grand total can be wrong.
+TABLE = """\
+soort: projectdossier
+nummer: "22.12"
+titel: Proef
+jaar: 2022
+bronnen: {vrd2: VRD 2}
+deliverables:
+  - {nr: D.22.12.1, product: Catalogus, omschrijving: Dienst}
+  - {nr: D.22.12.2, product: Catalogus, omschrijving: Hulp}
+kostenmodel:
+  investeringen:
+    regels:
+      - {deliverable: D.22.12.1, bron: vrd2, bedragen: {2022: 1000, 2023: 2000}, totaal: 3000}
+      - {deliverable: D.22.12.2, bron: vrd2, bedragen: {2022: 4000, 2023: 5000}, totaal: 9000}
+    totaal: {bedragen: {2022: 5000, 2023: 7000}, totaal: 21000}
+"""
+
+
+def checked(*texts):
+    loaded = [load_text(text, f"{number}.yaml") for number, text in enumerate(texts)]
+    return loaded, check_loaded(loaded, Settings())
+
+
+def test_a_total_that_is_surely_wrong_is_offered():
+    _, result = checked(TABLE)
+    (edit,) = offer(result, Settings())
+    assert (edit.old, edit.new, edit.place.line) == ("21000", "12000", 14)
+    assert edit.safe
+
+
+def test_a_number_without_quotes_is_offered():
+    _, result = checked(TABLE.replace('"22.12"', "22.12").replace("21000", "12000"))
+    (edit,) = offer(result, Settings())
+    assert (edit.old, edit.new) == ("22.12", '"22.12"')
+
+
+def test_nothing_is_offered_where_nothing_is_sure():
+    _, result = checked(TABLE.replace("totaal: 3000", "").replace("totaal: 21000", "totaal: 12000"))
+    assert offer(result, Settings()) == ()
+
+
+def test_what_is_offered_for_the_real_dossiers_is_among_what_fix_would_do():
+    loaded, result = checked(*(p.read_text() for p in sorted((ROOT / "dossiers").glob("*.yaml"))))
+    plan = make_plan(loaded, Settings(), Options())
+    offered = offer(result, Settings())
+    assert offered
+    assert set(offered) <= {edit for some in plan.edits.values() for edit in some}
+
+
+def test_very_many_findings_are_not_planned_for(monkeypatch):
+    monkeypatch.setattr("vrd2check.fixes.offering._MOST_FINDINGS", 0)
+    assert offer(checked(TABLE)[1], Settings()) == ()
