@@ -131,6 +131,13 @@ def test_what_differs_from_a_commit_staged_or_not(repository):
     assert repository.differing(begin) == {"a.yaml", "b.yaml", "c.yaml"}
 
 
+def test_a_change_of_the_same_length_right_after_a_commit_is_seen(repository):
+    for number in range(2, 10):
+        (repository.top / "a.yaml").write_text(f"een: {number}\n", encoding="utf-8")
+        assert repository.differing("HEAD") == {"a.yaml"}
+        committed(repository.top)
+
+
 def test_programs_that_a_repository_configures_are_not_run(repository):
     for setting in ("diff.external", "core.fsmonitor", "diff.yaml.textconv", "core.pager"):
         git(repository.top, "config", setting, "touch gelopen; false")

@@ -111,11 +111,12 @@ class Repository(NamedTuple):
         """Give the paths, from the top, of what git follows and is not as in a commit."""
         options = ("--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv")
         index = _git(self.top, "rev-parse", "--git-path", "index").stdout.rstrip(b"\n")
-        # To tell what only seems to differ, git brings the index up to date: so give it a copy.
+        # To tell what only seems to differ, git brings the index up to date: so give it a copy. That
+        # keeps the time of the original, by which git knows which files may have changed since.
         with TemporaryDirectory() as folder:
             copy = Path(folder) / "index"
             with suppress(FileNotFoundError):
-                shutil.copyfile(self.top / os.fsdecode(index), copy)
+                shutil.copy2(self.top / os.fsdecode(index), copy)
             more = {"GIT_INDEX_FILE": str(copy)}
             done = _git(self.top, "diff", *options, "--ignore-submodules", commit, "--", more=more)
         if done.returncode:
