@@ -111,8 +111,8 @@ class Repository(NamedTuple):
         """Give the paths, from the top, of what git follows and is not as in a commit."""
         options = ("--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv")
         index = _git(self.top, "rev-parse", "--git-path", "index").stdout.rstrip(b"\n")
-        # To tell what only seems to differ, git brings the index up to date: so give it a copy. That
-        # keeps the time of the original, by which git knows which files may have changed since.
+        # To tell what only seems to differ, git brings the index up to date: so give it a copy. By
+        # the time of the original, which that keeps, git knows which files may be newer.
         with TemporaryDirectory() as folder:
             copy = Path(folder) / "index"
             with suppress(FileNotFoundError):
