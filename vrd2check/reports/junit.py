@@ -1,7 +1,8 @@
 """The report as JUnit XML, which Jenkins and GitLab show as tests: a suite a dossier.
 
 Each rule that looks at the kind of dossier is a case. It fails where it found an error, is skipped
-where it could not judge anything, and passes otherwise; what it warns of is its output.
+where it could not judge anything or where another case tells of the same cause, and passes
+otherwise; what it warns of is its output.
 """
 
 import re
@@ -24,6 +25,7 @@ _UNCHECKED = Text(
     "Niet nagerekend: er ontbreken cijfers, of ze zijn niet te lezen.",
     "Not checked: figures are absent or cannot be read.",
 )
+_SAME_CAUSE = Text("Klopt niet, om dezelfde reden als {} ({}).", "Broken, as {} is ({}).")
 # Jenkins and GitLab attach the file that such a mark in an output names.
 _ATTACHMENT = re.compile(r"\[(?=\[)")
 
@@ -35,6 +37,11 @@ def render(result: Result, language: Language, root: str, *, rounding: bool = Fa
         if rounding or not is_rounding(finding):
             by_rule = found.setdefault(finding.place.file, {})
             by_rule.setdefault(finding.rule.code, []).append(finding)
+    hanging: dict[str, dict[str, _Hanging]] = {}
+    for lead in result.findings:
+        for one in lead.consequences:
+            found.setdefault(one.place.file, {})
+            hanging.setdefault(one.place.file, {}).setdefault(one.rule.code, _Hanging(one, lead))
     explained: dict[str, dict[str, list[Explained]]] = {}
     for one in result.explained:
         file = one.finding.place.file
@@ -48,7 +55,7 @@ def render(result: Result, language: Language, root: str, *, rounding: bool = Fa
             _Reader(language, root),
             file,
             examined.get(file),
-            _Found(by_rule, explained.get(file, {})),
+            _Found(by_rule, explained.get(file, {}), hanging.get(file, {})),
             rules,
         )
         for file, by_rule in found.items()
@@ -67,11 +74,22 @@ class _Reader(NamedTuple):
     root: str
 
 
+class _Hanging(NamedTuple):
+    """A finding and the one below which it hangs."""
+
+    finding: Finding
+    lead: Finding
+
+
 class _Found(NamedTuple):
-    """What was found in one file, by the code of the rule."""
+    """What was found in one file, by the code of the rule.
+
+    ``hanging`` are findings that hang below another, since they have the same cause.
+    """
 
     findings: Mapping[str, Sequence[Finding]]
     explained: Mapping[str, Sequence[Explained]]
+    hanging: Mapping[str, _Hanging]
 
 
 class _Suite(NamedTuple):
@@ -95,6 +113,7 @@ def _suite(
     titles = {rule.code: rule.title for rule in rules if _is_asked(rule, kind)}
     titles.update((code, some[0].rule.title) for code, some in found.findings.items())
     titles.update((code, some[0].finding.rule.title) for code, some in found.explained.items())
+    titles.update((code, one.finding.rule.title) for code, one in found.hanging.items())
     label = examined.label if examined is not None else file
     label = path if label == file else _safe(label)
     # Jenkins takes what stands before a point for a package.
@@ -163,6 +182,12 @@ def _outcome(found: _Found, code: str, unchecked: bool, reader: _Reader) -> Iter
         reason = _safe(str(justification(explained[0], reader.language)))
         yield _element("skipped", reasons, message=reason)
         reasons = []
+    elif code in found.hanging and not findings:
+        # Neither in order nor counted twice.
+        lead = found.hanging[code].lead
+        where = f"{path_below(lead.place.file, reader.root)}:{short(lead.place)}"
+        message = _safe(_SAME_CAUSE.of(reader.language).format(lead.rule.code, where))
+        yield _element("skipped", [message], message=message)
     elif unchecked and not findings:
         message = _UNCHECKED.of(reader.language)
         yield _element("skipped", [message], message=message)

@@ -6,6 +6,7 @@ import pytest
 from tests.reports.formats.dossiers import BROKEN, EXPLAINED, checked
 from tests.reports.formats.reading import read_junit
 from vrd2check.check import check_loaded
+from vrd2check.diagnosis import Cause
 from vrd2check.dossiers import load_text
 from vrd2check.language import Language
 from vrd2check.places import Place
@@ -66,6 +67,15 @@ def test_an_explained_finding_skips_its_case_with_the_reason():
     (skipped,) = case.result
     assert skipped.message == "Toegelicht: Het saldo volgt in 2023."
     assert skipped.text.startswith("a.yaml:13:11: DEL101 fout: Het totaal van het budget")
+
+
+def test_a_rule_that_only_failed_for_a_cause_told_elsewhere_is_not_green(make):
+    consequence = make.remark(Place("a.yaml", 9, 1, 9, 2), code="XXX102")
+    lead = make.remark(ONE, Severity.ERROR).because_of([consequence], Cause((0,), ()))
+    found = cases(make.result_of(lead))
+    assert found["XXX101"].result[0]._tag == "failure"
+    (skipped,) = found["XXX102"].result
+    assert skipped.message == "Klopt niet, om dezelfde reden als XXX101 (a.yaml:1:1)."
 
 
 def test_rules_that_are_ignored_are_no_cases():
