@@ -68,9 +68,7 @@ def _search(folder: Path, searched: set[str], depth: int) -> Iterator[Path | Pro
     try:
         with os.scandir(folder) as listing:
             entries = sorted(
-                (entry.name, _is_folder(entry))
-                for entry in listing
-                if _is_visible(entry.name)
+                (entry.name, _is_folder(entry)) for entry in listing if _is_visible(entry.name)
             )
     except PermissionError:
         yield _problem(folder, messages.no_permission())
