@@ -36,7 +36,7 @@ _ROOT = Text(
     "this folder.",
 )
 _FORMAT = Text(
-    "table: tabellen om te lezen; markdown: voor een commentaar bij een merge request; json: voor "
+    "table: tabellen om te lezen; markdown: voor een opmerking bij een merge request; json: voor "
     "programma’s.",
     "table: tables to read; markdown: for a comment on a merge request; json: for programs.",
 )

@@ -42,7 +42,7 @@ _RULE = Text(
 _DRY_RUN = Text("Toon wat erbij komt en schrijf niets.", "Show what is added and write nothing.")
 _EXITS = Text(
     "Exitcodes: 0 geschreven of getoond; 1 niet te schrijven; 2 verkeerd gebruik, geen bevinding "
-    "van die regel, of meer dan een; 4 vrd2check zelf is vastgelopen.",
+    "van die regel, of meer dan één; 4 vrd2check zelf is vastgelopen.",
     "Exit codes: 0 written or shown; 1 could not be written; 2 wrong usage, no finding of that "
     "rule, or more than one; 4 vrd2check itself failed.",
 )

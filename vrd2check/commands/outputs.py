@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from vrd2check.result import Result
 
 OUTPUT = Text(
-    "Schrijf het verslag ook in een bestand, zoals sarif=verslag.sarif; mag meermaals.",
+    "Schrijf het verslag ook in een bestand, zoals sarif=verslag.sarif; mag meer dan eens.",
     "Write the report to a file as well, such as sarif=report.sarif; may be repeated.",
 )
 METAVAR = Text("SOORT=BESTAND", "FORMAT=FILE")

@@ -57,7 +57,7 @@ def several(findings: Sequence[Finding], command: str, language: Language, *, he
     code = findings[0].rule.code
     number = len(findings)
     head = Text(
-        f"{code} staat hier {number} keer. Kies er een:",
+        f"{code} staat hier {number} keer. Kies er één:",
         f"{code} is found {number} times here. Choose one:",
     )
     if not here:

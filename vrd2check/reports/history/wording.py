@@ -187,7 +187,7 @@ def facts(dossier: DossierChange, language: Language) -> Iterator[str]:
         case Fate.ADDED:
             yield Text("Nieuw dossier.", "New dossier.").of(language)
         case Fate.REMOVED:
-            yield Text("Dossier is weg.", "Dossier is gone.").of(language)
+            yield Text("Dossier is verwijderd.", "Dossier is gone.").of(language)
         case Fate.CHANGED if dossier.old_file != dossier.file:
             old = dossier.old_file
             yield Text(f"Stond in {old}.", f"Was in {old}.").of(language)
