@@ -43,10 +43,10 @@ def render(result: Result, language: Language, root: str, *, rounding: bool = Fa
             found.setdefault(one.place.file, {})
             hanging.setdefault(one.place.file, {}).setdefault(one.rule.code, _Hanging(one, lead))
     explained: dict[str, dict[str, list[Explained]]] = {}
-    for one in result.explained:
-        file = one.finding.place.file
+    for justified in result.explained:
+        file = justified.finding.place.file
         found.setdefault(file, {})
-        explained.setdefault(file, {}).setdefault(one.finding.rule.code, []).append(one)
+        explained.setdefault(file, {}).setdefault(justified.finding.rule.code, []).append(justified)
     ignored = {rule.code for rule in result.ignored}
     rules = [rule for rule in all_rules() if rule.code not in ignored and rule not in FAILURES]
     examined = {one.file: one for one in result.read()}
