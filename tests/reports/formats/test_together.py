@@ -1,6 +1,7 @@
 """All formats tell the same of one run, and nothing that an author writes gets through any."""
 
 import re
+import time
 import unicodedata
 from collections import Counter
 from pathlib import Path
@@ -265,3 +266,30 @@ def test_the_real_dossiers_read_back_in_every_format() -> None:
     result = check([ROOT / "dossiers"], Settings())
     for name, (render, told) in FORMATS.items():
         assert list(told(render(result))), name
+
+
+@pytest.fixture(scope="module")
+def many() -> Result:
+    """Give five thousand findings, in fifty dossiers."""
+    loaded = [load_text(_unfunded(number), f"dossiers/22.{number}.yaml") for number in range(50)]
+    return check_loaded(loaded, Settings(ignored=frozenset({"DOC301"})))
+
+
+def _unfunded(number: int) -> str:
+    lines = "".join(
+        f"    - {{deliverable: D.22.{number}.{line}, bron: ntb, bedrag: 1000}}\n"
+        for line in range(100)
+    )
+    return (
+        f'soort: projectdossier\nnummer: "22.{number}"\ntitel: Proef\njaar: 2022\n'
+        f"bronnen: {{ntb: Nog te bepalen}}\nbudget:\n  regels:\n{lines}"
+    )
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_five_thousand_findings_are_written_in_about_a_second(many: Result, name: str) -> None:
+    assert len(many.findings) >= 5_000
+    start = time.process_time()
+    FORMATS[name].render(many)
+    # Half a second or less on an idle machine; a busy one must not make this fail.
+    assert time.process_time() - start < 2
