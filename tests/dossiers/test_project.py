@@ -205,6 +205,8 @@ def test_a_calendar_of_the_wrong_shape_is_unread() -> None:
         "[2022]",
         "2022",
         "{2022: 5}",
+        "{2022: {}}",
+        "{2022: {vax: 1}}",
         "{²: {vak: 1, vek: 1}}",
         f"{{{'9' * 900}: {{vak: 1, vek: 1}}}}",
         "{2022: {vak: 1, vek: 1}, 2022: {vak: 2, vek: 2}}",

@@ -345,6 +345,9 @@ def _calendar_line(reader: Reader, row: Mapping) -> tuple[Line[int], Line[int]]:
         if year is None or year in vak or year in vek or not isinstance(cells, Mapping):
             rest = absent(entry.key.place)
             continue
+        if cells.get("vak") is None and cells.get("vek") is None:
+            # A year that says nothing does not say that it is zero.
+            rest = absent(entry.key.place)
         if cells.get("vak") is not None:
             vak[year] = reader.figure(cells, "vak")
         if cells.get("vek") is not None:
