@@ -206,3 +206,10 @@ def test_an_explained_finding_has_nothing_below_it(explained: Checked) -> None:
     result = explained(f"regel: KFM101, verschil: 500, {WHY}", text=CAUSED)
     (one,) = result.explained
     assert (one.finding.consequences, one.finding.suspects) == ((), ())
+
+
+def test_what_is_explained_goes_along_when_a_result_is_narrowed(explained: Checked) -> None:
+    other = DOSSIER.replace("22.12", "22.13")
+    result = explained(FIRST, along=(other,))
+    assert done(result.about({"0.yaml"})) == [("VEK101", 14)]
+    assert done(result.about({"1.yaml"})) == []
