@@ -49,7 +49,7 @@ _SPECIAL = re.compile(r"[\\`*_\[\]{}|~$]")
 _ENTITY = re.compile(r"&(?=#|\w+;)")
 # A zero-width space, written out: it keeps websites from making a link, or from calling a person.
 _APART = "&#8203;"
-_CALLING = re.compile(r"([@#!%])(?=[\w.-])|(?<=\w)(:)(?=//)|(www)(?=\.)", re.IGNORECASE)
+_CALLING = re.compile(r"([@#])|([!%])(?=[\w.-])|(?<=\w)(:)(?=//)|(www)(?=\.)", re.IGNORECASE)
 
 
 def render(
