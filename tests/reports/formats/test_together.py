@@ -232,7 +232,7 @@ def check_markdown(written: str, number: int) -> None:
         for row in table.rows:
             assert not any(is_formula(cell) for cell in row)
     # Neither a person nor another thread is called, and no address is made a link.
-    assert not re.search(r"[@#]\w|\w://|www\.", "".join(token.content for token in inline))
+    assert not re.search(r"[@#]\w|\w://|www\.", "\n".join(token.content for token in inline))
 
 
 def check_lines(written: str, number: int) -> None:
