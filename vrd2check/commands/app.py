@@ -51,7 +51,7 @@ def build(language: Language) -> typer.Typer:
         ] = False,
         lang: Annotated[  # the language was chosen before the line was parsed
             Language | None,
-            typer.Option(languages.OPTION, help=languages.HELP.of(language), case_sensitive=False),
+            languages.option(language),
         ] = None,
     ) -> None:
         pass

@@ -80,7 +80,7 @@ def add_to(app: typer.Typer, language: Language, command_class: type[TyperComman
         no_config: Annotated[bool, configured.no_file_option(language)] = False,
         lang: Annotated[  # noqa: ARG001  the language was chosen before the line was parsed
             Language | None,
-            typer.Option(languages.OPTION, help=languages.HELP.of(language), case_sensitive=False),
+            languages.option(language),
         ] = None,
         stdin_filename: Annotated[
             str,

@@ -60,7 +60,7 @@ def add_to(app: typer.Typer, language: Language, command_class: type[TyperComman
         no_config: Annotated[bool, configured.no_file_option(language)] = False,
         lang: Annotated[
             Language | None,
-            typer.Option(languages.OPTION, help=languages.HELP.of(language), case_sensitive=False),
+            languages.option(language),
         ] = None,
     ) -> None:
         from vrd2check.configuration.listing import rows  # noqa: PLC0415

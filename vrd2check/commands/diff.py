@@ -89,7 +89,7 @@ def add_to(app: typer.Typer, language: Language, command_class: type[TyperComman
         ] = Format.TABLE,
         lang: Annotated[  # noqa: ARG001  the language was chosen before the line was parsed
             Language | None,
-            typer.Option(languages.OPTION, help=languages.HELP.of(language), case_sensitive=False),
+            languages.option(language),
         ] = None,
     ) -> None:
         from vrd2check.history import GitError  # noqa: PLC0415

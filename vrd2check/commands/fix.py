@@ -9,7 +9,7 @@ from typer.core import TyperCommand
 
 from vrd2check.language import Language, Text
 
-from . import configured, exits, narrowing, paths, streams
+from . import configured, exits, languages, narrowing, paths, streams
 from .exits import ExitCode
 from .narrowing import Narrowing
 from .progress import progress_bar
@@ -45,10 +45,6 @@ _UNSAFE = Text(
 _NOTATION = Text(
     "Schrijf ook alle bedragen in gewone cijfers: € 6.000 wordt 6000, 15.974,02 wordt 15974.02.",
     "Write all amounts in plain digits as well: € 6.000 becomes 6000, 15.974,02 becomes 15974.02.",
-)
-_LANG = Text(
-    "Nederlands of Engels; anders volgens VRD2CHECK_LANG of de taal van uw computer.",
-    "Dutch or English; else as VRD2CHECK_LANG says, or the locale.",
 )
 _WITH = Text(
     "Lees ook deze map of dit dossier, zonder er iets in te wijzigen: wat bij elkaar hoort, staat "
@@ -112,7 +108,7 @@ def add_to(app: typer.Typer, language: Language, command_class: type[TyperComman
         unsafe: Annotated[bool, typer.Option("--unsafe", help=_UNSAFE.of(language))] = False,
         notation: Annotated[bool, typer.Option("--notation", help=_NOTATION.of(language))] = False,
         lang: Annotated[  # noqa: ARG001  the language was chosen before the line was parsed
-            Language | None, typer.Option("--lang", help=_LANG.of(language), case_sensitive=False)
+            Language | None, languages.option(language)
         ] = None,
         along: Annotated[
             list[str] | None,

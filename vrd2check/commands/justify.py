@@ -108,7 +108,7 @@ def add_to(app: typer.Typer, language: Language, command_class: type[TyperComman
         dry_run: Annotated[bool, typer.Option("--dry-run", help=_DRY_RUN.of(language))] = False,
         lang: Annotated[  # noqa: ARG001  the language was chosen before the line was parsed
             Language | None,
-            typer.Option(languages.OPTION, help=languages.HELP.of(language), case_sensitive=False),
+            languages.option(language),
         ] = None,
     ) -> None:
         from vrd2check.check import check_loaded  # noqa: PLC0415

@@ -1,6 +1,9 @@
 """In which language the command speaks: as asked, set or configured, by the locale, or English."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import typer
 
 from vrd2check.language import Language, Text
 
@@ -11,6 +14,11 @@ HELP = Text(
     "Dutch or English; else as VRD2CHECK_LANG, the configuration or the locale says.",
 )
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+def option(language: Language) -> Any:
+    """Declare the option that every command has; what it says was chosen before it is parsed."""
+    return typer.Option(OPTION, help=HELP.of(language), case_sensitive=False)
 
 
 class UnknownLanguageError(ValueError):

@@ -47,7 +47,7 @@ def add_to(app: typer.Typer, language: Language, command_class: type[TyperComman
         ] = False,
         lang: Annotated[
             Language | None,
-            typer.Option(languages.OPTION, help=languages.HELP.of(language), case_sensitive=False),
+            languages.option(language),
         ] = None,
     ) -> None:
         try:

@@ -93,7 +93,7 @@ def add_to(app: typer.Typer, language: Language, command_class: type[TyperComman
         ] = None,
         lang: Annotated[  # noqa: ARG001  the language was chosen before the line was parsed
             Language | None,
-            typer.Option(languages.OPTION, help=languages.HELP.of(language), case_sensitive=False),
+            languages.option(language),
         ] = None,
     ) -> None:
         from vrd2check.drafting import Draft, DraftError, make  # noqa: PLC0415

@@ -9,7 +9,7 @@ from typer.core import TyperCommand
 
 from vrd2check.language import Language, Text
 
-from . import completing, configured, streams
+from . import completing, configured, languages, streams
 from .exits import ExitCode
 from .kinds import Kind
 from .progress import progress_bar
@@ -42,10 +42,6 @@ _ROOT = Text(
 _KIND = Text(
     "Welk dossier, als er meer met dat nummer zijn; anders alle.",
     "Which dossier, where several have that number; else all of them.",
-)
-_LANG = Text(
-    "Nederlands of Engels; anders volgens VRD2CHECK_LANG of de taal van uw computer.",
-    "Dutch or English; else as VRD2CHECK_LANG says, or the locale.",
 )
 _EXITS = Text(
     "Exitcodes: 0 getoond, ook als er fouten in staan; 2 verkeerd gebruik, of geen dossier met dat "
@@ -95,7 +91,7 @@ def add_to(app: typer.Typer, language: Language, command_class: type[TyperComman
             Kind | None, typer.Option("--soort", help=_KIND.of(language), case_sensitive=False)
         ] = None,
         lang: Annotated[  # noqa: ARG001  the language was chosen before the line was parsed
-            Language | None, typer.Option("--lang", help=_LANG.of(language), case_sensitive=False)
+            Language | None, languages.option(language)
         ] = None,
     ) -> None:
         from vrd2check.check import check_loaded  # noqa: PLC0415
