@@ -1,5 +1,6 @@
 """``vrd2check lsp``: the language server that an editor starts."""
 
+import gc
 import sys
 from typing import Annotated
 
@@ -58,4 +59,5 @@ def add_to(app: typer.Typer, language: Language, command_class: type[TyperComman
             raise RefusedError(_NOT_INSTALLED.of(language), context) from None
         if streams.is_terminal(sys.stdin):
             streams.write(f"{_WAITING.of(language)}\n", sys.stderr)
+        gc.enable()  # this one runs for hours
         make_server(lang, language).start_io()
