@@ -1,0 +1,1 @@
+"""Time and memory of a check beside a floor and peers, over generated dossiers without findings."""

@@ -1,0 +1,5 @@
+"""Dossiers of realistic size in which everything agrees, made up by a seeded generator."""
+
+from .folders import MOST_FILES, YEAR_FILES, File, files, large_dossier
+
+__all__ = ["MOST_FILES", "YEAR_FILES", "File", "files", "large_dossier"]
