@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from vrd2check.fixes import Outcome, Target, writing
-from vrd2check.fixes.writing import TEMPORARY, put_back, write
+from vrd2check import files
+from vrd2check.files import TEMPORARY
+from vrd2check.fixes import Outcome, Target
+from vrd2check.fixes.writing import put_back, write
 
 OLD, NEW = "totaal: 1\r\n", "totaal: 2\r\n"
 
@@ -65,7 +67,7 @@ def test_a_change_at_the_last_moment_is_noticed(file, monkeypatch):
     def forced_to_disk(_):
         file.write_bytes(b"totaal: 3\r\n")
 
-    monkeypatch.setattr(writing.os, "fsync", forced_to_disk)
+    monkeypatch.setattr(files.os, "fsync", forced_to_disk)
     assert write(target(file), OLD, NEW) is Outcome.CHANGED
     assert file.read_bytes() == b"totaal: 3\r\n"
     assert list(file.parent.iterdir()) == [file]
@@ -81,7 +83,7 @@ def test_a_disk_that_is_full_leaves_the_old_text(file, monkeypatch):
     def full(_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(writing.os, "fsync", full)
+    monkeypatch.setattr(files.os, "fsync", full)
     assert write(target(file), OLD, NEW) is Outcome.FAILED
     assert file.read_bytes() == OLD.encode()
     assert list(file.parent.iterdir()) == [file]

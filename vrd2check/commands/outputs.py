@@ -2,13 +2,11 @@
 
 import errno
 import os
-import stat
-import tempfile
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from vrd2check.files import replace
 from vrd2check.language import Language, Text
 from vrd2check.reports.safe import visible
 
@@ -96,7 +94,7 @@ def write(file: str, text: str, language: Language) -> None:
         if Path(file).exists() and not Path(file).is_file():
             Path(file).write_bytes(content)
         else:
-            _replace(Path(os.path.realpath(file)), content)
+            replace(Path(file), content)
     except OSError as error:
         raise OutputError(_failed(file, error, language)) from error
 
@@ -127,29 +125,6 @@ def _validate(output: Output, language: Language) -> None:
         raise OutputError(_FOLDER.of(language).format(shown))
     if not path.parent.is_dir():
         raise OutputError(_NO_FOLDER.of(language).format(shown, visible(str(path.parent))))
-
-
-def _replace(path: Path, content: bytes) -> None:
-    number, temporary = tempfile.mkstemp(".vrd2check-tmp", f".{path.name[:100]}.", path.parent)
-    try:
-        with os.fdopen(number, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(temporary).chmod(_permissions(path))
-        Path(temporary).replace(path)
-    finally:
-        with suppress(FileNotFoundError):
-            Path(temporary).unlink()
-
-
-def _permissions(path: Path) -> int:
-    """Give those of the file that is replaced, or else what any new file gets."""
-    if path.exists():
-        return stat.S_IMODE(path.stat().st_mode)
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
 
 
 def _failed(file: str, error: OSError, language: Language) -> str:

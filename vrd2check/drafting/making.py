@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vrd2check.dossiers import Loaded
+from vrd2check.files import replace
 from vrd2check.language import Language, Text
 from vrd2check.schema import schema_path
 
-from .creating import create, replace
+from .creating import create
 from .draft import file_name, write_draft
 from .opening import is_schema, open_draft
 from .request import Draft, DraftError
@@ -60,7 +61,7 @@ def write_schema(path: Path) -> None:
                     f"{path} is there already and no schema of vrd2check; it stays as it is.",
                 )
             )
-        replace(path, text)
+        replace(path, text.encode())
     except OSError as error:
         raise DraftError(_not_made(path, error)) from error
 
