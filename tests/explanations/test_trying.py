@@ -168,12 +168,6 @@ def test_a_rule_between_dossiers_is_explained_where_it_speaks(explained: Checked
     assert told(result) == []
 
 
-def test_it_is_not_stale_when_the_other_dossier_was_not_read(explained: Checked) -> None:
-    assert told(explained(text=RUNNING)) == []
-    agreeing = PROJECT.replace("35.000", "40.000")
-    assert told(explained(text=RUNNING, along=(agreeing,))) == [("TOE101", 9)]
-
-
 CAUSED = """\
 soort: projectdossier
 nummer: "22.12"

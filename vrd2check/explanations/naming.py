@@ -141,12 +141,12 @@ class Naming:
     def _itself(self, place: Place) -> Iterator[Called]:
         name = self._names_in(place.file).get(place)
         if name is not None:
-            yield Called(name.text, _keys(name), Sort.ITSELF)
+            yield Called(name.text, keys_of_name(name), Sort.ITSELF)
 
     def _named(self, node: Scalar, key: str) -> Iterator[Called]:
         name = self._names_in(node.place.file).get(node.place)
         if name is not None:
-            yield Called(name.text, _keys(name), Sort.NAME, key)
+            yield Called(name.text, keys_of_name(name), Sort.NAME, key)
 
     def _names_in(self, file: str) -> dict[Place, Name]:
         if file not in self._names:
@@ -163,7 +163,8 @@ def keys_of(word: str, meanings: frozenset[str]) -> frozenset[str]:
     return meanings if month is None else meanings | {_month(month)}
 
 
-def _keys(name: Name) -> frozenset[str]:
+def keys_of_name(name: Name) -> frozenset[str]:
+    """Give the keys by which a name may be called."""
     return frozenset({name.canonical, plain(name.text), plain(name.full)}) - {""}
 
 

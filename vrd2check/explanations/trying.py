@@ -7,15 +7,10 @@ from typing import NamedTuple
 from vrd2check.dossiers import Explanation, Loaded
 from vrd2check.figures import State
 from vrd2check.result import Explained, Finding
-from vrd2check.rules.base.trial import (
-    Candidate,
-    Fate,
-    Trial,
-    can_be_explained,
-    is_between_dossiers,
-)
+from vrd2check.rules.base.trial import Candidate, Fate, Trial, can_be_explained
 from vrd2check.rules.lookup import UnknownRuleError, find_rule
 
+from .comparing import not_read
 from .matching import difference_of, has_difference, is_about, states_difference
 from .naming import Naming
 
@@ -46,7 +41,6 @@ def explain(
     if not explaining:
         return Explanations()
     naming = Naming(dossiers)
-    alone = sum(file.dossier is not None for file in dossiers) == 1
     explained: list[Explained] = []
     trials: list[Trial] = []
     for file in explaining:
@@ -61,9 +55,11 @@ def explain(
                 else:
                     earlier = before.explanation.place
                     trial = replace(trial, fate=Fate.TWICE, earlier=earlier)
-            elif trial.fate is Fate.STALE and alone and _needs_others(trial):
-                # What it explains may well be there once the other dossiers are read.
-                trial = replace(trial, fate=Fate.UNTOLD)
+            elif trial.fate is Fate.STALE and trial.rule is not None and not trial.candidates:
+                # What it explains may well be there once everything is read.
+                unread = not_read(explanation, trial.rule, file, dossiers)
+                if unread is not None:
+                    trial = replace(trial, fate=Fate.UNTRIED, unread=unread)
             trials.append(trial)
     return Explanations(tuple(explained), tuple(trials))
 
@@ -107,10 +103,6 @@ def _tried(
         elsewhere=() if about else tuple(_candidates(of_rule)),
     )
     return trial, fitting
-
-
-def _needs_others(trial: Trial) -> bool:
-    return trial.rule is not None and is_between_dossiers(trial.rule)
 
 
 def _candidates(findings: Sequence[Finding]) -> Iterator[Candidate]:

@@ -31,8 +31,8 @@ def stale_explanation(trial: Trial, _: Context) -> Iterator[Outcome]:
     """An explanation is for one finding: of its rule, at its place, with its difference.
 
     When a figure changes, the finding is back and the explanation is stale. See whether it still
-    holds and adapt it, or take it away. An explanation of a rule that compares dossiers is not
-    called stale when only one dossier was read.
+    holds and adapt it, or take it away. Where the finding could not be there since not everything
+    was read, TOE108 is told instead.
     """
     if trial.fate is Fate.STALE:
         yield _of_rule(trial, why=_why_stale(trial))
@@ -186,6 +186,31 @@ def explained_twice(trial: Trial, _: Context) -> Iterator[Outcome]:
     if trial.fate is Fate.TWICE and trial.earlier is not None:
         earlier = str(trial.earlier.line)
         yield _of_rule(trial, lines=_lines(trial.candidates), earlier=earlier)
+
+
+@rule(
+    "TOE108",
+    "explanation-not-tried",
+    Severity.NOTE,
+    Trial,
+    title=Text(nl="Toelichting niet getoetst", en="Explanation not tried"),
+    message=Text(
+        nl="Deze toelichting bij {rule} is niet getoetst: {unread}.",
+        en="This explanation of {rule} was not tried: {unread}.",
+    ),
+    uitleg="""Regels met een nummer vanaf 401 vergelijken dossiers met elkaar. Is het andere dossier
+        niet mee gelezen, dan is niet te zeggen of de toelichting nog nodig is. Dat is ook zo als
+        een cijfer niet te lezen is. Laat de toelichting dan staan, en kijk alle dossiers samen
+        na.""",
+)
+def explanation_not_tried(trial: Trial, _: Context) -> Iterator[Outcome]:
+    """Rules with a number from 401 compare dossiers with each other.
+
+    When the other dossier was not read along, nobody can tell whether the explanation is still
+    needed; nor when a figure cannot be read. Leave it there then, and check all dossiers together.
+    """
+    if trial.fate is Fate.UNTRIED and trial.unread is not None:
+        yield _of_rule(trial, unread=trial.unread)
 
 
 def _of_rule(trial: Trial, **words: Printable) -> Remark:

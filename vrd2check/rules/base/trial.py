@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from vrd2check.dossiers import Explanation
 from vrd2check.figures import Kind
+from vrd2check.language import Text
 from vrd2check.places import Place
 
 from .rule import Rule
@@ -28,6 +29,8 @@ class Fate(Enum):
     """It belongs to one finding, which it explains."""
     STALE = "stale"
     """It belongs to no finding, or no longer."""
+    UNTRIED = "untried"
+    """It belongs to no finding, but what the rule needs to find one was not read."""
     TOO_WIDE = "too-wide"
     """It fits several findings, and so explains none."""
     UNKNOWN_RULE = "unknown-rule"
@@ -63,7 +66,8 @@ class Trial:
     ``rule`` is the one that it names; if there is none, ``near`` are codes and names like it.
     ``candidates`` are the findings that it fits, or of a stale one those that it fits but for the
     difference; ``elsewhere`` are the rule's findings at other places than it says. ``earlier`` is
-    where another explanation of the same finding stands.
+    where another explanation of the same finding stands; ``unread`` tells what was not read
+    though the rule needs it.
     """
 
     explanation: Explanation
@@ -73,6 +77,7 @@ class Trial:
     candidates: tuple[Candidate, ...] = ()
     elsewhere: tuple[Candidate, ...] = ()
     earlier: Place | None = None
+    unread: Text | None = None
 
     def place(self) -> Place:
         """Give where to tell of it: at the rule that it names."""

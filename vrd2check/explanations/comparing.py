@@ -1,0 +1,103 @@
+"""Whether what an explanation is of could be found at all: was it read?"""
+
+from collections.abc import Iterable, Sequence
+
+from vrd2check.dossiers import (
+    Collection,
+    Explanation,
+    Key,
+    Loaded,
+    Programme,
+    ProjectDossier,
+    RunningCostDossier,
+)
+from vrd2check.figures import State
+from vrd2check.language import Text
+from vrd2check.rules.base.lists import all_of
+from vrd2check.rules.base.rule import Rule
+from vrd2check.rules.base.trial import is_between_dossiers
+from vrd2check.schema import ShapeProblemKind
+
+from .naming import keys_of, keys_of_name
+
+# What stands there with a shape like this is not read at all.
+_UNREAD = frozenset(
+    {ShapeProblemKind.UNKNOWN_KEY, ShapeProblemKind.WRONG_TYPE, ShapeProblemKind.WRONG_LENGTH}
+)
+_OWN = Text("in dit dossier is niet alles te lezen", "not all of this dossier can be read")
+_ALONE = Text("er is geen ander dossier gelezen", "no other dossier was read")
+
+
+def not_read(
+    explanation: Explanation, rule: Rule, file: Loaded, dossiers: Sequence[Loaded]
+) -> Text | None:
+    """Tell what was not read though a rule needs it to find what an explanation is of.
+
+    A dossier in which something cannot be read lacks that. A rule between dossiers compares a
+    running-cost dossier with the project of its number, and a programme with the projects that it
+    lists; one that looks at all dossiers together compares what others call so as well.
+    """
+    if _has_unreadable_parts(file):
+        return _OWN
+    if not is_between_dossiers(rule):
+        return None
+    others = [one for one in dossiers if one is not file and one.dossier is not None]
+    if not others:
+        return _ALONE
+    if issubclass(Collection, rule.subject):
+        return _none_names(explanation, others)
+    read = {
+        one.number()
+        for one in others
+        if isinstance(one.dossier, ProjectDossier) and not _has_unreadable_parts(one)
+    }
+    missing = [number for number in _projects_of(file, explanation) if number not in read]
+    if not missing:
+        return None
+    numbers = all_of(missing)
+    return Text(
+        f"projectdossier {numbers.nl} is niet gelezen, of niet volledig",
+        f"project dossier {numbers.en} was not read, or not completely",
+    )
+
+
+def _has_unreadable_parts(file: Loaded) -> bool:
+    """Tell whether figures could not be read, or stand where the format has no place for them."""
+    figures = file.dossier.head.figures if file.dossier is not None else ()
+    return any(problem.kind in _UNREAD for problem in file.shape) or any(
+        figure.state is State.UNREADABLE for figure in figures
+    )
+
+
+def _projects_of(file: Loaded, explanation: Explanation) -> Iterable[str]:
+    """Give the numbers of the projects that a dossier is compared with.
+
+    Of a programme these are all that it lists, or only those that the explanation names.
+    """
+    if isinstance(file.dossier, RunningCostDossier):
+        return (file.number(),)
+    if not isinstance(file.dossier, Programme) or file.dossier.projects is None:
+        return ()
+    lines = file.dossier.projects.lines
+    numbers = (line.canonical(Key.NUMBER) for line in lines)
+    listed = dict.fromkeys(number for number in numbers if number is not None)
+    named = {key for name, meanings in explanation.at for key in keys_of(name.text, meanings)}
+    return [number for number in listed if number in named] or list(listed)
+
+
+def _none_names(explanation: Explanation, others: Sequence[Loaded]) -> Text | None:
+    """Tell that an explanation names what no other dossier names."""
+    dossiers = [other.dossier for other in others if other.dossier is not None]
+    known = {key for one in dossiers for name in one.head.names for key in keys_of_name(name)}
+    unknown = [
+        f"“{name.text}”"
+        for name, meanings in explanation.at
+        if not known & keys_of(name.text, meanings)
+    ]
+    if not unknown:
+        return None
+    named = all_of(unknown)
+    return Text(
+        f"geen ander dossier dat gelezen is, noemt {named.nl}",
+        f"no other dossier that was read names {named.en}",
+    )
