@@ -1,7 +1,8 @@
 """Text that exists in the two languages of the tool's readers."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from vrd2check.records import record
 
 
 class Language(Enum):
@@ -11,7 +12,7 @@ class Language(Enum):
     EN = "en"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Text:
     """One message in Dutch and in English."""
 

@@ -1,13 +1,13 @@
 """What a check found, as data that every report renders."""
 
 from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
 from vrd2check.diagnosis import Cause, Suspect
 from vrd2check.dossiers import Explanation
 from vrd2check.figures import Figure, Kind
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
+from vrd2check.records import record, replace
 from vrd2check.relations import Judgement, Reason, Role, Verdict
 from vrd2check.rules import Rule, Severity
 from vrd2check.rules.base import Printable
@@ -19,7 +19,7 @@ _ROUNDING = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """One thing to tell the reader, with the consequences that have the same cause.
 
@@ -85,7 +85,7 @@ class Finding:
             yield from (suspect.figure.place for suspect in finding.suspects)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Explained:
     """A finding that may stay, since its dossier explains it; nothing hangs below it."""
 
@@ -93,13 +93,24 @@ class Explained:
     explanation: Explanation
 
 
-@dataclass(slots=True)
 class Tally:
     """How many figures were read and relations judged, by verdict and by reason."""
 
-    figures: int = 0
-    verdicts: dict[Verdict, int] = field(default_factory=lambda: dict.fromkeys(Verdict, 0))
-    reasons: dict[Reason, int] = field(default_factory=lambda: dict.fromkeys(Reason, 0))
+    __slots__ = ("figures", "reasons", "verdicts")
+
+    def __init__(self, figures: int = 0) -> None:
+        self.figures = figures
+        self.verdicts = dict.fromkeys(Verdict, 0)
+        self.reasons = dict.fromkeys(Reason, 0)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Tally):
+            return NotImplemented
+        return (self.figures, self.verdicts, self.reasons) == (
+            other.figures,
+            other.verdicts,
+            other.reasons,
+        )
 
     def count(self, judgement: Judgement) -> None:
         """Count one judgement."""
@@ -120,7 +131,7 @@ class Tally:
         return sum(self.verdicts.values())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Examined:
     """One file that was checked: its label as a dossier, its tally, and the chapters it lacks.
 
@@ -137,7 +148,7 @@ class Examined:
     unchecked: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Result:
     """The outcome of a run.
 

@@ -1,7 +1,6 @@
 """Laws that hold for the diagnosis of every table."""
 
 import random
-from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import given, settings
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 from tests.diagnosis.tables import Grid, broken, causes, judged
 from vrd2check.diagnosis import Cause, diagnose
 from vrd2check.figures import Figure
+from vrd2check.records import replace
 from vrd2check.relations import Relation, Sum, Term
 
 

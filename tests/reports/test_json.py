@@ -1,4 +1,3 @@
-import dataclasses
 import json
 import re
 from decimal import Decimal
@@ -11,6 +10,7 @@ import pytest
 from vrd2check.diagnosis import Cause, Confidence, Suspect
 from vrd2check.language import Language
 from vrd2check.places import Place
+from vrd2check.records import replace
 from vrd2check.relations import Reason
 from vrd2check.reports import json as report
 
@@ -118,8 +118,8 @@ def test_rounding_notes_are_always_there(make):
     ],
 )
 def test_numbers_are_exact(make, broken, number, written):
-    judgement = dataclasses.replace(broken.judgement, expected=number)
-    result = make.result_of(dataclasses.replace(broken, judgement=judgement))
+    judgement = replace(broken.judgement, expected=number)
+    result = make.result_of(replace(broken, judgement=judgement))
     assert read(result)["findings"][0]["expected"] == written
 
 

@@ -1,5 +1,3 @@
-import dataclasses
-
 import pytest
 from rich.cells import cell_len
 
@@ -7,6 +5,7 @@ from vrd2check.diagnosis import Cause, Confidence, Slip, Suspect
 from vrd2check.diagnosis.slips import Strength
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
+from vrd2check.records import replace
 from vrd2check.relations import Role
 from vrd2check.reports import table
 from vrd2check.reports.layout import Page, plain
@@ -51,7 +50,7 @@ def test_the_table_speaks_english(make, broken):
 def test_off_a_terminal_the_row_holds_the_whole_place_and_the_whole_sentence(make, broken):
     path = "een/heel/lange/map/" * 10 + "dossier.yaml"
     place = broken.place._replace(file=path)
-    result = make.result_of(dataclasses.replace(broken, place=place), file=path)
+    result = make.result_of(replace(broken, place=place), file=path)
     rows = [line for line in render(result, width=None).splitlines() if line.startswith("fout")]
     assert rows == [
         f"fout    {path}:3:11  XXX101     7.500     7.000      +500  Er staat 7.500, niet 7.000."
@@ -129,7 +128,7 @@ def test_rounding_differences_are_counted_and_listed_only_when_asked(make):
 
 def test_a_ceiling_is_shown_as_the_most_that_is_allowed(make, broken):
     figures = tuple((Role.LIMIT, figure) for _, figure in broken.figures)
-    text = render(make.result_of(dataclasses.replace(broken, figures=figures), source=SOURCE))
+    text = render(make.result_of(replace(broken, figures=figures), source=SOURCE))
     assert "7.500   ≤ 7.000      +500\n" in text
 
 
@@ -154,6 +153,6 @@ def test_in_plain_ascii_nothing_but_ascii_is_printed(make, broken):
 
 
 def test_a_difference_too_small_to_show_does_not_look_like_none(make, broken):
-    judgement = dataclasses.replace(broken.judgement, difference=make.Decimal("-0.004"))
-    finding = dataclasses.replace(broken, judgement=judgement)
+    judgement = replace(broken.judgement, difference=make.Decimal("-0.004"))
+    finding = replace(broken, judgement=judgement)
     assert "    < 0,01\n" in render(make.result_of(finding, source=SOURCE))

@@ -124,7 +124,7 @@ def add_to(app: typer.Typer, language: Language, command_class: type[TyperComman
         wanted = Narrowing(along or [], since, skip_others)
         wanted.validate(looked_at, language)
         files = outputs.parse(output or [], language)
-        from dataclasses import replace  # noqa: PLC0415
+        from vrd2check.records import replace  # noqa: PLC0415
 
         settings = replace(configuration.settings, explanations=not no_explanations)
         result = _result(looked_at, wanted, stdin_filename, settings, language)

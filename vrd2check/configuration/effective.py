@@ -1,7 +1,6 @@
 """What holds in a run: what the nearest file states, and the options that win over it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any, NamedTuple
 from vrd2check.dossiers import Key, plain
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
+from vrd2check.records import record
 from vrd2check.settings import Band, Settings, Severity
 
 from .finding import OWN_FILE, Found, find, read
@@ -43,7 +43,7 @@ class Options(NamedTuple):
 NO_OPTIONS = Options()
 
 
-@dataclass(frozen=True)
+@record
 class Configuration:
     """All that can be configured, as it holds.
 
@@ -56,7 +56,7 @@ class Configuration:
     select: tuple[str, ...] = EVERYTHING
     ignore: tuple[str, ...] = ()
     rounding: Rounding = Rounding.COUNT
-    settings: Settings = field(default_factory=Settings)
+    settings: Settings = Settings()
     warnings: tuple[Problem, ...] = ()
     stated: Stated | None = None
     options: Options = NO_OPTIONS

@@ -1,11 +1,11 @@
 """The yearly evaluation of a running-cost budget: actuals, forecast, ceiling and indicators."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from enum import Enum
 
 from vrd2check.figures import Figure, Kind, absent, month_number, read_period
 from vrd2check.places import Place
+from vrd2check.records import record, replace
 from vrd2check.source import Mapping, Scalar
 
 from .dossier import Head, read_head
@@ -25,7 +25,7 @@ class Nature(Enum):
     YES_NO = "ja_nee"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Value:
     """One value of an indicator: of a whole year, or of a quarter of it.
 
@@ -38,7 +38,7 @@ class Value:
     figure: Figure
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Indicator:
     """A series of values of one indicator, in the order of the file."""
 
@@ -48,7 +48,7 @@ class Indicator:
     values: tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Evaluation:
     """An evaluation; ``actual_until`` is the number of months that the actuals cover.
 

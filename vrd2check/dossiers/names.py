@@ -8,13 +8,13 @@ differently. Both ask this module.
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 from operator import eq
 from typing import NamedTuple
 
 from vrd2check.places import Place
+from vrd2check.records import record
 
 # A whole number may be followed by a title, as in "D.22.08.3 oriënterende chatbot".
 _FULL_NUMBER = re.compile(
@@ -36,7 +36,7 @@ _SHORT_WORD = 3
 _MOST_COMPARED = 50
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Name:
     """A name as written, its place, and the key by which it is the same as other spellings.
 
@@ -155,7 +155,7 @@ class Spellings:
         return key
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DeliverableNames:
     """The deliverables of one dossier and the ways to refer to them.
 

@@ -1,10 +1,10 @@
 """The project dossier: one project's request for the programme's investment credit."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 
 from vrd2check.figures import Figure, Kind, State, absent
 from vrd2check.places import Place
+from vrd2check.records import record, replace
 from vrd2check.source import Mapping, Scalar
 
 from .dossier import Head, read_head
@@ -18,7 +18,7 @@ COST = "kost"
 MONTHS_UNIT = "maanden"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     """A financing source: the key by which tables refer to it, and its name."""
 
@@ -26,7 +26,7 @@ class Source:
     name: Name
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Deliverable:
     """A deliverable of chapter 4."""
 
@@ -36,7 +36,7 @@ class Deliverable:
     title: Name | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Allocation:
     """An amount shared out by percentage: the base and the lines with a share and an amount."""
 
@@ -44,7 +44,7 @@ class Allocation:
     table: Table[str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CostModel:
     """The kosten- en financieringsmodel of annex 1, amounts by year."""
 
@@ -62,7 +62,7 @@ class CostModel:
         return tuple((word, table) for word, table in named if table is not None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RunningCost:
     """The running cost where the dossier states it in a sentence: euro a year, from a year on."""
 
@@ -71,7 +71,7 @@ class RunningCost:
     since: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Effort:
     """The people of one purchase type: counts of days or months, rates and costs by profile.
 
@@ -90,7 +90,7 @@ class Effort:
     table: Table[str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Calendar:
     """The VAK and VEK calendar: two tables by year with the same lines in the same order."""
 
@@ -99,7 +99,7 @@ class Calendar:
     vek: Table[int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Forecast:
     """The monthly forecast of payments (VEK) of one year, months 1 to 12."""
 
@@ -108,7 +108,7 @@ class Forecast:
     table: Table[int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Action:
     """An action of the project plan, chapter 5.2."""
 
@@ -120,7 +120,7 @@ class Action:
     product: Name | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Risk:
     """A line of the risk register: severity times probability is the risk priority number."""
 
@@ -132,7 +132,7 @@ class Risk:
     measure: Name | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProjectDossier:
     """A project dossier; a chapter that is not there is None or empty."""
 

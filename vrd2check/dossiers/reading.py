@@ -8,7 +8,6 @@ instead of falsely broken.
 import re
 from collections.abc import Callable, Collection, Iterator
 from collections.abc import Mapping as MappingOf
-from dataclasses import dataclass
 
 from vrd2check.figures import (
     Figure,
@@ -22,6 +21,7 @@ from vrd2check.figures import (
     states_nothing,
 )
 from vrd2check.places import Place
+from vrd2check.records import record
 from vrd2check.source import Mapping, Node, Scalar, Sequence
 
 from .names import DeliverableNames, Name, Spellings, dossier_number, plain
@@ -32,7 +32,7 @@ _TRUE = frozenset({"true", "ja", "yes"})
 _MONTHS = 12
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class When:
     """A period or a date as written; ``period`` is None when it cannot be read."""
 

@@ -7,12 +7,12 @@ one set of relations check all of them.
 """
 
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Generic, TypeVar
 
 from vrd2check.figures import Figure, Kind, State, absent
 from vrd2check.places import Place
+from vrd2check.records import record, replace
 
 from .names import Name
 
@@ -37,7 +37,7 @@ class Key(Enum):
     __hash__ = object.__hash__
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line(Generic[Column]):
     """One line: its names, its figures by column, and its stated total over the columns.
 
@@ -99,7 +99,7 @@ _TELLING = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table(Generic[Column]):
     """A table: its lines, the subtotals and the grand total that the author states.
 

@@ -1,11 +1,11 @@
 """Holding the explanations of dossiers against what was found in them."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from vrd2check.dossiers import Explanation, Loaded
 from vrd2check.figures import State
+from vrd2check.records import replace
 from vrd2check.result import Explained, Finding
 from vrd2check.rules.base.trial import Candidate, Fate, Trial, can_be_explained
 from vrd2check.rules.lookup import UnknownRuleError, find_rule

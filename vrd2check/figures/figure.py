@@ -1,6 +1,5 @@
 """A figure: a value that never loses its place in the file."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
@@ -9,6 +8,7 @@ from vrd2check.figures.quantities import read_count, read_percentage
 from vrd2check.figures.reading import ZERO, Kind
 from vrd2check.language import Text
 from vrd2check.places import Place
+from vrd2check.records import record
 
 _READERS = {
     Kind.AMOUNT: read_amount,
@@ -26,7 +26,7 @@ class State(Enum):
     UNREADABLE = "unreadable"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Figure:
     """One figure of a dossier.
 

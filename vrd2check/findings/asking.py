@@ -1,10 +1,10 @@
 """Asking the rules: what each one says of its subjects, with the verdict on every claim."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from vrd2check.dossiers import Collection, Loaded
 from vrd2check.language import Language, Text
+from vrd2check.records import replace
 from vrd2check.relations import Verdict, judge
 from vrd2check.result import Finding
 from vrd2check.rules import (

@@ -6,12 +6,12 @@ it is exact: decimals under a context that refuses to round, fractions where a w
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Context, Decimal, DivisionByZero, Inexact, InvalidOperation, Overflow
 from enum import Enum
 from fractions import Fraction
 
 from vrd2check.figures import Figure, State
+from vrd2check.records import record
 
 from .kinds import AtMost, Product, Relation, RunningAtMost, Sum, Term
 
@@ -40,7 +40,7 @@ class Reason(Enum):
     UNREADABLE = "unreadable"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Judgement:
     """The verdict on one relation, with the figures that carry it.
 

@@ -5,13 +5,13 @@ print, judge and diagnose a budget total, a ceiling and a rate times a number of
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
 
 from vrd2check.figures import Figure
+from vrd2check.records import record
 
 
 class Role(Enum):
@@ -32,7 +32,7 @@ class Term(NamedTuple):
     weight: int | Decimal | Fraction = 1
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Sum:
     """Two weighted sums are equal; the left one is what the author states as the outcome.
 
@@ -49,7 +49,7 @@ class Sum:
         yield from ((Role.PART, term.figure) for term in self.right)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Product:
     """A figure equals the product of others and a constant, such as 1,21 for VAT."""
 
@@ -63,7 +63,7 @@ class Product:
         yield from ((Role.FACTOR, factor) for factor in self.factors)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class AtMost:
     """A weighted sum is at most another: an amount and its ceiling."""
 
@@ -84,7 +84,7 @@ class Step(NamedTuple):
     right: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class RunningAtMost:
     """At every step, all so far on the left is at most all so far on the right."""
 

@@ -1,7 +1,6 @@
 """The monthly forecast against the calendar, the budget, the cost model and the allocation."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from vrd2check.dossiers import Forecast, Key, Line, ProjectDossier, stated
 from vrd2check.figures import Figure
 from vrd2check.language import Text
 from vrd2check.places import Place
+from vrd2check.records import replace
 from vrd2check.relations import AtMost, Sum, Term, terms
 
 from .base import Claim, Context, Outcome, Remark, Severity, rule

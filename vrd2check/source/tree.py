@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from vrd2check.places import Place
+from vrd2check.records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scalar:
     """A single value.
 
@@ -22,7 +22,7 @@ class Scalar:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """One key of a mapping with its value."""
 
@@ -30,7 +30,7 @@ class Entry:
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mapping:
     """Entries in the order of the file; a key that occurs twice is there twice.
 
@@ -50,7 +50,7 @@ class Mapping:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sequence:
     """Items in the order of the file; ``flow`` tells ``[1, 2]`` from the block form."""
 

@@ -6,11 +6,12 @@ each with the names of its lines, which share one column if that saves a block.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import chain, takewhile
 from typing import NamedTuple
 
 from rich.cells import cell_len
+
+from vrd2check.records import replace
 
 from .sheets import Cell, Column, Sheet, Sort, Weight
 

@@ -5,10 +5,10 @@ is to be read in it, how it is marked, and what stands below it. How wide a colu
 many blocks a sheet is spread, is for the layout to decide.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 
 from vrd2check.figures import Figure
+from vrd2check.records import record
 
 
 class Mark(Enum):
@@ -43,7 +43,7 @@ class Weight(Enum):
     DERIVED = "derived"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell:
     """One cell; ``below`` is what should stand there, or might, when it is marked so.
 
@@ -59,7 +59,7 @@ class Cell:
 EMPTY = Cell()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Column:
     """A column with its heading.
 
@@ -72,7 +72,7 @@ class Column:
     group: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """A row; a ``label`` runs over all columns of text, whose cells are then empty."""
 
@@ -81,7 +81,7 @@ class Row:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Sheet:
     """One table with its title, the facts that hold for all of it, and remarks below it."""
 

@@ -1,10 +1,9 @@
 """The chapters of a project dossier as sides of a comparison."""
 
-from dataclasses import replace
-
 from vrd2check.dossiers import Forecast, Key, ProjectDossier, line_amount
 from vrd2check.figures import absent
 from vrd2check.language import Text
+from vrd2check.records import replace
 
 from .comparing import Side
 from .sources import Money, kind_of_source

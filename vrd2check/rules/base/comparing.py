@@ -7,13 +7,13 @@ are never passed over: the money of one source is not compared with that of anot
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
 from vrd2check.dossiers import Key, line_amount, stated
 from vrd2check.figures import Figure, absent
 from vrd2check.language import Text
+from vrd2check.records import record
 from vrd2check.relations import Sum, Verdict, judge, terms
 
 from .rule import Claim
@@ -34,7 +34,7 @@ ALL_LEVELS = BY_DELIVERABLE + BY_SOURCE
 _NAMING = (Key.DELIVERABLE, Key.PRODUCT, Key.SOURCE)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Side:
     """One side of a comparison: the tables that together say it.
 
@@ -49,7 +49,7 @@ class Side:
         return tuple(line for table in self.tables for line in table.lines)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """Some lines of one side, and the names by which they were found.
 

@@ -1,11 +1,11 @@
 """What the rules on days and on rates both ask of the effort tables."""
 
 import re
-from dataclasses import replace
 
 from vrd2check.dossiers import Effort, Key, Line, Name, ProjectDossier, Table, stated
 from vrd2check.dossiers.project import COST, COUNT
 from vrd2check.figures import Figure, Kind, absent
+from vrd2check.records import replace
 
 from .chapters import investment_side
 from .tables import stated_or_sum

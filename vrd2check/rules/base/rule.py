@@ -6,7 +6,6 @@ no arithmetic and builds no sentence: it names the figures and the words for its
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from inspect import cleandoc
@@ -16,6 +15,7 @@ from vrd2check.dossiers import Collection, Name
 from vrd2check.figures import Figure
 from vrd2check.language import Text
 from vrd2check.places import Place
+from vrd2check.records import record
 from vrd2check.relations import Relation
 from vrd2check.settings import Settings, Severity
 
@@ -54,7 +54,7 @@ class Context(NamedTuple):
     settings: Settings
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     """A rule with all that its readers see of it.
 

@@ -4,7 +4,6 @@ Other rules read a dossier before anything is judged. These read what is known a
 of the findings each explanation belongs.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -14,6 +13,7 @@ from vrd2check.dossiers import Explanation
 from vrd2check.figures import Kind
 from vrd2check.language import Text
 from vrd2check.places import Place
+from vrd2check.records import record
 
 from .rule import Rule
 
@@ -59,7 +59,7 @@ class Candidate(NamedTuple):
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Trial:
     """An explanation, held against the findings of its dossier.
 

@@ -1,0 +1,110 @@
+import copy
+import dataclasses
+import pickle
+from typing import Generic, TypeVar
+
+import pytest
+
+from vrd2check.records import record, replace
+
+Item = TypeVar("Item")
+
+
+@record
+class Pair:
+    """Two things."""
+
+    left: int
+    right: str = "r"
+
+    def swapped(self) -> str:
+        return f"{self.right}{self.left}"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class DataPair:
+    left: int
+    right: str = "r"
+
+
+@record
+class Single:
+    only: int
+
+
+@record(eq=False)
+class Thing:
+    size: int
+
+
+@record
+class Box(Generic[Item]):
+    item: Item
+
+    def __repr__(self) -> str:
+        return "a box"
+
+
+def test_fields_are_given_by_place_by_name_or_left_to_the_default():
+    assert (Pair(1).left, Pair(1).right) == (1, "r")
+    assert Pair(1, "x") == Pair(right="x", left=1)
+    assert Pair(1, "x").swapped() == "x1"
+
+
+@pytest.mark.parametrize(("values", "named"), [((), {}), ((1, "x", 2), {}), ((1,), {"up": 2})])
+def test_a_field_too_few_or_too_many_is_refused(values, named):
+    with pytest.raises(TypeError):
+        Pair(*values, **named)
+
+
+def test_nothing_changes_or_goes_or_comes():
+    pair = Pair(1)
+    with pytest.raises(AttributeError, match="left of a Pair cannot be changed"):
+        pair.left = 2
+    with pytest.raises(AttributeError, match="left of a Pair cannot be changed"):
+        del pair.left
+    with pytest.raises(AttributeError):
+        pair.other = 2
+    assert not hasattr(pair, "__dict__")
+    assert pair.left == 1
+
+
+def test_records_are_equal_when_their_class_and_fields_are():
+    assert Pair(1) == Pair(1, "r")
+    assert hash(Pair(1)) == hash(Pair(1, "r"))
+    assert Pair(1) != Pair(2)
+    assert Pair(1) != DataPair(1)
+    assert Single(1) == Single(1)
+    assert Single(1) != 1
+    assert len({Pair(1), Pair(1), Pair(2), Single(1)}) == 3
+
+
+def test_without_equality_each_is_equal_to_itself_alone():
+    thing = Thing(1)
+    assert thing == thing  # noqa: PLR0124
+    assert thing != Thing(1)
+    assert len({thing, Thing(1)}) == 2
+
+
+def test_a_record_is_written_as_a_data_class_is():
+    assert repr(Pair(1)) == repr(DataPair(1)).removeprefix("Data")
+    assert repr(Box(1)) == "a box"
+
+
+def test_a_record_with_changes_is_another_record():
+    pair = Pair(1, "x")
+    assert replace(pair, left=2) == Pair(2, "x")
+    assert pair == Pair(1, "x")
+    with pytest.raises(TypeError):
+        replace(pair, middle=2)
+
+
+def test_records_are_copied_and_sent_to_other_processes():
+    assert pickle.loads(pickle.dumps(Pair(1, "x"))) == Pair(1, "x")
+    assert copy.deepcopy(Box([1])).item == [1]
+
+
+def test_records_fit_the_patterns_of_a_match():
+    match Pair(1, "x"):
+        case Pair(left, right):
+            assert (left, right) == (1, "x")
