@@ -110,6 +110,8 @@ def token(old: str, written: str, *, flow: bool) -> str:
 
 def is_editable(old: str, written: str) -> bool:
     """Tell whether a value stands in the text just as it reads, but for quotes around it."""
+    if not old:
+        return False
     return old == written if old[:1] not in _QUOTES else old == f"{old[0]}{written}{old[0]}"
 
 

@@ -101,7 +101,7 @@ class _Measured:
     def blocks(self, width: int | None) -> Iterator[Block]:
         """Give the blocks, as few as possible, and in each the width of its columns."""
         everything = list(range(len(self.sheet.columns)))
-        if width is None:
+        if width is None or not everything:
             yield self._placed(everything, None)
             return
         least = sum(width + _GAP for width in self._least.values())
