@@ -1,8 +1,11 @@
 """``python -m vrd2check``, and the ``vrd2check`` command."""
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
+
+from vrd2check.commands import stopping
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -10,11 +13,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # What starting makes stays until the end: going through it for garbage would find none.
     gc.disable()
     try:
+        stopping.listen()
         from vrd2check.commands.run import run  # noqa: PLC0415
 
         return run(sys.argv[1:] if arguments is None else list(arguments))
     except KeyboardInterrupt:
         return 130
+    except stopping.Stopped as stopped:
+        return stopped.exit_code
+    except (ImportError, MemoryError) as error:
+        if os.environ.get("VRD2CHECK_DEBUG"):
+            raise
+        # Too early to know the reader's language.
+        why = str(error) or "te weinig geheugen / too little memory"
+        sys.stderr.write(f"vrd2check kan niet starten / cannot start: {why}\n")
+        return 4
     finally:
         gc.enable()
 

@@ -1,5 +1,6 @@
 """What a user reads when a command is used wrongly, or when the program fails."""
 
+import errno
 import os
 import re
 import sys
@@ -29,6 +30,18 @@ _USAGE = (
     (r"Missing command\.", "Er staat geen opdracht."),
 )
 
+_NO_ROOM = Text("geen plaats meer", "no room left")
+_TOO_MANY_OPEN = Text("er staan te veel bestanden open", "too many files are open")
+_LACKS = {
+    errno.ENOSPC: _NO_ROOM,
+    errno.EDQUOT: _NO_ROOM,
+    errno.EFBIG: Text("zo groot mag een bestand hier niet zijn", "a file may not be that large"),
+    errno.EIO: Text("de schijf of de verbinding hapert", "the disk or the connection fails"),
+    errno.EMFILE: _TOO_MANY_OPEN,
+    errno.ENFILE: _TOO_MANY_OPEN,
+    errno.ENOMEM: Text("er is te weinig geheugen", "there is too little memory"),
+}
+
 
 def usage(message: str, command: str, language: Language) -> str:
     """Say what is wrong with a command line, and where to find help."""
@@ -43,9 +56,15 @@ def usage(message: str, command: str, language: Language) -> str:
 
 
 def failure(error: BaseException, language: Language) -> str:
-    """Say that the program itself failed and what to report, without a traceback."""
+    """Say that the program cannot go on, without a traceback: whose fault it is, what to do."""
     place = _where(error)
     what = visible(f"{type(error).__name__}: {error}"[:300])
+    lack = lacking(error)
+    if lack is not None:
+        return Text(
+            f"vrd2check kan niet verder: {lack.nl}. Dit zegt niets over uw dossier.\n  {what}\n",
+            f"vrd2check cannot go on: {lack.en}. This says nothing about your dossier.\n  {what}\n",
+        ).of(language)
     facts = (
         f"  vrd2check {__version__}, Python {sys.version.split()[0]}, {sys.platform}\n"
         f"  {what}\n"
@@ -60,6 +79,13 @@ def failure(error: BaseException, language: Language) -> str:
         f"With {DEBUG}=1 the whole traceback is shown.\n",
     )
     return text.of(language)
+
+
+def lacking(error: BaseException) -> Text | None:
+    """Tell what the computer lacks, when an error says so; None for any other error."""
+    if isinstance(error, MemoryError):
+        return _LACKS[errno.ENOMEM]
+    return _LACKS.get(error.errno or 0) if isinstance(error, OSError) else None
 
 
 def wants_traceback() -> bool:

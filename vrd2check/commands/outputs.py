@@ -10,6 +10,7 @@ from vrd2check.files import replace
 from vrd2check.language import Language, Text
 from vrd2check.reports.safe import visible
 
+from .errors import lacking
 from .formats import STEP_SUMMARY, Format, Wish, print_report, step_summary, text_of
 from .paths import PathError
 
@@ -128,7 +129,7 @@ def _validate(output: Output, language: Language) -> None:
 
 
 def _failed(file: str, error: OSError, language: Language) -> str:
-    known = _REASONS.get(error.errno or 0)
+    known = _REASONS.get(error.errno or 0) or lacking(error)
     why = known.of(language) if known else visible(error.strerror or type(error).__name__)
     return _FAILED.of(language).format(visible(file), why)
 
@@ -161,7 +162,6 @@ _REASONS = {
     errno.EACCES: _NO_ACCESS,
     errno.EPERM: _NO_ACCESS,
     errno.EROFS: _NO_ACCESS,
-    errno.ENOSPC: Text("geen plaats meer", "no room left"),
     errno.ENOENT: Text("de map bestaat niet", "the folder does not exist"),
     errno.EISDIR: Text("dat is een map", "that is a folder"),
 }

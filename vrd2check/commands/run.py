@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from typing import TextIO
 
 from vrd2check.configuration.problems import ConfigurationError
 from vrd2check.language import Language, Text
@@ -20,10 +21,11 @@ PROGRAM = "vrd2check"
 def run(arguments: Sequence[str]) -> int:
     """Run the application; what goes wrong is told in the reader's language.
 
-    Raises KeyboardInterrupt when the user stops it, and whatever went wrong in the program itself
-    only when the environment asks for that.
+    Raises KeyboardInterrupt or Stopped when it is to end, and whatever went wrong in the program
+    itself only when the environment asks for that.
     """
     streams.prepare()
+    printed = sys.stdout  # typer puts another in its place once its reader goes away
     language = from_locale(os.environ)
     try:
         language = choose(arguments, os.environ, lambda: language_of(arguments))
@@ -40,14 +42,23 @@ def run(arguments: Sequence[str]) -> int:
     except ConfigurationError as error:
         streams.write(refusal(error, language), sys.stderr)
         return ExitCode.USAGE
-    except BrokenPipeError:
-        streams.hush(sys.stdout)
-        return ExitCode.SOUND
-    except Exception as error:
-        if wants_traceback():
+    except SystemExit as ended:  # how typer ends when a pipe breaks, and after completion
+        if not isinstance(ended.__context__, BrokenPipeError):
             raise
-        streams.write(failure(error, language), sys.stderr)
-        return ExitCode.FAILED
+        return _failed(ended.__context__, printed, language)
+    except Exception as error:
+        return _failed(error, printed, language)
+
+
+def _failed(error: Exception, printed: TextIO | None, language: Language) -> int:
+    """Tell what went wrong, unless it is only that nobody reads what is printed any more."""
+    if isinstance(error, BrokenPipeError) and streams.reader_left(printed):
+        return ExitCode.SOUND
+    if wants_traceback():
+        raise error
+    streams.settle()
+    streams.write(failure(error, language), sys.stderr)
+    return ExitCode.FAILED
 
 
 def _run(arguments: Sequence[str], language: Language) -> int:

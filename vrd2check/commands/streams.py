@@ -35,9 +35,34 @@ def wants_colour(stream: TextIO | None) -> bool:
 
 
 def hush(stream: TextIO) -> None:
-    """After the reader of a pipe went away: let the rest go nowhere, and nothing complain."""
+    """Where nothing can be written any more: let the rest go nowhere, and nothing complain."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def reader_left(stream: TextIO | None) -> bool:
+    """Tell whether what was written went to a pipe that nobody reads any more, and hush it then."""
+    if stream is None:
+        return False
+    try:
+        stream.flush()  # what could not be written is still waiting
+    except BrokenPipeError:
+        hush(stream)
+        return True
+    except (OSError, ValueError):
+        return False
+    return False
+
+
+def settle() -> None:
+    """Write what waits to be written; what cannot be goes nowhere, without complaint."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is None:
+            continue
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            hush(stream)
 
 
 def read_input() -> bytes:
@@ -50,7 +75,11 @@ def read_input() -> bytes:
 
 
 def write(text: str, stream: TextIO | None = None) -> None:
-    """Write a text; when nobody reads it any more, that is not an error."""
+    """Write a text; when nobody reads it any more, that is not an error.
+
+    Raises OSError when standard output cannot be written. When standard error cannot be, there is
+    nowhere to tell it.
+    """
     stream = stream or sys.stdout
     if stream is None:  # the program that started this one closed it
         return
@@ -59,6 +88,10 @@ def write(text: str, stream: TextIO | None = None) -> None:
         stream.flush()
     except BrokenPipeError:
         hush(stream)
+    except OSError:
+        hush(stream)
+        if stream is not sys.stderr:
+            raise
 
 
 def write_bytes(content: bytes) -> None:
@@ -70,3 +103,6 @@ def write_bytes(content: bytes) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         hush(sys.stdout)
+    except OSError:
+        hush(sys.stdout)
+        raise

@@ -1,7 +1,8 @@
 """What git remembers of dossiers: which changed since a revision, and which figures."""
 
+from .calling import GitError
 from .changes import Change, DossierChange, Fate, History, compare, kind_of
-from .git import GitError, Repository, find_repository
+from .git import Repository, find_repository
 from .reading import Both, at_revision, in_both
 from .rows import Column, Row, Weight
 from .since import since

@@ -2,40 +2,18 @@
 
 import os
 import shutil
-import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import MappingProxyType
 from typing import NamedTuple
 
 from vrd2check.language import Text
 
-_SETTINGS = (
-    "--no-pager",
-    "--literal-pathspecs",  # a file may be called "*.yaml"
-    *("-c", "core.fsmonitor=false"),
-)
-_ENVIRONMENT = {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
-# Set inside a git hook, and relative to a folder that is not the one asked about.
-_OF_ANOTHER_REPOSITORY = (
-    "GIT_COMMON_DIR",
-    "GIT_DIR",
-    "GIT_INDEX_FILE",
-    "GIT_PREFIX",
-    "GIT_WORK_TREE",
-)
+from .calling import GitError, call, failed, without_filters
+
 _MOST_SUGGESTED = 3
-
-
-class GitError(Exception):
-    """What was asked of git cannot be told; ``text`` says why and what to do."""
-
-    def __init__(self, text: Text) -> None:
-        super().__init__(text.en)
-        self.text = text
 
 
 class Blob(NamedTuple):
@@ -57,7 +35,7 @@ class Repository(NamedTuple):
         """
         if not revision or revision.startswith("-") or "\0" in revision:
             raise GitError(_no_revision(revision))
-        done = _git(self.top, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+        done = call(self.top, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
         name = done.stdout.decode("ascii", "replace").strip()
         if done.returncode or not name:
             raise GitError(self._unknown(revision))
@@ -69,7 +47,7 @@ class Repository(NamedTuple):
         Raises GitError as ``commit`` does, and when the known histories have none in common.
         """
         base = self.commit(revision)
-        done = _git(self.top, "merge-base", base, "HEAD")
+        done = call(self.top, "merge-base", base, "HEAD")
         if done.returncode:
             if self._is_shallow():
                 raise GitError(_too_shallow(revision))
@@ -79,9 +57,9 @@ class Repository(NamedTuple):
     def files(self, commit: str, under: str = "") -> dict[str, Blob]:
         """Give the files of a commit by their path from the top; ``under`` narrows to a path."""
         where = ("--", under) if under else ()
-        done = _git(self.top, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, *where)
+        done = call(self.top, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, *where)
         if done.returncode:
-            raise GitError(_failed(done.stderr))
+            raise GitError(self._lost(done.stderr))
         found = {}
         for entry in done.stdout.split(b"\0"):
             facts, tab, path = entry.partition(b"\t")
@@ -94,15 +72,15 @@ class Repository(NamedTuple):
     def contents(self, blobs: Iterable[Blob]) -> Iterator[bytes]:
         """Give the bytes of blobs, in their order; raises GitError when one is not there."""
         names = "".join(f"{blob.name}\n" for blob in blobs).encode("ascii")
-        done = _git(self.top, "cat-file", "--batch", given=names)
+        done = call(self.top, "cat-file", "--batch", given=names)
         if done.returncode:
-            raise GitError(_failed(done.stderr))
+            raise GitError(failed(done.stderr))
         position = 0
         for _ in range(names.count(b"\n")):
             end = done.stdout.index(b"\n", position)
             facts = done.stdout[position:end].split()
             if facts[1:2] != [b"blob"]:
-                raise GitError(_failed(done.stdout[position:end]))
+                raise GitError(self._lost(done.stdout[position:end]))
             size = int(facts[2])
             yield done.stdout[end + 1 : end + 1 + size]
             position = end + size + 2
@@ -110,29 +88,34 @@ class Repository(NamedTuple):
     def differing(self, commit: str) -> frozenset[str]:
         """Give the paths, from the top, of what git follows and is not as in a commit."""
         options = ("--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv")
-        index = _git(self.top, "rev-parse", "--git-path", "index").stdout.rstrip(b"\n")
+        index = call(self.top, "rev-parse", "--git-path", "index").stdout.rstrip(b"\n")
         # To tell what only seems to differ, git brings the index up to date: so give it a copy. By
         # the time of the original, which that keeps, git knows which files may be newer.
         with TemporaryDirectory() as folder:
             copy = Path(folder) / "index"
             with suppress(FileNotFoundError):
                 shutil.copy2(self.top / os.fsdecode(index), copy)
-            more = {"GIT_INDEX_FILE": str(copy)}
-            done = _git(self.top, "diff", *options, "--ignore-submodules", commit, "--", more=more)
+            more = {**without_filters(self.top), "GIT_INDEX_FILE": str(copy)}
+            done = call(self.top, "diff", *options, "--ignore-submodules", commit, "--", more=more)
         if done.returncode:
-            raise GitError(_failed(done.stderr))
+            raise GitError(failed(done.stderr))
         return frozenset(os.fsdecode(path) for path in done.stdout.split(b"\0") if path)
 
     def _is_shallow(self) -> bool:
-        done = _git(self.top, "rev-parse", "--is-shallow-repository")
+        done = call(self.top, "rev-parse", "--is-shallow-repository")
         return done.stdout.strip() == b"true"
+
+    def _lost(self, complaint: bytes) -> Text:
+        """Say why an object of a commit is not there."""
+        done = call(self.top, "config", "--get-regexp", r"^remote\..*\.promisor$")
+        return failed(complaint) if done.returncode else _PARTIAL
 
     def _unknown(self, revision: str) -> Text:
         if self._is_shallow():
             return _too_shallow(revision)
         if ".." in revision:
             return _two_revisions(revision)
-        done = _git(self.top, "for-each-ref", "--format=%(refname:short)")
+        done = call(self.top, "for-each-ref", "--format=%(refname:short)")
         known = done.stdout.decode("utf-8", "replace").split()
         near = ", ".join(get_close_matches(revision, known, _MOST_SUGGESTED))
         return Text(
@@ -147,43 +130,11 @@ def find_repository(path: Path) -> Repository:
     Raises GitError when it is in none, or git is not there or refuses to look.
     """
     folder = next(one for one in (path, *path.absolute().parents) if one.is_dir())
-    done = _git(folder, "rev-parse", "--show-toplevel")
+    done = call(folder, "rev-parse", "--show-toplevel")
     top = os.fsdecode(done.stdout.rstrip(b"\n"))
     if done.returncode or not top:
         raise GitError(_no_repository(folder, done.stderr))
     return Repository(Path(os.path.realpath(top)))
-
-
-def _git(
-    folder: Path,
-    *arguments: str,
-    given: bytes | None = None,
-    more: Mapping[str, str] = MappingProxyType({}),
-) -> subprocess.CompletedProcess[bytes]:
-    """Run git in a folder, without a shell; ``more`` goes into its environment."""
-    environment = {
-        name: value for name, value in os.environ.items() if name not in _OF_ANOTHER_REPOSITORY
-    }
-    try:
-        return subprocess.run(
-            ["git", *_SETTINGS, *arguments],
-            cwd=folder,
-            env={**environment, **_ENVIRONMENT, **more},
-            input=given,
-            stdin=None if given is not None else subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-        )
-    except FileNotFoundError:
-        raise GitError(_NO_GIT) from None
-    except OSError as error:
-        raise GitError(_failed(os.fsencode(str(error)))) from None
-
-
-_NO_GIT = Text(
-    "Het programma git is hier niet geïnstalleerd; zonder git zijn er geen revisies.",
-    "The program git is not installed here; without git there are no revisions.",
-)
 
 
 def _no_repository(folder: Path, complaint: bytes) -> Text:
@@ -225,13 +176,16 @@ def _too_shallow(revision: str) -> Text:
     )
 
 
+_PARTIAL = Text(
+    "Deze kloon heeft niet de inhoud van alle bestanden (een “partial clone”), en vrd2check haalt "
+    "zelf niets op. Haal alles op: git fetch --refetch --no-filter; in GitHub Actions geen filter.",
+    "This clone lacks the content of some files (it is a partial one), and vrd2check fetches "
+    "nothing itself. Fetch all: git fetch --refetch --no-filter; in GitHub Actions no filter.",
+)
+
+
 def _unrelated(revision: str) -> Text:
     return Text(
         f"{revision} en HEAD hebben geen commit gemeen.",
         f"{revision} and HEAD have no commit in common.",
     )
-
-
-def _failed(complaint: bytes) -> Text:
-    said = complaint.decode("utf-8", "replace").strip()[:300]
-    return Text(f"git antwoordt: {said}", f"git answers: {said}")
