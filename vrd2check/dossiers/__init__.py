@@ -16,6 +16,7 @@ from .names import (
     plain,
     same_thing,
 )
+from .placeholder import PLACEHOLDER, is_placeholder
 from .programme import Programme
 from .project import (
     Action,
@@ -37,6 +38,7 @@ from .tables import Key, Line, Table, amount_of, line_amount
 __all__ = [
     "CHAPTERS",
     "KINDS",
+    "PLACEHOLDER",
     "Action",
     "Allocation",
     "Calendar",
@@ -72,6 +74,7 @@ __all__ = [
     "amount_of",
     "deliverable_number",
     "dossier_number",
+    "is_placeholder",
     "is_undetermined",
     "line_amount",
     "load_file",

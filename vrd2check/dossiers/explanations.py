@@ -9,6 +9,7 @@ from vrd2check.records import record
 from vrd2check.source import Mapping, Node, Scalar, Sequence
 
 from .names import Name
+from .placeholder import is_placeholder
 from .reading import Reader, mappings
 
 
@@ -36,7 +37,9 @@ class Explanation:
 
     def has_reason(self) -> bool:
         """Tell whether the author gave a reason."""
-        return self.reason is not None and not states_nothing(self.reason.text)
+        if self.reason is None or is_placeholder(self.reason.text):
+            return False
+        return not states_nothing(self.reason.text)
 
 
 def read_explanations(reader: Reader) -> tuple[Explanation, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from vrd2check.dossiers import (
+    PLACEHOLDER,
     Collection,
     Dossier,
     Loaded,
@@ -18,7 +19,6 @@ from vrd2check.language import Text
 from vrd2check.schema.shape import schema
 
 from .request import Draft, DraftError
-from .scalars import PLACEHOLDER
 
 _NUMBER = re.compile(r"[0-9]{2}\.[0-9]{1,2}")
 _YEARS = range(1900, 2098)

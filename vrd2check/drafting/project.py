@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from vrd2check.dossiers import PLACEHOLDER
 from vrd2check.language import Text
 
 from .blocks import MONTHS, Block, per_year
 from .request import Draft
-from .scalars import PLACEHOLDER, scalar
+from .scalars import scalar
 
 _LATER_YEARS = 2
 

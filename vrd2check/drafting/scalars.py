@@ -7,9 +7,6 @@ from vrd2check.language import Text
 
 from .request import DraftError
 
-PLACEHOLDER = "Nog in te vullen"
-"""What stands where the format wants a name and only the author knows it."""
-
 # What needs no quotes anywhere, inside brackets or not, and is no number, date, yes or no.
 _PLAIN = re.compile(r"[^\W\d_][\w()/&.+'’–-]*(?: [\w()/&.+'’–-]+)*")
 _WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
