@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
 
-from vrd2check.diagnosis import Cause, Suspect
+from vrd2check.diagnosis import Cause, Confidence, Suspect
 from vrd2check.dossiers import Explanation
 from vrd2check.figures import Figure, Kind
 from vrd2check.language import Language, Text
@@ -27,7 +27,8 @@ class Finding:
     ``judgement`` is None where nothing was calculated. ``suspects`` are the figures that, changed
     to what they propose, would put the finding and its consequences right; most likely first. The
     first ``together`` of them are wrong together, mostly one; the others could be so instead.
-    ``several`` tells that more figures are wrong than could be named.
+    ``several`` tells that more figures are wrong than could be named. ``place`` is where the
+    matter shows, mostly at a total; where a reader should look is ``told_at``.
     """
 
     rule: Rule
@@ -67,6 +68,19 @@ class Finding:
             together=cause.together,
             several=cause.several,
         )
+
+    def culprit(self) -> Suspect | None:
+        """Give the figure that is certainly wrong, where that is one figure."""
+        if self.several or self.together != 1 or not self.suspects:
+            return None
+        first = self.suspects[0]
+        return first if first.confidence is Confidence.CERTAIN else None
+
+    @property
+    def told_at(self) -> Place:
+        """Where every report tells of it: at the figure that is certainly wrong, else ``place``."""
+        culprit = self.culprit()
+        return culprit.figure.place if culprit is not None else self.place
 
     def with_consequences(self) -> Iterator["Finding"]:
         """Give the finding itself and then what hangs below it."""

@@ -62,6 +62,13 @@ def test_a_finding_has_every_field_and_exact_numbers_as_text(make, broken):
         "column": 9,
         "end_line": 1,
         "end_column": 14,
+        "shows_at": {
+            "file": "a.yaml",
+            "line": 1,
+            "column": 9,
+            "end_line": 1,
+            "end_column": 14,
+        },
         "stated": "7500",
         "expected": "7000",
         "difference": "500",
@@ -94,6 +101,21 @@ def test_a_finding_has_every_field_and_exact_numbers_as_text(make, broken):
     assert hanging["related"][0]["column"] == 9
     assert found["skipped"] == ["b.yaml"]
     assert found["dossiers"][0]["absent_chapters"] == ["kpis"]
+
+
+def test_a_figure_that_is_certain_is_where_to_look_and_the_numbers_stay_those_of_the_total(
+    make, broken
+):
+    suspect = Suspect(broken.figures[1][1], Decimal(6500), Confidence.CERTAIN, None)
+    (finding,) = read(make.result_of(broken.because_of([], Cause((0,), (suspect,)))))["findings"]
+    assert [finding[key] for key in ("line", "column", "end_line", "end_column")] == [2, 10, 2, 15]
+    shows_at = finding["shows_at"]
+    assert (shows_at["line"], shows_at["column"]) == (1, 9)
+    numbers = [finding[key] for key in ("stated", "expected", "difference")]
+    assert numbers == ["7500", "7000", "500"]
+    assert finding["message"] == (
+        "Hier hoort 6.500 te staan in plaats van 6.000. Dat blijkt op 1:9: Er staat 7.500."
+    )
 
 
 def test_rounding_notes_are_always_there(make):

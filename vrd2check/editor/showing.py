@@ -12,7 +12,7 @@ from vrd2check.language import Language, Text
 from vrd2check.places import Place
 from vrd2check.reports.rulebook import SEVERITIES
 from vrd2check.reports.safe import visible
-from vrd2check.reports.telling import Shown, cause, pointers, short
+from vrd2check.reports.telling import Shown, cause, pointers, short, told
 from vrd2check.result import Finding
 from vrd2check.rules import Severity
 
@@ -39,20 +39,20 @@ class View:
         """Give the marks of each document, by its address; open ones without any included."""
         found: dict[str, list[types.Diagnostic]] = {one.uri: [] for one in self._study.documents}
         for finding in self._study.findings:
-            uri = self._positions.uri(finding.place.file)
+            uri = self._positions.uri(finding.told_at.file)
             if uri is not None:
                 found.setdefault(uri, []).append(self.diagnostic(finding))
         return found
 
     def diagnostic(self, finding: Finding) -> types.Diagnostic:
         """Give the mark of a finding, with the other figures that it is about."""
-        told = [finding.message(self._language)]
+        remarks = [told(finding, self._language, _shown_in(finding))]
         remark = cause(finding, self._language, _shown_in(finding))
         if remark is not None:
-            told.append(str(remark))
+            remarks.append(str(remark))
         return types.Diagnostic(
-            range=self._positions.range(finding.place),
-            message=visible(" ".join(told)),
+            range=self._positions.range(finding.told_at),
+            message=visible(" ".join(remarks)),
             severity=_SEVERITIES[finding.severity],
             code=finding.rule.code,
             source=SOURCE,
@@ -68,10 +68,11 @@ class View:
     def hover(self, file: str, position: types.Position) -> types.Hover | None:
         """Explain the rules of the findings at a position, those that follow from others too."""
         found = [
-            (one, self._positions.range(one.place))
+            (one, self._positions.range(place))
             for finding in self._study.findings
             for one in finding.with_consequences()
-            if one.place.file == file
+            for place in dict.fromkeys((one.told_at, one.place))
+            if place.file == file
         ]
         here = [(one, range_) for one, range_ in found if holds(range_, position)]
         if not here:
@@ -91,7 +92,11 @@ class View:
         offered: dict[Place, tuple[Edit, list[types.Diagnostic]]] = {}
         for finding in self._study.findings:
             for edit in self._study.edits(finding):
-                near = (place for place in (finding.place, edit.place) if place.file == file)
+                near = (
+                    place
+                    for place in (finding.told_at, finding.place, edit.place)
+                    if place.file == file
+                )
                 if edit.place.file == file and any(
                     touches(self._positions.range(place), asked) for place in near
                 ):
@@ -118,7 +123,7 @@ class View:
 
 def _shown_in(finding: Finding) -> Shown:
     def shown(place: Place) -> str:
-        if place.file == finding.place.file:
+        if place.file == finding.told_at.file:
             return short(place)
         return f"{os.path.basename(place.file)}:{short(place)}"  # noqa: PTH119
 

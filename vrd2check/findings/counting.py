@@ -17,8 +17,9 @@ def in_order(findings: Sequence[Finding], dossiers: Sequence[Loaded]) -> tuple[F
     severities = list(Severity)
 
     def order(finding: Finding) -> tuple[int, int, Place, str]:
-        file = position.get(finding.place.file, len(position))
-        return file, severities.index(finding.severity), finding.place, finding.rule.code
+        place = finding.told_at
+        file = position.get(place.file, len(position))
+        return file, severities.index(finding.severity), place, finding.rule.code
 
     return tuple(sorted(findings, key=order))
 

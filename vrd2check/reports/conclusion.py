@@ -42,14 +42,14 @@ def warnings_as_errors(result: Result) -> Result:
     """Give the same result in which every warning is an error, the most serious still first."""
     position: dict[str, int] = {}
     for finding in result.findings:
-        position.setdefault(finding.place.file, len(position))
+        position.setdefault(finding.told_at.file, len(position))
     severities = list(Severity)
     findings = sorted(
         map(_stricter, result.findings),
         key=lambda one: (
-            position[one.place.file],
+            position[one.told_at.file],
             severities.index(one.severity),
-            one.place,
+            one.told_at,
             one.rule.code,
         ),
     )

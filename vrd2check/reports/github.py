@@ -8,7 +8,7 @@ from vrd2check.rules import Severity
 
 from .locations import path_below
 from .safe import sentence, visible
-from .telling import details, justification, shown_from
+from .telling import details, justification, shown_from, told
 from .wording import counted, ignored_sentence, is_rounding, tally_sentence, verdict_sentence
 
 MOST_OF_A_LEVEL = 10
@@ -59,7 +59,7 @@ def _lines(result: Result, language: Language, root: str, rounding: bool) -> Ite
 
 def _annotation(one: Finding | Explained, level: str, language: Language, root: str) -> str:
     finding = one.finding if isinstance(one, Explained) else one
-    place = finding.place
+    place, shown = finding.told_at, shown_from(finding.told_at, root)
     properties = {"file": visible(path_below(place.file, root)), "line": str(place.line)}
     if place.line == place.end_line:
         # GitHub takes columns only where the annotation is about one line.
@@ -69,9 +69,8 @@ def _annotation(one: Finding | Explained, level: str, language: Language, root: 
         properties["endLine"] = str(place.end_line)
     properties["title"] = visible(f"{finding.rule.code} {finding.rule.title.of(language)}")
     written = ",".join(f"{key}={value.translate(_PROPERTY)}" for key, value in properties.items())
-    told = [finding.message(language)]
-    told += map(str, details(finding, language, shown_from(place, root)))
+    remarks = [told(finding, language, shown), *map(str, details(finding, language, shown))]
     if isinstance(one, Explained):
-        told.insert(0, str(justification(one, language)))
-    text = "\n".join(map(sentence, told)).translate(_DATA)
+        remarks.insert(0, str(justification(one, language)))
+    text = "\n".join(map(sentence, remarks)).translate(_DATA)
     return f"::{level} {written}::{text}"

@@ -10,7 +10,7 @@ from vrd2check.rules import Severity
 from .fingerprints import fingerprints
 from .locations import path_below
 from .safe import sentence
-from .telling import cause, justification, shown_from
+from .telling import cause, justification, shown_from, told
 from .wording import is_rounding
 
 Json = dict[str, object]
@@ -43,7 +43,7 @@ def _explained(explained: Explained, mark: str, language: Language, root: str) -
 
 
 def _issue(finding: Finding, mark: str, language: Language, root: str) -> Json:
-    place = finding.place
+    place = finding.told_at
     return {
         "type": "issue",
         "check_name": finding.rule.code,
@@ -65,7 +65,8 @@ def _issue(finding: Finding, mark: str, language: Language, root: str) -> Json:
 
 
 def _description(finding: Finding, language: Language, root: str) -> Iterator[str]:
-    yield sentence(finding.message(language))
-    found = cause(finding, language, shown_from(finding.place, root))
+    shown = shown_from(finding.told_at, root)
+    yield sentence(told(finding, language, shown))
+    found = cause(finding, language, shown)
     if found is not None:
         yield sentence(str(found))

@@ -12,6 +12,8 @@ from vrd2check.places import Place
 from vrd2check.relations import Number, Role
 from vrd2check.result import Examined, Explained, Finding, Result, Tally
 
+from .telling import shown_from, told
+
 VERSION = 1
 """Raised when a field changes its meaning or goes; a new field alone does not raise it."""
 
@@ -45,9 +47,10 @@ def _finding(finding: Finding, language: Language, labels: Mapping[str, str]) ->
         "name": finding.rule.name,
         "severity": finding.severity.value,
         "verdict": judgement.verdict.value if judgement is not None else None,
-        "message": finding.message(language),
-        "dossier": labels.get(finding.place.file, finding.dossier),
-        **_place(finding.place),
+        "message": told(finding, language, shown_from(finding.told_at)),
+        "dossier": labels.get(finding.told_at.file, finding.dossier),
+        **_place(finding.told_at),
+        "shows_at": _place(finding.place),
         "stated": exact(judgement.stated) if judgement is not None else None,
         "expected": exact(judgement.expected) if judgement is not None else None,
         "difference": exact(judgement.difference) if judgement is not None else None,

@@ -18,7 +18,7 @@ from vrd2check.rules import FAILURES, Rule, Severity, all_rules
 from .locations import path_below
 from .safe import sentence, visible
 from .subjects import kinds_of
-from .telling import details, justification, short, shown_from
+from .telling import details, justification, short, shown_from, told
 from .wording import SEVERITIES, is_rounding
 
 _UNCHECKED = Text(
@@ -35,13 +35,16 @@ def render(result: Result, language: Language, root: str, *, rounding: bool = Fa
     found: dict[str, dict[str, list[Finding]]] = {one.file: {} for one in result.examined}
     for finding in result.findings:
         if rounding or not is_rounding(finding):
-            by_rule = found.setdefault(finding.place.file, {})
+            by_rule = found.setdefault(finding.told_at.file, {})
             by_rule.setdefault(finding.rule.code, []).append(finding)
     hanging: dict[str, dict[str, _Hanging]] = {}
     for lead in result.findings:
-        for one in lead.consequences:
-            found.setdefault(one.place.file, {})
-            hanging.setdefault(one.place.file, {}).setdefault(one.rule.code, _Hanging(one, lead))
+        # What is told in one file may show in another.
+        for one in lead.with_consequences():
+            if one is not lead or one.place.file != one.told_at.file:
+                found.setdefault(one.place.file, {})
+                by_code = hanging.setdefault(one.place.file, {})
+                by_code.setdefault(one.rule.code, _Hanging(one, lead))
     explained: dict[str, dict[str, list[Explained]]] = {}
     for justified in result.explained:
         file = justified.finding.place.file
@@ -173,11 +176,12 @@ def _outcome(found: _Found, code: str, unchecked: bool, reader: _Reader) -> Iter
     output = [line for one in others for line in _lines(one, reader)]
     reasons = [line for one in explained for line in _explained(one, reader)]
     if errors:
-        message = _safe(errors[0].message(reader.language))
+        shown = shown_from(errors[0].told_at, reader.root)
+        message = _safe(told(errors[0], reader.language, shown))
         if len(errors) > 1:
             message += f" (+{len(errors) - 1})"
-        told = [line for one in errors for line in _lines(one, reader)]
-        yield _element("failure", told, message=message, type="vrd2check")
+        lines = [line for one in errors for line in _lines(one, reader)]
+        yield _element("failure", lines, message=message, type="vrd2check")
     elif explained and not findings:
         reason = _safe(str(justification(explained[0], reader.language)))
         yield _element("skipped", reasons, message=reason)
@@ -185,7 +189,7 @@ def _outcome(found: _Found, code: str, unchecked: bool, reader: _Reader) -> Iter
     elif code in found.hanging and not findings:
         # Neither in order nor counted twice.
         lead = found.hanging[code].lead
-        where = f"{path_below(lead.place.file, reader.root)}:{short(lead.place)}"
+        where = f"{path_below(lead.told_at.file, reader.root)}:{short(lead.told_at)}"
         message = _safe(_SAME_CAUSE.of(reader.language).format(lead.rule.code, where))
         yield _element("skipped", [message], message=message)
     elif unchecked and not findings:
@@ -202,11 +206,11 @@ def _explained(one: Explained, reader: _Reader) -> Iterator[str]:
 
 def _lines(finding: Finding, reader: _Reader) -> Iterator[str]:
     language, root = reader
-    place = finding.place
+    place, shown = finding.told_at, shown_from(finding.told_at, root)
     severity = SEVERITIES[finding.severity].of(language)
     where = _safe(f"{path_below(place.file, root)}:{short(place)}")
-    yield f"{where}: {finding.rule.code} {severity}: {_safe(finding.message(language))}"
-    for remark in details(finding, language, shown_from(place, root)):
+    yield f"{where}: {finding.rule.code} {severity}: {_safe(told(finding, language, shown))}"
+    for remark in details(finding, language, shown):
         yield f"  {_safe(str(remark))}"
 
 

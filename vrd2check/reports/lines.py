@@ -4,6 +4,7 @@ from vrd2check.language import Language, Text
 from vrd2check.result import Finding, Result
 
 from .safe import visible
+from .telling import shown_from, told
 from .wording import ignored_sentence, is_rounding, tally_sentence, verdict_sentence
 
 
@@ -27,5 +28,6 @@ def _line(finding: Finding, language: Language) -> str:
     number = len(finding.consequences)
     related = Text(f" (+{number} met dezelfde oorzaak)", f" (+{number} with the same cause)")
     tail = related.of(language) if number else ""
-    text = f"{finding.place}: {finding.rule.code} {finding.message(language)}{tail}"
+    what = told(finding, language, shown_from(finding.told_at))
+    text = f"{finding.told_at}: {finding.rule.code} {what}{tail}"
     return visible(text)

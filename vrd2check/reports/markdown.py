@@ -14,14 +14,14 @@ from vrd2check.rules import Severity
 
 from .locations import path_below
 from .safe import sentence, visible
-from .telling import EXPLAINED, details, justification, short, shown_from
+from .telling import EXPLAINED, details, justification, short, shown_from, told
 from .wording import (
     SEVERITIES,
     counted,
     ignored_sentence,
     is_rounding,
-    numbers,
     tally_sentence,
+    told_numbers,
     verdict_sentence,
 )
 
@@ -162,7 +162,7 @@ class _Page:
         yield ""
 
     def _file(self, finding: Finding) -> tuple[int, str]:
-        file = finding.place.file
+        file = finding.told_at.file
         return self._position.get(file, len(self._position)), file
 
     def _row(self, finding: Finding) -> tuple[str, ...]:
@@ -171,16 +171,16 @@ class _Page:
         return self._rows[id(finding)]
 
     def _cells(self, finding: Finding) -> Iterator[str]:
-        shown = shown_from(finding.place, self._root)
-        told = [escaped(finding.message(self._language))]
+        shown = shown_from(finding.told_at, self._root)
+        cell = [escaped(told(finding, self._language, shown))]
         for remark in details(finding, self._language, shown):
             title = f"{remark.title[:1].upper()}{remark.title[1:]}"
-            told.append(f"**{title}**: {escaped(remark.text)}.")
+            cell.append(f"**{title}**: {escaped(remark.text)}.")
         yield SEVERITIES[finding.severity].of(self._language)
-        yield short(finding.place)
+        yield short(finding.told_at)
         yield finding.rule.code
-        yield from map(_escaped, numbers(finding, "≤"))
-        yield " ".join(told)
+        yield from map(_escaped, told_numbers(finding, "≤"))
+        yield " ".join(cell)
 
 
 def _table(rows: Sequence[Sequence[str]], language: Language) -> Iterator[str]:

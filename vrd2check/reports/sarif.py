@@ -19,7 +19,7 @@ from .fingerprints import fingerprints
 from .locations import path_below
 from .rulebook import examples
 from .safe import sentence, visible
-from .telling import SEE_ALSO, cause, justification, pointers, shown_from
+from .telling import SEE_ALSO, cause, justification, pointers, shown_from, told
 from .wording import is_rounding, numbers
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -127,7 +127,7 @@ class _Report:
             "message": {"text": self._message(finding, [one.place for one in related])},
             "locations": [
                 {
-                    "physicalLocation": self._place(finding.place),
+                    "physicalLocation": self._place(finding.told_at),
                     "logicalLocations": [{"name": self._label(finding), "kind": "module"}],
                 }
             ],
@@ -149,7 +149,7 @@ class _Report:
         return found
 
     def _label(self, finding: Finding) -> str:
-        label = self._labels.get(finding.place.file, finding.dossier) or finding.place.file
+        label = self._labels.get(finding.told_at.file, finding.dossier) or finding.told_at.file
         return sentence(label) or finding.rule.code
 
     def _explained(self, one: Explained, mark: str) -> Json:
@@ -167,12 +167,12 @@ class _Report:
 
         Code scanning shows only those related locations that the message links to.
         """
-        told = [finding.message(self._language)]
-        shown = shown_from(finding.place, self._root)
+        shown = shown_from(finding.told_at, self._root)
+        remarks = [told(finding, self._language, shown)]
         found = cause(finding, self._language, shown)
         if found is not None:
-            told.append(str(found))
-        text = " ".join(map(_unlinked, told))
+            remarks.append(str(found))
+        text = " ".join(map(_unlinked, remarks))
         if not related:
             return text
         links = ", ".join(

@@ -20,8 +20,8 @@ from . import explained, overview
 from .excerpt import Excerpts
 from .layout import Line, Page, Span, aligned, hanging
 from .safe import visible
-from .telling import FOLLOWS, SEE_ALSO, cause, short
-from .wording import SEVERITIES, is_rounding, numbers
+from .telling import FOLLOWS, SEE_ALSO, cause, short, told
+from .wording import SEVERITIES, is_rounding, numbers, told_numbers
 
 _STYLES = {
     Severity.ERROR: "bold red",
@@ -52,7 +52,7 @@ class _Row(NamedTuple):
 
     def with_short_place(self) -> "_Row":
         """Leave out the file, which the heading names."""
-        return self._replace(cells=(short(self.finding.place), *self.cells[1:]))
+        return self._replace(cells=(short(self.finding.told_at), *self.cells[1:]))
 
 
 def render(
@@ -65,7 +65,7 @@ def render(
     shown = [one for one in result.findings if rounding or not is_rounding(one)]
     labels = {examined.file: examined.label for examined in result.read()}
     excerpts = Excerpts(result.sources, page.encoding)
-    for file, found in groupby(shown, key=lambda finding: finding.place.file):
+    for file, found in groupby(shown, key=lambda finding: finding.told_at.file):
         findings = list(found)
         label = labels.get(file) or findings[0].dossier or file
         yield from _Dossier(file, label, language, page, excerpts).lines(findings)
@@ -110,8 +110,12 @@ class _Dossier:
 
     def _row(self, finding: Finding) -> _Row:
         at_most = self._page.mark("≤", "<=")
-        cells = (self._safe(str(finding.place)), finding.rule.code, *numbers(finding, at_most))
-        return _Row(finding, cells, self._safe(finding.message(self._language)))
+        cells = (
+            self._safe(str(finding.told_at)),
+            finding.rule.code,
+            *told_numbers(finding, at_most),
+        )
+        return _Row(finding, cells, self._safe(told(finding, self._language, self._place)))
 
     def _widths(self, rows: Sequence[_Row]) -> list[int]:
         """Give the width of each column; columns of numbers that nobody uses take none."""
@@ -147,7 +151,7 @@ class _Dossier:
             yield cells
             yield from hanging([self._indent()], row.sentence, self._page)
         if _is_broken(finding):
-            yield from self._excerpt(finding.place, style)
+            yield from self._excerpt(finding.told_at, style)
         yield from self._culprit(finding)
         yield from self._related(finding)
         yield from self._consequences(finding)

@@ -11,7 +11,7 @@ from vrd2check.relations import Role
 from vrd2check.result import Explained, Finding
 
 from .locations import path_below
-from .wording import numbers
+from .wording import is_told_elsewhere, numbers
 
 EXPLAINED = Text("toegelicht", "explained")
 SEE_ALSO = Text("zie ook", "see also")
@@ -19,6 +19,11 @@ FOLLOWS = Text("hangt hiermee samen", "follows from it")
 CAUSE = Text("oorzaak", "cause")
 _PERHAPS = Text("misschien", "perhaps")
 _AND = Text("; en ", "; and ")
+_HERE = Text(
+    "Hier hoort {proposed} te staan in plaats van {written}{reason}. Dat blijkt op {place}: "
+    "{message}",
+    "This should be {proposed} instead of {written}{reason}. It shows at {place}: {message}",
+)
 _AT = Text("op", "at")
 _SEVERAL = Text(
     "hier is meer dan één cijfer fout; verbeter wat zeker is en kijk opnieuw na",
@@ -68,19 +73,46 @@ def short(place: Place) -> str:
     return f"{place.line}:{place.column}"
 
 
-def shown_from(origin: Place, root: str) -> Shown:
-    """Write places as a report does that already names the file of ``origin``."""
+def shown_from(origin: Place, root: str | None = None) -> Shown:
+    """Write places as a report does that already names the file of ``origin``.
+
+    Other paths are told from the folder ``root``, where there is one.
+    """
 
     def shown(place: Place) -> str:
         if place.file == origin.file:
             return short(place)
-        return f"{path_below(place.file, root)}:{short(place)}"
+        return str(place) if root is None else f"{path_below(place.file, root)}:{short(place)}"
 
     return shown
 
 
+def told(finding: Finding, language: Language, shown: Shown) -> str:
+    """Say what is the matter, as it reads at the place where the finding is told.
+
+    At a figure that is certainly wrong it says first what should stand there, and then where that
+    shows.
+    """
+    message = finding.message(language)
+    culprit = finding.culprit()
+    if culprit is None or not is_told_elsewhere(finding):
+        return message
+    return _HERE.of(language).format(
+        proposed=_proposed(culprit),
+        written=culprit.figure.written,
+        reason=_reason(culprit, language),
+        place=shown(finding.place),
+        message=message,
+    )
+
+
 def cause(finding: Finding, language: Language, shown: Shown) -> Remark | None:
-    """Name the figure that is wrong, or say between how many it cannot be told."""
+    """Name the figure that is wrong, or say between how many it cannot be told.
+
+    None where nothing is known, and where what is ``told`` begins with it.
+    """
+    if is_told_elsewhere(finding):
+        return None
     if finding.several:
         return Remark(CAUSE.of(language), _SEVERAL.of(language))
     named = finding.suspects[: finding.together]
@@ -90,8 +122,8 @@ def cause(finding: Finding, language: Language, shown: Shown) -> Remark | None:
     confidence = max((one.confidence for one in named), key=list(Confidence).index)
     if confidence is Confidence.POSSIBLE:
         return Remark(_PERHAPS.of(language), _tie(finding, language, shown))
-    told = [_with_place(suspect, language, shown) for suspect in named]
-    return Remark(_CULPRITS[confidence].of(language), _AND.of(language).join(told))
+    places = [_with_place(suspect, language, shown) for suspect in named]
+    return Remark(_CULPRITS[confidence].of(language), _AND.of(language).join(places))
 
 
 def _with_place(suspect: Suspect, language: Language, shown: Shown) -> str:
@@ -147,24 +179,29 @@ def pointers(finding: Finding, language: Language) -> Iterator[Pointer]:
 
     The most telling come first, each place once.
     """
-    told = {finding.place}
+    named = {finding.told_at}
     for pointer in _pointers(finding, language):
-        if pointer.place not in told:
-            told.add(pointer.place)
+        if pointer.place not in named:
+            named.add(pointer.place)
             yield pointer
 
 
 def _pointers(finding: Finding, language: Language) -> Iterator[Pointer]:
+    yield _shows_at(finding, language)
     for suspect in finding.suspects:
         yield Pointer(suspect.figure.place, _suspected(suspect, language))
     for place in finding.related:
         yield Pointer(place, SEE_ALSO.of(language))
     for one in finding.consequences:
-        *_, difference = numbers(one)
-        title = f"{one.rule.code} {one.rule.title.of(language)}"
-        yield Pointer(one.place, f"{title}: {difference}" if difference else title)
+        yield _shows_at(one, language)
     for role, figure in finding.figures:
         yield Pointer(figure.place, _figure(role, figure, language))
+
+
+def _shows_at(finding: Finding, language: Language) -> Pointer:
+    *_, difference = numbers(finding)
+    title = f"{finding.rule.code} {finding.rule.title.of(language)}"
+    return Pointer(finding.place, f"{title}: {difference}" if difference else title)
 
 
 def _suspected(suspect: Suspect, language: Language) -> str:

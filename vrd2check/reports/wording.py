@@ -1,10 +1,11 @@
 """The words that several reports use."""
 
 from collections import Counter
+from fractions import Fraction
 
-from vrd2check.figures import format_value
+from vrd2check.figures import Kind, format_value
 from vrd2check.language import Language, Text
-from vrd2check.relations import Role, Verdict, magnitude
+from vrd2check.relations import Number, Role, Verdict, magnitude
 from vrd2check.result import Finding, Result
 from vrd2check.rules import FAILURES, Severity, all_rules
 
@@ -61,31 +62,55 @@ def is_ceiling(finding: Finding) -> bool:
     return any(role is Role.LIMIT for role, _ in finding.figures)
 
 
+def is_told_elsewhere(finding: Finding) -> bool:
+    """Tell whether it is told at another place, of a figure that is certainly wrong."""
+    return finding.told_at != finding.place
+
+
+def told_numbers(finding: Finding, at_most: str = "<=") -> tuple[str, str, str]:
+    """Write the ``numbers`` as they belong beside the place where a finding is told.
+
+    At a figure that is certainly wrong, those are what it states and what it should be.
+    """
+    culprit = finding.culprit()
+    if culprit is None or culprit.figure.value is None or not is_told_elsewhere(finding):
+        return numbers(finding, at_most)
+    stated, expected, kind = culprit.figure.value, culprit.proposed, culprit.figure.kind
+    difference = Fraction(stated) - Fraction(expected)
+    written = _signed(difference, _size(difference, kind))
+    return format_value(stated, kind), format_value(expected, kind), written
+
+
 def numbers(finding: Finding, at_most: str = "<=") -> tuple[str, str, str]:
     """Write what is stated, what is expected and the difference; empty where there is none."""
     judgement = finding.judgement
     if judgement is None or judgement.stated is None or judgement.expected is None:
         return "", "", ""
     kind = finding.kind()
-    more = judgement.difference or 0
-    sign = "+" if more > 0 else "-" if more < 0 else ""
     difference = size(finding)
     expected = format_value(judgement.expected, kind)
     return (
         format_value(judgement.stated, kind),
         f"{at_most} {expected}" if is_ceiling(finding) else expected,
-        difference if difference == _BELOW_A_CENT else f"{sign}{difference}",
+        _signed(judgement.difference or Fraction(0), difference),
     )
+
+
+def _signed(difference: Number, written: str) -> str:
+    sign = "+" if difference > 0 else "-" if difference < 0 else ""
+    return written if written == _BELOW_A_CENT else f"{sign}{written}"
 
 
 def size(finding: Finding) -> str:
     """Write how large the difference is; of one below what is shown, that it is below that."""
     judgement = finding.judgement
     difference = judgement.difference if judgement is not None else None
-    if not difference:
-        return "0"
-    written = format_value(magnitude(difference), finding.kind())
-    return written if written != "0" else _BELOW_A_CENT
+    return _size(difference or Fraction(0), finding.kind())
+
+
+def _size(difference: Number, kind: Kind) -> str:
+    written = format_value(magnitude(difference), kind)
+    return written if written != "0" or not difference else _BELOW_A_CENT
 
 
 def tally_sentence(result: Result, language: Language) -> str:
@@ -156,7 +181,7 @@ _NOTHING_CALCULATED = Text(
 def _broken(result: Result, language: Language, below: bool) -> Text:
     counts = result.by_severity()
     errors = counted(counts[Severity.ERROR], ERRORS, language)
-    files = {one.place.file for one in result.findings if one.severity is Severity.ERROR}
+    files = {one.told_at.file for one in result.findings if one.severity is Severity.ERROR}
     where = counted(len(files), DOSSIERS, language)
     warned = counts[Severity.WARNING]
     nl = en = ""

@@ -31,6 +31,24 @@ toelichtingen:
       in 2023.
 """
 )
+# In line 11 two neighbouring digits are swapped: 3600 is what the subtotal and the total ask for.
+CERTAIN = """\
+soort: projectdossier
+nummer: "22.12"
+titel: Proef
+jaar: 2022
+bronnen: {vrd2: VRD 2}
+deliverables:
+  - {nr: D.22.12.1, product: Catalogus, omschrijving: Dienst}
+  - {nr: D.22.12.2, product: Catalogus, omschrijving: Hulp}
+budget:
+  regels:
+    - {deliverable: D.22.12.1, bron: vrd2, bedrag: 6300}
+    - {deliverable: D.22.12.2, bron: vrd2, bedrag: 1000}
+  subtotalen:
+    - {deliverable: D.22.12.1, bedrag: 3600}
+  totaal: 4600
+"""
 
 
 def checked(text: str, file: str = "a.yaml") -> Result:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.reports.formats.dossiers import BROKEN, EXPLAINED, checked
+from tests.reports.formats.dossiers import BROKEN, CERTAIN, EXPLAINED, checked
 from vrd2check.check import check_loaded
 from vrd2check.dossiers import load_text
 from vrd2check.reports.fingerprints import fingerprints
@@ -47,6 +47,13 @@ def test_a_fingerprint_is_short_and_plain():
 )
 def test_a_finding_stays_itself_through(changed):
     assert marks(changed) == marks(BROKEN)
+
+
+def test_a_certain_culprit_leaves_a_finding_itself_through_lines_that_move():
+    moved = CERTAIN.replace("budget:", "# een\n# twee\nbudget:")
+    (mark,) = marks(CERTAIN)
+    assert marks(moved) == [mark]
+    assert marks(CERTAIN.replace("6300", "6301")) == [mark]
 
 
 def test_a_renamed_file_keeps_its_findings():

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.reports.formats.dossiers import CERTAIN, checked
 from tests.reports.formats.reading import (
     FORMATS,
     read_github,
@@ -70,10 +71,10 @@ def test_every_format_tells_the_same_findings_at_the_same_places(mixed: Result, 
         (
             finding.rule.code,
             finding.severity.value,
-            finding.place.file,
-            finding.place.line,
-            finding.place.column,
-            (finding.place.end_line, finding.place.end_column),
+            finding.told_at.file,
+            finding.told_at.line,
+            finding.told_at.column,
+            (finding.told_at.end_line, finding.told_at.end_column),
         )
         for finding in mixed.findings
     )
@@ -92,6 +93,27 @@ def test_every_format_tells_the_same_findings_at_the_same_places(mixed: Result, 
     )
     found = Counter((*one[:5], *((one.end,) if one.end else ())) for one in told)
     assert found == left
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_points_at_a_figure_that_is_certainly_wrong(name: str) -> None:
+    written = FORMATS[name].render(checked(CERTAIN))
+    (told,) = FORMATS[name].told(written)
+    # ``    - {deliverable: D.22.12.1, bron: vrd2, bedrag: `` has 51 characters.
+    assert told[2:5] == ("a.yaml", 11, 52)
+    assert told.end in (None, (11, 56))
+    # What belongs there, how that came to be wrong, and the total at which it shows.
+    assert "Hier hoort 3.600 te staan in plaats van 6300" in written
+    assert "twee cijfers naast elkaar zijn verwisseld" in written
+    assert "Dat blijkt op 15:11: " in written
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_stays_at_the_total_where_nothing_is_certain(name: str) -> None:
+    # Either the total of 4600 or one of the two amounts can be wrong.
+    text = CERTAIN.replace("  subtotalen:\n    - {deliverable: D.22.12.1, bedrag: 3600}\n", "")
+    (told,) = FORMATS[name].told(FORMATS[name].render(checked(text.replace("6300", "2500"))))
+    assert (told.line, told.column) == (13, 11)
 
 
 def test_lines_and_columns_count_from_one() -> None:
