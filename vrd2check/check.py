@@ -2,19 +2,39 @@
 
     text -> located tree -> dossier of figures -> relations -> verdicts -> causes -> findings
 
-Read it from top to bottom to know how the tool works.
+Read it from top to bottom to know how the tool works. Each file is looked at by itself first, and
+what is right is let go of; then dossiers are compared with each other; then what is broken is
+brought back to its causes, for as few dossiers at a time as belong together. So the memory that a
+run takes hardly grows with the number of files.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from pathlib import Path
 
 from vrd2check.diagnosis import diagnose
 from vrd2check.dossiers import Loaded, load_file, unreadable
 from vrd2check.explanations import Explanations, explain
-from vrd2check.findings import apply_rules, examined, finding_of, in_order, told_of
-from vrd2check.relations import Verdict
-from vrd2check.result import Result
+from vrd2check.findings import (
+    Across,
+    Answer,
+    Asked,
+    Findings,
+    Glance,
+    Group,
+    Shelf,
+    ask_alone,
+    counted_too,
+    finding_of,
+    glance,
+    groups,
+    in_order,
+    is_of_run,
+    not_loaded,
+    questions,
+    told_of,
+)
+from vrd2check.result import Explained, Result
 from vrd2check.rules import all_rules
 from vrd2check.settings import Settings
 from vrd2check.source import find_files
@@ -35,13 +55,16 @@ def check(
     ``skip_others`` a file that is no dossier is skipped, even one that was asked for by name.
     """
     found = find_files([*paths, *along])
-    files = [unreadable(problem) for problem in found.problems]
-    for number, path in enumerate(found.files, 1):
-        files.append(load_file(path))
-        if progress is not None:
-            progress(number, len(found.files))
     named = frozenset() if skip_others else frozenset(str(path) for path in paths)
-    result = check_loaded(files, settings, named)
+
+    def files() -> Iterable[Loaded]:
+        yield from map(unreadable, found.problems)
+        for number, path in enumerate(found.files, 1):
+            yield load_file(path)
+            if progress is not None:
+                progress(number, len(found.files))
+
+    result = _checked(files(), settings, named, Shelf(settings))
     if not along:
         return result
     unsearched = (problem.place.file for problem in found.problems)
@@ -56,44 +79,73 @@ def check_loaded(
     A file that does not say it is a dossier is skipped, unless it is one of ``named``, the files
     that somebody asked for by name.
     """
-    files = sorted(files, key=lambda file: file.document.file)
-    dossiers = [
-        file for file in files if file.claims_to_be_dossier() or file.document.file in named
-    ]
-    labels = {file.document.file: file.label() for file in dossiers}
+    return _checked(files, settings, named, Shelf(settings, most=None))
 
-    # Every rule is asked about every dossier, and every claim it makes is judged.
-    judged, findings = apply_rules(dossiers, settings)
-    findings += [
-        finding_of(one, labels, settings)
-        for one in judged
-        if one.judgement.verdict is Verdict.ROUNDING
-    ]
 
-    # What is broken is brought back to its causes.
+def _checked(
+    files: Iterable[Loaded], settings: Settings, named: frozenset[str], shelf: Shelf
+) -> Result:
+    # Every rule is asked about each file alone, and every claim it makes is judged.
+    glances: list[Glance] = []
+    skipped: list[str] = []
+    for file in files:
+        if is_of_run(file, named):
+            asked = ask_alone(file, settings)
+            glances.append(glance(asked, settings))
+            shelf.put(asked, again=glances[-1].again)
+        else:
+            skipped.append(file.document.file)
+    glances.sort(key=lambda one: one.home.file)
+    examined = {one.home.file: one.examined for one in glances}
+    findings = Findings(finding for one in glances for finding in one.findings)
+    findings.add(not_loaded([one.home for one in glances]))
+
+    # Then the rules that look at several dossiers.
+    across = Across(glances, shelf, settings)
+    answers: list[Answer] = []
+    for question in questions(glances, settings):
+        answer, judged = across.answer(question)
+        counted_too(examined, judged)
+        findings.add(answer.findings)
+        answers.append(answer)
+
+    # What is broken is brought back to its causes, and held against what the dossiers explain.
+    explained: list[Explained] = []
+    for group in groups(glances, answers):
+        with shelf.holding(group.files) as held:
+            explained += _diagnosed(group, across, held, findings, settings)
+
+    return Result(
+        findings=in_order(findings, examined),
+        examined=tuple(examined.values()),
+        skipped=tuple(sorted(skipped)),
+        sources=shelf,
+        ignored=tuple(rule for rule in all_rules() if rule.code in settings.ignored),
+        explained=tuple(sorted(explained, key=lambda one: one.explanation.place)),
+    )
+
+
+def _diagnosed(
+    group: Group, across: Across, held: Sequence[Asked], findings: Findings, settings: Settings
+) -> Sequence[Explained]:
+    """Add what is broken in a group of files to the findings, by cause; give what is explained."""
+    judged = across.judged_in(group, held)
     causes = diagnose([(one.claim.relation, one.judgement) for one in judged])
     caused = [
-        [finding_of(judged[position], labels, settings) for position in cause.relations]
+        [finding_of(judged[position], across.labels, settings) for position in cause.relations]
         for cause in causes
     ]
 
     # What the dossiers explain is set apart; explanations that explain nothing are told.
     explanations = Explanations()
     if settings.explanations:
-        every = [*findings, *chain.from_iterable(caused)]
-        explanations = explain(every, dossiers, settings.ignored)
-    findings = explanations.unexplained(findings)
+        every = [*findings.of(group.files), *chain.from_iterable(caused)]
+        files = [asked.file for asked in held]
+        explanations = explain(every, files, settings.ignored)
+    findings.keep(group.files, explanations.unexplained)
     for cause, some in zip(causes, map(explanations.unexplained, caused), strict=True):
         if some:
             lead, *rest = some
-            findings.append(lead.because_of(rest, cause))
-    findings += told_of(explanations.trials, dossiers, settings)
-
-    return Result(
-        findings=in_order(findings, dossiers),
-        examined=examined(dossiers, judged),
-        skipped=tuple(file.document.file for file in files if file.document.file not in labels),
-        sources={file.document.file: file.document.text for file in dossiers},
-        ignored=tuple(rule for rule in all_rules() if rule.code in settings.ignored),
-        explained=explanations.explained,
-    )
+            findings.add([lead.because_of(rest, cause)])
+    findings.add(told_of(explanations.trials, [asked.file for asked in held], settings))
+    return explanations.explained

@@ -16,7 +16,7 @@ def collection() -> Collection:
         "soort: evaluatie\nproject: D\njaar: 2022\n",
     ]
     loaded = [load_text(text, f"{number}.yaml") for number, text in enumerate(texts)]
-    return Collection(file.dossier for file in loaded if file.dossier is not None)
+    return Collection.of(file.dossier for file in loaded if file.dossier is not None)
 
 
 def test_all_dossiers_are_there_in_the_order_of_reading() -> None:

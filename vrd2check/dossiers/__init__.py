@@ -1,6 +1,6 @@
 """Typed dossiers: one module a kind, and the collection of those under a root."""
 
-from .collection import Collection, Dossier
+from .collection import Card, Collection, Dossier, card_of
 from .dossier import Decision, Head, Kpi
 from .evaluation import Evaluation, Indicator, Nature, Value
 from .explanations import Explanation, Reference
@@ -42,6 +42,7 @@ __all__ = [
     "Action",
     "Allocation",
     "Calendar",
+    "Card",
     "Collection",
     "CostModel",
     "Decision",
@@ -72,6 +73,7 @@ __all__ = [
     "Value",
     "When",
     "amount_of",
+    "card_of",
     "deliverable_number",
     "dossier_number",
     "is_placeholder",

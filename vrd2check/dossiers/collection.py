@@ -1,55 +1,123 @@
-"""The dossiers under one root, looked up by kind, number and year."""
+"""The dossiers of a run: a card of each is at hand, and the dossier itself when it is asked for.
 
-from collections.abc import Iterable, Iterator
+Relations between dossiers need little of most of them. So a run of any size keeps the cards, and
+fetches the few dossiers that a rule really looks into.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple, TypeAlias
+
+from vrd2check.places import Place
 
 from .evaluation import Evaluation
+from .names import Name
 from .programme import Programme
 from .project import ProjectDossier
 from .running_cost import RunningCostDossier
+from .tables import Key
+from .vocabulary import SPELLED, by_thing, names_of
 
-Dossier = ProjectDossier | RunningCostDossier | Evaluation | Programme
+Dossier: TypeAlias = ProjectDossier | RunningCostDossier | Evaluation | Programme
+
+
+class Card(NamedTuple):
+    """What is remembered of a dossier.
+
+    ``kind`` is its class. ``years`` are those for which it asks or gives money: of a project its
+    own and those of its calendar, of a programme those of its credits. ``names`` are the names in
+    a project dossier by sort, each thing once, as it is spelled first. ``place`` stands for the
+    file as a whole.
+    """
+
+    file: str
+    kind: type[Dossier]
+    place: Place
+    number: Name | None
+    title: Name | None
+    year: int | None
+    years: frozenset[int]
+    names: tuple[tuple[Key, Name], ...]
+
+    def label(self) -> str:
+        """Name the dossier in a word: by its number, or else by its file."""
+        return str(self.number or self.file)
+
+
+def card_of(dossier: Dossier) -> Card:
+    """Write down what is remembered of a dossier."""
+    head = dossier.head
+    years: set[int] = set()
+    names: list[tuple[Key, Name]] = []
+    if isinstance(dossier, ProjectDossier):
+        if head.year is not None:
+            years.add(head.year)
+        if dossier.calendar is not None:
+            years.update(dossier.calendar.vak.columns(), dossier.calendar.vek.columns())
+        for sort in SPELLED:
+            names += [(sort, same[0]) for same in by_thing(names_of(dossier, sort)).values()]
+    elif isinstance(dossier, Programme):
+        years.update(dossier.credits)
+    return Card(
+        file=head.file,
+        kind=type(dossier),
+        place=head.place,
+        number=head.number,
+        title=head.title,
+        year=head.year,
+        years=frozenset(years),
+        names=tuple(names),
+    )
 
 
 class Collection:
-    """All dossiers of a run, in the order in which they were read."""
+    """All dossiers of a run, in the order in which they were read.
 
-    def __init__(self, dossiers: Iterable[Dossier]) -> None:
-        self._dossiers = tuple(dossiers)
-        self._projects: dict[str, list[ProjectDossier]] = {}
-        self._running: dict[str, list[RunningCostDossier]] = {}
-        self._programmes: dict[int, list[Programme]] = {}
-        for dossier in self._dossiers:
-            number = dossier.head.number
-            if isinstance(dossier, ProjectDossier) and number is not None:
-                self._projects.setdefault(number.canonical, []).append(dossier)
-            elif isinstance(dossier, RunningCostDossier) and number is not None:
-                self._running.setdefault(number.canonical, []).append(dossier)
-            elif isinstance(dossier, Programme) and dossier.head.year is not None:
-                self._programmes.setdefault(dossier.head.year, []).append(dossier)
+    ``fetch`` gives the dossier in a file.
+    """
 
-    def __iter__(self) -> Iterator[Dossier]:
-        return iter(self._dossiers)
+    def __init__(self, cards: Iterable[Card], fetch: Callable[[str], Dossier]) -> None:
+        self.cards = tuple(cards)
+        self._fetch = fetch
+        self._numbered: dict[str, list[Card]] = {}
+        for card in self.cards:
+            if card.kind is ProjectDossier and card.number is not None:
+                self._numbered.setdefault(card.number.canonical, []).append(card)
+
+    @classmethod
+    def of(cls, dossiers: Iterable[Dossier]) -> "Collection":
+        """Collect dossiers that are all at hand."""
+        by_file = {dossier.head.file: dossier for dossier in dossiers}
+        return cls(map(card_of, by_file.values()), by_file.__getitem__)
 
     def __len__(self) -> int:
-        return len(self._dossiers)
+        return len(self.cards)
 
-    def projects(self) -> tuple[ProjectDossier, ...]:
-        """Give all project dossiers."""
-        return tuple(d for d in self._dossiers if isinstance(d, ProjectDossier))
+    def __iter__(self) -> Iterator[Dossier]:
+        return (self._fetch(card.file) for card in self.cards)
+
+    def cards_of(self, kind: type[Dossier], year: int | None = None) -> tuple[Card, ...]:
+        """Give the cards of all dossiers of a kind, or of those that are about a year."""
+        return tuple(
+            card
+            for card in self.cards
+            if card.kind is kind and (year is None or year in card.years)
+        )
+
+    def numbered(self, number: str) -> tuple[Card, ...]:
+        """Give the cards of all project dossiers that carry a canonical number."""
+        return tuple(self._numbered.get(number, ()))
+
+    def projects(self, year: int | None = None) -> Iterator[ProjectDossier]:
+        """Give all project dossiers, or those that are about a year, one after another."""
+        for card in self.cards_of(ProjectDossier, year):
+            yield self._project(card)
 
     def project(self, number: str) -> ProjectDossier | None:
         """Give the project dossier with a canonical number; None if there is none or several."""
-        found = self._projects.get(number, [])
-        return found[0] if len(found) == 1 else None
+        found = self.numbered(number)
+        return self._project(found[0]) if len(found) == 1 else None
 
-    def projects_numbered(self, number: str) -> tuple[ProjectDossier, ...]:
-        """Give all project dossiers that carry a canonical number."""
-        return tuple(self._projects.get(number, ()))
-
-    def running_costs(self, number: str) -> tuple[RunningCostDossier, ...]:
-        """Give the running-cost dossiers of a project number."""
-        return tuple(self._running.get(number, ()))
-
-    def programmes(self, year: int) -> tuple[Programme, ...]:
-        """Give the programme notes of a year."""
-        return tuple(self._programmes.get(year, ()))
+    def _project(self, card: Card) -> ProjectDossier:
+        dossier = self._fetch(card.file)
+        assert isinstance(dossier, ProjectDossier)  # as its card says
+        return dossier

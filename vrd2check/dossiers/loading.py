@@ -8,7 +8,7 @@ from vrd2check.places import Place
 from vrd2check.schema import ShapeProblem, validate
 from vrd2check.source import Document, Problem, ProblemKind, Scalar, read_file, read_text
 
-from .collection import Dossier
+from .collection import Card, Dossier, card_of
 from .kinds import CHAPTERS, read_dossier
 
 KIND_KEY = "soort"
@@ -51,6 +51,10 @@ class Loaded(NamedTuple):
         """Give the number of the dossier, the same however it is written; empty if it has none."""
         number = self.dossier.head.number if self.dossier is not None else None
         return number.canonical if number is not None else ""
+
+    def card(self) -> Card | None:
+        """Write down what is remembered of the dossier; None if there is none."""
+        return card_of(self.dossier) if self.dossier is not None else None
 
     def place(self) -> Place:
         """Give a short span that stands for the file as a whole: its first key, or its start."""

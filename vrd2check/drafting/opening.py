@@ -119,7 +119,7 @@ def _projects(files: Sequence[Loaded], year: int) -> tuple[tuple[str, str], ...]
 
 
 def _title_of_project(files: Sequence[Loaded], number: str) -> str | None:
-    dossiers = Collection(file.dossier for file in files if file.dossier is not None)
+    dossiers = Collection.of(file.dossier for file in files if file.dossier is not None)
     project = dossiers.project(number)
     title = project.head.title if project is not None else None
     return title.text if title is not None else None

@@ -1,113 +1,191 @@
 """Asking the rules: what each one says of its subjects, with the verdict on every claim."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from vrd2check.dossiers import Collection, Loaded
 from vrd2check.language import Language, Text
-from vrd2check.records import replace
+from vrd2check.places import Place
 from vrd2check.relations import Verdict, judge
 from vrd2check.result import Finding
 from vrd2check.rules import (
     RULE_FAILED,
     RULES_NOT_LOADED,
     Context,
-    NotLoaded,
     Remark,
     Rule,
     all_rules,
     custom_rules,
     failure_of,
 )
+from vrd2check.rules.base.rule import OthersNeededError
 from vrd2check.rules.base.trial import Trial
 from vrd2check.settings import Settings
 
 from .making import Judged, finding_of, remarked
 
-_Subject = tuple[str, str, object]
-"""The file in which a subject stands, the label of the dossier, and the subject."""
+_TOGETHER = Text("de dossiers samen", "the dossiers together")
 
 
-def apply_rules(
-    dossiers: Sequence[Loaded], settings: Settings
-) -> tuple[list[Judged], list[Finding]]:
-    """Ask every rule about each of its subjects; judge its claims, keep its remarks."""
-    context = _context(dossiers, settings)
-    judged, findings = _ask_all(
-        lambda rule: _subjects(rule, dossiers, context.collection), dossiers, context
-    )
-    if dossiers:
-        findings += [_not_loaded(problem, dossiers[0]) for problem in custom_rules().problems]
-    return judged, findings
+class Home(NamedTuple):
+    """The file in which what rules are asked about stands: what it is called, and its head."""
+
+    file: str
+    label: str
+    place: Place
+
+    @classmethod
+    def of(cls, file: Loaded) -> "Home":
+        """Give the home of what stands in a file."""
+        return cls(file.document.file, file.label(), file.place())
 
 
-def told_of(
-    trials: Sequence[Trial], dossiers: Sequence[Loaded], settings: Settings
-) -> list[Finding]:
-    """Ask the rules on explanations what is to be told of some."""
-    labels = {file.document.file: file.label() for file in dossiers}
-    subjects = [
-        (trial.place().file, labels[trial.place().file], trial)
-        for trial in trials
-        if trial.fate.is_told()
+class Said(NamedTuple):
+    """What rules said: claims with their verdicts, and findings of what they remarked."""
+
+    judged: list[Judged]
+    findings: list[Finding]
+
+
+class Asked(NamedTuple):
+    """A file, what the rules say of it by itself, and the rules that need other dossiers too."""
+
+    file: Loaded
+    said: Said
+    left: tuple[Rule, ...]
+
+
+def ask_alone(file: Loaded, settings: Settings) -> Asked:
+    """Ask every rule about a file that needs no other dossier for its answer."""
+    home, context = Home.of(file), Context(None, settings)
+    said, left = Said([], []), []
+    for rule, subject in _subjects(file, settings):
+        try:
+            judged, findings = _answers(rule, subject, home, context)
+        except OthersNeededError:
+            left.append(rule)
+        else:
+            said.judged.extend(judged)
+            said.findings.extend(findings)
+    return Asked(file, said, tuple(left))
+
+
+def ask_with_others(
+    rule: Rule, subject: object, home: Home, collection: Collection, settings: Settings
+) -> Said:
+    """Ask a rule about a file or its dossier, now that other dossiers can be looked at."""
+    return _answers(rule, subject, home, Context(collection, settings))
+
+
+def ask_of_all(rule: Rule, collection: Collection, first: Home, settings: Settings) -> Said:
+    """Ask a rule about all dossiers together; should it fail, that is told at the first."""
+    return _answers(rule, collection, first._replace(file=""), Context(collection, settings))
+
+
+def rules_of_all(settings: Settings) -> tuple[Rule, ...]:
+    """Give the rules that look at all dossiers together."""
+    return _rules_on(Collection, _Wanted.of(settings))
+
+
+def not_loaded(homes: Sequence[Home]) -> list[Finding]:
+    """Tell at the head of the first dossier which custom rules were not used."""
+    return [
+        Finding(
+            rule=RULES_NOT_LOADED,
+            severity=RULES_NOT_LOADED.severity,
+            dossier=first.label,
+            place=first.place,
+            about=problem._asdict(),
+        )
+        for first in homes[:1]
+        for problem in custom_rules().problems
     ]
 
-    def subjects_of(rule: Rule) -> Iterable[_Subject]:
-        return subjects if rule.subject is Trial else ()
 
-    return _ask_all(subjects_of, dossiers, _context(dossiers, settings))[1] if subjects else []
-
-
-def _context(dossiers: Sequence[Loaded], settings: Settings) -> Context:
-    collection = Collection(file.dossier for file in dossiers if file.dossier is not None)
-    return Context(collection, settings)
-
-
-def _ask_all(
-    subjects_of: Callable[[Rule], Iterable[_Subject]], dossiers: Sequence[Loaded], context: Context
-) -> tuple[list[Judged], list[Finding]]:
-    """Ask every rule about its subjects; one that fails stops nothing but itself."""
-    judged: list[Judged] = []
-    findings: list[Finding] = []
-    for rule in all_rules():
-        wanted = _as_set(rule, context.settings)
-        for file, label, subject in subjects_of(rule):
-            # Nobody can wish away that a file could not be read.
-            unreadable_file = isinstance(subject, Loaded) and subject.dossier is None
-            asked = rule if unreadable_file else wanted
-            if asked is None:
-                continue
-            try:
-                for said in _ask(asked, file, label, subject, context):
-                    if isinstance(said, Finding):
-                        findings.append(said)
-                    else:
-                        judged.append(said)
-            except Exception as error:  # a rule is a plug-in: it stops nothing but itself
-                findings.append(_failed(asked, error, label, subject, dossiers))
-    return judged, findings
+def told_of(trials: Iterable[Trial], files: Iterable[Loaded], settings: Settings) -> list[Finding]:
+    """Ask the rules on explanations what is to be told of some, that stand in these files."""
+    by_file = {file.document.file: Home.of(file) for file in files}
+    context = Context(None, settings)
+    return [
+        finding
+        for trial in trials
+        if trial.fate.is_told()
+        for rule in _rules_on(Trial, _Wanted.of(settings))
+        for finding in _answers(rule, trial, by_file[trial.place().file], context).findings
+    ]
 
 
-def _as_set(rule: Rule, settings: Settings) -> Rule | None:
-    """Give a rule with the severity that the settings give it; None if they ignore it."""
-    if rule.code in settings.ignored:
-        return None
-    severity = settings.severities.get(rule.code, rule.severity)
-    return rule if severity is rule.severity else replace(rule, severity=severity)
+class _Wanted(NamedTuple):
+    """Which rules are asked, and how much each counts."""
+
+    ignored: frozenset[str]
+    severities: frozenset[tuple[str, object]]
+
+    @classmethod
+    def of(cls, settings: Settings) -> "_Wanted":
+        return cls(settings.ignored, frozenset(settings.severities.items()))
 
 
-def _ask(
-    rule: Rule, file: str, label: str, subject: object, context: Context
-) -> Iterator[Judged | Finding]:
-    """Give what a rule says of a subject: a remark as a finding, a claim with its verdict."""
-    for outcome in rule.apply(subject, context):
-        if isinstance(outcome, Remark):
-            yield _sayable(remarked(rule, label, outcome))
-        # A relation between no figures at all, as of a table without lines, says nothing.
-        elif next(outcome.relation.figures(), None) is not None:
-            one = Judged(rule, file, outcome, judge(outcome.relation))
-            if one.judgement.verdict in (Verdict.BROKEN, Verdict.ROUNDING):
-                _sayable(finding_of(one, {}, context.settings))
-            yield one
+@lru_cache(maxsize=64)
+def _rules_on(subject: type, wanted: _Wanted) -> tuple[Rule, ...]:
+    """Give the rules that look at a sort of subject, as they count."""
+    severities = dict(wanted.severities)
+    return tuple(
+        rule.counted_as(severities.get(rule.code, rule.severity))  # type: ignore[arg-type]
+        for rule in all_rules()
+        if issubclass(subject, rule.subject) and rule.code not in wanted.ignored
+    )
+
+
+def _subjects(file: Loaded, settings: Settings) -> Iterator[tuple[Rule, object]]:
+    """Give what rules look at in a file: the file as such, and its dossier."""
+    if file.dossier is None:
+        # Nobody can wish away that a file could not be read.
+        everything = _Wanted(frozenset(), frozenset())
+        of_all = _rules_on(Collection, everything)
+        yield from ((rule, file) for rule in _rules_on(Loaded, everything) if rule not in of_all)
+        return
+    kind: type = type(file.dossier)
+    on_file, on_dossier = _rules_in(kind, _Wanted.of(settings))
+    yield from ((rule, file) for rule in on_file)
+    yield from ((rule, file.dossier) for rule in on_dossier)
+
+
+@lru_cache(maxsize=64)
+def _rules_in(kind: type, wanted: _Wanted) -> tuple[Sequence[Rule], Sequence[Rule]]:
+    """Give the rules that look at a file with a dossier of some kind, and at the dossier itself.
+
+    A rule that looks at anything is asked once, of all dossiers together.
+    """
+    of_all, on_file = _rules_on(Collection, wanted), _rules_on(Loaded, wanted)
+    return (
+        [rule for rule in on_file if rule not in of_all],
+        [rule for rule in _rules_on(kind, wanted) if rule not in (*of_all, *on_file)],
+    )
+
+
+def _answers(rule: Rule, subject: object, home: Home, context: Context) -> Said:
+    """Ask one rule about one subject; a rule that fails stops nothing but itself.
+
+    Raises OthersNeededError when it needs to look at dossiers that are still being read.
+    """
+    said = Said([], [])
+    try:
+        for outcome in rule.apply(subject, context):
+            if isinstance(outcome, Remark):
+                said.findings.append(_sayable(remarked(rule, home.label, outcome)))
+            # A relation between no figures at all, as of a table without lines, says nothing.
+            elif next(outcome.relation.figures(), None) is not None:
+                one = Judged(rule, home.file, outcome, judge(outcome.relation))
+                if one.judgement.verdict in (Verdict.BROKEN, Verdict.ROUNDING):
+                    _sayable(finding_of(one, {}, context.settings))
+                said.judged.append(one)
+    except OthersNeededError:
+        raise
+    except Exception as error:  # a rule is a plug-in
+        said.findings.append(_failed(rule, error, home))
+    return said
 
 
 def _sayable(finding: Finding) -> Finding:
@@ -117,40 +195,13 @@ def _sayable(finding: Finding) -> Finding:
     return finding
 
 
-def _failed(
-    rule: Rule, error: Exception, label: str, subject: object, dossiers: Sequence[Loaded]
-) -> Finding:
+def _failed(rule: Rule, error: Exception, home: Home) -> Finding:
     """Tell that a rule failed, at the head of the dossier that it looked at, else of the first."""
-    own = (one for one in dossiers if subject is one or subject is one.dossier)
-    file = next(own, dossiers[0])
-    what = Text(label, label) if label else Text("de dossiers samen", "the dossiers together")
+    what = Text(home.label, home.label) if home.file else _TOGETHER
     return Finding(
         rule=RULE_FAILED,
         severity=RULE_FAILED.severity,
-        dossier=file.label(),
-        place=file.place(),
+        dossier=home.label,
+        place=home.place,
         about=failure_of(rule, error, what),
     )
-
-
-def _not_loaded(problem: NotLoaded, file: Loaded) -> Finding:
-    """Tell at the head of the first dossier which custom rules were not used."""
-    return Finding(
-        rule=RULES_NOT_LOADED,
-        severity=RULES_NOT_LOADED.severity,
-        dossier=file.label(),
-        place=file.place(),
-        about=problem._asdict(),
-    )
-
-
-def _subjects(rule: Rule, dossiers: Sequence[Loaded], collection: Collection) -> Iterator[_Subject]:
-    """Give what a rule looks at: files, dossiers of its kinds, or the collection as a whole."""
-    if issubclass(Collection, rule.subject):
-        yield "", "", collection
-        return
-    for file in dossiers:
-        if issubclass(Loaded, rule.subject):
-            yield file.document.file, file.label(), file
-        elif isinstance(file.dossier, rule.subject):
-            yield file.document.file, file.label(), file.dossier

@@ -1,9 +1,10 @@
 """What was examined, and in what order it is told."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from vrd2check.dossiers import Loaded
 from vrd2check.places import Place
+from vrd2check.records import replace
 from vrd2check.relations import Verdict
 from vrd2check.result import Examined, Finding, Tally
 from vrd2check.rules import Severity
@@ -11,9 +12,9 @@ from vrd2check.rules import Severity
 from .making import Judged
 
 
-def in_order(findings: Sequence[Finding], dossiers: Sequence[Loaded]) -> tuple[Finding, ...]:
+def in_order(findings: Iterable[Finding], files: Iterable[str]) -> tuple[Finding, ...]:
     """Order by file as read, then the most serious first, then as it stands in the file."""
-    position = {file.document.file: number for number, file in enumerate(dossiers)}
+    position = {file: number for number, file in enumerate(files)}
     severities = list(Severity)
 
     def order(finding: Finding) -> tuple[int, int, Place, str]:
@@ -24,28 +25,42 @@ def in_order(findings: Sequence[Finding], dossiers: Sequence[Loaded]) -> tuple[F
     return tuple(sorted(findings, key=order))
 
 
-def examined(dossiers: Sequence[Loaded], judged: Sequence[Judged]) -> tuple[Examined, ...]:
-    """Count per file the figures, the verdicts, and what rules could judge nothing of."""
-    tallies = {file.document.file: Tally() for file in dossiers}
-    stated: dict[str, set[str]] = {file: set() for file in tallies}
-    judgeable: dict[str, set[str]] = {file: set() for file in tallies}
+def examined(file: Loaded, judged: Sequence[Judged]) -> Examined:
+    """Count the figures of a file, the verdicts, and what rules could judge nothing of."""
+    tally = Tally(figures=file.number_of_figures())
     for one in judged:
-        file_of_it = one.file or next(one.claim.relation.figures())[1].place.file
-        tallies[file_of_it].count(one.judgement)
-        stated[file_of_it].add(one.rule.code)
-        if one.judgement.verdict is not Verdict.UNCHECKED:
-            judgeable[file_of_it].add(one.rule.code)
-    for file in dossiers:
-        tallies[file.document.file].figures = file.number_of_figures()
-    return tuple(
-        Examined(
-            file=file.document.file,
-            label=file.label(),
-            kind=file.kind(),
-            tally=tallies[file.document.file],
-            absent_chapters=file.absent_chapters(),
-            number=file.number(),
-            unchecked=frozenset(stated[file.document.file] - judgeable[file.document.file]),
-        )
-        for file in dossiers
+        tally.count(one.judgement)
+    return Examined(
+        file=file.document.file,
+        label=file.label(),
+        kind=file.kind(),
+        tally=tally,
+        absent_chapters=file.absent_chapters(),
+        number=file.number(),
+        unchecked=_unchecked(judged),
     )
+
+
+def counted_too(examined: dict[str, Examined], judged: Sequence[Judged]) -> None:
+    """Count what one rule says of several dossiers with the file that it was asked about.
+
+    Where it was asked about all together, with the file of the first figure of each relation.
+    """
+    by_file: dict[str, list[Judged]] = {}
+    for one in judged:
+        file = one.file or next(one.claim.relation.figures())[1].place.file
+        by_file.setdefault(file, []).append(one)
+    for file, some in by_file.items():
+        was = examined[file]
+        for one in some:
+            was.tally.count(one.judgement)
+        examined[file] = replace(was, unchecked=was.unchecked | _unchecked(some))
+
+
+def _unchecked(judged: Sequence[Judged]) -> frozenset[str]:
+    stated = {one.rule.code for one in judged}
+    return frozenset(stated.difference(_judged_at_all(judged)))
+
+
+def _judged_at_all(judged: Sequence[Judged]) -> Iterator[str]:
+    return (one.rule.code for one in judged if one.judgement.verdict is not Verdict.UNCHECKED)

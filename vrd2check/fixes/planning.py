@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from vrd2check.check import check_loaded
 from vrd2check.dossiers import Loaded, load_text
-from vrd2check.findings import Judged, apply_rules
+from vrd2check.findings import Judged, every_claim
 from vrd2check.places import Place
 from vrd2check.relations import Role, Verdict
 from vrd2check.result import Finding, Result
@@ -99,7 +99,7 @@ def make_plan(
     for _ in range(_MOST_ROUNDS):
         dossiers = [file for file in current if file.document.file in examined]
         seeker = Seeker(dossiers, approve, options, declined)
-        judged = _open(apply_rules(dossiers, settings)[0], now)
+        judged = _open(every_claim(dossiers, settings), now)
         found = seeker.all(judged, now)
         more, current, now = _bettering(current, found, now, check_again)
         if not more:

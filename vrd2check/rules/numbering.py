@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from vrd2check.dossiers import (
+    Card,
     Collection,
-    Dossier,
     Key,
     Name,
     ProjectDossier,
@@ -14,12 +14,13 @@ from vrd2check.dossiers import (
     dossier_number,
     plain,
 )
+from vrd2check.dossiers.vocabulary import by_thing, named
 from vrd2check.language import Text
 from vrd2check.places import Place
 
 from .base import Context, Outcome, Printable, Remark, Severity, rule
 from .base.lists import all_of, missing_numbers, runs, spellings
-from .base.uses import by_thing, is_declared, named
+from .base.uses import is_declared
 
 _BEGINS_AS_NUMBER = re.compile(r"^D?[.\s]*(\d{2,4})\.\s*(\w{1,4})(\.\s*\w)?", re.I)
 _WRITTEN_NUMBER = re.compile(
@@ -191,15 +192,15 @@ def dossier_number_twice(collection: Collection, _: Context) -> Iterator[Outcome
     tell to which of them they belong. Of the yearly dossiers there is one for a number and a year.
     """
     first: dict[_Identity, Place] = {}
-    for dossier in collection:
-        identity = _identity(dossier)
+    for card in collection.cards:
+        identity = _identity(card)
         if identity is None:
             continue
-        name = dossier.head.number or dossier.head.title
-        place = name.place if name is not None else dossier.head.place
+        name = card.number or card.title
+        place = name.place if name is not None else card.place
         if identity in first:
             about: dict[str, Printable] = {
-                "identity": _said(dossier),
+                "identity": _said(card),
                 "file": first[identity].file,
             }
             yield Remark(place, about, related=(first[identity],))
@@ -215,29 +216,27 @@ class _Identity(NamedTuple):
     year: int | None
 
 
-def _identity(dossier: Dossier) -> _Identity | None:
-    head = dossier.head
-    yearly = not isinstance(dossier, ProjectDossier)
-    if yearly and head.year is None:
+def _identity(card: Card) -> _Identity | None:
+    yearly = card.kind is not ProjectDossier
+    if yearly and card.year is None:
         return None
-    if head.number is not None:
-        name = head.number.canonical
-    elif yearly and head.title is not None:
-        name = plain(head.title.text)
+    if card.number is not None:
+        name = card.number.canonical
+    elif yearly and card.title is not None:
+        name = plain(card.title.text)
     else:
         return None
-    return _Identity(type(dossier), name, head.year if yearly else None)
+    return _Identity(card.kind, name, card.year if yearly else None)
 
 
-def _said(dossier: Dossier) -> Text:
+def _said(card: Card) -> Text:
     """Name what tells a dossier from others of its kind."""
-    head = dossier.head
-    nl, en = f"titel {head.title}", f"title {head.title}"
-    if head.number is not None:
-        nl, en = f"nummer {head.number}", f"number {head.number}"
-    if isinstance(dossier, ProjectDossier):
+    nl, en = f"titel {card.title}", f"title {card.title}"
+    if card.number is not None:
+        nl, en = f"nummer {card.number}", f"number {card.number}"
+    if card.kind is ProjectDossier:
         return Text(nl, en)
-    return Text(f"{nl} voor {head.year}", f"{en} for {head.year}")
+    return Text(f"{nl} voor {card.year}", f"{en} for {card.year}")
 
 
 def _notation(text: str) -> _Notation | None:

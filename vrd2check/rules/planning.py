@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from vrd2check.dossiers import Action, Head, Loaded, ProjectDossier, When
+from vrd2check.dossiers.vocabulary import PLANNING, by_thing
 from vrd2check.language import Text
 from vrd2check.places import Place
 
 from .base import Context, Outcome, Remark, Severity, rule
 from .base.lists import all_of
-from .base.uses import PLANNING, by_thing, is_declared, unused_deliverables
+from .base.uses import is_declared, unused_deliverables
 
 _START = Text(nl="begindatum", en="start date")
 _END = Text(nl="einddatum", en="end date")

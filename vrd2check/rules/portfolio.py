@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from vrd2check.dossiers import Key, Name, Programme, ProjectDossier, stated
+from vrd2check.dossiers import Card, Key, Name, Programme, ProjectDossier, stated
 from vrd2check.dossiers.project import AMOUNT
 from vrd2check.figures import Figure, absent
 from vrd2check.language import Text
@@ -73,15 +73,14 @@ def dossiers_within_credit(dossier: Programme, context: Context) -> Iterator[Out
 
     When one dossier of that year does not say how much it asks, this cannot be calculated.
     """
-    projects = context.collection.projects()
-    years = {project.head.year for project in projects}
+    years = {card.year for card in context.collection.cards_of(ProjectDossier)}
     for year, credit in dossier.credits.items():
         if year not in years or _told_later(dossier, year, context):
             continue
         asked: list[Figure] = []
-        for project in projects:
+        for project in context.collection.projects(year):
             number = project.head.number
-            twice = number and len(context.collection.projects_numbered(number.canonical)) > 1
+            twice = number and len(context.collection.numbered(number.canonical)) > 1
             of_year = project.head.year == year
             if of_year or in_calendar(project, Money.INVESTMENT, year) is not None:
                 unknown = (absent(project.head.place),)
@@ -113,7 +112,7 @@ def project_without_dossier(dossier: Programme, context: Context) -> Iterator[Ou
     missing = {
         number.canonical: number
         for number in reversed(numbers)
-        if not context.collection.projects_numbered(number.canonical)
+        if not context.collection.numbered(number.canonical)
     }
     if missing:
         first, *others = sorted(missing.values(), key=lambda number: number.place)
@@ -145,8 +144,8 @@ def dossier_not_listed(dossier: Programme, context: Context) -> Iterator[Outcome
     listed = {line.canonical(Key.NUMBER) for line in table.lines}
     unlisted: list[Name] = [
         number
-        for project in _of_year(dossier, context)
-        if (number := project.head.number) is not None and number.canonical not in listed
+        for card in _of_year(dossier, context)
+        if (number := card.number) is not None and number.canonical not in listed
     ]
     if unlisted:
         numbers = dict.fromkeys(str(number) for number in unlisted)
@@ -207,21 +206,20 @@ def _asked(project: ProjectDossier, year: int) -> tuple[Text, tuple[Figure, ...]
     return _IN_CALENDAR, (absent(project.head.place),)
 
 
-def _of_year(dossier: Programme, context: Context) -> tuple[ProjectDossier, ...]:
-    """Give the project dossiers of the programme's year."""
+def _of_year(dossier: Programme, context: Context) -> tuple[Card, ...]:
+    """Give the cards of the project dossiers of the programme's year."""
     year = dossier.head.year
     if year is None:
         return ()
-    return tuple(project for project in context.collection.projects() if project.head.year == year)
+    projects = context.collection.cards_of(ProjectDossier)
+    return tuple(card for card in projects if card.year == year)
 
 
 def _told_later(dossier: Programme, year: int, context: Context) -> bool:
     """Tell whether a later programme note states the credit of a year as well."""
     return any(
-        isinstance(other, Programme)
-        and year in other.credits
-        and (other.head.year or 0) > (dossier.head.year or 0)
-        for other in context.collection
+        year in card.years and (card.year or 0) > (dossier.head.year or 0)
+        for card in context.collection.cards_of(Programme)
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from vrd2check.dossiers import Key, Name, ProjectDossier, deliverable_number, is_undetermined
+from vrd2check.dossiers.vocabulary import named
 from vrd2check.language import Text
 
 from .base import Context, Outcome, Printable, Remark, Severity, rule
@@ -11,7 +12,6 @@ from .base.uses import (
     distinct,
     is_declared,
     lines_missing,
-    named,
     not_among,
     undeclared_deliverables,
     unused_deliverables,

@@ -230,7 +230,7 @@ def running_cost_without_project(
     Check both dossiers together, or see whether the number is right.
     """
     number = dossier.head.number
-    if number is not None and not context.collection.projects_numbered(number.canonical):
+    if number is not None and not context.collection.numbered(number.canonical):
         yield Remark(number.place, {"number": number})
 
 

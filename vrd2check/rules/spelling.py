@@ -14,11 +14,12 @@ from vrd2check.dossiers import (
     plain,
     same_thing,
 )
+from vrd2check.dossiers.vocabulary import by_thing, names_of
 from vrd2check.language import Text
 
 from .base import Context, Outcome, Printable, Remark, Severity, rule
 from .base.lists import all_of, spellings
-from .base.uses import by_thing, distinct, named
+from .base.uses import distinct
 
 _SORTS = {
     Key.SOURCE: Text(nl="financieringsbron", en="financing source"),
@@ -57,7 +58,7 @@ def spelled_in_several_ways(dossier: ProjectDossier, context: Context) -> Iterat
     tells it.
     """
     for sort, word in _SORTS.items():
-        for names in by_thing(_names(dossier, sort)).values():
+        for names in by_thing(names_of(dossier, sort)).values():
             different = distinct(names)
             if len(different) > 1 and not _agreed(sort, (one.text for one in different), context):
                 first, other, *others = different
@@ -115,7 +116,7 @@ def not_the_agreed_spelling(dossier: ProjectDossier, context: Context) -> Iterat
     """
     for sort in context.settings.agreed_names:
         others: dict[str, list[Name]] = {}
-        for name in distinct(_names(dossier, sort)):
+        for name in distinct(names_of(dossier, sort)):
             agreed = context.settings.agreed_spelling(sort, name.text)
             if agreed is not None and agreed != name.text:
                 others.setdefault(agreed, []).append(name)
@@ -182,8 +183,8 @@ def title_differs(dossier: RunningCostDossier, context: Context) -> Iterator[Out
     If they do not have the same title, one of the two is incomplete, or the number is wrong.
     """
     head = dossier.head
-    project = context.collection.project(head.number.canonical) if head.number is not None else None
-    other = project.head.title if project is not None else None
+    projects = context.collection.numbered(head.number.canonical) if head.number else ()
+    other = projects[0].title if len(projects) == 1 else None
     if head.number is None or head.title is None or other is None:
         return
     if not same_thing(head.title.text, other.text):
@@ -203,30 +204,13 @@ def _agreed(sort: Key, names: Iterable[str], context: Context) -> bool:
     return any(context.settings.agreed_spelling(sort, name) is not None for name in names)
 
 
-def _names(dossier: ProjectDossier, sort: Key) -> list[Name]:
-    """Give all names of one sort: as declared, once each, and as used in tables."""
-    used = named(dossier, sort)
-    if sort is Key.SOURCE:
-        keys = {plain(source.key.text) for source in dossier.sources}
-        declared = by_thing(source.name for source in dossier.sources)
-        return [names[0] for names in declared.values()] + [
-            name for name in used if plain(name.text) not in keys
-        ]
-    if sort is Key.PRODUCT:
-        return [*(one.product for one in dossier.deliverables if one.product is not None), *used]
-    if sort is Key.CONTRACT:
-        return [*dossier.contracts, *used]
-    return list(used)
-
-
 def _first_spellings(collection: Collection, sort: Key) -> dict[str, list[_Found]]:
     """Give for each spelling the dossiers that spell a thing so first."""
     found: dict[str, list[_Found]] = {}
-    for dossier in collection.projects():
-        label = str(dossier.head.number or dossier.head.file)
-        for names in by_thing(_names(dossier, sort)).values():
-            if not is_undetermined(names[0].text):
-                found.setdefault(names[0].text, []).append(_Found(names[0], label))
+    for card in collection.cards:
+        for key, name in card.names:
+            if key is sort and not is_undetermined(name.text):
+                found.setdefault(name.text, []).append(_Found(name, card.label()))
     return found
 
 

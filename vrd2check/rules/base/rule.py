@@ -15,7 +15,7 @@ from vrd2check.dossiers import Collection, Name
 from vrd2check.figures import Figure
 from vrd2check.language import Text
 from vrd2check.places import Place
-from vrd2check.records import record
+from vrd2check.records import record, replace
 from vrd2check.relations import Relation
 from vrd2check.settings import Settings, Severity
 
@@ -47,11 +47,26 @@ class Remark(NamedTuple):
 Outcome = Claim | Remark
 
 
-class Context(NamedTuple):
+class OthersNeededError(Exception):
+    """A rule wants to look at other dossiers, and these were not all read yet."""
+
+
+class Context:
     """What a rule may look at besides its subject."""
 
-    collection: Collection
-    settings: Settings
+    def __init__(self, collection: Collection | None, settings: Settings) -> None:
+        self._collection = collection
+        self.settings = settings
+
+    @property
+    def collection(self) -> Collection:
+        """Give all dossiers of the run.
+
+        Raises OthersNeededError while they are still being read; the rule is asked again then.
+        """
+        if self._collection is None:
+            raise OthersNeededError
+        return self._collection
 
 
 @record
@@ -72,6 +87,21 @@ class Rule:
     explanation: Text
     subject: type
     apply: Callable[[Any, Context], Iterator[Outcome]]
+
+    def counted_as(self, severity: Severity) -> "Rule":
+        """Give the rule with another severity."""
+        return self if severity is self.severity else replace(self, severity=severity)
+
+    def __reduce__(self) -> tuple[Callable[..., "Rule"], tuple[str, Severity]]:
+        """Send a rule to another process by its code: there it is found again."""
+        return _called, (self.code, self.severity)
+
+
+def _called(code: str, severity: Severity) -> Rule:
+    from vrd2check.rules import all_rules  # noqa: PLC0415  the rules import this module
+
+    found = next(rule for rule in all_rules() if rule.code == code)
+    return found.counted_as(severity)
 
 
 def rule(

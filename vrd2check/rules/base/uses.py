@@ -1,12 +1,9 @@
-"""Where a project dossier names its deliverables, sources, products and the rest."""
+"""What a project dossier declares, and what it uses of that."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable
 
 from vrd2check.dossiers import Key, Name, ProjectDossier
-
-from .tables import AnyTable
-
-PLANNING = "planning"
+from vrd2check.dossiers.vocabulary import PLANNING, by_thing, named, tables_of
 
 # The chapters in which a declared deliverable or source can be used.
 _USING = frozenset(
@@ -22,41 +19,6 @@ _USING = frozenset(
         PLANNING,
     }
 )
-
-
-def tables_of(dossier: ProjectDossier) -> Iterator[tuple[str, AnyTable]]:
-    """Give each table, with the format's word for its chapter."""
-    if dossier.budget is not None:
-        yield "budget", dossier.budget
-    if dossier.allocation is not None:
-        yield "verdeling", dossier.allocation.table
-    for word, table in dossier.cost_model.tables():
-        yield f"kostenmodel.{word}", table
-    for effort in dossier.efforts:
-        yield "inzet", effort.table
-    if dossier.calendar is not None:
-        # VAK and VEK have the same lines.
-        yield "vak_vek_kalender", dossier.calendar.vak
-    if dossier.forecast is not None:
-        yield "prognose_vek", dossier.forecast.table
-
-
-def named(dossier: ProjectDossier, key: Key, chapter: str | None = None) -> tuple[Name, ...]:
-    """Give the names of one sort that are used outside their own list, in the order of the file.
-
-    In one chapter or in all of them; each place once, where an alias repeats lines.
-    """
-    found = {}
-    for word, table in tables_of(dossier):
-        if chapter in (None, word):
-            for line in table.all_lines():
-                name = line.names.get(key)
-                if name is not None:
-                    found[name.place] = name
-    for word, name in _outside_tables(dossier, key):
-        if name is not None and chapter in (None, word):
-            found[name.place] = name
-    return tuple(found[place] for place in sorted(found))
 
 
 def lines_missing(dossier: ProjectDossier) -> bool:
@@ -104,32 +66,9 @@ def not_among(names: Iterable[Name], things: Collection[str]) -> tuple[tuple[Nam
     return tuple(group for thing, group in by_thing(names).items() if thing not in things)
 
 
-def by_thing(names: Iterable[Name]) -> Mapping[str, tuple[Name, ...]]:
-    """Group names by the thing they mean, in the order in which things are first named."""
-    groups: dict[str, list[Name]] = {}
-    for name in names:
-        groups.setdefault(name.canonical, []).append(name)
-    return {thing: tuple(group) for thing, group in groups.items()}
-
-
 def distinct(names: Iterable[Name]) -> tuple[Name, ...]:
     """Give the first name of each spelling."""
     first: dict[str, Name] = {}
     for name in names:
         first.setdefault(name.text, name)
     return tuple(first.values())
-
-
-def _outside_tables(dossier: ProjectDossier, key: Key) -> Iterator[tuple[str, Name | None]]:
-    match key:
-        case Key.SOURCE:
-            if dossier.forecast is not None:
-                yield "prognose_vek", dossier.forecast.source
-        case Key.PURCHASE_TYPE:
-            yield from (("inzet", effort.purchase_type) for effort in dossier.efforts)
-        case Key.DELIVERABLE:
-            yield from ((PLANNING, action.deliverable) for action in dossier.actions)
-        case Key.PRODUCT:
-            yield from ((PLANNING, action.product) for action in dossier.actions)
-        case _:
-            pass

@@ -1,0 +1,142 @@
+"""What rules say that look at several dossiers, and which dossiers must be judged together."""
+
+from collections.abc import Container, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from vrd2check.dossiers import Collection, Loaded
+from vrd2check.relations import Verdict
+from vrd2check.result import Finding
+from vrd2check.rules import Rule
+from vrd2check.settings import Settings
+
+from .asking import Asked, Home, Said, ask_alone, ask_of_all, ask_with_others, rules_of_all
+from .glancing import Glance, glance
+from .making import Judged, finding_of
+from .shelf import Shelf
+
+
+class Question(NamedTuple):
+    """A rule and the file that it is asked about; no file where it is asked about all together."""
+
+    rule: Rule
+    home: Home | None
+
+
+class Answer(NamedTuple):
+    """What came of a question: the findings that need no diagnosis, and where it looked.
+
+    ``touched`` are the files in which figures of its relations stand, ``broken`` those of the
+    relations that are broken.
+    """
+
+    question: Question
+    findings: tuple[Finding, ...]
+    touched: frozenset[str]
+    broken: frozenset[str]
+
+
+class Group(NamedTuple):
+    """Files of which no broken relation is shared with another group, and what crosses them."""
+
+    files: tuple[str, ...]
+    questions: tuple[Question, ...]
+
+
+class Across:
+    """Asks rules about several dossiers, fetching these from the shelf."""
+
+    def __init__(self, glances: Sequence[Glance], shelf: Shelf, settings: Settings) -> None:
+        self._first = glances[0].home if glances else None
+        self.labels = {one.home.file: one.home.label for one in glances}
+        self._shelf, self._settings = shelf, settings
+        self.collection = Collection(
+            (one.card for one in glances if one.card is not None), shelf.dossier
+        )
+
+    def ask(self, question: Question) -> Said:
+        """Ask one question."""
+        rule, home = question
+        if home is None:
+            assert self._first is not None  # without dossiers nothing is asked
+            return ask_of_all(rule, self.collection, self._first, self._settings)
+        on_file = issubclass(Loaded, rule.subject)
+        subject = self._shelf.asked(home.file).file if on_file else self._shelf.dossier(home.file)
+        return ask_with_others(rule, subject, home, self.collection, self._settings)
+
+    def answer(self, question: Question) -> tuple[Answer, list[Judged]]:
+        """Ask one question; give all verdicts too, to be counted."""
+        said = self.ask(question)
+        rounded = [
+            finding_of(one, self.labels, self._settings)
+            for one in said.judged
+            if one.judgement.verdict is Verdict.ROUNDING
+        ]
+        broken = [one for one in said.judged if one.judgement.verdict is Verdict.BROKEN]
+        findings = (*said.findings, *rounded)
+        return Answer(question, findings, _files_of(said.judged), _files_of(broken)), said.judged
+
+    def judged_in(self, group: Group, held: Sequence[Asked]) -> list[Judged]:
+        """Give all relations of the files of a group, which are held, in the order of the rules."""
+        judged = [one for asked in held for one in asked.said.judged]
+        for question in group.questions:
+            judged += [one for one in self.ask(question).judged if _touches(one, group.files)]
+        return sorted(judged, key=lambda one: one.rule.code)
+
+
+def questions(glances: Sequence[Glance], settings: Settings) -> Iterator[Question]:
+    """Give the questions that are left once the rules were asked about each file alone."""
+    for one in glances:
+        yield from (Question(rule, one.home) for rule in one.left)
+    if glances:
+        yield from (Question(rule, None) for rule in rules_of_all(settings))
+
+
+def every_claim(files: Iterable[Loaded], settings: Settings) -> list[Judged]:
+    """Give all claims of the rules on some files, with their verdicts."""
+    shelf = Shelf(settings, most=None)
+    asked = [ask_alone(file, settings) for file in files]
+    for one in asked:
+        shelf.put(one, again=True)
+    glances = [glance(one, settings) for one in asked]
+    across = Across(glances, shelf, settings)
+    judged = [one for some in asked for one in some.said.judged]
+    for question in questions(glances, settings):
+        judged += across.ask(question).judged
+    return judged
+
+
+def groups(glances: Sequence[Glance], answers: Sequence[Answer]) -> list[Group]:
+    """Part the files that need diagnosis into groups that no relation crosses.
+
+    A file needs it when relations in it are broken, or relations between it and others.
+    """
+    needing = {one.home.file for one in glances if one.again}
+    needing = needing.union(*(answer.broken for answer in answers))
+    leader = {file: file for file in needing}
+
+    def led_by(file: str) -> str:
+        while leader[file] != file:
+            leader[file] = file = leader[leader[file]]
+        return file
+
+    crossing = [(answer, sorted(answer.touched & needing)) for answer in answers]
+    for _, files in crossing:
+        for other in files[1:]:
+            leader[led_by(other)] = led_by(files[0])
+    of_leader: dict[str, tuple[list[str], list[Question]]] = {}
+    for file in sorted(needing):
+        of_leader.setdefault(led_by(file), ([], []))[0].append(file)
+    for answer, files in crossing:
+        if files:
+            of_leader[led_by(files[0])][1].append(answer.question)
+    return [Group(tuple(files), tuple(asked)) for files, asked in of_leader.values()]
+
+
+def _touches(one: Judged, files: Container[str]) -> bool:
+    return any(figure.place.file in files for _, figure in one.claim.relation.figures())
+
+
+def _files_of(judged: Iterable[Judged]) -> frozenset[str]:
+    return frozenset(
+        figure.place.file for one in judged for _, figure in one.claim.relation.figures()
+    )

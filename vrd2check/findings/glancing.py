@@ -1,0 +1,54 @@
+"""What is kept of every file of a run, however many there are."""
+
+from typing import NamedTuple
+
+from vrd2check.dossiers import Card, Loaded
+from vrd2check.relations import Verdict
+from vrd2check.result import Examined, Finding
+from vrd2check.rules import Rule
+from vrd2check.settings import Settings
+
+from .asking import Asked, Home
+from .counting import examined
+from .making import finding_of
+
+
+class Glance(NamedTuple):
+    """A file after the rules were asked about it alone.
+
+    ``findings`` are those that need no diagnosis. ``left`` are the rules that need other dossiers;
+    ``again`` tells that the file itself must be looked at again, since relations in it are broken
+    or it explains something.
+    """
+
+    home: Home
+    card: Card | None
+    examined: Examined
+    findings: tuple[Finding, ...]
+    left: tuple[Rule, ...]
+    again: bool
+
+
+def glance(asked: Asked, settings: Settings) -> Glance:
+    """Keep of a file what a run needs of each."""
+    home = Home.of(asked.file)
+    dossier = asked.file.dossier
+    rounded = [
+        finding_of(one, {home.file: home.label}, settings)
+        for one in asked.said.judged
+        if one.judgement.verdict is Verdict.ROUNDING
+    ]
+    broken = any(one.judgement.verdict is Verdict.BROKEN for one in asked.said.judged)
+    return Glance(
+        home=home,
+        card=asked.file.card(),
+        examined=examined(asked.file, asked.said.judged),
+        findings=(*asked.said.findings, *rounded),
+        left=asked.left,
+        again=broken or (dossier is not None and bool(dossier.head.explanations)),
+    )
+
+
+def is_of_run(file: Loaded, named: frozenset[str]) -> bool:
+    """Tell whether a file belongs to the run: it says it is a dossier, or was asked for by name."""
+    return file.claims_to_be_dossier() or file.document.file in named

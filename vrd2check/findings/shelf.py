@@ -1,0 +1,111 @@
+"""The dossiers of a run within reach: some at hand, the others read again when they are needed."""
+
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Generic, TypeVar
+
+from vrd2check.dossiers import Dossier, load_text
+from vrd2check.settings import Settings
+
+from .asking import Asked, ask_alone
+
+MOST_AT_HAND = 5_000_000
+"""How many characters the texts of the dossiers at hand hold together; a dossier takes some twenty
+times as many bytes. Of files with what the rules say of them, a quarter of that is at hand."""
+
+_Thing = TypeVar("_Thing")
+
+
+class Shelf(Mapping[str, str]):
+    """The dossiers of a run, by file; as a mapping, their texts.
+
+    Every text is kept, packed in a quarter of its size: a run of any size fits in memory, and what
+    a file held when it was first read is what it holds until the end. With ``most`` None all
+    dossiers stay at hand.
+    """
+
+    def __init__(self, settings: Settings, most: int | None = MOST_AT_HAND) -> None:
+        self._settings = settings
+        self._texts: dict[str, bytes] = {}
+        self._dossiers = _AtHand[Dossier](most)
+        self._asked = _AtHand[Asked](most if most is None else most // 4)
+        self._held: dict[str, Asked] = {}
+
+    def put(self, asked: Asked, *, again: bool) -> None:
+        """Put a dossier on the shelf; what rules say of it too if that is needed ``again``."""
+        text = asked.file.document.text
+        self._texts[asked.file.document.file] = pack(text)
+        self._lay(asked, again)
+
+    def asked(self, file: str) -> Asked:
+        """Give a file with what the rules say of it."""
+        found = self._held.get(file) or self._asked.get(file)
+        if found is None:
+            found = ask_alone(load_text(self[file], file), self._settings)
+            self._lay(found, again=True)
+        return found
+
+    def dossier(self, file: str) -> Dossier:
+        """Give the dossier in a file that holds one."""
+        found = self._held.get(file) or self._asked.get(file)
+        dossier = self._dossiers.get(file) if found is None else found.file.dossier
+        if dossier is None:
+            dossier = load_text(self[file], file).dossier
+            assert dossier is not None  # it was there when the file was first read
+            self._dossiers.put(file, dossier, len(self[file]))
+        return dossier
+
+    @contextmanager
+    def holding(self, files: Iterable[str]) -> Iterator[tuple[Asked, ...]]:
+        """Keep some files at hand, so that each figure in them stays one and the same."""
+        self._held = {file: self.asked(file) for file in files}
+        try:
+            yield tuple(self._held.values())
+        finally:
+            self._held = {}
+
+    def _lay(self, asked: Asked, again: bool) -> None:
+        document, dossier = asked.file.document, asked.file.dossier
+        if again:
+            self._asked.put(document.file, asked, len(document.text))
+        elif dossier is not None:
+            self._dossiers.put(document.file, dossier, len(document.text))
+
+    def __getitem__(self, file: str) -> str:
+        return zlib.decompress(self._texts[file]).decode("utf-8", "surrogatepass")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+
+def pack(text: str) -> bytes:
+    """Pack a text."""
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+
+
+class _AtHand(Generic[_Thing]):
+    """Things by name, up to a total weight: those that were asked for longest ago go first."""
+
+    def __init__(self, most: int | None) -> None:
+        self._most = most
+        self._things: dict[str, tuple[_Thing, int]] = {}
+        self._weight = 0
+
+    def get(self, name: str) -> _Thing | None:
+        """Give a thing if it is still there."""
+        found = self._things.pop(name, None)
+        if found is None:
+            return None
+        self._things[name] = found
+        return found[0]
+
+    def put(self, name: str, thing: _Thing, weight: int) -> None:
+        """Put a thing there, in the place of others if need be."""
+        self._things[name] = thing, weight
+        self._weight += weight
+        while self._most is not None and self._weight > self._most and len(self._things) > 1:
+            self._weight -= self._things.pop(next(iter(self._things)))[1]
