@@ -119,9 +119,10 @@ def test_a_file_outside_the_folder_is_not_written_through_a_link(run, folder, wr
     outside = folder / "elders.yaml"
     outside.write_text(WRONG_TOTAL)
     (folder / "dossiers" / "a.yaml").symlink_to(outside)
-    done = run("fix", "--write")
+    done = run("fix", "--write", "dossiers/a.yaml")
     assert done.returncode == 1
     assert "koppeling" in done.stdout
+    assert run("fix", "--write").returncode == 1
     assert outside.read_text() == WRONG_TOTAL
 
 

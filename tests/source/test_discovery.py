@@ -80,3 +80,36 @@ def test_a_folder_without_permission_is_a_problem(tmp_path: Path) -> None:
 def test_a_path_that_no_system_accepts_is_a_problem(tmp_path: Path) -> None:
     assert len(find_files([Path("nul\0name")]).problems) == 1
     assert len(find_files([tmp_path / ("x" * 5000)]).problems) == 1
+
+
+def test_a_link_out_of_what_was_given_is_a_problem_and_not_followed(tmp_path: Path) -> None:
+    outside, inside = tmp_path / "elders", tmp_path / "dossiers"
+    outside.mkdir()
+    inside.mkdir()
+    (outside / "a.yaml").touch()
+    (inside / "file.yaml").symlink_to(outside / "a.yaml")
+    (inside / "folder").symlink_to(outside, target_is_directory=True)
+    found = find_files([inside])
+    assert found.files == ()
+    assert [problem.place.file for problem in found.problems] == [
+        str(inside / "file.yaml"),
+        str(inside / "folder"),
+    ]
+    assert find_files([inside, outside]) == ((inside / "file.yaml",), ())
+
+
+def test_a_link_that_is_named_itself_is_followed(tmp_path: Path) -> None:
+    inside = tmp_path / "dossiers"
+    inside.mkdir()
+    (tmp_path / "a.yaml").touch()
+    (inside / "file.yaml").symlink_to(tmp_path / "a.yaml")
+    assert find_files([inside / "file.yaml"]) == ((inside / "file.yaml",), ())
+
+
+def test_a_linked_environment_is_left_out_as_any(tmp_path: Path) -> None:
+    inside, environment = tmp_path / "dossiers", tmp_path / "venv"
+    inside.mkdir()
+    environment.mkdir()
+    (environment / "pyvenv.cfg").touch()
+    (inside / "venv").symlink_to(environment, target_is_directory=True)
+    assert find_files([inside]) == ((), ())

@@ -1,7 +1,9 @@
 """Which file configures a run: the nearest one upwards."""
 
+import errno
 import os
 import re
+import stat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -56,9 +58,15 @@ def read(path: Path) -> Found:
 
 def _read(path: Path) -> bytes | None:
     try:
-        return read(path).data
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        mode = path.stat().st_mode
+        if stat.S_ISREG(mode):
+            return read(path).data
+    except (FileNotFoundError, NotADirectoryError):
         return None
+    if stat.S_ISDIR(mode):
+        return None
+    # Nobody named it: a pipe would keep us waiting, a device never end.
+    raise OSError(errno.EINVAL, "not an ordinary file", str(path))
 
 
 def _has_table(data: bytes) -> bool:

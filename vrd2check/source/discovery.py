@@ -13,6 +13,7 @@ from vrd2check.source.limits import MAX_FOLDER_DEPTH
 from vrd2check.source.problems import Problem, ProblemKind
 
 _SUFFIXES = (".yaml", ".yml")
+_ENVIRONMENT = "pyvenv.cfg"
 
 
 class Found(NamedTuple):
@@ -27,13 +28,15 @@ def find_files(paths: Sequence[Path]) -> Found:
 
     Within a folder the order is that of the names. Left out are hidden files and folders, virtual
     environments and ``node_modules``, unless named themselves. Links are followed, but no folder
-    is searched twice. Whether a file is a dossier is not decided here. Raises nothing.
+    is searched twice, and a link that leads out of what was given is a problem: whoever can put a
+    file into a folder is not to have others read. Whether a file is a dossier is not decided here.
+    Raises nothing.
     """
     files: dict[str, Path] = {}
     problems: list[Problem] = []
     searched: set[str] = set()
     for path in paths:
-        for item in _at(path, searched):
+        for item in _at(path, paths, searched):
             if isinstance(item, Problem):
                 problems.append(item)
             else:
@@ -41,7 +44,7 @@ def find_files(paths: Sequence[Path]) -> Found:
     return Found(tuple(files.values()), tuple(problems))
 
 
-def _at(path: Path, searched: set[str]) -> Iterator[Path | Problem]:
+def _at(path: Path, given: Sequence[Path], searched: set[str]) -> Iterator[Path | Problem]:
     try:
         is_folder = stat.S_ISDIR(path.stat().st_mode)
     except FileNotFoundError:
@@ -52,12 +55,14 @@ def _at(path: Path, searched: set[str]) -> Iterator[Path | Problem]:
         yield _problem(path, messages.unreadable(error))
     else:
         if is_folder:
-            yield from _search(path, searched, 0)
+            yield from _search(path, given, searched, 0)
         else:
             yield path
 
 
-def _search(folder: Path, searched: set[str], depth: int) -> Iterator[Path | Problem]:
+def _search(
+    folder: Path, given: Sequence[Path], searched: set[str], depth: int
+) -> Iterator[Path | Problem]:
     real = os.path.realpath(folder)
     if real in searched:
         return
@@ -68,7 +73,9 @@ def _search(folder: Path, searched: set[str], depth: int) -> Iterator[Path | Pro
     try:
         with os.scandir(folder) as listing:
             entries = sorted(
-                (entry.name, _is_folder(entry)) for entry in listing if _is_visible(entry.name)
+                (entry.name, _is_folder(entry), entry.is_symlink())
+                for entry in listing
+                if _is_visible(entry.name)
             )
     except PermissionError:
         yield _problem(folder, messages.no_permission())
@@ -76,18 +83,29 @@ def _search(folder: Path, searched: set[str], depth: int) -> Iterator[Path | Pro
     except OSError as error:
         yield _problem(folder, messages.unreadable(error))
         return
-    if depth and ("pyvenv.cfg", False) in entries:
+    if depth and any(name == _ENVIRONMENT and not is_folder for name, is_folder, _ in entries):
         return
-    for name, is_folder in entries:
-        if is_folder:
-            yield from _search(folder / name, searched, depth + 1)
-        elif name.lower().endswith(_SUFFIXES):
-            yield folder / name
+    for name, is_folder, is_link in entries:
+        path = folder / name
+        if not is_folder and not name.lower().endswith(_SUFFIXES):
+            continue
+        if is_link and not _is_within(path, given):
+            if not (path / _ENVIRONMENT).exists():
+                yield _problem(path, messages.leads_out())
+        elif is_folder:
+            yield from _search(path, given, searched, depth + 1)
+        else:
+            yield path
 
 
 def is_searched(path: PurePath) -> bool:
     """Tell whether a search takes a file along that has this path below the folder searched."""
     return all(map(_is_visible, path.parts)) and path.name.lower().endswith(_SUFFIXES)
+
+
+def _is_within(link: Path, given: Sequence[Path]) -> bool:
+    real = Path(os.path.realpath(link))
+    return any(real.is_relative_to(os.path.realpath(path)) for path in given)
 
 
 def _is_visible(name: str) -> bool:

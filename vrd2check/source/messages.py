@@ -183,6 +183,16 @@ def missing_path(is_link: bool) -> Text:
     return Text("Dit bestand of deze map bestaat niet.", "This file or folder does not exist.")
 
 
+def leads_out() -> Text:
+    """A link in a folder to something outside of it."""
+    return Text(
+        "Dit is een koppeling naar buiten de opgegeven map; ze is niet gevolgd. Is ze zo bedoeld,"
+        " geef dan ook op waar ze naartoe leidt.",
+        "This is a link to outside of the given folder; it was not followed. If it is meant so,"
+        " give also what it leads to.",
+    )
+
+
 def folder_too_deep(most: int) -> Text:
     """Folders nested too deep."""
     return Text(
