@@ -31,19 +31,31 @@ def test_the_help_speaks_the_language_that_is_asked(capsys, monkeypatch, argumen
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "said", "hint"),
     [
-        (["chek"], "“chek” bestaat niet. Bedoelt u 'check'"),
-        (["check", "--strct"], "De optie --strct bestaat niet. Bedoelt u"),
-        (["check", "--format", "xml"], "“xml” kan niet bij --format; kies uit"),
-        (["check", "--format"], "Na --format moet een waarde staan."),
-        (["check", "--lang", "fr"], "“fr” kan niet bij --lang"),
+        (["chek"], "“chek” is geen opdracht. Bedoelt u check", "vrd2check --help"),
+        (
+            ["check", "--strct"],
+            "De optie --strct bestaat niet. Bedoelt u",
+            "vrd2check check --help",
+        ),
+        (["check", "--format", "xml"], "“xml” kan niet bij --format; kies uit table, lines,", ""),
+        (["check", "--format"], "Na --format moet een waarde staan.", "vrd2check check --help"),
+        (["check", "--strict=ja"], "Na --strict hoort geen waarde.", "vrd2check check --help"),
+        (["check", "--lang", "fr"], "“fr” kan niet bij --lang; kies uit nl, en.", ""),
+        (["rule"], "REGEL ontbreekt. De code of de naam van een regel", "vrd2check rule --help"),
+        (["rules", "a", "b"], "Dit hoort er niet bij: a b", "vrd2check rules --help"),
+        (["new", "22.12", "--year", "x"], "“x” kan niet bij --year; geef een geheel getal.", ""),
+        (["--lang", "nl"], "Er staat geen opdracht.", "vrd2check --help"),
+        (["check", "--config", "a", "--no-config"], "--config en --no-config kunnen niet", ""),
     ],
 )
-def test_wrong_usage_is_told_in_the_readers_language(capsys, monkeypatch, arguments, said):
+def test_wrong_usage_is_told_in_the_readers_language(capsys, monkeypatch, arguments, said, hint):
     monkeypatch.setenv("VRD2CHECK_LANG", "nl")
     assert main(arguments) == 2
-    assert capsys.readouterr().err.startswith(f"Fout: {said}")
+    told = capsys.readouterr().err
+    assert told.startswith(f"Fout: {said}")
+    assert hint in told.splitlines()[-1]
 
 
 def test_a_language_that_the_tool_lacks_is_a_wrong_setting(capsys, monkeypatch):

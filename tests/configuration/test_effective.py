@@ -247,7 +247,9 @@ def test_whatever_stands_in_a_file_is_told(tmp_path, data, name):
 def test_a_file_that_cannot_be_read_is_told(tmp_path):
     with pytest.raises(ConfigurationError) as error:
         configure(tmp_path, file=tmp_path / "absent.toml")
-    assert error.value.problems[0].message.en.startswith("cannot be read:")
+    assert error.value.problems[0].message.en.endswith(
+        "absent.toml cannot be read: that does not exist."
+    )
 
 
 def test_words_that_call_no_rule_are_warned_of_with_their_place():

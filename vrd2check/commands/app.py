@@ -3,25 +3,31 @@
 from typing import Annotated
 
 import typer
+from typer.core import TyperGroup
 
 from vrd2check import __version__
 from vrd2check.language import Language, Text
 
-from . import check, config, diff, fix, justify, languages, lsp, new, rule, rules, schema, show
-from .help import command_class, group_class
+from . import check, completing, config, diff, fix, justify, lsp, new, rule, rules, schema, show
+from .commandline import OPTIONS, CommandLine
+from .help import group_class
 
 COMMANDS = (check, show, diff, fix, justify, new, rule, rules, schema, config, lsp)
+
+PROGRAM = "vrd2check"
 
 _ABOUT = Text(
     "Kloppen de cijfers van een VRD 2-dossier met elkaar, en zo niet, welk cijfer is fout?",
     "Do the figures of a VRD 2 dossier agree with each other, and if not, which one is wrong?",
 )
 
+_VERSION = Text("Toon de versie.", "Show the version.")
 
-def build(language: Language) -> typer.Typer:
-    """Make the application with its help in one language."""
+
+def build(language: Language) -> TyperGroup:
+    """Make the application, speaking one language."""
     app = typer.Typer(
-        name="vrd2check",
+        name=PROGRAM,
         cls=group_class(language),
         no_args_is_help=True,
         pretty_exceptions_enable=False,
@@ -29,9 +35,11 @@ def build(language: Language) -> typer.Typer:
         rich_markup_mode=None,
         help=_ABOUT.of(language),
         subcommand_metavar=Text("OPDRACHT [ARGUMENTEN]…", "COMMAND [ARGS]…").of(language),
-        options_metavar=Text("[OPTIES]", "[OPTIONS]").of(language),
+        options_metavar=OPTIONS.of(language),
         context_settings={"help_option_names": ["--help", "-h"]},
     )
+
+    line = CommandLine(app, language)
 
     def show_version(wanted: bool) -> None:
         if wanted:
@@ -42,20 +50,15 @@ def build(language: Language) -> typer.Typer:
     def about(
         version: Annotated[
             bool,
-            typer.Option(
-                "--version",
-                callback=show_version,
-                is_eager=True,
-                help=Text("Toon de versie.", "Show the version.").of(language),
-            ),
+            line.option("--version", _VERSION, callback=show_version, is_eager=True),
         ] = False,
-        lang: Annotated[  # the language was chosen before the line was parsed
-            Language | None,
-            languages.option(language),
-        ] = None,
+        lang: Annotated[Language | None, line.lang()] = None,
     ) -> None:
         pass
 
     for command in COMMANDS:
-        command.add_to(app, language, command_class(language))
-    return app
+        command.add_to(line)
+    group = typer.main.get_command(app)
+    assert isinstance(group, TyperGroup)
+    completing.speak(group.params, language)
+    return group

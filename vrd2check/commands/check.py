@@ -4,11 +4,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer.core import TyperCommand
 
 from vrd2check.language import Language, Text
+from vrd2check.records import replace
 
-from . import configured, exits, formats, languages, narrowing, outputs, paths, streams
+from . import configured, exits, formats, narrowing, outputs, paths, streams
+from .commandline import PATHS, CommandLine
+from .configured import Wanted
+from .exits import ExitCode
 from .formats import Format, Wish
 from .narrowing import Narrowing
 from .progress import progress_bar
@@ -33,99 +36,58 @@ _NO_EXPLANATIONS = Text(
     "Let no explanations count: report everything, also what the dossier itself explains.",
 )
 _STDIN_FILENAME = Text(
-    "Hoe wat van standaardinvoer komt, in het verslag heet.",
-    "What to call in the report what comes from standard input.",
+    "Onder welke naam het verslag noemt wat van standaardinvoer komt.",
+    "What the report calls what comes from standard input.",
 )
+_NAME = Text("NAAM", "NAME")
+_EXITS = {
+    ExitCode.SOUND: Text("geen fouten", "no errors"),
+    ExitCode.BROKEN: Text("fouten gevonden", "errors found"),
+    ExitCode.USAGE: exits.WRONG_USAGE,
+    ExitCode.NOTHING: exits.NOTHING_TO_CHECK,
+}
 
 
-def add_to(app: typer.Typer, language: Language, command_class: type[TyperCommand]) -> None:
-    """Add the command to an application that speaks a language."""
+def add_to(line: CommandLine) -> None:
+    """Add the command to an application."""
+    language = line.language
 
-    @app.command(
-        "check",
-        cls=command_class,
-        help=_ABOUT.of(language),
-        epilog=exits.EXPLANATION.of(language),
-        options_metavar=Text("[OPTIES]", "[OPTIONS]").of(language),
-    )
-    def check(  # noqa: PLR0917  typer reads its options from parameters
-        given: Annotated[
-            list[str] | None,
-            typer.Argument(
-                metavar=Text("[PADEN]...", "[PATHS]...").of(language),
-                help=_PATHS.of(language),
-                show_default=False,
-            ),
-        ] = None,
-        report: Annotated[
-            Format, typer.Option("--format", help=formats.FORMAT.of(language))
-        ] = Format.TABLE,
+    @line.command("check", _ABOUT, _EXITS)
+    def check(
+        given: Annotated[list[str] | None, line.argument(PATHS, _PATHS)] = None,
+        report: Annotated[Format, line.option("--format", formats.FORMAT)] = Format.TABLE,
         output: Annotated[
-            list[str] | None,
-            typer.Option(
-                "--output",
-                metavar=outputs.METAVAR.of(language),
-                help=outputs.OUTPUT.of(language),
-                show_default=False,
-            ),
+            list[str] | None, line.option("--output", outputs.OUTPUT, outputs.METAVAR)
         ] = None,
-        rounding: Annotated[bool | None, configured.rounding_option(language)] = None,
-        strict: Annotated[bool, typer.Option("--strict", help=_STRICT.of(language))] = False,
+        rounding: Annotated[bool | None, configured.rounding_option(line)] = None,
+        strict: Annotated[bool, line.option("--strict", _STRICT)] = False,
         no_explanations: Annotated[
-            bool, typer.Option("--no-explanations", help=_NO_EXPLANATIONS.of(language))
+            bool, line.option("--no-explanations", _NO_EXPLANATIONS)
         ] = False,
-        select: Annotated[list[str] | None, configured.select_option(language)] = None,
-        ignore: Annotated[list[str] | None, configured.ignore_option(language)] = None,
-        config: Annotated[str | None, configured.file_option(language)] = None,
-        no_config: Annotated[bool, configured.no_file_option(language)] = False,
-        lang: Annotated[  # noqa: ARG001  the language was chosen before the line was parsed
-            Language | None,
-            languages.option(language),
-        ] = None,
-        stdin_filename: Annotated[
-            str,
-            typer.Option(
-                "--stdin-filename",
-                metavar=Text("NAAM", "NAME").of(language),
-                help=_STDIN_FILENAME.of(language),
-            ),
-        ] = "stdin.yaml",
-        along: Annotated[
-            list[str] | None,
-            typer.Option(
-                "--with",
-                metavar=Text("PAD", "PATH").of(language),
-                help=narrowing.WITH.of(language),
-                show_default=False,
-            ),
-        ] = None,
+        along: Annotated[list[str] | None, narrowing.with_option(line, narrowing.WITH)] = None,
         since: Annotated[
             str | None,
-            typer.Option(
-                "--changed-since",
-                metavar=Text("REVISIE", "REVISION").of(language),
-                help=narrowing.CHANGED_SINCE.of(language),
-            ),
+            line.option("--changed-since", narrowing.CHANGED_SINCE, narrowing.REVISION),
         ] = None,
-        skip_others: Annotated[
-            bool, typer.Option("--skip-others", help=narrowing.SKIP_OTHERS.of(language))
-        ] = False,
+        skip_others: Annotated[bool, narrowing.skip_option(line)] = False,
+        stdin_filename: Annotated[
+            str, line.option("--stdin-filename", _STDIN_FILENAME, _NAME)
+        ] = "stdin.yaml",
+        select: Annotated[list[str] | None, configured.select_option(line)] = None,
+        ignore: Annotated[list[str] | None, configured.ignore_option(line)] = None,
+        config: Annotated[str | None, configured.file_option(line)] = None,
+        no_config: Annotated[bool, configured.no_file_option(line)] = False,
+        lang: Annotated[Language | None, line.lang()] = None,
     ) -> None:
         configuration = configured.configure(
             [stdin_filename] if given == [paths.STDIN] else given or [],
-            select,
-            ignore,
-            rounding,
-            file=config,
-            no_file=no_config,
+            Wanted(config, no_config, select, ignore, rounding),
+            language,
         )
-        configured.warn(configuration, language)
         looked_at = configured.look_at(given or [], configuration, language)
         wanted = Narrowing(along or [], since, skip_others)
         wanted.validate(looked_at, language)
         files = outputs.parse(output or [], language)
-        from vrd2check.records import replace  # noqa: PLC0415
-
         settings = replace(configuration.settings, explanations=not no_explanations)
         result = _result(looked_at, wanted, stdin_filename, settings, language)
         if strict:

@@ -12,6 +12,7 @@ from vrd2check.reports.safe import visible
 from vrd2check.source import find_files
 
 from . import paths, streams
+from .refusing import RefusedError
 
 _SUFFIXES = (".yaml", ".yml")
 _MOST_NAMED = 20
@@ -31,7 +32,7 @@ def choose(
 ) -> Chosen:
     """Find the dossiers that are meant, all of one number, or those of them of one kind.
 
-    A file is read together with the other dossiers of the folder that it is in. Raises PathError
+    A file is read together with the other dossiers of the folder that it is in. Raises RefusedError
     when there is no such file, folder or number.
     """
     if root is not None:
@@ -56,7 +57,7 @@ def _file(given: str, root: str | None, language: Language, progress: Progress) 
             "{} is een map; geef een bestand of een nummer.",
             "{} is a folder; give a file or a number.",
         )
-        raise paths.PathError(message.of(language).format(visible(given)))
+        raise RefusedError(message.of(language).format(visible(given)))
     default = Path(paths.resolve([], language)[0])
     if root is not None:
         around = [Path(root)]
@@ -105,8 +106,8 @@ def _numbered(
             f"{given} is in {where} geen {kind}, wel: {kinds}.",
             f"{given} in {where} is no {kind}, but: {kinds}.",
         )
-        raise paths.PathError(message.of(language))
-    raise paths.PathError(_unknown(given, where, sorted(numbers), language))
+        raise RefusedError(message.of(language))
+    raise RefusedError(_unknown(given, where, sorted(numbers), language))
 
 
 def _unknown(given: str, where: str, numbers: list[str], language: Language) -> str:

@@ -1,12 +1,38 @@
 """What the shell can offer for a word that is being typed; it must be quick and never fail."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import typer
 
-from vrd2check.language import Language
+from vrd2check.language import Language, Text
+from vrd2check.reports.safe import visible
+from vrd2check.source.refusals import why
+
+from . import streams
+from .refusing import RefusedError
+
+_INSTALL = Text("Installeer het aanvullen met Tab.", "Install completion with Tab.")
+_SHOW = Text(
+    "Toon het script voor het aanvullen met Tab, om het zelf te installeren.",
+    "Show the script for completion with Tab, to install it yourself.",
+)
+_INSTALLED = Text(
+    "Aanvullen met Tab is geïnstalleerd voor {} ({}). Het werkt in elke nieuwe terminal.",
+    "Completion with Tab is installed for {} ({}). It works in every new terminal.",
+)
+_NO_SHELL = Text(
+    "Aanvullen met Tab kan in bash, zsh, fish en PowerShell; geen daarvan is hier herkend.",
+    "Completion with Tab works in bash, zsh, fish and PowerShell; none of these was found here.",
+)
+_FAILED = Text(
+    "Aanvullen met Tab kan niet geïnstalleerd worden: {}.",
+    "Completion with Tab cannot be installed: {}.",
+)
 
 Offers = list[tuple[str, str]]
 
@@ -58,6 +84,53 @@ def chapters(incomplete: str) -> list[str]:
     from vrd2check.reports.show import chapter_words  # noqa: PLC0415
 
     return [word for word in chapter_words() if word.startswith(incomplete)]
+
+
+def speak(parameters: Iterable[Any], language: Language) -> None:
+    """Let the two options that typer adds for completion speak a language."""
+    for parameter in parameters:
+        if parameter.name == "install_completion":
+            parameter.help = _INSTALL.of(language)
+            parameter.callback = _installer(language)
+        elif parameter.name == "show_completion":
+            parameter.help = _SHOW.of(language)
+            parameter.callback = _shower(language)
+
+
+def _installer(language: Language) -> Callable[..., Any]:
+    def install(context: typer.Context, _: object, wanted: bool) -> bool:
+        if not wanted or context.resilient_parsing:
+            return wanted
+        from typer.completion import install  # type: ignore[attr-defined]  # noqa: PLC0415
+
+        with redirect_stdout(StringIO()), _supported(language):
+            shell, path = install()
+        streams.write(f"{_INSTALLED.of(language).format(shell, visible(str(path)))}\n")
+        raise typer.Exit
+
+    return install
+
+
+def _shower(language: Language) -> Callable[..., Any]:
+    def show(context: typer.Context, parameter: Any, wanted: bool) -> Any:
+        from typer.completion import show_callback  # noqa: PLC0415
+
+        with redirect_stderr(StringIO()), _supported(language):
+            return show_callback(context, parameter, wanted)
+
+    return show
+
+
+@contextmanager
+def _supported(language: Language) -> Iterator[None]:
+    """Refuse what cannot be done in the reader's language."""
+    try:
+        yield
+    except typer.Exit:
+        raise RefusedError(_NO_SHELL.of(language)) from None
+    except OSError as error:
+        message = _FAILED.of(language).format(visible(why(error).of(language)))
+        raise RefusedError(message) from None
 
 
 def _heads(folder: Path) -> Iterator[tuple[str, str]]:

@@ -4,15 +4,15 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import typer
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vrd2check.configuration.problems import ConfigurationError, Problem
 from vrd2check.language import Language, Text
 from vrd2check.reports.safe import visible
 
 from . import paths, streams
+from .commandline import FILE, CommandLine
+from .refusing import RefusedError
 
 if TYPE_CHECKING:
     from vrd2check.configuration.effective import Configuration
@@ -38,62 +38,70 @@ _CONFIG = Text(
     "[tool.vrd2check], upwards from the dossiers.",
 )
 _NO_CONFIG = Text("Gebruik geen configuratie.", "Use no configuration.")
+_RULES = Text("REGELS", "RULES")
+_ONE_OF_BOTH = Text(
+    "--config en --no-config kunnen niet samen.", "--config and --no-config cannot go together."
+)
 
 
-def select_option(language: Language) -> Any:
-    """Give the option that chooses rules."""
-    metavar = Text("REGELS", "RULES").of(language)
-    return typer.Option("--select", metavar=metavar, help=_SELECT.of(language))
+class Wanted(NamedTuple):
+    """What a command line says of the configuration; None where it says nothing."""
+
+    file: str | None = None
+    no_file: bool = False
+    select: Sequence[str] | None = None
+    ignore: Sequence[str] | None = None
+    rounding: bool | None = None
 
 
-def ignore_option(language: Language) -> Any:
-    """Give the option that leaves rules out."""
-    metavar = Text("REGELS", "RULES").of(language)
-    return typer.Option("--ignore", metavar=metavar, help=_IGNORE.of(language))
+def select_option(line: CommandLine) -> Any:
+    """Declare the option that chooses rules."""
+    return line.option("--select", _SELECT, _RULES)
 
 
-def rounding_option(language: Language) -> Any:
-    """Give the option that lists what agrees but for rounding."""
-    return typer.Option("--rounding/--no-rounding", help=_ROUNDING.of(language))
+def ignore_option(line: CommandLine) -> Any:
+    """Declare the option that leaves rules out."""
+    return line.option("--ignore", _IGNORE, _RULES)
 
 
-def file_option(language: Language) -> Any:
-    """Give the option that names the file with the configuration."""
-    metavar = Text("BESTAND", "FILE").of(language)
-    return typer.Option(_FILE, metavar=metavar, help=_CONFIG.of(language))
+def rounding_option(line: CommandLine) -> Any:
+    """Declare the option that lists what agrees but for rounding."""
+    return line.option("--rounding/--no-rounding", _ROUNDING)
 
 
-def no_file_option(language: Language) -> Any:
-    """Give the option that wants no configuration."""
-    return typer.Option(_NO_FILE, help=_NO_CONFIG.of(language))
+def file_option(line: CommandLine) -> Any:
+    """Declare the option that names the file with the configuration."""
+    return line.option(_FILE, _CONFIG, FILE)
 
 
-def configure(
-    given: Sequence[str],
-    select: Sequence[str] | None = None,
-    ignore: Sequence[str] | None = None,
-    rounding: bool | None = None,
-    *,
-    file: str | None = None,
-    no_file: bool = False,
-) -> "Configuration":
+def no_file_option(line: CommandLine) -> Any:
+    """Declare the option that wants no configuration."""
+    return line.option(_NO_FILE, _NO_CONFIG)
+
+
+def configure(given: Sequence[str], wanted: Wanted, language: Language) -> "Configuration":
     """Find out what holds for the paths that were given, else for the current folder.
 
-    Raises ConfigurationError.
+    What is configured and has no effect is told on standard error. Raises ConfigurationError.
     """
     from vrd2check.configuration import effective  # noqa: PLC0415
 
-    options = effective.Options(_words(select), _words(ignore), rounding)
-    if no_file:
+    options = effective.Options(_words(wanted.select), _words(wanted.ignore), wanted.rounding)
+    if wanted.no_file and wanted.file is not None:
+        raise RefusedError(_ONE_OF_BOTH.of(language))
+    if wanted.no_file:
         return effective.unconfigured(options)
     start = given[0] if given and given[0] != paths.STDIN else "."
-    return effective.configure(Path(start), options, Path(file) if file is not None else None)
+    file = Path(wanted.file) if wanted.file is not None else None
+    configuration = effective.configure(Path(start), options, file)
+    _warn(configuration, language)
+    return configuration
 
 
 def look_at(given: Sequence[str], configuration: "Configuration", language: Language) -> list[str]:
     """Give the paths to look at: those given, else those configured, else the default folder.
 
-    Raises PathError for one that cannot be looked at, ConfigurationError for one configured.
+    Raises RefusedError for one that cannot be looked at, ConfigurationError for one configured.
     """
     stated = configuration.stated
     if given or stated is None or not configuration.paths:
@@ -116,7 +124,7 @@ def folder(configuration: "Configuration") -> str | None:
     return next((str(path) for path in configuration.paths if path.is_dir()), None)
 
 
-def warn(configuration: "Configuration", language: Language) -> None:
+def _warn(configuration: "Configuration", language: Language) -> None:
     """Tell on standard error what is configured and has no effect."""
     beware = Text("Let op", "Warning").of(language)
     for problem in configuration.warnings:

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer.core import TyperCommand
 
 from vrd2check.language import Language, Text
 from vrd2check.reports.safe import visible
 
-from . import languages, streams
+from . import configured, exits, streams
+from .commandline import FOLDER, CommandLine
+from .configured import Wanted
 from .exits import ExitCode
 from .refusing import RefusedError
 
@@ -40,12 +41,16 @@ _FORMAT = Text(
     "programma’s.",
     "table: tables to read; markdown: for a comment on a merge request; json: for programs.",
 )
-_EXITS = Text(
-    "Exitcodes: 0 vergeleken, veranderd of niet; 2 verkeerd gebruik, geen git of geen zulke "
-    "revisie; 3 geen dossier om te vergelijken; 4 vrd2check zelf is vastgelopen.",
-    "Exit codes: 0 compared, changed or not; 2 wrong usage, no git or no such revision; 3 no "
-    "dossier to compare; 4 vrd2check itself failed.",
-)
+_EXITS = {
+    ExitCode.SOUND: Text("vergeleken, veranderd of niet", "compared, changed or not"),
+    ExitCode.USAGE: Text(
+        f"{exits.WRONG_USAGE.nl}, geen git of geen zulke revisie",
+        f"{exits.WRONG_USAGE.en}, no git or no such revision",
+    ),
+    ExitCode.NOTHING: Text("geen dossier om te vergelijken", "no dossier to compare"),
+}
+_EARLIER = Text("[VROEGER]", "[EARLIER]")
+_LATER = Text("[LATER]", "[LATER]")
 _NOTHING = Text(
     "Geen dossier gevonden in {}, in geen van beide revisies.",
     "No dossier found in {}, in neither revision.",
@@ -60,56 +65,37 @@ class Format(Enum):
     JSON = "json"
 
 
-def add_to(app: typer.Typer, language: Language, command_class: type[TyperCommand]) -> None:
-    """Add the command to an application that speaks a language."""
-    revision = Text("[REVISIE]", "[REVISION]").of(language)
+def add_to(line: CommandLine) -> None:
+    """Add the command to an application."""
+    language = line.language
 
-    @app.command(
-        "diff",
-        cls=command_class,
-        help=_ABOUT.of(language),
-        epilog=_EXITS.of(language),
-        options_metavar=Text("[OPTIES]", "[OPTIONS]").of(language),
-    )
-    def diff(  # noqa: PLR0917  typer reads its options from parameters
-        context: typer.Context,
-        old: Annotated[str, typer.Argument(metavar=revision, help=_OLD.of(language))] = "HEAD",
-        new: Annotated[
-            str | None,
-            typer.Argument(metavar=revision, help=_NEW.of(language), show_default=False),
-        ] = None,
-        root: Annotated[
-            str | None,
-            typer.Option(
-                "--root", metavar=Text("MAP", "FOLDER").of(language), help=_ROOT.of(language)
-            ),
-        ] = None,
-        report: Annotated[
-            Format, typer.Option("--format", help=_FORMAT.of(language))
-        ] = Format.TABLE,
-        lang: Annotated[  # noqa: ARG001  the language was chosen before the line was parsed
-            Language | None,
-            languages.option(language),
-        ] = None,
+    @line.command("diff", _ABOUT, _EXITS)
+    def diff(
+        old: Annotated[str, line.argument(_EARLIER, _OLD)] = "HEAD",
+        new: Annotated[str | None, line.argument(_LATER, _NEW)] = None,
+        root: Annotated[str | None, line.option("--root", _ROOT, FOLDER)] = None,
+        report: Annotated[Format, line.option("--format", _FORMAT)] = Format.TABLE,
+        config: Annotated[str | None, configured.file_option(line)] = None,
+        no_config: Annotated[bool, configured.no_file_option(line)] = False,
+        lang: Annotated[Language | None, line.lang()] = None,
     ) -> None:
         from vrd2check.history import GitError  # noqa: PLC0415
         from vrd2check.reports.history.wording import Between  # noqa: PLC0415
 
         # A folder that is no more may be asked about: it is there in an earlier revision.
-        looked_at = [Path(root)] if root is not None else _default(language)
+        wanted = Wanted(config, no_config)
+        looked_at = [Path(root)] if root is not None else _default(wanted, language)
         try:
             history = _history(old, new, looked_at)
         except GitError as error:
-            raise RefusedError(visible(error.text.of(language)), context) from error
+            raise RefusedError(visible(error.text.of(language))) from error
         if history.is_empty():
             raise typer.Exit(_nothing(looked_at, language))
         _print(history, Between(old, new), report, language)
 
 
-def _default(language: Language) -> list[Path]:
-    from . import configured  # noqa: PLC0415
-
-    configuration = configured.configure([])
+def _default(wanted: Wanted, language: Language) -> list[Path]:
+    configuration = configured.configure([], wanted, language)
     return [Path(path) for path in configured.look_at([], configuration, language)]
 
 

@@ -1,58 +1,86 @@
 """What a user reads when a command is used wrongly, or when the program fails."""
 
-import errno
 import os
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 from vrd2check import __version__
 from vrd2check.language import Language, Text
 from vrd2check.reports.safe import visible
+from vrd2check.source.refusals import lacking
+
+from .refusing import did_you_mean
 
 DEBUG = "VRD2CHECK_DEBUG"
 
-# What typer says in English; the groups are put into the Dutch sentence.
+# What typer says, and what is said instead; ``near`` and ``known`` are lists of words.
+_NEAR = r"(?: \(Possible options: (?P<near>.+)\)| Did you mean (?P<other>.+)\?)?"
+_MISSING = Text("{it} ontbreekt.", "{it} is missing.")
 _USAGE = (
-    (r"No such option: (\S+)(?: Did you mean (.+)\?)?", "De optie {0} bestaat niet."),
     (
-        r"No such option: (\S+) \(Possible options: (.+)\)",
-        "De optie {0} bestaat niet. Bedoelt u {1}?",
+        rf"No such option: (?P<it>\S+){_NEAR}",
+        Text("De optie {it} bestaat niet.", "There is no option {it}."),
     ),
-    (r"Option '(.+)' requires an argument\.", "Na {0} moet een waarde staan."),
-    (r"Option '(.+)' does not take a value\.", "Na {0} hoort geen waarde."),
     (
-        r"Invalid value for '(.+?)'(?: / '.+?')*: '(.*)' is not one of (.+)\.",
-        "“{1}” kan niet bij {0}; kies uit {2}.",
+        rf"No such command '(?P<it>.*?)'\.{_NEAR}",
+        Text("“{it}” is geen opdracht.", "“{it}” is no command."),
     ),
-    (r"No such command '(.*?)'\. Did you mean (.+)\?", "“{0}” bestaat niet. Bedoelt u {1}?"),
-    (r"No such command '(.*)'\.", "“{0}” is geen opdracht."),
-    (r"Missing command\.", "Er staat geen opdracht."),
+    (
+        r"Option '(?P<it>.+)' requires an argument\.",
+        Text("Na {it} moet een waarde staan.", "{it} needs a value behind it."),
+    ),
+    (
+        r"Option '(?P<it>.+)' does not take a value\.",
+        Text("Na {it} hoort geen waarde.", "{it} takes no value."),
+    ),
+    (
+        r"Invalid value for '(?P<it>.+?)'(?: / '.+?')*: "
+        r"'(?P<value>.*)' is not one of (?P<known>.+)\.",
+        Text(
+            "“{value}” kan niet bij {it}; kies uit {known}.",
+            "“{value}” does not go with {it}; choose from {known}.",
+        ),
+    ),
+    (
+        r"Invalid value for '(?P<it>.+?)': '(?P<value>.*)' is not a valid int(?:eger)?\.",
+        Text(
+            "“{value}” kan niet bij {it}; geef een geheel getal.",
+            "“{value}” does not go with {it}; give a whole number.",
+        ),
+    ),
+    (
+        r"Got unexpected extra arguments?(?:\(s\))? \((?P<it>.*)\)",
+        Text("Dit hoort er niet bij: {it}", "This does not belong here: {it}"),
+    ),
+    (r"Missing argument '(?P<it>.+?)'\.?", _MISSING),
+    (r"Missing command\.", Text("Er staat geen opdracht.", "There is no command.")),
 )
-
-_NO_ROOM = Text("geen plaats meer", "no room left")
-_TOO_MANY_OPEN = Text("er staan te veel bestanden open", "too many files are open")
-_LACKS = {
-    errno.ENOSPC: _NO_ROOM,
-    errno.EDQUOT: _NO_ROOM,
-    errno.EFBIG: Text("zo groot mag een bestand hier niet zijn", "a file may not be that large"),
-    errno.EIO: Text("de schijf of de verbinding hapert", "the disk or the connection fails"),
-    errno.EMFILE: _TOO_MANY_OPEN,
-    errno.ENFILE: _TOO_MANY_OPEN,
-    errno.ENOMEM: Text("er is te weinig geheugen", "there is too little memory"),
-}
 
 
 def usage(message: str, command: str, language: Language) -> str:
     """Say what is wrong with a command line, and where to find help."""
-    if language is Language.NL:
-        for pattern, sentence in _USAGE:
-            found = re.fullmatch(pattern, message)
-            if found:
-                message = sentence.format(*found.groups())
-                break
     hint = Text(f"Uitleg: {command} --help", f"Help: {command} --help").of(language)
     return f"{Text('Fout', 'Error').of(language)}: {message}\n{hint}\n"
+
+
+def in_own_words(message: str, parameter: Any, language: Language) -> str:
+    """Say in the reader's language what typer says, and what a missing parameter is."""
+    for pattern, sentence in _USAGE:
+        found = re.fullmatch(pattern, message)
+        if found is not None:
+            groups = found.groupdict(default="")
+            known = ", ".join(_words(groups.pop("known", "")))
+            told = sentence.of(language).format(**groups, known=known)
+            near = _words(groups.get("near") or groups.get("other", ""))
+            about = getattr(parameter, "help", None) if sentence is _MISSING else None
+            return told + did_you_mean(near, language) + (f" {about}" if about else "")
+    return message
+
+
+def _words(listed: str) -> list[str]:
+    return [word.strip("' ") for word in listed.split(",") if word]
 
 
 def failure(error: BaseException, language: Language) -> str:
@@ -79,13 +107,6 @@ def failure(error: BaseException, language: Language) -> str:
         f"With {DEBUG}=1 the whole traceback is shown.\n",
     )
     return text.of(language)
-
-
-def lacking(error: BaseException) -> Text | None:
-    """Tell what the computer lacks, when an error says so; None for any other error."""
-    if isinstance(error, MemoryError):
-        return _LACKS[errno.ENOMEM]
-    return _LACKS.get(error.errno or 0) if isinstance(error, OSError) else None
 
 
 def wants_traceback() -> bool:

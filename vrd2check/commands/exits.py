@@ -25,12 +25,13 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
 
 
-EXPLANATION = Text(
-    "Exitcodes: 0 geen fouten; 1 fouten gevonden; 2 verkeerd gebruik; 3 niets om na te kijken; "
-    "4 vrd2check zelf is vastgelopen.",
-    "Exit codes: 0 no errors; 1 errors found; 2 wrong usage; 3 nothing to check; "
-    "4 vrd2check itself failed.",
-)
+# What ends any command.
+ALWAYS = {
+    ExitCode.FAILED: Text("vrd2check zelf is vastgelopen", "vrd2check itself failed"),
+    ExitCode.INTERRUPTED: Text("afgebroken met Ctrl+C", "stopped with Ctrl+C"),
+}
+WRONG_USAGE = Text("verkeerd gebruik", "wrong usage")
+NOTHING_TO_CHECK = Text("niets om na te kijken", "nothing to check")
 
 
 def code_of(

@@ -2,17 +2,19 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer.core import TyperCommand
 
 from vrd2check.language import Language, Text
 
-from . import configured, exits, languages, narrowing, paths, streams
+from . import configured, exits, narrowing, paths, streams
+from .commandline import PATHS, CommandLine
+from .configured import Wanted
 from .exits import ExitCode
 from .narrowing import Narrowing
 from .progress import progress_bar
+from .refusing import RefusedError
 
 if TYPE_CHECKING:
     from vrd2check.dossiers import Loaded
@@ -52,13 +54,17 @@ _WITH = Text(
     "Read this folder or dossier too, and change nothing in it: what belongs together vouches for "
     "each other. Repeatable.",
 )
-_EXITS = Text(
-    "Exitcodes: 0 niets (meer) te wijzigen en geen fouten; 1 er zijn wijzigingen die niet "
-    "geschreven zijn, of er blijven fouten; 2 verkeerd gebruik; 3 niets om na te kijken; "
-    "4 vrd2check zelf is vastgelopen.",
-    "Exit codes: 0 nothing (more) to change and no errors; 1 there are changes that were not "
-    "written, or errors remain; 2 wrong usage; 3 nothing to check; 4 vrd2check itself failed.",
-)
+_EXITS = {
+    ExitCode.SOUND: Text(
+        "niets (meer) te wijzigen en geen fouten", "nothing (more) to change and no errors"
+    ),
+    ExitCode.BROKEN: Text(
+        "er zijn wijzigingen die niet geschreven zijn, of er blijven fouten",
+        "there are changes that were not written, or errors remain",
+    ),
+    ExitCode.USAGE: exits.WRONG_USAGE,
+    ExitCode.NOTHING: exits.NOTHING_TO_CHECK,
+}
 _NO_TERMINAL = Text(
     "--interactive stelt vragen en kan dus enkel op een terminal.",
     "--interactive asks questions, and so needs a terminal.",
@@ -69,70 +75,33 @@ _NO_INPUT = Text(
 )
 
 
-class RefusedError(Exception):
-    """The command line cannot be carried out; told like a mistake in it."""
+def add_to(line: CommandLine) -> None:
+    """Add the command to an application."""
+    language = line.language
 
-    def __init__(self, message: str, ctx: Any) -> None:
-        super().__init__(message)
-        self.ctx = ctx
-
-    def format_message(self) -> str:
-        """Give the message, as the application's own errors do."""
-        return str(self)
-
-
-def add_to(app: typer.Typer, language: Language, command_class: type[TyperCommand]) -> None:
-    """Add the command to an application that speaks a language."""
-
-    @app.command(
-        "fix",
-        cls=command_class,
-        help=_ABOUT.of(language),
-        epilog=_EXITS.of(language),
-        options_metavar=Text("[OPTIES]", "[OPTIONS]").of(language),
-    )
-    def fix(  # noqa: PLR0917  typer reads its options from parameters
-        context: typer.Context,
-        given: Annotated[
-            list[str] | None,
-            typer.Argument(
-                metavar=Text("[PADEN]...", "[PATHS]...").of(language),
-                help=_PATHS.of(language),
-                show_default=False,
-            ),
-        ] = None,
-        write: Annotated[bool, typer.Option("--write", help=_WRITE.of(language))] = False,
-        interactive: Annotated[
-            bool, typer.Option("--interactive", help=_INTERACTIVE.of(language))
-        ] = False,
-        unsafe: Annotated[bool, typer.Option("--unsafe", help=_UNSAFE.of(language))] = False,
-        notation: Annotated[bool, typer.Option("--notation", help=_NOTATION.of(language))] = False,
-        lang: Annotated[  # noqa: ARG001  the language was chosen before the line was parsed
-            Language | None, languages.option(language)
-        ] = None,
-        along: Annotated[
-            list[str] | None,
-            typer.Option(
-                "--with",
-                metavar=Text("PAD", "PATH").of(language),
-                help=_WITH.of(language),
-                show_default=False,
-            ),
-        ] = None,
-        skip_others: Annotated[
-            bool, typer.Option("--skip-others", help=narrowing.SKIP_OTHERS.of(language))
-        ] = False,
+    @line.command("fix", _ABOUT, _EXITS)
+    def fix(
+        given: Annotated[list[str] | None, line.argument(PATHS, _PATHS)] = None,
+        write: Annotated[bool, line.option("--write", _WRITE)] = False,
+        interactive: Annotated[bool, line.option("--interactive", _INTERACTIVE)] = False,
+        unsafe: Annotated[bool, line.option("--unsafe", _UNSAFE)] = False,
+        notation: Annotated[bool, line.option("--notation", _NOTATION)] = False,
+        along: Annotated[list[str] | None, narrowing.with_option(line, _WITH)] = None,
+        skip_others: Annotated[bool, narrowing.skip_option(line)] = False,
+        select: Annotated[list[str] | None, configured.select_option(line)] = None,
+        ignore: Annotated[list[str] | None, configured.ignore_option(line)] = None,
+        config: Annotated[str | None, configured.file_option(line)] = None,
+        no_config: Annotated[bool, configured.no_file_option(line)] = False,
+        lang: Annotated[Language | None, line.lang()] = None,
     ) -> None:
         if interactive and not _on_terminal():
-            raise RefusedError(_NO_TERMINAL.of(language), context)
-        try:
-            configuration = configured.configure(given or [])
-            looked_at = configured.look_at(given or [], configuration, language)
-            read_along = paths.resolve(along, language) if along else []
-        except paths.PathError as error:
-            raise RefusedError(str(error), context) from error
+            raise RefusedError(_NO_TERMINAL.of(language))
+        asked = Wanted(config, no_config, select, ignore)
+        configuration = configured.configure(given or [], asked, language)
+        looked_at = configured.look_at(given or [], configuration, language)
+        read_along = paths.resolve(along, language) if along else []
         if paths.STDIN in (*looked_at, *read_along):
-            raise RefusedError(_NO_INPUT.of(language), context)
+            raise RefusedError(_NO_INPUT.of(language))
         from vrd2check.fixes import Options  # noqa: PLC0415
 
         options = Options(notation=notation, unsafe=unsafe or interactive)
@@ -146,7 +115,7 @@ def _on_terminal() -> bool:
     return streams.is_terminal(sys.stdin) and streams.is_terminal(sys.stdout)
 
 
-def _fix(  # noqa: PLR0917  what the command line says
+def _fix(
     looked_at: list[str],
     wanted: Narrowing,
     settings: "Settings",

@@ -13,24 +13,26 @@ _HEADINGS = {
     "Commands:\n": "Opdrachten:\n",
 }
 _REMARKS = {"[default:": "[standaard:", "[required]": "[verplicht]"}
-_OPTIONS = {
-    "Show this message and exit.": "Toon deze uitleg.",
-    "Install completion for the current shell.": "Installeer het aanvullen met Tab.",
-    "Show completion for the current shell, to copy it or customize the installation.": (
-        "Toon het script voor het aanvullen met Tab, om het zelf te installeren."
-    ),
-}
+_HELP = "Show this message and exit."
+_DUTCH_HELP = "Toon deze uitleg."
 
 
-class _DutchParameters:
-    """Options that typer adds by itself, and headings, in Dutch."""
+class _PlainUsage:
+    """A usage line without the braces that typer puts around what is required."""
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        pieces: list[str] = super().collect_usage_pieces(ctx)  # type: ignore[misc]
+        return [piece.removeprefix("{").removesuffix("}") for piece in pieces]
+
+
+class _DutchHelp:
+    """Headings, and the option that typer adds to every command, in Dutch."""
 
     def get_params(self, ctx: Any) -> Any:
         parameters = super().get_params(ctx)  # type: ignore[misc]
         for parameter in parameters:
-            written = getattr(parameter, "help", None)
-            if written in _OPTIONS:
-                parameter.help = _OPTIONS[written]
+            if getattr(parameter, "help", None) == _HELP:
+                parameter.help = _DUTCH_HELP
         return parameters
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
@@ -43,19 +45,32 @@ class _DutchParameters:
         formatter.buffer[:] = [text]
 
 
-class DutchCommand(_DutchParameters, TyperCommand):
+class EnglishCommand(_PlainUsage, TyperCommand):
+    """A command whose help is in English."""
+
+
+class DutchCommand(_DutchHelp, EnglishCommand):
     """A command whose help is in Dutch."""
 
 
-class DutchGroup(_DutchParameters, TyperGroup):
+class EnglishGroup(_PlainUsage, TyperGroup):
+    """A group of commands whose help is in English."""
+
+
+class DutchGroup(_DutchHelp, EnglishGroup):
     """A group of commands whose help is in Dutch."""
 
 
 def command_class(language: Language) -> type[TyperCommand]:
     """Give the class of commands that speaks a language."""
-    return DutchCommand if language is Language.NL else TyperCommand
+    return DutchCommand if language is Language.NL else EnglishCommand
 
 
 def group_class(language: Language) -> type[TyperGroup]:
     """Give the class of groups of commands that speaks a language."""
-    return DutchGroup if language is Language.NL else TyperGroup
+    return DutchGroup if language is Language.NL else EnglishGroup
+
+
+def first_sentence(text: str) -> str:
+    """Give what a list of commands says of one: typer would cut it off in the middle."""
+    return text.partition(". ")[0].rstrip(".") + "."

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
-from typer.core import TyperCommand
 
 from vrd2check.language import Language, Text
 
-from . import completing, configured, languages, paths
+from . import completing, configured, exits, paths
+from .commandline import RULE, CommandLine
+from .configured import Wanted
 from .exits import ExitCode
 from .progress import progress_bar
 from .refusing import RefusedError, did_you_mean
@@ -40,12 +41,15 @@ _RULE = Text(
     "De code of de naam van de regel, zoals VEK101.", "The code or the name of the rule: VEK101."
 )
 _DRY_RUN = Text("Toon wat erbij komt en schrijf niets.", "Show what is added and write nothing.")
-_EXITS = Text(
-    "Exitcodes: 0 geschreven of getoond; 1 niet te schrijven; 2 verkeerd gebruik, geen bevinding "
-    "van die regel, of meer dan één; 4 vrd2check zelf is vastgelopen.",
-    "Exit codes: 0 written or shown; 1 could not be written; 2 wrong usage, no finding of that "
-    "rule, or more than one; 4 vrd2check itself failed.",
-)
+_EXITS = {
+    ExitCode.SOUND: Text("geschreven of getoond", "written or shown"),
+    ExitCode.BROKEN: Text("niet te schrijven", "could not be written"),
+    ExitCode.USAGE: Text(
+        f"{exits.WRONG_USAGE.nl}, geen bevinding van die regel, of meer dan één",
+        f"{exits.WRONG_USAGE.en}, no finding of that rule, or more than one",
+    ),
+}
+_DOSSIER = Text("BESTAND[:REGELNUMMER]", "FILE[:LINE]")
 _NO_INPUT = Text(
     "Een toelichting komt in een bestand; - (standaardinvoer) is er geen.",
     "An explanation goes into a file; - (standard input) is none.",
@@ -76,63 +80,29 @@ class _Where(NamedTuple):
         return self.line in (None, place.line) and self.column in (None, place.column)
 
 
-def add_to(app: typer.Typer, language: Language, command_class: type[TyperCommand]) -> None:
-    """Add the command to an application that speaks a language."""
+def add_to(line: CommandLine) -> None:
+    """Add the command to an application."""
+    language = line.language
+    offered = completing.rules(language)
 
-    @app.command(
-        "justify",
-        cls=command_class,
-        help=_ABOUT.of(language),
-        epilog=_EXITS.of(language),
-        options_metavar=Text("[OPTIES]", "[OPTIONS]").of(language),
-    )
+    @line.command("justify", _ABOUT, _EXITS)
     def justify(
-        context: typer.Context,
-        given: Annotated[
-            str,
-            typer.Argument(
-                metavar=Text("BESTAND[:LIJN]", "FILE[:LINE]").of(language),
-                help=_FILE.of(language),
-                show_default=False,
-            ),
-        ],
-        called: Annotated[
-            str,
-            typer.Argument(
-                metavar=Text("REGEL", "RULE").of(language),
-                help=_RULE.of(language),
-                show_default=False,
-                autocompletion=completing.rules(language),
-            ),
-        ],
-        dry_run: Annotated[bool, typer.Option("--dry-run", help=_DRY_RUN.of(language))] = False,
-        lang: Annotated[  # noqa: ARG001  the language was chosen before the line was parsed
-            Language | None,
-            languages.option(language),
-        ] = None,
+        given: Annotated[str, line.argument(_DOSSIER, _FILE)],
+        called: Annotated[str, line.argument(RULE, _RULE, autocompletion=offered)],
+        dry_run: Annotated[bool, line.option("--dry-run", _DRY_RUN)] = False,
+        config: Annotated[str | None, configured.file_option(line)] = None,
+        no_config: Annotated[bool, configured.no_file_option(line)] = False,
+        lang: Annotated[Language | None, line.lang()] = None,
     ) -> None:
         from vrd2check.check import check_loaded  # noqa: PLC0415
 
-        user = _User(language, context)
-        where, rule = _where(given), _rule(called, user)
-        chosen, settings = _choose(where, user)
+        where, rule = _where(given), _rule(called, language)
+        chosen, settings = _choose(where, Wanted(config, no_config), language)
         named = frozenset(file.document.file for file in chosen.files)
         checked = _Checked(chosen, settings, named, check_loaded(chosen.together, settings, named))
-        finding = _finding(where, rule, checked, user)
-        made = _justified(finding, checked, user)
+        finding = _finding(where, rule, checked, language)
+        made = _justified(finding, checked, language)
         raise typer.Exit(_deliver(finding, made, dry_run, language))
-
-
-class _User(NamedTuple):
-    """Whom to answer, and on which command line."""
-
-    language: Language
-    context: typer.Context
-
-    def refusal(self, message: Text | str) -> RefusedError:
-        """Make the answer that this cannot be done."""
-        told = message if isinstance(message, str) else message.of(self.language)
-        return RefusedError(told, self.context)
 
 
 class _Checked(NamedTuple):
@@ -152,7 +122,7 @@ def _where(given: str) -> _Where:
     return _Where(found["file"], int(found["line"]), int(column) if column else None)
 
 
-def _rule(called: str, user: _User) -> "Rule":
+def _rule(called: str, language: Language) -> "Rule":
     from vrd2check.reports.safe import visible  # noqa: PLC0415
     from vrd2check.rules.base.trial import can_be_explained  # noqa: PLC0415
     from vrd2check.rules.lookup import UnknownRuleError, find_rule  # noqa: PLC0415
@@ -160,37 +130,33 @@ def _rule(called: str, user: _User) -> "Rule":
     try:
         rule = find_rule(called)
     except UnknownRuleError as error:
-        told = Text("Geen regel heet “{}”.", "No rule is called “{}”.").of(user.language)
-        near = did_you_mean(error.near, user.language)
-        raise user.refusal(told.format(visible(called)) + near) from None
+        told = Text("Geen regel heet “{}”.", "No rule is called “{}”.").of(language)
+        near = did_you_mean(error.near, language)
+        raise RefusedError(told.format(visible(called)) + near) from None
     if can_be_explained(rule):
         return rule
-    raise user.refusal(
-        Text(
-            f"Wat {rule.code} meldt, moet verbeterd worden; een toelichting helpt daar niet bij.",
-            f"What {rule.code} reports is to be mended; an explanation does not help.",
-        )
+    message = Text(
+        f"Wat {rule.code} meldt, moet verbeterd worden; een toelichting helpt daar niet bij.",
+        f"What {rule.code} reports is to be mended; an explanation does not help.",
     )
+    raise RefusedError(message.of(language))
 
 
-def _choose(where: _Where, user: _User) -> tuple["Chosen", "Settings"]:
+def _choose(where: _Where, wanted: Wanted, language: Language) -> tuple["Chosen", "Settings"]:
     """Find the file, and those to check together with it."""
     from . import choosing  # noqa: PLC0415
 
     if where.file == paths.STDIN:
-        raise user.refusal(_NO_INPUT)
+        raise RefusedError(_NO_INPUT.of(language))
     exists = os.path.lexists(where.file)
-    configuration = configured.configure([where.file] if exists else [])
+    configuration = configured.configure([where.file] if exists else [], wanted, language)
     root = None if exists else configured.folder(configuration)
-    try:
-        with progress_bar(user.language) as progress:
-            chosen = choosing.choose(where.file, root, None, user.language, progress)
-    except paths.PathError as error:
-        raise user.refusal(str(error)) from error
+    with progress_bar(language) as progress:
+        chosen = choosing.choose(where.file, root, None, language, progress)
     return chosen, configuration.settings
 
 
-def _finding(where: _Where, rule: "Rule", checked: _Checked, user: _User) -> "Finding":
+def _finding(where: _Where, rule: "Rule", checked: _Checked, language: Language) -> "Finding":
     """Find the one finding that is meant."""
     from vrd2check.fixes import explained, unexplained  # noqa: PLC0415
     from vrd2check.reports import justified  # noqa: PLC0415
@@ -203,22 +169,22 @@ def _finding(where: _Where, rule: "Rule", checked: _Checked, user: _User) -> "Fi
         return here[0]
     if found:
         command = "vrd2check justify"
-        told = justified.several(here or found, command, user.language, here=bool(here))
-        raise user.refusal(told.rstrip("\n"))
+        told = justified.several(here or found, command, language, here=bool(here))
+        raise RefusedError(told.rstrip("\n"))
     names = visible(", ".join(files))
     if any(explained(checked.result, file, rule.code) for file in files):
-        raise user.refusal(
-            Text(
-                f"Wat {rule.code} meldt in {names}, is al toegelicht.",
-                f"What {rule.code} reports in {names} is explained already.",
-            )
+        message = Text(
+            f"Wat {rule.code} meldt in {names}, is al toegelicht.",
+            f"What {rule.code} reports in {names} is explained already.",
         )
-    raise user.refusal(
-        Text(f"{rule.code} meldt niets in {names}.", f"{rule.code} reports nothing in {names}.")
-    )
+    else:
+        message = Text(
+            f"{rule.code} meldt niets in {names}.", f"{rule.code} reports nothing in {names}."
+        )
+    raise RefusedError(message.of(language))
 
 
-def _justified(finding: "Finding", checked: _Checked, user: _User) -> "Justification":
+def _justified(finding: "Finding", checked: _Checked, language: Language) -> "Justification":
     from vrd2check.fixes import (  # noqa: PLC0415
         AlreadyBegunError,
         CannotAddError,
@@ -232,17 +198,16 @@ def _justified(finding: "Finding", checked: _Checked, user: _User) -> "Justifica
         return justify(finding, result, chosen.together, settings, named)
     except AlreadyBegunError as error:
         where = visible(str(error.place))
-        raise user.refusal(
-            Text(
-                f"Op {where} is al een toelichting begonnen; vul daar de reden in.",
-                f"An explanation was begun at {where} already; fill in its reason.",
-            )
-        ) from None
+        message = Text(
+            f"Op {where} is al een toelichting begonnen; vul daar de reden in.",
+            f"An explanation was begun at {where} already; fill in its reason.",
+        )
+        raise RefusedError(message.of(language)) from None
     except NotToldApartError:
-        raise user.refusal(_NOT_TOLD_APART) from None
+        raise RefusedError(_NOT_TOLD_APART.of(language)) from None
     except CannotAddError as error:
         stub = "\n".join(visible(line) for line in error.lines.split("\n"))
-        raise user.refusal(f"{_CANNOT_ADD.of(user.language)}\n{stub}") from None
+        raise RefusedError(f"{_CANNOT_ADD.of(language)}\n{stub}") from None
 
 
 def _deliver(

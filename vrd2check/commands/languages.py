@@ -1,24 +1,13 @@
 """In which language the command speaks: as asked, set or configured, by the locale, or English."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
-import typer
+from vrd2check.language import Language
 
-from vrd2check.language import Language, Text
+from .commandline import LANG
 
 VARIABLE = "VRD2CHECK_LANG"
-OPTION = "--lang"
-HELP = Text(
-    "Nederlands of Engels; anders volgens VRD2CHECK_LANG, de configuratie of uw computer.",
-    "Dutch or English; else as VRD2CHECK_LANG, the configuration or the locale says.",
-)
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
-
-
-def option(language: Language) -> Any:
-    """Declare the option that every command has; what it says was chosen before it is parsed."""
-    return typer.Option(OPTION, help=HELP.of(language), case_sensitive=False)
 
 
 class UnknownLanguageError(ValueError):
@@ -65,7 +54,7 @@ def _asked(arguments: Sequence[str]) -> Language | None:
         if argument == "--":
             break
         name, equals, value = argument.partition("=")
-        if name == OPTION:
+        if name == LANG:
             value = value if equals else "".join(arguments[number + 1 : number + 2])
             return next((one for one in Language if one.value == value.lower()), None)
     return None

@@ -4,12 +4,11 @@ import gc
 import sys
 from typing import Annotated
 
-import typer
-from typer.core import TyperCommand
-
 from vrd2check.language import Language, Text
 
-from . import languages, streams
+from . import exits, streams
+from .commandline import CommandLine
+from .exits import ExitCode
 from .refusing import RefusedError
 
 _ABOUT = Text(
@@ -32,31 +31,29 @@ _WAITING = Text(
 )
 
 
-def add_to(app: typer.Typer, language: Language, command_class: type[TyperCommand]) -> None:
-    """Add the command to an application that speaks a language."""
+_EXITS = {
+    ExitCode.SOUND: Text("de editor stopte hem", "the editor stopped it"),
+    ExitCode.USAGE: Text(
+        f"{exits.WRONG_USAGE.nl}, of pygls ontbreekt", f"{exits.WRONG_USAGE.en}, or no pygls"
+    ),
+}
 
-    @app.command(
-        "lsp",
-        cls=command_class,
-        help=_ABOUT.of(language),
-        options_metavar=Text("[OPTIES]", "[OPTIONS]").of(language),
-    )
+
+def add_to(line: CommandLine) -> None:
+    """Add the command to an application."""
+    language = line.language
+
+    @line.command("lsp", _ABOUT, _EXITS)
     def lsp(
-        context: typer.Context,
-        stdio: Annotated[  # noqa: ARG001  many editors give it, and there is no other way
-            bool, typer.Option("--stdio", help=_STDIO.of(language))
-        ] = False,
-        lang: Annotated[
-            Language | None,
-            languages.option(language),
-        ] = None,
+        stdio: Annotated[bool, line.option("--stdio", _STDIO)] = False,
+        lang: Annotated[Language | None, line.lang()] = None,
     ) -> None:
         try:
             from vrd2check.editor.server import make_server  # noqa: PLC0415
         except ModuleNotFoundError as error:
             if error.name is None or error.name.split(".")[0] not in ("pygls", "lsprotocol"):
                 raise
-            raise RefusedError(_NOT_INSTALLED.of(language), context) from None
+            raise RefusedError(_NOT_INSTALLED.of(language)) from None
         if streams.is_terminal(sys.stdin):
             streams.write(f"{_WAITING.of(language)}\n", sys.stderr)
         gc.enable()  # this one runs for hours

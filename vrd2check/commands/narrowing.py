@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vrd2check.language import Language, Text
 from vrd2check.reports.safe import visible
 
 from . import paths
+from .commandline import PATH, CommandLine
+from .refusing import RefusedError
 
 if TYPE_CHECKING:
     from vrd2check.result import Result
@@ -24,7 +26,8 @@ CHANGED_SINCE = Text(
     "Tell only what concerns dossiers that changed since this revision in git, or since this "
     "branch forked from it; the others are read along.",
 )
-SKIP_OTHERS = Text(
+REVISION = Text("REVISIE", "REVISION")
+_SKIP_OTHERS = Text(
     "Sla gegeven bestanden over die geen dossier zijn; niets om na te kijken is dan geen fout. "
     "Voor commit hooks.",
     "Skip given files that are no dossiers; nothing to check is then no failure. For commit hooks.",
@@ -43,11 +46,11 @@ class Narrowing(NamedTuple):
     skip_others: bool
 
     def validate(self, looked_at: Sequence[str], language: Language) -> None:
-        """Refuse what cannot be done; raises PathError."""
+        """Refuse what cannot be done; raises RefusedError."""
         if self.along:
             paths.resolve(self.along, language)
         if paths.STDIN in (*looked_at, *self.along) and (self.along or self.since is not None):
-            raise paths.PathError(_NOT_WITH_INPUT.of(language))
+            raise RefusedError(_NOT_WITH_INPUT.of(language))
 
     def may_be_nothing(self) -> bool:
         """Tell whether nothing to check is as it should be."""
@@ -56,7 +59,7 @@ class Narrowing(NamedTuple):
     def of(
         self, result: "Result", looked_at: Sequence[str], settings: "Settings", language: Language
     ) -> "Result":
-        """Narrow a result to what changed; raises PathError when git cannot tell what did."""
+        """Narrow a result to what changed; raises RefusedError when git cannot tell what did."""
         if self.since is None:
             return result
         from vrd2check import history  # noqa: PLC0415
@@ -67,7 +70,17 @@ class Narrowing(NamedTuple):
             commit = repository.forked_from(self.since)
             return history.since(result, repository, commit, roots, settings)
         except history.GitError as error:
-            raise paths.PathError(visible(error.text.of(language))) from error
+            raise RefusedError(visible(error.text.of(language))) from error
+
+
+def with_option(line: CommandLine, about: Text) -> Any:
+    """Declare the option for what is read along."""
+    return line.option("--with", about, PATH)
+
+
+def skip_option(line: CommandLine) -> Any:
+    """Declare the option that skips what is no dossier."""
+    return line.option("--skip-others", _SKIP_OTHERS)
 
 
 def files_of(given: Sequence[str]) -> frozenset[str]:

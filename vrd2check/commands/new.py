@@ -3,13 +3,13 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-from typer.core import TyperCommand
-
 from vrd2check.language import Language, Text
 from vrd2check.reports.safe import visible
 
-from . import languages, paths
+from . import configured, exits, paths
+from .commandline import FOLDER, CommandLine
+from .configured import Wanted
+from .exits import ExitCode
 from .kinds import Kind
 from .refusing import RefusedError
 
@@ -35,80 +35,50 @@ _ROOT = Text(
     "De map waarin het komt; anders de map dossiers als die er is, of deze map.",
     "The folder to put it in; else the folder dossiers if there is one, or this folder.",
 )
-_EXITS = Text(
-    "Exitcodes: 0 gemaakt; 2 verkeerd gebruik, of het bestand is er al; 4 vrd2check zelf is "
-    "vastgelopen.",
-    "Exit codes: 0 made; 2 wrong usage, or the file is there already; 4 vrd2check itself failed.",
-)
+_NUMBER = Text("NUMMER", "NUMBER")
+_TITLED = Text("TITEL", "TITLE")
+_YEARLY = Text("JAAR", "YEAR")
+_EXITS = {
+    ExitCode.SOUND: Text("gemaakt", "made"),
+    ExitCode.USAGE: Text(
+        f"{exits.WRONG_USAGE.nl}, of het bestand is er al",
+        f"{exits.WRONG_USAGE.en}, or the file is there already",
+    ),
+}
 
 
-def add_to(app: typer.Typer, language: Language, command_class: type[TyperCommand]) -> None:
-    """Add the command to an application that speaks a language."""
+def add_to(line: CommandLine) -> None:
+    """Add the command to an application."""
+    language = line.language
 
-    @app.command(
-        "new",
-        cls=command_class,
-        help=_ABOUT.of(language),
-        epilog=_EXITS.of(language),
-        options_metavar=Text("[OPTIES]", "[OPTIONS]").of(language),
-    )
-    def new(  # noqa: PLR0917  typer reads its options from parameters
-        context: typer.Context,
-        name: Annotated[
-            str,
-            typer.Argument(
-                metavar=Text("NUMMER", "NUMBER").of(language),
-                help=_NAME.of(language),
-                show_default=False,
-            ),
-        ],
-        kind: Annotated[
-            Kind, typer.Option("--soort", help=_KIND.of(language), case_sensitive=False)
-        ] = Kind.PROJECT,
-        title: Annotated[
-            str | None,
-            typer.Option(
-                "--title", metavar=Text("TITEL", "TITLE").of(language), help=_TITLE.of(language)
-            ),
-        ] = None,
+    @line.command("new", _ABOUT, _EXITS)
+    def new(
+        name: Annotated[str, line.argument(_NUMBER, _NAME)],
+        kind: Annotated[Kind, line.option("--soort", _KIND, case_sensitive=False)] = Kind.PROJECT,
+        title: Annotated[str | None, line.option("--title", _TITLE, _TITLED)] = None,
         deliverables: Annotated[
-            list[str] | None,
-            typer.Option(
-                "--deliverable",
-                metavar=Text("TITEL", "TITLE").of(language),
-                help=_DELIVERABLE.of(language),
-            ),
+            list[str] | None, line.option("--deliverable", _DELIVERABLE, _TITLED)
         ] = None,
-        year: Annotated[
-            int | None,
-            typer.Option(
-                "--year", metavar=Text("JAAR", "YEAR").of(language), help=_YEAR.of(language)
-            ),
-        ] = None,
-        root: Annotated[
-            str | None,
-            typer.Option(
-                "--root", metavar=Text("MAP", "FOLDER").of(language), help=_ROOT.of(language)
-            ),
-        ] = None,
-        lang: Annotated[  # noqa: ARG001  the language was chosen before the line was parsed
-            Language | None,
-            languages.option(language),
-        ] = None,
+        year: Annotated[int | None, line.option("--year", _YEAR, _YEARLY)] = None,
+        root: Annotated[str | None, line.option("--root", _ROOT, FOLDER)] = None,
+        config: Annotated[str | None, configured.file_option(line)] = None,
+        no_config: Annotated[bool, configured.no_file_option(line)] = False,
+        lang: Annotated[Language | None, line.lang()] = None,
     ) -> None:
         from vrd2check.drafting import Draft, DraftError, make  # noqa: PLC0415
         from vrd2check.reports import started  # noqa: PLC0415
 
         from . import pages  # noqa: PLC0415
 
+        wanted = Wanted(config, no_config)
+        if root is None:
+            root = configured.folder(configured.configure([], wanted, language))
+        folder = paths.folder(root, language)
         try:
-            folder = paths.folder(root, language)
             asked = Draft(kind.value, name.strip(), 0, title, tuple(deliverables or ()))
             made = make(asked, year, Path(folder), _dossiers(folder), language)
-        except paths.PathError as error:
-            raise RefusedError(str(error), context) from error
         except DraftError as error:
-            raise RefusedError(visible(error.text.of(language)), context) from error
+            raise RefusedError(visible(error.text.of(language))) from error
         pages.print_page(started.render(made, language, pages.page()))
 
 

@@ -1,6 +1,5 @@
 """Reports that go to files: which are asked for, and writing them whole or not at all."""
 
-import errno
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -9,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from vrd2check.files import replace
 from vrd2check.language import Language, Text
 from vrd2check.reports.safe import visible
+from vrd2check.source.refusals import why
 
-from .errors import lacking
 from .formats import STEP_SUMMARY, Format, Wish, print_report, step_summary, text_of
-from .paths import PathError
+from .refusing import RefusedError
 
 if TYPE_CHECKING:
     from vrd2check.result import Result
@@ -24,7 +23,7 @@ OUTPUT = Text(
 METAVAR = Text("SOORT=BESTAND", "FORMAT=FILE")
 
 
-class OutputError(PathError):
+class OutputError(RefusedError):
     """A report cannot be written where it was asked for; the message is for the user."""
 
 
@@ -129,9 +128,7 @@ def _validate(output: Output, language: Language) -> None:
 
 
 def _failed(file: str, error: OSError, language: Language) -> str:
-    known = _REASONS.get(error.errno or 0) or lacking(error)
-    why = known.of(language) if known else visible(error.strerror or type(error).__name__)
-    return _FAILED.of(language).format(visible(file), why)
+    return _FAILED.of(language).format(visible(file), visible(why(error).of(language)))
 
 
 _MALFORMED = Text(
@@ -157,12 +154,4 @@ _DOSSIER = Text(
     "{} is een van de dossiers; het verslag zou het overschrijven.",
     "{} is one of the dossiers; the report would overwrite it.",
 )
-_NO_ACCESS = Text("geen toegang", "no access")
-_REASONS = {
-    errno.EACCES: _NO_ACCESS,
-    errno.EPERM: _NO_ACCESS,
-    errno.EROFS: _NO_ACCESS,
-    errno.ENOENT: Text("de map bestaat niet", "the folder does not exist"),
-    errno.EISDIR: Text("dat is een map", "that is a folder"),
-}
 _FAILED = Text("{} kan niet geschreven worden: {}.", "{} cannot be written: {}.")

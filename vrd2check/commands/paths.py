@@ -7,24 +7,22 @@ from pathlib import Path
 from vrd2check.language import Language, Text
 from vrd2check.reports.safe import visible
 
+from .refusing import RefusedError
+
 STDIN = "-"
 _FOLDER = "dossiers"
-
-
-class PathError(Exception):
-    """A path that was given cannot be looked at; the message is for the user."""
 
 
 def resolve(given: Sequence[str], language: Language) -> list[str]:
     """Give the paths to look at; the default folder when none is given.
 
-    Raises PathError for a path that does not exist, and for standard input beside other paths.
+    Raises RefusedError for a path that does not exist, and for standard input beside other paths.
     """
     if not given:
         return [_FOLDER if Path(_FOLDER).is_dir() else "."]
     if STDIN in given:
         if len(given) > 1:
-            raise PathError(
+            raise RefusedError(
                 Text(
                     "- (standaardinvoer) kan niet samen met andere paden.",
                     "- (standard input) cannot go together with other paths.",
@@ -34,16 +32,16 @@ def resolve(given: Sequence[str], language: Language) -> list[str]:
     for path in given:
         # A link that leads nowhere is there, and is reported as a file that cannot be read.
         if not os.path.lexists(path):
-            raise PathError(_missing(path, language))
+            raise RefusedError(_missing(path, language))
     return list(given)
 
 
 def folder(given: str | None, language: Language) -> str:
-    """Give the folder that was named, or the default one. Raises PathError for what is none."""
+    """Give the folder that was named, or the default one. Raises RefusedError for what is none."""
     found = resolve([given] if given is not None else [], language)[0]
     if not Path(found).is_dir():
         message = Text("{} is geen map.", "{} is no folder.").of(language)
-        raise PathError(message.format(visible(found)))
+        raise RefusedError(message.format(visible(found)))
     return found
 
 

@@ -8,7 +8,10 @@ from vrd2check.language import Language, Text
 
 
 class RefusedError(typer.BadParameter):
-    """Something about the arguments that the user is to mend."""
+    """Something about the arguments that the user is to mend; the message is for the user.
+
+    The application adds which command it was, and so where to find help.
+    """
 
     def format_message(self) -> str:
         """Give the message without the parameter's name, which it does not need."""

@@ -2,12 +2,11 @@
 
 from typing import Annotated
 
-import typer
-from typer.core import TyperCommand
-
 from vrd2check.language import Language, Text
 
-from . import completing, languages
+from . import completing, exits
+from .commandline import RULE, CommandLine
+from .exits import ExitCode
 from .refusing import RefusedError, did_you_mean
 
 _ABOUT = Text(
@@ -18,38 +17,24 @@ _RULE = Text(
     "De code of de naam van een regel, zoals DEL101 of budget-total.",
     "The code or the name of a rule, such as DEL101 or budget-total.",
 )
-_EXITS = Text(
-    "Exitcodes: 0 getoond; 2 verkeerd gebruik, of geen regel die zo heet; 4 vrd2check zelf is "
-    "vastgelopen.",
-    "Exit codes: 0 shown; 2 wrong usage, or no rule called so; 4 vrd2check itself failed.",
-)
+_EXITS = {
+    ExitCode.SOUND: Text("getoond", "shown"),
+    ExitCode.USAGE: Text(
+        f"{exits.WRONG_USAGE.nl}, of geen regel die zo heet",
+        f"{exits.WRONG_USAGE.en}, or no rule called so",
+    ),
+}
 
 
-def add_to(app: typer.Typer, language: Language, command_class: type[TyperCommand]) -> None:
-    """Add the command to an application that speaks a language."""
+def add_to(line: CommandLine) -> None:
+    """Add the command to an application."""
+    language = line.language
+    offered = completing.rules(language)
 
-    @app.command(
-        "rule",
-        cls=command_class,
-        help=_ABOUT.of(language),
-        epilog=_EXITS.of(language),
-        options_metavar=Text("[OPTIES]", "[OPTIONS]").of(language),
-    )
+    @line.command("rule", _ABOUT, _EXITS)
     def rule(
-        context: typer.Context,
-        called: Annotated[
-            str,
-            typer.Argument(
-                metavar=Text("REGEL", "RULE").of(language),
-                help=_RULE.of(language),
-                show_default=False,
-                autocompletion=completing.rules(language),
-            ),
-        ],
-        lang: Annotated[  # noqa: ARG001  the language was chosen before the line was parsed
-            Language | None,
-            languages.option(language),
-        ] = None,
+        called: Annotated[str, line.argument(RULE, _RULE, autocompletion=offered)],
+        lang: Annotated[Language | None, line.lang()] = None,
     ) -> None:
         from vrd2check.reports import rulepage  # noqa: PLC0415
         from vrd2check.reports.safe import visible  # noqa: PLC0415
@@ -63,7 +48,7 @@ def add_to(app: typer.Typer, language: Language, command_class: type[TyperComman
             told = Text("Geen regel heet “{}”.", "No rule is called “{}”.")
             also = did_you_mean(error.near, language) or _ALL.of(language)
             message = told.of(language).format(visible(called)) + also
-            raise RefusedError(message, context) from None
+            raise RefusedError(message) from None
         page = pages.page()
         pages.print_page(rulepage.render(found, language, page))
 

@@ -6,12 +6,12 @@ from enum import Enum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer.core import TyperCommand
 
 from vrd2check.language import Language, Text
 from vrd2check.reports.safe import visible
 
-from . import completing, languages, streams
+from . import completing, exits, streams
+from .commandline import CommandLine
 from .exits import ExitCode
 from .kinds import Kind
 from .refusing import RefusedError, did_you_mean
@@ -35,11 +35,12 @@ _FORMAT = Text(
     "table: a table to read; json: with the explanations, for programs; markdown: a table for a "
     "web page.",
 )
-_EXITS = Text(
-    "Exitcodes: 0 getoond; 2 verkeerd gebruik; 3 geen regel voldoet; 4 vrd2check zelf is "
-    "vastgelopen.",
-    "Exit codes: 0 shown; 2 wrong usage; 3 no rule meets the demands; 4 vrd2check itself failed.",
-)
+_LETTERS = Text("LETTERS", "LETTERS")
+_EXITS = {
+    ExitCode.SOUND: Text("getoond", "shown"),
+    ExitCode.USAGE: exits.WRONG_USAGE,
+    ExitCode.NOTHING: Text("geen regel voldoet", "no rule meets the demands"),
+}
 _NONE = Text("Geen enkele regel voldoet daaraan.", "No rule meets all of that.")
 
 
@@ -59,40 +60,22 @@ class SeverityWord(Enum):
     NOTE = "note"
 
 
-def add_to(app: typer.Typer, language: Language, command_class: type[TyperCommand]) -> None:
-    """Add the command to an application that speaks a language."""
+def add_to(line: CommandLine) -> None:
+    """Add the command to an application."""
+    language = line.language
+    offered = completing.families(language)
 
-    @app.command(
-        "rules",
-        cls=command_class,
-        help=_ABOUT.of(language),
-        epilog=_EXITS.of(language),
-        options_metavar=Text("[OPTIES]", "[OPTIONS]").of(language),
-    )
-    def rules(  # noqa: PLR0917  typer reads its options from parameters
-        context: typer.Context,
+    @line.command("rules", _ABOUT, _EXITS)
+    def rules(
         family: Annotated[
-            str | None,
-            typer.Option(
-                "--family",
-                metavar=Text("LETTERS", "LETTERS").of(language),
-                help=_FAMILY.of(language),
-                autocompletion=completing.families(language),
-            ),
+            str | None, line.option("--family", _FAMILY, _LETTERS, autocompletion=offered)
         ] = None,
         severity: Annotated[
-            SeverityWord | None,
-            typer.Option("--severity", help=_SEVERITY.of(language), case_sensitive=False),
+            SeverityWord | None, line.option("--severity", _SEVERITY, case_sensitive=False)
         ] = None,
-        kind: Annotated[
-            Kind | None,
-            typer.Option("--soort", help=_KIND.of(language), case_sensitive=False),
-        ] = None,
-        form: Annotated[Format, typer.Option("--format", help=_FORMAT.of(language))] = Format.TABLE,
-        lang: Annotated[  # noqa: ARG001  the language was chosen before the line was parsed
-            Language | None,
-            languages.option(language),
-        ] = None,
+        kind: Annotated[Kind | None, line.option("--soort", _KIND, case_sensitive=False)] = None,
+        form: Annotated[Format, line.option("--format", _FORMAT)] = Format.TABLE,
+        lang: Annotated[Language | None, line.lang()] = None,
     ) -> None:
         from vrd2check.reports import rulelist  # noqa: PLC0415
         from vrd2check.rules import Severity, all_rules  # noqa: PLC0415
@@ -100,7 +83,7 @@ def add_to(app: typer.Typer, language: Language, command_class: type[TyperComman
         letters = family.strip().upper() if family is not None else None
         families = tuple(dict.fromkeys(map(rulelist.family_of, all_rules())))
         if letters is not None and letters not in families:
-            raise RefusedError(_unknown_family(letters, families, language), context)
+            raise RefusedError(_unknown_family(letters, families, language))
         chosen = rulelist.select(
             all_rules(),
             letters,

@@ -2,20 +2,20 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import TextIO
+
+import typer
 
 from vrd2check.configuration.problems import ConfigurationError
 from vrd2check.language import Language, Text
 
 from . import streams
+from .app import PROGRAM, build
 from .configured import language_of, refusal
-from .errors import failure, usage, wants_traceback
+from .errors import failure, in_own_words, usage, wants_traceback
 from .exits import ExitCode
 from .languages import VARIABLE, UnknownLanguageError, choose, from_locale
-from .paths import PathError
-
-PROGRAM = "vrd2check"
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -35,9 +35,6 @@ def run(arguments: Sequence[str]) -> int:
             f"{VARIABLE} is {error}; kies nl of en.", f"{VARIABLE} is {error}; choose nl or en."
         )
         streams.write(usage(message.of(language), PROGRAM, language), sys.stderr)
-        return ExitCode.USAGE
-    except PathError as error:
-        streams.write(usage(str(error), f"{PROGRAM} check", language), sys.stderr)
         return ExitCode.USAGE
     except ConfigurationError as error:
         streams.write(refusal(error, language), sys.stderr)
@@ -62,31 +59,32 @@ def _failed(error: Exception, printed: TextIO | None, language: Language) -> int
 
 
 def _run(arguments: Sequence[str], language: Language) -> int:
-    import typer  # noqa: PLC0415
-
-    from .app import build  # noqa: PLC0415
-
-    command = typer.main.get_command(build(language))
+    group = build(language)
     try:
-        outcome = command.main(list(arguments), prog_name=PROGRAM, standalone_mode=False)
+        outcome = group.main(list(arguments), prog_name=PROGRAM, standalone_mode=False)
     except typer.Abort:
         return ExitCode.INTERRUPTED
     except Exception as error:
-        return _refused(error, language)
+        return _refused(error, _command(arguments, group.commands), language)
     return outcome if isinstance(outcome, int) else ExitCode.SOUND
 
 
-def _refused(error: Exception, language: Language) -> int:
+def _refused(error: Exception, command: str, language: Language) -> int:
     """Tell what is wrong with the command line; any other exception is raised again."""
     # Known by its methods: the class lives in click, or since typer 0.26 inside typer.
     tell = getattr(error, "format_message", None)
-    context = getattr(error, "ctx", None)
     if tell is None:
         raise error
     message = tell()
     if type(error).__name__ == "NoArgsIsHelpError":
         streams.write(f"{message}\n", sys.stderr)
     else:
-        command = context.command_path if context is not None else PROGRAM
-        streams.write(usage(message, command, language), sys.stderr)
+        parameter = getattr(error, "param", None)
+        told = in_own_words(message, parameter, language)
+        streams.write(usage(told, command, language), sys.stderr)
     return ExitCode.USAGE
+
+
+def _command(arguments: Sequence[str], names: Container[str]) -> str:
+    """Give the command that was meant, of which there is help."""
+    return " ".join([PROGRAM, *[one for one in arguments if one in names][:1]])

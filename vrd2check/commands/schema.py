@@ -3,12 +3,11 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-from typer.core import TyperCommand
-
 from vrd2check.language import Language, Text
 
-from . import languages, streams
+from . import exits, streams
+from .commandline import FILE, CommandLine
+from .exits import ExitCode
 from .refusing import RefusedError
 
 _ABOUT = Text(
@@ -19,38 +18,23 @@ _OUTPUT = Text(
     "Schrijf het in een bestand; een eerdere versie ervan wordt vervangen.",
     "Write it into a file; an earlier version of it is replaced.",
 )
-_EXITS = Text(
-    "Exitcodes: 0 getoond of geschreven; 2 verkeerd gebruik, of het kan niet geschreven worden; "
-    "4 vrd2check zelf is vastgelopen.",
-    "Exit codes: 0 printed or written; 2 wrong usage, or it cannot be written; "
-    "4 vrd2check itself failed.",
-)
+_EXITS = {
+    ExitCode.SOUND: Text("getoond of geschreven", "printed or written"),
+    ExitCode.USAGE: Text(
+        f"{exits.WRONG_USAGE.nl}, of het kan niet geschreven worden",
+        f"{exits.WRONG_USAGE.en}, or it cannot be written",
+    ),
+}
 
 
-def add_to(app: typer.Typer, language: Language, command_class: type[TyperCommand]) -> None:
-    """Add the command to an application that speaks a language."""
+def add_to(line: CommandLine) -> None:
+    """Add the command to an application."""
+    language = line.language
 
-    @app.command(
-        "schema",
-        cls=command_class,
-        help=_ABOUT.of(language),
-        epilog=_EXITS.of(language),
-        options_metavar=Text("[OPTIES]", "[OPTIONS]").of(language),
-    )
+    @line.command("schema", _ABOUT, _EXITS)
     def schema(
-        context: typer.Context,
-        output: Annotated[
-            str | None,
-            typer.Option(
-                "--output",
-                metavar=Text("BESTAND", "FILE").of(language),
-                help=_OUTPUT.of(language),
-            ),
-        ] = None,
-        lang: Annotated[  # noqa: ARG001  the language was chosen before the line was parsed
-            Language | None,
-            languages.option(language),
-        ] = None,
+        output: Annotated[str | None, line.option("--output", _OUTPUT, FILE)] = None,
+        lang: Annotated[Language | None, line.lang()] = None,
     ) -> None:
         from vrd2check.drafting import DraftError, write_schema  # noqa: PLC0415
         from vrd2check.reports.safe import visible  # noqa: PLC0415
@@ -62,4 +46,4 @@ def add_to(app: typer.Typer, language: Language, command_class: type[TyperComman
         try:
             write_schema(Path(output))
         except DraftError as error:
-            raise RefusedError(visible(error.text.of(language)), context) from error
+            raise RefusedError(visible(error.text.of(language))) from error

@@ -5,11 +5,12 @@ import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer.core import TyperCommand
 
 from vrd2check.language import Language, Text
 
-from . import completing, configured, languages, streams
+from . import completing, configured, exits, streams
+from .commandline import FOLDER, CommandLine
+from .configured import Wanted
 from .exits import ExitCode
 from .kinds import Kind
 from .progress import progress_bar
@@ -43,79 +44,58 @@ _KIND = Text(
     "Welk dossier, als er meer met dat nummer zijn; anders alle.",
     "Which dossier, where several have that number; else all of them.",
 )
-_EXITS = Text(
-    "Exitcodes: 0 getoond, ook als er fouten in staan; 2 verkeerd gebruik, of geen dossier met dat "
-    "nummer; 3 niets om te tonen; 4 vrd2check zelf is vastgelopen.",
-    "Exit codes: 0 shown, errors or not; 2 wrong usage, or no dossier with that number; "
-    "3 nothing to show; 4 vrd2check itself failed.",
-)
+_NUMBER = Text("DOSSIER", "DOSSIER")
+_WORD = Text("[HOOFDSTUK]", "[CHAPTER]")
+_EXITS = {
+    ExitCode.SOUND: Text("getoond, ook als er fouten in staan", "shown, errors or not"),
+    ExitCode.USAGE: Text(
+        f"{exits.WRONG_USAGE.nl}, of geen dossier met dat nummer",
+        f"{exits.WRONG_USAGE.en}, or no dossier with that number",
+    ),
+    ExitCode.NOTHING: Text("niets om te tonen", "nothing to show"),
+}
 
 
-def add_to(app: typer.Typer, language: Language, command_class: type[TyperCommand]) -> None:
-    """Add the command to an application that speaks a language."""
+def add_to(line: CommandLine) -> None:
+    """Add the command to an application."""
+    language = line.language
 
-    @app.command(
-        "show",
-        cls=command_class,
-        help=_ABOUT.of(language),
-        epilog=_EXITS.of(language),
-        options_metavar=Text("[OPTIES]", "[OPTIONS]").of(language),
-    )
-    def show(  # noqa: PLR0917  typer reads its options from parameters
-        context: typer.Context,
+    @line.command("show", _ABOUT, _EXITS)
+    def show(
         dossier: Annotated[
-            str,
-            typer.Argument(
-                metavar="DOSSIER",
-                help=_DOSSIER.of(language),
-                show_default=False,
-                autocompletion=completing.numbers,
-            ),
+            str, line.argument(_NUMBER, _DOSSIER, autocompletion=completing.numbers)
         ],
         chapter: Annotated[
-            str | None,
-            typer.Argument(
-                metavar=Text("[HOOFDSTUK]", "[CHAPTER]").of(language),
-                help=_CHAPTER.of(language),
-                show_default=False,
-                autocompletion=completing.chapters,
-            ),
+            str | None, line.argument(_WORD, _CHAPTER, autocompletion=completing.chapters)
         ] = None,
-        root: Annotated[
-            str | None,
-            typer.Option(
-                "--root", metavar=Text("MAP", "FOLDER").of(language), help=_ROOT.of(language)
-            ),
-        ] = None,
-        kind: Annotated[
-            Kind | None, typer.Option("--soort", help=_KIND.of(language), case_sensitive=False)
-        ] = None,
-        lang: Annotated[  # noqa: ARG001  the language was chosen before the line was parsed
-            Language | None, languages.option(language)
-        ] = None,
+        root: Annotated[str | None, line.option("--root", _ROOT, FOLDER)] = None,
+        kind: Annotated[Kind | None, line.option("--soort", _KIND, case_sensitive=False)] = None,
+        select: Annotated[list[str] | None, configured.select_option(line)] = None,
+        ignore: Annotated[list[str] | None, configured.ignore_option(line)] = None,
+        config: Annotated[str | None, configured.file_option(line)] = None,
+        no_config: Annotated[bool, configured.no_file_option(line)] = False,
+        lang: Annotated[Language | None, line.lang()] = None,
     ) -> None:
         from vrd2check.check import check_loaded  # noqa: PLC0415
 
         from . import choosing  # noqa: PLC0415
-        from .paths import PathError  # noqa: PLC0415
 
-        wanted = _chapter(chapter, language, context) if chapter is not None else None
+        wanted = _chapter(chapter, language) if chapter is not None else None
         word = kind.value if kind is not None else None
         exists = os.path.lexists(dossier)
-        configuration = configured.configure([dossier] if exists else [root] if root else [])
+        asked = Wanted(config, no_config, select, ignore)
+        start = [dossier] if exists else [root] if root else []
+        configuration = configured.configure(start, asked, language)
         if root is None and not exists:
             root = configured.folder(configuration)
-        try:
-            with progress_bar(language) as progress:
-                chosen = choosing.choose(dossier, root, word, language, progress)
-        except PathError as error:
-            raise RefusedError(str(error), context) from error
+        with progress_bar(language) as progress:
+            chosen = choosing.choose(dossier, root, word, language, progress)
         named = frozenset(file.document.file for file in chosen.files)
         result = check_loaded(chosen.together, configuration.settings, named=named)
         raise typer.Exit(_print(chosen, result, wanted, language))
 
 
-def _chapter(word: str, language: Language, context: typer.Context) -> "Chapter":
+def _chapter(word: str, language: Language) -> "Chapter":
     from vrd2check.reports.safe import visible  # noqa: PLC0415
     from vrd2check.reports.show import UnknownChapterError, chapter_words, find_chapter  # noqa: PLC0415
 
@@ -130,7 +110,7 @@ def _chapter(word: str, language: Language, context: typer.Context) -> "Chapter"
         else:
             words = ", ".join(chapter_words())
             also = Text(f" Kies uit: {words}.", f" Choose from: {words}.")
-        raise RefusedError(message + also.of(language), context) from None
+        raise RefusedError(message + also.of(language)) from None
 
 
 def _print(

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from vrd2check.dossiers import Key, plain
 from vrd2check.language import Language, Text
-from vrd2check.places import Place
 from vrd2check.records import record
 from vrd2check.settings import Band, Settings, Severity
+from vrd2check.source.refusals import why
 
 from .finding import OWN_FILE, Found, find, read
 from .problems import ConfigurationError, Problem
@@ -76,10 +76,12 @@ def configure(
     try:
         found = find(start) if file is None else read(file)
     except OSError as error:
-        place = Place(str(file or error.filename or start), 1, 1, 1, 1)
-        why = error.strerror or type(error).__name__
-        message = Text(f"niet te lezen: {why}.", f"cannot be read: {why}.")
-        raise ConfigurationError([Problem(place, message)]) from None
+        name, reason = file or error.filename or start, why(error)
+        message = Text(
+            f"{name} kan niet gelezen worden: {reason.nl}.",
+            f"{name} cannot be read: {reason.en}.",
+        )
+        raise ConfigurationError([Problem(None, message)]) from None
     return configured(read_stated(found) if found is not None else None, options)
 
 
