@@ -82,3 +82,16 @@ def pre_commit(tmp_path_factory):
         pytest.skip("pre-commit cannot install the hooks: pip reaches no package registry here")
     assert done.returncode == 0, said
     return program
+
+
+@pytest.fixture
+def programs(tmp_path):
+    """Give a folder with a command ``vrd2check`` that runs this checkout."""
+    folder = tmp_path / "vrd2check" / "bin"
+    folder.mkdir(parents=True)
+    program = folder / "vrd2check"
+    program.write_text(
+        f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" -m vrd2check "$@"\n'
+    )
+    program.chmod(0o755)
+    return folder

@@ -7,32 +7,7 @@ one, without git or without pre-commit these tests are skipped, and say so.
 import pytest
 
 from tests.history.repositories import begun, committed, git
-
-SOUND = """\
-soort: projectdossier
-nummer: "22.12"
-titel: Proef
-jaar: 2022
-bronnen: {vrd2: VRD 2}
-deliverables:
-  - {nr: D.22.12.1, product: Catalogus, omschrijving: Dienst}
-  - {nr: D.22.12.2, product: Catalogus, omschrijving: Hulp}
-budget:
-  regels:
-    - {deliverable: D.22.12.1, bron: vrd2, bedrag: 6000}
-    - {deliverable: D.22.12.2, bron: vrd2, bedrag: 1000}
-  totaal: 7000
-"""
-PROGRAMME = """\
-soort: programma
-titel: Programma
-jaar: 2022
-kredieten: {2022: 7000}
-projecten:
-  regels:
-    - {nummer: "22.12", titel: Proef, bedrag: 7000}
-  totaal: 7000
-"""
+from tests.hooks.samples import PROGRAMME, SOUND
 
 
 @pytest.fixture
