@@ -186,6 +186,7 @@ def deliverable_number(reference: str) -> tuple[int, int, int, str] | None:
     return (int(found[1]), int(found[2]), int(found[3]), found[4].lower()) if found else None
 
 
+@lru_cache(maxsize=4096)
 def canonical_number(reference: str, dossier: tuple[int, int] | None) -> str | None:
     """Give ``D.22.05.1`` for every spelling of that number, short ones within their dossier."""
     whole = deliverable_number(reference)

@@ -58,6 +58,7 @@ class Reader:
         number = root.get("nummer")
         self.number = dossier_number(number.written) if isinstance(number, Scalar) else None
         self.incomplete = _incomplete(root.get("onvolledig"))
+        self._known: dict[tuple[str, Key | None], tuple[str, str]] = {}
         self._spellings: dict[Key, Spellings] = {}
         self._deliverables = self._deliverable_names()
         self._sources = self._source_names()
@@ -98,8 +99,11 @@ class Reader:
     def as_name(self, node: Scalar, sort: Key | None = None) -> Name:
         """Give a scalar its meaning as a name of some sort."""
         text = node.written.strip()
-        full = self._sources.get(plain(text), "") if sort is Key.SOURCE else ""
-        name = Name(text, node.place, self._canonical(text, sort), full)
+        known = self._known.get((text, sort))
+        if known is None:
+            full = self._sources.get(plain(text), "") if sort is Key.SOURCE else ""
+            known = self._known[text, sort] = self._canonical(text, sort), full
+        name = Name(text, node.place, *known)
         self.all_names.append(name)
         return name
 

@@ -2,10 +2,11 @@
 
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 
 from vrd2check.figures.amounts import read_amount
 from vrd2check.figures.quantities import read_count, read_percentage
-from vrd2check.figures.reading import ZERO, Kind
+from vrd2check.figures.reading import ZERO, Kind, Reading
 from vrd2check.language import Text
 from vrd2check.places import Place
 from vrd2check.records import record
@@ -50,7 +51,7 @@ def read_figure(written: str, place: Place, kind: Kind, *, plain: bool = True) -
 
     ``plain`` is false for a text in quotes, which every YAML reader leaves as it is.
     """
-    reading = _READERS[kind](written)
+    reading = _reading(written, kind)
     if reading.value is not None:
         return Figure(
             reading.value,
@@ -64,6 +65,12 @@ def read_figure(written: str, place: Place, kind: Kind, *, plain: bool = True) -
     if reading.blank:
         return Figure(ZERO, ZERO, written, place, kind, State.BLANK)
     return Figure(None, ZERO, written, place, kind, State.UNREADABLE, reading.problem)
+
+
+@lru_cache(maxsize=8192)
+def _reading(written: str, kind: Kind) -> Reading:
+    """Read what is written; the same amounts stand in many tables of a dossier, and zero in all."""
+    return _READERS[kind](written)
 
 
 def absent(place: Place, kind: Kind = Kind.AMOUNT) -> Figure:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from vrd2check.figures.dates import (
@@ -30,6 +31,7 @@ class Period(NamedTuple):
     end: date
 
 
+@lru_cache(maxsize=2048)
 def read_period(written: str, year: int | None) -> Period | None:
     """Read a period: ``Q1 2022``, ``Q1/22``, ``H1 2022``, ``maart 2022``, ``2022``, ``2022-2024``.
 
