@@ -68,6 +68,22 @@ def test_dry_run_shows_the_difference_and_writes_nothing(run, write):
     assert path.read_text() == WRONG
 
 
+@pytest.mark.parametrize("line", [10, 11], ids=["where it is told", "where it shows"])
+def test_a_finding_is_found_where_it_is_told_and_at_the_total(run, write, line):
+    # 6300 has two digits swapped: the subtotal and the total both ask for 3600.
+    write(
+        'soort: projectdossier\nnummer: "22.12"\ntitel: Proef\njaar: 2022\n'
+        "bronnen: {vrd2: VRD 2}\ndeliverables:\n"
+        "  - {nr: D.22.12.1, product: Catalogus, omschrijving: Dienst}\n"
+        "budget:\n  regels:\n    - {deliverable: D.22.12.1, bron: vrd2, bedrag: 6300}\n"
+        "  subtotalen: [{bron: vrd2, bedrag: 3600}]\n  totaal: 3600\n"
+    )
+    assert "a.yaml:10:52: DEL102" in run("check", "--format", "lines").stdout
+    done = run("justify", f"dossiers/a.yaml:{line}", "DEL102", "--dry-run")
+    assert done.returncode == 0
+    assert "regel: DEL102" in done.stdout
+
+
 def test_of_several_findings_one_is_to_be_chosen(run, write):
     path = write()
     done = run("justify", "dossiers/a.yaml", "KFM101", "--lang", "en")

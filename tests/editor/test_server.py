@@ -70,6 +70,27 @@ def test_what_does_not_agree_is_marked_with_the_other_figures(path):
     assert {one["location"]["uri"] for one in mark["relatedInformation"]} == {uri_of(path)}
 
 
+def test_a_figure_that_is_certainly_wrong_is_marked_itself_and_the_total_is_told_beside(path):
+    # The subtotal and the total both ask for 3600; 6300 has two neighbouring digits swapped.
+    text = DOSSIER.replace("6000", "6300").replace(
+        "  totaal: 7500",
+        "  subtotalen:\n    - {deliverable: D.22.12.1, bedrag: 3600}\n  totaal: 4600",
+    )
+    with Editor(path.parent) as editor:
+        uri = uri_of(path)
+        mark = total_of(editor.open(uri, text))
+        # 6300 stands in the 11th line, from its 52nd column on; counted from nought here.
+        assert mark["range"] == {
+            "start": {"line": 10, "character": 51},
+            "end": {"line": 10, "character": 55},
+        }
+        assert mark["message"].startswith("This should be 3.600 instead of 6300 ")
+        first = mark["relatedInformation"][0]["location"]["range"]["start"]
+        assert first == {"line": 14, "character": 10}  # the total
+        for line, column in ((10, 52), (14, 11)):
+            assert "DEL101" in editor.hover(uri, line, column)["contents"]["value"]
+
+
 def test_the_text_in_the_editor_counts_and_not_the_file(path):
     with Editor(path.parent) as editor:
         uri = uri_of(path)

@@ -164,7 +164,7 @@ def _finding(where: _Where, rule: "Rule", checked: _Checked, language: Language)
 
     files = [file.document.file for file in checked.chosen.files]
     found = [one for file in files for one in unexplained(checked.result, file, rule.code)]
-    here = [one for one in found if where.holds(one.place)]
+    here = [one for one in found if where.holds(one.place) or where.holds(one.told_at)]
     if len(here) == 1:
         return here[0]
     if found:

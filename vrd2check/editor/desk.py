@@ -14,7 +14,8 @@ from vrd2check.check import check_loaded
 from vrd2check.configuration.effective import Configuration, configure, unconfigured
 from vrd2check.configuration.problems import ConfigurationError, Problem
 from vrd2check.dossiers import Loaded, load_file, load_text
-from vrd2check.fixes import Edit, Options, make_plan
+from vrd2check.fixes import Edit, Options, make_plan, mending
+from vrd2check.places import Place
 from vrd2check.reports.wording import is_rounding
 from vrd2check.result import Finding, Result
 from vrd2check.source import find_files
@@ -133,16 +134,14 @@ class Study:
 
     def edits(self, finding: Finding) -> list[Edit]:
         """Give the safe corrections that mend a finding."""
-        codes = {one.rule.code for one in finding.with_consequences()}
-        places = {finding.place, *(figure.place for _, figure in finding.figures)}
-        return [one for one in self._edits if one.place in places and one.code in codes]
+        return mending(finding, self._edits)
 
     @cached_property
-    def _edits(self) -> tuple[Edit, ...]:
+    def _edits(self) -> dict[Place, Edit]:
         plan = make_plan(
             self._files,
             self._configuration.settings,
             Options(),
             approve=lambda edit: edit.place.file in self._open,
         )
-        return tuple(edit for some in plan.edits.values() for edit in some if edit.safe)
+        return {edit.place: edit for some in plan.edits.values() for edit in some if edit.safe}

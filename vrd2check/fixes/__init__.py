@@ -9,7 +9,7 @@ from .justifying import (
     justify,
     unexplained,
 )
-from .offering import offer
+from .offering import mending, offer
 from .planning import Left, LeftBecause, Plan, make_plan
 from .saving import save
 from .seeking import Approve, Options
@@ -32,6 +32,7 @@ __all__ = [
     "explained",
     "justify",
     "make_plan",
+    "mending",
     "offer",
     "save",
     "unexplained",

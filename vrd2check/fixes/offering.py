@@ -1,6 +1,6 @@
 """The safe corrections of what a check found, offered beside its findings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from vrd2check.diagnosis import Confidence
 from vrd2check.dossiers import load_text
@@ -30,6 +30,16 @@ def offer(result: Result, settings: Settings) -> tuple[Edit, ...]:
     files = [load_text(text, file) for file, text in result.sources.items()]
     plan = make_plan(files, settings, Options(), frozenset(result.sources))
     return tuple(edit for some in plan.edits.values() for edit in some if edit.place in wanted)
+
+
+def mending(finding: Finding, edits: Mapping[Place, Edit]) -> list[Edit]:
+    """Give of some changes, by their places, those that mend a finding or what hangs below it."""
+    codes = {one.rule.code for one in finding.with_consequences()}
+    figures = [figure for _, figure in finding.figures]
+    figures += [suspect.figure for suspect in finding.suspects[: finding.together]]
+    places = dict.fromkeys((finding.place, *(figure.place for figure in figures)))
+    found = [edits[place] for place in places if place in edits]
+    return [edit for edit in found if edit.code in codes]
 
 
 def _named(finding: Finding) -> Iterator[Place]:

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from urllib.parse import quote
 
 from vrd2check import __version__
-from vrd2check.fixes import Edit
+from vrd2check.fixes import Edit, mending
 from vrd2check.language import Language
 from vrd2check.places import Place
 from vrd2check.relations import Verdict
@@ -189,13 +189,7 @@ class _Report:
         return {"stated": stated, "expected": expected, "difference": difference}
 
     def _fixes(self, finding: Finding) -> list[Json]:
-        """Give the safe corrections of a figure of this finding, or of the place it is at."""
-        if not self._edits:
-            return []
-        codes = {one.rule.code for one in finding.with_consequences()}
-        places = dict.fromkeys((finding.place, *(figure.place for _, figure in finding.figures)))
-        edits = [self._edits[place] for place in places if place in self._edits]
-        return [self._fix(edit) for edit in edits if edit.code in codes]
+        return [self._fix(edit) for edit in mending(finding, self._edits)] if self._edits else []
 
     def _fix(self, edit: Edit) -> Json:
         return {

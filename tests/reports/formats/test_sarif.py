@@ -98,6 +98,23 @@ def test_a_safe_correction_is_a_fix_of_the_finding_that_it_mends(make, broken):
         assert "fixes" not in read(make.result_of(broken), edits=[edit])["results"][0]
 
 
+def test_a_certain_figure_that_only_a_consequence_names_has_its_safe_fix_too(
+    make,
+):
+    source = "totaal: 7.500\nregels: [6.000, 1.000]\nrij: 90"
+    finding = make.broken_sum(source, "7.500", "6.000", "1.000")
+    below = make.broken_sum(source, "90", "6.000", code="XXX102")
+    culprit = below.figures[0][1]
+    certain = Suspect(culprit, make.Decimal(6000), Confidence.CERTAIN, None)
+    told = finding.because_of([below], Cause((0, 1), (certain,)))
+    edit = Edit(culprit.place, "90", "6.000", Text("", ""), True, "XXX102", True)
+    (found,) = read(make.result_of(told), edits=[edit])["results"]
+    assert found["locations"][0]["physicalLocation"]["region"]["startLine"] == 3
+    (fix,) = found["fixes"]
+    (change,) = fix["artifactChanges"]
+    assert change["replacements"][0]["deletedRegion"]["startLine"] == 3
+
+
 @pytest.mark.parametrize(
     ("file", "root", "uri"),
     [
