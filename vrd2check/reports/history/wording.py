@@ -8,6 +8,7 @@ from typing import NamedTuple
 from vrd2check.figures import Figure, Kind, State, format_value
 from vrd2check.history import Change, Column, DossierChange, Fate, History, Weight, kind_of
 from vrd2check.language import Language, Text
+from vrd2check.rules.base.months import short_month_name
 
 from ..wording import DOSSIERS, counted
 
@@ -57,20 +58,6 @@ _QUANTITIES = {
     "investering": Text("investering", "investment"),
     "exploitatie": Text("exploitatie", "running costs"),
 }
-_MONTHS = (
-    Text("jan", "Jan"),
-    Text("feb", "Feb"),
-    Text("mrt", "Mar"),
-    Text("apr", "Apr"),
-    Text("mei", "May"),
-    Text("jun", "Jun"),
-    Text("jul", "Jul"),
-    Text("aug", "Aug"),
-    Text("sep", "Sep"),
-    Text("okt", "Oct"),
-    Text("nov", "Nov"),
-    Text("dec", "Dec"),
-)
 _SUM = Text("totaal", "total")
 _WEIGHTS = {
     Weight.LINE: Text("", ""),
@@ -139,7 +126,7 @@ _SINGLE = ("exploitatiekost", "hefboomkrediet", "plafond", "kredieten", "eigen_i
 
 def cell(column: Column, language: Language) -> str:
     """Say which figure of a line it is."""
-    month = _MONTHS[column.month - 1].of(language) if column.month is not None else ""
+    month = short_month_name(column.month).of(language) if column.month is not None else ""
     year = str(column.year) if column.year is not None else ""
     quantity = _QUANTITIES[column.quantity].of(language)
     whole = _SUM.of(language) if column.is_sum else ""

@@ -7,6 +7,7 @@ from itertools import accumulate
 from vrd2check.dossiers import Calendar, Forecast, Key, Programme, ProjectDossier, stated
 from vrd2check.figures import Kind, State
 from vrd2check.language import Text
+from vrd2check.rules.base.months import short_month_name
 from vrd2check.rules.base.tables import AnyLine, AnyTable
 
 from .cells import computed, shown, value_of
@@ -31,20 +32,6 @@ _OPEN = Text("Nog te vereffenen", "Still to be settled")
 _SHARE = Text("in % van VAK {} ({})", "in % of VAK {} ({})")
 _COURSE = Text("verloop", "course")
 _SOURCE = Text("Bron", "Source")
-_MONTHS = (
-    Text("jan", "Jan"),
-    Text("feb", "Feb"),
-    Text("mrt", "Mar"),
-    Text("apr", "Apr"),
-    Text("mei", "May"),
-    Text("jun", "Jun"),
-    Text("jul", "Jul"),
-    Text("aug", "Aug"),
-    Text("sep", "Sep"),
-    Text("okt", "Oct"),
-    Text("nov", "Nov"),
-    Text("dec", "Dec"),
-)
 
 Values = Sequence[Fraction | None]
 
@@ -92,7 +79,9 @@ def forecast(view: View, dossier: ProjectDossier | Programme) -> Iterator[Sheet]
         return
     table = found.table
     months = range(1, 13) if table.columns() else range(0)
-    numbers = [NumberColumn(month, view.say(_MONTHS[month - 1]), month - 1) for month in months]
+    numbers = [
+        NumberColumn(month, view.say(short_month_name(month)), month - 1) for month in months
+    ]
     sheet = table_sheet(view, _title(view, found), table, name_columns(view, table), numbers)
     rows = [
         _with_course(row, values)

@@ -18,11 +18,30 @@ _MONTHS = (
     Text("november", "November"),
     Text("december", "December"),
 )
+_SHORT = (
+    Text("jan", "Jan"),
+    Text("feb", "Feb"),
+    Text("mrt", "Mar"),
+    Text("apr", "Apr"),
+    Text("mei", "May"),
+    Text("jun", "Jun"),
+    Text("jul", "Jul"),
+    Text("aug", "Aug"),
+    Text("sep", "Sep"),
+    Text("okt", "Oct"),
+    Text("nov", "Nov"),
+    Text("dec", "Dec"),
+)
 
 
 def month_name(month: int) -> Text:
     """Give the name of month 1 to 12."""
     return _MONTHS[month - 1]
+
+
+def short_month_name(month: int) -> Text:
+    """Give the name of month 1 to 12 in three letters."""
+    return _SHORT[month - 1]
 
 
 def month_of_year(month: int, year: int) -> Text:
