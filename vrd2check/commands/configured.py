@@ -21,7 +21,7 @@ _FILE = "--config"
 _NO_FILE = "--no-config"
 
 _SELECT = Text(
-    "Enkel deze regels: een code, het begin ervan (REF) of een naam; meer met komma’s ertussen.",
+    "Enkel deze regels: een code, het begin ervan (REF) of een naam; meer met komma's ertussen.",
     "Only these rules: a code, its beginning (REF) or a name; several with commas between them.",
 )
 _IGNORE = Text(

@@ -38,7 +38,7 @@ _ROOT = Text(
 )
 _FORMAT = Text(
     "table: tabellen om te lezen; markdown: voor een opmerking bij een merge request; json: voor "
-    "programma’s.",
+    "programma's.",
     "table: tables to read; markdown: for a comment on a merge request; json: for programs.",
 )
 _EXITS = {

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 FORMAT = Text(
     "table: tabel om te lezen; lines: één regel per bevinding; markdown: voor een opmerking bij "
-    "een pull request; json: alles, voor programma’s; sarif, github, gitlab en junit: wat GitHub, "
+    "een pull request; json: alles, voor programma's; sarif, github, gitlab en junit: wat GitHub, "
     "GitLab, Jenkins en editors tonen.",
     "table: a table to read; lines: one line a finding; markdown: for a comment on a pull request; "
     "json: everything, for programs; sarif, github, gitlab and junit: what GitHub, GitLab, Jenkins "

@@ -30,7 +30,7 @@ _FAMILY = Text(
 _SEVERITY = Text("Enkel de regels van een ernst.", "Only the rules of a severity.")
 _KIND = Text("Enkel de regels voor een soort dossier.", "Only the rules for a kind of dossier.")
 _FORMAT = Text(
-    "table: tabel om te lezen; json: met de uitleg, voor programma’s; markdown: tabel voor een "
+    "table: tabel om te lezen; json: met de uitleg, voor programma's; markdown: tabel voor een "
     "webpagina.",
     "table: a table to read; json: with the explanations, for programs; markdown: a table for a "
     "web page.",

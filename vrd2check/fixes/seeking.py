@@ -147,7 +147,7 @@ class Seeker:
 
 
 _QUOTES = Text(
-    "zonder aanhalingstekens lezen andere programma’s een kommagetal",
+    "zonder aanhalingstekens lezen andere programma's een kommagetal",
     "without quotes other programs read a decimal number",
 )
 _DIGITS = Text("gewone cijfers, punt voor de centen", "plain digits, a point before cents")

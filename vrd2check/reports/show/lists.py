@@ -47,8 +47,8 @@ _WRITTEN = (
 )
 _DECISIONS = Text("Beslissingen", "Decisions")
 _PLANNING = Text("Planning", "Planning")
-_KPIS = Text("KPI’s", "KPIs")
-_RISKS = Text("Risico’s", "Risks")
+_KPIS = Text("KPI's", "KPIs")
+_RISKS = Text("Risico's", "Risks")
 # More years than this are too long to draw in quarters.
 _MOST_YEARS = 6
 
