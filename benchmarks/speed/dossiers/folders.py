@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from .others import evaluation, programme, running_costs
 from .project import Project, project
+from .spoiling import MISTAKES, spoiled
 
 YEAR_FILES = 200
 """Files of a whole year: 100 projects, 69 requests for running costs, 30 evaluations, one note."""
@@ -40,6 +41,17 @@ def large_dossier(seed: int) -> File:
     """Make one project dossier of about 200 KB."""
     random = Random(f"{seed}.large")
     return File("groot.yaml", project("22.00", 2022, random, _DELIVERABLES_OF_LARGE).text)
+
+
+def spoiled_files(findings: int, seed: int) -> Iterator[File]:
+    """Make project dossiers with at least so many mistakes together."""
+    number = -(-findings // MISTAKES)
+    projects = (file for file in files(2 * number + 1, seed) if _is_project(file))
+    return (File(file.path, spoiled(file.text)) for file in projects)
+
+
+def _is_project(file: File) -> bool:
+    return file.text.startswith("soort: projectdossier\n")
 
 
 def _year(place: int, number: int, seed: int) -> Iterator[File]:
