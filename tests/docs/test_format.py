@@ -21,11 +21,9 @@ from vrd2check.figures import (
     read_percentage,
     read_period,
 )
-from vrd2check.figures.numerals import LONGEST_TEXT, MOST_DIGITS
 from vrd2check.places import Place
 from vrd2check.rules import Severity
 from vrd2check.settings import Settings
-from vrd2check.source import limits
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
@@ -201,17 +199,3 @@ def test_what_other_readers_see(row: list[str]) -> None:
     assert str(yaml.safe_load(written)) == row[1]
     figure = read_figure(written, Place("x", 1, 1, 1, 1), Kind.AMOUNT)
     assert (str(figure.value) if figure.state is State.READ else "an error") == row[2]
-
-
-def test_the_bounds_are_those_of_the_code() -> None:
-    stated = [int(re.sub("[^0-9]", "", cell)) for _, cell in rows("Bounds")]
-    assert stated == [
-        limits.MAX_BYTES,
-        limits.MAX_DEPTH,
-        limits.MAX_NODES,
-        limits.MAX_ALIAS_NODES,
-        limits.MAX_PROBLEMS,
-        limits.MAX_FOLDER_DEPTH,
-        LONGEST_TEXT,
-        MOST_DIGITS,
-    ]

@@ -7,8 +7,8 @@ from tests.history.dossiers import DOSSIER
 from tests.history.repositories import committed
 from vrd2check.check import check
 from vrd2check.history import at_revision, find_repository, in_both
+from vrd2check.limits import MAX_BYTES
 from vrd2check.settings import Settings
-from vrd2check.source.limits import MAX_BYTES
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from vrd2check.limits import MAX_ALIAS_NODES, MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_PROBLEMS
 from vrd2check.places import Place
 from vrd2check.source import (
     Document,
@@ -19,7 +20,6 @@ from vrd2check.source import (
     read_text,
     standard_value,
 )
-from vrd2check.source.limits import MAX_ALIAS_NODES, MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_PROBLEMS
 from vrd2check.source.parsers import AVAILABLE, FASTEST
 
 
@@ -245,10 +245,10 @@ def test_too_many_values_are_refused() -> None:
 
 
 def test_a_very_long_value_is_read_whole() -> None:
-    found = value("a: " + "x" * 1_000_000 + "\n")
+    found = value("a: " + "x" * 20_000 + "\n")
     assert isinstance(found, Scalar)
-    assert len(found.written) == 1_000_000
-    assert span(found) == (1, 4, 1, 1_000_004)
+    assert len(found.written) == 20_000
+    assert span(found) == (1, 4, 1, 20_004)
 
 
 def test_only_so_many_problems_are_listed_and_the_last_says_so() -> None:

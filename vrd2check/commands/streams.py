@@ -67,7 +67,7 @@ def settle() -> None:
 
 def read_input() -> bytes:
     """Read standard input, and no more of it than shows that it is too large."""
-    from vrd2check.source.limits import MAX_BYTES  # noqa: PLC0415
+    from vrd2check.limits import MAX_BYTES  # noqa: PLC0415
 
     if sys.stdin is None:
         return b""

@@ -4,14 +4,13 @@ import re
 from decimal import Decimal
 
 from vrd2check.figures.numerals import (
-    LONGEST_TEXT,
-    MOST_DIGITS,
     amount_numeral,
     is_blank,
     smoothed,
 )
 from vrd2check.figures.oddities import explain
 from vrd2check.figures.reading import BLANK, HALF, ZERO, Kind, Reading
+from vrd2check.limits import MAX_DIGITS, MAX_FIGURE_LENGTH
 
 # What nearly all cells look like; the grammar of numerals reads the rest.
 _USUAL = re.compile(
@@ -24,11 +23,11 @@ _HALF_UNITS = (HALF, Decimal("0.05"), Decimal("0.005"))
 
 def read_amount(written: str) -> Reading:
     """Read an amount as an author writes it; never raises, and gives a problem instead."""
-    if len(written) <= MOST_DIGITS:
+    if len(written) <= MAX_DIGITS:
         match = _USUAL.fullmatch(written)
         if match is not None:
             return _usual(written, match)
-    elif len(written) > LONGEST_TEXT:
+    elif len(written) > MAX_FIGURE_LENGTH:
         return Reading(None, problem=explain(written, Kind.AMOUNT))
     smooth = smoothed(written)
     if is_blank(smooth):

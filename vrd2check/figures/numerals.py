@@ -6,13 +6,12 @@ they reach a dossier by accident.
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from vrd2check.figures.quoting import SPACES
 from vrd2check.figures.reading import HALF, ZERO
-
-LONGEST_TEXT = 60
-MOST_DIGITS = 24
+from vrd2check.limits import MAX_DIGITS
 
 # Nothing stated: as the template's authors write it, and as YAML writes it.
 BLANKS = frozenset({"", "nvt", "n.v.t.", "n.v.t", "/", "-", "–", "—", "~", "null"})
@@ -71,6 +70,7 @@ def is_blank(smooth: str) -> bool:
     return smooth.lower() in BLANKS
 
 
+@lru_cache(maxsize=4096)
 def states_nothing(written: str) -> bool:
     """Tell whether a cell is empty, or says so: ``nvt``, ``/``, ``-``."""
     return is_blank(smoothed(written))
@@ -113,6 +113,6 @@ def _numeral_of(grammar: str, body: str, *, negative: bool, power: int) -> Numer
     parts = match.groupdict()
     digits = (parts.get("whole") or parts["plain"]).replace(".", "").replace(" ", "")
     decimals = parts.get("cents") or parts.get("point") or parts["decimals"] or ""
-    if len(digits) + len(decimals) > MOST_DIGITS:
+    if len(digits) + len(decimals) > MAX_DIGITS:
         return None
     return numeral(digits, decimals, negative=negative, power=power)

@@ -11,8 +11,6 @@ from decimal import Decimal
 
 from vrd2check.figures.notation import format_count
 from vrd2check.figures.numerals import (
-    LONGEST_TEXT,
-    MOST_DIGITS,
     amount_numeral,
     count_numeral,
     smoothed,
@@ -20,6 +18,7 @@ from vrd2check.figures.numerals import (
 from vrd2check.figures.quoting import quote
 from vrd2check.figures.reading import Kind
 from vrd2check.language import Text
+from vrd2check.limits import MAX_DIGITS, MAX_FIGURE_LENGTH
 
 _NOUNS = {
     Kind.AMOUNT: Text("een bedrag", "an amount"),
@@ -49,10 +48,10 @@ def explain(written: str, kind: Kind) -> Text:
 
 
 def _reason(written: str, kind: Kind) -> tuple[Text, _Meanings]:
-    if len(written) > LONGEST_TEXT:
+    if len(written) > MAX_FIGURE_LENGTH:
         return _TOO_LONG, []
     smooth = smoothed(written)
-    if sum(character in "0123456789" for character in smooth) > MOST_DIGITS:
+    if sum(character in "0123456789" for character in smooth) > MAX_DIGITS:
         return _TOO_MANY_DIGITS, []
     if kind is Kind.PERCENTAGE:
         if (share := count_numeral(smooth)) is not None:
@@ -172,10 +171,11 @@ def _something_else(body: str, kind: Kind) -> tuple[Text, _Meanings]:
 
 
 _TOO_LONG = Text(
-    f"het telt meer dan {LONGEST_TEXT} tekens", f"it has more than {LONGEST_TEXT} characters"
+    f"het telt meer dan {MAX_FIGURE_LENGTH} tekens",
+    f"it has more than {MAX_FIGURE_LENGTH} characters",
 )
 _TOO_MANY_DIGITS = Text(
-    f"het telt meer dan {MOST_DIGITS} cijfers", f"it has more than {MOST_DIGITS} digits"
+    f"het telt meer dan {MAX_DIGITS} cijfers", f"it has more than {MAX_DIGITS} digits"
 )
 _UP_TO_ONE = Text("zonder %-teken is het dubbelzinnig", "without a % sign it is ambiguous")
 _OTHER_SCRIPT = Text("de cijfers komen uit een ander schrift", "its digits are of another script")

@@ -1,8 +1,9 @@
 """Counts (days, months, users) and percentages, which are exact as written."""
 
-from vrd2check.figures.numerals import LONGEST_TEXT, count_numeral, is_blank, smoothed
+from vrd2check.figures.numerals import count_numeral, is_blank, smoothed
 from vrd2check.figures.oddities import explain
 from vrd2check.figures.reading import BLANK, Kind, Reading
+from vrd2check.limits import MAX_FIGURE_LENGTH
 
 _PERCENT = -2
 
@@ -25,7 +26,7 @@ def read_percentage(written: str) -> Reading:
 
 
 def _read(written: str, kind: Kind) -> Reading:
-    if len(written) > LONGEST_TEXT:
+    if len(written) > MAX_FIGURE_LENGTH:
         return Reading(None, problem=explain(written, kind))
     smooth = smoothed(written)
     if is_blank(smooth):

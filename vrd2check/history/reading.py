@@ -7,9 +7,9 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from vrd2check.dossiers import Loaded, load_file, load_text, unreadable
+from vrd2check.limits import MAX_BYTES
 from vrd2check.source import Found, find_files
 from vrd2check.source.discovery import is_searched
-from vrd2check.source.limits import MAX_BYTES
 
 from .git import Blob, Repository
 

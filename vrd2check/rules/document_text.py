@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from vrd2check.dossiers import Loaded
 from vrd2check.language import Text
+from vrd2check.schema import ShapeProblemKind
 from vrd2check.source import ProblemKind
 
 from .base import Context, Outcome, Severity, rule
-from .base.reported import AS_REPORTED, text_problems
+from .base.reported import AS_REPORTED, shape_problems, text_problems
 
 
 @rule(
@@ -146,8 +147,11 @@ def beyond_bounds(file: Loaded, _: Context) -> Iterator[Outcome]:
         ProblemKind.TOO_LARGE,
         ProblemKind.TOO_DEEP,
         ProblemKind.TOO_MANY_NODES,
+        ProblemKind.TOO_LONG,
+        ProblemKind.TOO_MANY_FILES,
         ProblemKind.TOO_MANY_PROBLEMS,
     )
+    yield from shape_problems(file, ShapeProblemKind.TOO_MANY_PROBLEMS)
 
 
 @rule(

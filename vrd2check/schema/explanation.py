@@ -6,11 +6,13 @@ can act on, at the place in the file; what follows from another problem is left 
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
+from vrd2check.limits import MAX_PROBLEMS
 from vrd2check.places import Place
 from vrd2check.source import Entry, Mapping, Node, Scalar, Sequence, standard_value
 
@@ -30,6 +32,7 @@ class _Refusal(NamedTuple):
     node: Node
     walk: tuple[Spot, ...]
     """The spots from the top of the dossier down to the node."""
+    keyword: str
     argument: object
 
     @property
@@ -43,15 +46,28 @@ class _Refusal(NamedTuple):
 
 
 def explain(root: Mapping, instance: object, kind: str) -> tuple[ShapeProblem, ...]:
-    """Give all problems of a dossier's shape, in the order of the file, each once.
+    """Give the problems of a dossier's shape, in the order of the file, each once.
 
-    ``instance`` is the tree as plain values, ``kind`` the dossier's own ``soort``.
+    ``instance`` is the tree as plain values, ``kind`` the dossier's own ``soort``. Where there are
+    more than ``limits.MAX_PROBLEMS``, the last one given says so: explaining takes its time.
     """
     problems: dict[tuple[Place, str], ShapeProblem] = {}
-    for error in _validator(kind).iter_errors(instance):
-        for problem in _EXPLAINERS[error.validator](_refusal(error, root, kind)):
-            problems.setdefault((problem.place, problem.message.nl), problem)
-    return tuple(sorted(problems.values(), key=lambda problem: problem.place))
+    errors = _validator(kind).iter_errors(instance)
+    refusals = sorted((_refusal(error, root, kind) for error in errors), key=_start)
+    explained = chain.from_iterable(_EXPLAINERS[one.keyword](one) for one in refusals)
+    for problem in explained:
+        problems.setdefault((problem.place, problem.message.nl), problem)
+        if len(problems) > MAX_PROBLEMS:
+            break
+    found = sorted(problems.values(), key=lambda problem: problem.place)
+    if len(found) > MAX_PROBLEMS:
+        kind_of, message = ShapeProblemKind.TOO_MANY_PROBLEMS, wording.too_many_problems()
+        found[MAX_PROBLEMS:] = [ShapeProblem(kind_of, found[-1].place, message)]
+    return tuple(found)
+
+
+def _start(refusal: "_Refusal") -> tuple[int, int]:
+    return refusal.node.place.line, refusal.node.place.column
 
 
 @cache
@@ -61,7 +77,8 @@ def _validator(kind: str) -> Draft202012Validator:
 
 def _refusal(error: ValidationError, root: Mapping, kind: str) -> _Refusal:
     path = tuple(error.absolute_path)
-    return _Refusal(path, _node_at(root, path), tuple(spots(kind, path)), error.validator_value)
+    walk = tuple(spots(kind, path))
+    return _Refusal(path, _node_at(root, path), walk, str(error.validator), error.validator_value)
 
 
 def _node_at(root: Node, path: tuple[Step, ...]) -> Node:
@@ -88,9 +105,10 @@ class _Meaning(NamedTuple):
 
 
 def _unknown_keys(refusal: _Refusal) -> Iterator[ShapeProblem]:
+    free = _free_keys(refusal)
     for entry in _unknown_entries(refusal):
         written = entry.key.written
-        meaning = _meaning(written, refusal)
+        meaning = _meaning(written, refusal, free)
         if meaning.above:
             message = wording.key_for_above(written, meaning.above)
         elif meaning.below:
@@ -105,9 +123,8 @@ def _unknown_entries(refusal: _Refusal) -> list[Entry]:
     return [entry for entry in refusal.mapping.entries if step(shape, entry.key.written) is None]
 
 
-def _meaning(written: str, refusal: _Refusal) -> _Meaning:
+def _meaning(written: str, refusal: _Refusal, free: list[str]) -> _Meaning:
     """A key spelled otherwise, or else one of the level above or below, or else one like it."""
-    free = _free_keys(refusal)
     same = same_word(written, free)
     if same is not None:
         return _Meaning(key=same)
@@ -149,8 +166,10 @@ def _missing_alternative(refusal: _Refusal) -> Iterator[ShapeProblem]:
 def _missing(refusal: _Refusal, keys: list[str]) -> Iterator[ShapeProblem]:
     if any(refusal.mapping.get(key) is not None for key in keys):
         return
-    unknown = [entry.key.written for entry in _unknown_entries(refusal)]
-    if any(_stands_for(_meaning(written, refusal), keys) for written in unknown):
+    # Among very many unknown keys, none of the later ones is looked at.
+    unknown = [entry.key.written for entry in _unknown_entries(refusal)[:MAX_PROBLEMS]]
+    free = _free_keys(refusal)
+    if any(_stands_for(_meaning(written, refusal, free), keys) for written in unknown):
         return
     message = wording.missing(keys)
     yield ShapeProblem(ShapeProblemKind.MISSING_KEY, start_of(refusal.mapping), message)

@@ -27,6 +27,8 @@ class ShapeProblemKind(Enum):
     """A list with too many or too few items."""
     UNQUOTED_NUMBER = "unquoted-number"
     """A dossier number without quotes, which YAML readers change: ``22.10`` becomes 22.1."""
+    TOO_MANY_PROBLEMS = "too-many-problems"
+    """More than ``limits.MAX_PROBLEMS``; the rest is not listed."""
 
 
 class ShapeProblem(NamedTuple):

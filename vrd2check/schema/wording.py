@@ -212,6 +212,14 @@ def unknown_kind(node: Node | None, kinds: Sequence[str], meant: str | None) -> 
     return _did_you_mean(text, meant)
 
 
+def too_many_problems() -> Text:
+    """Say that more is wrong than is listed."""
+    return Text(
+        "Dit bestand heeft nog meer problemen; los eerst deze op.",
+        "This file has still more problems; solve these first.",
+    )
+
+
 def _did_you_mean(text: Text, meant: str | None) -> Text:
     if meant is None:
         return text

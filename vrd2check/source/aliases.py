@@ -3,7 +3,7 @@
 from yaml.nodes import MappingNode, SequenceNode
 from yaml.nodes import Node as YamlNode
 
-from vrd2check.source.limits import MAX_ALIAS_NODES
+from vrd2check.limits import MAX_ALIAS_NODES
 
 
 class AliasesRefusedError(Exception):

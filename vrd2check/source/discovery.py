@@ -7,9 +7,9 @@ from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from vrd2check.language import Text
+from vrd2check.limits import MAX_FILES, MAX_FOLDER_DEPTH
 from vrd2check.places import Place
 from vrd2check.source import messages
-from vrd2check.source.limits import MAX_FOLDER_DEPTH
 from vrd2check.source.problems import Problem, ProblemKind
 
 _SUFFIXES = (".yaml", ".yml")
@@ -30,7 +30,7 @@ def find_files(paths: Sequence[Path]) -> Found:
     environments and ``node_modules``, unless named themselves. Links are followed, but no folder
     is searched twice, and a link that leads out of what was given is a problem: whoever can put a
     file into a folder is not to have others read. Whether a file is a dossier is not decided here.
-    Raises nothing.
+    Beyond ``limits.MAX_FILES`` a problem tells under which path there are more. Raises nothing.
     """
     files: dict[str, Path] = {}
     problems: list[Problem] = []
@@ -39,8 +39,12 @@ def find_files(paths: Sequence[Path]) -> Found:
         for item in _at(path, paths, searched):
             if isinstance(item, Problem):
                 problems.append(item)
-            else:
+            elif len(files) < MAX_FILES:
                 files.setdefault(os.path.realpath(item), item)
+            elif os.path.realpath(item) not in files:
+                message = messages.too_many_files(MAX_FILES)
+                problems.append(_problem(path, message, ProblemKind.TOO_MANY_FILES))
+                return Found(tuple(files.values()), tuple(problems))
     return Found(tuple(files.values()), tuple(problems))
 
 
@@ -119,6 +123,6 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _problem(path: Path, message: Text) -> Problem:
+def _problem(path: Path, message: Text, kind: ProblemKind = ProblemKind.UNREADABLE_FILE) -> Problem:
     place = Place(str(path), 1, 1, 1, 1)
-    return Problem(ProblemKind.UNREADABLE_FILE, place, message)
+    return Problem(kind, place, message)

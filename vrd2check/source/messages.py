@@ -97,6 +97,26 @@ def too_large(most: int) -> Text:
     )
 
 
+def too_long(most: int) -> Text:
+    """One value that goes on and on."""
+    return Text(
+        f"Deze tekst telt meer dan {most} tekens; zo'n bestand wordt niet gelezen. Kort de tekst"
+        " in, of kijk of er een aanhalingsteken ontbreekt.",
+        f"This text has more than {most} characters; such a file is not read. Shorten the text, or"
+        " see whether a quote is missing.",
+    )
+
+
+def too_many_files(most: int) -> Text:
+    """More files than a run reads."""
+    return Text(
+        f"Hier staan nog bestanden die niet nagekeken zijn: in één keer worden er {most} gelezen."
+        " Kijk de mappen een voor een na.",
+        f"There are more files here, which were not checked: {most} are read at a time. Check the"
+        " folders one by one.",
+    )
+
+
 def alias_of_itself() -> Text:
     """A value that contains itself."""
     return Text(

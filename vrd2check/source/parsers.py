@@ -6,7 +6,7 @@ from typing import Any
 from yaml.error import Mark
 from yaml.nodes import Node as YamlNode
 
-from vrd2check.source.limits import MAX_DEPTH, MAX_NODES
+from vrd2check.limits import MAX_DEPTH, MAX_NODES
 from vrd2check.source.pure import PureParser
 
 try:

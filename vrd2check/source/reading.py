@@ -2,22 +2,23 @@
 
 import os
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from yaml.error import MarkedYAMLError
 
 from vrd2check.language import Text
+from vrd2check.limits import MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, MAX_TEXT_LENGTH
 from vrd2check.places import Place
 from vrd2check.source import messages
 from vrd2check.source.aliases import AliasesRefusedError, check_aliases
 from vrd2check.source.building import build
 from vrd2check.source.decoding import decode
-from vrd2check.source.limits import MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_PROBLEMS
 from vrd2check.source.parsers import FASTEST, LimitReachedError, Parser, compose
 from vrd2check.source.problems import Problem, ProblemKind
 from vrd2check.source.syntax import explain
-from vrd2check.source.tree import Mapping, Scalar
+from vrd2check.source.tree import Mapping, Node, Scalar
 
 
 class Document(NamedTuple):
@@ -120,12 +121,30 @@ def _read(text: str, file: str, parser: Parser) -> tuple[Mapping | None, list[Pr
         message = messages.alias_of_itself() if refused.itself else messages.too_many_aliases()
         return None, [Problem(ProblemKind.ALIASES, place, message)]
     root, problems = build(node, text, file)
+    long = _too_long(root) if len(text) > MAX_TEXT_LENGTH else None
+    if long is not None:
+        place = long.place._replace(end_line=long.place.line, end_column=long.place.column + 1)
+        message = messages.too_long(MAX_TEXT_LENGTH)
+        return None, [Problem(ProblemKind.TOO_LONG, place, message)]
     if isinstance(root, Mapping):
         return root, problems
     if isinstance(root, Scalar) and root.plain and not root.written:
         return None, [_at_top(file, ProblemKind.EMPTY, messages.empty())]
     message = messages.not_a_mapping(is_list=not isinstance(root, Scalar))
     return None, [Problem(ProblemKind.NOT_A_MAPPING, root.place, message), *problems]
+
+
+def _too_long(node: Node) -> Scalar | None:
+    """Find the first key or value of a tree that is longer than allowed."""
+    if isinstance(node, Scalar):
+        return node if len(node.written) > MAX_TEXT_LENGTH else None
+    if isinstance(node, Mapping):
+        parts: Iterable[Node] = (
+            part for entry in node.entries for part in (entry.key, entry.value)
+        )
+    else:
+        parts = node.items
+    return next((long for part in parts if (long := _too_long(part)) is not None), None)
 
 
 def _at_top(file: str, kind: ProblemKind, message: Text) -> Problem:

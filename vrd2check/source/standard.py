@@ -2,7 +2,7 @@
 
 import re
 
-from vrd2check.source.limits import MAX_NUMBER_LENGTH
+from vrd2check.limits import MAX_NUMBER_LENGTH
 from vrd2check.source.tree import Mapping, Node, Scalar
 
 _INTEGER = re.compile(r"[-+]?[0-9]+")

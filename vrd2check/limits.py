@@ -1,7 +1,7 @@
 """The bounds that keep a hostile or broken file from exhausting time or memory.
 
 A dossier has a few hundred lines, some two thousand values and at most eight levels; each bound
-is far above that and far below what would hurt.
+is far above that and far below what would hurt. ``docs/limits.md`` tells what happens beyond each.
 """
 
 MAX_BYTES = 5_000_000
@@ -16,11 +16,26 @@ MAX_NODES = 200_000
 MAX_ALIAS_NODES = 1_000
 """How many values aliases (``*name``) may repeat beyond what is written out."""
 
-MAX_PROBLEMS = 100
-"""How many problems of one file are listed; a last one says that the rest was left out."""
+MAX_TEXT_LENGTH = 20_000
+"""The longest single value or key, in characters; some eight pages."""
+
+MAX_FIGURE_LENGTH = 60
+"""The longest text that is read as a figure, in characters."""
+
+MAX_DIGITS = 24
+"""How many digits a figure may have, before and after the comma together."""
 
 MAX_NUMBER_LENGTH = 1_000
 """The longest plain text that is read as a number for the schema; longer stays text."""
 
+MAX_PROBLEMS = 100
+"""How many problems of one file's text, and of its shape, are listed; a last one says so."""
+
+MAX_FILES = 100_000
+"""How many files one run reads. Of those beyond it is told that they were not read."""
+
 MAX_FOLDER_DEPTH = 50
 """How many levels below a given folder are searched for files."""
+
+MAX_FINDINGS = 10_000
+"""How many findings one report holds, the most serious first; a last one says so."""
