@@ -1,6 +1,14 @@
 """Dossiers looked up by kind, number and year."""
 
-from vrd2check.dossiers import Collection, load_text
+from vrd2check.dossiers import (
+    Collection,
+    Dossier,
+    Key,
+    ProjectDossier,
+    RunningCostDossier,
+    card_of,
+    load_text,
+)
 
 
 def collection() -> Collection:
@@ -38,19 +46,55 @@ def test_a_project_is_found_by_its_number_unless_there_are_two() -> None:
     assert project.head.label() == "22.05 · A"
     assert found.project("22.06") is None
     assert found.project("22.07") is None
-    assert [project.head.label() for project in found.projects_numbered("22.06")] == [
-        "22.6 · B",
-        "22.06 · C",
+    assert [card.file for card in found.numbered("22.06")] == ["1.yaml", "2.yaml"]
+    assert found.numbered("22.07") == ()
+
+
+def test_cards_are_found_by_kind_and_by_the_years_that_a_dossier_is_about() -> None:
+    found = collection()
+    assert [card.file for card in found.cards_of(RunningCostDossier)] == ["4.yaml", "5.yaml"]
+    assert [card.file for card in found.cards_of(ProjectDossier, 2022)] == [
+        f"{number}.yaml" for number in range(4)
+    ]
+    assert found.cards_of(ProjectDossier, 2023) == ()
+
+
+def test_a_project_is_about_the_years_of_its_calendar_too() -> None:
+    text = (
+        'soort: projectdossier\nnummer: "22.05"\ntitel: A\njaar: 2022\n'
+        "vak_vek_kalender: {regels: [{bron: vrd2, jaren: {2023: {vak: 1, vek: 0}}}]}\n"
+    )
+    dossier = load_text(text, "a.yaml").dossier
+    assert dossier is not None
+    assert card_of(dossier).years == {2022, 2023}
+
+
+def test_a_card_remembers_how_each_thing_is_spelled_first() -> None:
+    text = (
+        'soort: projectdossier\nnummer: "22.05"\ntitel: A\njaar: 2022\n'
+        "bronnen: {vrd2: VRD 2 investeringen, eigen: Eigen middelen}\n"
+        "overheidsopdrachten: [Raamcontract ICT, raamcontract ict]\n"
+    )
+    dossier = load_text(text, "a.yaml").dossier
+    assert dossier is not None
+    assert [(sort, name.text) for sort, name in card_of(dossier).names] == [
+        (Key.SOURCE, "VRD 2 investeringen"),
+        (Key.SOURCE, "Eigen middelen"),
+        (Key.CONTRACT, "Raamcontract ICT"),
     ]
 
 
-def test_running_costs_are_found_by_the_number_of_their_project() -> None:
-    found = collection()
-    assert [dossier.head.year for dossier in found.running_costs("22.05")] == [2023, 2024]
-    assert found.running_costs("22.06") == ()
+def test_dossiers_are_fetched_only_when_they_are_looked_into() -> None:
+    whole = collection()
+    fetched: list[str] = []
 
+    def fetch(file: str) -> Dossier:
+        fetched.append(file)
+        return next(dossier for dossier in whole if dossier.head.file == file)
 
-def test_programmes_are_found_by_year() -> None:
-    found = collection()
-    assert [programme.head.label() for programme in found.programmes(2022)] == ["VRD 2"]
-    assert found.programmes(2021) == ()
+    found = Collection(whole.cards, fetch)
+    assert found.project("22.06") is None
+    assert len(found.numbered("22.06")) == 2
+    assert fetched == []
+    assert found.project("22.05") is not None
+    assert fetched == ["0.yaml"]

@@ -11,7 +11,6 @@ nearly everybody has, so its behaviour is the measure.
 
 from typing import Any
 
-from yaml.composer import Composer
 from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner, ScannerError
@@ -22,14 +21,13 @@ _BLANKS_AND_BREAKS = " \t\r\n\0"
 _FLOW_INDICATORS = ",[]{}"
 
 
-class PureParser(Reader, Scanner, Parser, Composer):
-    """Text to composed nodes in Python alone; has the interface of ``yaml.cyaml.CParser``."""
+class PureParser(Reader, Scanner, Parser):
+    """Text to events in Python alone; has the interface of ``yaml.cyaml.CParser``."""
 
     def __init__(self, text: str) -> None:
         Reader.__init__(self, text)
         Scanner.__init__(self)
         Parser.__init__(self)
-        Composer.__init__(self)
 
     def scan_to_next_token(self) -> None:
         """Skip white space and comments; a tab counts as such where no key can begin."""

@@ -12,10 +12,9 @@ from vrd2check.language import Text
 from vrd2check.limits import MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, MAX_TEXT_LENGTH
 from vrd2check.places import Place
 from vrd2check.source import messages
-from vrd2check.source.aliases import AliasesRefusedError, check_aliases
-from vrd2check.source.building import build
+from vrd2check.source.building import AliasesRefusedError, LimitReachedError, build
 from vrd2check.source.decoding import decode
-from vrd2check.source.parsers import FASTEST, LimitReachedError, Parser, compose
+from vrd2check.source.parsers import FASTEST, Parser, parsing
 from vrd2check.source.problems import Problem, ProblemKind
 from vrd2check.source.syntax import explain
 from vrd2check.source.tree import Mapping, Node, Scalar
@@ -100,11 +99,8 @@ def _refused(file: str, kind: ProblemKind, message: Text) -> Document:
 
 def _read(text: str, file: str, parser: Parser) -> tuple[Mapping | None, list[Problem]]:
     try:
-        node = compose(text, parser)
-        if node is None:
-            return None, [_at_top(file, ProblemKind.EMPTY, messages.empty())]
-        if "*" in text:
-            check_aliases(node)
+        with parsing(text, parser) as next_event:
+            root, problems = build(next_event, text, file)
     except MarkedYAMLError as error:
         return None, [explain(error, text, file)]
     except LimitReachedError as limit:
@@ -116,11 +112,12 @@ def _read(text: str, file: str, parser: Parser) -> tuple[Mapping | None, list[Pr
         message = messages.too_many_nodes(MAX_NODES)
         return None, [Problem(ProblemKind.TOO_MANY_NODES, place, message)]
     except AliasesRefusedError as refused:
-        start = refused.node.start_mark
+        start = refused.mark
         place = Place(file, start.line + 1, start.column + 1, start.line + 1, start.column + 2)
         message = messages.alias_of_itself() if refused.itself else messages.too_many_aliases()
         return None, [Problem(ProblemKind.ALIASES, place, message)]
-    root, problems = build(node, text, file)
+    if root is None or (isinstance(root, Scalar) and root.plain and not root.written):
+        return None, [_at_top(file, ProblemKind.EMPTY, messages.empty())]
     long = _too_long(root) if len(text) > MAX_TEXT_LENGTH else None
     if long is not None:
         place = long.place._replace(end_line=long.place.line, end_column=long.place.column + 1)
@@ -128,8 +125,6 @@ def _read(text: str, file: str, parser: Parser) -> tuple[Mapping | None, list[Pr
         return None, [Problem(ProblemKind.TOO_LONG, place, message)]
     if isinstance(root, Mapping):
         return root, problems
-    if isinstance(root, Scalar) and root.plain and not root.written:
-        return None, [_at_top(file, ProblemKind.EMPTY, messages.empty())]
     message = messages.not_a_mapping(is_list=not isinstance(root, Scalar))
     return None, [Problem(ProblemKind.NOT_A_MAPPING, root.place, message), *problems]
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from vrd2check.places import Place
 from vrd2check.records import record
 
 
-@record
-class Scalar:
+class Scalar(NamedTuple):
     """A single value.
 
     ``written`` holds the characters as the author typed them; of a quoted or block value what the
@@ -22,8 +21,7 @@ class Scalar:
     place: Place
 
 
-@record
-class Entry:
+class Entry(NamedTuple):
     """One key of a mapping with its value."""
 
     key: Scalar
