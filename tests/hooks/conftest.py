@@ -48,8 +48,15 @@ class PreCommit:
         (repository / ".pre-commit-config.yaml").write_text(text, encoding="utf-8")
 
     def run(self, repository, *arguments):
+        return self._given(repository, sys.executable, "-m", "pre_commit", *arguments)
+
+    def commit(self, repository, message):
+        """Commit what is staged, as somebody who installed the hooks does."""
+        return self._given(repository, "git", "commit", f"--message={message}")
+
+    def _given(self, repository, *command):
         return subprocess.run(
-            [sys.executable, "-m", "pre_commit", *arguments],
+            command,
             cwd=repository,
             env=self._environment,
             capture_output=True,
