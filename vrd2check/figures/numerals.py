@@ -113,6 +113,7 @@ def _numeral_of(grammar: str, body: str, *, negative: bool, power: int) -> Numer
     parts = match.groupdict()
     digits = (parts.get("whole") or parts["plain"]).replace(".", "").replace(" ", "")
     decimals = parts.get("cents") or parts.get("point") or parts["decimals"] or ""
-    if len(digits) + len(decimals) > MAX_DIGITS:
+    # Millions are written in full in a report, and must be readable there.
+    if len(digits) + max(len(decimals), power) > MAX_DIGITS:
         return None
     return numeral(digits, decimals, negative=negative, power=power)
