@@ -5,15 +5,16 @@ written digit, and a relation holds when its two sides can be equal within what 
 it is exact: decimals under a context that refuses to round, fractions where a weight needs them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Context, Decimal, DivisionByZero, Inexact, InvalidOperation, Overflow
 from enum import Enum
 from fractions import Fraction
+from typing import NamedTuple
 
 from vrd2check.figures import Figure, State
 from vrd2check.records import record
 
-from .kinds import AtMost, Product, Relation, RunningAtMost, Sum, Term
+from .kinds import AtMost, Product, Relation, RunningAtMost, Sum, Term, terms
 
 Number = Decimal | Fraction
 
@@ -77,58 +78,56 @@ def magnitude(number: Number) -> Number:
     return number.copy_abs() if isinstance(number, Decimal) else abs(number)
 
 
+class _Side(NamedTuple):
+    """What a side of a relation comes to, and how far rounding can have put that off."""
+
+    value: Number
+    slack: Number = _ZERO
+
+
+_NOTHING = _Side(_ZERO)
+
+
 def _judge_sum(relation: Sum) -> Judgement:
-    reason = _reason(relation)
-    if reason is None and all(term.figure.state is State.BLANK for term in relation.left):
-        reason = Reason.ABSENT
-    if reason is not None:
-        return Judgement(Verdict.UNCHECKED, reason=reason)
-    stated = _weigh(relation.left)
-    expected = _add(_weigh(relation.right), relation.constant)
-    slack = _slack(relation.left + relation.right)
-    return _compare(stated, expected, slack)
+    left = _weigh(relation.left)
+    right = _weigh(relation.right, _Side(relation.constant))
+    if left is None or right is None or _is_blank(relation.left):
+        return _unchecked(relation.left + relation.right)
+    return _compare(left, right)
 
 
 def _judge_product(relation: Product) -> Judgement:
-    reason = _reason(relation)
-    if reason is None and any(figure.state is State.BLANK for _, figure in relation.figures()):
-        reason = Reason.ABSENT
-    if reason is not None:
-        return Judgement(Verdict.UNCHECKED, reason=reason)
-    expected = farthest = relation.constant.copy_abs()
+    figures = terms((relation.result, *relation.factors))
+    if any(figure.value is None or figure.state is State.BLANK for figure, _ in figures):
+        return _unchecked(figures)
+    exact, farthest = relation.constant, relation.constant.copy_abs()
     for factor in relation.factors:
         value = _value(factor)
-        expected = _EXACT.multiply(expected, value)
+        exact = _EXACT.multiply(exact, value)
         farthest = _EXACT.multiply(farthest, _EXACT.add(value.copy_abs(), factor.half_unit))
-    if relation.constant < 0:
-        expected = expected.copy_negate()
     # The product of factors that are each off by at most their half unit, for example
     # |rate| * h(days) + |days| * h(rate) + h(rate) * h(days).
-    slack = _EXACT.add(relation.result.half_unit, _EXACT.subtract(farthest, expected.copy_abs()))
-    return _compare(_value(relation.result), expected, slack)
+    slack = _EXACT.subtract(farthest, exact.copy_abs())
+    result = relation.result
+    return _compare(_Side(_value(result), result.half_unit), _Side(exact, slack))
 
 
 def _judge_at_most(relation: AtMost) -> Judgement:
-    reason = _reason(relation)
-    if reason is None and all(term.figure.state is State.BLANK for term in relation.right):
-        reason = Reason.ABSENT
-    if reason is not None:
-        return Judgement(Verdict.UNCHECKED, reason=reason)
-    stated, limit = _weigh(relation.left), _weigh(relation.right)
-    return _bounded(stated, limit, _slack(relation.left + relation.right))
+    left, right = _weigh(relation.left), _weigh(relation.right)
+    if left is None or right is None or _is_blank(relation.right):
+        return _unchecked(relation.left + relation.right)
+    return _bound(left, right)
 
 
 def _judge_running(relation: RunningAtMost) -> Judgement:
-    left: tuple[Term, ...] = ()
-    right: tuple[Term, ...] = ()
+    left = right = _NOTHING
     worst = Judgement(Verdict.UNCHECKED, reason=Reason.ABSENT)
     for step in relation.steps:
-        left, right = left + step.left, right + step.right
-        reason = _first_reason(term.figure for term in step.left + step.right)
-        if reason is not None:
-            return Judgement(Verdict.UNCHECKED, reason=reason)
-        stated, limit = _weigh(left), _weigh(right)
-        found = _bounded(stated, limit, _slack(left + right), step.label)
+        spent, allowed = _weigh(step.left, left), _weigh(step.right, right)
+        if spent is None or allowed is None:
+            return _unchecked(step.left + step.right)
+        left, right = spent, allowed
+        found = _bound(left, right, step.label)
         if found.verdict is Verdict.BROKEN:
             return found
         if worst.verdict is not Verdict.ROUNDING:
@@ -136,37 +135,50 @@ def _judge_running(relation: RunningAtMost) -> Judgement:
     return worst
 
 
-def _compare(stated: Number, expected: Number, slack: Number, step: str | None = None) -> Judgement:
-    difference = _subtract(stated, expected)
+def _weigh(side: Iterable[Term], total: _Side = _NOTHING) -> _Side | None:
+    """Add some terms to a total; None when not all of them are known."""
+    value, slack = total
+    for figure, weight in side:
+        known, half_unit = figure.value, figure.half_unit
+        if known is None:
+            return None
+        if weight == 1:
+            value = _add(value, known)
+            slack = _add(slack, half_unit) if half_unit else slack
+        else:
+            value = _add(value, _times(known, weight))
+            slack = _add(slack, magnitude(_times(half_unit, weight))) if half_unit else slack
+    return _Side(value, slack)
+
+
+def _is_blank(side: Iterable[Term]) -> bool:
+    return all(term.figure.state is State.BLANK for term in side)
+
+
+def _unchecked(side: Iterable[Term]) -> Judgement:
+    """Tell why; unreadable outranks absent: it is what the author can do something about."""
+    unreadable = any(term.figure.state is State.UNREADABLE for term in side)
+    reason = Reason.UNREADABLE if unreadable else Reason.ABSENT
+    return Judgement(Verdict.UNCHECKED, reason=reason)
+
+
+def _bound(left: _Side, right: _Side, step: str | None = None) -> Judgement:
+    difference = _subtract(left.value, right.value)
+    if difference <= 0:
+        slack = _add(left.slack, right.slack)
+        return Judgement(Verdict.HOLDS, left.value, right.value, difference, slack, step=step)
+    return _compare(left, right, step)
+
+
+def _compare(left: _Side, right: _Side, step: str | None = None) -> Judgement:
+    difference, slack = _subtract(left.value, right.value), _add(left.slack, right.slack)
     if difference == 0:
         verdict = Verdict.HOLDS
-    elif Fraction(magnitude(difference)) <= Fraction(slack):
+    elif magnitude(difference) <= slack:
         verdict = Verdict.ROUNDING
     else:
         verdict = Verdict.BROKEN
-    return Judgement(verdict, stated, expected, difference, slack, step=step)
-
-
-def _bounded(stated: Number, limit: Number, slack: Number, step: str | None = None) -> Judgement:
-    difference = _subtract(stated, limit)
-    if difference <= 0:
-        return Judgement(Verdict.HOLDS, stated, limit, difference, slack, step=step)
-    return _compare(stated, limit, slack, step)
-
-
-def _reason(relation: Sum | Product | AtMost) -> Reason | None:
-    return _first_reason(figure for _, figure in relation.figures())
-
-
-def _first_reason(figures: Iterable[Figure]) -> Reason | None:
-    """Unreadable outranks absent: it is what the author can do something about."""
-    reason = None
-    for figure in figures:
-        if figure.state is State.UNREADABLE:
-            return Reason.UNREADABLE
-        if figure.state is State.ABSENT:
-            reason = Reason.ABSENT
-    return reason
+    return Judgement(verdict, left.value, right.value, difference, slack, step=step)
 
 
 def _value(figure: Figure) -> Decimal:
@@ -174,39 +186,19 @@ def _value(figure: Figure) -> Decimal:
     return figure.value
 
 
-def _weigh(side: Sequence[Term]) -> Number:
-    total = _ZERO
-    fraction: Fraction | None = None
-    for figure, weight in side:
-        if isinstance(weight, Fraction):
-            fraction = (fraction or Fraction(0)) + weight * Fraction(_value(figure))
-        elif weight == 1:
-            total = _EXACT.add(total, _value(figure))
-        else:
-            total = _EXACT.add(total, _EXACT.multiply(_value(figure), weight))
-    return total if fraction is None else fraction + Fraction(total)
-
-
-def _slack(side: Sequence[Term]) -> Number:
-    total = _ZERO
-    fraction: Fraction | None = None
-    for figure, weight in side:
-        if not figure.half_unit:
-            continue
-        if isinstance(weight, Fraction):
-            fraction = (fraction or Fraction(0)) + abs(weight) * Fraction(figure.half_unit)
-        else:
-            total = _EXACT.add(total, _EXACT.multiply(figure.half_unit, Decimal(weight).copy_abs()))
-    return total if fraction is None else fraction + Fraction(total)
-
-
-def _add(one: Number, other: Decimal) -> Number:
-    if isinstance(one, Decimal):
+def _add(one: Number, other: Number) -> Number:
+    if isinstance(one, Decimal) and isinstance(other, Decimal):
         return _EXACT.add(one, other)
-    return one + Fraction(other)
+    return Fraction(one) + Fraction(other)
 
 
 def _subtract(one: Number, other: Number) -> Number:
     if isinstance(one, Decimal) and isinstance(other, Decimal):
         return _EXACT.subtract(one, other)
     return Fraction(one) - Fraction(other)
+
+
+def _times(known: Decimal, weight: int | Decimal | Fraction) -> Number:
+    if isinstance(weight, Fraction):
+        return Fraction(known) * weight
+    return _EXACT.multiply(known, weight)

@@ -102,7 +102,7 @@ Relation = Sum | Product | AtMost | RunningAtMost
 
 def terms(figures: Iterable[Figure], weight: int | Decimal | Fraction = 1) -> tuple[Term, ...]:
     """Give each figure the same weight."""
-    return tuple(Term(figure, weight) for figure in figures)
+    return tuple([Term(figure, weight) for figure in figures])
 
 
 def equals(total: Figure, parts: Iterable[Figure]) -> Sum:
