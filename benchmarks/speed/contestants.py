@@ -29,7 +29,8 @@ class Contestant(NamedTuple):
         return cost([sys.executable, *self.words, *map(str, paths)], one_core=self.one_core)
 
 
-_CHECK = ("-m", "vrd2check", "check", "--no-config")
+# Strict, so that a warning is an error: that there is nothing to find is part of the measurement.
+_CHECK = ("-m", "vrd2check", "check", "--no-config", "--strict")
 OURS = Contestant("vrd2check, one core", _CHECK, one_core=True)
 OURS_WITH_ALL = Contestant("vrd2check, all cores", _CHECK)
 FLOOR = Contestant("`yaml.compose`, C loader", ("-m", "benchmarks.speed.floor"))

@@ -9,7 +9,8 @@ _LEGEND = """\
 Each row is a process of its own, run as its user runs it. CPU is user and system time, including
 child processes; the ratios are of CPU time, beside parsing the same files with `yaml.compose` and
 beside vrd2check on one core. The commands of a group took turns, and of each the least of its runs
-is shown. Memory is the most at any moment, of all its processes together."""
+is shown. Memory is the most at any moment, of all its processes together; below 20 MB it is that
+of the benchmark itself."""
 
 
 def as_markdown(figures: Figures, machine: str) -> str:

@@ -34,7 +34,7 @@ def files(number: int, seed: int) -> Iterator[File]:
     if not 1 <= number <= MOST_FILES:
         raise ValueError(f"from 1 to {MOST_FILES} files, not {number}")
     for place, start in enumerate(range(0, number, YEAR_FILES)):
-        yield from _year(place, min(YEAR_FILES, number - start), seed)
+        yield from year_of_files(place, min(YEAR_FILES, number - start), seed)
 
 
 def large_dossier(seed: int) -> File:
@@ -54,12 +54,12 @@ def _is_project(file: File) -> bool:
     return file.text.startswith("soort: projectdossier\n")
 
 
-def _year(place: int, number: int, seed: int) -> Iterator[File]:
-    """Make the files of one year of the programme."""
-    # Numbers tell the year by two digits: 22 up to 99 and then 00 up to 21. Years far in the
-    # future are none, so 50 to 99 are of the last century.
+def year_of_files(place: int, number: int, seed: int) -> Iterator[File]:
+    """Make so many files of one year of the programme; the years are counted from 0 to 99."""
+    # Numbers tell the year by two digits: 22 up to 99 and then 00 up to 21. Years are read from
+    # 1990 to 2100, and a dossier states some before and after its own.
     digits = (22 + place) % 100
-    year = 2000 + digits if digits < 50 else 1900 + digits
+    year = 2000 + digits if digits < 96 else 1900 + digits
     projects: list[Project] = []
     for number_in_year in range(max(1, number // 2)):
         name = f"{digits:02}.{number_in_year:02}"
