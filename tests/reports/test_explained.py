@@ -70,8 +70,8 @@ def test_without_explained_findings_the_reports_do_not_speak_of_them() -> None:
     assert "toegelicht" not in lines.summary(result, Language.NL)
 
 
-def test_lines_leave_it_out_and_the_summary_counts_it() -> None:
-    assert lines.render(checked(), Language.NL) == ""
+def test_lines_mark_it_and_the_summary_counts_it() -> None:
+    assert lines.render(checked(), Language.NL).startswith("a.yaml:11:11: DEL101 Toegelicht: Het ")
     assert "; 1 bevinding toegelicht.\n" in lines.summary(checked(), Language.NL)
     assert "; 1 finding explained.\n" in lines.summary(checked(), Language.EN)
 

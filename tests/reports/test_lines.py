@@ -1,4 +1,5 @@
-from vrd2check.diagnosis import Cause
+from tests.reports.formats.dossiers import EXPLAINED, checked
+from vrd2check.diagnosis import Cause, Confidence, Suspect
 from vrd2check.language import Language
 from vrd2check.places import Place
 from vrd2check.reports import lines
@@ -27,6 +28,26 @@ def test_rounding_notes_are_written_only_when_asked(make):
     result = make.result_of(make.broken_sum(source, "7.001", "6.000", "1.000"))
     assert lines.render(result, Language.NL) == ""
     assert lines.render(result, Language.NL, rounding=True).startswith("a.yaml:1:9: XXX101 ")
+
+
+def test_what_is_explained_comes_last_with_its_reason_before_the_message():
+    result = checked(EXPLAINED)
+    (line,) = lines.render(result, Language.NL).splitlines()
+    assert line == (
+        "a.yaml:13:11: DEL101 Toegelicht: Het saldo volgt in 2023. Het totaal van het budget is "
+        "7.500, maar de lijnen samen geven 7.000: 500 verschil."
+    )
+
+
+def test_a_figure_that_is_certain_in_another_file_is_told_there(make):
+    total = make.broken_sum(SOURCE, "7.500", "6.000", "1.000")
+    elsewhere = make.broken_sum(SOURCE, "6.000", "1.000", file="b.yaml").figures[0][1]
+    certain = Suspect(elsewhere, make.Decimal(6500), Confidence.CERTAIN, None)
+    result = make.result_of(total.because_of([], Cause((0,), (certain,))))
+    assert lines.render(result, Language.EN) == (
+        "b.yaml:2:10: XXX101 This should be 6.500 instead of 6.000. It shows at a.yaml:1:9: "
+        "Not so.\n"
+    )
 
 
 def test_the_summary_counts_what_was_judged(make):

@@ -23,11 +23,13 @@ _LENGTH = 32
 class Fingerprints(NamedTuple):
     """The fingerprint of each finding of a result, and of each that is explained, in their order.
 
-    A finding keeps its own when it is explained.
+    A finding keeps its own when it is explained. ``examined`` are those of what can be said of each
+    dossier as a whole.
     """
 
     findings: tuple[str, ...]
     explained: tuple[str, ...]
+    examined: tuple[str, ...]
 
 
 def fingerprints(result: Result) -> Fingerprints:
@@ -40,13 +42,17 @@ def fingerprints(result: Result) -> Fingerprints:
     dossiers = {one.file: f"{one.kind} {one.number or _title(one)}" for one in result.read()}
     every = [*result.findings, *(one.finding for one in result.explained)]
     seen: Counter[str] = Counter()
+
+    def mark(identity: str) -> str:
+        seen[identity] += 1
+        return sha256(_bytes(f"{identity}\0{seen[identity]}")).hexdigest()[:_LENGTH]
+
     found = [""] * len(every)
     for number in sorted(range(len(every)), key=lambda number: every[number].place):
-        identity = "\0".join(_identity(every[number], dossiers))
-        seen[identity] += 1
-        found[number] = sha256(_bytes(f"{identity}\0{seen[identity]}")).hexdigest()[:_LENGTH]
+        found[number] = mark("\0".join(_identity(every[number], dossiers)))
     some = len(result.findings)
-    return Fingerprints(tuple(found[:some]), tuple(found[some:]))
+    whole = tuple(mark(dossiers[one.file]) for one in result.examined)
+    return Fingerprints(tuple(found[:some]), tuple(found[some:]), whole)
 
 
 def _title(one: Examined) -> str:

@@ -1,17 +1,18 @@
 """The report for GitLab's code quality widget: what merge requests show beside a changed line."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from vrd2check.language import Language
-from vrd2check.result import Explained, Finding, Result
+from vrd2check.places import Place
+from vrd2check.result import Examined, Explained, Finding, Result
 from vrd2check.rules import Severity
 
 from .fingerprints import fingerprints
 from .locations import path_below
 from .safe import sentence
 from .telling import cause, justification, shown_from, told
-from .wording import is_rounding
+from .wording import is_rounding, not_checked
 
 Json = dict[str, object]
 
@@ -20,7 +21,10 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE
 
 
 def render(result: Result, language: Language, root: str, *, rounding: bool = False) -> str:
-    """Write a JSON list with a line for each finding, paths told from the folder ``root``."""
+    """Write a JSON list with a line for each finding, paths told from the folder ``root``.
+
+    GitLab reads nothing but issues, so what was not checked of a dossier is one as well.
+    """
     marks = fingerprints(result)
     issues = [
         _issue(finding, mark, language, root)
@@ -30,6 +34,11 @@ def render(result: Result, language: Language, root: str, *, rounding: bool = Fa
     issues += [
         _explained(explained, mark, language, root)
         for explained, mark in zip(result.explained, marks.explained, strict=True)
+    ]
+    issues += [
+        _not_checked(examined, said, mark, root)
+        for examined, mark in zip(result.examined, marks.examined, strict=True)
+        if (said := list(not_checked(examined, result, language)))
     ]
     lines = ",\n".join(map(json.dumps, issues))
     return f"[\n{lines}\n]\n"
@@ -42,8 +51,20 @@ def _explained(explained: Explained, mark: str, language: Language, root: str) -
     return {**issue, "severity": "info", "description": f"{reason} {issue['description']}"}
 
 
+def _not_checked(examined: Examined, said: Sequence[str], mark: str, root: str) -> Json:
+    """Give what was not checked of a dossier, as information at its first line."""
+    return {
+        "type": "issue",
+        "check_name": "vrd2check",
+        "description": sentence(" ".join(said)),
+        "categories": ["Clarity"],
+        "severity": "info",
+        "fingerprint": mark,
+        "location": _location(Place(examined.file, 1, 1, 1, 1), root),
+    }
+
+
 def _issue(finding: Finding, mark: str, language: Language, root: str) -> Json:
-    place = finding.told_at
     return {
         "type": "issue",
         "check_name": finding.rule.code,
@@ -52,14 +73,18 @@ def _issue(finding: Finding, mark: str, language: Language, root: str) -> Json:
         "categories": ["Bug Risk" if finding.severity is Severity.ERROR else "Clarity"],
         "severity": _SEVERITIES[finding.severity],
         "fingerprint": mark,
-        "location": {
-            "path": sentence(path_below(place.file, root)),
-            # GitLab reads the line from either; only the second has room for columns.
-            "lines": {"begin": place.line, "end": place.end_line},
-            "positions": {
-                "begin": {"line": place.line, "column": place.column},
-                "end": {"line": place.end_line, "column": place.end_column},
-            },
+        "location": _location(finding.told_at, root),
+    }
+
+
+def _location(place: Place, root: str) -> Json:
+    return {
+        "path": sentence(path_below(place.file, root)),
+        # GitLab reads the line from either; only the second has room for columns.
+        "lines": {"begin": place.line, "end": place.end_line},
+        "positions": {
+            "begin": {"line": place.line, "column": place.column},
+            "end": {"line": place.end_line, "column": place.end_column},
         },
     }
 

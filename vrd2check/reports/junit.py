@@ -1,8 +1,9 @@
 """The report as JUnit XML, which Jenkins and GitLab show as tests: a suite a dossier.
 
 Each rule that looks at the kind of dossier is a case. It fails where it found an error, is skipped
-where it could not judge anything or where another case tells of the same cause, and passes
-otherwise; what it warns of is its output.
+where it was not asked, where it could not judge anything or where another case tells of the same
+cause, and passes otherwise; what it warns of is its output. The output of a suite tells what of the
+dossier was not checked.
 """
 
 import re
@@ -19,12 +20,13 @@ from .locations import path_below
 from .safe import sentence, visible
 from .subjects import kinds_of
 from .telling import details, justification, short, shown_from, told
-from .wording import SEVERITIES, is_rounding
+from .wording import SEVERITIES, is_rounding, not_checked
 
 _UNCHECKED = Text(
     "Niet nagerekend: er ontbreken cijfers, of ze zijn niet te lezen.",
     "Not checked: figures are absent or cannot be read.",
 )
+_IGNORED = Text("Niet nagekeken op verzoek.", "Not checked, as requested.")
 _SAME_CAUSE = Text("Klopt niet, om dezelfde reden als {} ({}).", "Broken, as {} is ({}).")
 # Jenkins and GitLab attach the file that such a mark in an output names.
 _ATTACHMENT = re.compile(r"\[(?=\[)")
@@ -50,15 +52,20 @@ def render(result: Result, language: Language, root: str, *, rounding: bool = Fa
         file = justified.finding.place.file
         found.setdefault(file, {})
         explained.setdefault(file, {}).setdefault(justified.finding.rule.code, []).append(justified)
-    ignored = {rule.code for rule in result.ignored}
-    rules = [rule for rule in all_rules() if rule.code not in ignored and rule not in FAILURES]
+    reader = _Reader(language, root, frozenset(rule.code for rule in result.ignored))
+    rules = [rule for rule in all_rules() if rule not in FAILURES]
     examined = {one.file: one for one in result.read()}
     suites = [
         _suite(
-            _Reader(language, root),
+            reader,
             file,
             examined.get(file),
-            _Found(by_rule, explained.get(file, {}), hanging.get(file, {})),
+            _Found(
+                by_rule,
+                explained.get(file, {}),
+                hanging.get(file, {}),
+                list(not_checked(examined[file], result, language)) if file in examined else (),
+            ),
             rules,
         )
         for file, by_rule in found.items()
@@ -71,10 +78,11 @@ def render(result: Result, language: Language, root: str, *, rounding: bool = Fa
 
 
 class _Reader(NamedTuple):
-    """Who reads it: in which language, and from which folder paths are told."""
+    """Who reads it: in which language, from which folder paths are told, and what he left out."""
 
     language: Language
     root: str
+    ignored: frozenset[str]
 
 
 class _Hanging(NamedTuple):
@@ -87,12 +95,14 @@ class _Hanging(NamedTuple):
 class _Found(NamedTuple):
     """What was found in one file, by the code of the rule.
 
-    ``hanging`` are findings that hang below another, since they have the same cause.
+    ``hanging`` are findings that hang below another, since they have the same cause; ``left_out``
+    tells in sentences what was not checked.
     """
 
     findings: Mapping[str, Sequence[Finding]]
     explained: Mapping[str, Sequence[Explained]]
     hanging: Mapping[str, _Hanging]
+    left_out: Sequence[str]
 
 
 class _Suite(NamedTuple):
@@ -137,6 +147,8 @@ def _suite(
     suite = _Suite(lines, len(titles), failures, skipped)
     head = _tag("testsuite", name=label, **_counts([suite]))
     properties = _properties(path, examined)
+    if found.left_out:
+        lines.append(_element("system-out", list(map(_safe, found.left_out))))
     return suite._replace(lines=[head, *properties, *lines, "</testsuite>"])
 
 
@@ -192,6 +204,9 @@ def _outcome(found: _Found, code: str, unchecked: bool, reader: _Reader) -> Iter
         where = f"{path_below(lead.told_at.file, reader.root)}:{short(lead.told_at)}"
         message = _safe(_SAME_CAUSE.of(reader.language).format(lead.rule.code, where))
         yield _element("skipped", [message], message=message)
+    elif code in reader.ignored and not findings:
+        message = _IGNORED.of(reader.language)
+        yield _element("skipped", [message], message=message)
     elif unchecked and not findings:
         message = _UNCHECKED.of(reader.language)
         yield _element("skipped", [message], message=message)
@@ -205,7 +220,7 @@ def _explained(one: Explained, reader: _Reader) -> Iterator[str]:
 
 
 def _lines(finding: Finding, reader: _Reader) -> Iterator[str]:
-    language, root = reader
+    language, root = reader.language, reader.root
     place, shown = finding.told_at, shown_from(finding.told_at, root)
     severity = SEVERITIES[finding.severity].of(language)
     where = _safe(f"{path_below(place.file, root)}:{short(place)}")

@@ -7,20 +7,21 @@ from fractions import Fraction
 from rich.cells import cell_len
 
 from vrd2check.language import Language, Text
-from vrd2check.relations import Reason, Verdict
+from vrd2check.relations import Verdict
 from vrd2check.result import Examined, Finding, Result
 
 from .conclusion import Conclusion, conclude
 from .layout import Line, Page, Span, aligned, hanging, wrapped
 from .safe import visible
 from .wording import (
+    ABSENT_CHAPTERS,
     DOSSIERS,
-    RELATIONS,
     counted,
     grouped,
     ignored_sentence,
     is_rounding,
     size,
+    unchecked_sentence,
     verdict_sentence,
 )
 
@@ -35,12 +36,6 @@ _HEADS = (
     Text("open", "open"),
 )
 _EXPLAINED = Text("toegelicht", "explained")
-_REASONS = {
-    Reason.ABSENT: Text("{} omdat een cijfer ontbreekt", "{} because a figure is missing"),
-    Reason.UNREADABLE: Text(
-        "{} omdat een cijfer onleesbaar is", "{} because a figure is unreadable"
-    ),
-}
 _STYLES = {
     Conclusion.BROKEN: "bold red",
     Conclusion.NO_DOSSIERS: "bold magenta",
@@ -163,31 +158,15 @@ def _difference(finding: Finding) -> Fraction:
 
 
 def _unchecked(result: Result, language: Language, page: Page) -> Iterator[Line]:
-    tally = result.tally()
-    number = tally.verdicts[Verdict.UNCHECKED]
-    if number:
-        reasons = ", ".join(
-            _REASONS[reason].of(language).format(grouped(times))
-            for reason, times in tally.reasons.items()
-            if times
-        )
-        relations = counted(number, RELATIONS, language)
-        could = "kon" if number == 1 else "konden"
-        sentence = Text(
-            f"Open: {relations} {could} niet nagerekend worden, {reasons}.",
-            f"Open: {relations} could not be checked, {reasons}.",
-        )
-        yield from hanging([], sentence.of(language), page)
+    sentence = unchecked_sentence(result.tally(), language)
+    if sentence:
+        yield from hanging([], sentence, page)
 
 
 def _absent(examined: Sequence[Examined], language: Language, page: Page) -> Iterator[Line]:
     lacking = [one for one in examined if one.absent_chapters]
     if lacking:
-        title = Text(
-            "Hoofdstukken die er niet zijn, en dus niet nagekeken:",
-            "Chapters that are not there, and so were not checked:",
-        )
-        yield from hanging([], title.of(language), page)
+        yield from hanging([], ABSENT_CHAPTERS.of(language), page)
     names = _short_names(examined)
     for one in lacking:
         name = visible(names[one.file], page.encoding)

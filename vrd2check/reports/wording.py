@@ -1,12 +1,13 @@
 """The words that several reports use."""
 
 from collections import Counter
+from collections.abc import Iterator
 from fractions import Fraction
 
 from vrd2check.figures import Kind, format_value
 from vrd2check.language import Language, Text
-from vrd2check.relations import Number, Role, Verdict, magnitude
-from vrd2check.result import Finding, Result
+from vrd2check.relations import Number, Reason, Role, Verdict, magnitude
+from vrd2check.result import Examined, Finding, Result, Tally
 from vrd2check.rules import FAILURES, Severity, all_rules
 
 from .conclusion import Conclusion, conclude
@@ -26,6 +27,17 @@ _EXPLAINED = (
     Text("bevinding toegelicht", "finding explained"),
     Text("bevindingen toegelicht", "findings explained"),
 )
+
+ABSENT_CHAPTERS = Text(
+    "Hoofdstukken die er niet zijn, en dus niet nagekeken:",
+    "Chapters that are not there, and so were not checked:",
+)
+_REASONS = {
+    Reason.ABSENT: Text("{} omdat een cijfer ontbreekt", "{} because a figure is missing"),
+    Reason.UNREADABLE: Text(
+        "{} omdat een cijfer onleesbaar is", "{} because a figure is unreadable"
+    ),
+}
 
 _BELOW_A_CENT = "< 0,01"
 _OUTCOMES = {
@@ -125,6 +137,35 @@ def tally_sentence(result: Result, language: Language) -> str:
     explained = counted(len(result.explained), _EXPLAINED, language)
     also = f"; {explained}" if result.explained else ""
     return f"{dossiers}, {figures}, {relations}: {outcomes}{also}"
+
+
+def unchecked_sentence(tally: Tally, language: Language) -> str:
+    """Tell how many relations could not be judged, and why; empty where all could."""
+    number = tally.verdicts[Verdict.UNCHECKED]
+    if not number:
+        return ""
+    reasons = ", ".join(
+        _REASONS[reason].of(language).format(grouped(times))
+        for reason, times in tally.reasons.items()
+        if times
+    )
+    relations = counted(number, RELATIONS, language)
+    could = "kon" if number == 1 else "konden"
+    return Text(
+        f"Open: {relations} {could} niet nagerekend worden, {reasons}.",
+        f"Open: {relations} could not be checked, {reasons}.",
+    ).of(language)
+
+
+def not_checked(examined: Examined, result: Result, language: Language) -> Iterator[str]:
+    """Tell in sentences what of a dossier was not checked, and why; nothing where all was."""
+    unchecked = unchecked_sentence(examined.tally, language)
+    if unchecked:
+        yield unchecked
+    if examined.absent_chapters:
+        yield f"{ABSENT_CHAPTERS.of(language)} {', '.join(examined.absent_chapters)}."
+    if result.ignored:
+        yield ignored_sentence(result, language)
 
 
 def ignored_sentence(result: Result, language: Language) -> str:

@@ -2,10 +2,13 @@ import json
 
 from tests.reports.formats.dossiers import BROKEN, EXPLAINED, checked
 from tests.reports.formats.reading import read_gitlab
+from vrd2check.check import check_loaded
+from vrd2check.dossiers import load_text
 from vrd2check.language import Language
 from vrd2check.places import Place
 from vrd2check.reports import gitlab
 from vrd2check.rules import Severity
+from vrd2check.settings import Settings
 
 SOURCE = "totaal: 7.500\nregels: [6.000, 1.000]"
 ONE = Place("a.yaml", 1, 1, 1, 2)
@@ -59,3 +62,31 @@ def test_an_explained_finding_is_information_with_the_reason():
 
 def test_nothing_found_is_an_empty_list(make):
     assert json.loads(gitlab.render(make.result_of(), Language.NL, ".")) == []
+
+
+def test_what_was_not_checked_is_information_at_the_first_line_of_its_dossier(make):
+    result = make.result_of(absent=["kpis"], unchecked=[make.Reason.UNREADABLE])
+    (issue,) = read(result, Language.EN)
+    assert issue["severity"] == "info"
+    assert issue["description"] == (
+        "Open: 1 relation could not be checked, 1 because a figure is unreadable. "
+        "Chapters that are not there, and so were not checked: kpis."
+    )
+    assert issue["location"]["path"] == "a.yaml"
+    assert issue["location"]["lines"] == {"begin": 1, "end": 1}
+    # It stays the same one when less is left open, and in the other language.
+    less = make.result_of(absent=["kpis"])
+    assert [one["fingerprint"] for one in read(less)] == [issue["fingerprint"]]
+
+
+def test_rules_that_were_ignored_are_told(make):
+    result = check_loaded([load_text(BROKEN, "a.yaml")], Settings(ignored=frozenset({"DEL101"})))
+    (issue,) = [one for one in read(result) if one["check_name"] == "vrd2check"]
+    assert issue["description"].endswith(" Niet nagekeken op verzoek: DEL101.")
+
+
+def test_two_files_with_one_number_have_issues_of_their_own():
+    loaded = [load_text(BROKEN, name) for name in ("a.yaml", "b.yaml")]
+    issues = read(check_loaded(loaded, Settings(ignored=frozenset({"DEL101"}))))
+    told = [one["location"]["path"] for one in issues if one["check_name"] == "vrd2check"]
+    assert told == ["a.yaml", "b.yaml"]

@@ -6,7 +6,7 @@ import pytest
 from tests.reports.formats.dossiers import BROKEN, EXPLAINED, checked
 from tests.reports.formats.reading import read_junit
 from vrd2check.check import check_loaded
-from vrd2check.diagnosis import Cause
+from vrd2check.diagnosis import Cause, Confidence, Suspect
 from vrd2check.dossiers import load_text
 from vrd2check.language import Language
 from vrd2check.places import Place
@@ -78,9 +78,40 @@ def test_a_rule_that_only_failed_for_a_cause_told_elsewhere_is_not_green(make):
     assert skipped.message == "Klopt niet, om dezelfde reden als XXX101 (a.yaml:1:1)."
 
 
-def test_rules_that_are_ignored_are_no_cases():
+def test_a_rule_that_is_ignored_is_skipped_and_not_green():
     ignored = check_loaded([load_text(BROKEN, "a.yaml")], Settings(ignored=frozenset({"DEL101"})))
-    assert "DEL101" not in cases(ignored)
+    (skipped,) = cases(ignored)["DEL101"].result
+    assert isinstance(skipped, junitparser.Skipped)
+    assert skipped.message == "Niet nagekeken op verzoek."
+
+
+def test_a_suite_tells_what_was_not_checked(make):
+    result = make.result_of(absent=["kpis", "planning"], unchecked=[make.Reason.ABSENT])
+    root = ElementTree.fromstring(write(result, Language.EN))
+    assert root.findtext("testsuite/system-out") == (
+        "Open: 1 relation could not be checked, 1 because a figure is missing.\n"
+        "Chapters that are not there, and so were not checked: kpis, planning."
+    )
+    ignored = check_loaded([load_text(BROKEN, "a.yaml")], Settings(ignored=frozenset({"DEL101"})))
+    (suite,) = ElementTree.fromstring(write(ignored)).findall("testsuite")
+    assert suite.findtext("system-out").endswith("\nNiet nagekeken op verzoek: DEL101.")
+    whole = ElementTree.fromstring(write(make.result_of()))
+    assert whole.find("testsuite/system-out") is None
+
+
+def test_what_is_told_in_one_file_and_shows_in_another_is_green_in_neither(make):
+    source = "totaal: 7.500\nregels: [6.000, 1.000]"
+    total = make.broken_sum(source, "7.500", "6.000", "1.000")
+    elsewhere = make.broken_sum(source, "6.000", "1.000", file="b.yaml").figures[0][1]
+    certain = Suspect(elsewhere, make.Decimal(6500), Confidence.CERTAIN, None)
+    result = make.result_of(total.because_of([], Cause((0,), (certain,))))
+    suites = {suite.name: list(suite) for suite in read_junit(write(result))}
+    (failed,) = [case for case in suites["b.yaml"] if case.name.startswith("XXX101 ")]
+    assert failed.result[0].message == (
+        "Hier hoort 6.500 te staan in plaats van 6.000. Dat blijkt op a.yaml:1:9: Zo niet."
+    )
+    (skipped,) = [case for case in suites["Proef"] if case.name.startswith("XXX101 ")]
+    assert skipped.result[0].message == "Klopt niet, om dezelfde reden als XXX101 (b.yaml:2:10)."
 
 
 def test_the_counts_are_those_of_the_cases():

@@ -218,7 +218,8 @@ def check_gitlab(written: str, number: int) -> None:
     assert written.isascii()
     issues = read_gitlab(written)
     explained = [one for one in issues if one["description"].startswith("Toegelicht: ")]
-    assert len(issues) - len(explained) == number
+    not_checked = [one for one in issues if one["check_name"] == "vrd2check"]
+    assert len(issues) - len(explained) - len(not_checked) == number
     for one in issues:
         assert_harmless(one["description"])
         assert not is_formula(one["description"])
@@ -258,7 +259,10 @@ def check_markdown(written: str, number: int) -> None:
 
 
 def check_lines(written: str, number: int) -> None:
-    assert len(written.split("\n")) == number + 1
+    lines = written.splitlines()
+    assert (
+        len([line for line in lines if not re.match(r"\S+ \S+ \w+ Toegelicht: ", line)]) == number
+    )
 
 
 def check_table(written: str, number: int) -> None:
