@@ -66,7 +66,9 @@ def deliver(result: "Result", report: Format, outputs: Sequence[Output], wish: W
 
     Raises OutputError, after all that can be written is written.
     """
-    language = wish.language
+    from vrd2check.reports.shortening import shortened  # noqa: PLC0415
+
+    language, result = wish.language, shortened(result)
     print_report(report, result, wish)
     problems: list[OutputError] = []
     for form, file in outputs:

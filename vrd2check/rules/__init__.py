@@ -10,10 +10,11 @@ from pkgutil import iter_modules
 
 from .base import Claim, Context, Outcome, Remark, Rule, Severity
 from .base.custom import Custom, NotLoaded, load_custom_rules
-from .base.failures import FAILURES, RULE_FAILED, RULES_NOT_LOADED, failure_of
+from .base.failures import FAILURES, FINDINGS_LEFT_OUT, RULE_FAILED, RULES_NOT_LOADED, failure_of
 
 __all__ = [
     "FAILURES",
+    "FINDINGS_LEFT_OUT",
     "RULES_NOT_LOADED",
     "RULE_FAILED",
     "Claim",

@@ -63,7 +63,28 @@ RULES_NOT_LOADED = Rule(
     _says_nothing,
 )
 
-FAILURES = (RULE_FAILED, RULES_NOT_LOADED)
+FINDINGS_LEFT_OUT = Rule(
+    "DOC903",
+    "findings-left-out",
+    Severity.ERROR,
+    Text(nl="Bevindingen weggelaten", en="Findings left out"),
+    Text(
+        nl="Er zijn nog {number} bevindingen, die dit verslag niet toont. Los eerst op wat er wel "
+        "staat, of kijk de mappen een voor een na.",
+        en="There are another {number} findings, which this report does not show. First solve what "
+        "it does show, or check the folders one by one.",
+    ),
+    Text(
+        nl="Tienduizenden bevindingen leest niemand, en geen programma toont ze. Het verslag houdt "
+        "de ernstigste over en zegt hoeveel er nog zijn; die tellen mee voor de exitcode.",
+        en="Nobody reads tens of thousands of findings, and no program shows them. The report "
+        "keeps the most serious and says how many more there are; these count for the exit code.",
+    ),
+    object,
+    _says_nothing,
+)
+
+FAILURES = (RULE_FAILED, RULES_NOT_LOADED, FINDINGS_LEFT_OUT)
 """The rules that the check itself speaks; they cannot be ignored or made less serious."""
 
 
