@@ -141,7 +141,7 @@ def _diagnosed(
     if settings.explanations:
         every = [*findings.of(group.files), *chain.from_iterable(caused)]
         files = [asked.file for asked in held]
-        explanations = explain(every, files, settings.ignored)
+        explanations = explain(every, files, across.collection, settings.ignored)
     findings.keep(group.files, explanations.unexplained)
     for cause, some in zip(causes, map(explanations.unexplained, caused), strict=True):
         if some:

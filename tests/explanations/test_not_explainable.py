@@ -1,33 +1,28 @@
 """What no reason can make acceptable: what was not read, and what was not checked."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from vrd2check import rules
+from tests.rules.installing import installed
 from vrd2check.check import check_loaded
 from vrd2check.dossiers import load_text, unreadable
 from vrd2check.language import Text
 from vrd2check.places import Place
-from vrd2check.rules import Severity, built_in_rules
+from vrd2check.rules import Rule, Severity, built_in_rules
 from vrd2check.settings import Settings
 from vrd2check.source import Problem, ProblemKind
 
 from .conftest import DOSSIER, Checked, done, lines, told
 
-DATA = Path(__file__).parents[1] / "data"
 WHY = "reden: Het is zo afgesproken"
 
 
 @pytest.fixture
-def failing_rules(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def failing_rules() -> Iterator[None]:
     """Install rules that fail, and some that cannot be loaded."""
-    monkeypatch.syspath_prepend(str(DATA / "failing-rules"))
-    rules.custom_rules.cache_clear()
-    yield
-    monkeypatch.undo()
-    rules.custom_rules.cache_clear()
+    with installed("failing-rules"):
+        yield
 
 
 @pytest.mark.parametrize("named", ["DOC901", "rule-failed", "DOC902", "rules-not-loaded"])
@@ -48,7 +43,7 @@ def test_that_a_rule_failed_or_was_not_loaded_stays(explained: Checked, named: s
     ids=lambda rule: rule.code,
 )
 def test_no_rule_on_the_document_or_on_explanations_takes_a_reason(
-    explained: Checked, rule: rules.Rule
+    explained: Checked, rule: Rule
 ) -> None:
     result = explained(f"regel: {rule.code}, {WHY}")
     assert ("TOE106", 22) in told(result)

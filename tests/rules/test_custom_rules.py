@@ -3,10 +3,12 @@
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
+from tests.rules.installing import DATA, forget_rules, installed
 from vrd2check import rules
 from vrd2check.check import check_loaded
 from vrd2check.dossiers import load_text
@@ -15,7 +17,6 @@ from vrd2check.rules import FAILURES, Rule, Severity, built_in_rules
 from vrd2check.rules.base.custom import Custom, load_custom_rules
 from vrd2check.settings import Settings
 
-DATA = Path(__file__).parents[1] / "data"
 DOSSIER = """\
 soort: projectdossier
 nummer: "22.12"
@@ -33,17 +34,10 @@ exploitatiekost: {per_jaar: 15000, vanaf: 2023}
 
 
 @pytest.fixture
-def install(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], Custom]]:
+def install() -> Iterator[Callable[[str], Custom]]:
     """Put a package on the path, as if it were installed, and give its rules."""
-
-    def installing(folder: str) -> Custom:
-        monkeypatch.syspath_prepend(str(DATA / folder))
-        rules.custom_rules.cache_clear()
-        return rules.custom_rules()
-
-    yield installing
-    monkeypatch.undo()
-    rules.custom_rules.cache_clear()
+    with ExitStack() as packages:
+        yield lambda folder: packages.enter_context(installed(folder))
 
 
 def told(**settings: object) -> list[tuple[str, int, str]]:
@@ -197,7 +191,10 @@ def test_a_built_in_rule_that_raises_is_told_too(monkeypatch: pytest.MonkeyPatch
     )
     others = tuple(rule for rule in built_in_rules() if rule.code != "DEL101")
     monkeypatch.setattr(rules, "built_in_rules", lambda: (*others, broken_rule))
+    forget_rules()
     result = check_loaded([load_text(DOSSIER, "x.yaml")], Settings())
+    monkeypatch.undo()
+    forget_rules()
     failed = [one for one in result.findings if one.rule.code == "DOC901"]
     assert len(failed) == 1
     assert failed[0].place.file == "x.yaml"

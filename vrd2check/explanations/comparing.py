@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from vrd2check.dossiers import (
+    Card,
     Collection,
+    Dossier,
     Explanation,
     Key,
     Loaded,
     Programme,
-    ProjectDossier,
     RunningCostDossier,
 )
 from vrd2check.figures import State
@@ -29,7 +30,7 @@ _ALONE = Text("er is geen ander dossier gelezen", "no other dossier was read")
 
 
 def not_read(
-    explanation: Explanation, rule: Rule, file: Loaded, dossiers: Sequence[Loaded]
+    explanation: Explanation, rule: Rule, file: Loaded, collection: Collection
 ) -> Text | None:
     """Tell what was not read though a rule needs it to find what an explanation is of.
 
@@ -37,21 +38,20 @@ def not_read(
     running-cost dossier with the project of its number, and a programme with the projects that it
     lists; one that looks at all dossiers together compares what others call so as well.
     """
-    if _has_unreadable_parts(file):
+    if any(problem.kind in _UNREAD for problem in file.shape) or _has_unreadable(file.dossier):
         return _OWN
     if not is_between_dossiers(rule):
         return None
-    others = [one for one in dossiers if one is not file and one.dossier is not None]
+    others = [card for card in collection.cards if card.file != file.document.file]
     if not others:
         return _ALONE
     if issubclass(Collection, rule.subject):
         return _none_names(explanation, others)
-    read = {
-        one.number()
-        for one in others
-        if isinstance(one.dossier, ProjectDossier) and not _has_unreadable_parts(one)
-    }
-    missing = [number for number in _projects_of(file, explanation) if number not in read]
+    missing = [
+        number
+        for number in _projects_of(file, explanation)
+        if not collection.numbered(number) or _has_unreadable(collection.project(number))
+    ]
     if not missing:
         return None
     numbers = all_of(missing)
@@ -61,12 +61,10 @@ def not_read(
     )
 
 
-def _has_unreadable_parts(file: Loaded) -> bool:
-    """Tell whether figures could not be read, or stand where the format has no place for them."""
-    figures = file.dossier.head.figures if file.dossier is not None else ()
-    return any(problem.kind in _UNREAD for problem in file.shape) or any(
-        figure.state is State.UNREADABLE for figure in figures
-    )
+def _has_unreadable(dossier: Dossier | None) -> bool:
+    """Tell whether figures in a dossier could not be read."""
+    figures = dossier.head.figures if dossier is not None else ()
+    return any(figure.state is State.UNREADABLE for figure in figures)
 
 
 def _projects_of(file: Loaded, explanation: Explanation) -> Iterable[str]:
@@ -85,10 +83,11 @@ def _projects_of(file: Loaded, explanation: Explanation) -> Iterable[str]:
     return [number for number in listed if number in named] or list(listed)
 
 
-def _none_names(explanation: Explanation, others: Sequence[Loaded]) -> Text | None:
+def _none_names(explanation: Explanation, others: Sequence[Card]) -> Text | None:
     """Tell that an explanation names what no other dossier names."""
-    dossiers = [other.dossier for other in others if other.dossier is not None]
-    known = {key for one in dossiers for name in one.head.names for key in keys_of_name(name)}
+    names = [name for card in others for _, name in card.names]
+    names += [name for card in others for name in (card.number, card.title) if name is not None]
+    known = {key for name in names for key in keys_of_name(name)}
     unknown = [
         f"“{name.text}”"
         for name, meanings in explanation.at

@@ -1,9 +1,10 @@
 """Holding the explanations of dossiers against what was found in them."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection as CollectionOf
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from vrd2check.dossiers import Explanation, Loaded
+from vrd2check.dossiers import Collection, Explanation, Loaded
 from vrd2check.figures import State
 from vrd2check.records import replace
 from vrd2check.result import Explained, Finding
@@ -31,11 +32,15 @@ class Explanations(NamedTuple):
 
 
 def explain(
-    findings: Sequence[Finding], dossiers: Sequence[Loaded], ignored: Collection[str] = ()
+    findings: Sequence[Finding],
+    dossiers: Sequence[Loaded],
+    collection: Collection,
+    ignored: CollectionOf[str] = (),
 ) -> Explanations:
     """Find for every explanation the one finding of its own dossier that it explains.
 
-    The findings have no consequences yet. ``ignored`` are the codes of rules that were not asked.
+    The findings have no consequences yet. ``collection`` holds the other dossiers of the run as
+    well, ``ignored`` are the codes of rules that were not asked.
     """
     explaining = [file for file in dossiers if _explanations_in(file)]
     if not explaining:
@@ -57,7 +62,7 @@ def explain(
                     trial = replace(trial, fate=Fate.TWICE, earlier=earlier)
             elif trial.fate is Fate.STALE and trial.rule is not None and not trial.candidates:
                 # What it explains may well be there once everything is read.
-                unread = not_read(explanation, trial.rule, file, dossiers)
+                unread = not_read(explanation, trial.rule, file, collection)
                 if unread is not None:
                     trial = replace(trial, fate=Fate.UNTRIED, unread=unread)
             trials.append(trial)
@@ -69,7 +74,7 @@ def _explanations_in(file: Loaded) -> tuple[Explanation, ...]:
 
 
 def _tried(
-    explanation: Explanation, here: Sequence[Finding], naming: Naming, ignored: Collection[str]
+    explanation: Explanation, here: Sequence[Finding], naming: Naming, ignored: CollectionOf[str]
 ) -> tuple[Trial, Sequence[Finding]]:
     """Give what becomes of an explanation, and the findings of its dossier that it fits."""
     if explanation.rule is None or explanation.reason is None:
