@@ -5,7 +5,7 @@ from typing import Generic, TypeVar
 
 import pytest
 
-from vrd2check.records import record, replace
+from vrd2check.records import record, remembered, replace
 
 Item = TypeVar("Item")
 
@@ -108,3 +108,32 @@ def test_records_fit_the_patterns_of_a_match():
     match Pair(1, "x"):
         case Pair(left, right):
             assert (left, right) == (1, "x")
+
+
+def test_an_answer_about_the_last_record_is_remembered():
+    asked = []
+
+    @remembered
+    def double(pair: Pair) -> int:
+        asked.append(pair)
+        return 2 * pair.left
+
+    one, other = Pair(1), Pair(1)
+    assert [double(one), double(one)] == [2, 2]
+    assert len(asked) == 1
+    # An equal record is another one: what was known of the first is let go of.
+    assert [double(other), double(one)] == [2, 2]
+    assert [id(pair) for pair in asked] == [id(one), id(other), id(one)]
+
+
+def test_what_raised_is_asked_again():
+    answers = iter([lambda: 1 // 0, lambda: 5])
+
+    @remembered
+    def answer(_: Pair) -> int:
+        return next(answers)()
+
+    pair = Pair(1)
+    with pytest.raises(ZeroDivisionError):
+        answer(pair)
+    assert answer(pair) == 5

@@ -6,11 +6,13 @@ declares some fifty; a record is declared in a sixth of that time, and made in t
 """
 
 from collections.abc import Callable
+from functools import wraps
 from operator import attrgetter
 from typing import Any, NoReturn, TypeVar, dataclass_transform, overload
 
 _Class = TypeVar("_Class", bound=type)
 _Record = TypeVar("_Record")
+_Answer = TypeVar("_Answer")
 
 
 @overload
@@ -32,6 +34,25 @@ def replace(one: _Record, /, **changes: Any) -> _Record:
     """Give a record that differs from this one in some fields; raises TypeError for no field."""
     values = {name: getattr(one, name) for name in _fields(type(one))}
     return type(one)(**{**values, **changes})
+
+
+def remembered(function: Callable[[_Record], _Answer]) -> Callable[[_Record], _Answer]:
+    """Have a function remember what it answered about the record that it was last asked about.
+
+    For what many ask of one record, one after the other. The record is known by its identity, since
+    to compare a whole dossier takes longer than most answers. An answer must not be changed.
+    """
+    last: tuple[_Record, _Answer] | None = None
+
+    @wraps(function)
+    def answer(one: _Record, /) -> _Answer:
+        nonlocal last
+        known = last
+        if known is None or known[0] is not one:
+            known = last = one, function(one)
+        return known[1]
+
+    return answer
 
 
 def _declared(cls: type, eq: bool) -> type:

@@ -220,7 +220,7 @@ def _lacks_lines(side: Side) -> bool:
 def _funded(dossier: ProjectDossier, side: Side) -> dict[str, AnyLine]:
     """Give each deliverable that is to get money, other than for running costs, with a line."""
     found: dict[str, AnyLine] = {}
-    for line in side.lines():
+    for line in side.lines:
         name = line.name(Key.DELIVERABLE)
         amounts = (*line.cells.values(), line.total)
         if name is not None and not is_running(dossier, line) and any(map(is_positive, amounts)):

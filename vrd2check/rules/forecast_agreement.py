@@ -1,6 +1,6 @@
 """The monthly forecast against the calendar, the budget, the cost model and the allocation."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from vrd2check.dossiers import Forecast, Key, Line, ProjectDossier, stated
 from vrd2check.figures import Figure
 from vrd2check.language import Text
 from vrd2check.places import Place
-from vrd2check.records import replace
+from vrd2check.records import remembered, replace
 from vrd2check.relations import AtMost, Sum, Term, terms
 
 from .base import Claim, Context, Outcome, Remark, Severity, rule
@@ -22,7 +22,6 @@ from .base.comparing import (
     Side,
     counterparts,
     likeliest,
-    names_in,
 )
 from .base.tables import AnyLine, AnyTable, line_label
 
@@ -91,7 +90,7 @@ def forecast_against_calendar(dossier: ProjectDossier, _: Context) -> Iterator[O
     if payments is None:
         return
     tables: dict[str | None, AnyTable] = {None: calendar.vek}
-    if not names_in(payments.lines(), Key.SOURCE):
+    if not payments.names(Key.SOURCE):
         # It may be the forecast of all investments, or of those of one source.
         investments = only(calendar.vek, dossier, running=False)
         tables = {None: investments, **_by_source(investments)}
@@ -133,7 +132,7 @@ def forecast_against_allocation(dossier: ProjectDossier, _: Context) -> Iterator
     payments = forecast_side(forecast)
     if payments is None or not stated(allocation.base):
         return
-    lines = payments.lines()
+    lines = payments.lines
     compared = sum(len(found.pair.left.lines) for found in _compared(dossier))
     whole = Part(payments, (), lines, ())
     if compared < len(lines) and not _pays_later(dossier, forecast, whole):
@@ -217,7 +216,8 @@ class _Compared(NamedTuple):
     later: bool
 
 
-def _compared(dossier: ProjectDossier) -> Iterator[_Compared]:
+@remembered
+def _compared(dossier: ProjectDossier) -> Sequence[_Compared]:
     """Find for each line of the forecast the budget, the cost model or the allocation, in turn.
 
     Whole sources are only compared where no calendar tells what of them is settled in the year.
@@ -225,13 +225,14 @@ def _compared(dossier: ProjectDossier) -> Iterator[_Compared]:
     forecast = dossier.forecast
     payments = forecast_side(forecast) if forecast is not None else None
     if forecast is None or payments is None:
-        return
+        return ()
     allocation = dossier.allocation.table if dossier.allocation is not None else None
     chapters = (
         (_BUDGET, budget_side(dossier)),
         (_COST_MODEL, investment_side(dossier)),
         (_ALLOCATION, Side((allocation,)) if allocation is not None else None),
     )
+    found: list[_Compared] = []
     compared: list[AnyLine] = []
     for other, side in chapters:
         if side is None:
@@ -244,7 +245,8 @@ def _compared(dossier: ProjectDossier) -> Iterator[_Compared]:
             compared += pair.left.lines
             by_year = other is _COST_MODEL and any(line.cells for line in pair.right.lines)
             later = _pays_later(dossier, forecast, pair.left)
-            yield _Compared(pair, other, forecast.year if by_year else None, later)
+            found.append(_Compared(pair, other, forecast.year if by_year else None, later))
+    return found
 
 
 def _pays_later(dossier: ProjectDossier, forecast: Forecast, part: Part) -> bool:
@@ -255,12 +257,11 @@ def _pays_later(dossier: ProjectDossier, forecast: Forecast, part: Part) -> bool
     year, calendar = forecast.year, dossier.calendar
     if year is None:
         return True
+    sources, deliverables = part.names(Key.SOURCE), part.names(Key.DELIVERABLE)
     lines = [
         line
-        for line in (calendar.vek.lines if calendar is not None else ())
-        if not is_running(dossier, line)
-        and _agrees(line, part, Key.SOURCE)
-        and _agrees(line, part, Key.DELIVERABLE)
+        for line in _settlements(dossier)
+        if _agrees(line, Key.SOURCE, sources) and _agrees(line, Key.DELIVERABLE, deliverables)
     ]
     if calendar is not None and (lines or calendar.vek.rest is not None):
         return calendar.vek.rest is not None or any(_settles_after(line, year) for line in lines)
@@ -268,8 +269,15 @@ def _pays_later(dossier: ProjectDossier, forecast: Forecast, part: Part) -> bool
     return end is not None and end.end.year > year
 
 
-def _agrees(line: AnyLine, part: Part, key: Key) -> bool:
-    name, names = line.canonical(key), part.names(key)
+@remembered
+def _settlements(dossier: ProjectDossier) -> Sequence[Line[int]]:
+    """Give the lines of the calendar that settle anything but running costs."""
+    lines = dossier.calendar.vek.lines if dossier.calendar is not None else ()
+    return [line for line in lines if not is_running(dossier, line)]
+
+
+def _agrees(line: AnyLine, key: Key, names: Collection[str]) -> bool:
+    name = line.canonical(key)
     return name is None or not names or name in names
 
 

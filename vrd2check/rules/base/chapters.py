@@ -3,7 +3,7 @@
 from vrd2check.dossiers import Forecast, Key, ProjectDossier, line_amount
 from vrd2check.figures import absent
 from vrd2check.language import Text
-from vrd2check.records import replace
+from vrd2check.records import remembered, replace
 
 from .comparing import Side
 from .sources import Money, kind_of_source
@@ -21,6 +21,7 @@ VAK = Text(nl="vastlegging (VAK)", en="commitment (VAK)")
 VEK = Text(nl="vereffening (VEK)", en="settlement (VEK)")
 
 
+@remembered
 def budget_side(dossier: ProjectDossier) -> Side | None:
     """Give the budget, if it has lines; what it asks for running costs is left out."""
     if dossier.budget is None:
@@ -29,6 +30,7 @@ def budget_side(dossier: ProjectDossier) -> Side | None:
     return Side((table,)) if table.lines else None
 
 
+@remembered
 def investment_side(dossier: ProjectDossier) -> Side | None:
     """Give what the cost model invests: its tables of investments and connections together.
 
@@ -76,6 +78,7 @@ def only(table: AnyTable, dossier: ProjectDossier, *, running: bool) -> AnyTable
     return replace(table, lines=lines, subtotals=(), total=None)
 
 
+@remembered
 def forecast_side(forecast: Forecast) -> Side | None:
     """Give the forecast, each line with its own source or else that of the whole chapter.
 

@@ -6,7 +6,7 @@ has been compared there is not compared again in a coarser sum. Names that both 
 are never passed over: the money of one source is not compared with that of another.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from .tables import AnyLine, AnyTable
 
 Level = tuple[Key, ...]
 Lines = tuple[AnyLine, ...]
+Groups = Mapping[tuple[str, ...], Lines]
 
 BY_DELIVERABLE: tuple[Level, ...] = (
     (Key.DELIVERABLE, Key.SOURCE),
@@ -34,19 +35,32 @@ ALL_LEVELS = BY_DELIVERABLE + BY_SOURCE
 _NAMING = (Key.DELIVERABLE, Key.PRODUCT, Key.SOURCE)
 
 
-@record
 class Side:
-    """One side of a comparison: the tables that together say it.
+    """One side of a comparison: the tables that together say it, and their lines.
 
-    ``missing`` are absent figures for tables that should be there and are not.
+    ``sourceless`` are the lines that name no source, ``missing`` absent figures for tables that
+    should be there and are not.
     """
 
-    tables: tuple[AnyTable, ...]
-    missing: tuple[Figure, ...] = ()
+    def __init__(self, tables: tuple[AnyTable, ...], missing: tuple[Figure, ...] = ()) -> None:
+        self.tables = tables
+        self.missing = missing
+        self.lines: Lines = tuple([line for table in tables for line in table.lines])
+        self.sourceless: Lines = tuple(
+            [line for line in self.lines if line.name(Key.SOURCE) is None]
+        )
+        self._groups: dict[Level, Groups] = {}
 
-    def lines(self) -> Lines:
-        """Give the lines of all tables."""
-        return tuple(line for table in self.tables for line in table.lines)
+    def groups(self, level: Level) -> Groups:
+        """Group the lines by the things that they name; those that do not name all are left out."""
+        groups = self._groups.get(level)
+        if groups is None:
+            groups = self._groups[level] = _grouped(self.lines, level)
+        return groups
+
+    def names(self, key: Key) -> frozenset[str]:
+        """Give the things of one sort that the lines name."""
+        return frozenset([name for (name,) in self.groups((key,))])
 
 
 @record
@@ -68,10 +82,8 @@ class Part:
         A stated subtotal or total that covers just these lines is taken instead of them, so that
         one wrong line does not show twice. An absent figure where nothing is stated.
         """
-        wanted = {id(line) for line in self.lines}
         found: list[Figure] = []
-        for table in self.side.tables:
-            chosen = tuple(line for line in table.lines if id(line) in wanted)
+        for table, chosen in self._by_table():
             if chosen or table.rest is not None:
                 found += _amount(table, chosen, self.level, column)
         figures = (*found, *self.side.missing, *self.loose)
@@ -80,6 +92,15 @@ class Part:
     def names(self, key: Key) -> frozenset[str]:
         """Give the things of one sort that the lines name."""
         return names_in(self.lines, key)
+
+    def _by_table(self) -> Iterator[tuple[AnyTable, Lines]]:
+        tables = self.side.tables
+        if len(tables) == 1:
+            yield tables[0], self.lines
+            return
+        wanted = {id(line) for line in self.lines}
+        for table in tables:
+            yield table, tuple([line for line in table.lines if id(line) in wanted])
 
 
 class Counterparts(NamedTuple):
@@ -109,24 +130,19 @@ def counterparts(
 
     ``but`` are lines of the left side that were compared with something else already.
     """
-    ours, theirs = left.lines(), right.lines()
-    shared = {key for key in _NAMING if names_in(ours, key) & names_in(theirs, key)}
+    shared = {key for key in _NAMING if left.names(key) & right.names(key)}
     done = {id(line) for line in but}
-    ours = tuple(line for line in ours if id(line) not in done)
     for level in levels:
-        groups = _grouped(theirs, level)
         compared: set[int] = set()
-        for names, some in _grouped(ours, level).items():
-            others = groups.get(names, ())
-            if not others or not _comparable(some, others, level, shared):
-                continue
-            yield Counterparts(
-                Part(left, level, some, _loose(ours, level, names)),
-                Part(right, level, others, _loose(theirs, level, names)),
-            )
-            compared.update(id(line) for line in some + others)
-        ours = tuple(line for line in ours if id(line) not in compared)
-        theirs = tuple(line for line in theirs if id(line) not in compared)
+        for names, ours in left.groups(level).items():
+            some, others = _without(done, ours), _without(done, right.groups(level).get(names, ()))
+            if some and others and _comparable(some, others, level, shared):
+                yield Counterparts(
+                    Part(left, level, some, _loose(left, level, names, done)),
+                    Part(right, level, others, _loose(right, level, names, done)),
+                )
+                compared.update([id(line) for line in some + others])
+        done |= compared
 
 
 def likeliest(readings: Iterable[Sequence[Claim]]) -> Sequence[Claim]:
@@ -136,30 +152,54 @@ def likeliest(readings: Iterable[Sequence[Claim]]) -> Sequence[Claim]:
     author meant the reading under which the fewest relations break, of those the one that leaves
     the fewest unchecked, and of those the one that is least far off; the first such one.
     """
+    best: Sequence[Claim] = ()
+    least: _Misfit | None = None
+    for reading in filter(None, readings):
+        misfit = _misfit(reading)
+        if least is None or misfit < least:
+            best, least = reading, misfit
+        if misfit == _FITS:
+            break
+    return best
 
-    def misfit(claims: Sequence[Claim]) -> tuple[int, int, Fraction]:
-        judgements = [judge(claim.relation) for claim in claims]
-        verdicts = [judgement.verdict for judgement in judgements]
-        off = sum(
-            (abs(Fraction(judgement.difference or 0)) for judgement in judgements), Fraction(0)
-        )
-        return verdicts.count(Verdict.BROKEN), verdicts.count(Verdict.UNCHECKED), off
 
-    return min((reading for reading in readings if reading), key=misfit, default=())
+class _Misfit(NamedTuple):
+    """How badly a reading fits, what counts most first."""
+
+    broken: int
+    unchecked: int
+    off: Fraction
+
+
+_FITS = _Misfit(0, 0, Fraction(0))
+
+
+def _misfit(claims: Sequence[Claim]) -> _Misfit:
+    judgements = [judge(claim.relation) for claim in claims]
+    verdicts = [judgement.verdict for judgement in judgements]
+    off = [abs(Fraction(one.difference)) for one in judgements if one.difference]
+    return _Misfit(
+        verdicts.count(Verdict.BROKEN), verdicts.count(Verdict.UNCHECKED), sum(off, Fraction(0))
+    )
 
 
 def names_in(lines: Iterable[AnyLine], key: Key) -> frozenset[str]:
     """Give the things of one sort that some lines name."""
-    return frozenset(name for line in lines if (name := line.canonical(key)) is not None)
+    return frozenset([name for line in lines if (name := line.canonical(key)) is not None])
 
 
-def _grouped(lines: Lines, level: Level) -> dict[tuple[str, ...], Lines]:
+def _grouped(lines: Lines, level: Level) -> Groups:
     groups: dict[tuple[str, ...], list[AnyLine]] = {}
     for line in lines:
-        names = tuple(name for key in level if (name := line.canonical(key)) is not None)
+        names = tuple([name for key in level if (name := line.canonical(key)) is not None])
         if len(names) == len(level):
             groups.setdefault(names, []).append(line)
     return {names: tuple(found) for names, found in groups.items()}
+
+
+def _without(done: Collection[int], lines: Lines) -> Lines:
+    """Leave out the lines that were compared already."""
+    return tuple([line for line in lines if id(line) not in done]) if done else lines
 
 
 def _comparable(some: Lines, others: Lines, level: Level, shared: set[Key]) -> bool:
@@ -169,22 +209,27 @@ def _comparable(some: Lines, others: Lines, level: Level, shared: set[Key]) -> b
     have some of these in common, so that others are really others.
     """
     for key in _NAMING:
-        if key in level or not (names_in(some, key) and names_in(others, key)):
+        if key in level or (key is not Key.SOURCE and Key.DELIVERABLE in level):
             continue
-        if key is Key.SOURCE or (key in shared and Key.DELIVERABLE not in level):
+        if (key is Key.SOURCE or key in shared) and _name(some, key) and _name(others, key):
             return False
     return True
 
 
-def _loose(lines: Lines, level: Level, names: tuple[str, ...]) -> tuple[Figure, ...]:
-    if Key.SOURCE not in level:
+def _name(lines: Lines, key: Key) -> bool:
+    return any(line.name(key) is not None for line in lines)
+
+
+def _loose(
+    side: Side, level: Level, names: tuple[str, ...], done: Collection[int]
+) -> tuple[Figure, ...]:
+    if Key.SOURCE not in level or not side.sourceless:
         return ()
     wanted = {key: name for key, name in zip(level, names, strict=True) if key is not Key.SOURCE}
     return tuple(
         absent(line.place)
-        for line in lines
-        if line.canonical(Key.SOURCE) is None
-        and all(line.canonical(key) == name for key, name in wanted.items())
+        for line in _without(done, side.sourceless)
+        if all(line.canonical(key) == name for key, name in wanted.items())
     )
 
 

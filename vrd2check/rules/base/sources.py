@@ -5,12 +5,15 @@ hefboombudget``, ``Eigen middelen``. Comparing dossiers with each other needs to
 are the programme's investment credit and which pay for running costs.
 """
 
+from collections.abc import Mapping
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 from vrd2check.dossiers import Key, Line, Name, ProjectDossier, plain, stated
 from vrd2check.dossiers.project import AMOUNT
 from vrd2check.figures import Figure, absent
+from vrd2check.records import remembered
 
 from .tables import stated_or_sum
 
@@ -32,8 +35,17 @@ def money_of(dossier: ProjectDossier, line: Line[Any]) -> Money | None:
 
 def kind_of_source(dossier: ProjectDossier, name: Name) -> Money:
     """Tell what kind of money a source is, by the name that the dossier declares for it."""
-    declared = {source.key.text: source.name.text for source in dossier.sources}
-    words = plain(f"{name.text} {declared.get(name.text, '')}")
+    return _kind_of(f"{name.text} {_declared_names(dossier).get(name.text, '')}")
+
+
+@remembered
+def _declared_names(dossier: ProjectDossier) -> Mapping[str, str]:
+    return {source.key.text: source.name.text for source in dossier.sources}
+
+
+@lru_cache(maxsize=1024)
+def _kind_of(names: str) -> Money:
+    words = plain(names)
     if "exploit" in words:
         return Money.RUNNING
     if "eigen" in words:
