@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-_ROOT = Path(__file__).parents[2]
+from .process import ROOT
+
 _PACKAGES = ("PyYAML", "typer", "rich", "jsonschema", "check-jsonschema", "yamllint")
 
 
@@ -34,5 +35,5 @@ def _processor() -> str:
 def _commit() -> str:
     words = ("git", "describe", "--always", "--dirty=, with changes", "--exclude=*")
     return subprocess.run(
-        words, cwd=_ROOT, capture_output=True, text=True, check=True
+        words, cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout.strip()

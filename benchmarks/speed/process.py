@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-_ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[2]
+"""The root of the repository, where commands are run."""
 _PROC = Path("/proc")
 _SECONDS_BETWEEN_SAMPLES = 0.1
 
@@ -41,7 +42,11 @@ def cost(command: Sequence[str], *, one_core: bool = False) -> Cost:
         os.sched_setaffinity(0, {min(cores)})
     try:
         process = subprocess.Popen(
-            command, cwd=_ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+            command,
+            cwd=ROOT,
+            env=environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
         )
     finally:
         os.sched_setaffinity(0, cores)
@@ -55,6 +60,11 @@ def cost(command: Sequence[str], *, one_core: bool = False) -> Cost:
     if process.returncode:
         raise RuntimeError(f"exit code {process.returncode}: {' '.join(command[:6])} …")
     return Cost(used.ru_utime + used.ru_stime, wall, max(used.ru_maxrss * 1024, family.most_memory))
+
+
+def environment() -> dict[str, str]:
+    """Give the environment without what changes how Python runs, such as keeping no bytecode."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
 
 
 class _Family(threading.Thread):

@@ -31,6 +31,11 @@ def test_the_time_of_children_counts_with_that_of_their_parent() -> None:
     assert cost([sys.executable, "-c", parent]).cpu > 0.3
 
 
+def test_a_command_may_keep_its_bytecode(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    cost([sys.executable, "-c", "import sys; sys.exit(sys.dont_write_bytecode)"])
+
+
 def test_a_command_that_fails_is_no_measurement() -> None:
     with pytest.raises(RuntimeError, match="exit code 3"):
         cost([sys.executable, "-c", "raise SystemExit(3)"])
