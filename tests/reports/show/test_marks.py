@@ -153,3 +153,48 @@ prognose_vek:
         shown = show(text, chapter)
         marked = any(sign in shown.split("\n✗ ")[0].split("\n· ")[0] for sign in "✗?")
         assert marked or "\n✗ " not in shown
+
+
+EXPLAINED = BROKEN + "toelichtingen:\n  - {regel: DEL101, verschil: 500, reden: Volgt in 2023}\n"
+
+
+def test_what_is_explained_is_marked_as_such_with_the_reason_below():
+    shown = show(EXPLAINED, "budget")
+    assert "7.500†\n" in shown
+    assert "✗" not in shown
+    assert (
+        "† DEL101  Het totaal van het budget is 7.500, maar de lijnen samen geven 7.000: "
+        "500 verschil. Toegelicht: Volgt in 2023.\n"
+    ) in shown
+    assert shown.endswith(
+        "†  klopt niet, maar het dossier licht het toe; de reden staat onder de tabel\n"
+    )
+    assert "7.500^\n" in show(EXPLAINED, "budget", encoding="ascii", language=Language.EN)
+
+
+def test_a_figure_that_is_wrong_for_another_reason_too_is_marked_as_wrong():
+    # The calendar commits 7.000, as the lines of the budget do, and that is not explained.
+    shown = show(
+        EXPLAINED + "vak_vek_kalender:\n  regels:\n"
+        "    - {bron: vrd2, jaren: {2022: {vak: 7000, vek: 7000}}}\n",
+        "budget",
+    )
+    assert "7.500✗\n" in shown
+    assert "✗ VAK201  " in shown
+    assert "· DEL101  " in shown
+    assert "†" not in shown
+
+
+def test_a_year_in_which_more_is_settled_than_committed_is_marked_as_explained():
+    calendar = (
+        HEAD + "vak_vek_kalender:\n  regels:\n"
+        "    - {bron: vrd2, jaren: {2022: {vak: 6000, vek: 7000}, 2023: {vak: 1000, vek: 0}}}\n"
+    )
+    assert "-1.000!" in show(calendar, "kalender")
+    explained = show(
+        calendar + "toelichtingen:\n  - {regel: VAK103, verschil: 1000, reden: Afgesproken}\n",
+        "kalender",
+    )
+    assert "-1.000†" in explained
+    assert "!" not in explained
+    assert "Toegelicht: Afgesproken." in explained

@@ -35,7 +35,7 @@ def chapter_words() -> tuple[str, ...]:
 
 def present(loaded: Loaded, result: Result, language: Language) -> tuple[str, ...]:
     """Give the words of the chapters that a file has something to show of."""
-    view = view_of(loaded, Marks(result), language)
+    view = view_of(loaded, Marks(result, [loaded]), language)
     if view is None:
         return ()
     return tuple(chapter.word for chapter in CHAPTERS if any(chapter.sheets(view)))
@@ -54,9 +54,9 @@ def render(
 
     ``together`` are all files that the result is of, for the names of figures in other dossiers.
     """
-    marks = Marks(result)
     used: set[Mark] = set()
     by_file = {file.document.file: file for file in (*together, *files)}
+    marks = Marks(result, by_file.values())
 
     @cache
     def sheets_of(file: str) -> tuple[str, list[Sheet]]:

@@ -5,9 +5,10 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from vrd2check.diagnosis import Confidence
-from vrd2check.figures import Figure
+from vrd2check.dossiers import Loaded
+from vrd2check.figures import Figure, State
 from vrd2check.relations import Number, Role
-from vrd2check.result import Finding, Result
+from vrd2check.result import Explained, Finding, Result
 from vrd2check.rules import Severity
 
 from ..wording import is_ceiling, is_rounding
@@ -28,18 +29,34 @@ class Marking(NamedTuple):
 
 
 class Marks:
-    """The markings of all figures in a result, and the findings that they come from."""
+    """The markings of all figures in a result, and the findings, explained or not, behind them.
 
-    def __init__(self, result: Result) -> None:
+    ``files`` are those that are shown: a check may have read some of them once more, so that the
+    figures of its result are the same ones by their places alone.
+    """
+
+    def __init__(self, result: Result, files: Iterable[Loaded]) -> None:
+        self._shown = {
+            figure.place: figure
+            for file in files
+            if file.dossier is not None
+            for figure in file.dossier.head.figures
+            if figure.state is not State.ABSENT
+        }
         self._markings: dict[Figure, Marking] = {}
         self._findings: dict[Figure, list[Finding]] = {}
         self._marking: dict[int, set[Figure]] = {}
+        self._explained: dict[int, Explained] = {}
         for finding in result.findings:
             for figure, marking in _of(finding):
-                self._add(figure, marking)
-                self._marking.setdefault(id(finding), set()).add(figure)
-            for figure in dict.fromkeys(_figures(finding)):
-                self._findings.setdefault(figure, []).append(finding)
+                self._mark(finding, figure, marking)
+            self._involve(finding)
+        for explained in result.explained:
+            finding = explained.finding
+            self._explained[id(finding)] = explained
+            for figure in _explained_at(finding):
+                self._mark(finding, figure, Marking(Mark.EXPLAINED))
+            self._involve(finding)
 
     def of(self, figure: Figure) -> Marking | None:
         """Give the most important marking of a figure."""
@@ -54,13 +71,34 @@ class Marks:
         """Give the figures that a finding marks."""
         return frozenset(self._marking.get(id(finding), ()))
 
-    def fails_at(self, figures: Iterable[Figure], step: str) -> bool:
-        """Tell whether a running comparison of some of these figures is broken at a step."""
-        return any(
-            one.judgement is not None and one.judgement.step == step and not is_rounding(one)
+    def explained(self, finding: Finding) -> Explained | None:
+        """Give the explanation of a finding, where its dossier explains it."""
+        return self._explained.get(id(finding))
+
+    def at_step(self, figures: Iterable[Figure], step: str) -> Mark | None:
+        """Tell how a running comparison of some of these figures is marked at a step."""
+        broken = [
+            finding
             for finding in self.findings(figures)
             for one in finding.with_consequences()
-        )
+            if one.judgement is not None and one.judgement.step == step and not is_rounding(one)
+        ]
+        if not broken:
+            return None
+        return Mark.EXPLAINED if all(map(self.explained, broken)) else Mark.REMARK
+
+    def shown(self, figure: Figure) -> Figure:
+        """Give the figure as it is shown, for one of the result."""
+        return figure if figure.state is State.ABSENT else self._shown.get(figure.place, figure)
+
+    def _mark(self, finding: Finding, figure: Figure, marking: Marking) -> None:
+        shown = self.shown(figure)
+        self._add(shown, marking)
+        self._marking.setdefault(id(finding), set()).add(shown)
+
+    def _involve(self, finding: Finding) -> None:
+        for figure in dict.fromkeys(map(self.shown, _figures(finding))):
+            self._findings.setdefault(figure, []).append(finding)
 
     def _add(self, figure: Figure, marking: Marking) -> None:
         known = self._markings.get(figure)
@@ -86,6 +124,14 @@ def _of(finding: Finding) -> Iterator[tuple[Figure, Marking]]:
             yield suspect.figure, Marking(mark, suspect.proposed if few else None)
         if not certain:
             yield from _outcomes(finding)
+
+
+def _explained_at(finding: Finding) -> list[Figure]:
+    """Give the figures of which an explained finding speaks: an outcome, else where it stands."""
+    figures = [figure for _, figure in finding.figures]
+    if finding.judgement is None:
+        return figures
+    return _outcome(finding) or [figure for figure in figures if figure.place == finding.place]
 
 
 def _outcomes(finding: Finding) -> Iterator[tuple[Figure, Marking]]:

@@ -11,6 +11,7 @@ from vrd2check.language import Text
 from vrd2check.result import Finding, Result
 from vrd2check.rules import Severity
 
+from ..telling import justification
 from ..wording import is_rounding, size
 from .sheets import Mark, Sheet
 from .view import View
@@ -112,13 +113,22 @@ class Notes:
         )
 
     def _note(self, finding: Finding, sheet: Sheet) -> Note:
+        explained = self._view.marks.explained(finding)
+        marked = self._view.marks.marked_by(finding) & sheet.figures()
         mark = None
-        if not self._view.marks.marked_by(finding).isdisjoint(sheet.figures()):
+        if explained is not None:
+            # A figure that is wrong for another reason too bears the mark of that.
+            here = (self._view.marks.of(figure) for figure in marked)
+            if any(one is not None and one.mark is Mark.EXPLAINED for one in here):
+                mark = Mark.EXPLAINED
+        elif marked:
             mark = Mark.WRONG if finding.judgement is not None else Mark.REMARK
         told = self._told.setdefault(id(finding), sheet)
         if told is not sheet:
             return Note(mark, finding.rule.code, self._view.say(_ABOVE).format(told.title))
         text = finding.message(self._view.language)
+        if explained is not None:
+            text = f"{text} {justification(explained, self._view.language)}"
         return Note(mark, finding.rule.code, text, tuple(self._suspects(finding, sheet)))
 
     def _suspects(self, finding: Finding, sheet: Sheet) -> Iterator[str]:
@@ -169,7 +179,7 @@ class Notes:
         if file != self._view.dossier.head.file:
             dossier, sheets = self._elsewhere(file)
         for one in sheets:
-            name = self._names[one].get(suspect.figure)
+            name = self._names[one].get(self._view.marks.shown(suspect.figure))
             if name is not None:
                 return dossier, one, name
         return None

@@ -17,6 +17,7 @@ _SIGNS = {
     Mark.WRONG: ("✗", "x"),
     Mark.SUSPECT: ("?", "?"),
     Mark.REMARK: ("!", "!"),
+    Mark.EXPLAINED: ("†", "^"),
     Mark.ROUNDING: ("≈", "~"),
     Mark.COMPUTED: ("*", "*"),
 }
@@ -24,6 +25,7 @@ _STYLES = {
     Mark.WRONG: "bold red",
     Mark.SUSPECT: "magenta",
     Mark.REMARK: "yellow",
+    Mark.EXPLAINED: "cyan",
     Mark.ROUNDING: "dim",
     Mark.COMPUTED: "italic",
 }
@@ -37,6 +39,10 @@ _LEGEND = {
         "perhaps this figure; what stands below it, it would be then",
     ),
     Mark.REMARK: Text("zie de opmerking onder de tabel", "see the remark below the table"),
+    Mark.EXPLAINED: Text(
+        "klopt niet, maar het dossier licht het toe; de reden staat onder de tabel",
+        "does not agree, but the dossier explains it; the reason stands below the table",
+    ),
     Mark.ROUNDING: Text("klopt op afronding na", "agrees but for rounding"),
     Mark.COMPUTED: Text("berekend, staat niet in het dossier", "computed, not in the dossier"),
 }

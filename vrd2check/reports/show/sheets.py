@@ -17,6 +17,7 @@ class Mark(Enum):
     WRONG = "wrong"
     SUSPECT = "suspect"
     REMARK = "remark"
+    EXPLAINED = "explained"
     ROUNDING = "rounding"
     COMPUTED = "computed"
 

@@ -12,7 +12,7 @@ from vrd2check.rules.base.tables import AnyLine, AnyTable
 
 from .cells import computed, shown, value_of
 from .drawings import bars
-from .sheets import EMPTY, Cell, Column, Mark, Row, Sheet, Sort, Weight
+from .sheets import EMPTY, Cell, Column, Row, Sheet, Sort, Weight
 from .tables import (
     TOTAL,
     NumberColumn,
@@ -129,8 +129,9 @@ def _settled(
     cells: list[Cell] = []
     for year, value in zip(years, left, strict=True):
         cell = computed(value)
-        if value is not None and value < 0 and view.marks.fails_at(figures, str(year)):
-            cell = Cell(cell.text, Mark.REMARK)
+        mark = view.marks.at_step(figures, str(year)) if value is not None and value < 0 else None
+        if mark is not None:
+            cell = Cell(cell.text, mark)
         cells += [EMPTY, cell]
     yield Row((*blank, *cells, *end), Weight.DERIVED, view.say(_OPEN))
 
