@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from vrd2check.places import Place
+from vrd2check.records import remembered
+
 from .names import Name, plain
 from .project import ProjectDossier
 from .tables import Key, Table
@@ -35,17 +38,28 @@ def named(dossier: ProjectDossier, key: Key, chapter: str | None = None) -> tupl
 
     In one chapter or in all of them; each place once, where an alias repeats lines.
     """
-    found = {}
+    used = _used(dossier).get(key, ())
+    return tuple({name.place: name for word, name in used if chapter in (None, word)}.values())
+
+
+@remembered
+def _used(dossier: ProjectDossier) -> Mapping[Key, list[tuple[str, Name]]]:
+    """Give the names of each sort with the chapter that uses them, in the order of the file."""
+    found: dict[Key, list[tuple[str, Name]]] = {}
     for word, table in tables_of(dossier):
-        if chapter in (None, word):
-            for line in table.all_lines():
-                name = line.names.get(key)
-                if name is not None:
-                    found[name.place] = name
-    for word, name in _outside_tables(dossier, key):
-        if name is not None and chapter in (None, word):
-            found[name.place] = name
-    return tuple(found[place] for place in sorted(found))
+        for line in table.all_lines():
+            for key, name in line.names.items():
+                found.setdefault(key, []).append((word, name))
+    for word, key, outside in _outside_tables(dossier):
+        if outside is not None:
+            found.setdefault(key, []).append((word, outside))
+    for names in found.values():
+        names.sort(key=_place)
+    return found
+
+
+def _place(used: tuple[str, Name]) -> Place:
+    return used[1].place
 
 
 def names_of(dossier: ProjectDossier, sort: Key) -> list[Name]:
@@ -72,16 +86,11 @@ def by_thing(names: Iterable[Name]) -> Mapping[str, tuple[Name, ...]]:
     return {thing: tuple(group) for thing, group in groups.items()}
 
 
-def _outside_tables(dossier: ProjectDossier, key: Key) -> Iterator[tuple[str, Name | None]]:
-    match key:
-        case Key.SOURCE:
-            if dossier.forecast is not None:
-                yield "prognose_vek", dossier.forecast.source
-        case Key.PURCHASE_TYPE:
-            yield from (("inzet", effort.purchase_type) for effort in dossier.efforts)
-        case Key.DELIVERABLE:
-            yield from ((PLANNING, action.deliverable) for action in dossier.actions)
-        case Key.PRODUCT:
-            yield from ((PLANNING, action.product) for action in dossier.actions)
-        case _:
-            pass
+def _outside_tables(dossier: ProjectDossier) -> Iterator[tuple[str, Key, Name | None]]:
+    if dossier.forecast is not None:
+        yield "prognose_vek", Key.SOURCE, dossier.forecast.source
+    for effort in dossier.efforts:
+        yield "inzet", Key.PURCHASE_TYPE, effort.purchase_type
+    for action in dossier.actions:
+        yield PLANNING, Key.DELIVERABLE, action.deliverable
+        yield PLANNING, Key.PRODUCT, action.product

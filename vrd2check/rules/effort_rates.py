@@ -18,6 +18,7 @@ from vrd2check.dossiers import (
 from vrd2check.dossiers.project import COST, COUNT
 from vrd2check.figures import Figure, State, format_amount, format_count
 from vrd2check.language import Text
+from vrd2check.records import remembered
 from vrd2check.settings import Band, Settings
 
 from .base import Context, Outcome, Printable, Remark, Severity, rule
@@ -186,13 +187,17 @@ class _Implied(NamedTuple):
         return self.amount / self.days
 
 
-def _stated_rates(dossier: ProjectDossier) -> Iterator[tuple[Effort, Line[str], Fraction]]:
+@remembered
+def _stated_rates(dossier: ProjectDossier) -> Sequence[tuple[Effort, Line[str], Fraction]]:
     """Give the rates that are stated, incl. VAT, but for lump sums; a rate of zero is none."""
+    found: list[tuple[Effort, Line[str], Fraction]] = []
     for effort in dossier.efforts:
         for line in effort.table.lines:
             value = line.rate.value if line.rate is not None else None
             if value and not line.lump_sum and effort.vat.state is not State.UNREADABLE:
-                yield effort, line, Fraction(value) * (1 + Fraction(effort.vat.value or 0))
+                rate = Fraction(value) * (1 + Fraction(effort.vat.value or 0))
+                found.append((effort, line, rate))
+    return found
 
 
 def _implied_rates(dossier: ProjectDossier) -> Iterator[_Implied]:

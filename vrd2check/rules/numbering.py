@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from vrd2check.dossiers import (
@@ -239,6 +240,7 @@ def _said(card: Card) -> Text:
     return Text(f"{nl} voor {card.year}", f"{en} for {card.year}")
 
 
+@lru_cache(maxsize=1024)
 def _notation(text: str) -> _Notation | None:
     """Take apart how a number is written; None for a part that this number does not show."""
     found = _WRITTEN_NUMBER.match(text)
