@@ -13,7 +13,7 @@ from vrd2check import rules
 from vrd2check.check import check_loaded
 from vrd2check.dossiers import load_text
 from vrd2check.language import Language
-from vrd2check.rules import FAILURES, Rule, Severity, built_in_rules
+from vrd2check.rules import RULE_FAILED, RULES_NOT_LOADED, Rule, Severity, built_in_rules
 from vrd2check.rules.base.custom import Custom, load_custom_rules
 from vrd2check.settings import Settings
 
@@ -112,6 +112,9 @@ def test_what_is_wrong_with_a_package_is_told_and_the_rest_is_used(install) -> N
         "BAD202",
         "BAD203",
         "BAD204",
+        "BAD205",
+        "BAD206",
+        "BAD207",
     ]
     assert {problem.package for problem in custom.problems} == {"bad_rules"}
     problems = [(problem.entry, problem.problem.en) for problem in custom.problems]
@@ -131,6 +134,7 @@ def test_what_is_wrong_with_a_package_is_told_and_the_rest_is_used(install) -> N
         ("clashing", "BAD105 is not made as docs/custom-rules.md says"),
         ("clashing", "BAD106 is not made as docs/custom-rules.md says"),
         ("empty", "bad_rules:NONE does not hold any rule"),
+        ("leaving", "they cannot be loaded: SystemExit: 0 (bad_leaving.py:3)"),
     ]
 
 
@@ -160,6 +164,19 @@ def test_a_rule_that_raises_is_a_finding_and_stops_nothing(install) -> None:
             f"Rule BAD204 (message-with-a-hole) failed and did not check {own} completely. {ending}"
             "KeyError: 'missing' ("
         ),
+        (
+            f"Rule BAD205 (points-nowhere) failed and did not check {own} completely. {ending}"
+            "ValueError: 'titel' is no place in a file ("
+        ),
+        (
+            f"Rule BAD206 (points-before-the-file) failed and did not check {own} completely. "
+            f"{ending}ValueError: Place(file='x.yaml', line=0, column=1, end_line=1, end_column=6) "
+            "is no place in a file ("
+        ),
+        (
+            f"Rule BAD207 (ends-the-program) failed and did not check {own} completely. {ending}"
+            "SystemExit: 0 ("
+        ),
     ]
     assert len(failed) == len(expected)
     for message, start in zip(failed, expected, strict=True):
@@ -169,7 +186,7 @@ def test_a_rule_that_raises_is_a_finding_and_stops_nothing(install) -> None:
 
 def test_a_failure_of_the_check_cannot_be_wished_away(install) -> None:
     install("failing-rules")
-    codes = frozenset(rule.code for rule in FAILURES)
+    codes = frozenset({RULE_FAILED.code, RULES_NOT_LOADED.code})
     found = told(ignored=codes)
     assert {code for code, *_ in found} >= codes
 

@@ -183,19 +183,22 @@ def _answers(rule: Rule, subject: object, home: Home, context: Context) -> Said:
                 said.judged.append(one)
     except OthersNeededError:
         raise
-    except Exception as error:  # a rule is a plug-in
+    except (Exception, SystemExit) as error:  # a rule is a plug-in
         said.findings.append(_failed(rule, error, home))
     return said
 
 
 def _sayable(finding: Finding) -> Finding:
-    """Give a finding whose message can be made; one that cannot raises while its rule is asked."""
+    """Give a finding that can be told; one that cannot raises while its rule is asked."""
+    for place in (finding.place, *finding.related):
+        if not (isinstance(place, Place) and place[1:3] >= (1, 1) and place[3:] >= place[1:3]):
+            raise ValueError(f"{place!r} is no place in a file")
     for language in Language:
         finding.message(language)
     return finding
 
 
-def _failed(rule: Rule, error: Exception, home: Home) -> Finding:
+def _failed(rule: Rule, error: BaseException, home: Home) -> Finding:
     """Tell that a rule failed, at the head of the dossier that it looked at, else of the first."""
     what = Text(home.label, home.label) if home.file else _TOGETHER
     return Finding(

@@ -34,6 +34,23 @@ def yields_nonsense(dossier, _):
     yield 42
 
 
+def points_nowhere(dossier, _):
+    """Point to something that is no place."""
+    yield Remark("titel", {"what": "ergens"})
+
+
+def points_before_the_file(dossier, _):
+    """Point to a line before the first, beside the right place."""
+    place = dossier.head.place
+    yield Remark(place, {"what": "ergens"}, related=(place._replace(line=0),))
+
+
+def ends_the_program(dossier, _):
+    """End the whole program, as if all were well."""
+    raise SystemExit(0)
+    yield
+
+
 GOOD = make("BAD101", "good-one", speaks)
 CLASHING = [
     make("DEL101", "other-name", speaks),
@@ -49,5 +66,8 @@ RAISING = [
     make("BAD202", "raises-on-all", raises_on_all, subject=Collection),
     make("BAD203", "yields-nonsense", yields_nonsense),
     make("BAD204", "message-with-a-hole", speaks, message="{missing}"),
+    make("BAD205", "points-nowhere", points_nowhere),
+    make("BAD206", "points-before-the-file", points_before_the_file),
+    make("BAD207", "ends-the-program", ends_the_program),
 ]
 NONE = ()

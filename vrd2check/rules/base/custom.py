@@ -109,7 +109,7 @@ def _load(entry: "EntryPoint") -> Iterator[Rule | Text]:
     try:
         loaded = entry.load()
         found = list(vars(loaded).values() if isinstance(loaded, ModuleType) else _several(loaded))
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         why = told(error)
         yield Text(nl=f"ze zijn niet te laden: {why}", en=f"they cannot be loaded: {why}")
         return

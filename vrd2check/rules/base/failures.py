@@ -88,7 +88,7 @@ FAILURES = (RULE_FAILED, RULES_NOT_LOADED, FINDINGS_LEFT_OUT)
 """The rules that the check itself speaks; they cannot be ignored or made less serious."""
 
 
-def failure_of(rule: Rule, error: Exception, what: Text) -> dict[str, Printable]:
+def failure_of(rule: Rule, error: BaseException, what: Text) -> dict[str, Printable]:
     """Give the words of ``RULE_FAILED``: which rule, on what, and how and where it went wrong."""
     return {"code": rule.code, "name": rule.name, "what": what, "error": told(error)}
 
