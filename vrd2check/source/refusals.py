@@ -1,12 +1,14 @@
 """Why the operating system refuses something, in plain words."""
 
 import errno
+from pathlib import Path
 
 from vrd2check.language import Text
 
 _NO_ACCESS = Text("geen toegang", "no access")
 _NO_ROOM = Text("geen plaats meer", "no room left")
 _TOO_MANY_OPEN = Text("er staan te veel bestanden open", "too many files are open")
+_NO_FOLDER = Text("de huidige map bestaat niet meer", "the current folder is no longer there")
 _LACKS = {
     errno.ENOSPC: _NO_ROOM,
     errno.EDQUOT: _NO_ROOM,
@@ -38,4 +40,13 @@ def lacking(error: BaseException) -> Text | None:
     """Tell what the computer lacks, when an error says so; None for any other error."""
     if isinstance(error, MemoryError):
         return _LACKS[errno.ENOMEM]
+    if isinstance(error, FileNotFoundError) and not _has_current_folder():
+        return _NO_FOLDER
     return _LACKS.get(error.errno or 0) if isinstance(error, OSError) else None
+
+
+def _has_current_folder() -> bool:
+    try:
+        return bool(Path.cwd())
+    except OSError:
+        return False
