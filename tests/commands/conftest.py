@@ -7,23 +7,9 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.samples import BROKEN, SOUND
 
-BROKEN = """\
-soort: projectdossier
-nummer: "22.12"
-titel: Proef
-jaar: 2022
-bronnen: {vrd2: VRD 2}
-deliverables:
-  - {nr: D.22.12.1, product: Catalogus, omschrijving: Dienst}
-  - {nr: D.22.12.2, product: Catalogus, omschrijving: Hulp}
-budget:
-  regels:
-    - {deliverable: D.22.12.1, bron: vrd2, bedrag: 6000}
-    - {deliverable: D.22.12.2, bron: vrd2, bedrag: 1000}
-  totaal: 7500
-"""
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -35,7 +21,7 @@ def broken():
 @pytest.fixture
 def sound():
     """Give a dossier whose budget adds up."""
-    return BROKEN.replace("7500", "7000")
+    return SOUND
 
 
 @pytest.fixture

@@ -1,14 +1,10 @@
 import pytest
 
-WRONG = """\
-soort: projectdossier
-nummer: "22.12"
-titel: Proef
-jaar: 2022
-bronnen: {vrd2: VRD 2}
-deliverables:
-  - {nr: D.22.12.1, product: Catalogus, omschrijving: Dienst}
-  - {nr: D.22.12.2, product: Catalogus, omschrijving: Hulp}
+from tests.samples import HEAD
+
+WRONG = (
+    HEAD
+    + """\
 kostenmodel:
   investeringen:
     regels:
@@ -16,6 +12,7 @@ kostenmodel:
       - {deliverable: D.22.12.2, bron: vrd2, bedragen: {2022: 4.000, 2023: 8.000}, totaal: 12.200}
 # slot
 """
+)
 ADDED = 'toelichtingen:\n  - {regel: KFM101, bij: D.22.12.1, verschil: 100, reden: ""}\n'
 
 

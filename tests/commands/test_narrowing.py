@@ -6,17 +6,8 @@ import shutil
 import pytest
 
 from tests.history.repositories import committed, git
+from tests.samples import PROGRAMME
 
-PROGRAMME = """\
-soort: programma
-titel: Programma
-jaar: 2022
-kredieten: {2022: 7000}
-projecten:
-  regels:
-    - {nummer: "22.12", titel: Proef, bedrag: 7000}
-  totaal: 7000
-"""
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
 

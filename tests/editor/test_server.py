@@ -10,22 +10,8 @@ import time
 import pytest
 
 from tests.editor.client import Editor
+from tests.samples import BROKEN as DOSSIER
 
-DOSSIER = """\
-soort: projectdossier
-nummer: "22.12"
-titel: Proef
-jaar: 2022
-bronnen: {vrd2: VRD 2}
-deliverables:
-  - {nr: D.22.12.1, product: Catalogus, omschrijving: Dienst}
-  - {nr: D.22.12.2, product: Catalogus, omschrijving: Hulp}
-budget:
-  regels:
-    - {deliverable: D.22.12.1, bron: vrd2, bedrag: 6000}
-    - {deliverable: D.22.12.2, bron: vrd2, bedrag: 1000}
-  totaal: 7500
-"""
 TOTAL = {"start": {"line": 12, "character": 10}, "end": {"line": 12, "character": 14}}
 
 pytestmark = pytest.mark.skipif(

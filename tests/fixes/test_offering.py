@@ -1,5 +1,6 @@
 from pathlib import Path
 
+from tests.samples import HEAD
 from vrd2check.check import check_loaded
 from vrd2check.dossiers import load_text
 from vrd2check.fixes import Options, make_plan, offer
@@ -7,15 +8,9 @@ from vrd2check.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 # The rows vouch for the columns: only the grand total can be wrong.
-TABLE = """\
-soort: projectdossier
-nummer: "22.12"
-titel: Proef
-jaar: 2022
-bronnen: {vrd2: VRD 2}
-deliverables:
-  - {nr: D.22.12.1, product: Catalogus, omschrijving: Dienst}
-  - {nr: D.22.12.2, product: Catalogus, omschrijving: Hulp}
+TABLE = (
+    HEAD
+    + """\
 kostenmodel:
   investeringen:
     regels:
@@ -23,6 +18,7 @@ kostenmodel:
       - {deliverable: D.22.12.2, bron: vrd2, bedragen: {2022: 4000, 2023: 5000}, totaal: 9000}
     totaal: {bedragen: {2022: 5000, 2023: 7000}, totaal: 21000}
 """
+)
 
 
 def checked(*texts):

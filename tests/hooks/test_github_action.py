@@ -10,7 +10,7 @@ from tests.docs.pages import DOCS, blocks
 from tests.history.repositories import committed, environment, git
 from tests.hooks.conftest import ROOT, SHIPPED
 from tests.hooks.github import Annotation, Job
-from tests.hooks.samples import BROKEN, PROGRAMME, SOUND
+from tests.samples import BROKEN, PROGRAMME, SOUND
 
 pytestmark = pytest.mark.skipif(
     not (shutil.which("bash") and shutil.which("git")), reason="bash or git is not installed"

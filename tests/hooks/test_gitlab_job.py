@@ -11,7 +11,7 @@ from tests.docs.pages import DOCS, blocks
 from tests.history.repositories import committed, git
 from tests.hooks.conftest import ROOT
 from tests.hooks.gitlab import artifacts, including, run
-from tests.hooks.samples import BROKEN, PROGRAMME, SOUND
+from tests.samples import BROKEN, PROGRAMME, SOUND
 
 pytestmark = pytest.mark.skipif(
     not (shutil.which("bash") and shutil.which("git")), reason="bash or git is not installed"

@@ -7,7 +7,7 @@ one, without git or without pre-commit these tests are skipped, and say so.
 import pytest
 
 from tests.history.repositories import begun, committed, git
-from tests.hooks.samples import PROGRAMME, SOUND
+from tests.samples import PROGRAMME, SOUND
 
 
 @pytest.fixture

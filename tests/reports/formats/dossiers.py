@@ -1,25 +1,11 @@
 """Dossiers that several of these tests check."""
 
+from tests.samples import BROKEN, HEAD
 from vrd2check.check import check_loaded
 from vrd2check.dossiers import load_text
 from vrd2check.result import Result
 from vrd2check.settings import Settings
 
-BROKEN = """\
-soort: projectdossier
-nummer: "22.12"
-titel: Proef
-jaar: 2022
-bronnen: {vrd2: VRD 2}
-deliverables:
-  - {nr: D.22.12.1, product: Catalogus, omschrijving: Dienst}
-  - {nr: D.22.12.2, product: Catalogus, omschrijving: Hulp}
-budget:
-  regels:
-    - {deliverable: D.22.12.1, bron: vrd2, bedrag: 6000}
-    - {deliverable: D.22.12.2, bron: vrd2, bedrag: 1000}
-  totaal: 7500
-"""
 EXPLAINED = (
     BROKEN
     + """\
@@ -32,15 +18,9 @@ toelichtingen:
 """
 )
 # In line 11 two neighbouring digits are swapped: 3600 is what the subtotal and the total ask for.
-CERTAIN = """\
-soort: projectdossier
-nummer: "22.12"
-titel: Proef
-jaar: 2022
-bronnen: {vrd2: VRD 2}
-deliverables:
-  - {nr: D.22.12.1, product: Catalogus, omschrijving: Dienst}
-  - {nr: D.22.12.2, product: Catalogus, omschrijving: Hulp}
+CERTAIN = (
+    HEAD
+    + """\
 budget:
   regels:
     - {deliverable: D.22.12.1, bron: vrd2, bedrag: 6300}
@@ -49,6 +29,7 @@ budget:
     - {deliverable: D.22.12.1, bedrag: 3600}
   totaal: 4600
 """
+)
 
 
 def checked(text: str, file: str = "a.yaml") -> Result:

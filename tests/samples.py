@@ -1,0 +1,33 @@
+"""Small dossiers that the tests of several rooms begin with."""
+
+# The head of a project dossier with two deliverables; what follows are its tables.
+HEAD = """\
+soort: projectdossier
+nummer: "22.12"
+titel: Proef
+jaar: 2022
+bronnen: {vrd2: VRD 2}
+deliverables:
+  - {nr: D.22.12.1, product: Catalogus, omschrijving: Dienst}
+  - {nr: D.22.12.2, product: Catalogus, omschrijving: Hulp}
+"""
+SOUND = f"""{HEAD}\
+budget:
+  regels:
+    - {{deliverable: D.22.12.1, bron: vrd2, bedrag: 6000}}
+    - {{deliverable: D.22.12.2, bron: vrd2, bedrag: 1000}}
+  totaal: 7000
+"""
+# The total on line 13 from column 11: the lines come to 7000.
+BROKEN = SOUND.replace("totaal: 7000", "totaal: 7500")
+# The programme that lists the sound dossier.
+PROGRAMME = """\
+soort: programma
+titel: Programma
+jaar: 2022
+kredieten: {2022: 7000}
+projecten:
+  regels:
+    - {nummer: "22.12", titel: Proef, bedrag: 7000}
+  totaal: 7000
+"""
