@@ -60,7 +60,7 @@ def test_without_any_package_nothing_is_loaded_nor_imported(tmp_path: Path) -> N
         [sys.executable, "-c", probe], capture_output=True, encoding="utf-8", check=True
     )
     assert done.stdout.strip() == "False"
-    assert load_custom_rules((), [str(tmp_path), str(tmp_path / "absent")]) == ((), ())
+    assert load_custom_rules((), [str(tmp_path), str(tmp_path / "absent")]) == ((), (), {})
 
 
 def test_rules_of_an_installed_package_are_asked(install) -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from vrd2check.dossiers import CHAPTERS
 from vrd2check.figures import format_amount, format_count
 from vrd2check.language import Text
+from vrd2check.rules import custom_rules
 from vrd2check.settings import Band
 
 from .effective import EVERYTHING, NAMES, Configuration, Rounding
@@ -19,15 +20,16 @@ class Origin(Enum):
     FILE = "file"
     OPTION = "option"
     ENVIRONMENT = "environment"
+    PACKAGE = "package"
 
 
 class Row(NamedTuple):
     """One setting: its key, its value, and where it comes from.
 
-    ``where`` is the place in the file, the option, or the variable.
+    ``where`` is the place in the file, the option, the variable, or the package.
     """
 
-    key: str
+    key: str | Text
     value: str | Text
     origin: Origin
     where: str = ""
@@ -61,10 +63,12 @@ def rows(configuration: Configuration) -> Iterator[Row]:
     for kind in CHAPTERS:
         chapters = ", ".join(settings.chapters_of(kind)) or _NOTHING
         yield _stated(configuration, chapters, "submitted", kind)
+    yield from _custom(configuration)
 
 
 _NONE_AGREED = Text("geen afgesproken", "none agreed on")
 _NOTHING = Text("niets", "nothing")
+_CUSTOM = Text("eigen regels", "custom rules")
 _NO_PATHS = Text("de map dossiers, of deze map", "the folder dossiers, or this folder")
 
 
@@ -103,6 +107,22 @@ def _rounding(configuration: Configuration) -> Row:
         return _stated(configuration, configuration.rounding.value, "rounding")
     option = "--rounding" if chosen else "--no-rounding"
     return Row("rounding", configuration.rounding.value, Origin.OPTION, option)
+
+
+def _custom(configuration: Configuration) -> Iterator[Row]:
+    """Give the rules that other packages add and that are asked, and those that cannot be used."""
+    custom = custom_rules()
+    for package in dict.fromkeys(custom.packages.values()):
+        asked = [
+            rule.code
+            for rule in custom.rules
+            if custom.packages[rule.code] == package
+            and rule.code not in configuration.settings.ignored
+        ]
+        yield Row(_CUSTOM, ", ".join(asked) or _NOTHING, Origin.PACKAGE, package)
+    for problem in custom.problems:
+        why = Text(f"niet gebruikt: {problem.problem.nl}", f"not used: {problem.problem.en}")
+        yield Row(_CUSTOM, why, Origin.PACKAGE, problem.package)
 
 
 def _stated(configuration: Configuration, value: str | Text, *path: str | int) -> Row:

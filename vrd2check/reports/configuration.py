@@ -20,6 +20,7 @@ _ORIGINS = {
     Origin.OPTION: Text("optie {}", "option {}"),
     Origin.ENVIRONMENT: Text("omgeving: {}", "environment: {}"),
     Origin.FILE: Text("{}", "{}"),
+    Origin.PACKAGE: Text("pakket {}", "package {}"),
 }
 _GAP = "  "
 
@@ -46,7 +47,9 @@ def render(
 
 
 def _cells(row: Row, language: Language, page: Page) -> tuple[str, str, str]:
-    value = row.value.of(language) if isinstance(row.value, Text) else row.value
     origin = _ORIGINS[row.origin].of(language).format(row.where)
-    key, origin, value = (visible(text, page.encoding) for text in (row.key, origin, value))
+    key, value = (
+        text.of(language) if isinstance(text, Text) else text for text in (row.key, row.value)
+    )
+    key, origin, value = (visible(text, page.encoding) for text in (key, origin, value))
     return key, origin, value

@@ -6,7 +6,7 @@ An entry point names a rule, a list of rules, or a module with rules in it.
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -43,10 +43,14 @@ class NotLoaded(NamedTuple):
 
 
 class Custom(NamedTuple):
-    """The custom rules that are installed, and what is wrong with others."""
+    """The custom rules that are installed, and what is wrong with others.
+
+    ``packages`` tells by code which package a rule comes from.
+    """
 
     rules: tuple[Rule, ...]
     problems: tuple[NotLoaded, ...]
+    packages: Mapping[str, str]
 
 
 def load_custom_rules(taken: Iterable[Rule], path: Iterable[str] | None = None) -> Custom:
@@ -59,7 +63,7 @@ def load_custom_rules(taken: Iterable[Rule], path: Iterable[str] | None = None) 
         found for place in (sys.path if path is None else path) for found in _declared(place)
     ]
     if not folders:
-        return Custom((), ())
+        return Custom((), (), {})
     # Importing this takes as long as a small check, and few have custom rules.
     from importlib.metadata import Distribution  # noqa: PLC0415
 
@@ -67,6 +71,7 @@ def load_custom_rules(taken: Iterable[Rule], path: Iterable[str] | None = None) 
     families = {rule.code[:3] for rule in taken}
     rules: list[Rule] = []
     problems: list[NotLoaded] = []
+    packages: dict[str, str] = {}
     seen: set[str] = set()
     for folder in folders:
         package = os.path.basename(folder).partition("-")[0]  # noqa: PTH119
@@ -83,8 +88,9 @@ def load_custom_rules(taken: Iterable[Rule], path: Iterable[str] | None = None) 
                     problems.append(NotLoaded(entry.name, package, problem))
                 elif isinstance(found, Rule):
                     rules.append(found)
+                    packages[found.code] = package
                     known |= {found.code: found, found.name: found}
-    return Custom(tuple(sorted(rules, key=lambda rule: rule.code)), tuple(problems))
+    return Custom(tuple(sorted(rules, key=lambda rule: rule.code)), tuple(problems), packages)
 
 
 def _declared(place: str) -> list[str]:
