@@ -8,31 +8,29 @@ brought back to its causes, for as few dossiers at a time as belong together. So
 run takes hardly grows with the number of files.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
 from vrd2check.diagnosis import diagnose
-from vrd2check.dossiers import Loaded, load_file, unreadable
+from vrd2check.dossiers import Loaded, unreadable
 from vrd2check.explanations import Explanations, explain
 from vrd2check.findings import (
     Across,
     Answer,
     Asked,
+    Asker,
     Findings,
     Glance,
     Group,
+    Look,
+    Looker,
     Shelf,
-    ask_alone,
-    counted_too,
     finding_of,
-    glance,
     groups,
     in_order,
-    is_of_run,
     not_loaded,
     questions,
-    told_of,
 )
 from vrd2check.result import Explained, Result
 from vrd2check.rules import all_rules
@@ -47,24 +45,28 @@ def check(
     *,
     along: Sequence[Path] = (),
     skip_others: bool = False,
+    jobs: int = 1,
 ) -> Result:
     """Check the dossiers at some paths together.
 
     ``progress`` is called after each file with the number of files read and their total. What is
     found at ``along`` is read too, but of that only what concerns the paths is told. With
-    ``skip_others`` a file that is no dossier is skipped, even one that was asked for by name.
+    ``skip_others`` a file that is no dossier is skipped, even one that was asked for by name. Many
+    files are read in ``jobs`` processes.
     """
     found = find_files([*paths, *along])
     named = frozenset() if skip_others else frozenset(str(path) for path in paths)
+    asker = Asker(settings)
+    looker = Looker(asker, named)
 
-    def files() -> Iterable[Loaded]:
-        yield from map(unreadable, found.problems)
-        for number, path in enumerate(found.files, 1):
-            yield load_file(path)
+    def looks() -> Iterator[Look]:
+        yield from map(looker.look, map(unreadable, found.problems))
+        for number, look in enumerate(looker.look_at(found.files, jobs), 1):
+            yield look
             if progress is not None:
                 progress(number, len(found.files))
 
-    result = _checked(files(), settings, named, Shelf(settings))
+    result = _checked(looks(), asker, Shelf(asker), jobs)
     if not along:
         return result
     unsearched = (problem.place.file for problem in found.problems)
@@ -79,56 +81,55 @@ def check_loaded(
     A file that does not say it is a dossier is skipped, unless it is one of ``named``, the files
     that somebody asked for by name.
     """
-    return _checked(files, settings, named, Shelf(settings, most=None))
+    asker = Asker(settings)
+    return _checked(map(Looker(asker, named).look, files), asker, Shelf(asker, most=None))
 
 
-def _checked(
-    files: Iterable[Loaded], settings: Settings, named: frozenset[str], shelf: Shelf
-) -> Result:
+def _checked(looks: Iterable[Look], asker: Asker, shelf: Shelf, jobs: int = 1) -> Result:
     # Every rule is asked about each file alone, and every claim it makes is judged.
     glances: list[Glance] = []
     skipped: list[str] = []
-    for file in files:
-        if is_of_run(file, named):
-            asked = ask_alone(file, settings)
-            glances.append(glance(asked, settings))
-            shelf.put(asked, again=glances[-1].again)
+    for look in looks:
+        if look.glance is None:
+            skipped.append(look.file)
         else:
-            skipped.append(file.document.file)
+            glances.append(look.glance)
+            shelf.put(look.file, look.text, look.asked, again=look.glance.again)
     glances.sort(key=lambda one: one.home.file)
     examined = {one.home.file: one.examined for one in glances}
     findings = Findings(finding for one in glances for finding in one.findings)
     findings.add(not_loaded([one.home for one in glances]))
 
     # Then the rules that look at several dossiers.
-    across = Across(glances, shelf, settings)
+    across = Across(glances, shelf, asker)
     answers: list[Answer] = []
-    for question in questions(glances, settings):
-        answer, judged = across.answer(question)
-        counted_too(examined, judged)
+    for answer in across.answers(questions(glances, asker), jobs):
         findings.add(answer.findings)
+        for count in answer.counts:
+            examined[count.file] = count.counted_with(examined[count.file])
         answers.append(answer)
 
     # What is broken is brought back to its causes, and held against what the dossiers explain.
     explained: list[Explained] = []
     for group in groups(glances, answers):
         with shelf.holding(group.files) as held:
-            explained += _diagnosed(group, across, held, findings, settings)
+            explained += _diagnosed(group, across, held, findings, asker)
 
     return Result(
         findings=in_order(findings, examined),
         examined=tuple(examined.values()),
         skipped=tuple(sorted(skipped)),
         sources=shelf,
-        ignored=tuple(rule for rule in all_rules() if rule.code in settings.ignored),
+        ignored=tuple(rule for rule in all_rules() if rule.code in asker.settings.ignored),
         explained=tuple(sorted(explained, key=lambda one: one.explanation.place)),
     )
 
 
 def _diagnosed(
-    group: Group, across: Across, held: Sequence[Asked], findings: Findings, settings: Settings
+    group: Group, across: Across, held: Sequence[Asked], findings: Findings, asker: Asker
 ) -> Sequence[Explained]:
     """Add what is broken in a group of files to the findings, by cause; give what is explained."""
+    settings = asker.settings
     judged = across.judged_in(group, held)
     causes = diagnose([(one.claim.relation, one.judgement) for one in judged])
     caused = [
@@ -147,5 +148,5 @@ def _diagnosed(
         if some:
             lead, *rest = some
             findings.add([lead.because_of(rest, cause)])
-    findings.add(told_of(explanations.trials, [asked.file for asked in held], settings))
+    findings.add(asker.told_of(explanations.trials, [asked.file for asked in held]))
     return explanations.explained

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from vrd2check import rules
-from vrd2check.findings import asking
 from vrd2check.rules.base.custom import Custom
 
 DATA = Path(__file__).parents[1] / "data"
@@ -26,5 +25,3 @@ def installed(folder: str) -> Iterator[Custom]:
 def forget_rules() -> None:
     """Have the rules looked for again: during a run of the program they never change."""
     rules.custom_rules.cache_clear()
-    asking._rules_on.cache_clear()
-    asking._rules_in.cache_clear()

@@ -47,7 +47,11 @@ class _Bar:
             self._bar.start()
         if self._bar is not None:
             self._bar.update(self._task, completed=done)
+            # A bar is drawn by a thread of its own, which must be gone before processes are forked.
+            if done == total:
+                self.stop()
 
     def stop(self) -> None:
         if self._bar is not None:
             self._bar.stop()
+            self._bar = None

@@ -5,7 +5,7 @@ from .dossier import Decision, Head, Kpi
 from .evaluation import Evaluation, Indicator, Nature, Value
 from .explanations import Explanation, Reference
 from .kinds import CHAPTERS, KINDS, read_dossier
-from .loading import Loaded, load_file, load_text, unreadable
+from .loading import Loaded, dossier_in, load_file, load_text, unreadable
 from .names import (
     Name,
     Spellings,
@@ -75,6 +75,7 @@ __all__ = [
     "amount_of",
     "card_of",
     "deliverable_number",
+    "dossier_in",
     "dossier_number",
     "is_placeholder",
     "is_undetermined",

@@ -92,12 +92,18 @@ def load_text(text: bytes | str, file: str) -> Loaded:
 
 def loaded(document: Document) -> Loaded:
     """Give a document the form of a loaded file: validated, and its figures taken out."""
+    shape = validate(document.root) if document.root is not None else ()
+    return Loaded(document, shape, dossier_in(document))
+
+
+def dossier_in(document: Document) -> Dossier | None:
+    """Take the dossier out of a document; None when it holds none."""
     if document.root is None:
-        return Loaded(document, (), None)
+        return None
     split = [
         collection
         for problem in document.problems
         if problem.kind is ProblemKind.DECIMAL_COMMA
         for collection in problem.related
     ]
-    return Loaded(document, validate(document.root), read_dossier(document.root, split))
+    return read_dossier(document.root, split)

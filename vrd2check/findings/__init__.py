@@ -1,10 +1,11 @@
 """From dossiers to findings: asking the rules, judging their claims, counting what was examined."""
 
 from .across import Across, Answer, Group, every_claim, groups, questions
-from .asking import Asked, ask_alone, not_loaded, told_of
-from .counting import counted_too, in_order
+from .asking import Asked, Asker, not_loaded
+from .counting import in_order
 from .gathering import Findings
-from .glancing import Glance, glance, is_of_run
+from .glancing import Glance
+from .looking import Look, Looker
 from .making import Judged, finding_of
 from .shelf import Shelf
 
@@ -12,20 +13,18 @@ __all__ = [
     "Across",
     "Answer",
     "Asked",
+    "Asker",
     "Findings",
     "Glance",
     "Group",
     "Judged",
+    "Look",
+    "Looker",
     "Shelf",
-    "ask_alone",
-    "counted_too",
     "every_claim",
     "finding_of",
-    "glance",
     "groups",
     "in_order",
-    "is_of_run",
     "not_loaded",
     "questions",
-    "told_of",
 ]

@@ -9,10 +9,12 @@ from vrd2check.result import Finding
 from vrd2check.rules import Rule
 from vrd2check.settings import Settings
 
-from .asking import Asked, Home, Said, ask_alone, ask_of_all, ask_with_others, rules_of_all
+from .asking import Asked, Asker, Home, Said
+from .counting import Count, counts_of
 from .glancing import Glance, glance
 from .making import Judged, finding_of
-from .shelf import Shelf
+from .shelf import Shelf, pack
+from .spreading import spread
 
 
 class Question(NamedTuple):
@@ -23,13 +25,14 @@ class Question(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What came of a question: the findings that need no diagnosis, and where it looked.
+    """What came of a question: what to count, the findings that need no diagnosis, and where.
 
     ``touched`` are the files in which figures of its relations stand, ``broken`` those of the
     relations that are broken.
     """
 
     question: Question
+    counts: tuple[Count, ...]
     findings: tuple[Finding, ...]
     touched: frozenset[str]
     broken: frozenset[str]
@@ -45,10 +48,10 @@ class Group(NamedTuple):
 class Across:
     """Asks rules about several dossiers, fetching these from the shelf."""
 
-    def __init__(self, glances: Sequence[Glance], shelf: Shelf, settings: Settings) -> None:
+    def __init__(self, glances: Sequence[Glance], shelf: Shelf, asker: Asker) -> None:
         self._first = glances[0].home if glances else None
         self.labels = {one.home.file: one.home.label for one in glances}
-        self._shelf, self._settings = shelf, settings
+        self._shelf, self._asker = shelf, asker
         self.collection = Collection(
             (one.card for one in glances if one.card is not None), shelf.dossier
         )
@@ -58,22 +61,30 @@ class Across:
         rule, home = question
         if home is None:
             assert self._first is not None  # without dossiers nothing is asked
-            return ask_of_all(rule, self.collection, self._first, self._settings)
+            return self._asker.together(rule, self.collection, self._first)
         on_file = issubclass(Loaded, rule.subject)
         subject = self._shelf.asked(home.file).file if on_file else self._shelf.dossier(home.file)
-        return ask_with_others(rule, subject, home, self.collection, self._settings)
+        return self._asker.with_others(rule, subject, home, self.collection)
 
-    def answer(self, question: Question) -> tuple[Answer, list[Judged]]:
-        """Ask one question; give all verdicts too, to be counted."""
+    def answers(self, questions: Sequence[Question], jobs: int) -> Iterator[Answer]:
+        """Ask some questions, in at most so many processes."""
+        return spread(self._answer, questions, jobs)
+
+    def _answer(self, question: Question) -> Answer:
         said = self.ask(question)
         rounded = [
-            finding_of(one, self.labels, self._settings)
+            finding_of(one, self.labels, self._asker.settings)
             for one in said.judged
             if one.judgement.verdict is Verdict.ROUNDING
         ]
         broken = [one for one in said.judged if one.judgement.verdict is Verdict.BROKEN]
-        findings = (*said.findings, *rounded)
-        return Answer(question, findings, _files_of(said.judged), _files_of(broken)), said.judged
+        return Answer(
+            question,
+            counts_of(said.judged),
+            (*said.findings, *rounded),
+            _files_of(said.judged),
+            _files_of(broken),
+        )
 
     def judged_in(self, group: Group, held: Sequence[Asked]) -> list[Judged]:
         """Give all relations of the files of a group, which are held, in the order of the rules."""
@@ -83,24 +94,25 @@ class Across:
         return sorted(judged, key=lambda one: one.rule.code)
 
 
-def questions(glances: Sequence[Glance], settings: Settings) -> Iterator[Question]:
+def questions(glances: Sequence[Glance], asker: Asker) -> list[Question]:
     """Give the questions that are left once the rules were asked about each file alone."""
-    for one in glances:
-        yield from (Question(rule, one.home) for rule in one.left)
-    if glances:
-        yield from (Question(rule, None) for rule in rules_of_all(settings))
+    of_files = [Question(rule, one.home) for one in glances for rule in one.left]
+    of_all = [Question(rule, None) for rule in asker.of_all] if glances else []
+    return of_files + of_all
 
 
 def every_claim(files: Iterable[Loaded], settings: Settings) -> list[Judged]:
     """Give all claims of the rules on some files, with their verdicts."""
-    shelf = Shelf(settings, most=None)
-    asked = [ask_alone(file, settings) for file in files]
+    asker = Asker(settings)
+    shelf = Shelf(asker, most=None)
+    asked = [asker.alone(file) for file in files]
     for one in asked:
-        shelf.put(one, again=True)
+        document = one.file.document
+        shelf.put(document.file, pack(document.text), one, again=True)
     glances = [glance(one, settings) for one in asked]
-    across = Across(glances, shelf, settings)
+    across = Across(glances, shelf, asker)
     judged = [one for some in asked for one in some.said.judged]
-    for question in questions(glances, settings):
+    for question in questions(glances, asker):
         judged += across.ask(question).judged
     return judged
 

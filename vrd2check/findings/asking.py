@@ -1,7 +1,6 @@
 """Asking the rules: what each one says of its subjects, with the verdict on every claim."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from vrd2check.dossiers import Collection, Loaded
@@ -56,36 +55,73 @@ class Asked(NamedTuple):
     left: tuple[Rule, ...]
 
 
-def ask_alone(file: Loaded, settings: Settings) -> Asked:
-    """Ask every rule about a file that needs no other dossier for its answer."""
-    home, context = Home.of(file), Context(None, settings)
-    said, left = Said([], []), []
-    for rule, subject in _subjects(file, settings):
-        try:
-            judged, findings = _answers(rule, subject, home, context)
-        except OthersNeededError:
-            left.append(rule)
-        else:
-            said.judged.extend(judged)
-            said.findings.extend(findings)
-    return Asked(file, said, tuple(left))
+class Asker:
+    """Asks the rules that some settings want to be asked, as each of them counts there."""
 
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._alone = Context(None, settings)
+        self._wanted = [
+            rule.counted_as(settings.severities.get(rule.code, rule.severity))
+            for rule in all_rules()
+            if rule.code not in settings.ignored
+        ]
+        # A rule that looks at anything is asked once, of all dossiers together.
+        self.of_all = tuple(rule for rule in self._wanted if issubclass(Collection, rule.subject))
+        self._on_trial = [rule for rule in self._wanted if issubclass(Trial, rule.subject)]
+        self._on_kind: dict[type, tuple[list[Rule], list[Rule]]] = {}
 
-def ask_with_others(
-    rule: Rule, subject: object, home: Home, collection: Collection, settings: Settings
-) -> Said:
-    """Ask a rule about a file or its dossier, now that other dossiers can be looked at."""
-    return _answers(rule, subject, home, Context(collection, settings))
+    def alone(self, file: Loaded) -> Asked:
+        """Ask every rule about a file that needs no other dossier for its answer."""
+        home = Home.of(file)
+        said, left = Said([], []), []
+        for rule, subject in self._subjects(file):
+            try:
+                judged, findings = _answers(rule, subject, home, self._alone)
+            except OthersNeededError:
+                left.append(rule)
+            else:
+                said.judged.extend(judged)
+                said.findings.extend(findings)
+        return Asked(file, said, tuple(left))
 
+    def with_others(self, rule: Rule, subject: object, home: Home, collection: Collection) -> Said:
+        """Ask a rule about a file or its dossier, now that other dossiers can be looked at."""
+        return _answers(rule, subject, home, Context(collection, self.settings))
 
-def ask_of_all(rule: Rule, collection: Collection, first: Home, settings: Settings) -> Said:
-    """Ask a rule about all dossiers together; should it fail, that is told at the first."""
-    return _answers(rule, collection, first._replace(file=""), Context(collection, settings))
+    def together(self, rule: Rule, collection: Collection, first: Home) -> Said:
+        """Ask a rule about all dossiers together; should it fail, that is told at the first."""
+        home = first._replace(file="")
+        return _answers(rule, collection, home, Context(collection, self.settings))
 
+    def told_of(self, trials: Iterable[Trial], files: Iterable[Loaded]) -> list[Finding]:
+        """Ask the rules on explanations what is to be told of some, that stand in these files."""
+        homes = {file.document.file: Home.of(file) for file in files}
+        return [
+            finding
+            for trial in trials
+            if trial.fate.is_told()
+            for rule in self._on_trial
+            for finding in _answers(rule, trial, homes[trial.place().file], self._alone).findings
+        ]
 
-def rules_of_all(settings: Settings) -> tuple[Rule, ...]:
-    """Give the rules that look at all dossiers together."""
-    return _rules_on(Collection, _Wanted.of(settings))
+    def _subjects(self, file: Loaded) -> Iterator[tuple[Rule, object]]:
+        """Give what rules look at in a file: the file as such, and its dossier."""
+        if file.dossier is None:
+            # Nobody can wish away that a file could not be read.
+            for rule in all_rules():
+                if issubclass(Loaded, rule.subject) and not issubclass(Collection, rule.subject):
+                    yield rule, file
+            return
+        kind = type(file.dossier)
+        if kind not in self._on_kind:
+            own = [rule for rule in self._wanted if not issubclass(Collection, rule.subject)]
+            on_file = [rule for rule in own if issubclass(Loaded, rule.subject)]
+            others = [rule for rule in own if not issubclass(Loaded, rule.subject)]
+            self._on_kind[kind] = on_file, [r for r in others if issubclass(kind, r.subject)]
+        on_file, on_dossier = self._on_kind[kind]
+        yield from ((rule, file) for rule in on_file)
+        yield from ((rule, file.dossier) for rule in on_dossier)
 
 
 def not_loaded(homes: Sequence[Home]) -> list[Finding]:
@@ -101,68 +137,6 @@ def not_loaded(homes: Sequence[Home]) -> list[Finding]:
         for first in homes[:1]
         for problem in custom_rules().problems
     ]
-
-
-def told_of(trials: Iterable[Trial], files: Iterable[Loaded], settings: Settings) -> list[Finding]:
-    """Ask the rules on explanations what is to be told of some, that stand in these files."""
-    by_file = {file.document.file: Home.of(file) for file in files}
-    context = Context(None, settings)
-    return [
-        finding
-        for trial in trials
-        if trial.fate.is_told()
-        for rule in _rules_on(Trial, _Wanted.of(settings))
-        for finding in _answers(rule, trial, by_file[trial.place().file], context).findings
-    ]
-
-
-class _Wanted(NamedTuple):
-    """Which rules are asked, and how much each counts."""
-
-    ignored: frozenset[str]
-    severities: frozenset[tuple[str, object]]
-
-    @classmethod
-    def of(cls, settings: Settings) -> "_Wanted":
-        return cls(settings.ignored, frozenset(settings.severities.items()))
-
-
-@lru_cache(maxsize=64)
-def _rules_on(subject: type, wanted: _Wanted) -> tuple[Rule, ...]:
-    """Give the rules that look at a sort of subject, as they count."""
-    severities = dict(wanted.severities)
-    return tuple(
-        rule.counted_as(severities.get(rule.code, rule.severity))  # type: ignore[arg-type]
-        for rule in all_rules()
-        if issubclass(subject, rule.subject) and rule.code not in wanted.ignored
-    )
-
-
-def _subjects(file: Loaded, settings: Settings) -> Iterator[tuple[Rule, object]]:
-    """Give what rules look at in a file: the file as such, and its dossier."""
-    if file.dossier is None:
-        # Nobody can wish away that a file could not be read.
-        everything = _Wanted(frozenset(), frozenset())
-        of_all = _rules_on(Collection, everything)
-        yield from ((rule, file) for rule in _rules_on(Loaded, everything) if rule not in of_all)
-        return
-    kind: type = type(file.dossier)
-    on_file, on_dossier = _rules_in(kind, _Wanted.of(settings))
-    yield from ((rule, file) for rule in on_file)
-    yield from ((rule, file.dossier) for rule in on_dossier)
-
-
-@lru_cache(maxsize=64)
-def _rules_in(kind: type, wanted: _Wanted) -> tuple[Sequence[Rule], Sequence[Rule]]:
-    """Give the rules that look at a file with a dossier of some kind, and at the dossier itself.
-
-    A rule that looks at anything is asked once, of all dossiers together.
-    """
-    of_all, on_file = _rules_on(Collection, wanted), _rules_on(Loaded, wanted)
-    return (
-        [rule for rule in on_file if rule not in of_all],
-        [rule for rule in _rules_on(kind, wanted) if rule not in (*of_all, *on_file)],
-    )
 
 
 def _answers(rule: Rule, subject: object, home: Home, context: Context) -> Said:

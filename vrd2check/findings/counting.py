@@ -1,6 +1,7 @@
 """What was examined, and in what order it is told."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from vrd2check.dossiers import Loaded
 from vrd2check.places import Place
@@ -27,21 +28,31 @@ def in_order(findings: Iterable[Finding], files: Iterable[str]) -> tuple[Finding
 
 def examined(file: Loaded, judged: Sequence[Judged]) -> Examined:
     """Count the figures of a file, the verdicts, and what rules could judge nothing of."""
-    tally = Tally(figures=file.number_of_figures())
-    for one in judged:
-        tally.count(one.judgement)
     return Examined(
         file=file.document.file,
         label=file.label(),
         kind=file.kind(),
-        tally=tally,
+        tally=_tally_of(judged, file.number_of_figures()),
         absent_chapters=file.absent_chapters(),
         number=file.number(),
         unchecked=_unchecked(judged),
     )
 
 
-def counted_too(examined: dict[str, Examined], judged: Sequence[Judged]) -> None:
+class Count(NamedTuple):
+    """What is to be counted with a file of what a rule said of several."""
+
+    file: str
+    tally: Tally
+    unchecked: frozenset[str]
+
+    def counted_with(self, examined: Examined) -> Examined:
+        """Count it with what was counted of the file."""
+        examined.tally.add(self.tally)
+        return replace(examined, unchecked=examined.unchecked | self.unchecked)
+
+
+def counts_of(judged: Sequence[Judged]) -> tuple[Count, ...]:
     """Count what one rule says of several dossiers with the file that it was asked about.
 
     Where it was asked about all together, with the file of the first figure of each relation.
@@ -50,11 +61,14 @@ def counted_too(examined: dict[str, Examined], judged: Sequence[Judged]) -> None
     for one in judged:
         file = one.file or next(one.claim.relation.figures())[1].place.file
         by_file.setdefault(file, []).append(one)
-    for file, some in by_file.items():
-        was = examined[file]
-        for one in some:
-            was.tally.count(one.judgement)
-        examined[file] = replace(was, unchecked=was.unchecked | _unchecked(some))
+    return tuple(Count(file, _tally_of(some), _unchecked(some)) for file, some in by_file.items())
+
+
+def _tally_of(judged: Sequence[Judged], figures: int = 0) -> Tally:
+    tally = Tally(figures=figures)
+    for one in judged:
+        tally.count(one.judgement)
+    return tally
 
 
 def _unchecked(judged: Sequence[Judged]) -> frozenset[str]:

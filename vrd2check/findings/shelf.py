@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Generic, TypeVar
 
-from vrd2check.dossiers import Dossier, load_text
-from vrd2check.settings import Settings
+from vrd2check.dossiers import Dossier, dossier_in, load_text
+from vrd2check.source import read_text
 
-from .asking import Asked, ask_alone
+from .asking import Asked, Asker
 
 MOST_AT_HAND = 5_000_000
 """How many characters the texts of the dossiers at hand hold together; a dossier takes some twenty
@@ -25,24 +25,27 @@ class Shelf(Mapping[str, str]):
     dossiers stay at hand.
     """
 
-    def __init__(self, settings: Settings, most: int | None = MOST_AT_HAND) -> None:
-        self._settings = settings
+    def __init__(self, asker: Asker, most: int | None = MOST_AT_HAND) -> None:
+        self._asker = asker
         self._texts: dict[str, bytes] = {}
         self._dossiers = _AtHand[Dossier](most)
         self._asked = _AtHand[Asked](most if most is None else most // 4)
         self._held: dict[str, Asked] = {}
 
-    def put(self, asked: Asked, *, again: bool) -> None:
-        """Put a dossier on the shelf; what rules say of it too if that is needed ``again``."""
-        text = asked.file.document.text
-        self._texts[asked.file.document.file] = pack(text)
-        self._lay(asked, again)
+    def put(self, file: str, text: bytes, asked: Asked | None, *, again: bool) -> None:
+        """Put a file on the shelf: its packed text, and what was ``asked`` about it, if at hand.
+
+        Unless that is needed ``again``, only the dossier is kept of it.
+        """
+        self._texts[file] = text
+        if asked is not None:
+            self._lay(asked, again)
 
     def asked(self, file: str) -> Asked:
         """Give a file with what the rules say of it."""
         found = self._held.get(file) or self._asked.get(file)
         if found is None:
-            found = ask_alone(load_text(self[file], file), self._settings)
+            found = self._asker.alone(load_text(self[file], file))
             self._lay(found, again=True)
         return found
 
@@ -51,9 +54,10 @@ class Shelf(Mapping[str, str]):
         found = self._held.get(file) or self._asked.get(file)
         dossier = self._dossiers.get(file) if found is None else found.file.dossier
         if dossier is None:
-            dossier = load_text(self[file], file).dossier
+            text = self[file]
+            dossier = dossier_in(read_text(text, file))
             assert dossier is not None  # it was there when the file was first read
-            self._dossiers.put(file, dossier, len(self[file]))
+            self._dossiers.put(file, dossier, len(text))
         return dossier
 
     @contextmanager
