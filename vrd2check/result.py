@@ -117,6 +117,8 @@ class Tally:
         self.verdicts = dict.fromkeys(Verdict, 0)
         self.reasons = dict.fromkeys(Reason, 0)
 
+    __hash__ = None  # type: ignore[assignment]  # it changes while it counts
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Tally):
             return NotImplemented
