@@ -2,7 +2,8 @@ import pytest
 
 from vrd2check import __version__
 from vrd2check.__main__ import main
-from vrd2check.commands import check as check_command
+from vrd2check.commands import checking
+from vrd2check.commands.app import COMMANDS
 
 
 def test_the_version_is_shown(capsys):
@@ -68,7 +69,7 @@ def test_a_failure_of_the_program_says_how_to_report_it(capsys, monkeypatch):
     def fail(*_):
         raise RuntimeError("iets\x1b onverwachts")
 
-    monkeypatch.setattr(check_command, "_result", fail)
+    monkeypatch.setattr(checking, "_result", fail)
     monkeypatch.setenv("LC_ALL", "nl_BE.UTF-8")
     assert main(["check", "."]) == 4
     said = capsys.readouterr().err
@@ -80,10 +81,26 @@ def test_a_failure_of_the_program_says_how_to_report_it(capsys, monkeypatch):
         main(["check", "."])
 
 
-def test_stopping_it_is_quiet(capsys, monkeypatch):
+@pytest.mark.parametrize("options", [[], ["--strict"]])
+def test_stopping_it_is_quiet(capsys, monkeypatch, options):
     def stop(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(check_command, "_result", stop)
-    assert main(["check", "."]) == 130
+    monkeypatch.setattr(checking, "_result", stop)
+    assert main(["check", ".", *options]) == 130
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_found_by_its_name_and_has_help(capsys, command):
+    assert main([command, "--help", "--lang", "en"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith(f"Usage: vrd2check {command} ")
+    assert "--lang" in said
+
+
+def test_the_help_lists_all_commands_even_before_the_name_of_one(capsys):
+    assert main(["--help", "check", "--lang", "en"]) == 0
+    said = capsys.readouterr().out
+    lines = said.partition("Commands:\n")[2].splitlines()
+    assert [line.split()[0] for line in lines if line[2:3].strip()] == list(COMMANDS)

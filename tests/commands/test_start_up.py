@@ -57,3 +57,31 @@ def test_what_a_run_does_not_need_is_not_imported(folder, sound, form):
     # rich.cells measures text in the table; all the rest of rich is for colour.
     assert not modules & {"jsonschema", "rich.console", "rich.table", "rich.progress"}
     assert form == "table" or not any(name.split(".")[0] == "rich" for name in modules)
+
+
+@pytest.mark.parametrize(
+    "given", [[], ["dossiers"], ["dossiers/a.yaml", "dossiers/b.yaml"], [""], ["dossiers/c.yaml"]]
+)
+def test_paths_alone_are_checked_as_with_options_that_change_nothing(
+    run, folder, sound, broken, given
+):
+    (folder / "dossiers" / "a.yaml").write_text(sound, encoding="utf-8")
+    (folder / "dossiers" / "b.yaml").write_text(broken, encoding="utf-8")
+    plainly = run("check", *given)
+    parsed = run("check", *given, "--format", "table")
+    assert (plainly.returncode, plainly.stdout) == (parsed.returncode, parsed.stdout)
+    assert plainly.stderr == parsed.stderr
+
+
+def test_paths_alone_are_checked_without_typer(folder, sound):
+    (folder / "dossiers" / "a.yaml").write_text(sound, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, "check", str(folder)],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        timeout=60,
+    )
+    modules = set(done.stderr.rsplit("modules:", 1)[1].split())
+    assert "vrd2check.check" in modules
+    assert not modules & {"typer", "dataclasses", "inspect", "tomllib", "jsonschema"}

@@ -1,5 +1,6 @@
 """The application: what is said of it, and its commands, one module each."""
 
+from importlib import import_module
 from typing import Annotated
 
 import typer
@@ -8,13 +9,26 @@ from typer.core import TyperGroup
 from vrd2check import __version__
 from vrd2check.language import Language, Text
 
-from . import check, completing, config, diff, fix, justify, lsp, new, rule, rules, schema, show
-from .commandline import OPTIONS, CommandLine
+from . import completing
+from .commandline import CommandLine
+from .errors import PROGRAM
 from .help import group_class
+from .metavars import OPTIONS
 
-COMMANDS = (check, show, diff, fix, justify, new, rule, rules, schema, config, lsp)
-
-PROGRAM = "vrd2check"
+# In the order of the help; each is declared in the module of that name.
+COMMANDS = (
+    "check",
+    "show",
+    "diff",
+    "fix",
+    "justify",
+    "new",
+    "rule",
+    "rules",
+    "schema",
+    "config",
+    "lsp",
+)
 
 _ABOUT = Text(
     "Kloppen de cijfers van een VRD 2-dossier met elkaar, en zo niet, welk cijfer is fout?",
@@ -24,8 +38,11 @@ _ABOUT = Text(
 _VERSION = Text("Toon de versie.", "Show the version.")
 
 
-def build(language: Language) -> TyperGroup:
-    """Make the application, speaking one language."""
+def build(language: Language, asked: str | None = None) -> TyperGroup:
+    """Make the application, speaking one language.
+
+    It has all commands, or only the one that is ``asked`` for, if there is one of that name.
+    """
     app = typer.Typer(
         name=PROGRAM,
         cls=group_class(language),
@@ -56,8 +73,8 @@ def build(language: Language) -> TyperGroup:
     ) -> None:
         pass
 
-    for command in COMMANDS:
-        command.add_to(line)
+    for name in COMMANDS if asked not in COMMANDS else (asked,):
+        import_module(f"{__package__}.{name}").add_to(line)
     group = typer.main.get_command(app)
     assert isinstance(group, TyperGroup)
     completing.speak(group.params, language)

@@ -1,24 +1,19 @@
 """``vrd2check check``: check dossiers and report what was found."""
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from vrd2check.language import Language, Text
-from vrd2check.records import replace
 
-from . import configured, exits, formats, narrowing, outputs, paths, streams
-from .commandline import PATHS, CommandLine
+from . import configured, exits, formats, narrowing, outputs
+from .checking import Request, run
+from .commandline import CommandLine
 from .configured import Wanted
 from .exits import ExitCode
-from .formats import Format, Wish
+from .formats import Format
+from .metavars import PATHS
 from .narrowing import Narrowing
-from .progress import progress_bar
-
-if TYPE_CHECKING:
-    from vrd2check.result import Result
-    from vrd2check.settings import Settings
 
 _ABOUT = Text(
     "Kijk na of de cijfers van dossiers met elkaar kloppen.",
@@ -79,48 +74,14 @@ def add_to(line: CommandLine) -> None:
         no_config: Annotated[bool, configured.no_file_option(line)] = False,
         lang: Annotated[Language | None, line.lang()] = None,
     ) -> None:
-        configuration = configured.configure(
-            [stdin_filename] if given == [paths.STDIN] else given or [],
+        request = Request(
+            given or [],
             Wanted(config, no_config, select, ignore, rounding),
-            language,
+            Narrowing(along or [], since, skip_others),
+            report,
+            output,
+            strict,
+            no_explanations,
+            stdin_filename,
         )
-        looked_at = configured.look_at(given or [], configuration, language)
-        wanted = Narrowing(along or [], since, skip_others)
-        wanted.validate(looked_at, language)
-        files = outputs.parse(output or [], language)
-        settings = replace(configuration.settings, explanations=not no_explanations)
-        result = _result(looked_at, wanted, stdin_filename, settings, language)
-        if strict:
-            from vrd2check.reports.conclusion import warnings_as_errors  # noqa: PLC0415
-
-            result = warnings_as_errors(result)
-        outputs.spare(files, (*result.sources, *result.skipped), language)
-        wish = Wish(language, configuration.lists_rounding(), settings)
-        outputs.deliver(result, report, files, wish)
-        code = exits.code_of(result, looked_at, language, wanted.may_be_nothing())
-        raise typer.Exit(code)
-
-
-def _result(
-    looked_at: list[str],
-    wanted: Narrowing,
-    stdin_filename: str,
-    settings: "Settings",
-    language: Language,
-) -> "Result":
-    from vrd2check.check import check, check_loaded  # noqa: PLC0415
-
-    if looked_at == [paths.STDIN]:
-        from vrd2check.dossiers import load_text  # noqa: PLC0415
-
-        loaded = load_text(streams.read_input(), stdin_filename)
-        return check_loaded([loaded], settings, named=frozenset({stdin_filename}))
-    with progress_bar(language) as progress:
-        result = check(
-            [Path(path) for path in looked_at],
-            settings,
-            progress,
-            along=[Path(path) for path in wanted.along],
-            skip_others=wanted.skip_others,
-        )
-    return wanted.of(result, looked_at, settings, language)
+        raise typer.Exit(run(request, language))

@@ -9,14 +9,8 @@ from vrd2check.language import Language, Text
 
 from .exits import ALWAYS, ExitCode
 from .help import command_class, first_sentence
-
-OPTIONS = Text("[OPTIES]", "[OPTIONS]")
-FILE = Text("BESTAND", "FILE")
-FOLDER = Text("MAP", "FOLDER")
-PATH = Text("PAD", "PATH")
-PATHS = Text("[PADEN]...", "[PATHS]...")
-RULE = Text("REGEL", "RULE")
-LANG = "--lang"
+from .languages import OPTION
+from .metavars import OPTIONS
 
 _LANG = Text(
     "Nederlands of Engels; anders volgens VRD2CHECK_LANG, de configuratie of uw computer.",
@@ -61,4 +55,4 @@ class CommandLine(NamedTuple):
 
     def lang(self) -> Any:
         """Declare the option for the language, which was chosen before the line is parsed."""
-        return self.option(LANG, _LANG, case_sensitive=False)
+        return self.option(OPTION, _LANG, case_sensitive=False)

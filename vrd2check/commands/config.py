@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 from vrd2check.language import Language, Text
 
 from . import configured, languages
-from .commandline import LANG, PATHS, CommandLine
+from .commandline import CommandLine
 from .configured import Wanted
 from .exits import ExitCode
+from .languages import OPTION
+from .metavars import PATHS
 
 if TYPE_CHECKING:
     from vrd2check.configuration.effective import Configuration
@@ -65,7 +67,7 @@ def _language(held: "Configuration", language: Language, *, asked: bool) -> "Row
     from vrd2check.configuration.listing import Origin, Row  # noqa: PLC0415
 
     if asked:
-        return Row("language", language.value, Origin.OPTION, LANG)
+        return Row("language", language.value, Origin.OPTION, OPTION)
     if os.environ.get(languages.VARIABLE, "").strip():
         return Row("language", language.value, Origin.ENVIRONMENT, languages.VARIABLE)
     if held.stated is not None and held.language is not None:

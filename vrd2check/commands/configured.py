@@ -11,11 +11,13 @@ from vrd2check.language import Language, Text
 from vrd2check.reports.safe import visible
 
 from . import paths, streams
-from .commandline import FILE, CommandLine
+from .metavars import FILE
 from .refusing import RefusedError
 
 if TYPE_CHECKING:
     from vrd2check.configuration.effective import Configuration
+
+    from .commandline import CommandLine
 
 _FILE = "--config"
 _NO_FILE = "--no-config"
@@ -54,27 +56,27 @@ class Wanted(NamedTuple):
     rounding: bool | None = None
 
 
-def select_option(line: CommandLine) -> Any:
+def select_option(line: "CommandLine") -> Any:
     """Declare the option that chooses rules."""
     return line.option("--select", _SELECT, _RULES)
 
 
-def ignore_option(line: CommandLine) -> Any:
+def ignore_option(line: "CommandLine") -> Any:
     """Declare the option that leaves rules out."""
     return line.option("--ignore", _IGNORE, _RULES)
 
 
-def rounding_option(line: CommandLine) -> Any:
+def rounding_option(line: "CommandLine") -> Any:
     """Declare the option that lists what agrees but for rounding."""
     return line.option("--rounding/--no-rounding", _ROUNDING)
 
 
-def file_option(line: CommandLine) -> Any:
+def file_option(line: "CommandLine") -> Any:
     """Declare the option that names the file with the configuration."""
     return line.option(_FILE, _CONFIG, FILE)
 
 
-def no_file_option(line: CommandLine) -> Any:
+def no_file_option(line: "CommandLine") -> Any:
     """Declare the option that wants no configuration."""
     return line.option(_NO_FILE, _NO_CONFIG)
 

@@ -11,9 +11,10 @@ from vrd2check.language import Language, Text
 from vrd2check.reports.safe import visible
 
 from . import configured, exits, streams
-from .commandline import FOLDER, CommandLine
+from .commandline import CommandLine
 from .configured import Wanted
 from .exits import ExitCode
+from .metavars import FOLDER
 from .refusing import RefusedError
 
 if TYPE_CHECKING:

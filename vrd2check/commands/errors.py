@@ -9,10 +9,10 @@ from typing import Any
 from vrd2check import __version__
 from vrd2check.language import Language, Text
 from vrd2check.reports.safe import visible
-from vrd2check.source.refusals import lacking
 
 from .refusing import did_you_mean
 
+PROGRAM = "vrd2check"
 DEBUG = "VRD2CHECK_DEBUG"
 
 # What typer says, and what is said instead; ``near`` and ``known`` are lists of words.
@@ -87,6 +87,8 @@ def failure(error: BaseException, language: Language) -> str:
     """Say that the program cannot go on, without a traceback: whose fault it is, what to do."""
     place = _where(error)
     what = visible(f"{type(error).__name__}: {error}"[:300])
+    from vrd2check.source.refusals import lacking  # noqa: PLC0415  all that reads files comes along
+
     lack = lacking(error)
     if lack is not None:
         return Text(

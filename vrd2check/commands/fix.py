@@ -9,9 +9,10 @@ import typer
 from vrd2check.language import Language, Text
 
 from . import configured, exits, narrowing, paths, streams
-from .commandline import PATHS, CommandLine
+from .commandline import CommandLine
 from .configured import Wanted
 from .exits import ExitCode
+from .metavars import PATHS
 from .narrowing import Narrowing
 from .progress import progress_bar
 from .refusing import RefusedError

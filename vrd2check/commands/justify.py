@@ -10,9 +10,10 @@ import typer
 from vrd2check.language import Language, Text
 
 from . import completing, configured, exits, paths
-from .commandline import RULE, CommandLine
+from .commandline import CommandLine
 from .configured import Wanted
 from .exits import ExitCode
+from .metavars import RULE
 from .progress import progress_bar
 from .refusing import RefusedError, did_you_mean
 

@@ -4,9 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from vrd2check.language import Language
 
-from .commandline import LANG
-
 VARIABLE = "VRD2CHECK_LANG"
+OPTION = "--lang"
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -54,7 +53,7 @@ def _asked(arguments: Sequence[str]) -> Language | None:
         if argument == "--":
             break
         name, equals, value = argument.partition("=")
-        if name == LANG:
+        if name == OPTION:
             value = value if equals else "".join(arguments[number + 1 : number + 2])
             return next((one for one in Language if one.value == value.lower()), None)
     return None

@@ -8,12 +8,14 @@ from vrd2check.language import Language, Text
 from vrd2check.reports.safe import visible
 
 from . import paths
-from .commandline import PATH, CommandLine
+from .metavars import PATH
 from .refusing import RefusedError
 
 if TYPE_CHECKING:
     from vrd2check.result import Result
     from vrd2check.settings import Settings
+
+    from .commandline import CommandLine
 
 WITH = Text(
     "Lees ook deze map of dit dossier, en meld enkel wat de gegeven dossiers aangaat. Mag meer "
@@ -41,9 +43,9 @@ _NOT_WITH_INPUT = Text(
 class Narrowing(NamedTuple):
     """What was asked: paths to read along, a revision, and whether other files are skipped."""
 
-    along: list[str]
-    since: str | None
-    skip_others: bool
+    along: Sequence[str] = ()
+    since: str | None = None
+    skip_others: bool = False
 
     def validate(self, looked_at: Sequence[str], language: Language) -> None:
         """Refuse what cannot be done; raises RefusedError."""
@@ -73,12 +75,12 @@ class Narrowing(NamedTuple):
             raise RefusedError(visible(error.text.of(language))) from error
 
 
-def with_option(line: CommandLine, about: Text) -> Any:
+def with_option(line: "CommandLine", about: Text) -> Any:
     """Declare the option for what is read along."""
     return line.option("--with", about, PATH)
 
 
-def skip_option(line: CommandLine) -> Any:
+def skip_option(line: "CommandLine") -> Any:
     """Declare the option that skips what is no dossier."""
     return line.option("--skip-others", _SKIP_OTHERS)
 

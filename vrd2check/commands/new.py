@@ -7,10 +7,11 @@ from vrd2check.language import Language, Text
 from vrd2check.reports.safe import visible
 
 from . import configured, exits, paths
-from .commandline import FOLDER, CommandLine
+from .commandline import CommandLine
 from .configured import Wanted
 from .exits import ExitCode
 from .kinds import Kind
+from .metavars import FOLDER
 from .refusing import RefusedError
 
 if TYPE_CHECKING:

@@ -1,6 +1,5 @@
 """Printing the report for a person, on a terminal or into a pipe."""
 
-import shutil
 import sys
 from collections.abc import Iterable
 
@@ -12,7 +11,11 @@ from . import streams
 def page() -> Page:
     """Give the width of the terminal, or no width off a terminal, where nothing is wrapped."""
     on_terminal = streams.is_terminal(sys.stdout)
-    width = shutil.get_terminal_size().columns if on_terminal else None
+    width = None
+    if on_terminal:
+        import shutil  # noqa: PLC0415  brings in every way of compressing
+
+        width = shutil.get_terminal_size().columns
     return Page(width, getattr(sys.stdout, "encoding", None) or "utf-8")
 
 

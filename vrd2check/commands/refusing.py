@@ -2,20 +2,18 @@
 
 from collections.abc import Sequence
 
-import typer
-
 from vrd2check.language import Language, Text
 
 
-class RefusedError(typer.BadParameter):
+class RefusedError(Exception):
     """Something about the arguments that the user is to mend; the message is for the user.
 
     The application adds which command it was, and so where to find help.
     """
 
     def format_message(self) -> str:
-        """Give the message without the parameter's name, which it does not need."""
-        return str(self.message)
+        """Give the message, as the errors of typer do."""
+        return str(self)
 
 
 def did_you_mean(near: Sequence[str], language: Language) -> str:

@@ -5,8 +5,9 @@ from typing import Annotated
 from vrd2check.language import Language, Text
 
 from . import completing, exits
-from .commandline import RULE, CommandLine
+from .commandline import CommandLine
 from .exits import ExitCode
+from .metavars import RULE
 from .refusing import RefusedError, did_you_mean
 
 _ABOUT = Text(

@@ -6,8 +6,9 @@ from typing import Annotated
 from vrd2check.language import Language, Text
 
 from . import exits, streams
-from .commandline import FILE, CommandLine
+from .commandline import CommandLine
 from .exits import ExitCode
+from .metavars import FILE
 from .refusing import RefusedError
 
 _ABOUT = Text(

@@ -9,10 +9,11 @@ import typer
 from vrd2check.language import Language, Text
 
 from . import completing, configured, exits, streams
-from .commandline import FOLDER, CommandLine
+from .commandline import CommandLine
 from .configured import Wanted
 from .exits import ExitCode
 from .kinds import Kind
+from .metavars import FOLDER
 from .progress import progress_bar
 from .refusing import RefusedError
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vrd2check.dossiers import Key, plain
 from vrd2check.language import Language, Text
@@ -14,7 +14,9 @@ from vrd2check.source.refusals import why
 
 from .finding import OWN_FILE, Found, find, read
 from .problems import ConfigurationError, Problem
-from .stated import Stated, read_stated
+
+if TYPE_CHECKING:
+    from .stated import Stated
 
 EVERYTHING = ("ALL",)
 NAMES = {"sources": Key.SOURCE, "contracts": Key.CONTRACT, "profiles": Key.PROFILE}
@@ -58,7 +60,7 @@ class Configuration:
     rounding: Rounding = Rounding.COUNT
     settings: Settings = Settings()
     warnings: tuple[Problem, ...] = ()
-    stated: Stated | None = None
+    stated: "Stated | None" = None
     options: Options = NO_OPTIONS
 
     def lists_rounding(self) -> bool:
@@ -82,7 +84,7 @@ def configure(
             f"{name} cannot be read: {reason.en}.",
         )
         raise ConfigurationError([Problem(None, message)]) from None
-    return configured(read_stated(found) if found is not None else None, options)
+    return configured(_read(found) if found is not None else None, options)
 
 
 def unconfigured(options: Options = NO_OPTIONS) -> Configuration:
@@ -98,10 +100,16 @@ def configured_text(text: str) -> Configuration:
 
     Raises ConfigurationError when it cannot be used.
     """
-    return configured(read_stated(Found(Path(OWN_FILE), text.encode())), NO_OPTIONS)
+    return configured(_read(Found(Path(OWN_FILE), text.encode())), NO_OPTIONS)
 
 
-def configured(stated: Stated | None, options: Options) -> Configuration:
+def _read(found: Found) -> "Stated":
+    from .stated import read_stated  # noqa: PLC0415  most runs have nothing that configures
+
+    return read_stated(found)
+
+
+def configured(stated: "Stated | None", options: Options) -> Configuration:
     """Put together what a file and options say. Raises ConfigurationError when these cannot be."""
     if stated is None and options == NO_OPTIONS:
         return Configuration()
@@ -143,7 +151,7 @@ def _rules(
 
 
 def _settings(
-    stated: Stated | None, select: tuple[str, ...], ignore: tuple[str, ...], rounding: Rounding
+    stated: "Stated | None", select: tuple[str, ...], ignore: tuple[str, ...], rounding: Rounding
 ) -> Settings:
     states = stated.get if stated is not None else _nothing
     severities = states("severity") or {}
@@ -177,7 +185,7 @@ def _band(rates: dict[str, Any], around: Band) -> Band:
     return Band(Decimal(rates.get("least", around.least)), Decimal(rates.get("most", around.most)))
 
 
-def _contradictions(stated: Stated) -> Iterator[Problem]:
+def _contradictions(stated: "Stated") -> Iterator[Problem]:
     rates = stated.get("day-rates") or {}
     overall = _band(rates, DEFAULTS.day_rates)
     yield from _upside_down(stated, overall, "day-rates")
@@ -187,7 +195,7 @@ def _contradictions(stated: Stated) -> Iterator[Problem]:
         yield from _agreed_twice(stated, sort, names)
 
 
-def _upside_down(stated: Stated, band: Band, *path: str) -> Iterator[Problem]:
+def _upside_down(stated: "Stated", band: Band, *path: str) -> Iterator[Problem]:
     if band.least > band.most:
         said = [key for key in ("least", "most") if stated.get(*path, key) is not None]
         message = Text(
@@ -197,7 +205,7 @@ def _upside_down(stated: Stated, band: Band, *path: str) -> Iterator[Problem]:
         yield Problem(stated.place(*path, *said[-1:]), message)
 
 
-def _agreed_twice(stated: Stated, sort: str, names: Sequence[str]) -> Iterator[Problem]:
+def _agreed_twice(stated: "Stated", sort: str, names: Sequence[str]) -> Iterator[Problem]:
     first: dict[str, str] = {}
     for number, name in enumerate(names):
         other = first.setdefault(plain(name), name)
@@ -218,7 +226,7 @@ def _mistaken_options(options: Options) -> Iterator[Problem]:
         yield from (Problem(None, message) for message in choosing.mistaken(words).values())
 
 
-def _warnings(stated: Stated) -> Iterator[Problem]:
+def _warnings(stated: "Stated") -> Iterator[Problem]:
     places = {
         word: (key, number)
         for key in ("select", "ignore")

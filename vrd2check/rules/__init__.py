@@ -6,7 +6,7 @@ Other packages may add rules of their own, see ``docs/custom-rules.md``.
 
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
+from pathlib import Path
 
 from .base import Claim, Context, Outcome, Remark, Rule, Severity
 from .base.custom import Custom, NotLoaded, load_custom_rules
@@ -42,7 +42,8 @@ def built_in_rules() -> tuple[Rule, ...]:
 
     Raises ValueError when two rules have one code or one name.
     """
-    modules = (import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__))
+    files = sorted(Path(__file__).parent.glob("*.py"))
+    modules = (import_module(f"{__name__}.{file.stem}") for file in files if file != Path(__file__))
     rules = sorted(
         (item for module in modules for item in vars(module).values() if isinstance(item, Rule)),
         key=lambda rule: rule.code,

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from statistics import median
 from typing import NamedTuple
 
 from vrd2check.dossiers import (
@@ -302,6 +301,8 @@ def _out_of_the_ordinary(
         )
     if len(others) < _ENOUGH:
         return None
+    from statistics import median  # noqa: PLC0415  slow to import
+
     middle, spread = Fraction(median(others)), Fraction(settings.rate_spread)
     if middle / spread <= rate <= middle * spread:
         return None

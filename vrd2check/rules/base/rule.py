@@ -8,7 +8,6 @@ no arithmetic and builds no sentence: it names the figures and the words for its
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from inspect import cleandoc
 from typing import Any, NamedTuple, TypeVar
 
 from vrd2check.dossiers import Collection, Name
@@ -124,4 +123,4 @@ def rule(
 
 
 def _paragraph(docstring: str) -> str:
-    return " ".join(cleandoc(docstring).split())
+    return " ".join(docstring.split())
