@@ -12,7 +12,7 @@ from .commandline import CommandLine
 from .configured import Wanted
 from .exits import ExitCode
 from .formats import Format
-from .metavars import PATHS
+from .metavars import NUMBER, PATHS
 from .narrowing import Narrowing
 
 _ABOUT = Text(
@@ -35,6 +35,11 @@ _STDIN_FILENAME = Text(
     "What the report calls what comes from standard input.",
 )
 _NAME = Text("NAAM", "NAME")
+_JOBS = Text(
+    "In hoeveel processen veel dossiers tegelijk gelezen worden; zonder dit zoveel als er "
+    "processorkernen zijn.",
+    "In how many processes many dossiers are read at once; left out: as many as there are cores.",
+)
 _EXITS = {
     ExitCode.SOUND: Text("geen fouten", "no errors"),
     ExitCode.BROKEN: Text("fouten gevonden", "errors found"),
@@ -65,6 +70,7 @@ def add_to(line: CommandLine) -> None:
             line.option("--changed-since", narrowing.CHANGED_SINCE, narrowing.REVISION),
         ] = None,
         skip_others: Annotated[bool, narrowing.skip_option(line)] = False,
+        jobs: Annotated[int | None, line.option("--jobs", _JOBS, NUMBER, min=1)] = None,
         stdin_filename: Annotated[
             str, line.option("--stdin-filename", _STDIN_FILENAME, _NAME)
         ] = "stdin.yaml",
@@ -83,5 +89,6 @@ def add_to(line: CommandLine) -> None:
             strict,
             no_explanations,
             stdin_filename,
+            jobs,
         )
         raise typer.Exit(run(request, language))

@@ -1,5 +1,7 @@
 """What ``vrd2check check`` does once its command line is read; typer is not needed for it."""
 
+import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,6 +31,7 @@ class Request(NamedTuple):
     strict: bool = False
     no_explanations: bool = False
     stdin_filename: str = "stdin.yaml"
+    jobs: int | None = None
 
 
 def run(request: Request, language: Language) -> ExitCode:
@@ -41,7 +44,10 @@ def run(request: Request, language: Language) -> ExitCode:
     narrowing.validate(looked_at, language)
     files = outputs.parse(request.output or [], language)
     settings = replace(configuration.settings, explanations=not request.no_explanations)
-    result = _result(looked_at, narrowing, request.stdin_filename, settings, language)
+    if looked_at == [paths.STDIN]:
+        result = _of_stdin(request.stdin_filename, settings)
+    else:
+        result = _of_paths(looked_at, narrowing, request.jobs or _cores(), settings, language)
     if request.strict:
         from vrd2check.reports.conclusion import warnings_as_errors  # noqa: PLC0415
 
@@ -52,20 +58,18 @@ def run(request: Request, language: Language) -> ExitCode:
     return exits.code_of(result, looked_at, language, narrowing.may_be_nothing())
 
 
-def _result(
-    looked_at: list[str],
-    narrowing: Narrowing,
-    stdin_filename: str,
-    settings: "Settings",
-    language: Language,
+def _of_stdin(name: str, settings: "Settings") -> "Result":
+    from vrd2check.check import check_loaded  # noqa: PLC0415
+    from vrd2check.dossiers import load_text  # noqa: PLC0415
+
+    return check_loaded([load_text(streams.read_input(), name)], settings, frozenset({name}))
+
+
+def _of_paths(
+    looked_at: list[str], narrowing: Narrowing, jobs: int, settings: "Settings", language: Language
 ) -> "Result":
-    from vrd2check.check import check, check_loaded  # noqa: PLC0415
+    from vrd2check.check import check  # noqa: PLC0415
 
-    if looked_at == [paths.STDIN]:
-        from vrd2check.dossiers import load_text  # noqa: PLC0415
-
-        loaded = load_text(streams.read_input(), stdin_filename)
-        return check_loaded([loaded], settings, named=frozenset({stdin_filename}))
     with progress_bar(language) as progress:
         result = check(
             [Path(path) for path in looked_at],
@@ -73,5 +77,13 @@ def _result(
             progress,
             along=[Path(path) for path in narrowing.along],
             skip_others=narrowing.skip_others,
+            jobs=jobs,
         )
     return narrowing.of(result, looked_at, settings, language)
+
+
+def _cores() -> int:
+    """Give how many processor cores this process may use."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
