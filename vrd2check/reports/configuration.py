@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from rich.cells import cell_len
-
 from vrd2check.configuration.listing import Origin, Row
 from vrd2check.language import Language, Text
 
-from .layout import Line, Page, Span, aligned, hanging
+from .layout import Line, Page, Span, aligned, hanging, width_of
 from .safe import visible
 
 _HEADS = (
@@ -37,7 +35,7 @@ def render(
     cells = [_cells(row, language, page) for row in rows]
     heads = [head.of(language) for head in _HEADS]
     widths = [
-        max(cell_len(heads[column]), *(cell_len(row[column]) for row in cells)) for column in (0, 1)
+        max(width_of(heads[column]), *(width_of(row[column]) for row in cells)) for column in (0, 1)
     ]
     start = _GAP.join(aligned(heads[column], widths[column]) for column in (0, 1))
     yield [Span(f"{start}{_GAP}{heads[2]}", "underline")]

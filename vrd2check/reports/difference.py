@@ -3,11 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from rich.cells import cell_len
-
 from vrd2check.fixes import Edit
 
-from .layout import Line, Page, Span
+from .layout import Line, Page, Span, width_of
 from .safe import visible
 
 _LINE_END = re.compile("\r\n|\r|\n")
@@ -92,9 +90,9 @@ class _Difference:
     def _context(self, number: int) -> Line:
         text = visible(self._lines[number - 1], self._page.encoding)
         width = self._page.width
-        if width is not None and cell_len(text) >= width:
+        if width is not None and width_of(text) >= width:
             sign = self._page.mark("…", ">")
-            while cell_len(text) + len(sign) >= width:
+            while width_of(text) + len(sign) >= width:
                 text = text[:-1]
             text += sign
         return [Span(f" {text}")]
@@ -133,7 +131,7 @@ def _folded(spans: Sequence[Span], width: int | None) -> Iterator[Line]:
     taken = 0
     for text, style in spans:
         rest = text
-        while width is not None and taken + cell_len(rest) > width:
+        while width is not None and taken + width_of(rest) > width:
             room = max(0, width - taken)
             fitting = _fitting(rest, room)
             if not fitting and taken <= len(_SET_IN):  # a word longer than the page is wide
@@ -142,13 +140,13 @@ def _folded(spans: Sequence[Span], width: int | None) -> Iterator[Line]:
             rest = rest[len(fitting) :]
             line, taken = [Span(_SET_IN)], len(_SET_IN)
         line.append(Span(rest, style))
-        taken += cell_len(rest)
+        taken += width_of(rest)
     yield line
 
 
 def _fitting(text: str, room: int) -> str:
     """Give as much of the beginning of a text as fits, up to its last space; else nothing."""
     fitting = text[:room]
-    while cell_len(fitting) > room:
+    while width_of(fitting) > room:
         fitting = fitting[:-1]
     return fitting[: fitting.rfind(" ") + 1]

@@ -4,10 +4,9 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from rich.cells import cell_len
-
 from vrd2check.places import Place
 
+from .layout import width_of
 from .safe import visible
 
 _LINE_END = re.compile("\r\n|\r|\n")
@@ -48,10 +47,10 @@ class Excerpts:
         before = self._shown(line[max(indentation, start - _MOST_CHARACTERS) : start])
         marked = self._shown(line[start : min(end, start + _MOST_CHARACTERS)])
         after = self._shown(line[max(start, end) : max(start, end) + _MOST_CHARACTERS])
-        if cell_len(before) + cell_len(marked) + cell_len(after) > room:
+        if width_of(before) + width_of(marked) + width_of(after) > room:
             before, marked, after = self._cut(before, marked, after, max(room, 20))
         return Excerpt(
-            place.line, before + marked + after, cell_len(before), max(1, cell_len(marked))
+            place.line, before + marked + after, width_of(before), max(1, width_of(marked))
         )
 
     def _of(self, file: str) -> list[str]:
@@ -65,20 +64,20 @@ class Excerpts:
     def _cut(self, before: str, marked: str, after: str, room: int) -> tuple[str, str, str]:
         sign = self._cut_sign
         marked = _head(marked, room - 2 * len(sign), sign)
-        left = room - cell_len(marked)
+        left = room - width_of(marked)
         # What stands before tells what the figure is, so it gets all that the rest leaves.
-        least_after = min(cell_len(after), left // 3)
+        least_after = min(width_of(after), left // 3)
         before = _head(before[::-1], left - least_after, sign)[::-1]
-        return before, marked, _head(after, left - cell_len(before), sign)
+        return before, marked, _head(after, left - width_of(before), sign)
 
 
 def _head(text: str, room: int, sign: str) -> str:
     """Give the beginning of a text, with a sign that it goes on if it does not fit."""
-    if cell_len(text) <= room:
+    if width_of(text) <= room:
         return text
     if room < len(sign):
         return ""
     kept = text[: room - len(sign)]
-    while cell_len(kept) > room - len(sign):
+    while width_of(kept) > room - len(sign):
         kept = kept[:-1]
     return kept + sign

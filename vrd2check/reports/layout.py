@@ -31,25 +31,33 @@ class Page(NamedTuple):
         return pretty
 
 
+def width_of(text: str) -> int:
+    """Count the cells that visible text takes; of most text each character takes one."""
+    return len(text) if text.isascii() else cell_len(text)
+
+
 def aligned(text: str, width: int, right: bool = False) -> str:
     """Fill a text with spaces up to a width in cells; a wider one stays whole."""
-    filling = " " * max(0, width - cell_len(text))
+    filling = " " * max(0, width - width_of(text))
     return filling + text if right else text + filling
 
 
 def wrapped(text: str, width: int | None) -> list[str]:
     """Break a text between words, and a word longer than the width inside it; nothing is lost."""
-    if width is None or cell_len(text) <= width:
+    if width is None or width_of(text) <= width:
         return [text]
     width = max(width, 10)
     lines = [""]
+    used = 0
     for word in text.split(" "):
-        joined = f"{lines[-1]} {word}" if lines[-1] else word
-        if cell_len(joined) <= width:
-            lines[-1] = joined
+        size = width_of(word)
+        if lines[-1] and used + 1 + size <= width:
+            lines[-1] += f" {word}"
+            used += 1 + size
             continue
-        *full, rest = _folded(word, width)
+        *full, rest = _folded(word, width) if size > width else [word]
         lines[-1:] = [*([lines[-1]] if lines[-1] else []), *full, rest]
+        used = width_of(rest)
     return lines
 
 
@@ -57,7 +65,7 @@ def _folded(word: str, width: int) -> list[str]:
     parts = [""]
     cells = 0
     for char in word:
-        size = cell_len(char)
+        size = width_of(char)
         if cells + size > width:
             parts.append("")
             cells = 0
@@ -68,7 +76,7 @@ def _folded(word: str, width: int) -> list[str]:
 
 def hanging(first: Line, text: str, page: Page, style: str = "") -> Iterator[Line]:
     """Write a text after the beginning of a line, its further lines indented as far."""
-    indent = sum(cell_len(span.text) for span in first)
+    indent = sum(width_of(span.text) for span in first)
     room = None if page.width is None else page.width - indent
     for number, line in enumerate(wrapped(text, room)):
         yield [*(first if number == 0 else [Span(" " * indent)]), Span(line, style)]
@@ -83,8 +91,13 @@ def coloured(lines: Iterable[Line]) -> str:
     """Give the text of lines with the escape sequences of their styles."""
     from rich.style import Style  # noqa: PLC0415
 
-    parts = []
+    around: dict[str, list[str]] = {"": ["", ""]}
+    parts: list[str] = []
     for line in lines:
-        parts += [Style.parse(style).render(text) if style else text for text, style in line]
+        for text, style in line:
+            if style not in around:
+                around[style] = Style.parse(style).render("|").split("|")
+            before, after = around[style]
+            parts += (before, text, after) if text else ()
         parts.append("\n")
     return "".join(parts)

@@ -4,14 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from rich.cells import cell_len
-
 from vrd2check.language import Language, Text
 from vrd2check.relations import Verdict
 from vrd2check.result import Examined, Finding, Result
 
 from .conclusion import Conclusion, conclude
-from .layout import Line, Page, Span, aligned, hanging, wrapped
+from .layout import Line, Page, Span, aligned, hanging, width_of, wrapped
 from .safe import visible
 from .wording import (
     ABSENT_CHAPTERS,
@@ -102,17 +100,17 @@ def _counts(result: Result, language: Language, page: Page) -> Iterator[Line]:
             for (label, cells), number in zip(rows, numbers, strict=False)
         ]
     widths = [
-        max(cell_len(head), *(cell_len(cells[column]) for _, cells in rows))
+        max(width_of(head), *(width_of(cells[column]) for _, cells in rows))
         for column, head in enumerate(heads)
     ]
     title = _TITLE.of(language)
-    label_width = max(cell_len(title), *(cell_len(label) for label, _ in rows))
+    label_width = max(width_of(title), *(width_of(label) for label, _ in rows))
     if page.width is not None:
         room = page.width - sum(width + len(_GAP) for width in widths)
         label_width = min(label_width, max(room, _LEAST_LABEL))
     yield [Span(_row(title, heads, label_width, widths), "bold underline")]
     for number, (label, cells) in enumerate(rows):
-        fits = cell_len(label) <= label_width
+        fits = width_of(label) <= label_width
         first, *more = wrapped(label, None if fits else label_width - len(_GAP))
         style = "bold" if number == len(result.examined) else ""
         yield [Span(_row(first, cells, label_width, widths), style)]

@@ -8,8 +8,6 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from rich.cells import cell_len
-
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
 from vrd2check.relations import Verdict
@@ -18,7 +16,7 @@ from vrd2check.rules import Severity
 
 from . import explained, overview
 from .excerpt import Excerpts
-from .layout import Line, Page, Span, aligned, hanging
+from .layout import Line, Page, Span, aligned, hanging, width_of
 from .safe import visible
 from .telling import FOLLOWS, SEE_ALSO, cause, short, told
 from .wording import SEVERITIES, is_rounding, numbers, told_numbers
@@ -82,7 +80,7 @@ class _Dossier:
         self._file, self._label = file, label
         self._language, self._page, self._excerpts = language, page, excerpts
         words = (word.of(language) for word in SEVERITIES.values())
-        self._severity_width = max(map(cell_len, words)) + len(_GAP)
+        self._severity_width = max(map(width_of, words)) + len(_GAP)
 
     def lines(self, findings: Sequence[Finding]) -> Iterator[Line]:
         """Lay out the heading, the head of the columns, and each finding."""
@@ -121,14 +119,14 @@ class _Dossier:
         """Give the width of each column; columns of numbers that nobody uses take none."""
         widths = []
         for column, head in enumerate(_HEADS):
-            widest = max(cell_len(row.cells[column]) for row in rows)
+            widest = max(width_of(row.cells[column]) for row in rows)
             used = widest or column < _NUMBERS_FROM
-            widths.append(max(widest, cell_len(head.of(self._language))) if used else 0)
+            widths.append(max(widest, width_of(head.of(self._language))) if used else 0)
         return widths
 
     def _room_for_sentence(self, rows: Sequence[_Row]) -> int:
         columns = sum(width + len(_GAP) for width in self._widths(rows) if width)
-        longest = max(cell_len(row.sentence) for row in rows)
+        longest = max(width_of(row.sentence) for row in rows)
         if self._page.width is None:
             return max(longest, _LEAST_SENTENCE)
         return self._page.width - self._severity_width - columns
@@ -187,7 +185,7 @@ class _Dossier:
         yield [self._indent(), Span(f"{FOLLOWS.of(self._language)}:")]
         codes = max(len(one.rule.code) for one in finding.consequences)
         places = [self._place(one.place) for one in finding.consequences]
-        widest = max(map(cell_len, places))
+        widest = max(map(width_of, places))
         for place, one in zip(places, finding.consequences, strict=True):
             start = f"{aligned(place, widest)}{_GAP}{aligned(one.rule.code, codes)}{_GAP}"
             *_, difference = numbers(one)

@@ -187,7 +187,8 @@ def pointers(finding: Finding, language: Language) -> Iterator[Pointer]:
 
 
 def _pointers(finding: Finding, language: Language) -> Iterator[Pointer]:
-    yield _shows_at(finding, language)
+    if is_told_elsewhere(finding):
+        yield _shows_at(finding, language)
     for suspect in finding.suspects:
         yield Pointer(suspect.figure.place, _suspected(suspect, language))
     for place in finding.related:

@@ -9,10 +9,9 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, takewhile
 from typing import NamedTuple
 
-from rich.cells import cell_len
-
 from vrd2check.records import replace
 
+from ..layout import width_of
 from .sheets import Cell, Column, Sheet, Sort, Weight
 
 INDENT = 2
@@ -80,7 +79,7 @@ class _Measured:
         self._words = [place for place in places if sheet.columns[place].sort is Sort.TEXT]
         self._rigid = [place for place in places if sheet.columns[place].sort is not Sort.TEXT]
         self._least = {place: self._narrowest(place) for place in self._words}
-        self._label = max((cell_len(row.label) for row in sheet.rows), default=0)
+        self._label = max((width_of(row.label) for row in sheet.rows), default=0)
         self._make_room_for_labels()
 
     def _make_room_for_labels(self) -> None:
@@ -160,13 +159,13 @@ class _Measured:
 
     def _natural(self, place: int) -> int:
         texts, slot = self.texts[place]
-        widest = max((cell_len(text) for pair in texts for text in pair), default=0)
-        return max(cell_len(self.sheet.columns[place].title), widest) + slot
+        widest = max((width_of(text) for pair in texts for text in pair), default=0)
+        return max(width_of(self.sheet.columns[place].title), widest) + slot
 
     def _narrowest(self, place: int) -> int:
         """Give the least width in which a column of words can be read."""
         texts = [self.sheet.columns[place].title, *(text for text, _ in self.texts[place].cells)]
-        longest = max((cell_len(word) for text in texts for word in text.split()), default=0)
+        longest = max((width_of(word) for text in texts for word in text.split()), default=0)
         wanted = max(_NARROWEST, min(longest, _LONGEST_WORD) + INDENT)
         return min(self._wanted[place], wanted)
 

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from rich.cells import cell_len
-
 from vrd2check.language import Language, Text
 
-from ..layout import Line, Page, Span, aligned, hanging, wrapped
+from ..layout import Line, Page, Span, aligned, hanging, width_of, wrapped
 from ..safe import visible
 from .drawings import plainer
 from .grid import INDENT, Block, Grid, Placed, fit
@@ -75,7 +73,7 @@ def paint(sheet: Sheet, notes: Sequence[Note], page: Page) -> Iterator[Line]:
 
 def facts(told: Sequence[tuple[str, str]], page: Page) -> Iterator[Line]:
     """Lay out facts: what each is about, and what is so."""
-    width = max((cell_len(title) for title, _ in told), default=0)
+    width = max((width_of(title) for title, _ in told), default=0)
     for title, text in told:
         start = Span(aligned(f"{visible(title, page.encoding)}:", width + 2))
         yield from hanging([Span(_INDENT), start], visible(text, page.encoding), page)
@@ -173,7 +171,7 @@ class _Painter:
         line: Line = []
         blank = 0
         for part, placed in zip(parts, block, strict=True):
-            used = sum(cell_len(span.text) for span in part)
+            used = sum(width_of(span.text) for span in part)
             if any(span.text.strip() for span in part):
                 line += [Span(" " * blank), *part]
                 blank = placed.width - used + placed.gap
@@ -203,7 +201,7 @@ class _Painter:
     def _figure(self, text: str, mark: Mark | None, placed: Placed, style: str) -> Line:
         slot = self._texts[placed.place].slot
         sign = " " * slot if mark is None else _sign(mark, self._page)
-        indent = " " * (placed.width - cell_len(text) - cell_len(sign))
+        indent = " " * (placed.width - width_of(text) - width_of(sign))
         return [Span(indent), Span(text + sign, style)]
 
 
