@@ -91,7 +91,7 @@ _NOTHING = _Side(_ZERO)
 def _judge_sum(relation: Sum) -> Judgement:
     left = _weigh(relation.left)
     right = _weigh(relation.right, _Side(relation.constant))
-    if left is None or right is None or _is_blank(relation.left):
+    if left is None or right is None or _is_blank(left, relation.left):
         return _unchecked(relation.left + relation.right)
     return _compare(left, right)
 
@@ -114,7 +114,7 @@ def _judge_product(relation: Product) -> Judgement:
 
 def _judge_at_most(relation: AtMost) -> Judgement:
     left, right = _weigh(relation.left), _weigh(relation.right)
-    if left is None or right is None or _is_blank(relation.right):
+    if left is None or right is None or _is_blank(right, relation.right):
         return _unchecked(relation.left + relation.right)
     return _bound(left, right)
 
@@ -151,8 +151,9 @@ def _weigh(side: Iterable[Term], total: _Side = _NOTHING) -> _Side | None:
     return _Side(value, slack)
 
 
-def _is_blank(side: Iterable[Term]) -> bool:
-    return all(term.figure.state is State.BLANK for term in side)
+def _is_blank(weighed: _Side, side: Iterable[Term]) -> bool:
+    """Tell whether nothing is stated on a side, which then comes to zero."""
+    return weighed.value == 0 and all(term.figure.state is State.BLANK for term in side)
 
 
 def _unchecked(side: Iterable[Term]) -> Judgement:

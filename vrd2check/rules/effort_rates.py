@@ -191,11 +191,13 @@ def _stated_rates(dossier: ProjectDossier) -> Sequence[tuple[Effort, Line[str], 
     """Give the rates that are stated, incl. VAT, but for lump sums; a rate of zero is none."""
     found: list[tuple[Effort, Line[str], Fraction]] = []
     for effort in dossier.efforts:
+        if effort.vat.state is State.UNREADABLE:
+            continue
+        with_vat = 1 + Fraction(effort.vat.value or 0)
         for line in effort.table.lines:
             value = line.rate.value if line.rate is not None else None
-            if value and not line.lump_sum and effort.vat.state is not State.UNREADABLE:
-                rate = Fraction(value) * (1 + Fraction(effort.vat.value or 0))
-                found.append((effort, line, rate))
+            if value and not line.lump_sum:
+                found.append((effort, line, Fraction(value) * with_vat))
     return found
 
 

@@ -156,13 +156,17 @@ def deliverable_notations(dossier: ProjectDossier, _: Context) -> Iterator[Outco
     names = [deliverable.number for deliverable in dossier.deliverables]
     names += named(dossier, Key.DELIVERABLE)
     names.sort(key=lambda name: name.place)
-    written = [(notation, name) for name in names if (notation := _notation(name.text))]
+    written: dict[_Notation, Name] = {}
+    for name in names:
+        notation = _notation(name.text)
+        if notation is not None:
+            written.setdefault(notation, name)
     usual = [
         next((part for part in parts if part is not None), None)
-        for parts in zip(*(notation for notation, _ in written), strict=True)
+        for parts in zip(*written, strict=True)
     ]
     first: dict[_Notation, Name] = {}
-    for notation, name in written:
+    for notation, name in written.items():
         full = tuple(u if p is None else p for p, u in zip(notation, usual, strict=True))
         first.setdefault(full, name)
     if len(first) > 1:

@@ -60,7 +60,7 @@ class Side:
 
     def names(self, key: Key) -> frozenset[str]:
         """Give the things of one sort that the lines name."""
-        return frozenset([name for (name,) in self.groups((key,))])
+        return frozenset(name for (name,) in self.groups((key,)))
 
 
 @record
@@ -93,14 +93,18 @@ class Part:
         """Give the things of one sort that the lines name."""
         return names_in(self.lines, key)
 
-    def _by_table(self) -> Iterator[tuple[AnyTable, Lines]]:
+    def has_names(self, key: Key) -> bool:
+        """Tell whether a line names a thing of one sort."""
+        return any(key in line.names for line in self.lines)
+
+    def _by_table(self) -> Iterable[tuple[AnyTable, Lines]]:
         tables = self.side.tables
         if len(tables) == 1:
-            yield tables[0], self.lines
-            return
+            return ((tables[0], self.lines),)
         wanted = {id(line) for line in self.lines}
-        for table in tables:
-            yield table, tuple([line for line in table.lines if id(line) in wanted])
+        return [
+            (table, tuple([line for line in table.lines if id(line) in wanted])) for table in tables
+        ]
 
 
 class Counterparts(NamedTuple):
@@ -130,17 +134,19 @@ def counterparts(
 
     ``but`` are lines of the left side that were compared with something else already.
     """
-    shared = {key for key in _NAMING if left.names(key) & right.names(key)}
     done = {id(line) for line in but}
     for level in levels:
+        if not (_without(done, left.lines) and _without(done, right.lines)):
+            return
         compared: set[int] = set()
         for names, ours in left.groups(level).items():
             some, others = _without(done, ours), _without(done, right.groups(level).get(names, ()))
-            if some and others and _comparable(some, others, level, shared):
-                yield Counterparts(
-                    Part(left, level, some, _loose(left, level, names, done)),
-                    Part(right, level, others, _loose(right, level, names, done)),
-                )
+            if not some or not others:
+                continue
+            one = Part(left, level, some, _loose(left, level, names, done))
+            other = Part(right, level, others, _loose(right, level, names, done))
+            if _comparable(one, other):
+                yield Counterparts(one, other)
                 compared.update([id(line) for line in some + others])
         done |= compared
 
@@ -202,22 +208,20 @@ def _without(done: Collection[int], lines: Lines) -> Lines:
     return tuple([line for line in lines if id(line) not in done]) if done else lines
 
 
-def _comparable(some: Lines, others: Lines, level: Level, shared: set[Key]) -> bool:
+def _comparable(one: Part, other: Part) -> bool:
     """Tell whether a level may pass over the names that it leaves out.
 
     It may not where both sides name a source, nor where they name deliverables or products and
     have some of these in common, so that others are really others.
     """
     for key in _NAMING:
-        if key in level or (key is not Key.SOURCE and Key.DELIVERABLE in level):
+        if key in one.level or not (one.has_names(key) and other.has_names(key)):
             continue
-        if (key is Key.SOURCE or key in shared) and _name(some, key) and _name(others, key):
+        if key is Key.SOURCE:
+            return False
+        if Key.DELIVERABLE not in one.level and one.side.names(key) & other.side.names(key):
             return False
     return True
-
-
-def _name(lines: Lines, key: Key) -> bool:
-    return any(line.name(key) is not None for line in lines)
 
 
 def _loose(

@@ -55,14 +55,14 @@ def with_gaps(table: Table[str]) -> Table[str]:
     counted = any(COUNT in line.cells for line in table.lines)
     lines = []
     for line in table.lines:
-        cells = dict(line.cells)
-        count = cells.get(COUNT)
+        gaps: dict[str, Figure] = {}
+        count = line.cells.get(COUNT)
         priced = line.rate is not None and stated(line.rate)
         if COUNT in columns and count is None and not line.lump_sum and (priced or not counted):
-            cells[COUNT] = absent(line.place, Kind.COUNT)
-        if COST in columns and COST not in cells and count is not None and count.value != 0:
-            cells[COST] = absent(line.place)
-        lines.append(replace(line, cells=cells))
+            gaps[COUNT] = absent(line.place, Kind.COUNT)
+        if COST in columns and COST not in line.cells and count is not None and count.value != 0:
+            gaps[COST] = absent(line.place)
+        lines.append(replace(line, cells={**line.cells, **gaps}) if gaps else line)
     return replace(table, lines=tuple(lines))
 
 
