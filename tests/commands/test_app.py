@@ -69,7 +69,7 @@ def test_a_failure_of_the_program_says_how_to_report_it(capsys, monkeypatch):
     def fail(*_):
         raise RuntimeError("iets\x1b onverwachts")
 
-    monkeypatch.setattr(checking, "_result", fail)
+    monkeypatch.setattr(checking, "_of_paths", fail)
     monkeypatch.setenv("LC_ALL", "nl_BE.UTF-8")
     assert main(["check", "."]) == 4
     said = capsys.readouterr().err
@@ -86,7 +86,7 @@ def test_stopping_it_is_quiet(capsys, monkeypatch, options):
     def stop(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(checking, "_result", stop)
+    monkeypatch.setattr(checking, "_of_paths", stop)
     assert main(["check", ".", *options]) == 130
     assert capsys.readouterr().err == ""
 
