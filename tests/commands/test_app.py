@@ -47,6 +47,7 @@ def test_the_help_speaks_the_language_that_is_asked(capsys, monkeypatch, argumen
         (["rule"], "REGEL ontbreekt. De code of de naam van een regel", "vrd2check rule --help"),
         (["rules", "a", "b"], "Dit hoort er niet bij: a b", "vrd2check rules --help"),
         (["new", "22.12", "--year", "x"], "“x” kan niet bij --year; geef een geheel getal.", ""),
+        (["check", "--jobs", "0"], "“0” kan niet bij --jobs; geef 1 of meer.", ""),
         (["--lang", "nl"], "Er staat geen opdracht.", "vrd2check --help"),
         (["check", "--config", "a", "--no-config"], "--config en --no-config kunnen niet", ""),
     ],

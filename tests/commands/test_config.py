@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from tests.commands.conftest import ROOT
+
 
 @pytest.fixture
 def configured(folder, broken):
@@ -127,16 +129,65 @@ def test_hostile_text_in_a_file_is_made_visible(run, configured):
     assert "\u202e" not in done.stderr
 
 
-def test_rules_that_do_not_exist_are_warned_of(run, configured):
-    configured("ignore = ['REF3O4']\n")
-    for command in (["check", "begroting"], ["config"]):
-        done = run(*command)
-        assert done.stderr.startswith(
-            "Let op: vrd2check.toml:1:11: geen regel heet “REF3O4”. Bedoelt u REF304?\n"
-        )
-    done = run("check", "begroting", "--ignore", "REF3O4")
-    assert done.stderr == "Fout: geen regel heet “REF3O4”. Bedoelt u REF304?\n"
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["check", "begroting"],
+        ["config"],
+        ["fix", "begroting"],
+        ["show", "22.13"],
+        ["justify", "begroting/a.yaml", "DEL101", "--dry-run"],
+        ["diff"],
+        ["new", "22.14"],
+    ],
+    ids=lambda command: command[0],
+)
+def test_every_command_warns_of_rules_that_do_not_exist(run, configured, command):
+    configured("paths = ['begroting']\nignore = ['REF3O4']\n")
+    assert run(*command).stderr.startswith(
+        "Let op: vrd2check.toml:2:11: geen regel heet “REF3O4”. Bedoelt u REF304?\n"
+    )
+    assert "REF3O4" not in run(*command, "--no-config").stderr
+
+
+@pytest.mark.parametrize("command", ["check", "fix", "show", "config"])
+def test_a_rule_that_does_not_exist_is_wrong_usage_on_the_command_line(run, configured, command):
+    done = run(command, "begroting/a.yaml", "--ignore", "REF3O4")
+    assert done.stderr == (
+        f"Fout: Geen regel heet “REF3O4”. Bedoelt u REF304?\nUitleg: vrd2check {command} --help\n"
+    )
     assert done.returncode == 2
+
+
+def test_options_choose_the_rules_of_other_commands_too(run, configured):
+    configured("ignore = ['DEL101']\n", "mild.toml")
+    assert "7.500✗" in run("show", "begroting/a.yaml").stdout
+    for options in (["--ignore", "DEL"], ["--select", "KPI"], ["--config", "mild.toml"]):
+        assert "✗" not in run("show", "begroting/a.yaml", *options).stdout
+        # Nothing else is to be calculated in these dossiers.
+        assert run("fix", "begroting", *options).returncode == 3
+    assert run("fix", "begroting").returncode == 1
+    done = run("justify", "begroting/a.yaml", "DEL101", "--dry-run", "--config", "mild.toml")
+    assert done.returncode == 2
+    assert "DEL101 meldt niets" in done.stderr
+
+
+def test_a_new_dossier_comes_where_dossiers_are_configured(run, folder, configured):
+    configured("paths = ['begroting']\n")
+    assert run("new", "22.14").returncode == 0
+    assert (folder / "begroting" / "22.14.yaml").exists()
+    assert run("new", "22.15", "--no-config").returncode == 0
+    assert (folder / "dossiers" / "22.15.yaml").exists()
+
+
+def test_config_lists_custom_rules_with_their_package(run, configured):
+    paths = {"PYTHONPATH": f"{ROOT}:{ROOT / 'tests' / 'data' / 'custom-rules'}"}
+    assert "ACM101" not in run("config").stdout
+    said = run("config", "--lang", "en", **paths).stdout
+    assert "custom rules" in said
+    assert "package acm_rules" in said
+    assert said.endswith(" ACM101, ACM102\n")
+    assert run("config", "--ignore", "ACM101", **paths).stdout.endswith(" ACM102\n")
 
 
 def test_another_file_may_be_named(run, folder, configured):

@@ -1,23 +1,14 @@
-import os
-import pty
 import shutil
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.commands.conftest import ROOT
+from tests.commands.terminals import on_a_terminal
+from tests.samples import HEAD
 
-WRONG_TOTAL = """\
-soort: projectdossier
-nummer: "22.12"
-titel: Proef
-jaar: 2022
-bronnen: {vrd2: VRD 2}
-deliverables:
-  - {nr: D.22.12.1, product: Catalogus, omschrijving: Dienst}
-  - {nr: D.22.12.2, product: Catalogus, omschrijving: Hulp}
+WRONG_TOTAL = (
+    HEAD
+    + """\
 kostenmodel:
   investeringen:
     regels:
@@ -25,6 +16,7 @@ kostenmodel:
       - {deliverable: D.22.12.2, bron: vrd2, bedragen: {2022: 4.000, 2023: 8.000}, totaal: 21.000}
     totaal: {bedragen: {2022: 5.000, 2023: 10.000}, totaal: 15.000}
 """
+)
 MENDED = WRONG_TOTAL.replace("21.000", "12.000")
 WRONG_PART = MENDED.replace("2022: 4.000", "2022: 4.040")
 
@@ -151,36 +143,15 @@ def test_the_help_is_in_the_readers_language(run, language):
     assert {"nl": "Schrijf de wijzigingen.", "en": "Write the changes."}[language] in done.stdout
 
 
-def on_terminal(folder, answers: str, *arguments: str) -> tuple[int, str]:
-    """Run the command on a terminal of its own and type the answers."""
-    ours, theirs = pty.openpty()
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "100", "NO_COLOR": "1"}
-    with subprocess.Popen(
-        [sys.executable, "-m", "vrd2check", "fix", *arguments],
-        cwd=folder,
-        env=environment,
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-    ) as process:
-        os.close(theirs)
-        os.write(ours, answers.encode())
-        shown = b""
-        while True:
-            try:
-                piece = os.read(ours, 65536)
-            except OSError:
-                break
-            if not piece:
-                break
-            shown += piece
-    os.close(ours)
-    return process.returncode, shown.decode()
+def asked(folder, answers, language):
+    return on_a_terminal(
+        folder, "fix", "--interactive", "--lang", language, keys=answers, NO_COLOR="1"
+    )
 
 
 def test_each_change_is_asked_about_with_its_reason(folder, write):
     path = write(WRONG_TOTAL)
-    code, shown = on_terminal(folder, "j\n", "--interactive", "--lang", "nl")
+    code, shown = asked(folder, "j\n", "nl")
     assert "KFM101: samen geven de 2 delen 12.000" in shown
     assert "Wijzigen?" in shown
     assert code == 0
@@ -189,7 +160,7 @@ def test_each_change_is_asked_about_with_its_reason(folder, write):
 
 def test_what_is_declined_is_not_written(folder, write):
     path = write(WRONG_TOTAL)
-    code, shown = on_terminal(folder, "wat?\nn\n", "--interactive", "--lang", "en")
+    code, shown = asked(folder, "wat?\nn\n", "en")
     assert shown.count("Change this?") == 2
     assert code == 1
     assert path.read_text() == WRONG_TOTAL
@@ -197,7 +168,7 @@ def test_what_is_declined_is_not_written(folder, write):
 
 def test_a_certain_culprit_is_asked_about(folder, write):
     path = write(WRONG_PART)
-    code, shown = on_terminal(folder, "y\n", "--interactive", "--lang", "en")
+    code, shown = asked(folder, "y\n", "en")
     assert "4.040" in shown
     assert code == 0
     assert path.read_text() == MENDED

@@ -3,12 +3,13 @@
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
-ROOT = Path(__file__).parents[2]
+from tests.commands.conftest import ROOT
+from tests.commands.terminals import on_a_terminal
+
 COMMAND = [sys.executable, "-m", "vrd2check", "check"]
 
 
@@ -54,33 +55,10 @@ def test_a_closed_stream_changes_nothing_but_what_is_printed(started, shell):
 @pytest.mark.parametrize("columns", [80, 100, 200])
 def test_on_a_terminal_the_table_fits_and_has_colours(folder, broken, columns):
     (folder / "dossiers" / "a.yaml").write_text(broken, encoding="utf-8")
-    text = on_a_terminal(folder, columns, TERM="xterm")
+    code, text = on_a_terminal(folder, "check", columns=columns)
+    assert code == 1
     assert "\x1b[1;31mfout" in text
-    plain = on_a_terminal(folder, columns, TERM="xterm", NO_COLOR="1")
+    _, plain = on_a_terminal(folder, "check", columns=columns, NO_COLOR="1")
     assert "\x1b" not in plain
-    assert "\x1b" not in on_a_terminal(folder, columns, TERM="dumb")
+    assert "\x1b" not in on_a_terminal(folder, "check", columns=columns, TERM="dumb")[1]
     assert max(map(cell_len, plain.splitlines())) <= columns
-
-
-def on_a_terminal(folder, columns, **environment):
-    import fcntl  # noqa: PLC0415
-    import pty  # noqa: PLC0415
-    import struct  # noqa: PLC0415
-    import termios  # noqa: PLC0415
-
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
-    settings = {"PYTHONPATH": str(ROOT), "LANG": "nl_BE.UTF-8", "PYTHONIOENCODING": "utf-8"}
-    process = subprocess.Popen(
-        COMMAND, cwd=folder, env={**settings, **environment}, stdout=theirs, stderr=theirs
-    )
-    os.close(theirs)
-    output = b""
-    try:
-        while chunk := os.read(ours, 65536):
-            output += chunk
-    except OSError:  # how a terminal tells that nobody writes to it any more
-        pass
-    os.close(ours)
-    assert process.wait(60) == 1
-    return output.decode().replace("\r\n", "\n")

@@ -6,7 +6,7 @@ import typer
 
 from vrd2check.language import Language, Text
 
-from . import configured, exits, formats, narrowing, outputs
+from . import configured, exits, formats, narrowing, outputs, paths
 from .checking import Request, run
 from .commandline import CommandLine
 from .configured import Wanted
@@ -21,9 +21,8 @@ _ABOUT = Text(
 )
 _PATHS = Text(
     "Dossiers, of mappen om te doorzoeken (*.yaml, *.yml); - leest standaardinvoer. "
-    "Zonder iets: wat in de configuratie staat, anders de map dossiers als die er is, of deze map.",
-    "Dossiers, or folders to search (*.yaml, *.yml); - reads standard input. "
-    "Left out: what is configured, else the folder dossiers if there is one, or this folder.",
+    f"{paths.NONE.nl}",
+    f"Dossiers, or folders to search (*.yaml, *.yml); - reads standard input. {paths.NONE.en}",
 )
 _STRICT = Text("Tel wat aandacht vraagt (let op) als fout.", "Treat warnings as errors.")
 _NO_EXPLANATIONS = Text(

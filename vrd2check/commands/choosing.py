@@ -99,7 +99,7 @@ def _numbered(
     of_kind = tuple(file for file in found if kind in (None, file.kind()))
     if of_kind:
         return of_kind
-    where = visible(folder)
+    where = paths.shown([folder], language)
     if found:
         kinds = ", ".join(sorted({file.kind() for file in found}))
         message = Text(

@@ -24,7 +24,7 @@ _ABOUT = Text(
 )
 _PATHS = Text(
     "Wat u zou nakijken: het dichtste bestand met configuratie wordt van daar naar boven gezocht. "
-    "Zonder iets: van deze map.",
+    "Zonder iets: vanuit deze map.",
     "What you would check: the nearest file with a configuration is sought upwards from there. "
     "Left out: from this folder.",
 )

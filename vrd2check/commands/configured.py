@@ -91,11 +91,18 @@ def configure(given: Sequence[str], wanted: Wanted, language: Language) -> "Conf
     options = effective.Options(_words(wanted.select), _words(wanted.ignore), wanted.rounding)
     if wanted.no_file and wanted.file is not None:
         raise RefusedError(_ONE_OF_BOTH.of(language))
-    if wanted.no_file:
-        return effective.unconfigured(options)
     start = given[0] if given and given[0] != paths.STDIN else "."
     file = Path(wanted.file) if wanted.file is not None else None
-    configuration = effective.configure(Path(start), options, file)
+    try:
+        if wanted.no_file:
+            return effective.unconfigured(options)
+        configuration = effective.configure(Path(start), options, file)
+    except ConfigurationError as error:
+        # Where nothing is wrong in a file, it is the command line that is to be mended.
+        if any(problem.place is not None for problem in error.problems):
+            raise
+        told = (problem.message.of(language) for problem in error.problems)
+        raise RefusedError(visible(" ".join(told))) from None
     _warn(configuration, language)
     return configuration
 

@@ -10,7 +10,7 @@ import typer
 from vrd2check.language import Language, Text
 from vrd2check.reports.safe import visible
 
-from . import configured, exits, streams
+from . import configured, exits, paths, streams
 from .commandline import CommandLine
 from .configured import Wanted
 from .exits import ExitCode
@@ -33,9 +33,8 @@ _OLD = Text(
 )
 _NEW = Text("De latere revisie; anders de werkmap.", "The later revision; else the work tree.")
 _ROOT = Text(
-    "De map met de dossiers, of één dossier; anders de map dossiers als die er is, of deze map.",
-    "The folder with the dossiers, or one dossier; else the folder dossiers if there is one, or "
-    "this folder.",
+    f"De map met de dossiers, of één dossier; anders {paths.DEFAULT.nl}.",
+    f"The folder with the dossiers, or one dossier; else {paths.DEFAULT.en}.",
 )
 _FORMAT = Text(
     "table: tabellen om te lezen; markdown: voor een opmerking bij een merge request; json: voor "
@@ -110,7 +109,7 @@ def _history(old: str, new: str | None, roots: list[Path]) -> "History":
 
 
 def _nothing(looked_at: list[Path], language: Language) -> ExitCode:
-    where = visible(", ".join(map(str, looked_at)))
+    where = paths.shown([str(path) for path in looked_at], language)
     streams.write(f"{_NOTHING.of(language).format(where)}\n", sys.stderr)
     return ExitCode.NOTHING
 

@@ -44,10 +44,18 @@ _USAGE = (
         ),
     ),
     (
-        r"Invalid value for '(?P<it>.+?)': '(?P<value>.*)' is not a valid int(?:eger)?(?: range)?\.",
+        r"Invalid value for '(?P<it>.+?)': "
+        r"'(?P<value>.*)' is not a valid int(?:eger)?(?: range)?\.",
         Text(
             "“{value}” kan niet bij {it}; geef een geheel getal.",
             "“{value}” does not go with {it}; give a whole number.",
+        ),
+    ),
+    (
+        r"Invalid value for '(?P<it>.+?)': (?P<value>.*) is not in the range x>=(?P<least>\d+)\.",
+        Text(
+            "“{value}” kan niet bij {it}; geef {least} of meer.",
+            "“{value}” does not go with {it}; give {least} or more.",
         ),
     ),
     (

@@ -6,9 +6,8 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from vrd2check.language import Language, Text
-from vrd2check.reports.safe import visible
 
-from . import streams
+from . import paths, streams
 
 if TYPE_CHECKING:
     from vrd2check.result import Result
@@ -48,18 +47,20 @@ def code_of(
     if code is ExitCode.NOTHING and may_be_nothing:
         return ExitCode.SOUND
     if conclusion is Conclusion.NO_DOSSIERS:
-        where = visible(", ".join(looked_at))
+        where = paths.shown(looked_at, language)
         number = len(result.skipped)
+        files = _FILES[number != 1]
         message = Text(
-            f"Geen dossier gevonden in: {where} ({number} YAML-bestanden bekeken). "
+            f"Geen dossier gevonden in: {where} ({number} {files.nl} bekeken). "
             "Een dossier heeft een sleutel “soort”.",
-            f"No dossier found in: {where} ({number} YAML files looked at). "
+            f"No dossier found in: {where} ({number} {files.en} looked at). "
             "A dossier has a key “soort”.",
         )
         streams.write(message.of(language) + "\n", sys.stderr)
     return code
 
 
+_FILES = (Text("YAML-bestand", "YAML file"), Text("YAML-bestanden", "YAML files"))
 _CODES = {
     "broken": ExitCode.BROKEN,
     "no-dossiers": ExitCode.NOTHING,

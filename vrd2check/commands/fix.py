@@ -30,9 +30,9 @@ _ABOUT = Text(
 )
 _PATHS = Text(
     "Dossiers, of mappen om te doorzoeken (*.yaml, *.yml). Geef de hele map: dossiers die bij "
-    "elkaar horen, staan voor elkaar in. Zonder iets: de map dossiers als die er is, anders deze.",
+    f"elkaar horen, worden met elkaar vergeleken. {paths.NONE.nl}",
     "Dossiers, or folders to search (*.yaml, *.yml). Give the whole folder: dossiers that belong "
-    "together vouch for each other. Left out: the folder dossiers if there is one, else this one.",
+    f"together are compared with each other. {paths.NONE.en}",
 )
 _WRITE = Text("Schrijf de wijzigingen.", "Write the changes.")
 _INTERACTIVE = Text(
@@ -50,10 +50,10 @@ _NOTATION = Text(
     "Write all amounts in plain digits as well: € 6.000 becomes 6000, 15.974,02 becomes 15974.02.",
 )
 _WITH = Text(
-    "Lees ook deze map of dit dossier, zonder er iets in te wijzigen: wat bij elkaar hoort, staat "
-    "voor elkaar in. Mag meer dan eens.",
-    "Read this folder or dossier too, and change nothing in it: what belongs together vouches for "
-    "each other. Repeatable.",
+    "Lees ook deze map of dit dossier, zonder er iets in te wijzigen: dossiers die bij elkaar "
+    "horen, worden met elkaar vergeleken. Mag meer dan eens.",
+    "Read this folder or dossier too, and change nothing in it: dossiers that belong together are "
+    "compared with each other. Repeatable.",
 )
 _EXITS = {
     ExitCode.SOUND: Text(

@@ -33,13 +33,14 @@ _ABOUT = Text(
     "without one it does not count.",
 )
 _FILE = Text(
-    "Een dossier, met de regel van de bevinding erbij als er meer zijn: dossier.yaml:45. Of een "
-    "nummer zoals 22.05.",
-    "A dossier, with the line of the finding where there are several: dossier.yaml:45. Or a number "
-    "such as 22.05.",
+    "Een dossier, zo nodig met het regelnummer van de bevinding: dossier.yaml:45. Of een nummer "
+    "zoals 22.05.",
+    "A dossier, if need be with the line of the finding: dossier.yaml:45. Or a number such as "
+    "22.05.",
 )
 _RULE = Text(
-    "De code of de naam van de regel, zoals VEK101.", "The code or the name of the rule: VEK101."
+    "De code of de naam van de regel, zoals VEK101.",
+    "The code or the name of the rule, such as VEK101.",
 )
 _DRY_RUN = Text("Toon wat erbij komt en schrijf niets.", "Show what is added and write nothing.")
 _EXITS = {

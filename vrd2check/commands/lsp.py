@@ -6,7 +6,7 @@ from typing import Annotated
 
 from vrd2check.language import Language, Text
 
-from . import exits, streams
+from . import exits, stopping, streams
 from .commandline import CommandLine
 from .exits import ExitCode
 from .refusing import RefusedError
@@ -56,5 +56,6 @@ def add_to(line: CommandLine) -> None:
             raise RefusedError(_NOT_INSTALLED.of(language)) from None
         if streams.is_terminal(sys.stdin):
             streams.write(f"{_WAITING.of(language)}\n", sys.stderr)
+        stopping.at_once()
         gc.enable()  # this one runs for hours
         make_server(lang, language).start_io()

@@ -33,8 +33,8 @@ _DELIVERABLE = Text(
 )
 _YEAR = Text("Het jaar; anders volgt het uit het nummer.", "The year; else the number tells it.")
 _ROOT = Text(
-    "De map waarin het komt; anders de map dossiers als die er is, of deze map.",
-    "The folder to put it in; else the folder dossiers if there is one, or this folder.",
+    f"De map waarin het komt; anders {paths.DEFAULT.nl}.",
+    f"The folder to put it in; else {paths.DEFAULT.en}.",
 )
 _NUMBER = Text("NUMMER", "NUMBER")
 _TITLED = Text("TITEL", "TITLE")

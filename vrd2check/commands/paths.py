@@ -11,6 +11,11 @@ from .refusing import RefusedError
 
 STDIN = "-"
 _FOLDER = "dossiers"
+DEFAULT = Text(
+    "wat in de configuratie staat, de map dossiers of deze map",
+    "what is configured, the folder dossiers or this folder",
+)
+NONE = Text(f"Zonder iets: {DEFAULT.nl}.", f"Left out: {DEFAULT.en}.")
 
 
 def resolve(given: Sequence[str], language: Language) -> list[str]:
@@ -32,8 +37,14 @@ def resolve(given: Sequence[str], language: Language) -> list[str]:
     for path in given:
         # A link that leads nowhere is there, and is reported as a file that cannot be read.
         if not os.path.lexists(path):
-            raise RefusedError(_missing(path, language))
+            raise RefusedError(_split(given, language) or _missing(path, language))
     return list(given)
+
+
+def shown(looked_at: Sequence[str], language: Language) -> str:
+    """Name the paths that were looked at, the current folder in words."""
+    here = Text("deze map", "this folder").of(language)
+    return ", ".join(here if path == "." else visible(path) for path in looked_at)
 
 
 def folder(given: str | None, language: Language) -> str:
@@ -43,6 +54,18 @@ def folder(given: str | None, language: Language) -> str:
         message = Text("{} is geen map.", "{} is no folder.").of(language)
         raise RefusedError(message.format(visible(found)))
     return found
+
+
+def _split(given: Sequence[str], language: Language) -> str:
+    """Tell that a name with spaces fell apart; empty where no file has that name."""
+    whole = " ".join(given)
+    if len(given) == 1 or not os.path.lexists(whole):
+        return ""
+    message = Text(
+        'Zet een naam met spaties tussen aanhalingstekens: "{}".',
+        'Put a name with spaces between quotation marks: "{}".',
+    )
+    return message.of(language).format(visible(whole))
 
 
 def _missing(path: str, language: Language) -> str:

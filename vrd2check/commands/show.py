@@ -8,7 +8,7 @@ import typer
 
 from vrd2check.language import Language, Text
 
-from . import completing, configured, exits, streams
+from . import completing, configured, exits, paths, streams
 from .commandline import CommandLine
 from .configured import Wanted
 from .exits import ExitCode
@@ -38,8 +38,8 @@ _CHAPTER = Text(
     "planning, kpis, risks, costs, … Left out: the whole dossier.",
 )
 _ROOT = Text(
-    "De map met de dossiers; anders de map dossiers als die er is, of deze map.",
-    "The folder with the dossiers; else the folder dossiers if there is one, or this folder.",
+    f"De map met de dossiers; anders {paths.DEFAULT.nl}.",
+    f"The folder with the dossiers; else {paths.DEFAULT.en}.",
 )
 _KIND = Text(
     "Welk dossier, als er meer met dat nummer zijn; anders alle.",

@@ -1,5 +1,6 @@
 """Ending in order when a signal asks for it: temporary files go, the cursor comes back."""
 
+import os
 import signal
 from types import FrameType
 
@@ -23,6 +24,17 @@ def listen() -> None:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, _stop)
+
+
+def at_once() -> None:
+    """Let the signals end the program where it stands, which has nothing left to put in order.
+
+    A thread that waits for input would keep it from ending in any other way.
+    """
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, lambda caught, _: os._exit(128 + caught))
 
 
 def _stop(number: int, _: FrameType | None) -> None:

@@ -223,7 +223,8 @@ def _mistaken_options(options: Options) -> Iterator[Problem]:
     if words:
         from . import choosing  # noqa: PLC0415
 
-        yield from (Problem(None, message) for message in choosing.mistaken(words).values())
+        for told in choosing.mistaken(words).values():
+            yield Problem(None, Text(*(text[0].upper() + text[1:] for text in (told.nl, told.en))))
 
 
 def _warnings(stated: "Stated") -> Iterator[Problem]:

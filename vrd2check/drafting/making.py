@@ -8,6 +8,7 @@ from vrd2check.dossiers import Loaded
 from vrd2check.files import replace
 from vrd2check.language import Language, Text
 from vrd2check.schema import schema_path
+from vrd2check.source.refusals import why
 
 from .creating import create
 from .draft import file_name, write_draft
@@ -67,5 +68,7 @@ def write_schema(path: Path) -> None:
 
 
 def _not_made(path: Path, error: OSError) -> Text:
-    why = error.strerror or str(error)
-    return Text(f"{path} kan niet gemaakt worden: {why}.", f"{path} cannot be made: {why}.")
+    reason = why(error)
+    return Text(
+        f"{path} kan niet gemaakt worden: {reason.nl}.", f"{path} cannot be made: {reason.en}."
+    )

@@ -89,6 +89,7 @@ def _context(document: Document) -> _Context:
         return _Context((), unconfigured(), problems)
     try:
         configuration = configure(document.path)
+        problems = configuration.warnings
     except ConfigurationError as error:
         configuration, problems = unconfigured(), tuple(error.problems)
     if configuration.paths:

@@ -10,12 +10,17 @@ from vrd2check.rules import Rule, Severity
 from .layout import Line, Page, Span, aligned, hanging
 from .rulebook import SEVERITIES, chapter_title, in_order, rule_table
 from .subjects import KINDS, kinds_of
-from .wording import grouped
+from .wording import ERRORS, WARNINGS, counted
 
 VERSION = 1
 """Raised when a field of the JSON changes its meaning or goes; a new field does not raise it."""
 
 _RULES = (Text("regel", "rule"), Text("regels", "rules"))
+_COUNTED = {
+    Severity.ERROR: ERRORS,
+    Severity.WARNING: WARNINGS,
+    Severity.NOTE: (Text("nota", "note"), Text("nota’s", "notes")),
+}
 _GAP = "  "
 
 
@@ -58,12 +63,12 @@ def render(rules: Iterable[Rule], language: Language, page: Page) -> Iterator[Li
             yield from hanging([Span(f"{start}{_GAP}")], rule.title.of(language), page)
         yield []
     counts = ", ".join(
-        f"{number} {SEVERITIES[severity].of(language)}"
+        counted(number, _COUNTED[severity], language)
         for severity in Severity
         if (number := sum(rule.severity is severity for rule in ordered))
     )
-    word = _RULES[len(ordered) != 1].of(language)
-    yield [Span(f"{grouped(len(ordered))} {word}" + (f": {counts}" if counts else ""))]
+    told = counted(len(ordered), _RULES, language)
+    yield [Span(told + (f": {counts}" if counts else ""))]
 
 
 def to_json(rules: Iterable[Rule], language: Language) -> str:

@@ -1,0 +1,136 @@
+"""The exit codes of every command, and that its help tells them."""
+
+import os
+import shutil
+
+import pytest
+
+from tests.commands.terminals import on_a_terminal
+from tests.history.repositories import committed
+from tests.samples import BROKEN, HEAD, SOUND
+from vrd2check.__main__ import main
+from vrd2check.commands import app
+from vrd2check.commands.app import COMMANDS, build
+from vrd2check.language import Language
+
+# The total of the second line is 4000 + 8000.
+MENDABLE = (
+    HEAD
+    + """\
+kostenmodel:
+  investeringen:
+    regels:
+      - {deliverable: D.22.12.1, bron: vrd2, bedragen: {2022: 1000, 2023: 2000}, totaal: 3000}
+      - {deliverable: D.22.12.2, bron: vrd2, bedragen: {2022: 4000, 2023: 8000}, totaal: 21000}
+    totaal: {bedragen: {2022: 5000, 2023: 10000}, totaal: 15000}
+"""
+)
+ENDINGS = [
+    ("check goed", 0),
+    ("check fout/a.yaml", 1),
+    ("check nergens", 2),
+    ("check leeg", 3),
+    ("check goed --changed-since HEAD", 0),
+    ("show goed/a.yaml", 0),
+    ("show fout/a.yaml", 0),
+    ("show 22.99 --root goed", 2),
+    ("show goed/a.yaml inzet", 3),
+    ("diff HEAD --root goed", 0),
+    ("diff nergens --root goed", 2),
+    ("diff HEAD --root leeg", 3),
+    ("fix goed", 0),
+    ("fix fout/b.yaml --write", 0),
+    ("fix fout/b.yaml", 1),
+    ("fix nergens", 2),
+    ("fix leeg", 3),
+    ("justify fout/a.yaml DEL101", 0),
+    ("justify slot/a.yaml DEL101", 1),
+    ("justify goed/a.yaml DEL101", 2),
+    ("new 22.14 --root leeg", 0),
+    ("new 22.12 --root goed", 2),
+    ("rule DEL101", 0),
+    ("rule DEL999", 2),
+    ("rules --family DEL", 0),
+    ("rules --family XYZ", 2),
+    ("rules --family EVA --soort programma", 3),
+    ("schema", 0),
+    ("schema --output goed/a.yaml", 2),
+    ("config", 0),
+    ("config --config nergens.toml", 2),
+    ("lsp --stdioo", 2),
+]
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    """Give a folder with folders of sound, broken, locked and no dossiers, and go there."""
+    texts = {"goed/a": SOUND, "fout/a": BROKEN, "fout/b": MENDABLE, "slot/a": BROKEN}
+    for name, text in texts.items():
+        path = tmp_path / f"{name}.yaml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    (tmp_path / "slot" / "a.yaml").chmod(0o444)
+    (tmp_path / "leeg").mkdir()
+    if shutil.which("git") is not None:
+        committed(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("words", "code"), ENDINGS, ids=[f"{line}-{code}" for line, code in ENDINGS]
+)
+def test_a_command_ends_with_its_code_and_its_help_tells_it(here, capsys, words, code):
+    if (words.startswith("diff") or "since" in words) and shutil.which("git") is None:
+        pytest.skip("git is not installed")
+    name = words.split()[0]
+    assert main(words.split()) == code
+    told = capsys.readouterr()
+    assert bool(told.err) == (code in (2, 3))
+    assert main([name, "--help", "--lang", "nl"]) == 0
+    exits = " ".join(capsys.readouterr().out.split()).partition("Exitcodes: ")[2]
+    meanings = dict(meaning.split(maxsplit=1) for meaning in exits.rstrip(".").split("; "))
+    assert str(code) in meanings
+
+
+def test_every_command_is_ended_in_every_way_that_its_help_tells():
+    ended = {(line.split()[0], str(code)) for line, code in ENDINGS} | {("lsp", "0")}
+    group = build(Language.EN)
+    told = {
+        (name, meaning.split()[0])
+        for name in COMMANDS
+        for meaning in group.commands[name].epilog.removeprefix("Exit codes: ").split("; ")
+    }
+    assert told - ended == {(name, code) for name in COMMANDS for code in ("4", "130")}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize(("happens", "code"), [(RuntimeError("x"), 4), (KeyboardInterrupt(), 130)])
+def test_a_failure_and_a_stop_are_told_apart_in_every_command(
+    capsys, monkeypatch, name, happens, code
+):
+    def fail(**_):
+        raise happens
+
+    def broken(language, asked):
+        group = build(language, asked)
+        group.commands[name].callback = fail
+        return group
+
+    monkeypatch.setattr(app, "build", broken)
+    required = {"show": ["a.yaml"], "justify": ["a.yaml", "DEL101"], "new": ["1.1"], "rule": ["A"]}
+    assert main([name, *required.get(name, []), "--lang", "nl"]) == code
+    said = capsys.readouterr().err
+    assert ("vrd2check zelf is vastgelopen" in said) == (code == 4)
+    assert "Traceback" not in said
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
+def test_ctrl_c_stops_questions_and_the_language_server(here):
+    code, _ = on_a_terminal(here, "fix", "fout", "--interactive", after="Wijzigen?", keys="\x03")
+    assert code == 130
+    assert (here / "fout" / "b.yaml").read_text(encoding="utf-8") == MENDABLE
+    pytest.importorskip("pygls")
+    code, shown = on_a_terminal(here, "lsp", after="Ctrl+C stopt het", keys="\x03")
+    assert code == 130
+    assert "Traceback" not in shown
