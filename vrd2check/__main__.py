@@ -32,5 +32,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         gc.enable()
 
 
+def start() -> int:
+    """Be the program: what it leaves behind at its end is not searched for garbage either."""
+    code = main()
+    gc.freeze()
+    return code
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(start())
