@@ -2,6 +2,7 @@ import pytest
 
 from vrd2check.language import Language
 from vrd2check.places import Place
+from vrd2check.records import replace
 from vrd2check.relations import Reason
 from vrd2check.reports import overview
 from vrd2check.reports.layout import Page, plain
@@ -81,3 +82,24 @@ def test_dossiers_with_one_number_are_told_apart_in_the_list_of_absent_chapters(
     ]
     shown = text(Result((), tuple(both), (), {}), width=None)
     assert "  22.05 · Een: budget\n  22.05 · Twee: budget\n  22.06: budget\n" in shown
+
+
+def test_of_more_than_forty_dossiers_those_in_trouble_have_a_line_and_the_others_share_one(
+    make, sound
+):
+    # 50 dossiers of 3 figures and 1 relation that holds, and one of 3 with a relation left open.
+    open_result = make.result_of(unchecked=[Reason.ABSENT])
+    (doubtful,) = (replace(one, file="z.yaml") for one in open_result.examined)
+    many = tuple(replace(sound.examined[0], file=f"{number}.yaml") for number in range(50))
+    shown = text(Result((), (*many, doubtful), (), {}), width=None).splitlines()
+    assert [line.split() for line in shown[1:4]] == [
+        ["Proef", "3", "0", "0", "0", "1"],
+        ["de", "andere", "50", "samen", "150", "50", "0", "0", "0"],
+        ["51", "dossiers", "153", "50", "0", "0", "1"],
+    ]
+
+
+def test_more_than_forty_sound_dossiers_are_one_line(sound):
+    many = tuple(replace(sound.examined[0], file=f"{number}.yaml") for number in range(41))
+    shown = text(Result((), many, (), {}), Language.EN)
+    assert [line.split()[:2] for line in shown.splitlines()[1:3]] == [["41", "dossiers"], []]

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from vrd2check.language import Language, Text
 from vrd2check.relations import Verdict
-from vrd2check.result import Examined, Finding, Result
+from vrd2check.result import Examined, Finding, Result, Tally
 
 from .conclusion import Conclusion, conclude
 from .layout import Line, Page, Span, aligned, hanging, width_of, wrapped
@@ -33,6 +33,7 @@ _HEADS = (
     Text("klopt niet", "broken"),
     Text("open", "open"),
 )
+_OTHERS = Text("de andere {} samen", "the other {} together")
 _EXPLAINED = Text("toegelicht", "explained")
 _STYLES = {
     Conclusion.BROKEN: "bold red",
@@ -42,6 +43,7 @@ _STYLES = {
     Conclusion.SOUND: "bold green",
 }
 _LEAST_LABEL = 20
+_MOST_LISTED = 40
 _MOST_SKIPPED = 10
 
 
@@ -85,16 +87,22 @@ def _not_looked_at(
 def _counts(result: Result, language: Language, page: Page) -> Iterator[Line]:
     largest = _largest_rounding(result.findings)
     explained = Counter(one.finding.place.file for one in result.explained)
+    listed, others = _listed(result.examined)
     rows = [
         (visible(one.label, page.encoding), _cells(one, largest.get(one.file, "")))
-        for one in result.examined
+        for one in listed
     ]
-    if len(rows) > 1:
-        rows.append((counted(len(rows), DOSSIERS, language), _total(result)))
+    if listed and others:
+        rows.append((_OTHERS.of(language).format(grouped(len(others))), _total(others)))
+    if len(result.examined) > 1:
+        number_of_all = counted(len(result.examined), DOSSIERS, language)
+        rows.append((number_of_all, _total(result.examined)))
     heads = [head.of(language) for head in _HEADS]
     if explained:
         heads.append(_EXPLAINED.of(language))
-        numbers = [*(explained[one.file] for one in result.examined), explained.total()]
+        numbers = [explained[one.file] for one in listed]
+        numbers += [sum(explained[one.file] for one in others)] if listed and others else []
+        numbers.append(explained.total())
         rows = [
             (label, (*cells, grouped(number)))
             for (label, cells), number in zip(rows, numbers, strict=False)
@@ -112,7 +120,7 @@ def _counts(result: Result, language: Language, page: Page) -> Iterator[Line]:
     for number, (label, cells) in enumerate(rows):
         fits = width_of(label) <= label_width
         first, *more = wrapped(label, None if fits else label_width - len(_GAP))
-        style = "bold" if number == len(result.examined) else ""
+        style = "bold" if number == len(rows) - 1 > 0 else ""
         yield [Span(_row(first, cells, label_width, widths), style)]
         yield from ([Span(_GAP), Span(line)] for line in more)
 
@@ -135,9 +143,27 @@ def _cells(examined: Examined, largest: str) -> tuple[str, ...]:
     return figures, holds, rounded, largest, broken, unchecked
 
 
-def _total(result: Result) -> tuple[str, ...]:
-    everything = Examined("", "", "", result.tally(), ())
-    return _cells(everything, "")
+def _total(examined: Sequence[Examined]) -> tuple[str, ...]:
+    total = Tally()
+    for one in examined:
+        total.add(one.tally)
+    return _cells(Examined("", "", "", total, ()), "")
+
+
+def _listed(examined: Sequence[Examined]) -> tuple[Sequence[Examined], Sequence[Examined]]:
+    """Choose the dossiers that have a line of their own; the others share one.
+
+    Of many dossiers it is those where something is broken or could not be checked.
+    """
+    if len(examined) <= _MOST_LISTED:
+        return examined, ()
+    troubled = [
+        one
+        for one in examined
+        if one.tally.verdicts[Verdict.BROKEN] or one.tally.verdicts[Verdict.UNCHECKED]
+    ][:_MOST_LISTED]
+    files = {one.file for one in troubled}
+    return troubled, [one for one in examined if one.file not in files]
 
 
 def _largest_rounding(findings: Sequence[Finding]) -> dict[str, str]:
@@ -166,7 +192,7 @@ def _absent(examined: Sequence[Examined], language: Language, page: Page) -> Ite
     if lacking:
         yield from hanging([], ABSENT_CHAPTERS.of(language), page)
     names = _short_names(examined)
-    for one in lacking:
+    for one in lacking[:_MOST_LISTED]:
         name = visible(names[one.file], page.encoding)
         first, *more = wrapped(
             f"{name}: {', '.join(one.absent_chapters)}",
@@ -174,6 +200,8 @@ def _absent(examined: Sequence[Examined], language: Language, page: Page) -> Ite
         )
         yield [Span(_GAP), Span(first)]
         yield from ([Span(2 * _GAP), Span(line)] for line in more)
+
+    yield from _left_out(len(lacking) - _MOST_LISTED, language)
 
 
 def _short_names(examined: Sequence[Examined]) -> dict[str, str]:
@@ -207,7 +235,10 @@ def _skipped(skipped: Sequence[str], language: Language, page: Page) -> Iterator
     yield from hanging([], visible(title.of(language), page.encoding), page)
     for file in skipped[:_MOST_SKIPPED]:
         yield from hanging([Span(_GAP)], visible(file, page.encoding), page)
-    left = len(skipped) - _MOST_SKIPPED
-    if left > 0:
-        more = Text(f"en nog {grouped(left)}", f"and {grouped(left)} more").of(language)
+    yield from _left_out(len(skipped) - _MOST_SKIPPED, language)
+
+
+def _left_out(number: int, language: Language) -> Iterator[Line]:
+    if number > 0:
+        more = Text(f"en nog {grouped(number)}", f"and {grouped(number)} more").of(language)
         yield [Span(_GAP), Span(more)]
