@@ -3,7 +3,7 @@
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from vrd2check.language import Language, Text
@@ -52,6 +52,9 @@ class _Bar:
                 self.stop()
 
     def stop(self) -> None:
-        if self._bar is not None:
+        if self._bar is None:
+            return
+        with suppress(IndexError):  # a signal came just when it began
             self._bar.stop()
-            self._bar = None
+        self._bar.console.show_cursor()
+        self._bar = None

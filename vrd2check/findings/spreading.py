@@ -1,9 +1,11 @@
 """Doing the same with many things, in several processes where that pays."""
 
 import gc
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 _Thing = TypeVar("_Thing")
@@ -17,6 +19,8 @@ _AT_A_TIME = 20
 # A fork has everything at hand that its parent has, things and what to do with them included.
 # Elsewhere than on Linux it is not safe, and starting a process anew costs more than it gives.
 _CAN_FORK = sys.platform == "linux"
+
+_SIGNALS = (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM))
 
 
 def spread(
@@ -49,7 +53,9 @@ def _in_workers(
     _task = do, things
     pool = ProcessPoolExecutor(workers, get_context("fork"), _begin)
     try:
-        for outcomes in pool.map(_do, range(0, len(things), _AT_A_TIME)):
+        with _signals_held():
+            coming = pool.map(_do, range(0, len(things), _AT_A_TIME))
+        for outcomes in coming:
             yield from outcomes
     except BrokenProcessPool:
         return
@@ -61,11 +67,35 @@ def _in_workers(
 _task: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 
 
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    """Let signals wait while processes are forked: what is raised just then would get lost."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _begin() -> None:
     """Begin as a worker: the first process answers to signals, and ends the others."""
     gc.disable()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    for number in _SIGNALS:
+        signal.signal(number, signal.SIG_IGN if number == signal.SIGINT else signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
+    from threading import Thread  # noqa: PLC0415
+
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End when the first process is gone, even if it was killed and could not say so."""
+    from multiprocessing import parent_process  # noqa: PLC0415
+
+    parent = parent_process()
+    assert parent is not None  # only workers come here
+    parent.join()
+    os._exit(1)
 
 
 def _do(start: int) -> list[Any]:
