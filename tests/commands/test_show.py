@@ -79,6 +79,21 @@ def test_an_unknown_number_gets_a_suggestion(run, folder, broken):
     assert "vrd2check show --help" in done.stderr
 
 
+@pytest.mark.parametrize("written", ["2212", "22,12"])
+def test_a_number_without_its_point_is_told_how_to_be_written(run, written):
+    done = run("show", written)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"Fout: {written} is geen bestand en geen nummer van een dossier")
+
+
+@pytest.mark.parametrize("command", ["show", "check", "fix"])
+def test_a_name_with_spaces_that_fell_apart_is_recognised(run, folder, broken, command):
+    (folder / "mijn dossier.yaml").write_text(broken, encoding="utf-8")
+    done = run(command, "mijn", "dossier.yaml")
+    assert done.returncode == 2
+    assert 'Zet een naam met spaties tussen aanhalingstekens: "mijn dossier.yaml".' in done.stderr
+
+
 def test_an_unknown_chapter_gets_a_suggestion(run, folder, broken):
     write(folder, broken)
     done = run("show", "22.12", "bugdet")

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from typer.main import get_command
 
 from tests.docs.pages import (
     DUTCH,
@@ -120,7 +119,7 @@ def test_what_can_be_run_is_in_a_block_that_is_run(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_a_command_in_a_sentence_exists_with_its_options(page: Path) -> None:
-    group = get_command(build(Language.EN))
+    group = build(Language.EN)
     for mention in re.findall(r"`vrd2check ([^`]+)`", prose(page)):
         name, *words = mention.split()
         known = group if name.startswith("-") else group.commands.get(name)  # type: ignore[attr-defined]

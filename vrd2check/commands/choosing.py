@@ -1,6 +1,7 @@
 """Which dossier a user means: a file, or a number looked up under a folder."""
 
 import os
+import re
 from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
@@ -16,6 +17,11 @@ from .refusing import RefusedError
 
 _SUFFIXES = (".yaml", ".yml")
 _MOST_NAMED = 20
+_DIGITS = re.compile(r"[0-9,]+")
+_NO_NUMBER = Text(
+    "{} is geen bestand en geen nummer van een dossier; schrijf een nummer als 22.12.",
+    "{} is no file and no number of a dossier; write a number as 22.12.",
+)
 
 Progress = Callable[[int, int], None] | None
 
@@ -43,6 +49,8 @@ def choose(
     if os.path.lexists(given):
         return _file(given, root, language, progress)
     number = dossier_number(given)
+    if number is None and _DIGITS.fullmatch(given):
+        raise RefusedError(_NO_NUMBER.of(language).format(given))
     if number is None:
         paths.resolve([given], language)  # raises: it does not exist
     folder = root if root is not None else paths.resolve([], language)[0]

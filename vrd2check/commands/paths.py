@@ -37,7 +37,7 @@ def resolve(given: Sequence[str], language: Language) -> list[str]:
     for path in given:
         # A link that leads nowhere is there, and is reported as a file that cannot be read.
         if not os.path.lexists(path):
-            raise RefusedError(_split(given, language) or _missing(path, language))
+            raise RefusedError(fallen_apart(given, language) or _missing(path, language))
     return list(given)
 
 
@@ -56,7 +56,7 @@ def folder(given: str | None, language: Language) -> str:
     return found
 
 
-def _split(given: Sequence[str], language: Language) -> str:
+def fallen_apart(given: Sequence[str], language: Language) -> str:
     """Tell that a name with spaces fell apart; empty where no file has that name."""
     whole = " ".join(given)
     if len(given) == 1 or not os.path.lexists(whole):

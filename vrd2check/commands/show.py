@@ -81,7 +81,7 @@ def add_to(line: CommandLine) -> None:
 
         from . import choosing  # noqa: PLC0415
 
-        wanted = _chapter(chapter, language) if chapter is not None else None
+        wanted = _chapter(chapter, dossier, language) if chapter is not None else None
         word = kind.value if kind is not None else None
         exists = os.path.lexists(dossier)
         asked = Wanted(config, no_config, select, ignore)
@@ -96,13 +96,16 @@ def add_to(line: CommandLine) -> None:
         raise typer.Exit(_print(chosen, result, wanted, language))
 
 
-def _chapter(word: str, language: Language) -> "Chapter":
+def _chapter(word: str, dossier: str, language: Language) -> "Chapter":
     from vrd2check.reports.safe import visible  # noqa: PLC0415
     from vrd2check.reports.show import UnknownChapterError, chapter_words, find_chapter  # noqa: PLC0415
 
     try:
         return find_chapter(word)
     except UnknownChapterError as error:
+        split = paths.fallen_apart([dossier, word], language)
+        if split:
+            raise RefusedError(split) from None
         told = Text("“{}” is geen hoofdstuk.", "“{}” is no chapter.")
         message = told.of(language).format(visible(word))
         near = Text(" of ", " or ").of(language).join(error.near)

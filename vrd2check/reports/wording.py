@@ -144,10 +144,11 @@ def unchecked_sentence(tally: Tally, language: Language) -> str:
     number = tally.verdicts[Verdict.UNCHECKED]
     if not number:
         return ""
+    met = {reason: times for reason, times in tally.reasons.items() if times}
+    # Where all have one reason, their number was told.
     reasons = ", ".join(
-        _REASONS[reason].of(language).format(grouped(times))
-        for reason, times in tally.reasons.items()
-        if times
+        _REASONS[reason].of(language).format(grouped(times) if len(met) > 1 else "").strip()
+        for reason, times in met.items()
     )
     relations = counted(number, RELATIONS, language)
     could = "kon" if number == 1 else "konden"

@@ -89,7 +89,7 @@ def test_a_suite_tells_what_was_not_checked(make):
     result = make.result_of(absent=["kpis", "planning"], unchecked=[make.Reason.ABSENT])
     root = ElementTree.fromstring(write(result, Language.EN))
     assert root.findtext("testsuite/system-out") == (
-        "Open: 1 relation could not be checked, 1 because a figure is missing.\n"
+        "Open: 1 relation could not be checked, because a figure is missing.\n"
         "Chapters that are not there, and so were not checked: kpis, planning."
     )
     ignored = check_loaded([load_text(BROKEN, "a.yaml")], Settings(ignored=frozenset({"DEL101"})))
