@@ -1,6 +1,7 @@
 """A small editor: it starts the real server and speaks the protocol with it."""
 
 import json
+import os
 import queue
 import subprocess
 import sys
@@ -12,13 +13,13 @@ PATIENCE = 30
 
 
 class Editor:
-    """Talks with a server over its standard input and output."""
+    """Talks with a server, ours or another one, over its standard input and output."""
 
-    def __init__(self, folder, *arguments, capabilities=None, **initialize):
+    def __init__(self, folder, *arguments, server=None, capabilities=None, **initialize):
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "vrd2check", "lsp", *arguments],
+            [*(server or (sys.executable, "-m", "vrd2check", "lsp")), *arguments],
             cwd=folder,
-            env={"PYTHONPATH": str(ROOT), "LANG": "en_GB.UTF-8"},
+            env={"PYTHONPATH": str(ROOT), "LANG": "en_GB.UTF-8", "PATH": os.environ["PATH"]},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -55,6 +56,8 @@ class Editor:
                 self._published.put(message["params"])
             elif "method" in message:
                 self.messages.append(message)
+                if "id" in message:
+                    self._send({"id": message["id"], "result": None})
             else:
                 self._answers.put(message)
 
@@ -95,7 +98,7 @@ class Editor:
         while True:
             published = self._published.get(timeout=PATIENCE)
             self.marks[published["uri"]] = published["diagnostics"]
-            if published["uri"] == uri and version in (None, published.get("version")):
+            if published["uri"] == uri and version in (None, published.get("version", version)):
                 return published["diagnostics"]
 
     def publications(self):

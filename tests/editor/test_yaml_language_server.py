@@ -1,0 +1,94 @@
+"""Our schema in the language server that editors use for YAML, by the line that ``new`` writes.
+
+That is a program of others, for node: npm install yaml-language-server. Where it is not on the path
+these tests are skipped, and say so.
+"""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.docs.pages import EXAMPLES
+from tests.editor.client import ROOT, Editor
+from vrd2check.commands.run import run
+
+SERVER = shutil.which("yaml-language-server")
+pytestmark = pytest.mark.skipif(SERVER is None, reason="yaml-language-server is not on the path")
+
+WRONG = """\
+# yaml-language-server: $schema=../schema.json
+soort: projectdossier
+status: klaar
+nummer: "22.12"
+titel: Voorbeeld
+jaar: 2022
+budget:
+  regels:
+    - {deliverable: D.22.12.1, bron: vrd2, bedrag: 5, brn: vrd2}
+  totaal: [5]
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    shutil.copy(ROOT / "schema.json", tmp_path)
+    (tmp_path / "dossiers").mkdir()
+    return tmp_path
+
+
+@pytest.fixture
+def editor(folder):
+    settings = {"validate": True, "hover": True, "completion": True}
+    with Editor(folder, "--stdio", server=(SERVER,), rootUri=folder.as_uri()) as editor:
+        quiet = {"yaml": {**settings, "schemaStore": {"enable": False}}}
+        editor.tell("workspace/didChangeConfiguration", {"settings": quiet})
+        yield editor
+
+
+def places(marks):
+    return [
+        (mark["range"]["start"]["line"] + 1, mark["range"]["start"]["character"] + 1)
+        for mark in marks
+    ]
+
+
+def test_wrong_values_and_keys_are_marked_in_plain_words(folder, editor):
+    marks = editor.open((folder / "dossiers" / "a.yaml").as_uri(), WRONG)
+    # Of status the value, of the budget a key that is mistyped and a list that is no amount.
+    assert sorted(places(marks)) == [(3, 9), (9, 55), (10, 11)]
+    said = {mark["range"]["start"]["line"] + 1: mark["message"] for mark in marks}
+    assert '"ontwerp", "ingediend"' in said[3]
+    assert "brn" in said[9]
+
+
+def test_a_key_is_explained_and_others_are_offered(folder, editor):
+    uri = (folder / "dossiers" / "a.yaml").as_uri()
+    editor.open(uri, WRONG)
+    hover = editor.hover(uri, 2, 2)["contents"]["value"]
+    assert "ontwerp zolang men eraan werkt" in hover
+    position = {"line": WRONG.count("\n"), "character": 0}
+    asked = {"textDocument": {"uri": uri}, "position": position}
+    offered = {item["label"] for item in editor.ask("textDocument/completion", asked)["items"]}
+    assert {"risicos", "prognose_vek", "toelichtingen"} <= offered
+    assert "budget" not in offered
+
+
+@pytest.mark.parametrize(
+    "path",
+    [*sorted((ROOT / "dossiers").glob("*.yaml")), *sorted(EXAMPLES.rglob("*.yaml"))],
+    ids=lambda path: path.name,
+)
+def test_a_dossier_of_the_right_shape_has_no_mark(path: Path, folder, editor) -> None:
+    text = WRONG.splitlines()[0] + "\n" + path.read_text(encoding="utf-8")
+    assert editor.open((folder / "dossiers" / "a.yaml").as_uri(), text) == []
+
+
+def test_what_new_writes_finds_the_schema_and_has_no_mark(folder, editor, monkeypatch):
+    monkeypatch.chdir(folder)
+    assert run(["new", "22.12", "--title", "Voorbeeld"]) == 0
+    (path,) = (folder / "dossiers").glob("*.yaml")
+    text = path.read_text(encoding="utf-8")
+    assert editor.open(path.as_uri(), text) == []
+    marks = editor.type(path.as_uri(), 2, text.replace("status: ontwerp", "status: klaar"))
+    assert len(marks) == 1
