@@ -5,7 +5,7 @@ written digit, and a relation holds when its two sides can be equal within what 
 it is exact: decimals under a context that refuses to round, fractions where a weight needs them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Context, Decimal, DivisionByZero, Inexact, InvalidOperation, Overflow
 from enum import Enum
 from fractions import Fraction
@@ -81,19 +81,18 @@ def magnitude(number: Number) -> Number:
 class _Side(NamedTuple):
     """What a side of a relation comes to, and how far rounding can have put that off."""
 
-    value: Number
+    value: Number = _ZERO
     slack: Number = _ZERO
 
-
-_NOTHING = _Side(_ZERO)
+    def and_also(self, more: "_Side") -> "_Side":
+        return _Side(_add(self.value, more.value), _add(self.slack, more.slack))
 
 
 def _judge_sum(relation: Sum) -> Judgement:
-    left = _weigh(relation.left)
-    right = _weigh(relation.right, _Side(relation.constant))
+    left, right = _weigh(relation.left), _weigh(relation.right)
     if left is None or right is None or _is_blank(left, relation.left):
         return _unchecked(relation.left + relation.right)
-    return _compare(left, right)
+    return _compare(left, _Side(_add(right.value, relation.constant), right.slack))
 
 
 def _judge_product(relation: Product) -> Judgement:
@@ -120,13 +119,13 @@ def _judge_at_most(relation: AtMost) -> Judgement:
 
 
 def _judge_running(relation: RunningAtMost) -> Judgement:
-    left = right = _NOTHING
+    left = right = _Side()
     worst = Judgement(Verdict.UNCHECKED, reason=Reason.ABSENT)
     for step in relation.steps:
-        spent, allowed = _weigh(step.left, left), _weigh(step.right, right)
-        if spent is None or allowed is None:
+        more_left, more_right = _weigh(step.left), _weigh(step.right)
+        if more_left is None or more_right is None:
             return _unchecked(step.left + step.right)
-        left, right = spent, allowed
+        left, right = left.and_also(more_left), right.and_also(more_right)
         found = _bound(left, right, step.label)
         if found.verdict is Verdict.BROKEN:
             return found
@@ -135,19 +134,31 @@ def _judge_running(relation: RunningAtMost) -> Judgement:
     return worst
 
 
-def _weigh(side: Iterable[Term], total: _Side = _NOTHING) -> _Side | None:
-    """Add some terms to a total; None when not all of them are known."""
-    value, slack = total
+def _weigh(side: Sequence[Term]) -> _Side | None:
+    """Add the terms of a side; None when not all of them are known."""
+    value = slack = _ZERO
     for figure, weight in side:
         known, half_unit = figure.value, figure.half_unit
         if known is None:
             return None
-        if weight == 1:
-            value = _add(value, known)
-            slack = _add(slack, half_unit) if half_unit else slack
-        else:
-            value = _add(value, _times(known, weight))
-            slack = _add(slack, magnitude(_times(half_unit, weight))) if half_unit else slack
+        if weight != 1:
+            if isinstance(weight, Fraction):
+                return _weigh_as_fractions(side)
+            known = _EXACT.multiply(known, weight)
+            half_unit = _EXACT.multiply(half_unit, weight).copy_abs()
+        value = _EXACT.add(value, known)
+        if half_unit:
+            slack = _EXACT.add(slack, half_unit)
+    return _Side(value, slack)
+
+
+def _weigh_as_fractions(side: Sequence[Term]) -> _Side | None:
+    value = slack = Fraction(0)
+    for figure, weight in side:
+        if figure.value is None:
+            return None
+        value += Fraction(figure.value) * Fraction(weight)
+        slack += abs(Fraction(figure.half_unit) * Fraction(weight))
     return _Side(value, slack)
 
 
@@ -197,9 +208,3 @@ def _subtract(one: Number, other: Number) -> Number:
     if isinstance(one, Decimal) and isinstance(other, Decimal):
         return _EXACT.subtract(one, other)
     return Fraction(one) - Fraction(other)
-
-
-def _times(known: Decimal, weight: int | Decimal | Fraction) -> Number:
-    if isinstance(weight, Fraction):
-        return Fraction(known) * weight
-    return _EXACT.multiply(known, weight)

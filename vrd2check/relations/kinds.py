@@ -45,8 +45,10 @@ class Sum:
 
     def figures(self) -> Iterator[tuple[Role, Figure]]:
         """Give every figure with its role."""
-        yield from ((Role.TOTAL, term.figure) for term in self.left)
-        yield from ((Role.PART, term.figure) for term in self.right)
+        for figure, _ in self.left:
+            yield Role.TOTAL, figure
+        for figure, _ in self.right:
+            yield Role.PART, figure
 
 
 @record(eq=False)
@@ -72,8 +74,10 @@ class AtMost:
 
     def figures(self) -> Iterator[tuple[Role, Figure]]:
         """Give every figure with its role."""
-        yield from ((Role.AMOUNT, term.figure) for term in self.left)
-        yield from ((Role.LIMIT, term.figure) for term in self.right)
+        for figure, _ in self.left:
+            yield Role.AMOUNT, figure
+        for figure, _ in self.right:
+            yield Role.LIMIT, figure
 
 
 class Step(NamedTuple):
@@ -93,8 +97,10 @@ class RunningAtMost:
     def figures(self) -> Iterator[tuple[Role, Figure]]:
         """Give every figure with its role."""
         for step in self.steps:
-            yield from ((Role.AMOUNT, term.figure) for term in step.left)
-            yield from ((Role.LIMIT, term.figure) for term in step.right)
+            for figure, _ in step.left:
+                yield Role.AMOUNT, figure
+            for figure, _ in step.right:
+                yield Role.LIMIT, figure
 
 
 Relation = Sum | Product | AtMost | RunningAtMost

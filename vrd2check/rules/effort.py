@@ -51,11 +51,14 @@ def rate_times_count(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
             rate, count = line.rate, line.cells.get(COUNT)
             if rate is None or not stated(rate):
                 continue
-            unknown = absent(line.place, Kind.COUNT)
             counted = count is not None and count.state is not State.BLANK
             # The price of a lump sum is its cost, unless it says for how many.
-            factors = (rate,) if line.lump_sum and not counted else (rate, count or unknown)
-            cost = line.cells.get(COST, absent(line.place))
+            factors = (
+                (rate,)
+                if line.lump_sum and not counted
+                else (rate, count or absent(line.place, Kind.COUNT))
+            )
+            cost = line.cells.get(COST) or absent(line.place)
             calculation = " × ".join(_shown(figure) for figure in reversed(factors))
             about = {
                 "line": line_label(effort.table, line),

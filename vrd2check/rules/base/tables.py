@@ -70,7 +70,7 @@ def column_totals(table: AnyTable) -> Iterator[TableRelation]:
     covering = covering_subtotals(table)
     nothing = () if table.lines else (absent(table.place),)
     for column in table.columns() if table.total.cells else ():
-        figure = table.total.cells.get(column, absent(table.total.place))
+        figure = table.total.cells.get(column) or absent(table.total.place)
         use_subtotals = covering and all(column in subtotal.cells for subtotal in covering)
         parts = table.sum_of(column, covering if use_subtotals else table.lines)
         if figure.state is not State.ABSENT or parts:
