@@ -19,7 +19,7 @@ _RULES = (Text("regel", "rule"), Text("regels", "rules"))
 _COUNTED = {
     Severity.ERROR: ERRORS,
     Severity.WARNING: WARNINGS,
-    Severity.NOTE: (Text("nota", "note"), Text("nota’s", "notes")),
+    Severity.NOTE: (Text("nota", "note"), Text("nota's", "notes")),
 }
 _GAP = "  "
 
