@@ -20,6 +20,18 @@ budget:
 """
 # The total on line 13 from column 11: the lines come to 7000.
 BROKEN = SOUND.replace("totaal: 7000", "totaal: 7500")
+# The total of the second line should be 12.000: 4.000 and 8.000, and with 3.000 it gives 15.000.
+WRONG_TOTAL = (
+    HEAD
+    + """\
+kostenmodel:
+  investeringen:
+    regels:
+      - {deliverable: D.22.12.1, bron: vrd2, bedragen: {2022: 1.000, 2023: 2.000}, totaal: 3.000}
+      - {deliverable: D.22.12.2, bron: vrd2, bedragen: {2022: 4.000, 2023: 8.000}, totaal: 21.000}
+    totaal: {bedragen: {2022: 5.000, 2023: 10.000}, totaal: 15.000}
+"""
+)
 # The programme that lists the sound dossier.
 PROGRAMME = """\
 soort: programma

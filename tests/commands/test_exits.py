@@ -7,24 +7,12 @@ import pytest
 
 from tests.commands.terminals import on_a_terminal
 from tests.history.repositories import committed
-from tests.samples import BROKEN, HEAD, SOUND
+from tests.samples import BROKEN, SOUND, WRONG_TOTAL
 from vrd2check.__main__ import main
 from vrd2check.commands import app
 from vrd2check.commands.app import COMMANDS, build
 from vrd2check.language import Language
 
-# The total of the second line is 4000 + 8000.
-MENDABLE = (
-    HEAD
-    + """\
-kostenmodel:
-  investeringen:
-    regels:
-      - {deliverable: D.22.12.1, bron: vrd2, bedragen: {2022: 1000, 2023: 2000}, totaal: 3000}
-      - {deliverable: D.22.12.2, bron: vrd2, bedragen: {2022: 4000, 2023: 8000}, totaal: 21000}
-    totaal: {bedragen: {2022: 5000, 2023: 10000}, totaal: 15000}
-"""
-)
 ENDINGS = [
     ("check goed", 0),
     ("check fout/a.yaml", 1),
@@ -64,7 +52,7 @@ ENDINGS = [
 @pytest.fixture
 def here(tmp_path, monkeypatch):
     """Give a folder with folders of sound, broken, locked and no dossiers, and go there."""
-    texts = {"goed/a": SOUND, "fout/a": BROKEN, "fout/b": MENDABLE, "slot/a": BROKEN}
+    texts = {"goed/a": SOUND, "fout/a": BROKEN, "fout/b": WRONG_TOTAL, "slot/a": BROKEN}
     for name, text in texts.items():
         path = tmp_path / f"{name}.yaml"
         path.parent.mkdir(exist_ok=True)
@@ -129,7 +117,7 @@ def test_a_failure_and_a_stop_are_told_apart_in_every_command(
 def test_ctrl_c_stops_questions_and_the_language_server(here):
     code, _ = on_a_terminal(here, "fix", "fout", "--interactive", after="Wijzigen?", keys="\x03")
     assert code == 130
-    assert (here / "fout" / "b.yaml").read_text(encoding="utf-8") == MENDABLE
+    assert (here / "fout" / "b.yaml").read_text(encoding="utf-8") == WRONG_TOTAL
     pytest.importorskip("pygls")
     code, shown = on_a_terminal(here, "lsp", after="Ctrl+C stopt het", keys="\x03")
     assert code == 130

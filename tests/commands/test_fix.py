@@ -4,19 +4,8 @@ import pytest
 
 from tests.commands.conftest import ROOT
 from tests.commands.terminals import on_a_terminal
-from tests.samples import HEAD
+from tests.samples import WRONG_TOTAL
 
-WRONG_TOTAL = (
-    HEAD
-    + """\
-kostenmodel:
-  investeringen:
-    regels:
-      - {deliverable: D.22.12.1, bron: vrd2, bedragen: {2022: 1.000, 2023: 2.000}, totaal: 3.000}
-      - {deliverable: D.22.12.2, bron: vrd2, bedragen: {2022: 4.000, 2023: 8.000}, totaal: 21.000}
-    totaal: {bedragen: {2022: 5.000, 2023: 10.000}, totaal: 15.000}
-"""
-)
 MENDED = WRONG_TOTAL.replace("21.000", "12.000")
 WRONG_PART = MENDED.replace("2022: 4.000", "2022: 4.040")
 
