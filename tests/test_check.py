@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ from hypothesis import strategies as st
 from vrd2check.check import check, check_loaded
 from vrd2check.dossiers import Loaded, load_text
 from vrd2check.dossiers.loading import loaded
+from vrd2check.findings import Shelf
 from vrd2check.language import Language
-from vrd2check.result import Result
+from vrd2check.result import Finding, Result
 from vrd2check.rules import Severity
 from vrd2check.settings import Settings
 from vrd2check.source import read_file
@@ -86,6 +88,27 @@ def test_the_order_of_the_files_changes_nothing(order: random.Random) -> None:
     one, other = check_loaded(files, Settings()), check_loaded(shuffled, Settings())
     assert told(other) == told(one)
     assert other.tally() == one.tally()
+
+
+@pytest.mark.parametrize(("jobs", "at_hand"), [(1, 1), (2, 3_000_000), (2, 1)])
+def test_processes_and_what_is_at_hand_change_nothing(
+    monkeypatch: pytest.MonkeyPatch, jobs: int, at_hand: int
+) -> None:
+    # Enough files for two workers: the failing examples, each of which says something else.
+    monkeypatch.setattr("vrd2check.findings.spreading._FEWEST_A_WORKER", 20)
+    paths = [*REAL, *EXAMPLES]
+    one = check(paths, Settings())
+    monkeypatch.setattr("vrd2check.check.Shelf", partial(Shelf, most=at_hand))
+    other = check(paths, Settings(), jobs=jobs)
+    assert told(other) == told(one)
+    assert list(map(suspects, other.findings)) == list(map(suspects, one.findings))
+    assert other.examined == one.examined
+    assert other.skipped == one.skipped
+    assert dict(other.sources) == dict(one.sources)
+
+
+def suspects(finding: Finding) -> list[tuple[object, ...]]:
+    return [(one.figure.place, one.proposed, one.confidence) for one in finding.suspects]
 
 
 def test_a_true_dossier_has_no_error_and_says_what_was_checked() -> None:

@@ -5,6 +5,7 @@ fetches the few dossiers that a rule really looks into.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from sys import intern
 from typing import NamedTuple, TypeAlias
 
 from vrd2check.places import Place
@@ -54,7 +55,8 @@ def card_of(dossier: Dossier) -> Card:
         if dossier.calendar is not None:
             years.update(dossier.calendar.vak.columns(), dossier.calendar.vek.columns())
         for sort in SPELLED:
-            names += [(sort, same[0]) for same in by_thing(names_of(dossier, sort)).values()]
+            firsts = (same[0] for same in by_thing(names_of(dossier, sort)).values())
+            names += [(sort, _to_keep(name)) for name in firsts]
     elif isinstance(dossier, Programme):
         years.update(dossier.credits)
     return Card(
@@ -67,6 +69,11 @@ def card_of(dossier: Dossier) -> Card:
         years=frozenset(years),
         names=tuple(names),
     )
+
+
+def _to_keep(name: Name) -> Name:
+    """Make a name share its texts with all others that are spelled so."""
+    return Name(intern(name.text), name.place, intern(name.canonical), intern(name.full))
 
 
 class Collection:

@@ -5,10 +5,12 @@ from typing import NamedTuple
 
 from vrd2check.dossiers import Collection, Loaded
 from vrd2check.language import Language, Text
+from vrd2check.limits import MAX_TERMS
 from vrd2check.places import Place
-from vrd2check.relations import Verdict, judge
+from vrd2check.relations import AtMost, Sum, Verdict, judge
 from vrd2check.result import Finding
 from vrd2check.rules import (
+    RULE_CUT_SHORT,
     RULE_FAILED,
     RULES_NOT_LOADED,
     Context,
@@ -24,6 +26,8 @@ from vrd2check.settings import Settings
 
 from .making import Judged, finding_of, remarked
 
+# The relations that may have any number of figures.
+_LONG = (Sum, AtMost)
 _TOGETHER = Text("de dossiers samen", "the dossiers together")
 
 
@@ -145,6 +149,7 @@ def _answers(rule: Rule, subject: object, home: Home, context: Context) -> Said:
     Raises OthersNeededError when it needs to look at dossiers that are still being read.
     """
     said = Said([], [])
+    terms = 0
     try:
         for outcome in rule.apply(subject, context):
             if isinstance(outcome, Remark):
@@ -155,6 +160,11 @@ def _answers(rule: Rule, subject: object, home: Home, context: Context) -> Said:
                 if one.judgement.verdict in (Verdict.BROKEN, Verdict.ROUNDING):
                     _sayable(finding_of(one, {}, context.settings))
                 said.judged.append(one)
+                if isinstance(outcome.relation, _LONG):
+                    terms += len(outcome.relation.left) + len(outcome.relation.right)
+                    if terms > MAX_TERMS:
+                        said.findings.append(_cut_short(rule, home))
+                        break
     except OthersNeededError:
         raise
     except (Exception, SystemExit) as error:  # a rule is a plug-in
@@ -170,6 +180,18 @@ def _sayable(finding: Finding) -> Finding:
     for language in Language:
         finding.message(language)
     return finding
+
+
+def _cut_short(rule: Rule, home: Home) -> Finding:
+    """Tell that a rule has more to add up than is added up."""
+    what = Text(home.label, home.label) if home.file else _TOGETHER
+    return Finding(
+        rule=RULE_CUT_SHORT,
+        severity=RULE_CUT_SHORT.severity,
+        dossier=home.label,
+        place=home.place,
+        about={"code": rule.code, "name": rule.name, "what": what, "most": str(MAX_TERMS)},
+    )
 
 
 def _failed(rule: Rule, error: BaseException, home: Home) -> Finding:

@@ -10,7 +10,7 @@ from vrd2check.source import read_text
 
 from .asking import Asked, Asker
 
-MOST_AT_HAND = 5_000_000
+MOST_AT_HAND = 3_000_000
 """How many characters the texts of the dossiers at hand hold together; a dossier takes some twenty
 times as many bytes. Of files with what the rules say of them, a quarter of that is at hand."""
 
@@ -27,6 +27,7 @@ class Shelf(Mapping[str, str]):
 
     def __init__(self, asker: Asker, most: int | None = MOST_AT_HAND) -> None:
         self._asker = asker
+        self._keeps_all = most is None
         self._texts: dict[str, bytes] = {}
         self._dossiers = _AtHand[Dossier](most)
         self._asked = _AtHand[Asked](most if most is None else most // 4)
@@ -71,7 +72,7 @@ class Shelf(Mapping[str, str]):
 
     def _lay(self, asked: Asked, again: bool) -> None:
         document, dossier = asked.file.document, asked.file.dossier
-        if again:
+        if again or self._keeps_all:
             self._asked.put(document.file, asked, len(document.text))
         elif dossier is not None:
             self._dossiers.put(document.file, dossier, len(document.text))

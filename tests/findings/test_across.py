@@ -1,0 +1,82 @@
+"""Which files are diagnosed together."""
+
+from vrd2check.dossiers import Loaded, load_text
+from vrd2check.findings import Across, Asker, Looker, Shelf, groups, questions
+from vrd2check.settings import Settings
+
+# The lines make 30.000; a wrong total is 31.000.
+PROJECT = """\
+soort: projectdossier
+nummer: "22.{number}"
+titel: Project {number}
+jaar: 2022
+bronnen: {{vrd2: VRD 2 investeringen}}
+deliverables:
+  - {{nr: D.22.{number}.1, omschrijving: Eerste}}
+  - {{nr: D.22.{number}.2, omschrijving: Tweede}}
+budget:
+  regels:
+    - {{deliverable: D.22.{number}.1, bron: vrd2, bedrag: 10000}}
+    - {{deliverable: D.22.{number}.2, bron: vrd2, bedrag: 20000}}
+  totaal: {total}
+exploitatiekost: {{per_jaar: 5000, vanaf: 2023}}
+"""
+RUNNING = """\
+soort: exploitatiedossier
+nummer: "22.{number}"
+titel: Project {number}
+jaar: 2023
+kosten:
+  regels:
+    - {{kost: Hosting, bedragen: {{2023: {cost}}}}}
+"""
+
+
+def grouped(*texts: tuple[str, str]) -> list[tuple[str, ...]]:
+    asker = Asker(Settings())
+    looker, shelf = Looker(asker, frozenset()), Shelf(asker, most=None)
+    files: list[Loaded] = [load_text(text, name) for name, text in texts]
+    glances = []
+    for look in map(looker.look, files):
+        assert look.glance is not None
+        glances.append(look.glance)
+        shelf.put(look.file, look.text, look.asked, again=look.glance.again)
+    across = Across(glances, shelf, asker)
+    answers = list(across.answers(questions(glances, asker), jobs=1))
+    return [group.files for group in groups(glances, answers)]
+
+
+def test_what_is_sound_needs_no_diagnosis() -> None:
+    assert (
+        grouped(
+            ("a.yaml", PROJECT.format(number="01", total=30000)),
+            ("b.yaml", RUNNING.format(number="01", cost=5000)),
+        )
+        == []
+    )
+
+
+def test_files_that_nothing_joins_are_diagnosed_apart() -> None:
+    assert grouped(
+        ("a.yaml", PROJECT.format(number="01", total=31000)),
+        ("b.yaml", PROJECT.format(number="02", total=31000)),
+        ("c.yaml", PROJECT.format(number="03", total=30000)),
+    ) == [("a.yaml",), ("b.yaml",)]
+
+
+def test_a_broken_relation_between_files_brings_both_together() -> None:
+    # The project announces 5.000 a year, its running-cost dossier asks 6.000.
+    assert grouped(
+        ("a.yaml", PROJECT.format(number="01", total=30000)),
+        ("b.yaml", RUNNING.format(number="01", cost=6000)),
+        ("c.yaml", PROJECT.format(number="02", total=31000)),
+    ) == [("a.yaml", "b.yaml"), ("c.yaml",)]
+
+
+def test_a_relation_that_holds_joins_files_that_are_both_broken_and_only_these() -> None:
+    broken = PROJECT.format(number="01", total=31000)
+    sound = RUNNING.format(number="01", cost=5000)
+    # 5.000 and nothing make 5.000, not 7.000.
+    also = sound + "    - {kost: Beheer, bedragen: {2023: 0}}\n  totaal: {bedragen: {2023: 7000}}\n"
+    assert grouped(("a.yaml", broken), ("b.yaml", sound)) == [("a.yaml",)]
+    assert grouped(("a.yaml", broken), ("b.yaml", also)) == [("a.yaml", "b.yaml")]
