@@ -10,8 +10,8 @@ from typing import Any
 import typer
 
 from vrd2check.language import Language, Text
+from vrd2check.refusals import why
 from vrd2check.reports.safe import visible
-from vrd2check.source.refusals import why
 
 from . import streams
 from .refusing import RefusedError

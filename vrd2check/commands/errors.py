@@ -8,6 +8,7 @@ from typing import Any
 
 from vrd2check import __version__
 from vrd2check.language import Language, Text
+from vrd2check.refusals import lacking
 from vrd2check.reports.safe import visible
 
 from .refusing import did_you_mean
@@ -102,8 +103,6 @@ def failure(error: BaseException, language: Language) -> str:
     """Say that the program cannot go on, without a traceback: whose fault it is, what to do."""
     place = _where(error)
     what = visible(f"{type(error).__name__}: {error}"[:300])
-    from vrd2check.source.refusals import lacking  # noqa: PLC0415  all that reads files comes along
-
     lack = lacking(error)
     if lack is not None:
         return Text(

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from vrd2check.files import replace
 from vrd2check.language import Language, Text
+from vrd2check.refusals import why
 from vrd2check.reports.safe import visible
-from vrd2check.source.refusals import why
 
 from .formats import STEP_SUMMARY, Format, Wish, print_report, step_summary, text_of
 from .refusing import RefusedError

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from vrd2check.dossiers import Key, plain
 from vrd2check.language import Language, Text
 from vrd2check.records import record
+from vrd2check.refusals import why
 from vrd2check.settings import Band, Settings, Severity
-from vrd2check.source.refusals import why
 
 from .finding import OWN_FILE, Found, find, read
 from .problems import ConfigurationError, Problem

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from vrd2check.dossiers import Loaded
 from vrd2check.files import replace
 from vrd2check.language import Language, Text
+from vrd2check.refusals import why
 from vrd2check.schema import schema_path
-from vrd2check.source.refusals import why
 
 from .creating import create
 from .draft import file_name, write_draft
