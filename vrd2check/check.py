@@ -12,9 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
-from vrd2check.diagnosis import diagnose
 from vrd2check.dossiers import Loaded, unreadable
-from vrd2check.explanations import Explanations, explain
 from vrd2check.findings import (
     Across,
     Answer,
@@ -129,6 +127,10 @@ def _diagnosed(
     group: Group, across: Across, held: Sequence[Asked], findings: Findings, asker: Asker
 ) -> Sequence[Explained]:
     """Add what is broken in a group of files to the findings, by cause; give what is explained."""
+    # Most dossiers need neither: nothing in them is broken or explained.
+    from vrd2check.diagnosis import diagnose  # noqa: PLC0415
+    from vrd2check.explanations import Explanations, explain  # noqa: PLC0415
+
     settings = asker.settings
     judged = across.judged_in(group, held)
     causes = diagnose([(one.claim.relation, one.judgement) for one in judged])

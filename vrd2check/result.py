@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
 
-from vrd2check.diagnosis import Cause, Confidence, Suspect
 from vrd2check.dossiers import Explanation
 from vrd2check.figures import Figure, Kind
 from vrd2check.language import Language, Text
@@ -12,6 +11,7 @@ from vrd2check.relations import Judgement, Reason, Role, Verdict
 from vrd2check.rules import Rule, Severity
 from vrd2check.rules.base import Printable
 from vrd2check.rules.base.wording import say
+from vrd2check.suspects import Cause, Confidence, Suspect
 
 _ROUNDING = Text(
     nl="Dat komt van afronding (tot {slack} is gewoon).",

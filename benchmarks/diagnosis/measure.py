@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from vrd2check import check as check_module
 from vrd2check.check import check_loaded
-from vrd2check.diagnosis import Cause, Confidence, diagnose
+from vrd2check.diagnosis import diagnose
 from vrd2check.dossiers import load_text
 from vrd2check.relations import AtMost, Judgement, Relation, RunningAtMost, Verdict
 from vrd2check.settings import Settings
+from vrd2check.suspects import Cause, Confidence
 
 from .sheets import Cell, Sheet, Spot
 

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import count
 
-from vrd2check.diagnosis import Cause, diagnose
+from vrd2check.diagnosis import diagnose
 from vrd2check.diagnosis.system import Judged, System
 from vrd2check.figures import Figure, Kind, read_figure
 from vrd2check.places import Place
 from vrd2check.relations import Relation, Verdict, equals, judge
+from vrd2check.suspects import Cause
 
 _lines = count(1)
 

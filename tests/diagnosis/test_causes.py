@@ -6,7 +6,6 @@ from fractions import Fraction
 import pytest
 
 from tests.diagnosis.tables import Grid, causes, figure, figures, named
-from vrd2check.diagnosis import Cause, Confidence
 from vrd2check.diagnosis import accounts as accounts_module
 from vrd2check.figures import Kind
 from vrd2check.relations import (
@@ -22,6 +21,7 @@ from vrd2check.relations import (
     judge,
     terms,
 )
+from vrd2check.suspects import Cause, Confidence
 
 CERTAIN, PROBABLE, POSSIBLE = Confidence
 

@@ -7,10 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.diagnosis.tables import Grid, broken, causes, judged
-from vrd2check.diagnosis import Cause, diagnose
+from vrd2check.diagnosis import diagnose
 from vrd2check.figures import Figure
 from vrd2check.records import replace
 from vrd2check.relations import Relation, Sum, Term
+from vrd2check.suspects import Cause
 
 
 @st.composite

@@ -4,8 +4,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from vrd2check.check import check
-from vrd2check.diagnosis import Confidence, Suspect
 from vrd2check.settings import Settings
+from vrd2check.suspects import Confidence, Suspect
 
 DOSSIERS = Path(__file__).parents[2] / "dossiers"
 

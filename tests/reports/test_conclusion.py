@@ -1,10 +1,10 @@
 import pytest
 
-from vrd2check.diagnosis import Cause
 from vrd2check.places import Place
 from vrd2check.reports.conclusion import Conclusion, conclude, warnings_as_errors
 from vrd2check.result import Result
 from vrd2check.rules import Severity
+from vrd2check.suspects import Cause
 
 HOLDS = "totaal: 7.000\nregels: [6.000, 1.000]"
 HERE = Place("a.yaml", 1, 1, 1, 2)

@@ -7,12 +7,12 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from vrd2check.diagnosis import Cause, Confidence, Suspect
 from vrd2check.language import Language
 from vrd2check.places import Place
 from vrd2check.records import replace
 from vrd2check.relations import Reason
 from vrd2check.reports import json as report
+from vrd2check.suspects import Cause, Confidence, Suspect
 
 DOCS = Path(__file__).parents[2] / "docs"
 SCHEMA = json.loads((DOCS / "json.schema.json").read_text(encoding="utf-8"))

@@ -1,8 +1,8 @@
 from tests.reports.formats.dossiers import EXPLAINED, checked
-from vrd2check.diagnosis import Cause, Confidence, Suspect
 from vrd2check.language import Language
 from vrd2check.places import Place
 from vrd2check.reports import lines
+from vrd2check.suspects import Cause, Confidence, Suspect
 
 SOURCE = "totaal: 7.500\nregels: [6.000, 1.000]"
 

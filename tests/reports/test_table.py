@@ -1,8 +1,6 @@
 import pytest
 from rich.cells import cell_len
 
-from vrd2check.diagnosis import Cause, Confidence, Slip, Suspect
-from vrd2check.diagnosis.slips import Strength
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
 from vrd2check.records import replace
@@ -10,6 +8,7 @@ from vrd2check.relations import Role
 from vrd2check.reports import table
 from vrd2check.reports.layout import Page, plain
 from vrd2check.rules import Severity
+from vrd2check.suspects import Cause, Confidence, Slip, Strength, Suspect
 
 SOURCE = "soort: projectdossier\nbudget:\n  totaal: 7.500\n  regels: [6.000, 1.000]\n"
 WHAT = {"nl": "Er staat {stated}, niet {expected}.", "en": "It says {stated}, not {expected}."}

@@ -2,14 +2,13 @@ from decimal import Decimal
 
 import pytest
 
-from vrd2check.diagnosis import Cause, Confidence, Slip, Suspect
-from vrd2check.diagnosis.slips import Strength
 from vrd2check.figures import Kind, read_figure
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
 from vrd2check.reports.telling import cause, pointers, short, told
 from vrd2check.reports.wording import told_numbers
 from vrd2check.result import Finding
+from vrd2check.suspects import Cause, Confidence, Slip, Strength, Suspect
 
 PLACE = Place("a.yaml", 1, 1, 1, 2)
 

@@ -1,6 +1,5 @@
 """Which figures would, if changed, put everything right, and how the slip was made."""
 
-from .causes import Cause, Confidence, Suspect, diagnose
-from .slips import Slip
+from .causes import diagnose
 
-__all__ = ["Cause", "Confidence", "Slip", "Suspect", "diagnose"]
+__all__ = ["diagnose"]

@@ -9,51 +9,17 @@ and minus around a rectangle of cells, and figures that are missing altogether.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
-from enum import Enum
 from typing import NamedTuple
 
 from vrd2check.figures import Figure, State
 from vrd2check.relations import Judgement, Product, Relation, Sum
+from vrd2check.suspects import Cause, Confidence, Strength, Suspect
 
 from .accounts import Account, accounts_for, change_of, valued
 from .constraints import range_of
 from .proposals import Proposal
 from .search import Budget, evident_explanations
-from .slips import Slip, Strength
 from .system import Judged, System, clusters
-
-
-class Confidence(Enum):
-    """How sure it is that a figure is the wrong one."""
-
-    CERTAIN = "certain"
-    PROBABLE = "probable"
-    POSSIBLE = "possible"
-
-
-class Suspect(NamedTuple):
-    """A figure that would, with the proposed value, put everything of its cause right."""
-
-    figure: Figure
-    proposed: Decimal
-    confidence: Confidence
-    slip: Slip | None
-
-
-class Cause(NamedTuple):
-    """Positions of the broken relations that have one cause, and who is suspected.
-
-    Suspects are ordered from most to least likely; the first ``together`` of them are wrong
-    together, mostly just one, and the others could be so instead. There are none for a ceiling
-    that is exceeded: that is a matter of substance, not of typing. Nor are there any where
-    ``several`` figures must be wrong, more than the search tries.
-    """
-
-    relations: tuple[int, ...]
-    suspects: tuple[Suspect, ...]
-    several: bool = False
-    together: int = 1
 
 
 class _Share(NamedTuple):

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from vrd2check.figures import Figure
 from vrd2check.relations import Sum
+from vrd2check.suspects import Slip
 
-from .slips import Neighbourhood, Slip, neighbourhood_of, recognise
+from .slips import Neighbourhood, neighbourhood_of, recognise
 from .system import System
 
 

@@ -8,9 +8,9 @@ from math import ceil, floor
 from typing import NamedTuple
 
 from vrd2check.figures import Figure, Kind
+from vrd2check.suspects import Slip, Strength
 
 from .constraints import Constraint, Interval, exact_changes, range_of, with_change
-from .slips import Slip, Strength
 
 # Shown when a value is no finite decimal: an extrapolation from seven months to twelve.
 _CENT = Decimal("0.01")

@@ -8,11 +8,11 @@ added twice, the figure of the neighbour.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_DOWN, Context, Decimal
-from enum import Enum
 from typing import NamedTuple
 
 from vrd2check.figures import Figure
 from vrd2check.language import Text
+from vrd2check.suspects import Slip, Strength
 
 from . import typing_slips as typing
 
@@ -20,21 +20,6 @@ VAT = Decimal("1.21")
 
 # One digit of a figure below this proves nothing: every such figure is a digit away from another.
 SMALLEST_TELLING = 10
-
-
-class Strength(Enum):
-    """How much a slip proves: few figures look so by chance, or many do."""
-
-    STRONG = 2
-    WEAK = 1
-
-
-class Slip(NamedTuple):
-    """A way in which a figure can go wrong."""
-
-    name: str
-    strength: Strength
-    reason: Text
 
 
 SIGN = Slip("sign", Strength.STRONG, Text(nl="het teken is omgekeerd", en="the sign is reversed"))

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from vrd2check.diagnosis import Confidence
 from vrd2check.dossiers import load_text
 from vrd2check.places import Place
 from vrd2check.result import Finding, Result
 from vrd2check.settings import Settings
+from vrd2check.suspects import Confidence
 
 from .edits import Edit
 from .planning import make_plan

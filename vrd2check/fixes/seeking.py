@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from vrd2check.diagnosis import Confidence, Suspect
 from vrd2check.dossiers import Loaded
 from vrd2check.figures import Figure, format_value
 from vrd2check.findings import Judged
@@ -11,6 +10,7 @@ from vrd2check.language import Text
 from vrd2check.places import Place
 from vrd2check.result import Result
 from vrd2check.schema import ShapeProblemKind
+from vrd2check.suspects import Confidence, Suspect
 
 from .author import Author
 from .edits import Edit

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from vrd2check.diagnosis import Suspect
 from vrd2check.figures import Figure
 from vrd2check.language import Language
 from vrd2check.places import Place
 from vrd2check.relations import Number, Role
 from vrd2check.result import Examined, Explained, Finding, Result, Tally
+from vrd2check.suspects import Suspect
 
 from .telling import shown_from, told
 

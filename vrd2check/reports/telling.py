@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from vrd2check.diagnosis import Confidence, Suspect
 from vrd2check.figures import Figure, format_value
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
 from vrd2check.relations import Role
 from vrd2check.result import Explained, Finding
+from vrd2check.suspects import Confidence, Suspect
 
 from .locations import path_below
 from .wording import is_told_elsewhere, numbers

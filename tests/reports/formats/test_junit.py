@@ -6,13 +6,13 @@ import pytest
 from tests.reports.formats.dossiers import BROKEN, EXPLAINED, checked
 from tests.reports.formats.reading import read_junit
 from vrd2check.check import check_loaded
-from vrd2check.diagnosis import Cause, Confidence, Suspect
 from vrd2check.dossiers import load_text
 from vrd2check.language import Language
 from vrd2check.places import Place
 from vrd2check.reports import junit
 from vrd2check.rules import Severity, all_rules
 from vrd2check.settings import Settings
+from vrd2check.suspects import Cause, Confidence, Suspect
 
 ONE = Place("a.yaml", 1, 1, 1, 2)
 

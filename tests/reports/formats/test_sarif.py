@@ -4,11 +4,11 @@ import pytest
 
 from tests.reports.formats.dossiers import BROKEN, EXPLAINED, checked
 from tests.reports.formats.reading import read_sarif
-from vrd2check.diagnosis import Cause, Confidence, Suspect
 from vrd2check.fixes import Edit
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
 from vrd2check.reports import sarif
+from vrd2check.suspects import Cause, Confidence, Suspect
 
 SOURCE = "totaal: 7.500\nregels: [6.000, 1.000]"
 

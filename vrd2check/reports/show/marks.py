@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from vrd2check.diagnosis import Confidence
 from vrd2check.dossiers import Loaded
 from vrd2check.figures import Figure, State
 from vrd2check.relations import Number, Role
 from vrd2check.result import Explained, Finding, Result
 from vrd2check.rules import Severity
+from vrd2check.suspects import Confidence
 
 from ..wording import is_ceiling, is_rounding
 from .sheets import Mark

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from vrd2check.diagnosis import Confidence, Suspect
 from vrd2check.figures import Figure, format_value
 from vrd2check.language import Text
 from vrd2check.result import Finding, Result
 from vrd2check.rules import Severity
+from vrd2check.suspects import Confidence, Suspect
 
 from ..telling import justification
 from ..wording import is_rounding, size
