@@ -6,13 +6,20 @@ it is exact: decimals under a context that refuses to round, fractions where a w
 """
 
 from collections.abc import Iterable, Sequence
-from decimal import Context, Decimal, DivisionByZero, Inexact, InvalidOperation, Overflow
+from decimal import (
+    Context,
+    Decimal,
+    DivisionByZero,
+    Inexact,
+    InvalidOperation,
+    Overflow,
+    localcontext,
+)
 from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
 
 from vrd2check.figures import Figure, State
-from vrd2check.records import record
 
 from .kinds import AtMost, Product, Relation, RunningAtMost, Sum, Term, terms
 
@@ -41,8 +48,7 @@ class Reason(Enum):
     UNREADABLE = "unreadable"
 
 
-@record
-class Judgement:
+class Judgement(NamedTuple):
     """The verdict on one relation, with the figures that carry it.
 
     ``difference`` is stated minus expected, ``slack`` what rounding can explain of it, both in the
@@ -62,15 +68,16 @@ class Judgement:
 
 def judge(relation: Relation) -> Judgement:
     """Judge one relation exactly."""
-    match relation:
-        case Sum():
-            return _judge_sum(relation)
-        case Product():
-            return _judge_product(relation)
-        case AtMost():
-            return _judge_at_most(relation)
-        case RunningAtMost():
-            return _judge_running(relation)
+    with localcontext(_EXACT):
+        match relation:
+            case Sum():
+                return _judge_sum(relation)
+            case Product():
+                return _judge_product(relation)
+            case AtMost():
+                return _judge_at_most(relation)
+            case RunningAtMost():
+                return _judge_running(relation)
 
 
 def magnitude(number: Number) -> Number:
@@ -78,55 +85,49 @@ def magnitude(number: Number) -> Number:
     return number.copy_abs() if isinstance(number, Decimal) else abs(number)
 
 
-class _Side(NamedTuple):
-    """What a side of a relation comes to, and how far rounding can have put that off."""
-
-    value: Number = _ZERO
-    slack: Number = _ZERO
-
-    def and_also(self, more: "_Side") -> "_Side":
-        return _Side(_add(self.value, more.value), _add(self.slack, more.slack))
+# What a side of a relation comes to, and how far rounding can have put that off.
+_Side = tuple[Number, Number]
 
 
 def _judge_sum(relation: Sum) -> Judgement:
     left, right = _weigh(relation.left), _weigh(relation.right)
     if left is None or right is None or _is_blank(left, relation.left):
         return _unchecked(relation.left + relation.right)
-    return _compare(left, _Side(_add(right.value, relation.constant), right.slack))
+    return _compare(left, _plus(right, (relation.constant, _ZERO)))
 
 
 def _judge_product(relation: Product) -> Judgement:
     figures = terms((relation.result, *relation.factors))
     if any(figure.value is None or figure.state is State.BLANK for figure, _ in figures):
         return _unchecked(figures)
-    exact, farthest = relation.constant, relation.constant.copy_abs()
+    exact, farthest = relation.constant, abs(relation.constant)
     for factor in relation.factors:
         value = _value(factor)
-        exact = _EXACT.multiply(exact, value)
-        farthest = _EXACT.multiply(farthest, _EXACT.add(value.copy_abs(), factor.half_unit))
+        exact *= value
+        farthest *= abs(value) + factor.half_unit
     # The product of factors that are each off by at most their half unit, for example
     # |rate| * h(days) + |days| * h(rate) + h(rate) * h(days).
-    slack = _EXACT.subtract(farthest, exact.copy_abs())
     result = relation.result
-    return _compare(_Side(_value(result), result.half_unit), _Side(exact, slack))
+    return _compare((_value(result), result.half_unit), (exact, farthest - abs(exact)))
 
 
 def _judge_at_most(relation: AtMost) -> Judgement:
     left, right = _weigh(relation.left), _weigh(relation.right)
     if left is None or right is None or _is_blank(right, relation.right):
         return _unchecked(relation.left + relation.right)
-    return _bound(left, right)
+    return _compare(left, right, at_most=True)
 
 
 def _judge_running(relation: RunningAtMost) -> Judgement:
-    left = right = _Side()
+    left: _Side = (_ZERO, _ZERO)
+    right: _Side = (_ZERO, _ZERO)
     worst = Judgement(Verdict.UNCHECKED, reason=Reason.ABSENT)
     for step in relation.steps:
         more_left, more_right = _weigh(step.left), _weigh(step.right)
         if more_left is None or more_right is None:
             return _unchecked(step.left + step.right)
-        left, right = left.and_also(more_left), right.and_also(more_right)
-        found = _bound(left, right, step.label)
+        left, right = _plus(left, more_left), _plus(right, more_right)
+        found = _compare(left, right, at_most=True, step=step.label)
         if found.verdict is Verdict.BROKEN:
             return found
         if worst.verdict is not Verdict.ROUNDING:
@@ -144,12 +145,12 @@ def _weigh(side: Sequence[Term]) -> _Side | None:
         if weight != 1:
             if isinstance(weight, Fraction):
                 return _weigh_as_fractions(side)
-            known = _EXACT.multiply(known, weight)
-            half_unit = _EXACT.multiply(half_unit, weight).copy_abs()
-        value = _EXACT.add(value, known)
+            known *= weight
+            half_unit = abs(half_unit * weight)
+        value += known
         if half_unit:
-            slack = _EXACT.add(slack, half_unit)
-    return _Side(value, slack)
+            slack += half_unit
+    return value, slack
 
 
 def _weigh_as_fractions(side: Sequence[Term]) -> _Side | None:
@@ -159,12 +160,12 @@ def _weigh_as_fractions(side: Sequence[Term]) -> _Side | None:
             return None
         value += Fraction(figure.value) * Fraction(weight)
         slack += abs(Fraction(figure.half_unit) * Fraction(weight))
-    return _Side(value, slack)
+    return value, slack
 
 
 def _is_blank(weighed: _Side, side: Iterable[Term]) -> bool:
     """Tell whether nothing is stated on a side, which then comes to zero."""
-    return weighed.value == 0 and all(term.figure.state is State.BLANK for term in side)
+    return weighed[0] == 0 and all(term.figure.state is State.BLANK for term in side)
 
 
 def _unchecked(side: Iterable[Term]) -> Judgement:
@@ -174,23 +175,19 @@ def _unchecked(side: Iterable[Term]) -> Judgement:
     return Judgement(Verdict.UNCHECKED, reason=reason)
 
 
-def _bound(left: _Side, right: _Side, step: str | None = None) -> Judgement:
-    difference = _subtract(left.value, right.value)
-    if difference <= 0:
-        slack = _add(left.slack, right.slack)
-        return Judgement(Verdict.HOLDS, left.value, right.value, difference, slack, step=step)
-    return _compare(left, right, step)
-
-
-def _compare(left: _Side, right: _Side, step: str | None = None) -> Judgement:
-    difference, slack = _subtract(left.value, right.value), _add(left.slack, right.slack)
-    if difference == 0:
+def _compare(
+    left: _Side, right: _Side, *, at_most: bool = False, step: str | None = None
+) -> Judgement:
+    (stated, slack_of_stated), (expected, slack_of_expected) = left, right
+    difference = _add(stated, -expected)
+    slack = _add(slack_of_stated, slack_of_expected)
+    if difference == 0 or (at_most and difference < 0):
         verdict = Verdict.HOLDS
     elif magnitude(difference) <= slack:
         verdict = Verdict.ROUNDING
     else:
         verdict = Verdict.BROKEN
-    return Judgement(verdict, left.value, right.value, difference, slack, step=step)
+    return Judgement(verdict, stated, expected, difference, slack, None, step)
 
 
 def _value(figure: Figure) -> Decimal:
@@ -198,13 +195,11 @@ def _value(figure: Figure) -> Decimal:
     return figure.value
 
 
+def _plus(side: _Side, more: _Side) -> _Side:
+    return _add(side[0], more[0]), _add(side[1], more[1])
+
+
 def _add(one: Number, other: Number) -> Number:
     if isinstance(one, Decimal) and isinstance(other, Decimal):
-        return _EXACT.add(one, other)
+        return one + other
     return Fraction(one) + Fraction(other)
-
-
-def _subtract(one: Number, other: Number) -> Number:
-    if isinstance(one, Decimal) and isinstance(other, Decimal):
-        return _EXACT.subtract(one, other)
-    return Fraction(one) - Fraction(other)
