@@ -31,11 +31,17 @@ MAX_NUMBER_LENGTH = 1_000
 MAX_PROBLEMS = 100
 """How many problems of one file's text, and of its shape, are listed; a last one says so."""
 
+MAX_EXPLANATIONS = 200
+"""How many explanations of one dossier are held against what was found; ``schema.json`` agrees."""
+
 MAX_FILES = 100_000
 """How many files one run reads. Of those beyond it is told that they were not read."""
 
 MAX_FOLDER_DEPTH = 50
 """How many levels below a given folder are searched for files."""
+
+MAX_TERMS = 200_000
+"""How many figures the relations of one rule in one dossier may have, counted for each relation."""
 
 MAX_FINDINGS = 10_000
 """How many findings one report holds, the most serious first; a last one says so."""

@@ -54,8 +54,8 @@ def test_lines_carry_the_name_of_their_group() -> None:
 def test_the_total_of_a_group_is_a_subtotal_over_its_lines() -> None:
     costs = dossier(COSTS).costs
     assert costs is not None
-    (subtotal,) = costs.subtotals
-    assert [line.place.line for line in costs.matching(subtotal)] == [8, 9]
+    ((_, lines),) = costs.by_subtotal()
+    assert [line.place.line for line in lines] == [8, 9]
 
 
 def test_an_empty_cell_is_blank_and_one_left_out_is_not_known() -> None:

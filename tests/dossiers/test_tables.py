@@ -1,5 +1,7 @@
 """What a subtotal covers, what a sum is made of, and what makes it unchecked."""
 
+from collections.abc import Sequence
+
 from vrd2check.dossiers import Key, Line, ProjectDossier, Table, amount_of, line_amount, load_text
 from vrd2check.figures import Figure, State
 from vrd2check.relations import Verdict, equals, judge
@@ -17,17 +19,17 @@ def written(figures: tuple[Figure, ...]) -> list[str]:
     return [figure.written if figure.state is not State.ABSENT else "?" for figure in figures]
 
 
-def amounts_of(lines: tuple[Line[str], ...]) -> tuple[Figure, ...]:
+def amounts_of(lines: Sequence[Line[str]]) -> tuple[Figure, ...]:
     return tuple(line.cells["bedrag"] for line in lines)
 
 
 def covered(table: Table[str]) -> list[list[str]]:
-    return [written(amounts_of(table.matching(subtotal))) for subtotal in table.subtotals]
+    return [written(amounts_of(lines)) for _, lines in table.by_subtotal()]
 
 
 def verdict(table: Table[str]) -> Verdict:
-    (subtotal,) = table.subtotals
-    parts = table.sum_of("bedrag", table.matching(subtotal), subtotal)
+    ((subtotal, lines),) = table.by_subtotal()
+    parts = table.sum_of("bedrag", tuple(lines), subtotal)
     return judge(equals(subtotal.cells["bedrag"], parts)).verdict
 
 

@@ -16,6 +16,9 @@ from .system import System
 # Working out the values of one explanation costs about as much as trying so many sets of figures.
 _TRIALS_PER_EXPLANATION = 5
 
+# So many broken relations that hang together are not the work of a few slips.
+_MOST_BROKEN = 500
+
 
 class Account(NamedTuple):
     """An explanation with what each figure should be; an act is one slip of several figures."""
@@ -34,6 +37,8 @@ def accounts_for(system: System, cluster: Sequence[int], budget: Budget) -> list
 
     Empty when none is found within the bounds.
     """
+    if len(cluster) > _MOST_BROKEN:
+        return []
     explanations = smallest_explanations(system, cluster, budget)
     at_once = [
         Account({figure: Proposal(value, act.slip) for figure, value in act.values.items()}, True)

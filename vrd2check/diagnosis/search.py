@@ -19,8 +19,13 @@ LARGEST_EXPLANATION = 3
 # Sets of figures tried for one cluster of broken relations before giving up, and in all.
 MOST_TRIALS = 3000
 MOST_TRIALS_IN_ALL = 8000
-# Figures of one cluster that are looked at one by one when it has no small explanation.
+# A set is looked at in some 4 relations, at most in 15 of a realistic dossier. Beyond this it takes
+# as long as another set, and counts as one.
+_LOOKS_PER_TRIAL = 20
+# Figures of one cluster that are looked at one by one when it has no small explanation, and in how
+# many relations they stand together.
 MOST_FIGURES = 5000
+MOST_STANDS = 100_000
 
 Explanation = tuple[Figure, ...]
 
@@ -72,6 +77,8 @@ def evident_explanations(
     figures_at_stake = {f for place in cluster for f in system.figures_of(place)}
     if len(figures_at_stake) > MOST_FIGURES:
         return
+    if sum(len(system.relations_of[figure]) for figure in figures_at_stake) > MOST_STANDS:
+        return
     for figure in figures_at_stake:
         mends = tuple(place for place in system.relations_of[figure] if place in broken)
         if len(mends) > 1 and not _alone(system, figure).is_empty():
@@ -106,10 +113,12 @@ class _Search:
         self.cluster = sorted(cluster, key=lambda place: len(system.figures_of(place)))
         self.most = most
         self.seen: set[frozenset[Figure]] = set()
+        self.looks = 0
 
     @property
     def tried(self) -> int:
-        return len(self.seen)
+        """How many sets were tried; one whose figures stand in very many relations counts more."""
+        return max(len(self.seen), self.looks // _LOOKS_PER_TRIAL)
 
     @property
     def exhausted(self) -> bool:
@@ -136,6 +145,7 @@ class _Search:
         None when the chosen figures explain the cluster.
         """
         figures_of = self.system.figures_of
+        self.looks += len(self.cluster)
         needed = [
             figures_of(place) for place in self.cluster if chosen.isdisjoint(figures_of(place))
         ]
@@ -156,6 +166,9 @@ class _Search:
             for position in self.system.relations_of[figure]:
                 if len(chosen & self.system.figures_of(position)) > 1:
                     continue
+                self.looks += 1 + len(so_far)
+                if self.exhausted:
+                    return
                 interval = self.system.alone(position, figure)
                 for other, known in so_far:
                     if known.within(interval).is_empty():

@@ -112,13 +112,16 @@ class System:
 def clusters(system: System) -> list[list[int]]:
     """Part the broken relations into clusters that share no figure; each has its own causes."""
     remaining = dict.fromkeys(system.broken)
+    seen: set[Figure] = set()
     parts = []
     while remaining:
         first = next(iter(remaining))
         del remaining[first]
         part, open_ = [first], [first]
         while open_:
-            for figure in system.figures_of(open_.pop()):
+            fresh = system.figures_of(open_.pop()) - seen
+            seen |= fresh
+            for figure in fresh:
                 for other in system.relations_of[figure]:
                     if other in remaining:
                         del remaining[other]

@@ -6,7 +6,7 @@ end of a line, subtotals over some of the lines, and a grand total. One shape fo
 one set of relations check all of them.
 """
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Generic, TypeVar
 
@@ -128,17 +128,21 @@ class Table(Generic[Column]):
         if self.total is not None:
             yield self.total
 
-    def matching(self, like: Line[Column]) -> tuple[Line[Column], ...]:
-        """Give the lines that a subtotal covers: those that share all of its names.
+    def by_subtotal(self) -> Iterator[tuple[Line[Column], Sequence[Line[Column]]]]:
+        """Give each subtotal with the lines that it covers: those that share all of its names.
 
         A subtotal without any name does not tell what it covers: it covers no lines.
         """
-        wanted = like.covers()
-        return tuple(
-            line
-            for line in self.lines
-            if wanted and all(line.canonical(key) == name for key, name in wanted.items())
-        )
+        groups: dict[tuple[Key, ...], dict[tuple[str | None, ...], list[Line[Column]]]] = {}
+        for subtotal in self.subtotals:
+            wanted = subtotal.covers()
+            keys = tuple(wanted)
+            if keys not in groups:
+                groups[keys] = {}
+                for line in self.lines if keys else ():
+                    names = tuple(line.canonical(key) for key in keys)
+                    groups[keys].setdefault(names, []).append(line)
+            yield subtotal, groups[keys].get(tuple(wanted.values()), ())
 
     def sum_of(
         self,

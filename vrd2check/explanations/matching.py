@@ -1,6 +1,6 @@
 """Which findings an explanation fits: those at its place that have its difference."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from vrd2check.dossiers import Explanation
 from vrd2check.figures import State, format_value, read_figure
@@ -8,7 +8,7 @@ from vrd2check.relations import Number, magnitude
 from vrd2check.result import Finding
 from vrd2check.rules.lookup import UnknownRuleError, find_rule
 
-from .naming import Called, Naming, keys_of
+from .naming import Naming, keys_of
 
 
 def fits(explanation: Explanation, finding: Finding, naming: Naming) -> bool:
@@ -19,15 +19,19 @@ def fits(explanation: Explanation, finding: Finding, naming: Naming) -> bool:
         return False
     return (
         finding.rule.code == code
-        and is_about(explanation, naming.of(finding))
+        and is_about(places_of(explanation), naming.keys(finding))
         and has_difference(explanation, finding)
     )
 
 
-def is_about(explanation: Explanation, called: Sequence[Called]) -> bool:
-    """Tell whether a finding that is called so is where an explanation says: by all its names."""
-    keys = frozenset(key for one in called for key in one.keys)
-    return all(keys & keys_of(name.text, meanings) for name, meanings in explanation.at)
+def places_of(explanation: Explanation) -> tuple[frozenset[str], ...]:
+    """Give the keys of each name by which an explanation says where it holds."""
+    return tuple(keys_of(name.text, meanings) for name, meanings in explanation.at)
+
+
+def is_about(places: Iterable[frozenset[str]], keys: frozenset[str]) -> bool:
+    """Tell whether a finding with these keys is at some places: it goes by a name of each."""
+    return all(not keys.isdisjoint(place) for place in places)
 
 
 def has_difference(explanation: Explanation, finding: Finding) -> bool:

@@ -5,6 +5,7 @@ that is told by the tree of the file. A finding is about the names that all figu
 its relation have in common: a total is about its own line, and not about each line that it adds up.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
@@ -55,6 +56,7 @@ class Naming:
         self._files = {file.document.file: file for file in files}
         self._names: dict[str, dict[Place, Name]] = {}
         self._known: dict[Place, tuple[Called, ...]] = {}
+        self._keys: dict[int, tuple[Finding, frozenset[str]]] = {}
 
     def of(self, finding: Finding) -> tuple[Called, ...]:
         """Give what a finding is about, in its own dossier.
@@ -75,6 +77,15 @@ class Naming:
             step = finding.judgement.step
             found.append(Called(step, frozenset({plain(step)})))
         return tuple(dict.fromkeys(found))
+
+    def keys(self, finding: Finding) -> frozenset[str]:
+        """Give the keys of all names of what a finding is about, worked out once."""
+        known = self._keys.get(id(finding))
+        if known is None:
+            keys = frozenset(key for one in self.of(finding) for key in one.keys)
+            # The finding is held on to, so that no other one gets its identity.
+            known = self._keys[id(finding)] = finding, keys
+        return known[1]
 
     def _shared(self, places: Sequence[Place]) -> Iterator[Called]:
         """Give what all of some places are called."""
@@ -108,13 +119,10 @@ class Naming:
                 path.append(entry.key.written)
                 node = entry.value
             elif isinstance(node, NodeList):
-                items = enumerate(node.items, 1)
-                number, item = next(
-                    ((number, item) for number, item in items if _lies_in(place, item.place)),
-                    (0, None),
-                )
-                if item is None:
+                number = _item_at(node, place)
+                if not number:
                     return
+                item = node.items[number - 1]
                 if path[-1:] == [_MONTHS] and number <= _ALL_MONTHS and isinstance(item, Scalar):
                     yield Called(month_name(number).nl, frozenset({_month(number)}))
                 node = item
@@ -170,6 +178,20 @@ def keys_of_name(name: Name) -> frozenset[str]:
 
 def _month(number: int) -> str:
     return f"maand {number}"
+
+
+def _item_at(items: NodeList, place: Place) -> int:
+    """Give the number of the item that holds a place, counted from one; 0 if none does."""
+    # The items stand in the order of the file, but for those that are aliases.
+    number = bisect_right(items.items, place[1:3], key=_start)
+    if number and _lies_in(place, items.items[number - 1].place):
+        return number
+    held = (n for n, item in enumerate(items.items, 1) if _lies_in(place, item.place))
+    return next(held, 0)
+
+
+def _start(node: Node) -> tuple[int, int]:
+    return node.place.line, node.place.column
 
 
 def _holds(entry: Entry, place: Place) -> bool:

@@ -6,14 +6,18 @@ from typing import NamedTuple
 
 from vrd2check.dossiers import Collection, Explanation, Loaded
 from vrd2check.figures import State
+from vrd2check.limits import MAX_EXPLANATIONS
 from vrd2check.records import replace
 from vrd2check.result import Explained, Finding
 from vrd2check.rules.base.trial import Candidate, Fate, Trial, can_be_explained
 from vrd2check.rules.lookup import UnknownRuleError, find_rule
 
 from .comparing import not_read
-from .matching import difference_of, has_difference, is_about, states_difference
+from .matching import difference_of, has_difference, is_about, places_of, states_difference
 from .naming import Naming
+
+# Of findings at other places only the first lines are told.
+_MOST_ELSEWHERE = 100
 
 
 class Explanations(NamedTuple):
@@ -70,7 +74,7 @@ def explain(
 
 
 def _explanations_in(file: Loaded) -> tuple[Explanation, ...]:
-    return file.dossier.head.explanations if file.dossier is not None else ()
+    return file.dossier.head.explanations[:MAX_EXPLANATIONS] if file.dossier is not None else ()
 
 
 def _tried(
@@ -91,7 +95,8 @@ def _tried(
     if rule.code in ignored or explanation.difference.state is State.UNREADABLE:
         return known, ()
     of_rule = [one for one in here if one.rule.code == rule.code]
-    about = [one for one in of_rule if is_about(explanation, naming.of(one))]
+    places = places_of(explanation)
+    about = [one for one in of_rule if is_about(places, naming.keys(one))]
     fitting = [one for one in about if has_difference(explanation, one)]
     if len(fitting) == 1:
         fate, told = Fate.EXPLAINS, fitting
@@ -105,7 +110,7 @@ def _tried(
         known,
         fate=fate,
         candidates=tuple(_candidates(told)),
-        elsewhere=() if about else tuple(_candidates(of_rule)),
+        elsewhere=() if about else tuple(_candidates(of_rule[:_MOST_ELSEWHERE])),
     )
     return trial, fitting
 

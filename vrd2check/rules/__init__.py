@@ -10,12 +10,20 @@ from pathlib import Path
 
 from .base import Claim, Context, Outcome, Remark, Rule, Severity
 from .base.custom import Custom, NotLoaded, load_custom_rules
-from .base.failures import FAILURES, FINDINGS_LEFT_OUT, RULE_FAILED, RULES_NOT_LOADED, failure_of
+from .base.failures import (
+    FAILURES,
+    FINDINGS_LEFT_OUT,
+    RULE_CUT_SHORT,
+    RULE_FAILED,
+    RULES_NOT_LOADED,
+    failure_of,
+)
 
 __all__ = [
     "FAILURES",
     "FINDINGS_LEFT_OUT",
     "RULES_NOT_LOADED",
+    "RULE_CUT_SHORT",
     "RULE_FAILED",
     "Claim",
     "Context",

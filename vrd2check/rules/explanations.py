@@ -10,6 +10,9 @@ from .base import Context, Outcome, Printable, Remark, Severity, rule
 from .base.lists import all_of
 from .base.trial import Candidate, Fate, Trial
 
+# Beyond this many places a report is not clearer for naming more.
+_MOST_RELATED = 100
+
 
 @rule(
     "TOE101",
@@ -215,7 +218,7 @@ def explanation_not_tried(trial: Trial, _: Context) -> Iterator[Outcome]:
 
 def _of_rule(trial: Trial, **words: Printable) -> Remark:
     code = trial.rule.code if trial.rule is not None else ""
-    related = tuple(one.place for one in trial.candidates)
+    related = tuple(one.place for one in trial.candidates[:_MOST_RELATED])
     return Remark(trial.place(), {"rule": code, **words}, related=related)
 
 

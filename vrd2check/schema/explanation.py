@@ -226,7 +226,9 @@ def _wrong_length(refusal: _Refusal) -> Iterator[ShapeProblem]:
     node, wanted = refusal.node, refusal.argument
     assert isinstance(node, Sequence)
     assert isinstance(wanted, int)
-    message = wording.wrong_length(refusal.path, len(node.items), wanted)
+    fixed = refusal.spot.schema.get("minItems") == refusal.spot.schema.get("maxItems")
+    say = wording.wrong_length if fixed else wording.too_many_items
+    message = say(refusal.path, len(node.items), wanted)
     yield ShapeProblem(ShapeProblemKind.WRONG_LENGTH, node.place, message)
 
 

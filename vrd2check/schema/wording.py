@@ -144,6 +144,15 @@ def wrong_length(path: Sequence[Step], length: int, wanted: int) -> Text:
     )
 
 
+def too_many_items(path: Sequence[Step], length: int, most: int) -> Text:
+    """Say how many items there are and how many there may be."""
+    where = _where(path)
+    return Text(
+        f"Bij {where.nl} staan er {length}; meer dan {most} worden er niet gelezen.",
+        f"{_capital(where.en)} has {length} items; no more than {most} are read.",
+    )
+
+
 def unquoted_number(written: str) -> Text:
     """Say why a dossier number needs quotes."""
     return Text(

@@ -50,6 +50,14 @@ class Side:
             [line for line in self.lines if line.name(Key.SOURCE) is None]
         )
         self._groups: dict[Level, Groups] = {}
+        self._covering: dict[int, Mapping[frozenset[int], Sequence[AnyLine]]] = {}
+
+    def covering(self, table: AnyTable) -> Mapping[frozenset[int], Sequence[AnyLine]]:
+        """Give the subtotals and the total of one of the tables, by the lines that they cover."""
+        found = self._covering.get(id(table))
+        if found is None:
+            found = self._covering[id(table)] = _by_lines(table)
+        return found
 
     def groups(self, level: Level) -> Groups:
         """Group the lines by the things that they name; those that do not name all are left out."""
@@ -85,7 +93,7 @@ class Part:
         found: list[Figure] = []
         for table, chosen in self._by_table():
             if chosen or table.rest is not None:
-                found += _amount(table, chosen, self.level, column)
+                found += _amount(self.side, table, chosen, self.level, column)
         figures = (*found, *self.side.missing, *self.loose)
         return figures or (absent(self.lines[0].place),)
 
@@ -237,24 +245,34 @@ def _loose(
     )
 
 
+def _by_lines(table: AnyTable) -> Mapping[frozenset[int], Sequence[AnyLine]]:
+    found: dict[frozenset[int], list[AnyLine]] = {}
+    # Subtotals of the same name have one list of lines between them.
+    known: dict[int, tuple[Sequence[AnyLine], frozenset[int]]] = {}
+    for subtotal, lines in table.by_subtotal():
+        if id(lines) not in known:
+            known[id(lines)] = lines, frozenset(map(id, lines))
+        found.setdefault(known[id(lines)][1], []).append(subtotal)
+    if table.total is not None:
+        found.setdefault(frozenset(map(id, table.lines)), []).append(table.total)
+    return found
+
+
 def _amount(
-    table: AnyTable, lines: Lines, level: Level, column: object | None
+    side: Side, table: AnyTable, lines: Lines, level: Level, column: object | None
 ) -> tuple[Figure, ...]:
     # A line that names its deliverable is what it is, whatever other lines are missing.
     if len(lines) == 1 and (Key.DELIVERABLE in level or table.rest is None):
         return _figures(lines[0], column)
-    for total in (*table.subtotals, *(() if table.total is None else (table.total,))):
-        if _covers_just(table, total, lines, level):
+    for total in side.covering(table).get(frozenset(map(id, lines)), ()):
+        if _is_of_level(table, total, lines, level):
             figures = _figures(total, column)
             if any(stated(figure) for figure in figures):
                 return figures
     return tuple(figure for line in lines for figure in _figures(line, column)) + table.missing()
 
 
-def _covers_just(table: AnyTable, total: AnyLine, lines: Lines, level: Level) -> bool:
-    covered = table.lines if total is table.total else table.matching(total)
-    if {id(line) for line in covered} != {id(line) for line in lines}:
-        return False
+def _is_of_level(table: AnyTable, total: AnyLine, lines: Lines, level: Level) -> bool:
     if table.rest is None:
         return True
     # Where lines are missing, only its names tell what a total covers.

@@ -83,7 +83,30 @@ FINDINGS_LEFT_OUT = Rule(
     _says_nothing,
 )
 
-FAILURES = (RULE_FAILED, RULES_NOT_LOADED, FINDINGS_LEFT_OUT)
+RULE_CUT_SHORT = Rule(
+    "DOC904",
+    "rule-cut-short",
+    Severity.ERROR,
+    Text(nl="Te veel om na te rekenen", en="Too much to calculate"),
+    Text(
+        nl="Regel {code} ({name}) heeft in {what} meer dan {most} cijfers op te tellen en is niet "
+        "volledig nagekeken. Kijk of er lijnen of subtotalen dubbel staan.",
+        en="Rule {code} ({name}) has more than {most} figures to add up in {what}, and was not "
+        "checked completely. See whether lines or subtotals are there twice.",
+    ),
+    Text(
+        nl="Met duizenden lijnen en duizenden subtotalen over dezelfde lijnen wordt het aantal "
+        "optellingen te groot voor tijd en geheugen. Geen echt dossier komt in de buurt. Wat boven "
+        "de grens ligt, is niet nagekeken, en daarom is dit een fout.",
+        en="With thousands of lines and thousands of subtotals over the same lines there are more "
+        "additions than time and memory allow. No real dossier comes near. What is beyond the "
+        "bound was not checked, and so it is an error.",
+    ),
+    object,
+    _says_nothing,
+)
+
+FAILURES = (RULE_FAILED, RULES_NOT_LOADED, FINDINGS_LEFT_OUT, RULE_CUT_SHORT)
 """The rules that the check itself speaks; they cannot be ignored or made less serious."""
 
 

@@ -44,8 +44,8 @@ def subtotals(table: AnyTable) -> Iterator[TableRelation]:
     So does its own total, where it has no columns or where each of its lines states a total. A
     subtotal over a name that no line carries has nothing to agree with and is unchecked.
     """
-    for subtotal in table.subtotals:
-        lines = table.matching(subtotal)
+    for subtotal, covered in table.by_subtotal():
+        lines = tuple(covered)
         label = line_label(table, subtotal)
         nothing = () if lines else (absent(subtotal.place),)
         for column, figure in subtotal.cells.items():
@@ -120,10 +120,13 @@ def covering_subtotals(table: AnyTable) -> tuple[AnyLine, ...]:
     """Give the subtotals if together they cover every line exactly once."""
     if not table.subtotals or not table.lines:
         return ()
-    covered = [id(line) for subtotal in table.subtotals for line in table.matching(subtotal)]
-    if len(covered) == len(table.lines) and len(set(covered)) == len(covered):
-        return table.subtotals
-    return ()
+    covered: set[int] = set()
+    for _, lines in table.by_subtotal():
+        own = {id(line) for line in lines}
+        if not covered.isdisjoint(own):
+            return ()
+        covered |= own
+    return table.subtotals if len(covered) == len(table.lines) else ()
 
 
 def line_label(table: AnyTable, line: AnyLine) -> Text | str:
