@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (ImportError, MemoryError) as error:
         if os.environ.get("VRD2CHECK_DEBUG"):
             raise
-        # Too early to know the reader's language.
+        # Perhaps too early to know the reader's language.
         why = str(error) or "te weinig geheugen / too little memory"
         sys.stderr.write(f"vrd2check kan niet starten / cannot start: {why}\n")
         return 4

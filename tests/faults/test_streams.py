@@ -107,10 +107,11 @@ def test_from_a_deleted_folder_what_is_elsewhere_can_be_checked(folder):
     assert "21.000" in done.stdout
 
 
-def test_a_missing_package_is_told_in_one_line(folder):
+@pytest.mark.parametrize(("package", "command"), [("yaml", "check"), ("typer", "rules")])
+def test_a_missing_package_is_told_in_one_line(folder, package, command):
     (folder / "stuk").mkdir()
-    (folder / "stuk" / "typer.py").write_text("raise ImportError('stuk')\n")
+    (folder / "stuk" / f"{package}.py").write_text("raise ImportError('stuk')\n")
     path = f"{folder / 'stuk'}{os.pathsep}{environment()['PYTHONPATH']}"
-    done = run(folder, "check", env={**environment(), "PYTHONPATH": path})
+    done = run(folder, command, env={**environment(), "PYTHONPATH": path})
     assert done.returncode == 4
     assert done.stderr == "vrd2check kan niet starten / cannot start: stuk\n"

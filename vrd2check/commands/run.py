@@ -19,8 +19,8 @@ from .refusing import RefusedError
 def run(arguments: Sequence[str]) -> int:
     """Run the application; what goes wrong is told in the reader's language.
 
-    Raises KeyboardInterrupt or Stopped when it is to end, and whatever went wrong in the program
-    itself only when the environment asks for that.
+    Raises KeyboardInterrupt or Stopped when it is to end, ImportError when the program is not
+    installed whole, and what else went wrong in itself only when the environment asks for that.
     """
     streams.prepare()
     printed = sys.stdout  # typer puts another in its place once its reader goes away
@@ -49,7 +49,7 @@ def _failed(error: Exception, printed: TextIO | None, language: Language) -> int
     """Tell what went wrong, unless it is only that nobody reads what is printed any more."""
     if isinstance(error, BrokenPipeError) and streams.reader_left(printed):
         return ExitCode.SOUND
-    if wants_traceback():
+    if wants_traceback() or isinstance(error, ImportError):  # that is told where it starts
         raise error
     streams.settle()
     streams.write(failure(error, language), sys.stderr)
