@@ -93,7 +93,9 @@ def _judge_sum(relation: Sum) -> Judgement:
     left, right = _weigh(relation.left), _weigh(relation.right)
     if left is None or right is None or _is_blank(left, relation.left):
         return _unchecked(relation.left + relation.right)
-    return _compare(left, _plus(right, (relation.constant, _ZERO)))
+    if relation.constant:
+        right = _plus(right, (relation.constant, _ZERO))
+    return _compare(left, right)
 
 
 def _judge_product(relation: Product) -> Judgement:

@@ -223,11 +223,11 @@ def _comparable(one: Part, other: Part) -> bool:
     have some of these in common, so that others are really others.
     """
     for key in _NAMING:
-        if key in one.level or not (one.has_names(key) and other.has_names(key)):
+        # What is of one deliverable is of one product.
+        if key in one.level or (key is Key.PRODUCT and Key.DELIVERABLE in one.level):
             continue
-        if key is Key.SOURCE:
-            return False
-        if Key.DELIVERABLE not in one.level and one.side.names(key) & other.side.names(key):
+        decides = key is Key.SOURCE or one.side.names(key) & other.side.names(key)
+        if decides and one.has_names(key) and other.has_names(key):
             return False
     return True
 
