@@ -69,7 +69,7 @@ def test_what_was_not_checked_is_information_at_the_first_line_of_its_dossier(ma
     (issue,) = read(result, Language.EN)
     assert issue["severity"] == "info"
     assert issue["description"] == (
-        "Open: 1 relation could not be checked, 1 because a figure is unreadable. "
+        "Open: 1 relation could not be checked, because a figure is unreadable. "
         "Chapters that are not there, and so were not checked: kpis."
     )
     assert issue["location"]["path"] == "a.yaml"
