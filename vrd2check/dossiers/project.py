@@ -5,7 +5,7 @@ from collections.abc import Collection
 from vrd2check.figures import Figure, Kind, State, absent
 from vrd2check.places import Place
 from vrd2check.records import record, replace
-from vrd2check.source import Mapping, Scalar
+from vrd2check.source import Entry, Mapping
 
 from .dossier import Head, read_head
 from .names import Name
@@ -200,12 +200,12 @@ def _sources(reader: Reader) -> tuple[Source, ...]:
     node = reader.root.get("bronnen")
     if not isinstance(node, Mapping):
         return ()
-    return tuple(_source(reader, node, entry.key) for entry in node.entries)
+    return tuple(_source(reader, entry) for entry in node.entries)
 
 
-def _source(reader: Reader, node: Mapping, key: Scalar) -> Source:
-    by_key = reader.as_name(key, Key.SOURCE)
-    name = reader.name(node, key.written)
+def _source(reader: Reader, entry: Entry) -> Source:
+    by_key = reader.as_name(entry.key, Key.SOURCE)
+    name = reader.named(entry.value)
     # A source without a name yet is called by its key. The name stands for what its own key does,
     # also where another source has this name for a key.
     return Source(by_key, replace(name, canonical=by_key.canonical) if name else by_key)

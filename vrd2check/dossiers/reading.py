@@ -91,7 +91,10 @@ class Reader:
 
     def name(self, parent: Mapping, key: str, sort: Key | None = None) -> Name | None:
         """Read a name; None when nothing is stated."""
-        node = parent.get(key)
+        return self.named(parent.get(key), sort)
+
+    def named(self, node: Node | None, sort: Key | None = None) -> Name | None:
+        """Read the name that stands somewhere; None when nothing does."""
         if not isinstance(node, Scalar) or states_nothing(node.written):
             return None
         return self.as_name(node, sort)

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from vrd2check.dossiers import Key, Line, Table, line_amount, stated
 from vrd2check.figures import Figure, State, absent
 from vrd2check.language import Text
+from vrd2check.records import remembered
 from vrd2check.relations import Relation, equals
 
 AnyTable = Table[Any]
@@ -136,9 +137,14 @@ def line_label(table: AnyTable, line: AnyLine) -> Text | str:
     name = line.label()
     if not name:
         return Text(nl=f"de lijn op regel {line.place.line}", en=f"line {line.place.line}")
-    if any(line is subtotal for subtotal in table.subtotals):
+    if id(line) in _subtotals(table):
         return Text(nl=f"het subtotaal {name}", en=f"the subtotal {name}")
     return name
+
+
+@remembered
+def _subtotals(table: AnyTable) -> frozenset[int]:
+    return frozenset(map(id, table.subtotals))
 
 
 def names_of(table: AnyTable, key: Key) -> dict[str, str]:
