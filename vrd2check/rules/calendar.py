@@ -3,12 +3,13 @@
 VAK (vastleggingskrediet) is what may be committed, VEK (vereffeningskrediet) what may be settled.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from vrd2check.dossiers import Calendar, Key, Line, ProjectDossier, Table, line_amount, stated
 from vrd2check.figures import Figure
 from vrd2check.language import Text
+from vrd2check.records import remembered
 from vrd2check.relations import AtMost, RunningAtMost, Step, Sum, terms
 
 from .base import Claim, Context, Outcome, Remark, Severity, rule
@@ -241,25 +242,29 @@ class _Group(NamedTuple):
         return sorted({year for line in (*self.vak, *self.vek) for year in line.cells})
 
 
-def _by_source(calendar: Calendar | None) -> Iterator[_Group]:
+@remembered
+def _by_source(calendar: Calendar | None) -> Sequence[_Group]:
     """Group the lines by their source; a line that names none is on its own.
 
     What a single line says of itself holds whatever other lines are lost.
     """
     if calendar is None:
-        return
+        return ()
+    found: list[_Group] = []
     groups: dict[object, list[tuple[Line[int], Line[int]]]] = {}
     for vak, vek in zip(calendar.vak.lines, calendar.vek.lines, strict=True):
         groups.setdefault(vak.canonical(Key.SOURCE) or id(vak), []).append((vak, vek))
     for pairs in groups.values():
         line = pairs[0][0]
         label = line.name(Key.SOURCE) if len(pairs) > 1 else None
-        yield _Group(
+        group = _Group(
             str(label) if label is not None else line_label(calendar.vak, line),
             tuple(vak for vak, _ in pairs),
             tuple(vek for _, vek in pairs),
             calendar.vak.missing() if len(pairs) > 1 else (),
         )
+        found.append(group)
+    return found
 
 
 def _sides(calendar: Calendar | None) -> tuple[tuple[Text, Table[int]], ...]:

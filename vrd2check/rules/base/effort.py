@@ -5,7 +5,7 @@ import re
 from vrd2check.dossiers import Effort, Key, Line, Name, ProjectDossier, Table, stated
 from vrd2check.dossiers.project import COST, COUNT
 from vrd2check.figures import Figure, Kind, absent
-from vrd2check.records import replace
+from vrd2check.records import remembered, replace
 
 from .chapters import investment_side
 from .tables import stated_or_sum
@@ -46,6 +46,7 @@ def costs_of(effort: Effort) -> tuple[Figure, ...]:
     return stated_or_sum(with_gaps(effort.table), COST)
 
 
+@remembered
 def with_gaps(table: Table[str]) -> Table[str]:
     """Put an absent figure where a line leaves out a count or a cost that it must have.
 
