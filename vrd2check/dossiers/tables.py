@@ -6,13 +6,13 @@ end of a line, subtotals over some of the lines, and a grand total. One shape fo
 one set of relations check all of them.
 """
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from enum import Enum
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from vrd2check.figures import Figure, Kind, State, absent
 from vrd2check.places import Place
-from vrd2check.records import record, replace
+from vrd2check.records import record, remembered, replace
 
 from .names import Name
 
@@ -173,7 +173,9 @@ class Table(Generic[Column]):
         if of.complete:
             return ()
         wanted = of.covers()
-        return rest + tuple(absent(line.place) for line in self.lines if _may_belong(line, wanted))
+        return rest + tuple(
+            absent(line.place) for line in _lacking(self, wanted) if _may_belong(line, wanted)
+        )
 
     def with_unstated(self, columns: Mapping[Column, Kind]) -> "Table[Column]":
         """Tell unstated from empty: a line without a cell that the table has is not zero there.
@@ -205,6 +207,20 @@ class Table(Generic[Column]):
             if None not in canonical:
                 groups.setdefault(canonical, []).append(line)  # type: ignore[arg-type]
         return {names: tuple(lines) for names, lines in groups.items()}
+
+
+def _lacking(table: Table[Column], keys: Collection[Key]) -> Sequence[Line[Column]]:
+    """Give the lines that lack one of some names; mostly there are none."""
+    by_key = _lines_without(table)
+    lacking = [key for key in keys if by_key[key]]
+    if len(lacking) <= 1:
+        return by_key[lacking[0]] if lacking else ()
+    return [line for line in table.lines if any(key not in line.names for key in lacking)]
+
+
+@remembered
+def _lines_without(table: Table[Any]) -> Mapping[Key, Sequence[Line[Any]]]:
+    return {key: [line for line in table.lines if key not in line.names] for key in Key}
 
 
 def _may_belong(line: Line[Column], wanted: Mapping[Key, str]) -> bool:

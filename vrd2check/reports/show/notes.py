@@ -84,10 +84,11 @@ class Notes:
         self._elsewhere = elsewhere
         self._names = _Names()
         self._told: dict[int, Sheet] = {}
+        self._figures: dict[Sheet, frozenset[Figure]] = {}
 
     def below(self, sheet: Sheet) -> Iterator[Note]:
         """Give the notes below a sheet."""
-        figures = sheet.figures()
+        figures = self._figures_of(sheet)
         rounded = []
         for finding in self._view.marks.findings(figures):
             marked = self._view.marks.marked_by(finding)
@@ -97,7 +98,7 @@ class Notes:
             elif finding.severity is Severity.NOTE:
                 continue
             # What marks a figure of another sheet is told there.
-            elif marked & figures or not any(marked & one.figures() for one in self._shown):
+            elif marked & figures or not any(marked & self._figures_of(one) for one in self._shown):
                 yield self._note(finding, sheet)
         if rounded:
             yield self._rounding(rounded)
@@ -112,9 +113,15 @@ class Notes:
             for finding in result.findings
         )
 
+    def _figures_of(self, sheet: Sheet) -> frozenset[Figure]:
+        """Give the figures of a sheet, gathered once for all its findings."""
+        if sheet not in self._figures:
+            self._figures[sheet] = sheet.figures()
+        return self._figures[sheet]
+
     def _note(self, finding: Finding, sheet: Sheet) -> Note:
         explained = self._view.marks.explained(finding)
-        marked = self._view.marks.marked_by(finding) & sheet.figures()
+        marked = self._view.marks.marked_by(finding) & self._figures_of(sheet)
         mark = None
         if explained is not None:
             # A figure that is wrong for another reason too bears the mark of that.
