@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,6 @@ from hypothesis import strategies as st
 from vrd2check.check import check, check_loaded
 from vrd2check.dossiers import Loaded, load_text
 from vrd2check.dossiers.loading import loaded
-from vrd2check.findings import Shelf
 from vrd2check.language import Language
 from vrd2check.result import Finding, Result
 from vrd2check.rules import Severity
@@ -98,7 +96,7 @@ def test_processes_and_what_is_at_hand_change_nothing(
     monkeypatch.setattr("vrd2check.findings.spreading._FEWEST_A_WORKER", 20)
     paths = [*REAL, *EXAMPLES]
     one = check(paths, Settings())
-    monkeypatch.setattr("vrd2check.check.Shelf", partial(Shelf, most=at_hand))
+    monkeypatch.setattr("vrd2check.check.most_at_hand", lambda _: at_hand)
     other = check(paths, Settings(), jobs=jobs)
     assert told(other) == told(one)
     assert list(map(suspects, other.findings)) == list(map(suspects, one.findings))

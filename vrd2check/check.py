@@ -27,6 +27,7 @@ from vrd2check.findings import (
     finding_of,
     groups,
     in_order,
+    most_at_hand,
     not_loaded,
     questions,
 )
@@ -64,7 +65,7 @@ def check(
             if progress is not None:
                 progress(number, len(found.files))
 
-    result = _checked(looks(), asker, Shelf(asker), jobs)
+    result = _checked(looks(), asker, Shelf(asker, most_at_hand(jobs)), jobs)
     if not along:
         return result
     unsearched = (problem.place.file for problem in found.problems)

@@ -66,7 +66,7 @@ def test_a_project_is_about_the_years_of_its_calendar_too() -> None:
     )
     dossier = load_text(text, "a.yaml").dossier
     assert dossier is not None
-    assert card_of(dossier).years == {2022, 2023}
+    assert card_of(dossier).years == (2022, 2023)
 
 
 def test_a_card_remembers_how_each_thing_is_spelled_first() -> None:

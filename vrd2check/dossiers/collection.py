@@ -36,7 +36,7 @@ class Card(NamedTuple):
     number: Name | None
     title: Name | None
     year: int | None
-    years: frozenset[int]
+    years: tuple[int, ...]
     names: tuple[tuple[Key, Name], ...]
 
     def label(self) -> str:
@@ -66,7 +66,7 @@ def card_of(dossier: Dossier) -> Card:
         number=head.number,
         title=head.title,
         year=head.year,
-        years=frozenset(years),
+        years=tuple(sorted(years)),
         names=tuple(names),
     )
 
@@ -86,7 +86,10 @@ class Collection:
         self.cards = tuple(cards)
         self._fetch = fetch
         self._numbered: dict[str, list[Card]] = {}
+        self._of: dict[tuple[type[Dossier], int | None], list[Card]] = {}
         for card in self.cards:
+            for year in (None, *card.years):
+                self._of.setdefault((card.kind, year), []).append(card)
             if card.kind is ProjectDossier and card.number is not None:
                 self._numbered.setdefault(card.number.canonical, []).append(card)
 
@@ -104,11 +107,7 @@ class Collection:
 
     def cards_of(self, kind: type[Dossier], year: int | None = None) -> tuple[Card, ...]:
         """Give the cards of all dossiers of a kind, or of those that are about a year."""
-        return tuple(
-            card
-            for card in self.cards
-            if card.kind is kind and (year is None or year in card.years)
-        )
+        return tuple(self._of.get((kind, year), ()))
 
     def numbered(self, number: str) -> tuple[Card, ...]:
         """Give the cards of all project dossiers that carry a canonical number."""

@@ -7,7 +7,7 @@ from .gathering import Findings
 from .glancing import Glance
 from .looking import Look, Looker
 from .making import Judged, finding_of
-from .shelf import Shelf
+from .shelf import Shelf, most_at_hand
 
 __all__ = [
     "Across",
@@ -25,6 +25,7 @@ __all__ = [
     "finding_of",
     "groups",
     "in_order",
+    "most_at_hand",
     "not_loaded",
     "questions",
 ]

@@ -67,8 +67,10 @@ class Across:
         return self._asker.with_others(rule, subject, home, self.collection)
 
     def answers(self, questions: Sequence[Question], jobs: int) -> Iterator[Answer]:
-        """Ask some questions, in at most so many processes."""
-        return spread(self._answer, questions, jobs)
+        """Ask some questions, those on single files in at most so many processes."""
+        on_files = [question for question in questions if question.home is not None]
+        yield from spread(self._answer, on_files, jobs)
+        yield from (self._answer(question) for question in questions if question.home is None)
 
     def _answer(self, question: Question) -> Answer:
         said = self.ask(question)

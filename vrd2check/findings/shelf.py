@@ -10,9 +10,12 @@ from vrd2check.source import read_text
 
 from .asking import Asked, Asker
 
-MOST_AT_HAND = 3_000_000
+_MOST_AT_HAND = 3_000_000
 """How many characters the texts of the dossiers at hand hold together; a dossier takes some twenty
 times as many bytes. Of files with what the rules say of them, a quarter of that is at hand."""
+
+_LEAST_AT_HAND = 1_000_000
+"""What each process has at hand in any case: all that belong to one programme note."""
 
 _Thing = TypeVar("_Thing")
 
@@ -25,7 +28,7 @@ class Shelf(Mapping[str, str]):
     dossiers stay at hand.
     """
 
-    def __init__(self, asker: Asker, most: int | None = MOST_AT_HAND) -> None:
+    def __init__(self, asker: Asker, most: int | None) -> None:
         self._asker = asker
         self._keeps_all = most is None
         self._texts: dict[str, bytes] = {}
@@ -85,6 +88,11 @@ class Shelf(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(self._texts)
+
+
+def most_at_hand(jobs: int) -> int:
+    """Give how many characters each of so many processes has at hand."""
+    return max(_LEAST_AT_HAND, _MOST_AT_HAND // jobs)
 
 
 def pack(text: str) -> bytes:

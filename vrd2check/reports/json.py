@@ -1,7 +1,7 @@
 """The report as JSON: documented in ``docs/json.md``, its shape in ``docs/json.schema.json``."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -25,32 +25,33 @@ def render(result: Result, language: Language) -> str:
     """
     labels = {examined.file: examined.label for examined in result.read()}
     severities = result.by_severity()
-    report = {
-        "version": VERSION,
-        "summary": {
-            "dossiers": len(result.examined),
-            **_tally(result.tally()),
-            "findings": {severity.value: number for severity, number in severities.items()},
-            "explained": len(result.explained),
-        },
-        "findings": [_finding(finding, language, labels) for finding in result.findings],
-        "explained": [_explained(one, language, labels) for one in result.explained],
-        "dossiers": [_examined(examined) for examined in result.examined],
-        "skipped": list(result.skipped),
-        "ignored": [rule.code for rule in result.ignored],
-        "context": [examined.file for examined in result.context],
+    summary = {
+        "dossiers": len(result.examined),
+        **_tally(result.tally()),
+        "findings": {severity.value: number for severity, number in severities.items()},
+        "explained": len(result.explained),
     }
-    # With an indent for json.dumps, a report of thousands of findings takes four times as long.
-    fields = ",\n".join(f"  {json.dumps(key)}: {_laid_out(value)}" for key, value in report.items())
-    return f"{{\n{fields}\n}}\n"
+    fields = {
+        "version": json.dumps(VERSION),
+        "summary": json.dumps(summary),
+        "findings": _lines(_finding(finding, language, labels) for finding in result.findings),
+        "explained": _lines(_explained(one, language, labels) for one in result.explained),
+        "dossiers": _lines(map(_examined, result.examined)),
+        "skipped": json.dumps(result.skipped),
+        "ignored": json.dumps([rule.code for rule in result.ignored]),
+        "context": json.dumps([examined.file for examined in result.context]),
+    }
+    written = ",\n".join(f"  {json.dumps(key)}: {value}" for key, value in fields.items())
+    return f"{{\n{written}\n}}\n"
 
 
-def _laid_out(value: object) -> str:
-    """Write a value on one line, and the objects in a list each on one of its own."""
-    if isinstance(value, list) and value and isinstance(value[0], dict):
-        lines = ",\n".join(f"    {json.dumps(one)}" for one in value)
-        return f"[\n{lines}\n  ]"
-    return json.dumps(value)
+def _lines(objects: Iterable[Mapping[str, object]]) -> str:
+    """Write a list with each object on a line of its own, one after another.
+
+    With an indent for json.dumps, a report of thousands of findings takes four times as long.
+    """
+    lines = ",\n".join(f"    {json.dumps(one)}" for one in objects)
+    return f"[\n{lines}\n  ]" if lines else "[]"
 
 
 def _finding(finding: Finding, language: Language, labels: Mapping[str, str]) -> dict[str, object]:

@@ -73,9 +73,8 @@ def dossiers_within_credit(dossier: Programme, context: Context) -> Iterator[Out
 
     When one dossier of that year does not say how much it asks, this cannot be calculated.
     """
-    years = {card.year for card in context.collection.cards_of(ProjectDossier)}
     for year, credit in dossier.credits.items():
-        if year not in years or _told_later(dossier, year, context):
+        if not _of_year(year, context) or _told_later(dossier, year, context):
             continue
         asked: list[Figure] = []
         for project in context.collection.projects(year):
@@ -106,7 +105,7 @@ def project_without_dossier(dossier: Programme, context: Context) -> Iterator[Ou
 
     What is missing is told only if at least one project dossier of the note's year was read.
     """
-    if dossier.projects is None or not _of_year(dossier, context):
+    if dossier.projects is None or not _of_year(dossier.head.year, context):
         return
     numbers = [number for line in dossier.projects.lines if (number := line.name(Key.NUMBER))]
     missing = {
@@ -144,7 +143,7 @@ def dossier_not_listed(dossier: Programme, context: Context) -> Iterator[Outcome
     listed = {line.canonical(Key.NUMBER) for line in table.lines}
     unlisted: list[Name] = [
         number
-        for card in _of_year(dossier, context)
+        for card in _of_year(dossier.head.year, context)
         if (number := card.number) is not None and number.canonical not in listed
     ]
     if unlisted:
@@ -206,13 +205,12 @@ def _asked(project: ProjectDossier, year: int) -> tuple[Text, tuple[Figure, ...]
     return _IN_CALENDAR, (absent(project.head.place),)
 
 
-def _of_year(dossier: Programme, context: Context) -> tuple[Card, ...]:
-    """Give the cards of the project dossiers of the programme's year."""
-    year = dossier.head.year
+def _of_year(year: int | None, context: Context) -> tuple[Card, ...]:
+    """Give the cards of the project dossiers of a year."""
     if year is None:
         return ()
-    projects = context.collection.cards_of(ProjectDossier)
-    return tuple(card for card in projects if card.year == year)
+    about = context.collection.cards_of(ProjectDossier, year)
+    return tuple(card for card in about if card.year == year)
 
 
 def _told_later(dossier: Programme, year: int, context: Context) -> bool:
