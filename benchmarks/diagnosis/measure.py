@@ -7,7 +7,7 @@ from fractions import Fraction
 from time import perf_counter
 from typing import NamedTuple
 
-from vrd2check import check as check_module
+from vrd2check import diagnosis
 from vrd2check.check import check_loaded
 from vrd2check.diagnosis import diagnose
 from vrd2check.dossiers import load_text
@@ -55,7 +55,7 @@ class Measured(NamedTuple):
 
 
 class Run(NamedTuple):
-    """A check with what its diagnosis was given and found."""
+    """A check with what its diagnosis was given and found: nothing where no relation is broken."""
 
     judged: Sequence[tuple[Relation, Judgement]]
     causes: Sequence[Cause]
@@ -74,20 +74,20 @@ def run(text: str) -> Run:
         return causes
 
     start = perf_counter()
-    check_module.diagnose = recorded  # type: ignore[attr-defined]
+    diagnosis.diagnose = recorded
     try:
         check_loaded([load_text(text, FILE)], Settings())
     finally:
-        check_module.diagnose = diagnose  # type: ignore[attr-defined]
+        diagnosis.diagnose = diagnose
     seconds = perf_counter() - start
-    judged, causes, seconds_of_diagnosis = kept[0]
+    judged, causes, seconds_of_diagnosis = kept[0] if kept else ((), [], 0.0)
     return Run(judged, causes, seconds, seconds_of_diagnosis)
 
 
 def is_true(sheet: Sheet) -> bool:
-    """Tell whether no relation of a dossier is broken."""
-    judged = run(sheet.text()[0]).judged
-    return all(judgement.verdict is not Verdict.BROKEN for _, judgement in judged)
+    """Tell whether relations of a dossier were judged and none of them is broken."""
+    verdicts = check_loaded([load_text(sheet.text()[0], FILE)], Settings()).tally().verdicts
+    return not verdicts[Verdict.BROKEN] and verdicts[Verdict.HOLDS] > 0
 
 
 def measure(sheet: Sheet, slips: Sequence[tuple[str, Mapping[Cell, Decimal]]]) -> Measured:
