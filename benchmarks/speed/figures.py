@@ -89,7 +89,7 @@ def _slowest_report(figures: Figures) -> float:
 
 AIMS = (
     Aim(
-        f"One file, beside {START.name}", "×", 1.5, 3, lambda f: f.one().cpu(OURS.name, START.name)
+        f"One file, beside {START.name}", "×", 1.5, 4, lambda f: f.one().cpu(OURS.name, START.name)
     ),
     Aim(
         f"One file, beside {SCHEMA.name}",
@@ -102,17 +102,17 @@ AIMS = (
         f"Many files on one core, beside {FLOOR.name}",
         "×",
         3,
-        6,
+        10,
         lambda f: f.many().cpu(OURS.name, FLOOR.name),
     ),
     Aim(
         f"Many files on one core, beside {SCHEMA.name}",
         "×",
         0.1,
-        0.2,
+        0.35,
         lambda f: f.many().cpu(OURS.name, SCHEMA.name),
     ),
-    Aim("Many files, all cores beside one, by the clock", "×", 0.6, 1.3, _with_all_cores),
+    Aim("Many files, all cores beside one, by the clock", "×", 0.6, 1.8, _with_all_cores),
     Aim("A file among the most files, beside one among many", "×", 1.1, 1.6, _growth),
     Aim("Memory for the most files", "MB", 300, 300, _memory),
     Aim(
