@@ -9,6 +9,7 @@ from vrd2check import limits
 from vrd2check.check import check, check_loaded
 from vrd2check.dossiers import load_text
 from vrd2check.figures import read_amount, read_count
+from vrd2check.findings import asking
 from vrd2check.language import Language
 from vrd2check.reports.conclusion import Conclusion, conclude
 from vrd2check.result import Finding, Result
@@ -214,3 +215,23 @@ def test_levels_of_folders(tmp_path: Path) -> None:
     result = check([too_deep], Settings())
     assert [one.rule.code for one in result.findings] == ["DOC101"]
     assert conclude(result) is Conclusion.BROKEN
+
+
+@pytest.mark.parametrize(("more", "refused"), [(0, []), (1, ["DOC127"])])
+def test_explanations_in_a_dossier(more: int, refused: list[str]) -> None:
+    row = "  - {regel: DEL101, bij: totaal, reden: Zo afgesproken}\n"
+    text = HEAD + "toelichtingen:\n" + row * (limits.MAX_EXPLANATIONS + more)
+    found = checked(text).findings
+    assert [one.rule.code for one in found if one.rule.code == "DOC127"] == refused
+
+
+# The one relation of DEL101 here has three figures: the total and two lines.
+@pytest.mark.parametrize(("most", "cut_short"), [(3, []), (2, ["DEL101"])])
+def test_figures_that_a_rule_adds_up(
+    monkeypatch: pytest.MonkeyPatch, most: int, cut_short: list[str]
+) -> None:
+    monkeypatch.setattr(asking, "MAX_TERMS", most)
+    text = HEAD + "budget:\n  regels: [{bedrag: 1}, {bedrag: 2}]\n  totaal: 3\n"
+    found = checked(text).findings
+    told = [one for one in found if one.rule.code == "DOC904"]
+    assert [one.about["code"] for one in told if one.about["code"] == "DEL101"] == cut_short
