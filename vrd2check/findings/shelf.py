@@ -10,12 +10,12 @@ from vrd2check.source import read_text
 
 from .asking import Asked, Asker
 
-_MOST_AT_HAND = 3_000_000
+_MOST_AT_HAND = 6_000_000
 """How many characters the texts of the dossiers at hand hold together; a dossier takes some twenty
 times as many bytes. Of files with what the rules say of them, a quarter of that is at hand."""
 
-_LEAST_AT_HAND = 1_000_000
-"""What each process has at hand in any case: all that belong to one programme note."""
+_LEAST_AT_HAND = 3_000_000
+"""What each process has at hand in any case: the projects of a programme note's years."""
 
 _Thing = TypeVar("_Thing")
 
