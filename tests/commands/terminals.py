@@ -1,10 +1,14 @@
 """The command on a terminal of its own."""
 
 import os
+import select
 import subprocess
 import sys
 
 from tests.commands.conftest import ROOT
+
+PATIENCE = 60
+"""Seconds without a word after which the command is taken to hang."""
 
 
 def on_a_terminal(folder, *arguments, keys="", after="", columns=100, **environment):
@@ -34,6 +38,9 @@ def on_a_terminal(folder, *arguments, keys="", after="", columns=100, **environm
             if waiting and after.encode() in shown:
                 os.write(ours, keys.encode())
                 waiting = False
+            if not select.select([ours], [], [], PATIENCE)[0]:
+                process.kill()
+                raise TimeoutError(shown.decode())
             try:
                 piece = os.read(ours, 65536)
             except OSError:  # how a terminal tells that nobody writes to it any more

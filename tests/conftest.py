@@ -1,0 +1,15 @@
+"""What holds for all tests."""
+
+import signal
+
+
+def pytest_configure() -> None:
+    """Let what the tests start have its signals, also when the tests run in the background.
+
+    Under ``nohup`` or behind ``&`` signals are ignored, and a program that is started inherits what
+    is ignored, but not what is handled.
+    """
+    for name in ("SIGINT", "SIGQUIT", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, lambda *_: None)
