@@ -8,22 +8,21 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from yaml.composer import ComposerError
-from yaml.error import Mark
-from yaml.events import (
+from vrd2check.limits import MAX_ALIAS_NODES, MAX_DEPTH, MAX_NODES
+from vrd2check.places import Place
+from vrd2check.source import messages
+from vrd2check.source.commas import split_in_mapping, split_in_sequence
+from vrd2check.source.library import (
     AliasEvent,
+    ComposerError,
     MappingEndEvent,
     MappingStartEvent,
+    Mark,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
     StreamEndEvent,
 )
-
-from vrd2check.limits import MAX_ALIAS_NODES, MAX_DEPTH, MAX_NODES
-from vrd2check.places import Place
-from vrd2check.source import messages
-from vrd2check.source.commas import split_in_mapping, split_in_sequence
 from vrd2check.source.problems import Problem, ProblemKind
 from vrd2check.source.tree import Entry, Mapping, Node, Scalar, Sequence
 

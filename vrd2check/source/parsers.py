@@ -5,12 +5,8 @@ from contextlib import contextmanager
 from enum import Enum
 from typing import Any
 
+from vrd2check.source.library import CParser
 from vrd2check.source.pure import PureParser
-
-try:
-    from yaml._yaml import CParser
-except ImportError:  # PyYAML built without libyaml
-    CParser = None  # type: ignore[assignment,misc]
 
 
 class Parser(Enum):

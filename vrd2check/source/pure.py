@@ -11,10 +11,7 @@ nearly everybody has, so its behaviour is the measure.
 
 from typing import Any
 
-from yaml.parser import Parser
-from yaml.reader import Reader
-from yaml.scanner import Scanner, ScannerError
-from yaml.tokens import ScalarToken
+from vrd2check.source.library import Parser, Reader, ScalarToken, Scanner, ScannerError
 
 _BREAKS = "\r\n"
 _BLANKS_AND_BREAKS = " \t\r\n\0"
