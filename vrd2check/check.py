@@ -2,10 +2,11 @@
 
     text -> located tree -> dossier of figures -> relations -> verdicts -> causes -> findings
 
-Read it from top to bottom to know how the tool works. Each file is looked at by itself first, and
-what is right is let go of; then dossiers are compared with each other; then what is broken is
-brought back to its causes, for as few dossiers at a time as belong together. So the memory that a
-run takes hardly grows with the number of files.
+Read it from top to bottom to know how the tool works. Files are looked at a few at a time, each by
+itself and then those that belong together, and what is right is let go of; then dossiers are
+compared with all others, where that could not be done yet; then what is broken is brought back to
+its causes, for as few dossiers at a time as belong together. So the memory that a run takes hardly
+grows with the number of files.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from vrd2check.dossiers import Loaded, unreadable
 from vrd2check.findings import (
+    MOST_AT_HAND,
     Across,
     Answer,
     Asked,
@@ -21,13 +23,12 @@ from vrd2check.findings import (
     Findings,
     Glance,
     Group,
-    Look,
     Looker,
+    Seen,
     Shelf,
     finding_of,
     groups,
     in_order,
-    most_at_hand,
     not_loaded,
     questions,
 )
@@ -48,7 +49,7 @@ def check(
 ) -> Result:
     """Check the dossiers at some paths together.
 
-    ``progress`` is called after each file with the number of files read and their total. What is
+    ``progress`` is called now and then with the number of files read and their total. What is
     found at ``along`` is read too, but of that only what concerns the paths is told. With
     ``skip_others`` a file that is no dossier is skipped, even one that was asked for by name. Many
     files are read in ``jobs`` processes.
@@ -58,14 +59,16 @@ def check(
     asker = Asker(settings)
     looker = Looker(asker, named)
 
-    def looks() -> Iterator[Look]:
-        yield from map(looker.look, map(unreadable, found.problems))
-        for number, look in enumerate(looker.look_at(found.files, jobs), 1):
-            yield look
+    def seen() -> Iterator[Seen]:
+        yield looker.look(map(unreadable, found.problems))
+        read = 0
+        for some in looker.look_at(found.files, jobs):
+            yield some
+            read += len(some.looks)
             if progress is not None:
-                progress(number, len(found.files))
+                progress(read, len(found.files))
 
-    result = _checked(looks(), asker, Shelf(asker, most_at_hand(jobs)), jobs)
+    result = _checked(seen(), asker, jobs)
     if not along:
         return result
     unsearched = (problem.place.file for problem in found.problems)
@@ -81,32 +84,35 @@ def check_loaded(
     that somebody asked for by name.
     """
     asker = Asker(settings)
-    return _checked(map(Looker(asker, named).look, files), asker, Shelf(asker, most=None))
+    return _checked([Looker(asker, named).look(files)], asker)
 
 
-def _checked(looks: Iterable[Look], asker: Asker, shelf: Shelf, jobs: int = 1) -> Result:
+def _checked(seen: Iterable[Seen], asker: Asker, jobs: int = 1) -> Result:
     # Every rule is asked about each file alone, and every claim it makes is judged.
+    shelf = Shelf(asker, MOST_AT_HAND)
     glances: list[Glance] = []
     skipped: list[str] = []
-    for look in looks:
-        if look.glance is None:
-            skipped.append(look.file)
-        else:
-            glances.append(look.glance)
-            shelf.put(look.file, look.text, look.asked, again=look.glance.again)
+    early: list[Answer] = []
+    for some in seen:
+        early += some.early
+        for look in some.looks:
+            if look.glance is None:
+                skipped.append(look.file)
+            else:
+                glances.append(look.glance)
+                shelf.put(look.file, look.text, look.asked)
     glances.sort(key=lambda one: one.home.file)
     examined = {one.home.file: one.examined for one in glances}
     findings = Findings(finding for one in glances for finding in one.findings)
     findings.add(not_loaded([one.home for one in glances]))
 
-    # Then the rules that look at several dossiers.
+    # Then the rules that look at several dossiers, as far as they were not answered on the way.
     across = Across(glances, shelf, asker)
-    answers: list[Answer] = []
-    for answer in across.answers(questions(glances, asker), jobs):
+    answers = across.answers(questions(glances, asker), early, jobs)
+    for answer in answers:
         findings.add(answer.findings)
         for count in answer.counts:
             examined[count.file] = count.counted_with(examined[count.file])
-        answers.append(answer)
 
     # What is broken is brought back to its causes, and held against what the dossiers explain.
     explained: list[Explained] = []

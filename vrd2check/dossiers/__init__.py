@@ -1,6 +1,7 @@
 """Typed dossiers: one module a kind, and the collection of those under a root."""
 
-from .collection import Card, Collection, Dossier, card_of
+from .cards import Card, Dossier, Fact, card_of, years_of
+from .collection import Collection, Consulted, OthersNeededError, Part
 from .dossier import Decision, Head, Kpi
 from .evaluation import Evaluation, Indicator, Nature, Value
 from .explanations import Explanation, Reference
@@ -44,6 +45,7 @@ __all__ = [
     "Calendar",
     "Card",
     "Collection",
+    "Consulted",
     "CostModel",
     "Decision",
     "Deliverable",
@@ -51,6 +53,7 @@ __all__ = [
     "Effort",
     "Evaluation",
     "Explanation",
+    "Fact",
     "Forecast",
     "Grant",
     "Head",
@@ -61,6 +64,8 @@ __all__ = [
     "Loaded",
     "Name",
     "Nature",
+    "OthersNeededError",
+    "Part",
     "Programme",
     "ProjectDossier",
     "Reference",
@@ -88,4 +93,5 @@ __all__ = [
     "same_thing",
     "stated",
     "unreadable",
+    "years_of",
 ]

@@ -4,100 +4,52 @@ Relations between dossiers need little of most of them. So a run of any size kee
 fetches the few dossiers that a rule really looks into.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from sys import intern
-from typing import NamedTuple, TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TypeAlias, TypeVar
 
-from vrd2check.places import Place
-
-from .evaluation import Evaluation
-from .names import Name
-from .programme import Programme
+from .cards import Card, Dossier, Fact, card_of
 from .project import ProjectDossier
-from .running_cost import RunningCostDossier
-from .tables import Key
-from .vocabulary import SPELLED, by_thing, names_of
 
-Dossier: TypeAlias = ProjectDossier | RunningCostDossier | Evaluation | Programme
+_Kind = TypeVar("_Kind", bound=Dossier)
+_Told = TypeVar("_Told")
 
-
-class Card(NamedTuple):
-    """What is remembered of a dossier.
-
-    ``kind`` is its class. ``years`` are those for which it asks or gives money: of a project its
-    own and those of its calendar, of a programme those of its credits. ``names`` are the names in
-    a project dossier by sort, each thing once, as it is spelled first. ``place`` stands for the
-    file as a whole.
-    """
-
-    file: str
-    kind: type[Dossier]
-    place: Place
-    number: Name | None
-    title: Name | None
-    year: int | None
-    years: tuple[int, ...]
-    names: tuple[tuple[Key, Name], ...]
-
-    def label(self) -> str:
-        """Name the dossier in a word: by its number, or else by its file."""
-        return str(self.number or self.file)
-
-
-def card_of(dossier: Dossier) -> Card:
-    """Write down what is remembered of a dossier."""
-    head = dossier.head
-    years: set[int] = set()
-    names: list[tuple[Key, Name]] = []
-    if isinstance(dossier, ProjectDossier):
-        if head.year is not None:
-            years.add(head.year)
-        if dossier.calendar is not None:
-            years.update(dossier.calendar.vak.columns(), dossier.calendar.vek.columns())
-        for sort in SPELLED:
-            firsts = (same[0] for same in by_thing(names_of(dossier, sort)).values())
-            names += [(sort, _to_keep(name)) for name in firsts]
-    elif isinstance(dossier, Programme):
-        years.update(dossier.credits)
-    return Card(
-        file=head.file,
-        kind=type(dossier),
-        place=head.place,
-        number=head.number,
-        title=head.title,
-        year=head.year,
-        years=tuple(sorted(years)),
-        names=tuple(names),
-    )
-
-
-def _to_keep(name: Name) -> Name:
-    """Make a name share its texts with all others that are spelled so."""
-    return Name(intern(name.text), name.place, intern(name.canonical), intern(name.full))
+_Lookup: TypeAlias = str | tuple[type[Dossier], int | None]
+"""By what cards are looked up: a canonical number, or a kind of dossier and a year."""
 
 
 class Collection:
     """All dossiers of a run, in the order in which they were read.
 
-    ``fetch`` gives the dossier in a file.
+    ``fetch`` gives the dossier in a file, ``held`` only if that is being looked at closely: then
+    its figures stay one and the same.
     """
 
-    def __init__(self, cards: Iterable[Card], fetch: Callable[[str], Dossier]) -> None:
-        self.cards = tuple(cards)
-        self._fetch = fetch
-        self._numbered: dict[str, list[Card]] = {}
-        self._of: dict[tuple[type[Dossier], int | None], list[Card]] = {}
-        for card in self.cards:
+    def __init__(
+        self,
+        cards: Iterable[Card],
+        fetch: Callable[[str], Dossier],
+        held: Callable[[str], Dossier | None] = lambda _: None,
+    ) -> None:
+        self._cards = tuple(cards)
+        self._fetch, self._held = fetch, held
+        self._found: dict[_Lookup, list[Card]] = {}
+        for card in self._cards:
             for year in (None, *card.years):
-                self._of.setdefault((card.kind, year), []).append(card)
+                self._found.setdefault((card.kind, year), []).append(card)
             if card.kind is ProjectDossier and card.number is not None:
-                self._numbered.setdefault(card.number.canonical, []).append(card)
+                self._found.setdefault(card.number.canonical, []).append(card)
 
     @classmethod
     def of(cls, dossiers: Iterable[Dossier]) -> "Collection":
         """Collect dossiers that are all at hand."""
         by_file = {dossier.head.file: dossier for dossier in dossiers}
-        return cls(map(card_of, by_file.values()), by_file.__getitem__)
+        return cls(map(card_of, by_file.values()), by_file.__getitem__, by_file.get)
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """Give the cards of all dossiers."""
+        return self._cards
 
     def __len__(self) -> int:
         return len(self.cards)
@@ -107,11 +59,11 @@ class Collection:
 
     def cards_of(self, kind: type[Dossier], year: int | None = None) -> tuple[Card, ...]:
         """Give the cards of all dossiers of a kind, or of those that are about a year."""
-        return tuple(self._of.get((kind, year), ()))
+        return self._look_up((kind, year))
 
     def numbered(self, number: str) -> tuple[Card, ...]:
         """Give the cards of all project dossiers that carry a canonical number."""
-        return tuple(self._numbered.get(number, ()))
+        return self._look_up(number)
 
     def projects(self, year: int | None = None) -> Iterator[ProjectDossier]:
         """Give all project dossiers, or those that are about a year, one after another."""
@@ -123,7 +75,61 @@ class Collection:
         found = self.numbered(number)
         return self._project(found[0]) if len(found) == 1 else None
 
+    def bears_out(self, consulted: "Consulted") -> bool:
+        """Tell whether what was looked up in a part of the dossiers finds the same here."""
+        return all(
+            tuple(card.file for card in self._look_up(what)) == files
+            for what, files in consulted.items()
+        )
+
+    def told(self, fact: Fact[_Kind, _Told], card: Card) -> _Told:
+        """Give what a dossier of the fact's kind answers to it."""
+        held = self._held(card.file)
+        noted = card.told(fact) if held is None else None
+        if noted is not None:
+            return noted
+        dossier = held or self._fetch(card.file)
+        assert isinstance(dossier, fact.kind)  # as its card says
+        return fact.of(dossier)
+
     def _project(self, card: Card) -> ProjectDossier:
         dossier = self._fetch(card.file)
         assert isinstance(dossier, ProjectDossier)  # as its card says
         return dossier
+
+    def _look_up(self, what: _Lookup) -> tuple[Card, ...]:
+        return tuple(self._found.get(what, ()))
+
+
+class OthersNeededError(Exception):
+    """A rule wants to look at dossiers that were not all read yet."""
+
+
+Consulted: TypeAlias = Mapping[_Lookup, tuple[str, ...]]
+"""What was looked up in a part of the dossiers, and the files of the cards that were found."""
+
+
+class Part(Collection):
+    """Some dossiers of a run, to answer questions from while the others are being read.
+
+    It notes what is looked up in it: an answer from a part counts if in the end, among all
+    dossiers, the same would have been found.
+    """
+
+    _consulted: dict[_Lookup, tuple[str, ...]]
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """Raise OthersNeededError: what asks for all dossiers has no answer from a part."""
+        raise OthersNeededError
+
+    @contextmanager
+    def consulted(self) -> Iterator[Consulted]:
+        """Note what is looked up meanwhile."""
+        self._consulted = {}
+        yield self._consulted
+
+    def _look_up(self, what: _Lookup) -> tuple[Card, ...]:
+        found = super()._look_up(what)
+        self._consulted[what] = tuple(card.file for card in found)
+        return found

@@ -6,7 +6,7 @@ from collections.abc import Collection as Some
 from vrd2check.places import Place
 from vrd2check.source import Mapping, Scalar
 
-from .collection import Dossier
+from .cards import Dossier
 from .evaluation import read_evaluation
 from .programme import read_programme
 from .project import read_project

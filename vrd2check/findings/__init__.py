@@ -5,11 +5,12 @@ from .asking import Asked, Asker, not_loaded
 from .counting import in_order
 from .gathering import Findings
 from .glancing import Glance
-from .looking import Look, Looker
+from .looking import Looker, Seen
 from .making import Judged, finding_of
-from .shelf import Shelf, most_at_hand
+from .shelf import MOST_AT_HAND, Shelf
 
 __all__ = [
+    "MOST_AT_HAND",
     "Across",
     "Answer",
     "Asked",
@@ -18,14 +19,13 @@ __all__ = [
     "Glance",
     "Group",
     "Judged",
-    "Look",
     "Looker",
+    "Seen",
     "Shelf",
     "every_claim",
     "finding_of",
     "groups",
     "in_order",
-    "most_at_hand",
     "not_loaded",
     "questions",
 ]

@@ -1,9 +1,10 @@
 """What rules say that look at several dossiers, and which dossiers must be judged together."""
 
 from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
-from vrd2check.dossiers import Collection, Loaded
+from vrd2check.dossiers import Collection, Consulted, Loaded, OthersNeededError, Part
 from vrd2check.relations import Verdict
 from vrd2check.result import Finding
 from vrd2check.rules import Rule
@@ -23,12 +24,17 @@ class Question(NamedTuple):
     rule: Rule
     home: Home | None
 
+    def key(self) -> tuple[str, str]:
+        """Tell it from all other questions; by this they are put in order too."""
+        return self.home.file if self.home is not None else "", self.rule.code
+
 
 class Answer(NamedTuple):
     """What came of a question: what to count, the findings that need no diagnosis, and where.
 
     ``touched`` are the files in which figures of its relations stand, ``broken`` those of the
-    relations that are broken.
+    relations that are broken. ``consulted`` is what an early answer, from a part of the dossiers,
+    rests upon.
     """
 
     question: Question
@@ -36,6 +42,7 @@ class Answer(NamedTuple):
     findings: tuple[Finding, ...]
     touched: frozenset[str]
     broken: frozenset[str]
+    consulted: Consulted
 
 
 class Group(NamedTuple):
@@ -48,13 +55,18 @@ class Group(NamedTuple):
 class Across:
     """Asks rules about several dossiers, fetching these from the shelf."""
 
-    def __init__(self, glances: Sequence[Glance], shelf: Shelf, asker: Asker) -> None:
+    def __init__(
+        self,
+        glances: Sequence[Glance],
+        shelf: Shelf,
+        asker: Asker,
+        kind: type[Collection] = Collection,
+    ) -> None:
         self._first = glances[0].home if glances else None
         self.labels = {one.home.file: one.home.label for one in glances}
         self._shelf, self._asker = shelf, asker
-        self.collection = Collection(
-            (one.card for one in glances if one.card is not None), shelf.dossier
-        )
+        cards = (one.card for one in glances if one.card is not None)
+        self.collection = kind(cards, shelf.dossier, shelf.held)
 
     def ask(self, question: Question) -> Said:
         """Ask one question."""
@@ -66,13 +78,32 @@ class Across:
         subject = self._shelf.asked(home.file).file if on_file else self._shelf.dossier(home.file)
         return self._asker.with_others(rule, subject, home, self.collection)
 
-    def answers(self, questions: Sequence[Question], jobs: int) -> Iterator[Answer]:
-        """Ask some questions, those on single files in at most so many processes."""
-        on_files = [question for question in questions if question.home is not None]
-        yield from spread(self._answer, on_files, jobs)
-        yield from (self._answer(question) for question in questions if question.home is None)
+    def answers(
+        self, questions: Iterable[Question], early: Iterable[Answer], jobs: int
+    ) -> list[Answer]:
+        """Answer some questions, those on single files in at most so many processes.
 
-    def _answer(self, question: Question) -> Answer:
+        The early answers that what was read since leaves as they are need no other.
+        """
+        answers = {
+            answer.question.key(): answer._replace(consulted={})
+            for answer in early
+            if self.collection.bears_out(answer.consulted)
+        }
+        left = [question for question in questions if question.key() not in answers]
+        # The questions about one file stay together, since that has to be fetched for them.
+        about = groupby(left, lambda question: question.home)
+        portions = [tuple(some) for home, some in about if home is not None]
+        together = [question for question in left if question.home is None]
+        for some in (*spread(self._answer, portions, jobs), self._answer(together)):
+            answers.update((answer.question.key(), answer) for answer in some)
+        return [answers[key] for key in sorted(answers)]
+
+    def _answer(self, questions: Sequence[Question]) -> list[Answer]:
+        return [self.answer(question) for question in questions]
+
+    def answer(self, question: Question) -> Answer:
+        """Answer one question."""
         said = self.ask(question)
         rounded = [
             finding_of(one, self.labels, self._asker.settings)
@@ -86,6 +117,7 @@ class Across:
             (*said.findings, *rounded),
             _files_of(said.judged),
             _files_of(broken),
+            consulted={},
         )
 
     def judged_in(self, group: Group, held: Sequence[Asked]) -> list[Judged]:
@@ -98,9 +130,28 @@ class Across:
 
 def questions(glances: Sequence[Glance], asker: Asker) -> list[Question]:
     """Give the questions that are left once the rules were asked about each file alone."""
-    of_files = [Question(rule, one.home) for one in glances for rule in one.left]
     of_all = [Question(rule, None) for rule in asker.of_all] if glances else []
-    return of_files + of_all
+    return [*_on_files(glances), *of_all]
+
+
+def _on_files(glances: Iterable[Glance]) -> Iterator[Question]:
+    return (Question(rule, one.home) for one in glances for rule in one.left)
+
+
+def early_answers(glances: Sequence[Glance], shelf: Shelf, asker: Asker) -> Iterator[Answer]:
+    """Answer from some files of a run what can be, as long as these are at hand.
+
+    Dossiers that belong together mostly stand together, so that most answers hold in the end.
+    """
+    across = Across(glances, shelf, asker, Part)
+    part = across.collection
+    assert isinstance(part, Part)  # as was asked for
+    for question in _on_files(glances):
+        try:
+            with part.consulted() as consulted:
+                yield across.answer(question)._replace(consulted=consulted)
+        except OthersNeededError:
+            continue
 
 
 def every_claim(files: Iterable[Loaded], settings: Settings) -> list[Judged]:
@@ -110,8 +161,8 @@ def every_claim(files: Iterable[Loaded], settings: Settings) -> list[Judged]:
     asked = [asker.alone(file) for file in files]
     for one in asked:
         document = one.file.document
-        shelf.put(document.file, pack(document.text), one, again=True)
-    glances = [glance(one, settings) for one in asked]
+        shelf.put(document.file, pack(document.text), one)
+    glances = [glance(one, asker) for one in asked]
     across = Across(glances, shelf, asker)
     judged = [one for some in asked for one in some.said.judged]
     for question in questions(glances, asker):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from vrd2check.dossiers import Collection, Loaded
+from vrd2check.dossiers import Collection, Loaded, OthersNeededError
 from vrd2check.language import Language, Text
 from vrd2check.limits import MAX_TERMS
 from vrd2check.places import Place
@@ -20,7 +20,6 @@ from vrd2check.rules import (
     custom_rules,
     failure_of,
 )
-from vrd2check.rules.base.rule import OthersNeededError
 from vrd2check.rules.base.trial import Trial
 from vrd2check.settings import Settings
 
@@ -72,6 +71,9 @@ class Asker:
         ]
         # A rule that looks at anything is asked once, of all dossiers together.
         self.of_all = tuple(rule for rule in self._wanted if issubclass(Collection, rule.subject))
+        self.facts = tuple(
+            {fact.name: fact for rule in self._wanted for fact in rule.facts}.values()
+        )
         self._on_trial = [rule for rule in self._wanted if issubclass(Trial, rule.subject)]
         self._on_kind: dict[type, tuple[list[Rule], list[Rule]]] = {}
 

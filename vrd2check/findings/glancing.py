@@ -6,9 +6,8 @@ from vrd2check.dossiers import Card, Loaded
 from vrd2check.relations import Verdict
 from vrd2check.result import Examined, Finding
 from vrd2check.rules import Rule
-from vrd2check.settings import Settings
 
-from .asking import Asked, Home
+from .asking import Asked, Asker, Home
 from .counting import examined
 from .making import finding_of
 
@@ -29,19 +28,19 @@ class Glance(NamedTuple):
     again: bool
 
 
-def glance(asked: Asked, settings: Settings) -> Glance:
+def glance(asked: Asked, asker: Asker) -> Glance:
     """Keep of a file what a run needs of each."""
     home = Home.of(asked.file)
     dossier = asked.file.dossier
     rounded = [
-        finding_of(one, {home.file: home.label}, settings)
+        finding_of(one, {home.file: home.label}, asker.settings)
         for one in asked.said.judged
         if one.judgement.verdict is Verdict.ROUNDING
     ]
     broken = any(one.judgement.verdict is Verdict.BROKEN for one in asked.said.judged)
     return Glance(
         home=home,
-        card=asked.file.card(),
+        card=asked.file.card(asker.facts),
         examined=examined(asked.file, asked.said.judged),
         findings=(*asked.said.findings, *rounded),
         left=asked.left,

@@ -10,12 +10,9 @@ from vrd2check.source import read_text
 
 from .asking import Asked, Asker
 
-_MOST_AT_HAND = 6_000_000
+MOST_AT_HAND = 3_000_000
 """How many characters the texts of the dossiers at hand hold together; a dossier takes some twenty
 times as many bytes. Of files with what the rules say of them, a quarter of that is at hand."""
-
-_LEAST_AT_HAND = 3_000_000
-"""What each process has at hand in any case: the projects of a programme note's years."""
 
 _Thing = TypeVar("_Thing")
 
@@ -30,27 +27,23 @@ class Shelf(Mapping[str, str]):
 
     def __init__(self, asker: Asker, most: int | None) -> None:
         self._asker = asker
-        self._keeps_all = most is None
         self._texts: dict[str, bytes] = {}
         self._dossiers = _AtHand[Dossier](most)
         self._asked = _AtHand[Asked](most if most is None else most // 4)
         self._held: dict[str, Asked] = {}
 
-    def put(self, file: str, text: bytes, asked: Asked | None, *, again: bool) -> None:
-        """Put a file on the shelf: its packed text, and what was ``asked`` about it, if at hand.
-
-        Unless that is needed ``again``, only the dossier is kept of it.
-        """
+    def put(self, file: str, text: bytes, asked: Asked | None) -> None:
+        """Put a file on the shelf: its packed text, and what was ``asked`` about it, if at hand."""
         self._texts[file] = text
         if asked is not None:
-            self._lay(asked, again)
+            self._lay(asked)
 
     def asked(self, file: str) -> Asked:
         """Give a file with what the rules say of it."""
         found = self._held.get(file) or self._asked.get(file)
         if found is None:
             found = self._asker.alone(load_text(self[file], file))
-            self._lay(found, again=True)
+            self._lay(found)
         return found
 
     def dossier(self, file: str) -> Dossier:
@@ -64,6 +57,11 @@ class Shelf(Mapping[str, str]):
             self._dossiers.put(file, dossier, len(text))
         return dossier
 
+    def held(self, file: str) -> Dossier | None:
+        """Give the dossier in a file that is being held."""
+        found = self._held.get(file)
+        return found.file.dossier if found is not None else None
+
     @contextmanager
     def holding(self, files: Iterable[str]) -> Iterator[tuple[Asked, ...]]:
         """Keep some files at hand, so that each figure in them stays one and the same."""
@@ -73,12 +71,9 @@ class Shelf(Mapping[str, str]):
         finally:
             self._held = {}
 
-    def _lay(self, asked: Asked, again: bool) -> None:
-        document, dossier = asked.file.document, asked.file.dossier
-        if again or self._keeps_all:
-            self._asked.put(document.file, asked, len(document.text))
-        elif dossier is not None:
-            self._dossiers.put(document.file, dossier, len(document.text))
+    def _lay(self, asked: Asked) -> None:
+        document = asked.file.document
+        self._asked.put(document.file, asked, len(document.text))
 
     def __getitem__(self, file: str) -> str:
         return zlib.decompress(self._texts[file]).decode("utf-8", "surrogatepass")
@@ -88,11 +83,6 @@ class Shelf(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(self._texts)
-
-
-def most_at_hand(jobs: int) -> int:
-    """Give how many characters each of so many processes has at hand."""
-    return max(_LEAST_AT_HAND, _MOST_AT_HAND // jobs)
 
 
 def pack(text: str) -> bytes:

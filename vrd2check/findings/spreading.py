@@ -14,8 +14,6 @@ _Outcome = TypeVar("_Outcome")
 _FEWEST_A_WORKER = 100
 """With fewer things for each, workers take longer to start than they save."""
 
-_AT_A_TIME = 20
-
 # A fork has everything at hand that its parent has, things and what to do with them included.
 # Elsewhere than on Linux it is not safe, and starting a process anew costs more than it gives.
 _CAN_FORK = sys.platform == "linux"
@@ -24,39 +22,38 @@ _SIGNALS = (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGT
 
 
 def spread(
-    do: Callable[[_Thing], _Outcome], things: Sequence[_Thing], jobs: int
+    do: Callable[[Sequence[_Thing]], _Outcome], portions: Sequence[Sequence[_Thing]], jobs: int
 ) -> Iterator[_Outcome]:
-    """Do something with each thing, in at most ``jobs`` processes; the order stays.
+    """Do something with each portion of things, in at most ``jobs`` processes; the order stays.
 
     What a worker did not come to because it was killed is done in this process. No other thread
     may run meanwhile.
     """
-    workers = min(jobs, len(things) // _FEWEST_A_WORKER)
+    workers = min(jobs, sum(map(len, portions)) // _FEWEST_A_WORKER)
     done = 0
     if workers > 1 and _CAN_FORK:
-        for outcome in _in_workers(do, things, workers):
+        for outcome in _in_workers(do, portions, workers):
             yield outcome
             done += 1
-    yield from map(do, things[done:])
+    yield from map(do, portions[done:])
 
 
 def _in_workers(
-    do: Callable[[_Thing], _Outcome], things: Sequence[_Thing], workers: int
+    do: Callable[[Sequence[_Thing]], _Outcome], portions: Sequence[Sequence[_Thing]], workers: int
 ) -> Iterator[_Outcome]:
-    """Give the outcomes of as many things as the workers come to."""
+    """Give the outcomes of as many portions as the workers come to."""
     # Importing these takes half as long as checking one dossier.
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
     from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
     from multiprocessing import get_context  # noqa: PLC0415
 
     global _task  # noqa: PLW0603  how a fork knows what it is for, without it being sent
-    _task = do, things
+    _task = do, portions
     pool = ProcessPoolExecutor(workers, get_context("fork"), _begin)
     try:
         with _signals_held():
-            coming = pool.map(_do, range(0, len(things), _AT_A_TIME))
-        for outcomes in coming:
-            yield from outcomes
+            coming = pool.map(_do, range(len(portions)))
+        yield from coming
     except BrokenProcessPool:
         return
     finally:
@@ -98,7 +95,7 @@ def _end_with_parent() -> None:
     os._exit(1)
 
 
-def _do(start: int) -> list[Any]:
+def _do(number: int) -> Any:
     assert _task is not None  # set before this process was forked
-    do, things = _task
-    return [do(thing) for thing in things[start : start + _AT_A_TIME]]
+    do, portions = _task
+    return do(portions[number])

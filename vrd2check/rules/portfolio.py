@@ -1,10 +1,11 @@
 """The programme note against the project dossiers: amounts, lists and the own share."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
-from vrd2check.dossiers import Card, Key, Name, Programme, ProjectDossier, stated
+from vrd2check.dossiers import Card, Fact, Key, Name, Programme, ProjectDossier, stated, years_of
 from vrd2check.dossiers.project import AMOUNT
 from vrd2check.figures import Figure, absent
 from vrd2check.language import Text
@@ -17,6 +18,26 @@ from .base.sources import Money, in_budget, in_calendar, in_cost_model
 _IN_CALENDAR = Text(nl="de kalender (VAK)", en="the calendar (VAK)")
 _IN_BUDGET = Text(nl="het budget", en="the budget")
 _IN_COST_MODEL = Text(nl="het kostenmodel", en="the cost model")
+
+
+class _Investment(NamedTuple):
+    """What a project invests in a year: what it asks of the programme's credit, and where it does.
+
+    ``calendar`` holds its calendar's figures of that credit and of own means; None when it states
+    none of the credit, or when others invest too.
+    """
+
+    where: Text
+    asked: tuple[Figure, ...]
+    stated_in_calendar: bool
+    calendar: tuple[tuple[Figure, ...], tuple[Figure, ...]] | None
+
+
+def _investments_of(project: ProjectDossier) -> Mapping[int, _Investment]:
+    return {year: _investment(project, year) for year in years_of(project)}
+
+
+_INVESTMENTS = Fact("investments", ProjectDossier, _investments_of)
 
 
 @rule(
@@ -34,6 +55,7 @@ _IN_COST_MODEL = Text(nl="het kostenmodel", en="the cost model")
     uitleg="""Wat een project in de portefeuille krijgt, is wat zijn dossier dat jaar van het
         investeringskrediet van VRD 2 vraagt: het VAK in de kalender, of anders het budget of het
         kostenmodel.""",
+    facts=(_INVESTMENTS,),
 )
 def listed_amount_of_project(dossier: Programme, context: Context) -> Iterator[Outcome]:
     """What a project gets in the portfolio is what its dossier asks of the VRD 2 credit that year.
@@ -45,11 +67,12 @@ def listed_amount_of_project(dossier: Programme, context: Context) -> Iterator[O
         return
     for line in dossier.projects.lines:
         number = line.name(Key.NUMBER)
-        project = context.collection.project(number.canonical) if number is not None else None
-        if number is None or project is None or project.head.year != year:
+        project = _listed(number, context)
+        if number is None or project is None or project.year != year:
             continue
-        where, asked = _asked(project, year)
-        yield Claim(equals(line.cells[AMOUNT], asked), {"number": number, "where": where})
+        invested = context.collection.told(_INVESTMENTS, project)[year]
+        about: dict[str, Printable] = {"number": number, "where": invested.where}
+        yield Claim(equals(line.cells[AMOUNT], invested.asked), about)
 
 
 @rule(
@@ -67,6 +90,7 @@ def listed_amount_of_project(dossier: Programme, context: Context) -> Iterator[O
     uitleg="""Alle projectdossiers samen kunnen in een jaar niet meer van VRD 2 vastleggen dan het
         krediet dat de programmanota voor dat jaar vermeldt. Zegt één dossier van dat jaar niet
         hoeveel het vraagt, dan is dit niet na te rekenen.""",
+    facts=(_INVESTMENTS,),
 )
 def dossiers_within_credit(dossier: Programme, context: Context) -> Iterator[Outcome]:
     """All project dossiers together cannot commit more of VRD 2 in a year than its credit.
@@ -77,13 +101,12 @@ def dossiers_within_credit(dossier: Programme, context: Context) -> Iterator[Out
         if not _of_year(year, context) or _told_later(dossier, year, context):
             continue
         asked: list[Figure] = []
-        for project in context.collection.projects(year):
-            number = project.head.number
+        for project in context.collection.cards_of(ProjectDossier, year):
+            number = project.number
             twice = number and len(context.collection.numbered(number.canonical)) > 1
-            of_year = project.head.year == year
-            if of_year or in_calendar(project, Money.INVESTMENT, year) is not None:
-                unknown = (absent(project.head.place),)
-                asked += unknown if twice else _asked(project, year)[1]
+            invested = context.collection.told(_INVESTMENTS, project)[year]
+            if project.year == year or invested.stated_in_calendar:
+                asked += (absent(project.place),) if twice else invested.asked
         yield Claim(AtMost(terms(asked), (Term(credit),)), {"year": str(year)})
 
 
@@ -170,6 +193,7 @@ def dossier_not_listed(dossier: Programme, context: Context) -> Iterator[Outcome
     uitleg="""De eigen inbreng is het deel van de investeringen van het jaar dat de entiteiten zelf
         betalen. Ze wordt alleen nagerekend als elk project van de portefeuille een dossier heeft
         met een kalender waarin enkel VRD 2 en eigen middelen investeren.""",
+    facts=(_INVESTMENTS,),
 )
 def own_share(dossier: Programme, context: Context) -> Iterator[Outcome]:
     """The own share is the part of the year's investments that the entities pay themselves.
@@ -191,11 +215,23 @@ def own_share(dossier: Programme, context: Context) -> Iterator[Outcome]:
         yield Remark(share.place, about, (share,))
 
 
-def _asked(project: ProjectDossier, year: int) -> tuple[Text, tuple[Figure, ...]]:
-    """Give what a project asks of the programme's investment credit in a year, and where."""
+def _investment(project: ProjectDossier, year: int) -> _Investment:
     in_year = in_calendar(project, Money.INVESTMENT, year)
-    if in_year is not None:
-        return _IN_CALENDAR, in_year[0]
+    if in_year is None:
+        where, asked = _asked_elsewhere(project, year)
+        return _Investment(where, asked, stated_in_calendar=False, calendar=None)
+    others = in_calendar(project, Money.OTHER, year)
+    own = in_calendar(project, Money.OWN, year)
+    return _Investment(
+        _IN_CALENDAR,
+        in_year[0],
+        stated_in_calendar=True,
+        calendar=None if others is not None else (in_year[0], own[0] if own is not None else ()),
+    )
+
+
+def _asked_elsewhere(project: ProjectDossier, year: int) -> tuple[Text, tuple[Figure, ...]]:
+    """Give what a project asks of the credit in a year that its calendar says nothing of."""
     budget = in_budget(project, Money.INVESTMENT)
     if budget is not None:
         return _IN_BUDGET, budget
@@ -203,6 +239,12 @@ def _asked(project: ProjectDossier, year: int) -> tuple[Text, tuple[Figure, ...]
     if model is not None:
         return _IN_COST_MODEL, model
     return _IN_CALENDAR, (absent(project.head.place),)
+
+
+def _listed(number: Name | None, context: Context) -> Card | None:
+    """Give the card of the project dossier with a number; None if there is none or several."""
+    found = context.collection.numbered(number.canonical) if number is not None else ()
+    return found[0] if len(found) == 1 else None
 
 
 def _of_year(year: int | None, context: Context) -> tuple[Card, ...]:
@@ -231,16 +273,15 @@ def _own_and_all(
     own: list[Figure] = []
     rest: list[Figure] = []
     for line in table.lines:
-        number = line.name(Key.NUMBER)
-        project = context.collection.project(number.canonical) if number is not None else None
-        if project is None or in_calendar(project, Money.OTHER, year) is not None:
+        project = _listed(line.name(Key.NUMBER), context)
+        if project is None or year not in project.years:
             return None
-        asked = in_calendar(project, Money.INVESTMENT, year)
-        means = in_calendar(project, Money.OWN, year)
-        if asked is None:
+        calendar = context.collection.told(_INVESTMENTS, project)[year].calendar
+        if calendar is None:
             return None
-        rest += asked[0]
-        own += means[0] if means is not None else ()
+        asked, means = calendar
+        rest += asked
+        own += means
     figures = (*own, *rest)
     if not own or any(figure.value is None for figure in figures):
         return None

@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple, TypeVar
 
-from vrd2check.dossiers import Collection, Name
+from vrd2check.dossiers import Collection, Fact, Name, OthersNeededError
 from vrd2check.figures import Figure
 from vrd2check.language import Text
 from vrd2check.places import Place
@@ -46,10 +46,6 @@ class Remark(NamedTuple):
 Outcome = Claim | Remark
 
 
-class OthersNeededError(Exception):
-    """A rule wants to look at other dossiers, and these were not all read yet."""
-
-
 class Context:
     """What a rule may look at besides its subject."""
 
@@ -75,7 +71,8 @@ class Rule:
     ``code`` is stable for ever: the letters of a chapter of the template and a number, from 101
     for what holds within one table, from 201 for agreement with another table or chapter, from
     301 for what is plausible, from 401 for agreement with another dossier. ``message`` is a
-    template for one sentence; ``explanation`` tells what is checked and why.
+    template for one sentence; ``explanation`` tells what is checked and why. ``facts`` are those
+    that it asks of many dossiers.
     """
 
     code: str
@@ -86,6 +83,7 @@ class Rule:
     explanation: Text
     subject: type
     apply: Callable[[Any, Context], Iterator[Outcome]]
+    facts: tuple[Fact[Any, Any], ...] = ()
 
     def counted_as(self, severity: Severity) -> "Rule":
         """Give the rule with another severity."""
@@ -112,12 +110,13 @@ def rule(
     title: Text,
     message: Text,
     uitleg: str,
+    facts: tuple[Fact[Any, Any], ...] = (),
 ) -> Callable[[Callable[[Subject, Context], Iterator[Outcome]]], Rule]:
     """Make a rule of a function; its docstring is the English explanation, ``uitleg`` the Dutch."""
 
     def make(function: Callable[[Subject, Context], Iterator[Outcome]]) -> Rule:
         explanation = Text(nl=" ".join(uitleg.split()), en=_paragraph(function.__doc__ or ""))
-        return Rule(code, name, severity, title, message, explanation, subject, function)
+        return Rule(code, name, severity, title, message, explanation, subject, function, facts)
 
     return make
 
