@@ -1,6 +1,6 @@
 """What is remembered of every dossier of a run, however many there are."""
 
-import pickle  # nosec B403
+import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from sys import intern
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
@@ -90,7 +90,7 @@ def _noted(dossier: Dossier, facts: Iterable[Fact[Any, Any]]) -> Iterator[tuple[
         if isinstance(dossier, fact.kind):
             try:
                 yield fact.name, pickle.dumps(fact.of(dossier), pickle.HIGHEST_PROTOCOL)
-            except Exception:  # nosec B112  a plug-in's fact; its rule fails when it asks for it
+            except Exception:  # nosec B112 # a plug-in's fact; its rule fails when it asks for it
                 continue
 
 

@@ -63,7 +63,8 @@ def call(
         name: value for name, value in os.environ.items() if name not in _OF_ANOTHER_REPOSITORY
     }
     try:
-        return subprocess.run(
+        # No shell, and a revision that could be an option was refused before.
+        return subprocess.run(  # nosec B603
             [_program(), *_SETTINGS, *arguments],
             cwd=folder,
             env={**environment, **_ENVIRONMENT, **more},

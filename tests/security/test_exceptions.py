@@ -1,0 +1,91 @@
+"""What bandit is told to leave alone: named, with its reason, and harmless."""
+
+import importlib.util
+import io
+import re
+import subprocess
+import sys
+import tokenize
+
+import pytest
+
+from tests.faults.processes import ROOT, environment, run
+
+NOSEC = re.compile(r"#\s*nosec\b(?P<rest>[^#]*)(?P<reason>#.*)?")
+BANDIT = ("-m", "bandit", "--quiet", "--configfile", str(ROOT / "pyproject.toml"), "--recursive")
+COMMANDS = [("check", "dossiers"), ("show", "22.05"), ("fix", "dossiers")]
+needs_bandit = pytest.mark.skipif(
+    importlib.util.find_spec("bandit") is None, reason="bandit is not installed"
+)
+
+
+def unexplained(source):
+    """Give the lines with an exception that names no check, or gives no reason there or above."""
+    comments = {
+        token.start[0]: token.string
+        for token in tokenize.generate_tokens(io.StringIO(source).readline)
+        if token.type == tokenize.COMMENT
+    }
+    for line, comment in comments.items():
+        found = NOSEC.search(comment)
+        if found is not None:
+            codes = re.fullmatch(r":?\s*B\d{3}(,?\s*B\d{3})*\s*", found["rest"])
+            if codes is None or not (found["reason"] or comments.get(line - 1)):
+                yield line
+
+
+def test_every_exception_in_the_code_names_a_check_and_has_its_reason():
+    sources = sorted((ROOT / "vrd2check").rglob("*.py"))
+    assert sum("nosec" in path.read_text(encoding="utf-8") for path in sources) >= 2
+    found = {
+        f"{path.name}:{line}"
+        for path in sources
+        for line in unexplained(path.read_text(encoding="utf-8"))
+    }
+    assert found == set()
+
+
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ("exec(a)  # nosec\n", [1]),
+        ("a = 1\nexec(a)  # nosec B102\n", [2]),
+        ("# Written here.\nexec(a)  # nosec B102\n", []),
+        ("exec(a)  # nosec B102 # written here\n", []),
+        ("exec(a)  # nosec because\n", [1]),
+    ],
+)
+def test_an_exception_without_check_or_reason_is_seen(source, lines):
+    assert list(unexplained(source)) == lines
+
+
+def bandit(folder):
+    return subprocess.run(
+        [sys.executable, *BANDIT, folder], capture_output=True, encoding="utf-8", check=False
+    )
+
+
+@needs_bandit
+def test_bandit_finds_nothing_else():
+    done = bandit(ROOT / "vrd2check")
+    assert done.returncode == 0, done.stdout
+
+
+@needs_bandit
+@pytest.mark.parametrize(
+    "line", ["yaml.load(a)", "exec(a)", "subprocess.run(a, shell=True)", "pickle.loads(a)"]
+)
+def test_bandit_would_find_what_a_dossier_must_not_reach(tmp_path, line):
+    (tmp_path / "a.py").write_text(f"import pickle, subprocess, yaml\n{line}\n")
+    assert bandit(tmp_path).returncode == 1
+
+
+@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
+def test_without_assertions_the_outcome_is_the_same(arguments):
+    """Bandit's objection to ``assert`` is that ``python -O`` leaves it out."""
+    usual, without = (
+        run(ROOT, *arguments, env=environment(**more))
+        for more in ({}, {"PYTHONOPTIMIZE": "1", "PYTHONDONTWRITEBYTECODE": "1"})
+    )
+    assert usual.stdout
+    assert (without.returncode, without.stdout) == (usual.returncode, usual.stdout)
