@@ -13,7 +13,8 @@ from decimal import (
     Inexact,
     InvalidOperation,
     Overflow,
-    localcontext,
+    getcontext,
+    setcontext,
 )
 from enum import Enum
 from fractions import Fraction
@@ -68,7 +69,10 @@ class Judgement(NamedTuple):
 
 def judge(relation: Relation) -> Judgement:
     """Judge one relation exactly."""
-    with localcontext(_EXACT):
+    # As localcontext does, but that makes a copy of the context for every relation.
+    outside = getcontext()
+    setcontext(_EXACT)
+    try:
         match relation:
             case Sum():
                 return _judge_sum(relation)
@@ -78,6 +82,8 @@ def judge(relation: Relation) -> Judgement:
                 return _judge_at_most(relation)
             case RunningAtMost():
                 return _judge_running(relation)
+    finally:
+        setcontext(outside)
 
 
 def magnitude(number: Number) -> Number:
@@ -167,7 +173,7 @@ def _weigh_as_fractions(side: Sequence[Term]) -> _Side | None:
 
 def _is_blank(weighed: _Side, side: Iterable[Term]) -> bool:
     """Tell whether nothing is stated on a side, which then comes to zero."""
-    return weighed[0] == 0 and all(term.figure.state is State.BLANK for term in side)
+    return not weighed[0] and all(term.figure.state is State.BLANK for term in side)
 
 
 def _unchecked(side: Iterable[Term]) -> Judgement:
@@ -180,16 +186,14 @@ def _unchecked(side: Iterable[Term]) -> Judgement:
 def _compare(
     left: _Side, right: _Side, *, at_most: bool = False, step: str | None = None
 ) -> Judgement:
-    (stated, slack_of_stated), (expected, slack_of_expected) = left, right
-    difference = _add(stated, -expected)
-    slack = _add(slack_of_stated, slack_of_expected)
-    if difference == 0 or (at_most and difference < 0):
+    difference, slack = _minus(left, right)
+    if not difference or (at_most and difference < 0):
         verdict = Verdict.HOLDS
     elif magnitude(difference) <= slack:
         verdict = Verdict.ROUNDING
     else:
         verdict = Verdict.BROKEN
-    return Judgement(verdict, stated, expected, difference, slack, None, step)
+    return Judgement(verdict, left[0], right[0], difference, slack, None, step)
 
 
 def _value(figure: Figure) -> Decimal:
@@ -198,10 +202,17 @@ def _value(figure: Figure) -> Decimal:
 
 
 def _plus(side: _Side, more: _Side) -> _Side:
-    return _add(side[0], more[0]), _add(side[1], more[1])
+    if type(side[0]) is not type(more[0]):
+        side, more = _as_fractions(side), _as_fractions(more)
+    return side[0] + more[0], side[1] + more[1]  # type: ignore[operator]
 
 
-def _add(one: Number, other: Number) -> Number:
-    if isinstance(one, Decimal) and isinstance(other, Decimal):
-        return one + other
-    return Fraction(one) + Fraction(other)
+def _minus(side: _Side, less: _Side) -> _Side:
+    """Give the difference of two sides; what rounding can explain of it adds up."""
+    if type(side[0]) is not type(less[0]):
+        side, less = _as_fractions(side), _as_fractions(less)
+    return side[0] - less[0], side[1] + less[1]  # type: ignore[operator]
+
+
+def _as_fractions(side: _Side) -> _Side:
+    return Fraction(side[0]), Fraction(side[1])

@@ -13,6 +13,8 @@ from typing import NamedTuple
 from vrd2check.figures import Figure
 from vrd2check.records import record
 
+_new = tuple.__new__
+
 
 class Role(Enum):
     """The part that a figure plays in a relation."""
@@ -108,9 +110,10 @@ Relation = Sum | Product | AtMost | RunningAtMost
 
 def terms(figures: Iterable[Figure], weight: int | Decimal | Fraction = 1) -> tuple[Term, ...]:
     """Give each figure the same weight."""
-    return tuple([Term(figure, weight) for figure in figures])
+    # Terms are made by the thousand, and the constructor of a named tuple is a function in Python.
+    return tuple([_new(Term, (figure, weight)) for figure in figures])
 
 
 def equals(total: Figure, parts: Iterable[Figure]) -> Sum:
     """State that a total is the plain sum of its parts."""
-    return Sum((Term(total),), terms(parts))
+    return Sum(terms((total,)), terms(parts))
