@@ -88,15 +88,19 @@ def test_the_order_of_the_files_changes_nothing(order: random.Random) -> None:
     assert other.tally() == one.tally()
 
 
-@pytest.mark.parametrize(("jobs", "at_hand"), [(1, 1), (2, 3_000_000), (2, 1)])
-def test_processes_and_what_is_at_hand_change_nothing(
-    monkeypatch: pytest.MonkeyPatch, jobs: int, at_hand: int
+@pytest.mark.parametrize(
+    ("jobs", "at_hand", "together"),
+    [(1, 1, 20), (1, 3_000_000, 1), (1, 1, 1000), (2, 3_000_000, 20), (2, 1, 3)],
+)
+def test_processes_portions_and_what_is_at_hand_change_nothing(
+    monkeypatch: pytest.MonkeyPatch, jobs: int, at_hand: int, together: int
 ) -> None:
     # Enough files for two workers: the failing examples, each of which says something else.
     monkeypatch.setattr("vrd2check.findings.spreading._FEWEST_A_WORKER", 20)
     paths = [*REAL, *EXAMPLES]
     one = check(paths, Settings())
-    monkeypatch.setattr("vrd2check.check.most_at_hand", lambda _: at_hand)
+    monkeypatch.setattr("vrd2check.findings.portions._FEWEST_FILES", together)
+    monkeypatch.setattr("vrd2check.check.MOST_AT_HAND", at_hand)
     other = check(paths, Settings(), jobs=jobs)
     assert told(other) == told(one)
     assert list(map(suspects, other.findings)) == list(map(suspects, one.findings))

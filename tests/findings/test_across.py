@@ -1,6 +1,6 @@
 """Which files are diagnosed together."""
 
-from vrd2check.dossiers import Loaded, load_text
+from vrd2check.dossiers import load_text
 from vrd2check.findings import Across, Asker, Looker, Shelf, groups, questions
 from vrd2check.settings import Settings
 
@@ -34,15 +34,15 @@ kosten:
 
 def grouped(*texts: tuple[str, str]) -> list[tuple[str, ...]]:
     asker = Asker(Settings())
-    looker, shelf = Looker(asker, frozenset()), Shelf(asker, most=None)
-    files: list[Loaded] = [load_text(text, name) for name, text in texts]
+    seen = Looker(asker, frozenset()).look(load_text(text, name) for name, text in texts)
+    shelf = Shelf(asker, most=None)
     glances = []
-    for look in map(looker.look, files):
+    for look in seen.looks:
         assert look.glance is not None
         glances.append(look.glance)
-        shelf.put(look.file, look.text, look.asked, again=look.glance.again)
+        shelf.put(look.file, look.text, look.asked)
     across = Across(glances, shelf, asker)
-    answers = list(across.answers(questions(glances, asker), jobs=1))
+    answers = across.answers(questions(glances, asker), seen.early, jobs=1)
     return [group.files for group in groups(glances, answers)]
 
 

@@ -90,7 +90,7 @@ def _noted(dossier: Dossier, facts: Iterable[Fact[Any, Any]]) -> Iterator[tuple[
         if isinstance(dossier, fact.kind):
             try:
                 yield fact.name, pickle.dumps(fact.of(dossier), pickle.HIGHEST_PROTOCOL)
-            except Exception:  # nosec B112 # a plug-in's fact; its rule fails when it asks for it
+            except (Exception, SystemExit):  # nosec B112 # a plug-in's: its rule fails in asking
                 continue
 
 
