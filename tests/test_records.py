@@ -2,10 +2,11 @@ import copy
 import dataclasses
 import pickle
 from typing import Generic, TypeVar
+from typing import NamedTuple as TypingTuple
 
 import pytest
 
-from vrd2check.records import record, remembered, replace
+from vrd2check.records import NamedTuple, record, remembered, replace
 
 Item = TypeVar("Item")
 
@@ -45,6 +46,29 @@ class Box(Generic[Item]):
         return "a box"
 
 
+class Span(NamedTuple):
+    """From here to there."""
+
+    start: int
+    end: int = 9
+
+    @property
+    def length(self) -> int:
+        return self.end - self.start
+
+    def __str__(self) -> str:
+        return f"{self.start}-{self.end}"
+
+
+class TypingSpan(TypingTuple):
+    start: int
+    end: int = 9
+
+
+class Held(NamedTuple, Generic[Item]):
+    item: Item
+
+
 def test_fields_are_given_by_place_by_name_or_left_to_the_default():
     assert (Pair(1).left, Pair(1).right) == (1, "r")
     assert Pair(1, "x") == Pair(right="x", left=1)
@@ -53,8 +77,52 @@ def test_fields_are_given_by_place_by_name_or_left_to_the_default():
 
 @pytest.mark.parametrize(("values", "named"), [((), {}), ((1, "x", 2), {}), ((1,), {"up": 2})])
 def test_a_field_too_few_or_too_many_is_refused(values, named):
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError, match=r"Pair\.__init__\(\)"):
         Pair(*values, **named)
+    with pytest.raises(TypeError, match=r"Span\.__new__\(\)"):
+        Span(*values, **named)
+
+
+def test_a_field_without_a_default_comes_first():
+    with pytest.raises(TypeError, match="Late has a field without a default after one"):
+
+        @record
+        class Late:
+            left: int = 1
+            right: int
+
+    with pytest.raises(TypeError, match="LateSpan has a field without a default after one"):
+
+        class LateSpan(NamedTuple):
+            start: int = 1
+            end: int
+
+
+@pytest.mark.parametrize("values", [{"start": 1}, {"start": 1, "end": 2}])
+def test_a_named_tuple_is_and_does_what_one_of_typing_is_and_does(values):
+    span, other = Span(**values), TypingSpan(**values)
+    assert isinstance(span, tuple)
+    assert (span, hash(span), len(span)) == (other, hash(other), 2)
+    assert (span.start, span.end) == (span[0], span[1]) == (other.start, other.end)
+    assert repr(span) == repr(other).removeprefix("Typing")
+    assert (span._asdict(), span._replace(end=5)) == (other._asdict(), other._replace(end=5))
+    assert type(span._replace(end=5)) is Span
+    assert Span._make([3, 4]) == TypingSpan._make([3, 4]) == (3, 4)
+    assert Span._fields == TypingSpan._fields
+    assert Span._field_defaults == TypingSpan._field_defaults
+    assert not hasattr(span, "__dict__")
+    assert (type(Span), Span.__doc__) == (type, "From here to there.")
+    with pytest.raises(AttributeError):
+        span.start = 2
+
+
+def test_a_named_tuple_has_the_methods_of_its_class():
+    assert (Span(2).length, str(Span(2))) == (7, "2-9")
+    assert Span(1) < Span(1, 10)
+    assert Held[int](3).item == 3
+    match Span(1):
+        case Span(start, end):
+            assert (start, end) == (1, 9)
 
 
 def test_nothing_changes_or_goes_or_comes():
@@ -101,6 +169,8 @@ def test_a_record_with_changes_is_another_record():
 
 def test_records_are_copied_and_sent_to_other_processes():
     assert pickle.loads(pickle.dumps(Pair(1, "x"))) == Pair(1, "x")
+    span = pickle.loads(pickle.dumps(Span(1, 2)))
+    assert (type(span), span, type(copy.copy(span))) == (Span, (1, 2), Span)
     assert copy.deepcopy(Box([1])).item == [1]
 
 

@@ -1,6 +1,6 @@
 """Where something stands in a file."""
 
-from typing import NamedTuple
+from vrd2check.records import NamedTuple
 
 
 class Place(NamedTuple):

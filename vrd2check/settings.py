@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import Any
 
 from vrd2check.dossiers import CHAPTERS, Key, nearest_spelling
-from vrd2check.records import record
+from vrd2check.records import NamedTuple, record
 
 
 class Severity(Enum):

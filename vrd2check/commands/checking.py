@@ -3,10 +3,10 @@
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from vrd2check.language import Language
-from vrd2check.records import replace
+from vrd2check.records import NamedTuple, replace
 
 from . import configured, exits, outputs, paths, streams
 from .configured import Wanted

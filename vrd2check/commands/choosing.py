@@ -5,10 +5,10 @@ import re
 from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
-from typing import NamedTuple
 
 from vrd2check.dossiers import Loaded, dossier_number, load_file, load_text, unreadable
 from vrd2check.language import Language, Text
+from vrd2check.records import NamedTuple
 from vrd2check.reports.safe import visible
 from vrd2check.source import find_files
 

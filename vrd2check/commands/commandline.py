@@ -1,11 +1,12 @@
 """How each command declares itself, its arguments and its options, in the reader's language."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import typer
 
 from vrd2check.language import Language, Text
+from vrd2check.records import NamedTuple
 
 from .exits import ALWAYS, ExitCode
 from .help import command_class, first_sentence

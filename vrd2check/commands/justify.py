@@ -3,11 +3,12 @@
 import os
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from vrd2check.language import Language, Text
+from vrd2check.records import NamedTuple
 
 from . import completing, configured, exits, paths
 from .commandline import CommandLine

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from vrd2check.dossiers import Key, plain
 from vrd2check.language import Language, Text
-from vrd2check.records import record
+from vrd2check.records import NamedTuple, record
 from vrd2check.refusals import why
 from vrd2check.settings import Band, Settings, Severity
 

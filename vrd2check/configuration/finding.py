@@ -5,7 +5,8 @@ import os
 import re
 import stat
 from pathlib import Path
-from typing import NamedTuple
+
+from vrd2check.records import NamedTuple
 
 OWN_FILE = "vrd2check.toml"
 PROJECT_FILE = "pyproject.toml"

@@ -5,9 +5,10 @@ import tomllib
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from vrd2check.places import Place
+from vrd2check.records import NamedTuple
 
 Step: TypeAlias = str | int
 Path: TypeAlias = tuple[Step, ...]

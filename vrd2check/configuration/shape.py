@@ -8,9 +8,10 @@ import json
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from vrd2check.language import Text
+from vrd2check.records import NamedTuple
 from vrd2check.schema.decision import compiled
 from vrd2check.schema.suggestions import nearest
 from vrd2check.schema.wording import choice

@@ -8,9 +8,9 @@ fractions; a formulation with large constants and floats would miss nine euro am
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from vrd2check.figures import Figure
+from vrd2check.records import NamedTuple
 from vrd2check.relations import (
     AtMost,
     Judgement,

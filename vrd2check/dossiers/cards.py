@@ -3,9 +3,10 @@
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from sys import intern
-from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from vrd2check.places import Place
+from vrd2check.records import NamedTuple
 
 from .evaluation import Evaluation
 from .names import Name

@@ -1,11 +1,10 @@
 """Comply or explain: what the author of a dossier says of a finding."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from vrd2check.figures import Figure, Kind, State, read_figure, states_nothing
 from vrd2check.places import Place
-from vrd2check.records import record
+from vrd2check.records import NamedTuple, record
 from vrd2check.source import Mapping, Node, Scalar, Sequence
 
 from .names import Name

@@ -11,10 +11,9 @@ import unicodedata
 from functools import lru_cache
 from itertools import takewhile
 from operator import eq
-from typing import NamedTuple
 
 from vrd2check.places import Place
-from vrd2check.records import record
+from vrd2check.records import NamedTuple, record
 
 # A whole number may be followed by a title, as in "D.22.08.3 oriënterende chatbot".
 _FULL_NUMBER = re.compile(

@@ -2,9 +2,9 @@
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from vrd2check.dossiers import Collection, Consulted, Loaded, OthersNeededError, Part
+from vrd2check.records import NamedTuple
 from vrd2check.relations import Verdict
 from vrd2check.result import Finding
 from vrd2check.rules import Rule

@@ -1,12 +1,12 @@
 """Asking the rules: what each one says of its subjects, with the verdict on every claim."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from vrd2check.dossiers import Collection, Loaded, OthersNeededError
 from vrd2check.language import Language, Text
 from vrd2check.limits import MAX_TERMS
 from vrd2check.places import Place
+from vrd2check.records import NamedTuple
 from vrd2check.relations import AtMost, Sum, Verdict, judge
 from vrd2check.result import Finding
 from vrd2check.rules import (

@@ -1,8 +1,7 @@
 """What is kept of every file of a run, however many there are."""
 
-from typing import NamedTuple
-
 from vrd2check.dossiers import Card, Loaded
+from vrd2check.records import NamedTuple
 from vrd2check.relations import Verdict
 from vrd2check.result import Examined, Finding
 from vrd2check.rules import Rule

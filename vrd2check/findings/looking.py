@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from vrd2check.dossiers import Loaded, load_file
+from vrd2check.records import NamedTuple
 
 from .across import Answer, early_answers
 from .asking import Asked, Asker

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from vrd2check.language import Text
 from vrd2check.places import Place
+from vrd2check.records import NamedTuple
 from vrd2check.source import Mapping, Node, Scalar
 
 _LINE_END = re.compile("\r\n|\r|\n")

@@ -7,9 +7,9 @@ kind of figure it is, is not written.
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from vrd2check.figures import Figure, Kind, State, read_figure
+from vrd2check.records import NamedTuple
 
 _SPACES = " \u00a0\u2009\u202f\u2007"
 _MINUS = "-−–"

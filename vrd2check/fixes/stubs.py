@@ -8,8 +8,8 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from vrd2check.records import NamedTuple
 from vrd2check.source import Document, Entry, Mapping, Node, Scalar, Sequence, read_text
 
 from .edits import Lines

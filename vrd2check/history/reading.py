@@ -4,10 +4,10 @@ import os
 import re
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
 
 from vrd2check.dossiers import Loaded, load_file, load_text, unreadable
 from vrd2check.limits import MAX_BYTES
+from vrd2check.records import NamedTuple
 from vrd2check.source import Found, find_files
 from vrd2check.source.discovery import is_searched
 

@@ -5,7 +5,7 @@ A row has the names by which it is known again in another revision, and figures 
 
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import Any
 
 from vrd2check.dossiers import (
     Calendar,
@@ -23,7 +23,7 @@ from vrd2check.dossiers import (
     amount_of,
 )
 from vrd2check.figures import Figure, State
-from vrd2check.records import record
+from vrd2check.records import NamedTuple, record
 
 AMOUNT = "bedrag"
 

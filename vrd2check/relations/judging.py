@@ -18,9 +18,9 @@ from decimal import (
 )
 from enum import Enum
 from fractions import Fraction
-from typing import NamedTuple
 
 from vrd2check.figures import Figure, State
+from vrd2check.records import NamedTuple
 
 from .kinds import AtMost, Product, Relation, RunningAtMost, Sum, Term, terms
 

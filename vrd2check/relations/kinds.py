@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from typing import NamedTuple
 
 from vrd2check.figures import Figure
-from vrd2check.records import record
+from vrd2check.records import NamedTuple, record
 
 _new = tuple.__new__
 

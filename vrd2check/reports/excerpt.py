@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from vrd2check.places import Place
+from vrd2check.records import NamedTuple
 
 from .layout import width_of
 from .safe import visible

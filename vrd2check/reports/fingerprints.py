@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import PurePath
-from typing import NamedTuple
 
 from vrd2check.dossiers import Name
 from vrd2check.language import Text
+from vrd2check.records import NamedTuple
 from vrd2check.result import Examined, Finding, Result
 
 # Words of a message that tell how large something is or on which line, not what it is about.

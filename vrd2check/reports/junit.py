@@ -9,10 +9,10 @@ dossier was not checked.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
-from typing import NamedTuple
 
 from vrd2check.dossiers import CHAPTERS, Loaded
 from vrd2check.language import Language, Text
+from vrd2check.records import NamedTuple
 from vrd2check.result import Examined, Explained, Finding, Result
 from vrd2check.rules import FAILURES, Rule, Severity, all_rules
 

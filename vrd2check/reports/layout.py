@@ -1,9 +1,10 @@
 """Lines made of styled spans, and how they are wrapped, aligned and painted."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from rich.cells import cell_len
+
+from vrd2check.records import NamedTuple
 
 
 class Span(NamedTuple):

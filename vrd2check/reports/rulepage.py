@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 from importlib.resources import files
-from typing import NamedTuple
 
 from vrd2check.check import check_loaded
 from vrd2check.configuration.examples import settings_of_example
 from vrd2check.dossiers import load_text
 from vrd2check.language import Language, Text
+from vrd2check.records import NamedTuple
 from vrd2check.result import Finding
 from vrd2check.rules import Rule, Severity
 

@@ -4,12 +4,11 @@ VAK (vastleggingskrediet) is what may be committed, VEK (vereffeningskrediet) wh
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from vrd2check.dossiers import Calendar, Key, Line, ProjectDossier, Table, line_amount, stated
 from vrd2check.figures import Figure
 from vrd2check.language import Text
-from vrd2check.records import remembered
+from vrd2check.records import NamedTuple, remembered
 from vrd2check.relations import AtMost, RunningAtMost, Step, Sum, terms
 
 from .base import Claim, Context, Outcome, Remark, Severity, rule

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from vrd2check.dossiers import (
     Effort,
@@ -17,7 +16,7 @@ from vrd2check.dossiers import (
 from vrd2check.dossiers.project import COST, COUNT
 from vrd2check.figures import Figure, State, format_amount, format_count
 from vrd2check.language import Text
-from vrd2check.records import remembered
+from vrd2check.records import NamedTuple, remembered
 from vrd2check.settings import Band, Settings
 
 from .base import Context, Outcome, Printable, Remark, Severity, rule

@@ -3,13 +3,12 @@
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
-from typing import NamedTuple
 
 from vrd2check.dossiers import Forecast, Key, Line, ProjectDossier, stated
 from vrd2check.figures import Figure
 from vrd2check.language import Text
 from vrd2check.places import Place
-from vrd2check.records import remembered, replace
+from vrd2check.records import NamedTuple, remembered, replace
 from vrd2check.relations import AtMost, Sum, Term, terms
 
 from .base import Claim, Context, Outcome, Remark, Severity, rule

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from vrd2check.dossiers import Head, Kpi, Loaded, Name, dossier_number
 from vrd2check.language import Text
+from vrd2check.records import NamedTuple
 
 from .base import Context, Outcome, Remark, Severity, rule
 from .base.lists import all_of, missing_numbers, runs

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from vrd2check.dossiers import (
     Card,
@@ -18,6 +17,7 @@ from vrd2check.dossiers import (
 from vrd2check.dossiers.vocabulary import by_thing, named
 from vrd2check.language import Text
 from vrd2check.places import Place
+from vrd2check.records import NamedTuple
 
 from .base import Context, Outcome, Printable, Remark, Severity, rule
 from .base.lists import all_of, missing_numbers, runs, spellings

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
 
 from vrd2check.dossiers import (
     Collection,
@@ -16,6 +15,7 @@ from vrd2check.dossiers import (
 )
 from vrd2check.dossiers.vocabulary import by_thing, names_of
 from vrd2check.language import Text
+from vrd2check.records import NamedTuple
 
 from .base import Context, Outcome, Printable, Remark, Severity, rule
 from .base.lists import all_of, spellings

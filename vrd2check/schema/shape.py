@@ -5,7 +5,9 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
+
+from vrd2check.records import NamedTuple
 
 Schema: TypeAlias = dict[str, Any]
 Step: TypeAlias = str | int

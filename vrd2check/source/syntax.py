@@ -5,10 +5,10 @@ different ones. They only tell which cause to look for in the text itself.
 """
 
 import re
-from typing import NamedTuple
 
 from vrd2check.language import Text
 from vrd2check.places import Place
+from vrd2check.records import NamedTuple
 from vrd2check.source import faults, messages
 from vrd2check.source.library import MarkedYAMLError
 from vrd2check.source.problems import Problem, ProblemKind

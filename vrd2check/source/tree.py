@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from vrd2check.places import Place
-from vrd2check.records import record
+from vrd2check.records import NamedTuple, record
 
 
 class Scalar(NamedTuple):

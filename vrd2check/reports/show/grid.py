@@ -7,9 +7,8 @@ each with the names of its lines, which share one column if that saves a block.
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, takewhile
-from typing import NamedTuple
 
-from vrd2check.records import replace
+from vrd2check.records import NamedTuple, replace
 
 from ..layout import width_of
 from .sheets import Cell, Column, Sheet, Sort, Weight

@@ -8,12 +8,11 @@ are never passed over: the money of one source is not compared with that of anot
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from vrd2check.dossiers import Key, line_amount, stated
 from vrd2check.figures import Figure, absent
 from vrd2check.language import Text
-from vrd2check.records import record
+from vrd2check.records import NamedTuple, record
 from vrd2check.relations import Sum, Verdict, judge, terms
 
 from .rule import Claim

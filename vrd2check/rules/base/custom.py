@@ -8,7 +8,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from types import ModuleType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from vrd2check.dossiers import (
     Collection,
@@ -19,6 +19,7 @@ from vrd2check.dossiers import (
     RunningCostDossier,
 )
 from vrd2check.language import Text
+from vrd2check.records import NamedTuple
 from vrd2check.settings import Severity
 
 from .failures import told

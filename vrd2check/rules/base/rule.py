@@ -8,13 +8,13 @@ no arithmetic and builds no sentence: it names the figures and the words for its
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from vrd2check.dossiers import Collection, Fact, Name, OthersNeededError
 from vrd2check.figures import Figure
 from vrd2check.language import Text
 from vrd2check.places import Place
-from vrd2check.records import record, replace
+from vrd2check.records import NamedTuple, record, replace
 from vrd2check.relations import Relation
 from vrd2check.settings import Settings, Severity
 

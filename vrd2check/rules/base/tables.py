@@ -5,12 +5,12 @@ lines against their own totals, subtotals and grand totals against the lines, co
 """
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from vrd2check.dossiers import Key, Line, Table, line_amount, stated
 from vrd2check.figures import Figure, State, absent
 from vrd2check.language import Text
-from vrd2check.records import remembered
+from vrd2check.records import NamedTuple, remembered
 from vrd2check.relations import Relation, equals
 
 AnyTable = Table[Any]

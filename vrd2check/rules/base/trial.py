@@ -7,13 +7,12 @@ of the findings each explanation belongs.
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from typing import NamedTuple
 
 from vrd2check.dossiers import Explanation
 from vrd2check.figures import Kind
 from vrd2check.language import Text
 from vrd2check.places import Place
-from vrd2check.records import record
+from vrd2check.records import NamedTuple, record
 
 from .rule import Rule
 
