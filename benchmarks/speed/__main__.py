@@ -61,8 +61,8 @@ _WHOLE = _Plan(
 _SHORT = _Plan(
     races=(
         (1, _times(4, START, OURS, SCHEMA)),
-        (100, [*_times(2, *_CHECKS), *_times(1, SCHEMA)]),
-        (400, _times(1, OURS)),
+        (200, [*_times(2, *_CHECKS), *_times(1, SCHEMA)]),
+        (800, _times(1, OURS)),
     ),
     large=_times(2, FLOOR, OURS),
 )

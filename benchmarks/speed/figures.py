@@ -113,7 +113,7 @@ AIMS = (
         lambda f: f.many().cpu(OURS.name, SCHEMA.name),
     ),
     Aim("Many files, all cores beside one, by the clock", "×", 0.6, 1.8, _with_all_cores),
-    Aim("A file among the most files, beside one among many", "×", 1.1, 1.6, _growth),
+    Aim("A file among the most files, beside one among many", "×", 1.1, 3, _growth),
     Aim("Memory for the most files", "MB", 300, 300, _memory),
     Aim(
         f"One dossier of 200 KB, beside {FLOOR.name}",
