@@ -2,7 +2,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from vrd2check.reports.layout import Page, Span, aligned, coloured, hanging, plain, wrapped
+from vrd2check.reports.layout import (
+    Page,
+    Span,
+    aligned,
+    coloured,
+    hanging,
+    plain,
+    width_of,
+    wrapped,
+)
 
 WORDS = st.lists(st.text(st.characters(categories=("L", "N", "P")), min_size=1), max_size=20)
 
@@ -42,3 +51,9 @@ def test_colours_are_escape_sequences_around_the_same_text():
 def test_pretty_signs_give_way_in_an_encoding_that_lacks_them():
     assert Page(80, "utf-8").mark("│", "|") == "│"
     assert Page(80, "ascii").mark("│", "|") == "|"
+
+
+def test_every_character_is_as_wide_as_rich_says():
+    characters = list(filter(str.isprintable, map(chr, range(0x3100))))
+    assert [one for one in characters if width_of(one) != cell_len(one)] == []
+    assert width_of("“één” 日") == cell_len("“één” 日") == 8

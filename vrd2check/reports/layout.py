@@ -1,10 +1,13 @@
 """Lines made of styled spans, and how they are wrapped, aligned and painted."""
 
 from collections.abc import Iterable, Iterator
-
-from rich.cells import cell_len
+from itertools import chain
 
 from vrd2check.records import NamedTuple
+
+# Letters of western languages, and the signs that our own words are written with.
+_ONE_CELL = frozenset(map(chr, chain(range(0x20, 0x7F), range(0xA1, 0xAD), range(0xAE, 0x300))))
+_ONE_CELL |= frozenset("“”‘’–—…€→−≤≈━─│")
 
 
 class Span(NamedTuple):
@@ -34,7 +37,11 @@ class Page(NamedTuple):
 
 def width_of(text: str) -> int:
     """Count the cells that visible text takes; of most text each character takes one."""
-    return len(text) if text.isascii() else cell_len(text)
+    if text.isascii() or _ONE_CELL.issuperset(text):
+        return len(text)
+    from rich.cells import cell_len  # noqa: PLC0415  takes a twentieth of a check
+
+    return cell_len(text)
 
 
 def aligned(text: str, width: int, right: bool = False) -> str:
