@@ -18,6 +18,8 @@ from .names import Name
 
 Column = TypeVar("Column", bound=Hashable)
 
+_STATED = (State.READ, State.UNREADABLE)
+
 
 class Key(Enum):
     """What a line is named by; the values are the template's words."""
@@ -74,7 +76,7 @@ class Line(Generic[Column]):
 
     def only_total(self) -> bool:
         """Tell whether the line states a total and nothing of what it is made up of."""
-        return not self.cells and self.total.state in (State.READ, State.UNREADABLE)
+        return not self.cells and self.total.state in _STATED
 
     def covers(self) -> dict[Key, str]:
         """Give the names, by their keys of equality, that the lines of a subtotal share with it."""
@@ -116,17 +118,13 @@ class Table(Generic[Column]):
 
     def columns(self) -> tuple[Column, ...]:
         """Give all columns in which some line, subtotal or the total states a figure, in order."""
-        seen: dict[Column, None] = {}
-        for line in self.all_lines():
-            seen.update(dict.fromkeys(line.cells))
+        seen: set[Column] = set().union(*[line.cells for line in self.all_lines()])
         return tuple(sorted(seen))  # type: ignore[type-var]  # years, months or names: one kind
 
-    def all_lines(self) -> Iterator[Line[Column]]:
+    def all_lines(self) -> tuple[Line[Column], ...]:
         """Give lines, subtotals and total, in the order of the table."""
-        yield from self.lines
-        yield from self.subtotals
-        if self.total is not None:
-            yield self.total
+        total = () if self.total is None else (self.total,)
+        return (*self.lines, *self.subtotals, *total)
 
     def by_subtotal(self) -> Iterator[tuple[Line[Column], Sequence[Line[Column]]]]:
         """Give each subtotal with the lines that it covers: those that share all of its names.
@@ -158,7 +156,7 @@ class Table(Generic[Column]):
         chosen = self.lines if lines is None else lines
         figures = [line.cells[column] for line in chosen if column in line.cells]
         figures += [line.rest for line in chosen if line.rest is not None]
-        figures += [absent(line.place) for line in chosen if line.only_total()]
+        figures += [absent(line.place) for line in chosen if not line.cells and line.only_total()]
         return (*figures, *self.missing(of))
 
     def missing(self, of: Line[Column] | None = None) -> tuple[Figure, ...]:
@@ -173,9 +171,8 @@ class Table(Generic[Column]):
         if of.complete:
             return ()
         wanted = of.covers()
-        return rest + tuple(
-            absent(line.place) for line in _lacking(self, wanted) if _may_belong(line, wanted)
-        )
+        lacking = _lacking(self, wanted)
+        return rest + tuple([absent(line.place) for line in lacking if _may_belong(line, wanted)])
 
     def with_unstated(self, columns: Mapping[Column, Kind]) -> "Table[Column]":
         """Tell unstated from empty: a line without a cell that the table has is not zero there.
@@ -210,7 +207,7 @@ class Table(Generic[Column]):
 
 
 def _lacking(table: Table[Column], keys: Collection[Key]) -> Sequence[Line[Column]]:
-    """Give the lines that lack one of some names; mostly there are none."""
+    """Give the lines that lack one of a subtotal's names; mostly there are none."""
     by_key = _lines_without(table)
     lacking = [key for key in keys if by_key[key]]
     if len(lacking) <= 1:
@@ -220,7 +217,8 @@ def _lacking(table: Table[Column], keys: Collection[Key]) -> Sequence[Line[Colum
 
 @remembered
 def _lines_without(table: Table[Any]) -> Mapping[Key, Sequence[Line[Any]]]:
-    return {key: [line for line in table.lines if key not in line.names] for key in Key}
+    keys = {key for subtotal in table.subtotals for key in subtotal.names}
+    return {key: [line for line in table.lines if key not in line.names] for key in keys}
 
 
 def _may_belong(line: Line[Column], wanted: Mapping[Key, str]) -> bool:
@@ -234,7 +232,7 @@ _COVERING = frozenset(Key) - {Key.DESCRIPTION}
 
 def line_amount(line: Line[Column]) -> tuple[Figure, ...]:
     """Give the figures that make up a line's amount: its stated total, else its cells."""
-    if line.total.state in (State.READ, State.UNREADABLE):
+    if line.total.state in _STATED:
         return (line.total,)
     return line.figures() or (line.total,)
 

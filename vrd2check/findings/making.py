@@ -8,6 +8,7 @@ from vrd2check.relations import Judgement, Verdict, magnitude
 from vrd2check.result import Finding
 from vrd2check.rules import Claim, Remark, Rule, Severity
 from vrd2check.rules.base import Printable
+from vrd2check.rules.base.wording import worded
 from vrd2check.settings import Settings
 
 
@@ -27,7 +28,7 @@ def remarked(rule: Rule, label: str, remark: Remark) -> Finding:
         severity=rule.severity,
         dossier=label,
         place=remark.place,
-        about=remark.about,
+        about=worded(remark.about),
         figures=tuple((None, figure) for figure in remark.figures),
         related=remark.related,
     )
@@ -53,7 +54,7 @@ def finding_of(one: Judged, labels: Mapping[str, str], settings: Settings) -> Fi
         severity=Severity.NOTE if forgiven else one.rule.severity,
         dossier=labels.get(place.file, place.file),
         place=place,
-        about={**numbers, **one.claim.about},
+        about={**numbers, **worded(one.claim.about)},
         figures=figures,
         judgement=judgement,
     )

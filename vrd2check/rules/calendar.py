@@ -4,6 +4,7 @@ VAK (vastleggingskrediet) is what may be committed, VEK (vereffeningskrediet) wh
 """
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from vrd2check.dossiers import Calendar, Key, Line, ProjectDossier, Table, line_amount, stated
 from vrd2check.figures import Figure
@@ -11,7 +12,7 @@ from vrd2check.language import Text
 from vrd2check.records import NamedTuple, remembered
 from vrd2check.relations import AtMost, RunningAtMost, Step, Sum, terms
 
-from .base import Claim, Context, Outcome, Remark, Severity, rule
+from .base import Claim, Context, Outcome, Printable, Remark, Severity, rule
 from .base.chapters import VAK, VEK, is_running
 from .base.repetition import repeated_lines
 from .base.signs import is_negative
@@ -231,7 +232,7 @@ def calendar_line_twice(dossier: ProjectDossier, _: Context) -> Iterator[Outcome
 class _Group(NamedTuple):
     """The lines of one source, for VAK and for VEK; ``missing`` stands for lines that are lost."""
 
-    label: Text | str
+    label: Printable
     vak: tuple[Line[int], ...]
     vek: tuple[Line[int], ...]
     missing: tuple[Figure, ...]
@@ -257,7 +258,7 @@ def _by_source(calendar: Calendar | None) -> Sequence[_Group]:
         line = pairs[0][0]
         label = line.name(Key.SOURCE) if len(pairs) > 1 else None
         group = _Group(
-            str(label) if label is not None else line_label(calendar.vak, line),
+            str(label) if label is not None else partial(line_label, calendar.vak, line),
             tuple(vak for vak, _ in pairs),
             tuple(vek for _, vek in pairs),
             calendar.vak.missing() if len(pairs) > 1 else (),

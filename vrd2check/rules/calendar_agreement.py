@@ -90,8 +90,10 @@ def running_cost_against_model(dossier: ProjectDossier, _: Context) -> Iterator[
                 stated = {year for line in pair.left.lines for year in line.cells}
                 modelled = {year for line in pair.right.lines for year in line.cells}
                 for year in sorted(stated | (modelled & reach)):
-                    about = {"what": pair.label(), "year": str(year), "side": side}
-                    yield Claim(pair.equal(year, year), about)
+                    yield Claim(
+                        pair.equal(year, year),
+                        {"what": pair.label, "year": str(year), "side": side},
+                    )
             return
 
 
@@ -105,6 +107,6 @@ def _claims(
 ) -> list[Claim]:
     when = Text(nl="alle jaren", en="all years") if left is None else str(left)
     return [
-        Claim(pair.equal(left, right), {"what": pair.label(), "other": other, "when": when})
+        Claim(pair.equal(left, right), {"what": pair.label, "other": other, "when": when})
         for pair in pairs
     ]

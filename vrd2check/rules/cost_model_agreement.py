@@ -46,8 +46,7 @@ def cost_model_against_budget(dossier: ProjectDossier, _: Context) -> Iterator[O
     pairs = list(counterparts(budget, model))
     readings = [None] if dossier.head.year is None else [None, dossier.head.year]
     yield from likeliest(
-        [Claim(pair.equal(right=year), {"what": pair.label()}) for pair in pairs]
-        for year in readings
+        [Claim(pair.equal(right=year), {"what": pair.label}) for pair in pairs] for year in readings
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 
 from vrd2check.dossiers import (
     Effort,
@@ -59,15 +60,13 @@ def rate_times_count(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
                 else (rate, count or absent(line.place, Kind.COUNT))
             )
             cost = line.cells.get(COST) or absent(line.place)
-            calculation = " × ".join(_shown(figure) for figure in reversed(factors))
-            about = {
-                "line": line_label(effort.table, line),
-                "calculation": Text(
-                    nl=f"{calculation}{f' plus {_shown(effort.vat)} btw' if vat else ''}",
-                    en=f"{calculation}{f' plus {_shown(effort.vat)} VAT' if vat else ''}",
-                ),
-            }
-            yield Claim(Product(cost, factors + unread, Decimal(1) + vat), about)
+            yield Claim(
+                Product(cost, factors + unread, Decimal(1) + vat),
+                {
+                    "line": partial(line_label, effort.table, line),
+                    "calculation": partial(_calculation, factors, effort.vat),
+                },
+            )
 
 
 @rule(
@@ -306,6 +305,15 @@ def _named(effort: Effort) -> Text | str:
     """Name a table inside a sentence, with the space that follows."""
     name: Name | None = effort.purchase_type
     return Text(nl=f"van “{name}” ", en=f"of “{name}” ") if name is not None else ""
+
+
+def _calculation(factors: tuple[Figure, ...], vat: Figure) -> Text:
+    calculation = " × ".join(_shown(figure) for figure in reversed(factors))
+    if not vat.value:
+        return Text(calculation, calculation)
+    return Text(
+        nl=f"{calculation} plus {_shown(vat)} btw", en=f"{calculation} plus {_shown(vat)} VAT"
+    )
 
 
 def _shown(figure: Figure) -> str:

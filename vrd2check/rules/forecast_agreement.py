@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 
 from vrd2check.dossiers import Forecast, Key, Line, ProjectDossier, stated
@@ -56,7 +57,7 @@ def forecast_against_budget(dossier: ProjectDossier, _: Context) -> Iterator[Out
         if not found.later:
             yield Claim(
                 found.pair.equal(right=found.column),
-                {"what": found.pair.label(), "other": found.other},
+                {"what": found.pair.label, "other": found.other},
             )
 
 
@@ -96,7 +97,7 @@ def forecast_against_calendar(dossier: ProjectDossier, _: Context) -> Iterator[O
     about = {"year": str(forecast.year)}
     yield from likeliest(
         [
-            Claim(pair.equal(left=forecast.year), {**about, "what": _what(pair, source)})
+            Claim(pair.equal(left=forecast.year), {**about, "what": partial(_what, pair, source)})
             for pair in counterparts(Side((table,)), payments)
         ]
         for source, table in tables.items()
@@ -163,7 +164,7 @@ def forecast_above_budget(dossier: ProjectDossier, _: Context) -> Iterator[Outco
             relation = AtMost(
                 terms(found.pair.left.amount()), terms(found.pair.right.amount(found.column))
             )
-            yield Claim(relation, {"what": found.pair.label(), "other": found.other})
+            yield Claim(relation, {"what": found.pair.label, "other": found.other})
 
 
 @rule(

@@ -3,6 +3,7 @@
 from vrd2check.dossiers import Table, load_text
 from vrd2check.relations import Verdict, judge
 from vrd2check.rules.base.tables import column_totals, line_totals, subtotals, total_of_totals
+from vrd2check.rules.base.wording import worded
 
 HEAD = 'soort: projectdossier\nnummer: "22.12"\ntitel: Voorbeeld\njaar: 2022\n'
 
@@ -72,4 +73,4 @@ subtotalen:
 """)
     assert verdicts(subtotals(table)) == [(2022, Verdict.HOLDS), (None, Verdict.BROKEN)]
     broken = [one for one in line_totals(table) if judge(one.relation).verdict is Verdict.BROKEN]
-    assert [one.line for one in broken] == ["1"]
+    assert [worded({"line": one.line}) for one in broken] == [{"line": "1"}]

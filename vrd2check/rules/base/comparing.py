@@ -8,6 +8,7 @@ are never passed over: the money of one source is not compared with that of anot
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import cached_property
 
 from vrd2check.dossiers import Key, line_amount, stated
 from vrd2check.figures import Figure, absent
@@ -37,19 +38,26 @@ _NAMING = (Key.DELIVERABLE, Key.PRODUCT, Key.SOURCE)
 class Side:
     """One side of a comparison: the tables that together say it, and their lines.
 
-    ``sourceless`` are the lines that name no source, ``missing`` absent figures for tables that
-    should be there and are not.
+    ``missing`` are absent figures for tables that should be there and are not.
     """
 
     def __init__(self, tables: tuple[AnyTable, ...], missing: tuple[Figure, ...] = ()) -> None:
         self.tables = tables
         self.missing = missing
         self.lines: Lines = tuple([line for table in tables for line in table.lines])
-        self.sourceless: Lines = tuple(
-            [line for line in self.lines if line.name(Key.SOURCE) is None]
-        )
+        self._names: dict[Key, frozenset[str]] = {}
         self._groups: dict[Level, Groups] = {}
         self._covering: dict[int, Mapping[frozenset[int], Sequence[AnyLine]]] = {}
+
+    @cached_property
+    def sourceless(self) -> Lines:
+        """The lines that name no source."""
+        return tuple([line for line in self.lines if Key.SOURCE not in line.names])
+
+    @cached_property
+    def table_of(self) -> Mapping[int, AnyTable]:
+        """The table in which each line stands, by the line's identity."""
+        return {id(line): table for table in self.tables for line in table.lines}
 
     def covering(self, table: AnyTable) -> Mapping[frozenset[int], Sequence[AnyLine]]:
         """Give the subtotals and the total of one of the tables, by the lines that they cover."""
@@ -67,7 +75,10 @@ class Side:
 
     def names(self, key: Key) -> frozenset[str]:
         """Give the things of one sort that the lines name."""
-        return frozenset(name for (name,) in self.groups((key,)))
+        names = self._names.get(key)
+        if names is None:
+            names = self._names[key] = names_in(self.lines, key)
+        return names
 
 
 @record
@@ -105,12 +116,12 @@ class Part:
         return any(key in line.names for line in self.lines)
 
     def _by_table(self) -> Iterable[tuple[AnyTable, Lines]]:
-        tables = self.side.tables
+        tables, lines = self.side.tables, self.lines
         if len(tables) == 1:
-            return ((tables[0], self.lines),)
-        wanted = {id(line) for line in self.lines}
+            return ((tables[0], lines),)
+        of = self.side.table_of
         return [
-            (table, tuple([line for line in table.lines if id(line) in wanted])) for table in tables
+            (table, tuple([line for line in lines if of[id(line)] is table])) for table in tables
         ]
 
 
@@ -143,16 +154,19 @@ def counterparts(
     """
     done = {id(line) for line in but}
     for level in levels:
+        if not all(left.names(key) and right.names(key) for key in level):
+            continue
         if not (_without(done, left.lines) and _without(done, right.lines)):
             return
         compared: set[int] = set()
+        theirs, telling = right.groups(level), _passed_over(level, left, right)
         for names, ours in left.groups(level).items():
-            some, others = _without(done, ours), _without(done, right.groups(level).get(names, ()))
+            some, others = _without(done, ours), _without(done, theirs.get(names, ()))
             if not some or not others:
                 continue
             one = Part(left, level, some, _loose(left, level, names, done))
             other = Part(right, level, others, _loose(right, level, names, done))
-            if _comparable(one, other):
+            if not any(one.has_names(key) and other.has_names(key) for key in telling):
                 yield Counterparts(one, other)
                 compared.update([id(line) for line in some + others])
         done |= compared
@@ -215,20 +229,19 @@ def _without(done: Collection[int], lines: Lines) -> Lines:
     return tuple([line for line in lines if id(line) not in done]) if done else lines
 
 
-def _comparable(one: Part, other: Part) -> bool:
-    """Tell whether a level may pass over the names that it leaves out.
+def _passed_over(level: Level, left: Side, right: Side) -> Sequence[Key]:
+    """Give the sorts of name that a level leaves out and that may not stand on both sides.
 
-    It may not where both sides name a source, nor where they name deliverables or products and
-    have some of these in common, so that others are really others.
+    These are the source, and deliverables or products where the sides have some of these in
+    common, so that others are really others.
     """
-    for key in _NAMING:
-        # What is of one deliverable is of one product.
-        if key in one.level or (key is Key.PRODUCT and Key.DELIVERABLE in one.level):
-            continue
-        decides = key is Key.SOURCE or one.side.names(key) & other.side.names(key)
-        if decides and one.has_names(key) and other.has_names(key):
-            return False
-    return True
+    # What is of one deliverable is of one product.
+    told = (*level, Key.PRODUCT) if Key.DELIVERABLE in level else level
+    return [
+        key
+        for key in _NAMING
+        if key not in told and (key is Key.SOURCE or left.names(key) & right.names(key))
+    ]
 
 
 def _loose(
@@ -261,7 +274,7 @@ def _amount(
     side: Side, table: AnyTable, lines: Lines, level: Level, column: object | None
 ) -> tuple[Figure, ...]:
     # A line that names its deliverable is what it is, whatever other lines are missing.
-    if len(lines) == 1 and (Key.DELIVERABLE in level or table.rest is None):
+    if len(lines) == 1 and (table.rest is None or Key.DELIVERABLE in level):
         return _figures(lines[0], column)
     for total in side.covering(table).get(frozenset(map(id, lines)), ()):
         if _is_of_level(table, total, lines, level):

@@ -20,12 +20,13 @@ from vrd2check.settings import Settings, Severity
 
 Subject = TypeVar("Subject")
 
-Printable = str | int | Text | Name | Figure | Decimal | Fraction | Place
+Printable = str | int | Text | Name | Figure | Decimal | Fraction | Place | Callable[[], Text | str]
 
 
 class Claim(NamedTuple):
     """A relation that the rule expects to hold, and the words for the message if it does not.
 
+    Most relations hold, so words that take work are given as a function, called for the message.
     Besides ``about``, a message can use ``{stated}``, ``{expected}``, ``{difference}``, ``{slack}``
     and, for a running comparison, ``{step}``.
     """

@@ -5,6 +5,7 @@ lines against their own totals, subtotals and grand totals against the lines, co
 """
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from vrd2check.dossiers import Key, Line, Table, line_amount, stated
@@ -12,6 +13,8 @@ from vrd2check.figures import Figure, State, absent
 from vrd2check.language import Text
 from vrd2check.records import NamedTuple, remembered
 from vrd2check.relations import Relation, equals
+
+from .rule import Printable
 
 AnyTable = Table[Any]
 AnyLine = Line[Any]
@@ -23,7 +26,7 @@ class TableRelation(NamedTuple):
     """A relation in a table, with the line it is about and the column, where it has one."""
 
     relation: Relation
-    line: Text | str
+    line: Printable
     column: object | None
 
 
@@ -34,9 +37,9 @@ def line_totals(table: AnyTable) -> Iterator[TableRelation]:
     """
     for line in table.all_lines():
         figures = line.figures()
-        has_total = line.total.state is not State.ABSENT
-        if (has_total and figures) or len(figures) > 1:
-            yield TableRelation(equals(line.total, figures), line_label(table, line), None)
+        if len(figures) > 1 or (figures and line.total.state is not State.ABSENT):
+            label = partial(line_label, table, line)
+            yield TableRelation(equals(line.total, figures), label, None)
 
 
 def subtotals(table: AnyTable) -> Iterator[TableRelation]:
@@ -47,7 +50,7 @@ def subtotals(table: AnyTable) -> Iterator[TableRelation]:
     """
     for subtotal, covered in table.by_subtotal():
         lines = tuple(covered)
-        label = line_label(table, subtotal)
+        label = partial(line_label, table, subtotal)
         nothing = () if lines else (absent(subtotal.place),)
         for column, figure in subtotal.cells.items():
             parts = table.sum_of(column, lines, subtotal) + nothing
@@ -99,10 +102,9 @@ def _amounts_under(total: AnyLine, lines: tuple[AnyLine, ...]) -> tuple[Figure, 
     if total.total.state is State.ABSENT:
         return None
     if not total.cells:
-        return tuple(figure for line in lines for figure in line_amount(line))
-    if not lines or any(line.total.state is State.ABSENT for line in lines):
-        return None
-    return tuple(line.total for line in lines)
+        return tuple([figure for line in lines for figure in line_amount(line)])
+    totals = tuple([line.total for line in lines])
+    return None if not totals or any(total.state is State.ABSENT for total in totals) else totals
 
 
 def stated_or_sum(table: AnyTable, column: object) -> tuple[Figure, ...]:
@@ -117,6 +119,7 @@ def stated_or_sum(table: AnyTable, column: object) -> tuple[Figure, ...]:
     return table.sum_of(column) if table.lines else (absent(table.place),)
 
 
+@remembered
 def covering_subtotals(table: AnyTable) -> tuple[AnyLine, ...]:
     """Give the subtotals if together they cover every line exactly once."""
     if not table.subtotals or not table.lines:

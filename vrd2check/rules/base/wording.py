@@ -21,6 +21,11 @@ def say(
     return sentence[:1].upper() + sentence[1:]
 
 
+def worded(about: Mapping[str, Printable]) -> dict[str, Printable]:
+    """Have the words made that were put off until a message needs them."""
+    return {name: value() if callable(value) else value for name, value in about.items()}
+
+
 def _phrase(value: Printable, language: Language, kind: Kind) -> str:
     match value:
         case Text():
