@@ -7,17 +7,17 @@ few of those that are declared when the command starts.
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, cast
+from typing import Any, AnyStr, cast
 
 _compile = re.compile
 
 
-def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
+def pattern(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """Declare a pattern, which is compiled when something is first asked of it.
 
     What is wrong with it is not told before.
     """
-    return cast("re.Pattern[str]", _Pattern(text, flags))
+    return cast("re.Pattern[AnyStr]", _Pattern(text, flags))
 
 
 @contextmanager

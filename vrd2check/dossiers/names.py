@@ -12,18 +12,19 @@ from functools import lru_cache
 from itertools import takewhile
 from operator import eq
 
+from vrd2check.patterns import pattern
 from vrd2check.places import Place
 from vrd2check.records import NamedTuple, record
 
 # A whole number may be followed by a title, as in "D.22.08.3 oriënterende chatbot".
-_FULL_NUMBER = re.compile(
+_FULL_NUMBER = pattern(
     r"D?[.\s]*([0-9]{1,4})\.\s*([0-9]{1,3})\.\s*([0-9]{1,3})\s*([a-z]?)\b\.?(?:[\s:–-].*)?",
     re.IGNORECASE | re.DOTALL,
 )
-_SHORT_NUMBER = re.compile(r"D?[.\s]*([0-9]{1,3})\s*([a-z]?)\.?", re.IGNORECASE)
-_DOSSIER_NUMBER = re.compile(r"([0-9]{1,4})\.([0-9]{1,3})")
-_DIGITS = re.compile(r"[0-9]+")
-_WORD = re.compile(r"[^\W\d_]+")
+_SHORT_NUMBER = pattern(r"D?[.\s]*([0-9]{1,3})\s*([a-z]?)\.?", re.IGNORECASE)
+_DOSSIER_NUMBER = pattern(r"([0-9]{1,4})\.([0-9]{1,3})")
+_DIGITS = pattern(r"[0-9]+")
+_WORD = pattern(r"[^\W\d_]+")
 
 _UNDETERMINED = frozenset({"nogtebepalen", "tebepalen", "ntb", "onbekend", "nogonbekend"})
 

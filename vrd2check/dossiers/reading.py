@@ -5,7 +5,6 @@ cannot be read becomes a figure that says so, so that the relations it stands in
 instead of falsely broken.
 """
 
-import re
 from collections.abc import Callable, Collection, Iterator
 from collections.abc import Mapping as MappingOf
 
@@ -20,6 +19,7 @@ from vrd2check.figures import (
     read_period,
     states_nothing,
 )
+from vrd2check.patterns import pattern
 from vrd2check.places import Place
 from vrd2check.records import record
 from vrd2check.source import Mapping, Node, Scalar, Sequence
@@ -27,7 +27,7 @@ from vrd2check.source import Mapping, Node, Scalar, Sequence
 from .names import DeliverableNames, Name, Spellings, dossier_number, plain
 from .tables import Key, Line, Table
 
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_YEAR = pattern(r"(?:19|20)[0-9]{2}")
 _TRUE = frozenset({"true", "ja", "yes"})
 _MONTHS = 12
 

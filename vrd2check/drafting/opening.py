@@ -1,7 +1,6 @@
 """From what a user asks to a draft: what is missing follows from the rest, or is refused."""
 
 import json
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,11 +15,12 @@ from vrd2check.dossiers import (
     plain,
 )
 from vrd2check.language import Text
+from vrd2check.patterns import pattern
 from vrd2check.schema.shape import schema
 
 from .request import Draft, DraftError
 
-_NUMBER = re.compile(r"[0-9]{2}\.[0-9]{1,2}")
+_NUMBER = pattern(r"[0-9]{2}\.[0-9]{1,2}")
 _YEARS = range(1900, 2098)
 _NUMBERED: dict[str, type[Dossier]] = {
     "projectdossier": ProjectDossier,

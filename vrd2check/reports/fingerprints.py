@@ -1,6 +1,5 @@
 """What makes a finding the same one in a later run, when its lines have moved."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
@@ -8,6 +7,7 @@ from pathlib import PurePath
 
 from vrd2check.dossiers import Name
 from vrd2check.language import Text
+from vrd2check.patterns import pattern
 from vrd2check.records import NamedTuple
 from vrd2check.result import Examined, Finding, Result
 
@@ -15,8 +15,8 @@ from vrd2check.result import Examined, Finding, Result
 _PASSING = frozenset(
     {"amounts", "calculation", "days", "earlier", "hint", "lines", "ordinary", "slack", "step"}
 )
-_LINE = re.compile(r"\b(?:regel|kolom|byte) (?:0x)?[0-9A-F]+\b")
-_AMOUNT = re.compile(r"\b[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?\b|\b[0-9]+,[0-9]+\b")
+_LINE = pattern(r"\b(?:regel|kolom|byte) (?:0x)?[0-9A-F]+\b")
+_AMOUNT = pattern(r"\b[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?\b|\b[0-9]+,[0-9]+\b")
 _LENGTH = 32
 
 

@@ -1,11 +1,11 @@
 """The cost and financing model of annex 1: investments, connections and running costs by year."""
 
-import re
 from collections.abc import Iterator
 
 from vrd2check.dossiers import Key, ProjectDossier, plain
 from vrd2check.figures import Figure
 from vrd2check.language import Text
+from vrd2check.patterns import pattern
 
 from .base import Claim, Context, Outcome, Remark, Severity, rule
 from .base.chapters import COST_TABLES
@@ -24,8 +24,8 @@ from .base.tables import (
 _ALL_YEARS = Text(nl="alle jaren samen", en="all years together")
 
 # What lowers a cost, and so is negative when it is written as a line of its own.
-_SAVING = re.compile(r"bespar|minderkost|minderuitga|saving")
-_LOWERS = re.compile(
+_SAVING = pattern(r"bespar|minderkost|minderuitga|saving")
+_LOWERS = pattern(
     rf"{_SAVING.pattern}|korting|opbrengst|ontvangst|inkomst|recuper|terug|correctie|discount"
 )
 _TELLING = (Key.PURCHASE_TYPE, Key.DESCRIPTION, Key.PROFILE, Key.PRODUCT)

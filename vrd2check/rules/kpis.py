@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from vrd2check.dossiers import Head, Kpi, Loaded, Name, dossier_number
 from vrd2check.language import Text
+from vrd2check.patterns import pattern
 from vrd2check.records import NamedTuple
 
 from .base import Context, Outcome, Remark, Severity, rule
 from .base.lists import all_of, missing_numbers, runs
 
-_NUMBER = re.compile(
+_NUMBER = pattern(
     r"^(?:KPI)?[.\s-]*(?:(?P<year>\d{1,4})\.\s*(?P<dossier>\d{1,3})\.\s*)?"
     r"(?P<number>\d{1,3})\s*(?P<letter>[a-z]?)\.?$",
     re.I,

@@ -16,6 +16,7 @@ from vrd2check.dossiers import (
 )
 from vrd2check.dossiers.vocabulary import by_thing, named
 from vrd2check.language import Text
+from vrd2check.patterns import pattern
 from vrd2check.places import Place
 from vrd2check.records import NamedTuple
 
@@ -23,8 +24,8 @@ from .base import Context, Outcome, Printable, Remark, Severity, rule
 from .base.lists import all_of, missing_numbers, runs, spellings
 from .base.uses import is_declared
 
-_BEGINS_AS_NUMBER = re.compile(r"^D?[.\s]*(\d{2,4})\.\s*(\w{1,4})(\.\s*\w)?", re.I)
-_WRITTEN_NUMBER = re.compile(
+_BEGINS_AS_NUMBER = pattern(r"^D?[.\s]*(\d{2,4})\.\s*(\w{1,4})(\.\s*\w)?", re.I)
+_WRITTEN_NUMBER = pattern(
     r"^(?P<before>D?[.\s]*)(?:(?P<year>\d{1,4})\.(?P<gap>\s*)(?P<dossier>\d{1,3})\.\s*)?"
     r"(?P<number>\d{1,3})\s*[a-z]?(?P<after>\.?)$",
     re.I,

@@ -6,10 +6,11 @@ with a dossier that was refused is explained with ``jsonschema``. Only the keywo
 ``schema.json`` uses are known: another one raises, and is never passed over in silence.
 """
 
-import re
 from collections.abc import Callable
 from functools import cache
 from typing import Any, TypeAlias
+
+from vrd2check.patterns import pattern
 
 from .shape import Schema, definition
 
@@ -88,8 +89,8 @@ def _members(shape: Schema) -> Decide:
     """Check all members of a mapping: by name, by pattern, and those stated by neither."""
     properties = {key: _compile(value) for key, value in shape.get("properties", {}).items()}
     patterns = [
-        (re.compile(pattern), _compile(value))
-        for pattern, value in shape.get("patternProperties", {}).items()
+        (pattern(text), _compile(value))
+        for text, value in shape.get("patternProperties", {}).items()
     ]
     others = shape.get("additionalProperties", {})
     other: Decide = _compile(others) if isinstance(others, dict) else lambda _: others
@@ -102,8 +103,8 @@ def _members(shape: Schema) -> Decide:
             if known is not None and not known(member):
                 return False
             matched = known is not None
-            for pattern, decide in patterns:
-                if pattern.search(key):
+            for keys, decide in patterns:
+                if keys.search(key):
                     matched = True
                     if not decide(member):
                         return False
@@ -128,9 +129,9 @@ def _any_of(shapes: list[Schema]) -> Decide:
     return lambda value: any(decide(value) for decide in alternatives)
 
 
-def _pattern(pattern: str) -> Decide:
-    search = re.compile(pattern).search
-    return lambda value: type(value) is not str or search(value) is not None
+def _pattern(text: str) -> Decide:
+    texts = pattern(text)
+    return lambda value: type(value) is not str or texts.search(value) is not None
 
 
 def _is_number(value: Any) -> bool:

@@ -4,11 +4,11 @@ The events are taken as they come, with a list of the collections that are open:
 is a depth of calls. Aliases become the node that they stand for, which two parents then share.
 """
 
-import re
 from collections.abc import Callable
 from typing import Any
 
 from vrd2check.limits import MAX_ALIAS_NODES, MAX_DEPTH, MAX_NODES
+from vrd2check.patterns import pattern
 from vrd2check.places import Place
 from vrd2check.source import messages
 from vrd2check.source.commas import split_in_mapping, split_in_sequence
@@ -26,9 +26,9 @@ from vrd2check.source.library import (
 from vrd2check.source.problems import Problem, ProblemKind
 from vrd2check.source.tree import Entry, Mapping, Node, Scalar, Sequence
 
-_PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")
-_CLOSE_COMMA = re.compile(r",(?<=\d,)\d")
-_COLON = re.compile(r"\s*:")
+_PROPERTIES = pattern(r"(?:[&!]\S*\s+)+")
+_CLOSE_COMMA = pattern(r",(?<=\d,)\d")
+_COLON = pattern(r"\s*:")
 _TEXT_TAG = "tag:yaml.org,2002:str"
 _STANDARD_TAGS = {
     Scalar: _TEXT_TAG,

@@ -3,6 +3,7 @@
 import re
 
 from vrd2check.language import Text
+from vrd2check.patterns import pattern
 from vrd2check.places import Place
 from vrd2check.source.problems import Problem, ProblemKind
 
@@ -11,7 +12,7 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 # What YAML forbids, and the line separators and byte order marks inside a text, which count as
 # the end of a line, as white space or as nothing, as the reader pleases. Named one by one: all but
 # what is allowed takes fifteen times as long to compile.
-_FORBIDDEN = re.compile(
+_FORBIDDEN = pattern(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 

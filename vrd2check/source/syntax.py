@@ -7,6 +7,7 @@ different ones. They only tell which cause to look for in the text itself.
 import re
 
 from vrd2check.language import Text
+from vrd2check.patterns import pattern
 from vrd2check.places import Place
 from vrd2check.records import NamedTuple
 from vrd2check.source import faults, messages
@@ -14,8 +15,8 @@ from vrd2check.source.library import MarkedYAMLError
 from vrd2check.source.problems import Problem, ProblemKind
 
 _LINES_BACK = 30
-_COLON_WITHOUT_SPACE = re.compile(r"\s*(?:- +)*[\w.-]+(:)(?=[^\s/:])")
-_OPENING_QUOTE = re.compile(r"""(?:(?:^|[:\-,\[{])\s+|[\[{])(["'])""")
+_COLON_WITHOUT_SPACE = pattern(r"\s*(?:- +)*[\w.-]+(:)(?=[^\s/:])")
+_OPENING_QUOTE = pattern(r"""(?:(?:^|[:\-,\[{])\s+|[\[{])(["'])""")
 
 
 class _Spot(NamedTuple):

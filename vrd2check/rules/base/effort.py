@@ -1,18 +1,17 @@
 """What the rules on days and on rates both ask of the effort tables."""
 
-import re
-
 from vrd2check.dossiers import Effort, Key, Line, Name, ProjectDossier, Table, stated
 from vrd2check.dossiers.project import COST, COUNT
 from vrd2check.figures import Figure, Kind, absent
+from vrd2check.patterns import pattern
 from vrd2check.records import remembered, replace
 
 from .chapters import investment_side
 from .tables import stated_or_sum
 
-_WORD = re.compile(r"[^\W\d_]+")
-_DAYS = re.compile(r"mds?|.*(?:dag|dagen|day|days)")
-_MONTHS = re.compile(r"mm|mnds?|.*(?:maand|maanden|month|months)")
+_WORD = pattern(r"[^\W\d_]+")
+_DAYS = pattern(r"mds?|.*(?:dag|dagen|day|days)")
+_MONTHS = pattern(r"mm|mnds?|.*(?:maand|maanden|month|months)")
 
 
 def heading_units(heading: Name) -> set[bool]:
