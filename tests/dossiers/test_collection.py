@@ -16,6 +16,7 @@ from vrd2check.dossiers import (
     card_of,
     load_text,
 )
+from vrd2check.dossiers.vocabulary import SPELLINGS
 
 
 def collection() -> Collection:
@@ -76,7 +77,7 @@ def test_a_project_is_about_the_years_of_its_calendar_too() -> None:
     assert card_of(dossier).years == (2022, 2023)
 
 
-def test_a_card_remembers_how_each_thing_is_spelled_first() -> None:
+def test_a_card_can_tell_how_each_thing_is_spelled_first() -> None:
     text = (
         'soort: projectdossier\nnummer: "22.05"\ntitel: A\njaar: 2022\n'
         "bronnen: {vrd2: VRD 2 investeringen, eigen: Eigen middelen}\n"
@@ -84,7 +85,9 @@ def test_a_card_remembers_how_each_thing_is_spelled_first() -> None:
     )
     dossier = load_text(text, "a.yaml").dossier
     assert dossier is not None
-    assert [(sort, name.text) for sort, name in card_of(dossier).names] == [
+    card = card_of(dossier, [SPELLINGS])
+    told = Collection([card], no_fetching).told(SPELLINGS, card)
+    assert [(sort, name.text) for sort, name in told] == [
         (Key.SOURCE, "VRD 2 investeringen"),
         (Key.SOURCE, "Eigen middelen"),
         (Key.CONTRACT, "Raamcontract ICT"),

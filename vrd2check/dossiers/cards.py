@@ -2,7 +2,6 @@
 
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from sys import intern
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from vrd2check.places import Place
@@ -13,8 +12,6 @@ from .names import Name
 from .programme import Programme
 from .project import ProjectDossier
 from .running_cost import RunningCostDossier
-from .tables import Key
-from .vocabulary import SPELLED, by_thing, names_of
 
 Dossier: TypeAlias = ProjectDossier | RunningCostDossier | Evaluation | Programme
 
@@ -39,9 +36,8 @@ class Fact(NamedTuple, Generic[_Kind, _Told]):
 class Card(NamedTuple):
     """What is remembered of a dossier.
 
-    ``kind`` is its class, ``years`` those for which it asks or gives money. ``names`` are the names
-    in a project dossier by sort, each thing once, as it is spelled first. ``place`` stands for the
-    file as a whole. ``facts`` holds answers, packed, by the name of the fact.
+    ``kind`` is its class, ``years`` those for which it asks or gives money. ``place`` stands for
+    the file as a whole. ``facts`` holds answers, packed, by the name of the fact.
     """
 
     file: str
@@ -51,7 +47,6 @@ class Card(NamedTuple):
     title: Name | None
     year: int | None
     years: tuple[int, ...]
-    names: tuple[tuple[Key, Name], ...]
     facts: Mapping[str, bytes]
 
     def label(self) -> str:
@@ -68,11 +63,6 @@ class Card(NamedTuple):
 def card_of(dossier: Dossier, facts: Iterable[Fact[Any, Any]] = ()) -> Card:
     """Write down what is remembered of a dossier, with its answers to some facts of its kind."""
     head = dossier.head
-    names: list[tuple[Key, Name]] = []
-    if isinstance(dossier, ProjectDossier):
-        for sort in SPELLED:
-            firsts = (same[0] for same in by_thing(names_of(dossier, sort)).values())
-            names += [(sort, _to_keep(name)) for name in firsts]
     return Card(
         file=head.file,
         kind=type(dossier),
@@ -81,7 +71,6 @@ def card_of(dossier: Dossier, facts: Iterable[Fact[Any, Any]] = ()) -> Card:
         title=head.title,
         year=head.year,
         years=years_of(dossier),
-        names=tuple(names),
         facts=dict(_noted(dossier, facts)),
     )
 
@@ -109,8 +98,3 @@ def years_of(dossier: Dossier) -> tuple[int, ...]:
     elif isinstance(dossier, Programme):
         years.update(dossier.credits)
     return tuple(sorted(years))
-
-
-def _to_keep(name: Name) -> Name:
-    """Make a name share its texts with all others that are spelled so."""
-    return Name(intern(name.text), name.place, intern(name.canonical), intern(name.full))

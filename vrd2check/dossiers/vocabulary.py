@@ -6,6 +6,7 @@ from typing import Any
 from vrd2check.places import Place
 from vrd2check.records import remembered
 
+from .cards import Fact
 from .names import Name, plain
 from .project import ProjectDossier
 from .tables import Key, Table
@@ -76,6 +77,16 @@ def names_of(dossier: ProjectDossier, sort: Key) -> list[Name]:
     if sort is Key.CONTRACT:
         return [*dossier.contracts, *used]
     return list(used)
+
+
+def _first_spellings(dossier: ProjectDossier) -> tuple[tuple[Key, Name], ...]:
+    return tuple(
+        (sort, same[0]) for sort in SPELLED for same in by_thing(names_of(dossier, sort)).values()
+    )
+
+
+SPELLINGS = Fact("spellings", ProjectDossier, _first_spellings)
+"""The names in a project dossier by sort, each thing once, as it is spelled first."""
 
 
 def by_thing(names: Iterable[Name]) -> Mapping[str, tuple[Name, ...]]:

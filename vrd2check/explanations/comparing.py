@@ -10,8 +10,10 @@ from vrd2check.dossiers import (
     Key,
     Loaded,
     Programme,
+    ProjectDossier,
     RunningCostDossier,
 )
+from vrd2check.dossiers.vocabulary import SPELLINGS
 from vrd2check.figures import State
 from vrd2check.language import Text
 from vrd2check.rules.base.lists import all_of
@@ -46,7 +48,7 @@ def not_read(
     if not others:
         return _ALONE
     if issubclass(Collection, rule.subject):
-        return _none_names(explanation, others)
+        return _none_names(explanation, others, collection)
     missing = [
         number
         for number in _projects_of(file, explanation)
@@ -83,9 +85,12 @@ def _projects_of(file: Loaded, explanation: Explanation) -> Iterable[str]:
     return [number for number in listed if number in named] or list(listed)
 
 
-def _none_names(explanation: Explanation, others: Sequence[Card]) -> Text | None:
+def _none_names(
+    explanation: Explanation, others: Sequence[Card], collection: Collection
+) -> Text | None:
     """Tell that an explanation names what no other dossier names."""
-    names = [name for card in others for _, name in card.names]
+    projects = [card for card in others if card.kind is ProjectDossier]
+    names = [name for card in projects for _, name in collection.told(SPELLINGS, card)]
     names += [name for card in others for name in (card.number, card.title) if name is not None]
     known = {key for name in names for key in keys_of_name(name)}
     unknown = [

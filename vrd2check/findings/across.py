@@ -40,8 +40,8 @@ class Answer(NamedTuple):
     question: Question
     counts: tuple[Count, ...]
     findings: tuple[Finding, ...]
-    touched: frozenset[str]
-    broken: frozenset[str]
+    touched: tuple[str, ...]
+    broken: tuple[str, ...]
     consulted: Consulted
 
 
@@ -184,7 +184,9 @@ def groups(glances: Sequence[Glance], answers: Sequence[Answer]) -> list[Group]:
             leader[file] = file = leader[leader[file]]
         return file
 
-    crossing = [(answer, sorted(answer.touched & needing)) for answer in answers]
+    crossing = [
+        (answer, [file for file in answer.touched if file in needing]) for answer in answers
+    ]
     for _, files in crossing:
         for other in files[1:]:
             leader[led_by(other)] = led_by(files[0])
@@ -201,7 +203,6 @@ def _touches(one: Judged, files: Container[str]) -> bool:
     return any(figure.place.file in files for _, figure in one.claim.relation.figures())
 
 
-def _files_of(judged: Iterable[Judged]) -> frozenset[str]:
-    return frozenset(
-        figure.place.file for one in judged for _, figure in one.claim.relation.figures()
-    )
+def _files_of(judged: Iterable[Judged]) -> tuple[str, ...]:
+    files = {figure.place.file for one in judged for _, figure in one.claim.relation.figures()}
+    return tuple(sorted(files))

@@ -1,9 +1,10 @@
 """One thing, spelled in several ways: within a dossier, and across the dossiers."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from vrd2check.dossiers import (
+    Card,
     Collection,
     Key,
     Name,
@@ -13,7 +14,7 @@ from vrd2check.dossiers import (
     plain,
     same_thing,
 )
-from vrd2check.dossiers.vocabulary import by_thing, names_of
+from vrd2check.dossiers.vocabulary import SPELLINGS, by_thing, names_of
 from vrd2check.language import Text
 from vrd2check.records import NamedTuple
 
@@ -145,6 +146,7 @@ def not_the_agreed_spelling(dossier: ProjectDossier, context: Context) -> Iterat
     uitleg="""Wie dossiers naast elkaar legt, telt per financieringsbron of per profiel. Heet
         dezelfde bron in elk dossier anders, dan lukt dat niet. Er is één melding per naam, met de
         dossiers waarin elke schrijfwijze staat.""",
+    facts=(SPELLINGS,),
 )
 def spelled_otherwise_elsewhere(collection: Collection, context: Context) -> Iterator[Outcome]:
     """Whoever lays dossiers side by side adds up by source or by profile.
@@ -152,14 +154,13 @@ def spelled_otherwise_elsewhere(collection: Collection, context: Context) -> Ite
     That fails when one source has another name in every dossier. One finding a name, with the
     dossiers in which each spelling stands.
     """
-    for sort, word in _SORTS.items():
-        found = _first_spellings(collection, sort)
+    for sort, found in _spelled(collection).items():
         for texts in _clusters(found):
             if len(texts) > 1 and not _agreed(sort, texts, context):
-                texts.sort(key=lambda text: len(found[text]), reverse=True)
-                usual, other, *others = (found[text][0].name.place for text in texts)
-                listed = all_of([f"“{text}” ({_dossiers(found[text])})" for text in texts])
-                about = {"sort": word, "spellings": listed}
+                texts.sort(key=lambda text: len(found[text].cards), reverse=True)
+                usual, other, *others = (found[text].first.place for text in texts)
+                listed = all_of([f"“{text}” ({_dossiers(found[text].cards)})" for text in texts])
+                about = {"sort": _SORTS[sort], "spellings": listed}
                 yield Remark(other, about, related=(usual, *others))
 
 
@@ -192,11 +193,11 @@ def title_differs(dossier: RunningCostDossier, context: Context) -> Iterator[Out
         yield Remark(head.title.place, about, related=(other.place,))
 
 
-class _Found(NamedTuple):
-    """A name, and what the dossier in which it stands is called."""
+class _Spelling(NamedTuple):
+    """Where a spelling stands first, and the dossiers that use it."""
 
-    name: Name
-    dossier: str
+    first: Name
+    cards: list[Card]
 
 
 def _agreed(sort: Key, names: Iterable[str], context: Context) -> bool:
@@ -204,13 +205,13 @@ def _agreed(sort: Key, names: Iterable[str], context: Context) -> bool:
     return any(context.settings.agreed_spelling(sort, name) is not None for name in names)
 
 
-def _first_spellings(collection: Collection, sort: Key) -> dict[str, list[_Found]]:
-    """Give for each spelling the dossiers that spell a thing so first."""
-    found: dict[str, list[_Found]] = {}
-    for card in collection.cards:
-        for key, name in card.names:
-            if key is sort and not is_undetermined(name.text):
-                found.setdefault(name.text, []).append(_Found(name, card.label()))
+def _spelled(collection: Collection) -> Mapping[Key, Mapping[str, _Spelling]]:
+    """Give for each sort of name and each spelling the dossiers that spell a thing so first."""
+    found: dict[Key, dict[str, _Spelling]] = {sort: {} for sort in _SORTS}
+    for card in collection.cards_of(ProjectDossier):
+        for sort, name in collection.told(SPELLINGS, card):
+            if not is_undetermined(name.text):
+                found[sort].setdefault(name.text, _Spelling(name, [])).cards.append(card)
     return found
 
 
@@ -227,6 +228,6 @@ def _clusters(texts: Iterable[str]) -> Iterator[list[str]]:
     return chain.from_iterable(alike.values())
 
 
-def _dossiers(found: Sequence[_Found]) -> str:
-    names = [one.dossier for one in found]
-    return ", ".join(names[:_MOST_NAMED]) + (", …" if len(names) > _MOST_NAMED else "")
+def _dossiers(cards: Sequence[Card]) -> str:
+    names = [card.label() for card in cards[:_MOST_NAMED]]
+    return ", ".join(names) + (", …" if len(cards) > _MOST_NAMED else "")
