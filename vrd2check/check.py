@@ -18,7 +18,6 @@ from vrd2check.findings import (
     MOST_AT_HAND,
     Across,
     Answer,
-    Asked,
     Asker,
     Findings,
     Glance,
@@ -31,8 +30,10 @@ from vrd2check.findings import (
     in_order,
     not_loaded,
     questions,
+    spread,
 )
-from vrd2check.result import Explained, Result
+from vrd2check.records import NamedTuple
+from vrd2check.result import Explained, Finding, Result
 from vrd2check.rules import all_rules
 from vrd2check.settings import Settings
 from vrd2check.source import find_files
@@ -115,10 +116,14 @@ def _checked(seen: Iterable[Seen], asker: Asker, jobs: int = 1) -> Result:
             examined[count.file] = count.counted_with(examined[count.file])
 
     # What is broken is brought back to its causes, and held against what the dossiers explain.
+    def diagnosed(some: Sequence[Group]) -> list[Diagnosed]:
+        return [_diagnosed(group, across, shelf, findings, asker) for group in some]
+
     explained: list[Explained] = []
-    for group in groups(glances, answers):
-        with shelf.holding(group.files) as held:
-            explained += _diagnosed(group, across, held, findings, asker)
+    parted = [(group,) for group in groups(glances, answers)]
+    for one in chain.from_iterable(spread(diagnosed, parted, jobs)):
+        findings.put(one.files, one.findings)
+        explained += one.explained
 
     return Result(
         findings=in_order(findings, examined),
@@ -130,32 +135,42 @@ def _checked(seen: Iterable[Seen], asker: Asker, jobs: int = 1) -> Result:
     )
 
 
+class Diagnosed(NamedTuple):
+    """All that is found in a group of files, by cause, and what of it is explained."""
+
+    files: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    explained: tuple[Explained, ...]
+
+
 def _diagnosed(
-    group: Group, across: Across, held: Sequence[Asked], findings: Findings, asker: Asker
-) -> Sequence[Explained]:
-    """Add what is broken in a group of files to the findings, by cause; give what is explained."""
+    group: Group, across: Across, shelf: Shelf, findings: Findings, asker: Asker
+) -> Diagnosed:
+    """Bring what is broken in a group of files to its causes; put apart what is explained."""
     # Most dossiers need neither: nothing in them is broken or explained.
     from vrd2check.diagnosis import diagnose  # noqa: PLC0415
     from vrd2check.explanations import Explanations, explain  # noqa: PLC0415
 
     settings = asker.settings
-    judged = across.judged_in(group, held)
-    causes = diagnose([(one.claim.relation, one.judgement) for one in judged])
-    caused = [
-        [finding_of(judged[position], across.labels, settings) for position in cause.relations]
-        for cause in causes
-    ]
+    found = list(findings.of(group.files))
+    with shelf.holding(group.files) as held:
+        judged = across.judged_in(group, held)
+        causes = diagnose([(one.claim.relation, one.judgement) for one in judged])
+        caused = [
+            [finding_of(judged[position], across.labels, settings) for position in cause.relations]
+            for cause in causes
+        ]
 
-    # What the dossiers explain is set apart; explanations that explain nothing are told.
-    explanations = Explanations()
-    if settings.explanations:
-        every = [*findings.of(group.files), *chain.from_iterable(caused)]
+        # What the dossiers explain is set apart; explanations that explain nothing are told.
         files = [asked.file for asked in held]
-        explanations = explain(every, files, across.collection, settings.ignored)
-    findings.keep(group.files, explanations.unexplained)
-    for cause, some in zip(causes, map(explanations.unexplained, caused), strict=True):
-        if some:
-            lead, *rest = some
-            findings.add([lead.because_of(rest, cause)])
-    findings.add(asker.told_of(explanations.trials, [asked.file for asked in held]))
-    return explanations.explained
+        explanations = Explanations()
+        if settings.explanations:
+            every = [*found, *chain.from_iterable(caused)]
+            explanations = explain(every, files, across.collection, settings.ignored)
+        found = explanations.unexplained(found)
+        for cause, some in zip(causes, map(explanations.unexplained, caused), strict=True):
+            if some:
+                lead, *rest = some
+                found.append(lead.because_of(rest, cause))
+        found += asker.told_of(explanations.trials, files)
+    return Diagnosed(group.files, tuple(found), explanations.explained)

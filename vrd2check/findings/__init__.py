@@ -8,6 +8,7 @@ from .glancing import Glance
 from .looking import Looker, Seen
 from .making import Judged, finding_of
 from .shelf import MOST_AT_HAND, Shelf
+from .spreading import spread
 
 __all__ = [
     "MOST_AT_HAND",
@@ -28,4 +29,5 @@ __all__ = [
     "in_order",
     "not_loaded",
     "questions",
+    "spread",
 ]

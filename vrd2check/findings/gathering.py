@@ -1,6 +1,6 @@
 """The findings of a run, by the file in which they stand."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from vrd2check.result import Finding
 
@@ -26,10 +26,8 @@ class Findings:
         for file in files:
             yield from self._by_file.get(file, ())
 
-    def keep(
-        self, files: Iterable[str], choose: Callable[[Sequence[Finding]], list[Finding]]
-    ) -> None:
-        """Keep of what stands in some files only what is chosen."""
+    def put(self, files: Iterable[str], findings: Iterable[Finding]) -> None:
+        """Put findings in the place of all that stand in some files."""
         for file in files:
-            if file in self._by_file:
-                self._by_file[file] = choose(self._by_file[file])
+            self._by_file.pop(file, None)
+        self.add(findings)
