@@ -1,6 +1,8 @@
 """Which names a project dossier uses, chapter by chapter."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from vrd2check.places import Place
@@ -12,6 +14,8 @@ from .project import ProjectDossier
 from .tables import Key, Table
 
 PLANNING = "planning"
+
+_PLACE = itemgetter(0)
 
 SPELLED = (Key.SOURCE, Key.PRODUCT, Key.PROFILE, Key.PURCHASE_TYPE, Key.CONTRACT)
 """The sorts of name by which the figures of several dossiers are added up."""
@@ -39,28 +43,42 @@ def named(dossier: ProjectDossier, key: Key, chapter: str | None = None) -> tupl
 
     In one chapter or in all of them; each place once, where an alias repeats lines.
     """
-    used = _used(dossier).get(key, ())
-    return tuple({name.place: name for word, name in used if chapter in (None, word)}.values())
+    if chapter is None:
+        return _used_anywhere(dossier).get(key, ())
+    return _each_once([use for use in _used(dossier).get(key, ()) if use[1] == chapter])
+
+
+_Use = tuple[Place, str, Name]
+"""Where a name is used, in which chapter, and the name."""
 
 
 @remembered
-def _used(dossier: ProjectDossier) -> Mapping[Key, list[tuple[str, Name]]]:
-    """Give the names of each sort with the chapter that uses them, in the order of the file."""
-    found: dict[Key, list[tuple[str, Name]]] = {}
+def _used(dossier: ProjectDossier) -> Mapping[Key, list[_Use]]:
+    """Give the uses of names of each sort, in the order of the file."""
+    found: defaultdict[Key, list[_Use]] = defaultdict(list)
     for word, table in tables_of(dossier):
         for line in table.all_lines():
             for key, name in line.names.items():
-                found.setdefault(key, []).append((word, name))
+                found[key].append((name.place, word, name))
     for word, key, outside in _outside_tables(dossier):
         if outside is not None:
-            found.setdefault(key, []).append((word, outside))
-    for names in found.values():
-        names.sort(key=_place)
+            found[key].append((outside.place, word, outside))
+    for uses in found.values():
+        uses.sort(key=_PLACE)
     return found
 
 
-def _place(used: tuple[str, Name]) -> Place:
-    return used[1].place
+@remembered
+def _used_anywhere(dossier: ProjectDossier) -> Mapping[Key, tuple[Name, ...]]:
+    return {key: _each_once(uses) for key, uses in _used(dossier).items()}
+
+
+def _each_once(uses: Sequence[_Use]) -> tuple[Name, ...]:
+    """Give the names that are used, of an ordered list of uses: one for each place."""
+    last = [None, *map(_PLACE, uses)]
+    return tuple(
+        [name for (place, _, name), before in zip(uses, last, strict=False) if place != before]
+    )
 
 
 def names_of(dossier: ProjectDossier, sort: Key) -> list[Name]:
@@ -91,9 +109,9 @@ SPELLINGS = Fact("spellings", ProjectDossier, _first_spellings)
 
 def by_thing(names: Iterable[Name]) -> Mapping[str, tuple[Name, ...]]:
     """Group names by the thing they mean, in the order in which things are first named."""
-    groups: dict[str, list[Name]] = {}
+    groups: defaultdict[str, list[Name]] = defaultdict(list)
     for name in names:
-        groups.setdefault(name.canonical, []).append(name)
+        groups[name.canonical].append(name)
     return {thing: tuple(group) for thing, group in groups.items()}
 
 

@@ -27,6 +27,7 @@ from .making import Judged, finding_of, remarked
 
 # The relations that may have any number of figures.
 _LONG = (Sum, AtMost)
+_TOLD = (Verdict.BROKEN, Verdict.ROUNDING)
 _TOGETHER = Text("de dossiers samen", "the dossiers together")
 
 
@@ -157,9 +158,9 @@ def _answers(rule: Rule, subject: object, home: Home, context: Context) -> Said:
             if isinstance(outcome, Remark):
                 said.findings.append(_sayable(remarked(rule, home.label, outcome)))
             # A relation between no figures at all, as of a table without lines, says nothing.
-            elif next(outcome.relation.figures(), None) is not None:
+            elif outcome.relation.says_something():
                 one = Judged(rule, home.file, outcome, judge(outcome.relation))
-                if one.judgement.verdict in (Verdict.BROKEN, Verdict.ROUNDING):
+                if one.judgement.verdict in _TOLD:
                     _sayable(finding_of(one, {}, context.settings))
                 said.judged.append(one)
                 if isinstance(outcome.relation, _LONG):

@@ -105,9 +105,9 @@ def _judge_sum(relation: Sum) -> Judgement:
 
 
 def _judge_product(relation: Product) -> Judgement:
-    figures = terms((relation.result, *relation.factors))
-    if any(figure.value is None or figure.state is State.BLANK for figure, _ in figures):
-        return _unchecked(figures)
+    figures = (relation.result, *relation.factors)
+    if any(figure.value is None or figure.state is State.BLANK for figure in figures):
+        return _unchecked(terms(figures))
     exact, farthest = relation.constant, abs(relation.constant)
     for factor in relation.factors:
         value = _value(factor)
@@ -145,19 +145,23 @@ def _judge_running(relation: RunningAtMost) -> Judgement:
 
 def _weigh(side: Sequence[Term]) -> _Side | None:
     """Add the terms of a side; None when not all of them are known."""
+    # Most sides are a single figure.
+    if len(side) == 1 and side[0].weight == 1:
+        figure = side[0].figure
+        return None if figure.value is None else (figure.value, figure.half_unit)
     value = slack = _ZERO
     for figure, weight in side:
-        known, half_unit = figure.value, figure.half_unit
+        known = figure.value
         if known is None:
             return None
-        if weight != 1:
-            if isinstance(weight, Fraction):
-                return _weigh_as_fractions(side)
-            known *= weight
-            half_unit = abs(half_unit * weight)
-        value += known
-        if half_unit:
-            slack += half_unit
+        if weight == 1:
+            value += known
+            slack += figure.half_unit
+        elif isinstance(weight, Fraction):
+            return _weigh_as_fractions(side)
+        else:
+            value += known * weight
+            slack += abs(figure.half_unit * weight)
     return value, slack
 
 
@@ -166,9 +170,15 @@ def _weigh_as_fractions(side: Sequence[Term]) -> _Side | None:
     for figure, weight in side:
         if figure.value is None:
             return None
-        value += Fraction(figure.value) * Fraction(weight)
-        slack += abs(Fraction(figure.half_unit) * Fraction(weight))
+        value += _times(figure.value, weight)
+        slack += abs(_times(figure.half_unit, weight))
     return value, slack
+
+
+def _times(number: Decimal, weight: int | Decimal | Fraction) -> Fraction:
+    above, below = number.as_integer_ratio()
+    times, parts = weight.as_integer_ratio()
+    return Fraction(above * times, below * parts)
 
 
 def _is_blank(weighed: _Side, side: Iterable[Term]) -> bool:

@@ -51,6 +51,10 @@ class Sum:
         for figure, _ in self.right:
             yield Role.PART, figure
 
+    def says_something(self) -> bool:
+        """Tell whether there are any figures in it."""
+        return bool(self.left or self.right)
+
 
 @record(eq=False)
 class Product:
@@ -64,6 +68,10 @@ class Product:
         """Give every figure with its role."""
         yield Role.PRODUCT, self.result
         yield from ((Role.FACTOR, factor) for factor in self.factors)
+
+    def says_something(self) -> bool:
+        """Tell whether there are any figures in it, as there always are."""
+        return True
 
 
 @record(eq=False)
@@ -79,6 +87,10 @@ class AtMost:
             yield Role.AMOUNT, figure
         for figure, _ in self.right:
             yield Role.LIMIT, figure
+
+    def says_something(self) -> bool:
+        """Tell whether there are any figures in it."""
+        return bool(self.left or self.right)
 
 
 class Step(NamedTuple):
@@ -102,6 +114,10 @@ class RunningAtMost:
                 yield Role.AMOUNT, figure
             for figure, _ in step.right:
                 yield Role.LIMIT, figure
+
+    def says_something(self) -> bool:
+        """Tell whether there are any figures in it."""
+        return any(step.left or step.right for step in self.steps)
 
 
 Relation = Sum | Product | AtMost | RunningAtMost

@@ -1,8 +1,9 @@
 """The cost and financing model of annex 1: investments, connections and running costs by year."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from vrd2check.dossiers import Key, ProjectDossier, plain
+from vrd2check.dossiers import Key, Name, ProjectDossier, plain
 from vrd2check.figures import Figure
 from vrd2check.language import Text
 from vrd2check.patterns import pattern
@@ -137,8 +138,10 @@ def saving_not_negative(dossier: ProjectDossier, _: Context) -> Iterator[Outcome
     """
     for word, table in dossier.cost_model.tables():
         for line in table.lines:
+            if not any(_is_saving(name.text) for name in _telling(line)):
+                continue
             figures = tuple(figure for figure in _figures(line) if is_positive(figure))
-            if figures and _SAVING.search(_words(line)):
+            if figures:
                 yield _remark(table, word, line, figures)
 
 
@@ -163,7 +166,7 @@ def negative_cost(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     for word, table in dossier.cost_model.tables():
         for line in table.lines:
             figures = tuple(figure for figure in _figures(line) if is_negative(figure))
-            if figures and not _LOWERS.search(_words(line)):
+            if figures and not any(_LOWERS.search(plain(name.text)) for name in _telling(line)):
                 yield _remark(table, word, line, figures)
 
 
@@ -197,8 +200,14 @@ def _column(column: object | None) -> Text | str:
     return _ALL_YEARS if column is None else str(column)
 
 
-def _words(line: AnyLine) -> str:
-    return " ".join(plain(name.text) for key in _TELLING if (name := line.name(key)) is not None)
+def _telling(line: AnyLine) -> Sequence[Name]:
+    """Give the names of a line that tell what it is for."""
+    return [line.names[key] for key in _TELLING if key in line.names]
+
+
+@lru_cache(maxsize=1024)
+def _is_saving(name: str) -> bool:
+    return _SAVING.search(plain(name)) is not None
 
 
 def _figures(line: AnyLine) -> tuple[Figure, ...]:

@@ -37,7 +37,7 @@ def unreadable_figure(file: Loaded, _: Context) -> Iterator[Outcome]:
         return
     said = {problem.place for problem in file.shape}
     for figure in file.dossier.head.figures:
-        if figure.state is State.UNREADABLE and figure.problem and figure.place not in said:
+        if figure.problem and figure.state is State.UNREADABLE and figure.place not in said:
             said.add(figure.place)
             yield Remark(figure.place, {"problem": figure.problem}, (figure,))
 

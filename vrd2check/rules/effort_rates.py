@@ -17,6 +17,7 @@ from vrd2check.dossiers.project import COST, COUNT
 from vrd2check.figures import Figure, State, format_amount, format_count
 from vrd2check.language import Text
 from vrd2check.records import NamedTuple, remembered
+from vrd2check.relations import Number
 from vrd2check.settings import Band, Settings
 
 from .base import Context, Outcome, Printable, Remark, Severity, rule
@@ -83,8 +84,10 @@ def implausible_implied_rate(dossier: ProjectDossier, context: Context) -> Itera
     may be wrong, or the amount holds more than people.
     """
     implied = list(_implied_rates(dossier))
+    if not implied:
+        return
     known = [
-        rate
+        Fraction(rate)
         for effort, line, rate in _stated_rates(dossier)
         if not counts_months(effort) and _within(_ordinary_rates(line, context.settings), rate)
     ]
@@ -151,7 +154,7 @@ def profile_at_two_rates(dossier: ProjectDossier, _: Context) -> Iterator[Outcom
 
     With another description, such as junior or senior, it may have another rate.
     """
-    first: dict[tuple[object, ...], tuple[Figure, Fraction]] = {}
+    first: dict[tuple[object, ...], tuple[Figure, Number]] = {}
     told: set[tuple[object, ...]] = set()
     for effort, line, rate in _stated_rates(dossier):
         profile, description = line.name(Key.PROFILE), line.name(Key.DESCRIPTION)
@@ -186,17 +189,18 @@ class _Implied(NamedTuple):
 
 
 @remembered
-def _stated_rates(dossier: ProjectDossier) -> Sequence[tuple[Effort, Line[str], Fraction]]:
+def _stated_rates(dossier: ProjectDossier) -> Sequence[tuple[Effort, Line[str], Number]]:
     """Give the rates that are stated, incl. VAT, but for lump sums; a rate of zero is none."""
-    found: list[tuple[Effort, Line[str], Fraction]] = []
+    found: list[tuple[Effort, Line[str], Number]] = []
     for effort in dossier.efforts:
         if effort.vat.state is State.UNREADABLE:
             continue
-        with_vat = 1 + Fraction(effort.vat.value or 0)
+        with_vat = 1 + Fraction(effort.vat.value) if effort.vat.value else None
         for line in effort.table.lines:
             value = line.rate.value if line.rate is not None else None
             if value and not line.lump_sum:
-                found.append((effort, line, Fraction(value) * with_vat))
+                rate = value if with_vat is None else Fraction(value) * with_vat
+                found.append((effort, line, rate))
     return found
 
 
@@ -318,7 +322,7 @@ def _ordinary_rates(line: Line[str] | None, settings: Settings) -> Band:
     return settings.rates_of(profile.text if profile is not None else None)
 
 
-def _within(band: Band, rate: Fraction) -> bool:
+def _within(band: Band, rate: Number) -> bool:
     return band.least <= rate <= band.most
 
 

@@ -1,10 +1,11 @@
 """The monthly forecast against the project plan: payments before and after the work."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from vrd2check.dossiers import Key, Line, ProjectDossier, When
 from vrd2check.language import Text
+from vrd2check.records import remembered
 
 from .base import Context, Outcome, Remark, Severity, rule
 from .base.months import enumerated, month_name
@@ -76,22 +77,24 @@ def payment_after_end(dossier: ProjectDossier, context: Context) -> Iterator[Out
 _Actions = list[tuple[When | None, When | None]]
 
 
-def _planned(dossier: ProjectDossier) -> Iterator[tuple[Line[int], int, _Actions]]:
+@remembered
+def _planned(dossier: ProjectDossier) -> Sequence[tuple[Line[int], int, _Actions]]:
     """Give each line of the forecast with its year and the actions of its deliverable.
 
     Lines without actions are left out, and all of them when actions may be missing.
     """
     forecast = dossier.forecast
     if forecast is None or forecast.year is None or "planning" in dossier.head.incomplete:
-        return
+        return ()
     plan: dict[str, _Actions] = {}
     for action in dossier.actions:
         if action.deliverable is not None:
             plan.setdefault(action.deliverable.canonical, []).append((action.start, action.end))
-    for line in forecast.table.lines:
-        actions = plan.get(line.canonical(Key.DELIVERABLE) or "")
-        if actions:
-            yield line, forecast.year, actions
+    return [
+        (line, forecast.year, actions)
+        for line in forecast.table.lines
+        if (actions := plan.get(line.canonical(Key.DELIVERABLE) or ""))
+    ]
 
 
 def _moment(found: tuple[date, When]) -> date:

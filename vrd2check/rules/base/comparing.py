@@ -212,15 +212,16 @@ def _misfit(claims: Sequence[Claim]) -> _Misfit:
 
 def names_in(lines: Iterable[AnyLine], key: Key) -> frozenset[str]:
     """Give the things of one sort that some lines name."""
-    return frozenset([name for line in lines if (name := line.canonical(key)) is not None])
+    return frozenset([line.names[key].canonical for line in lines if key in line.names])
 
 
 def _grouped(lines: Lines, level: Level) -> Groups:
     groups: dict[tuple[str, ...], list[AnyLine]] = {}
+    wanted = set(level)
     for line in lines:
-        names = tuple([name for key in level if (name := line.canonical(key)) is not None])
-        if len(names) == len(level):
-            groups.setdefault(names, []).append(line)
+        named = line.names
+        if named.keys() >= wanted:
+            groups.setdefault(tuple([named[key].canonical for key in level]), []).append(line)
     return {names: tuple(found) for names, found in groups.items()}
 
 

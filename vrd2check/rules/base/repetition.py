@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from vrd2check.dossiers import Key
+
 from .tables import AnyLine, AnyTable
 
 
@@ -10,9 +12,9 @@ def repeated_lines(table: AnyTable) -> Iterator[tuple[AnyLine, AnyLine]]:
 
     Lines without any name are left out: nothing tells that they are about one thing.
     """
-    first: dict[tuple[tuple[str, str], ...], AnyLine] = {}
+    first: dict[frozenset[tuple[Key, str]], AnyLine] = {}
     for line in table.lines:
-        names = tuple(sorted((key.value, name.canonical) for key, name in line.names.items()))
+        names = frozenset([(key, name.canonical) for key, name in line.names.items()])
         if not names:
             continue
         if names in first:

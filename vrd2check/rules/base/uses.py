@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 
 from vrd2check.dossiers import Key, Name, ProjectDossier
 from vrd2check.dossiers.vocabulary import PLANNING, by_thing, named, tables_of
+from vrd2check.records import remembered
 
 # The chapters in which a declared deliverable or source can be used.
 _USING = frozenset(
@@ -33,6 +34,7 @@ def is_declared(dossier: ProjectDossier, chapter: str) -> bool:
     return chapter in dossier.head.chapters and chapter not in dossier.head.incomplete
 
 
+@remembered
 def undeclared_deliverables(dossier: ProjectDossier) -> tuple[tuple[Name, ...], ...]:
     """Give the deliverables that are used and not in chapter 4, each with all its uses.
 
@@ -45,6 +47,7 @@ def undeclared_deliverables(dossier: ProjectDossier) -> tuple[tuple[Name, ...], 
     )
 
 
+@remembered
 def unused_deliverables(dossier: ProjectDossier) -> tuple[Name, ...]:
     """Give the deliverables of chapter 4 for which there is no money, people or time.
 
@@ -63,7 +66,7 @@ def unused_deliverables(dossier: ProjectDossier) -> tuple[Name, ...]:
 
 def not_among(names: Iterable[Name], things: Collection[str]) -> tuple[tuple[Name, ...], ...]:
     """Give the names of things that are not among some, all those of one thing together."""
-    return tuple(group for thing, group in by_thing(names).items() if thing not in things)
+    return tuple(by_thing(name for name in names if name.canonical not in things).values())
 
 
 def distinct(names: Iterable[Name]) -> tuple[Name, ...]:
