@@ -10,8 +10,8 @@ from vrd2check import __version__
 from vrd2check.language import Language, Text
 
 from . import completing
-from .commandline import CommandLine
 from .errors import PROGRAM
+from .fully import FullLine
 from .help import group_class
 from .metavars import OPTIONS
 
@@ -56,7 +56,7 @@ def build(language: Language, asked: str | None = None) -> TyperGroup:
         context_settings={"help_option_names": ["--help", "-h"]},
     )
 
-    line = CommandLine(app, language)
+    line = FullLine(app, language)
 
     def show_version(wanted: bool) -> None:
         if wanted:

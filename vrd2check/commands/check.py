@@ -2,8 +2,6 @@
 
 from typing import Annotated
 
-import typer
-
 from vrd2check.language import Language, Text
 
 from . import configured, exits, formats, narrowing, outputs, paths
@@ -78,7 +76,7 @@ def add_to(line: CommandLine) -> None:
         config: Annotated[str | None, configured.file_option(line)] = None,
         no_config: Annotated[bool, configured.no_file_option(line)] = False,
         lang: Annotated[Language | None, line.lang()] = None,
-    ) -> None:
+    ) -> ExitCode:
         request = Request(
             given or [],
             Wanted(config, no_config, select, ignore, rounding),
@@ -90,4 +88,4 @@ def add_to(line: CommandLine) -> None:
             stdin_filename,
             jobs,
         )
-        raise typer.Exit(run(request, language))
+        return run(request, language)

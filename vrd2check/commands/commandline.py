@@ -1,59 +1,47 @@
-"""How each command declares itself, its arguments and its options, in the reader's language."""
+"""How each command declares itself, its arguments and its options, in the reader's language.
+
+What becomes of the declarations is up to who reads them: typer, which knows all of them and has
+help, or ``plainly.py``, which knows most words of those that run before every commit.
+"""
 
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-import typer
-
 from vrd2check.language import Language, Text
-from vrd2check.records import NamedTuple
 
-from .exits import ALWAYS, ExitCode
-from .help import command_class, first_sentence
+from .exits import ExitCode
 from .languages import OPTION
-from .metavars import OPTIONS
 
 _LANG = Text(
     "Nederlands of Engels; anders volgens VRD2CHECK_LANG, de configuratie of uw computer.",
     "Dutch or English; else as VRD2CHECK_LANG, the configuration or the locale says.",
 )
-_EXITS = Text("Exitcodes", "Exit codes")
-_Function = TypeVar("_Function", bound=Callable[..., None])
+Command = TypeVar("Command", bound=Callable[..., int | None])
 
 
-class CommandLine(NamedTuple):
+class CommandLine:
     """An application to which commands are added, and the language that it speaks."""
 
-    app: typer.Typer
-    language: Language
+    def __init__(self, language: Language) -> None:
+        self.language = language
 
     def command(
         self, name: str, about: Text, exits: Mapping[ExitCode, Text]
-    ) -> Callable[[_Function], _Function]:
-        """Declare a command: what it does, and what its own exit codes mean."""
-        told = "; ".join(
-            f"{code.value} {meaning.of(self.language)}"
-            for code, meaning in sorted({**exits, **ALWAYS}.items())
-        )
-        return self.app.command(
-            name,
-            cls=command_class(self.language),
-            help=about.of(self.language),
-            short_help=first_sentence(about.of(self.language)),
-            epilog=f"{_EXITS.of(self.language)}: {told}.",
-            options_metavar=OPTIONS.of(self.language),
-        )
+    ) -> Callable[[Command], Command]:
+        """Declare a command: what it does, and what its own exit codes mean.
+
+        What it returns is its exit code; None stands for success.
+        """
+        raise NotImplementedError
 
     def argument(self, metavar: Text, about: Text, **more: Any) -> Any:
         """Declare an argument."""
-        help_text = about.of(self.language)
-        return typer.Argument(metavar=metavar.of(self.language), help=help_text, **more)
+        raise NotImplementedError
 
     def option(self, name: str, about: Text, metavar: Text | None = None, **more: Any) -> Any:
         """Declare an option; ``metavar`` stands for its value, where it has one."""
-        shown = metavar.of(self.language) if metavar is not None else None
-        return typer.Option(name, metavar=shown, help=about.of(self.language), **more)
+        raise NotImplementedError
 
     def lang(self) -> Any:
-        """Declare the option for the language, which was chosen before the line is parsed."""
+        """Declare the option for the language, which was chosen before the line is read."""
         return self.option(OPTION, _LANG, case_sensitive=False)

@@ -5,8 +5,6 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from vrd2check.language import Language, Text
 from vrd2check.reports.safe import visible
 
@@ -78,7 +76,7 @@ def add_to(line: CommandLine) -> None:
         config: Annotated[str | None, configured.file_option(line)] = None,
         no_config: Annotated[bool, configured.no_file_option(line)] = False,
         lang: Annotated[Language | None, line.lang()] = None,
-    ) -> None:
+    ) -> ExitCode:
         from vrd2check.history import GitError  # noqa: PLC0415
         from vrd2check.reports.history.wording import Between  # noqa: PLC0415
 
@@ -90,8 +88,9 @@ def add_to(line: CommandLine) -> None:
         except GitError as error:
             raise RefusedError(visible(error.text.of(language))) from error
         if history.is_empty():
-            raise typer.Exit(_nothing(looked_at, language))
+            return _nothing(looked_at, language)
         _print(history, Between(old, new), report, language)
+        return ExitCode.SOUND
 
 
 def _default(wanted: Wanted, language: Language) -> list[Path]:

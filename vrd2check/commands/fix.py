@@ -4,8 +4,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from vrd2check.language import Language, Text
 
 from . import configured, exits, narrowing, paths, streams
@@ -94,7 +92,7 @@ def add_to(line: CommandLine) -> None:
         config: Annotated[str | None, configured.file_option(line)] = None,
         no_config: Annotated[bool, configured.no_file_option(line)] = False,
         lang: Annotated[Language | None, line.lang()] = None,
-    ) -> None:
+    ) -> ExitCode:
         if interactive and not _on_terminal():
             raise RefusedError(_NO_TERMINAL.of(language))
         asked = Wanted(config, no_config, select, ignore)
@@ -108,8 +106,7 @@ def add_to(line: CommandLine) -> None:
         options = Options(notation=notation, unsafe=unsafe or interactive)
         wanted, settings = Narrowing(read_along, None, skip_others), configuration.settings
         write = write or interactive
-        code = _fix(looked_at, wanted, settings, options, write, interactive, language)
-        raise typer.Exit(code)
+        return _fix(looked_at, wanted, settings, options, write, interactive, language)
 
 
 def _on_terminal() -> bool:

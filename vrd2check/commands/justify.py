@@ -4,8 +4,6 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from vrd2check.language import Language, Text
 from vrd2check.patterns import pattern
 from vrd2check.records import NamedTuple
@@ -96,7 +94,7 @@ def add_to(line: CommandLine) -> None:
         config: Annotated[str | None, configured.file_option(line)] = None,
         no_config: Annotated[bool, configured.no_file_option(line)] = False,
         lang: Annotated[Language | None, line.lang()] = None,
-    ) -> None:
+    ) -> ExitCode:
         from vrd2check.check import check_loaded  # noqa: PLC0415
 
         where, rule = _where(given), _rule(called, language)
@@ -105,7 +103,7 @@ def add_to(line: CommandLine) -> None:
         checked = _Checked(chosen, settings, named, check_loaded(chosen.together, settings, named))
         finding = _finding(where, rule, checked, language)
         made = _justified(finding, checked, language)
-        raise typer.Exit(_deliver(finding, made, dry_run, language))
+        return _deliver(finding, made, dry_run, language)
 
 
 class _Checked(NamedTuple):

@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from vrd2check.language import Language, Text
 from vrd2check.reports.safe import visible
 
@@ -76,7 +74,7 @@ def add_to(line: CommandLine) -> None:
         kind: Annotated[Kind | None, line.option("--soort", _KIND, case_sensitive=False)] = None,
         form: Annotated[Format, line.option("--format", _FORMAT)] = Format.TABLE,
         lang: Annotated[Language | None, line.lang()] = None,
-    ) -> None:
+    ) -> ExitCode:
         from vrd2check.reports import rulelist  # noqa: PLC0415
         from vrd2check.rules import Severity, all_rules  # noqa: PLC0415
 
@@ -90,7 +88,7 @@ def add_to(line: CommandLine) -> None:
             Severity(severity.value) if severity is not None else None,
             kind.value if kind is not None else None,
         )
-        raise typer.Exit(_print(chosen, form, language))
+        return _print(chosen, form, language)
 
 
 def _unknown_family(letters: str, families: tuple[str, ...], language: Language) -> str:

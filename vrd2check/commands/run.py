@@ -8,7 +8,7 @@ from typing import TextIO
 from vrd2check.configuration.problems import ConfigurationError
 from vrd2check.language import Language, Text
 
-from . import streams
+from . import plainly, streams
 from .configured import language_of, refusal
 from .errors import PROGRAM, failure, in_own_words, usage, wants_traceback
 from .exits import ExitCode
@@ -57,9 +57,13 @@ def _failed(error: Exception, printed: TextIO | None, language: Language) -> int
 
 
 def _run(arguments: Sequence[str], language: Language) -> int:
-    command, *rest = arguments or [""]
-    if command == "check" and not any(one.startswith("-") for one in rest):
-        return _check(rest, language)
+    command, *words = arguments or [""]
+    run = plainly.read(command, words, language)
+    if run is not None:
+        try:
+            return run() or ExitCode.SOUND
+        except RefusedError as error:
+            return _refused(error, f"{PROGRAM} {command}", language)
     import typer  # noqa: PLC0415
 
     from .app import build  # noqa: PLC0415
@@ -72,16 +76,6 @@ def _run(arguments: Sequence[str], language: Language) -> int:
     except Exception as error:
         return _refused(error, _command(arguments, group.commands), language)
     return outcome if isinstance(outcome, int) else ExitCode.SOUND
-
-
-def _check(given: list[str], language: Language) -> int:
-    """Check paths: where there is nothing to parse, typer would take a third of the time."""
-    from .checking import Request, run  # noqa: PLC0415
-
-    try:
-        return run(Request(given), language)
-    except RefusedError as error:
-        return _refused(error, f"{PROGRAM} check", language)
 
 
 def _refused(error: Exception, command: str, language: Language) -> int:

@@ -4,8 +4,6 @@ import os
 import sys
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from vrd2check.language import Language, Text
 
 from . import completing, configured, exits, paths, streams
@@ -76,7 +74,7 @@ def add_to(line: CommandLine) -> None:
         config: Annotated[str | None, configured.file_option(line)] = None,
         no_config: Annotated[bool, configured.no_file_option(line)] = False,
         lang: Annotated[Language | None, line.lang()] = None,
-    ) -> None:
+    ) -> ExitCode:
         from vrd2check.check import check_loaded  # noqa: PLC0415
 
         from . import choosing  # noqa: PLC0415
@@ -93,7 +91,7 @@ def add_to(line: CommandLine) -> None:
             chosen = choosing.choose(dossier, root, word, language, progress)
         named = frozenset(file.document.file for file in chosen.files)
         result = check_loaded(chosen.together, configuration.settings, named=named)
-        raise typer.Exit(_print(chosen, result, wanted, language))
+        return _print(chosen, result, wanted, language)
 
 
 def _chapter(word: str, dossier: str, language: Language) -> "Chapter":
