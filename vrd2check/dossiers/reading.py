@@ -25,7 +25,7 @@ from vrd2check.records import record
 from vrd2check.source import Mapping, Node, Scalar, Sequence
 
 from .names import DeliverableNames, Name, Spellings, dossier_number, plain
-from .tables import Key, Line, Table
+from .tables import STATED, Key, Line, Table
 
 _YEAR = pattern(r"(?:19|20)[0-9]{2}")
 _TRUE = frozenset({"true", "ja", "yes"})
@@ -286,7 +286,7 @@ def word(parent: Mapping, key: str) -> str | None:
 
 def stated(figure: Figure) -> bool:
     """Tell whether an author wrote something in a cell, readable or not."""
-    return figure.state in (State.READ, State.UNREADABLE)
+    return figure.state in STATED
 
 
 def year_of(parent: Mapping, key: str) -> int | None:

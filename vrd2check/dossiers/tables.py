@@ -6,7 +6,7 @@ end of a line, subtotals over some of the lines, and a grand total. One shape fo
 one set of relations check all of them.
 """
 
-from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from enum import Enum
 from typing import Any, Generic, TypeVar
 
@@ -18,7 +18,8 @@ from .names import Name
 
 Column = TypeVar("Column", bound=Hashable)
 
-_STATED = (State.READ, State.UNREADABLE)
+STATED = (State.READ, State.UNREADABLE)
+"""The states of a figure that an author wrote something for."""
 
 
 class Key(Enum):
@@ -76,7 +77,7 @@ class Line(Generic[Column]):
 
     def only_total(self) -> bool:
         """Tell whether the line states a total and nothing of what it is made up of."""
-        return not self.cells and self.total.state in _STATED
+        return not self.cells and self.total.state in STATED
 
     def covers(self) -> dict[Key, str]:
         """Give the names, by their keys of equality, that the lines of a subtotal share with it."""
@@ -126,21 +127,12 @@ class Table(Generic[Column]):
         total = () if self.total is None else (self.total,)
         return (*self.lines, *self.subtotals, *total)
 
-    def by_subtotal(self) -> Iterator[tuple[Line[Column], Sequence[Line[Column]]]]:
+    def by_subtotal(self) -> Sequence[tuple[Line[Column], tuple[Line[Column], ...]]]:
         """Give each subtotal with the lines that it covers: those that share all of its names.
 
         A subtotal without any name does not tell what it covers: it covers no lines.
         """
-        groups: dict[tuple[Key, ...], dict[tuple[str | None, ...], list[Line[Column]]]] = {}
-        for subtotal in self.subtotals:
-            wanted = subtotal.covers()
-            keys = tuple(wanted)
-            if keys not in groups:
-                groups[keys] = {}
-                for line in self.lines if keys else ():
-                    names = tuple(line.canonical(key) for key in keys)
-                    groups[keys].setdefault(names, []).append(line)
-            yield subtotal, groups[keys].get(tuple(wanted.values()), ())
+        return _by_subtotal(self) if self.subtotals else ()
 
     def sum_of(
         self,
@@ -198,12 +190,33 @@ class Table(Generic[Column]):
 
     def by(self, *keys: Key) -> dict[tuple[str, ...], tuple[Line[Column], ...]]:
         """Group the lines by some of their names; lines that lack one are left out."""
-        groups: dict[tuple[str, ...], list[Line[Column]]] = {}
-        for line in self.lines:
-            canonical = tuple(line.canonical(key) for key in keys)
-            if None not in canonical:
-                groups.setdefault(canonical, []).append(line)  # type: ignore[arg-type]
-        return {names: tuple(lines) for names, lines in groups.items()}
+        return grouped(self.lines, keys)
+
+
+def grouped(
+    lines: Sequence[Line[Column]], keys: tuple[Key, ...]
+) -> dict[tuple[str, ...], tuple[Line[Column], ...]]:
+    """Group lines by some of their names; lines that lack one are left out."""
+    groups: dict[tuple[str, ...], list[Line[Column]]] = {}
+    wanted = frozenset(keys)
+    for line in lines:
+        named = line.names
+        if named.keys() >= wanted:
+            groups.setdefault(tuple([named[key].canonical for key in keys]), []).append(line)
+    return {names: tuple(found) for names, found in groups.items()}
+
+
+@remembered
+def _by_subtotal(table: Table[Any]) -> Sequence[tuple[Line[Any], tuple[Line[Any], ...]]]:
+    groups: dict[tuple[Key, ...], Mapping[tuple[str, ...], tuple[Line[Any], ...]]] = {(): {}}
+    found: list[tuple[Line[Any], tuple[Line[Any], ...]]] = []
+    for subtotal in table.subtotals:
+        wanted = subtotal.covers()
+        keys = tuple(wanted)
+        if keys not in groups:
+            groups[keys] = table.by(*keys)
+        found.append((subtotal, groups[keys].get(tuple(wanted.values()), ())))
+    return found
 
 
 def _lacking(table: Table[Column], keys: Collection[Key]) -> Sequence[Line[Column]]:
@@ -232,7 +245,7 @@ _COVERING = frozenset(Key) - {Key.DESCRIPTION}
 
 def line_amount(line: Line[Column]) -> tuple[Figure, ...]:
     """Give the figures that make up a line's amount: its stated total, else its cells."""
-    if line.total.state in _STATED:
+    if line.total.state in STATED:
         return (line.total,)
     return line.figures() or (line.total,)
 

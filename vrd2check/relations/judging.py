@@ -196,7 +196,9 @@ def _unchecked(side: Iterable[Term]) -> Judgement:
 def _compare(
     left: _Side, right: _Side, *, at_most: bool = False, step: str | None = None
 ) -> Judgement:
-    difference, slack = _minus(left, right)
+    (stated, slack_of_stated), (expected, slack_of_expected) = _alike(left, right)
+    difference: Number = stated - expected  # type: ignore[operator]  # they are of one type
+    slack: Number = slack_of_stated + slack_of_expected  # type: ignore[operator]
     if not difference or (at_most and difference < 0):
         verdict = Verdict.HOLDS
     elif magnitude(difference) <= slack:
@@ -212,17 +214,12 @@ def _value(figure: Figure) -> Decimal:
 
 
 def _plus(side: _Side, more: _Side) -> _Side:
-    if type(side[0]) is not type(more[0]):
-        side, more = _as_fractions(side), _as_fractions(more)
-    return side[0] + more[0], side[1] + more[1]  # type: ignore[operator]
+    (value, slack), (more_value, more_slack) = _alike(side, more)
+    return value + more_value, slack + more_slack  # type: ignore[operator]
 
 
-def _minus(side: _Side, less: _Side) -> _Side:
-    """Give the difference of two sides; what rounding can explain of it adds up."""
-    if type(side[0]) is not type(less[0]):
-        side, less = _as_fractions(side), _as_fractions(less)
-    return side[0] - less[0], side[1] + less[1]  # type: ignore[operator]
-
-
-def _as_fractions(side: _Side) -> _Side:
-    return Fraction(side[0]), Fraction(side[1])
+def _alike(one: _Side, other: _Side) -> tuple[_Side, _Side]:
+    """Give two sides in numbers of one type: fractions as soon as either has these."""
+    if type(one[0]) is type(other[0]):
+        return one, other
+    return (Fraction(one[0]), Fraction(one[1])), (Fraction(other[0]), Fraction(other[1]))

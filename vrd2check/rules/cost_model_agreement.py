@@ -220,8 +220,10 @@ def _funded(dossier: ProjectDossier, side: Side) -> dict[str, AnyLine]:
     """Give each deliverable that is to get money, other than for running costs, with a line."""
     found: dict[str, AnyLine] = {}
     for line in side.lines:
-        name = line.name(Key.DELIVERABLE)
+        deliverable = line.canonical(Key.DELIVERABLE)
+        if deliverable is None or deliverable in found:
+            continue
         amounts = (*line.cells.values(), line.total)
-        if name is not None and not is_running(dossier, line) and any(map(is_positive, amounts)):
-            found.setdefault(name.canonical, line)
+        if any(map(is_positive, amounts)) and not is_running(dossier, line):
+            found[deliverable] = line
     return found

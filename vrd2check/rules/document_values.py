@@ -193,10 +193,10 @@ def empty_chapter(file: Loaded, _: Context) -> Iterator[Outcome]:
     if root is None or file.dossier is None:
         return
     head = file.dossier.head
+    nodes = {entry.key.written: entry.value for entry in reversed(root.entries)}
     for chapter in CHAPTERS[file.kind()]:
-        if chapter not in head.chapters or _is_incomplete(chapter, head):
-            continue
-        if not _holds_something(root.get(chapter)):
+        empty = chapter in head.chapters and not _holds_something(nodes.get(chapter))
+        if empty and not _is_incomplete(chapter, head):
             yield Remark(head.chapters[chapter], {"chapter": chapter})
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from vrd2check.dossiers import Evaluation, Key, Line, Table, stated
@@ -10,7 +11,7 @@ from vrd2check.figures import Figure, absent
 from vrd2check.language import Text
 from vrd2check.relations import AtMost, Sum, Term, equals, terms
 
-from .base import Claim, Context, Outcome, Remark, Severity, rule
+from .base import Claim, Context, Outcome, Printable, Remark, Severity, rule
 from .base.months import month_name
 from .base.tables import column_totals, line_label, stated_or_sum
 
@@ -100,17 +101,15 @@ def forecast_extrapolates_actuals(dossier: Evaluation, _: Context) -> Iterator[O
     if dossier.costs is None:
         return
     months = dossier.actual_until
+    month = Text(nl="?", en="?") if months is None else month_name(months)
+    weight = 1 if months is None else Fraction(_MONTHS, months)
     for label, actual, forecast in _pairs(dossier.costs):
-        if months is None:
-            right = (Term(absent(actual.place)),)
-            month = Text(nl="?", en="?")
-        else:
-            # An empty cell says that nothing was filled in, not that nothing was spent.
-            known = actual if stated(actual) else absent(actual.place)
-            right = (Term(known, Fraction(_MONTHS, months)),)
-            month = month_name(months)
-        about = {"line": label, "actual": actual, "month": month}
-        yield Claim(Sum((Term(forecast),), right), about)
+        # An empty cell says that nothing was filled in, not that nothing was spent.
+        known = months is not None and stated(actual)
+        right = (Term(actual if known else absent(actual.place), weight),)
+        yield Claim(
+            Sum((Term(forecast),), right), {"line": label, "actual": actual, "month": month}
+        )
 
 
 @rule(
@@ -205,13 +204,13 @@ def _of_group(table: Table[str], subtotal: Line[str]) -> tuple[Line[str], ...]:
     )
 
 
-def _pairs(table: Table[str]) -> Iterator[tuple[Text | str, Figure, Figure]]:
+def _pairs(table: Table[str]) -> Iterator[tuple[Printable, Figure, Figure]]:
     """Give the actual and the forecast of every line, and of totals over lines that lack one."""
     if not {ACTUAL, FORECAST} <= set(table.columns()):
         return
     for line in table.lines:
         if _states(line, ACTUAL) or _states(line, FORECAST):
-            yield line_label(table, line), *_pair(line)
+            yield partial(line_label, table, line), *_pair(line)
     totals: list[tuple[Line[Any], tuple[Line[Any], ...]]] = [
         (subtotal, _of_group(table, subtotal)) for subtotal in table.subtotals
     ]
@@ -220,7 +219,7 @@ def _pairs(table: Table[str]) -> Iterator[tuple[Text | str, Figure, Figure]]:
     for total, lines in totals:
         below = bool(lines) and all(_states(line, ACTUAL, FORECAST) for line in lines)
         if not below and _states(total, ACTUAL, FORECAST):
-            yield line_label(table, total), *_pair(total)
+            yield partial(line_label, table, total), *_pair(total)
 
 
 def _pair(line: Line[str]) -> tuple[Figure, Figure]:

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import itemgetter
 
-from vrd2check.dossiers import Evaluation, Indicator, Nature, Value
-from vrd2check.figures import State, absent
+from vrd2check.dossiers import Evaluation, Indicator, Nature, Value, stated
+from vrd2check.figures import absent
 from vrd2check.language import Text
+from vrd2check.records import remembered
 from vrd2check.relations import AtMost, Term, equals, terms
 
 from .base import Claim, Context, Outcome, Printable, Remark, Severity, rule
@@ -90,12 +91,12 @@ def falling_level(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
     Often a figure has ended up in the wrong column. A series that mostly falls, such as a waiting
     time, is left alone.
     """
-    for indicator in dossier.indicators:
+    for indicator, values in _stated(dossier):
         if indicator.nature is not Nature.LEVEL:
             continue
         series = [
             (value, number)
-            for _, value in sorted(_stated(indicator).items(), key=itemgetter(0))
+            for _, value in sorted(values.items(), key=itemgetter(0))
             if (number := value.figure.value) is not None
         ]
         falls = [(before, now) for (before, was), (now, number) in pairwise(series) if number < was]
@@ -133,35 +134,45 @@ def series_with_a_hole(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
 
     Otherwise one cannot see how it develops, and later values may be in the wrong column.
     """
-    for indicator in dossier.indicators:
+    for indicator, values in _stated(dossier):
         if indicator.nature is not Nature.YES_NO:
-            missing = _holes(sorted(_stated(indicator)))
+            missing = _holes(sorted(values))
             if missing:
                 place = indicator.name.place if indicator.name is not None else indicator.place
                 yield Remark(place, {"indicator": _name(indicator), "missing": all_of(missing)})
 
 
+@remembered
 def _years_of_flows(
     dossier: Evaluation,
-) -> Iterator[tuple[str, int, Value, Mapping[int, Value]]]:
+) -> Sequence[tuple[str, int, Value, Mapping[int, Value]]]:
     """Give each year of a flow that is stated as a whole and in one or more quarters."""
-    for indicator in dossier.indicators:
+    found: list[tuple[str, int, Value, Mapping[int, Value]]] = []
+    for indicator, values in _stated(dossier):
         if indicator.nature is not Nature.FLOW:
             continue
-        values = _stated(indicator)
         for (year, part), whole in values.items():
+            if part != _WHOLE:
+                continue
             quarters = {
                 quarter: values[year, quarter] for quarter in _QUARTERS if (year, quarter) in values
             }
-            if part == _WHOLE and quarters:
-                yield _name(indicator), year, whole, quarters
+            if quarters:
+                found.append((_name(indicator), year, whole, quarters))
+    return found
 
 
-def _stated(indicator: Indicator) -> dict[_Moment, Value]:
-    """Give the values that are filled in, by when they are of; of two, the first."""
+@remembered
+def _stated(dossier: Evaluation) -> Sequence[tuple[Indicator, Mapping[_Moment, Value]]]:
+    """Give each indicator with the values that are filled in, by when they are of."""
+    return [(indicator, _by_moment(indicator)) for indicator in dossier.indicators]
+
+
+def _by_moment(indicator: Indicator) -> Mapping[_Moment, Value]:
+    """Give the values that are filled in; of two of one moment, the first."""
     found: dict[_Moment, Value] = {}
     for value in indicator.values:
-        if value.year is not None and value.figure.state in (State.READ, State.UNREADABLE):
+        if value.year is not None and stated(value.figure):
             found.setdefault((value.year, value.quarter or _WHOLE), value)
     return found
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import attrgetter
 
 from vrd2check.dossiers import (
     Card,
@@ -22,7 +23,7 @@ from vrd2check.records import NamedTuple
 
 from .base import Context, Outcome, Printable, Remark, Severity, rule
 from .base.lists import all_of, missing_numbers, runs, spellings
-from .base.uses import is_declared
+from .base.uses import distinct, is_declared
 
 _BEGINS_AS_NUMBER = pattern(r"^D?[.\s]*(\d{2,4})\.\s*(\w{1,4})(\.\s*\w)?", re.I)
 _WRITTEN_NUMBER = pattern(
@@ -156,9 +157,9 @@ def deliverable_notations(dossier: ProjectDossier, _: Context) -> Iterator[Outco
     """
     names = [deliverable.number for deliverable in dossier.deliverables]
     names += named(dossier, Key.DELIVERABLE)
-    names.sort(key=lambda name: name.place)
+    names.sort(key=attrgetter("place"))
     written: dict[_Notation, Name] = {}
-    for name in names:
+    for name in distinct(names):
         notation = _notation(name.text)
         if notation is not None:
             written.setdefault(notation, name)

@@ -11,6 +11,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from vrd2check.dossiers import Key, line_amount, stated
+from vrd2check.dossiers.tables import grouped
 from vrd2check.figures import Figure, absent
 from vrd2check.language import Text
 from vrd2check.records import NamedTuple, record
@@ -70,7 +71,7 @@ class Side:
         """Group the lines by the things that they name; those that do not name all are left out."""
         groups = self._groups.get(level)
         if groups is None:
-            groups = self._groups[level] = _grouped(self.lines, level)
+            groups = self._groups[level] = grouped(self.lines, level)
         return groups
 
     def names(self, key: Key) -> frozenset[str]:
@@ -213,16 +214,6 @@ def _misfit(claims: Sequence[Claim]) -> _Misfit:
 def names_in(lines: Iterable[AnyLine], key: Key) -> frozenset[str]:
     """Give the things of one sort that some lines name."""
     return frozenset([line.names[key].canonical for line in lines if key in line.names])
-
-
-def _grouped(lines: Lines, level: Level) -> Groups:
-    groups: dict[tuple[str, ...], list[AnyLine]] = {}
-    wanted = set(level)
-    for line in lines:
-        named = line.names
-        if named.keys() >= wanted:
-            groups.setdefault(tuple([named[key].canonical for key in level]), []).append(line)
-    return {names: tuple(found) for names, found in groups.items()}
 
 
 def _without(done: Collection[int], lines: Lines) -> Lines:

@@ -48,8 +48,7 @@ def subtotals(table: AnyTable) -> Iterator[TableRelation]:
     So does its own total, where it has no columns or where each of its lines states a total. A
     subtotal over a name that no line carries has nothing to agree with and is unchecked.
     """
-    for subtotal, covered in table.by_subtotal():
-        lines = tuple(covered)
+    for subtotal, lines in table.by_subtotal():
         label = partial(line_label, table, subtotal)
         nothing = () if lines else (absent(subtotal.place),)
         for column, figure in subtotal.cells.items():
