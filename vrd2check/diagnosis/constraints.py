@@ -5,12 +5,12 @@ the changes lies between two bounds: the residual may be anything within the sla
 fractions; a formulation with large constants and floats would miss nine euro among millions.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from vrd2check.figures import Figure
-from vrd2check.records import NamedTuple
 from vrd2check.relations import (
     AtMost,
     Judgement,
@@ -125,9 +125,9 @@ def range_of(
     The others are eliminated one by one (Fourier and Motzkin). None when there are none, or when
     the constraints become too many to tell.
     """
-    remaining = list(constraints)
+    remaining = _gathered(constraints)
     for other in others:
-        remaining = _eliminate(remaining, other)
+        remaining = _gathered(_eliminate(remaining, other))
         if len(remaining) > _MOST_CONSTRAINTS:
             return None
     interval = ANY
@@ -140,12 +140,49 @@ def range_of(
     return None if interval.is_empty() else interval
 
 
+def _gathered(constraints: Iterable[Constraint]) -> list[Constraint]:
+    """Make one constraint of all that are about the same sum of changes.
+
+    Few sums are left then, however many relations the same figures share.
+    """
+    gathered: dict[object, Constraint] = {}
+    for constraint in constraints:
+        one = _normal(constraint)
+        key: object
+        if len(one.coefficients) == 1:
+            (key,) = one.coefficients
+        else:
+            key = frozenset((each, *weight.as_integer_ratio()) for each, weight in one[0].items())
+        known = gathered.get(key)
+        if known is not None:
+            both = Interval(known.least, known.most).within(Interval(one.least, one.most))
+            one = Constraint(known.coefficients, *both)
+        gathered[key] = one
+    return list(gathered.values())
+
+
+def _normal(constraint: Constraint) -> Constraint:
+    """Scale a constraint so that one figure, always the same of those it has, has weight one."""
+    if not constraint.coefficients:
+        return constraint
+    weight = constraint.coefficients[min(constraint.coefficients, key=hash)]
+    if weight is _ONE:
+        return constraint
+    coefficients = {
+        figure: _ratio(other, weight) for figure, other in constraint.coefficients.items()
+    }
+    return Constraint(coefficients, *scaled(constraint, weight))
+
+
 def scaled(constraint: Constraint, weight: Fraction) -> Interval:
     """Give the bounds of a constraint for a change that has this weight in it."""
+    least, most = constraint.least, constraint.most
     if weight is _ONE:
-        return Interval(constraint.least, constraint.most)
-    low = None if constraint.least is None else constraint.least / weight
-    high = None if constraint.most is None else constraint.most / weight
+        return Interval(least, most)
+    if weight is _MINUS_ONE:
+        return Interval(None if most is None else -most, None if least is None else -least)
+    low = None if least is None else least / weight
+    high = None if most is None else most / weight
     return Interval(low, high) if weight > 0 else Interval(high, low)
 
 
@@ -224,7 +261,7 @@ def _eliminate(constraints: Sequence[Constraint], figure: Figure) -> list[Constr
         if weight is None:
             continue
         rest = {
-            other: other_weight / weight
+            other: _ratio(other_weight, weight)
             for other, other_weight in constraint.coefficients.items()
             if other is not figure
         }
@@ -238,10 +275,23 @@ def _eliminate(constraints: Sequence[Constraint], figure: Figure) -> list[Constr
             # low - low_rest <= figure <= high - high_rest
             coefficients = dict(high_rest)
             for other, weight in low_rest.items():
-                coefficients[other] = coefficients.get(other, Fraction(0)) - weight
+                known = coefficients.get(other)
+                coefficients[other] = _negated(weight) if known is None else known - weight
             coefficients = {other: weight for other, weight in coefficients.items() if weight}
             kept.append(Constraint(coefficients, None, high - low))
     return kept
+
+
+def _ratio(weight: Fraction, other: Fraction) -> Fraction:
+    if weight is other:
+        return _ONE
+    if other is _ONE:
+        return weight
+    return _negated(weight) if other is _MINUS_ONE else weight / other
+
+
+def _negated(weight: Fraction) -> Fraction:
+    return _MINUS_ONE if weight is _ONE else _ONE if weight is _MINUS_ONE else -weight
 
 
 def _holds_of_nothing(constraint: Constraint) -> bool:

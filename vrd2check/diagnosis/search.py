@@ -18,7 +18,7 @@ from .system import System
 LARGEST_EXPLANATION = 3
 # Sets of figures tried for one cluster of broken relations before giving up, and in all.
 MOST_TRIALS = 3000
-MOST_TRIALS_IN_ALL = 8000
+MOST_TRIALS_IN_ALL = 4000
 # A set is looked at in some 4 relations, at most in 15 of a realistic dossier. Beyond this it takes
 # as long as another set, and counts as one.
 _LOOKS_PER_TRIAL = 20
@@ -26,6 +26,9 @@ _LOOKS_PER_TRIAL = 20
 # many relations they stand together.
 MOST_FIGURES = 5000
 MOST_STANDS = 100_000
+# Figures that are equally evident are told apart by all that stands beside each, in every relation
+# of it; so much is looked at of a few hundred in as many sums of all of them, and of no real table.
+MOST_BESIDE = 500_000
 
 Explanation = tuple[Figure, ...]
 
@@ -74,20 +77,22 @@ def evident_explanations(
     """
     broken = frozenset(cluster)
     mended: dict[tuple[int, ...], list[Figure]] = {}
+    relations_of = system.relations_of
     figures_at_stake = {f for place in cluster for f in system.figures_of(place)}
     if len(figures_at_stake) > MOST_FIGURES:
         return
-    if sum(len(system.relations_of[figure]) for figure in figures_at_stake) > MOST_STANDS:
+    if sum(len(relations_of[figure]) for figure in figures_at_stake) > MOST_STANDS:
         return
     for figure in figures_at_stake:
-        mends = tuple(place for place in system.relations_of[figure] if place in broken)
+        mends = tuple(place for place in relations_of[figure] if place in broken)
         if len(mends) > 1 and not _alone(system, figure).is_empty():
             mended.setdefault(mends, []).append(figure)
     explained: set[int] = set()
     for mends, figures in sorted(
         mended.items(), key=lambda one: (-len(one[0]), min(figure.place for figure in one[1]))
     ):
-        if explained.isdisjoint(mends):
+        beside = sum(len(system.figures_of(place)) for f in figures for place in relations_of[f])
+        if explained.isdisjoint(mends) and beside <= MOST_BESIDE:
             explained.update(mends)
             yield list(mends), [(figure,) for figure in sorted(figures, key=_place)]
 
@@ -154,7 +159,9 @@ class _Search:
             return needed
         if not self.system.is_linear(chosen):
             return [_NONE]
-        if feasible(self.system.constraints(chosen), tuple(chosen)):
+        constraints = self.system.constraints(chosen)
+        self.looks += len(constraints)
+        if feasible(constraints, tuple(chosen)):
             return None
         touched = (figures_of(position) for position in self.system.touched(chosen))
         return [_NONE.union(*touched) - chosen]
