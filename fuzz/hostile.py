@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
+from random import Random
 
 from vrd2check.check import check_loaded
 from vrd2check.commands.formats import Format, Wish, text_of
@@ -45,6 +46,26 @@ def _bomb(n: int) -> str:
     names = [f"a{i}" for i in range(n)]
     lines = [f"{new}: &{new} [{', '.join([f'*{old}'] * 9)}]\n" for old, new in pairwise(names)]
     return f"a0: &a0 [x, x]\n{''.join(lines)}"
+
+
+def _wrong_tables(n: int) -> str:
+    """Make three tables with so many rows, in each of which three cells are wrong."""
+    random, lines = Random(1), [f"{HEAD}kostenmodel:\n"]
+    for name in ("investeringen", "aansluitingen", "exploitatie"):
+        cells = [[random.randrange(100, 99_999) for _ in range(9)] for _ in range(n)]
+        rows, columns = [sum(row) for row in cells], [sum(one) for one in zip(*cells, strict=True)]
+        for _ in range(3):
+            cells[random.randrange(n)][random.randrange(9)] += random.randrange(1, 5_000)
+        lines.append(f"  {name}:\n    regels:\n")
+        for number, (row, total) in enumerate(zip(cells, rows, strict=True)):
+            what = f"deliverable: D{number}, bron: vrd2"
+            lines.append(f"      - {{{what}, bedragen: {_by_year(row)}, totaal: {total}}}\n")
+        lines.append(f"    totaal: {{bedragen: {_by_year(columns)}, totaal: {sum(rows)}}}\n")
+    return "".join(lines)
+
+
+def _by_year(amounts: Sequence[int]) -> str:
+    return "{" + ", ".join(f"{2022 + n}: {amount}" for n, amount in enumerate(amounts)) + "}"
 
 
 _BUDGET = _rows("budget:\n  regels:\n", "    - {deliverable: D.22.12.#, bron: vrd2, bedrag: 1}\n")
@@ -101,6 +122,14 @@ SORTS: Mapping[str, tuple[int, Callable[[int], str]]] = {
             "    - {bron: vrd2, bedrag: 1#}\n",
         ),
     ),
+    "subtotals of a few lines": (
+        15_000,
+        _joined(
+            lambda n: "budget:\n  regels:\n" + "    - {bron: vrd2, bedrag: 1}\n" * min(n, 5),
+            _rows("  subtotalen:\n", "    - {bron: vrd2, bedrag: 1#}\n"),
+        ),
+    ),
+    "tables with wrong cells": (7_000, _wrong_tables),
     "lines and subtotals": (5_000, _joined(_DELIVERABLES, _BUDGET, _SUBTOTALS)),
     "lines and subtotals of all": (
         6_000,

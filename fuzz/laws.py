@@ -30,6 +30,7 @@ from vrd2check.rules import Severity
 from vrd2check.rules.base.trial import can_be_explained
 from vrd2check.settings import Settings
 
+from .clock import CLOCK
 from .reading import Inside
 
 SETTINGS = Settings()
@@ -39,7 +40,12 @@ WIDE = layout.Page()
 
 def load(*texts: bytes | str) -> list[Loaded]:
     """Load some texts as files of one run."""
-    return [load_text(text, f"{number}.yaml") for number, text in enumerate(texts)]
+    return [_loaded(text, f"{number}.yaml") for number, text in enumerate(texts)]
+
+
+def _loaded(text: bytes | str, name: str) -> Loaded:
+    with CLOCK.answer("reading"):
+        return load_text(text, name)
 
 
 def files_are_checked(files: Sequence[Loaded]) -> Result:
@@ -60,7 +66,8 @@ def files_are_checked(files: Sequence[Loaded]) -> Result:
 
 def check(files: Sequence[Loaded], settings: Settings = SETTINGS) -> Result:
     """Check files as if all of them were asked for by name."""
-    return check_loaded(files, settings, frozenset(file.document.file for file in files))
+    with CLOCK.answer("checking"):
+        return check_loaded(files, settings, frozenset(file.document.file for file in files))
 
 
 def every(result: Result) -> Iterator[Finding]:
@@ -124,7 +131,8 @@ def reports_are_made(result: Result) -> None:
     for language in Language:
         wish = Wish(language, True, SETTINGS)
         for form in Format:
-            text = text_of(form, result, wish)
+            with CLOCK.answer(f"as {form.value}"):
+                text = text_of(form, result, wish)
             assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
         assert layout.plain(table.render(result, language, NARROW, rounding=True))
 
@@ -134,7 +142,8 @@ def dossiers_are_shown(files: Sequence[Loaded], result: Result) -> None:
     readable = [file for file in files if file.dossier is not None]
     for language in Language:
         for page in (WIDE, NARROW):
-            layout.plain(show.render(readable, result, language, page, together=files))
+            with CLOCK.answer("showing"):
+                layout.plain(show.render(readable, result, language, page, together=files))
     for file in readable:
         for word in show.present(file, result, Language.NL):
             chapter = show.find_chapter(word)
@@ -144,7 +153,8 @@ def dossiers_are_shown(files: Sequence[Loaded], result: Result) -> None:
 def differences_are_shown(before: Sequence[Loaded], after: Sequence[Loaded]) -> None:
     """Any two states of some files can be compared; one with itself shows no difference."""
     assert not any(one.changes for one in compare(Both(tuple(after), tuple(after), 0)).dossiers)
-    history = compare(Both(tuple(before), tuple(after), 0))
+    with CLOCK.answer("comparing"):
+        history = compare(Both(tuple(before), tuple(after), 0))
     between = Between("a", None)
     json.loads(diff_json.render(history, between))
     for language in Language:
@@ -155,12 +165,11 @@ def differences_are_shown(before: Sequence[Loaded], after: Sequence[Loaded]) -> 
 def fixes_add_no_error(files: Sequence[Loaded], options: Options) -> None:
     """What ``fix`` would write, checked again, has no error that was not there."""
     names = frozenset(file.document.file for file in files)
-    plan = make_plan(files, SETTINGS, options, names)
+    with CLOCK.answer("mending"):
+        plan = make_plan(files, SETTINGS, options, names)
     again = check(
         [
-            load_text(plan.texts[name], name)
-            if (name := file.document.file) in plan.texts
-            else file
+            _loaded(plan.texts[name], name) if (name := file.document.file) in plan.texts else file
             for file in files
         ]
     )
@@ -185,12 +194,13 @@ def findings_are_justified(files: Sequence[Loaded], result: Result, most: int = 
     names = frozenset(file.document.file for file in files)
     for finding in some:
         try:
-            made = justify(finding, result, files, SETTINGS, names)
+            with CLOCK.answer("explaining"):
+                made = justify(finding, result, files, SETTINGS, names)
         except (AlreadyBegunError, CannotAddError, NotToldApartError):
             continue
         name = finding.place.file
         Inside(made.new).holds(made.reason)
-        new = [load_text(made.new, name) if file.document.file == name else file for file in files]
+        new = [_loaded(made.new, name) if file.document.file == name else file for file in files]
         assert len(check(new).explained) <= len(result.explained)
         for language in Language:
             layout.plain(justified.render(finding, made, None, language, NARROW))

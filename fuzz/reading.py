@@ -17,6 +17,8 @@ from vrd2check.places import Place
 from vrd2check.source import Document, Mapping, Node, Scalar, read_text
 from vrd2check.source.parsers import FASTEST, Parser
 
+from .clock import CLOCK
+
 _LINE_END = re.compile("\r\n|\r|\n")
 _READERS = {
     Kind.AMOUNT: read_amount,
@@ -28,7 +30,8 @@ _READERS = {
 def figures_are_read(written: str) -> None:
     """Any text is a figure, nothing stated, or a problem in words; what is read can be written."""
     for kind, read in _READERS.items():
-        reading = read(written)
+        with CLOCK.answer(f"reading a {kind.value}"):
+            reading = read(written)
         if reading.problem is not None:
             assert reading.value is None
             assert reading.problem.nl
@@ -41,16 +44,19 @@ def figures_are_read(written: str) -> None:
             if kind is not Kind.AMOUNT or reading.value == round(reading.value, 2):
                 assert again.value == reading.value, (written, again)
     for year in (None, 2022):
-        period = read_period(written, year)
+        with CLOCK.answer("reading a period"):
+            period = read_period(written, year)
         assert period is None or period.start <= period.end
-    read_date(written)
+    with CLOCK.answer("reading a date"):
+        read_date(written)
     month = month_number(written)
     assert month is None or 1 <= month <= 12
 
 
 def text_is_read(data: bytes | str, parser: Parser = FASTEST) -> Document:
     """Whatever is read stands inside the text; what is not read is told, in both languages."""
-    document = read_text(data, "a.yaml", parser=parser)
+    with CLOCK.answer("reading"):
+        document = read_text(data, "a.yaml", parser=parser)
     assert document.root is not None or document.problems
     inside = Inside(document.text)
     for problem in document.problems:

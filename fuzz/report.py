@@ -17,8 +17,8 @@ KEPT = ROOT / "docs" / "fuzzing.json"
 PAGE = ROOT / "docs" / "fuzzing.md"
 BEGIN, END = "<!-- fuzzing: begin -->", "<!-- fuzzing: end -->"
 _HEAD = (
-    "| target | inputs | crashes | slower than 1 s | slowest, s | peak memory, MB | took, min |\n"
-    "|---|---:|---:|---:|---:|---:|---:|\n"
+    "| target | inputs | crashes | slower than 1 s | slowest answer | memory, MB | took, min |\n"
+    "|---|---:|---:|---:|---|---:|---:|\n"
 )
 
 
@@ -31,6 +31,7 @@ class Outcome:
     crashes: int = 0
     slow: int = 0
     slowest: float = 0.0
+    slowest_answer: str = ""
     slowest_input: str = ""
     """In hexadecimal digits."""
     kilobytes: int = 0
@@ -43,8 +44,8 @@ class Outcome:
         self.slow += measured["slow"]
         self.kilobytes = max(self.kilobytes, measured["kilobytes"])
         if measured["slowest"] > self.slowest:
-            self.slowest = measured["slowest"]
-            self.slowest_input = measured["slowest_input"]
+            for name in ("slowest", "slowest_answer", "slowest_input"):
+                setattr(self, name, measured[name])
 
     def join(self, other: "Outcome") -> None:
         """Add another piece of the same target."""
@@ -54,7 +55,8 @@ class Outcome:
         self.kilobytes = max(self.kilobytes, other.kilobytes)
         self.seconds += other.seconds
         if other.slowest > self.slowest:
-            self.slowest, self.slowest_input = other.slowest, other.slowest_input
+            self.slowest, self.slowest_answer = other.slowest, other.slowest_answer
+            self.slowest_input = other.slowest_input
 
 
 def table(outcomes: Sequence[Outcome]) -> str:
@@ -69,10 +71,15 @@ def table(outcomes: Sequence[Outcome]) -> str:
 
 
 def _row(name: str, outcome: Outcome) -> str:
+    slowest = f"{outcome.slowest:.2f} s, {outcome.slowest_answer}"
     return (
-        f"| {name} | {outcome.executions:,} | {outcome.crashes} | {outcome.slow} |"
-        f" {outcome.slowest:.2f} | {outcome.kilobytes / 1024:.0f} | {outcome.seconds / 60:.0f} |\n"
-    ).replace(",", " ")
+        f"| {name} | {_grouped(outcome.executions)} | {outcome.crashes} | {outcome.slow} |"
+        f" {slowest} | {outcome.kilobytes / 1024:.0f} | {outcome.seconds / 60:.0f} |\n"
+    )
+
+
+def _grouped(number: int) -> str:
+    return f"{number:,}".replace(",", " ")
 
 
 def write(kept: Path, outcomes: Sequence[Outcome]) -> None:

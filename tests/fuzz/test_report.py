@@ -51,9 +51,11 @@ def test_pieces_of_a_target_are_added_up() -> None:
                 "executions": 10,
                 "slow": 1,
                 "slowest": slowest,
+                "slowest_answer": f"answer {kilobytes}",
                 "slowest_input": "ff",
                 "kilobytes": kilobytes,
             }
         )
         whole.join(piece)
     assert (whole.executions, whole.slow, whole.slowest, whole.kilobytes) == (20, 2, 0.5, 300)
+    assert whole.slowest_answer == "answer 100"
