@@ -145,8 +145,7 @@ def dossiers_are_shown(files: Sequence[Loaded], result: Result) -> None:
             with CLOCK.answer("showing"):
                 layout.plain(show.render(readable, result, language, page, together=files))
     for file in readable:
-        for word in show.present(file, result, Language.NL):
-            chapter = show.find_chapter(word)
+        for chapter in show.present(file, result, Language.NL):
             assert layout.plain(show.render([file], result, Language.NL, WIDE, chapter))
 
 

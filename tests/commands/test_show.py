@@ -101,6 +101,16 @@ def test_an_unknown_chapter_gets_a_suggestion(run, folder, broken):
     assert "“bugdet” is geen hoofdstuk. Bedoelt u budget?" in done.stderr
 
 
+def test_chapters_are_told_in_the_readers_language(run, folder, broken):
+    write(folder, broken)
+    unknown = run("show", "22.12", "xyz", "--lang", "en")
+    assert "“xyz” is no chapter. Choose from: grant, credits, kpis, deliverables," in unknown.stderr
+    assert "risks, cost_model, effort, calendar" in unknown.stderr
+    assert "Did you mean risks?" in run("show", "22.12", "riskz", "--lang", "en").stderr
+    absent = run("show", "22.12", "staff", "--lang", "en")
+    assert "effort is not in this dossier. There are: deliverables, budget." in absent.stderr
+
+
 def test_a_chapter_that_is_not_there_is_told_with_those_that_are(run, folder, broken):
     write(folder, broken)
     done = run("show", "22.12", "inzet")

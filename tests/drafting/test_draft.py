@@ -103,7 +103,10 @@ def test_what_does_not_show_is_no_title(title):
         (Draft("exploitatiedossier", "22.05", 2023), "22.05.exploitatie-2023.yaml"),
         (Draft("exploitatiedossier", "22.05", 2023, "Man"), "22.05-man.exploitatie-2023.yaml"),
         (Draft("evaluatie", "VlaVirGem", 2022, "Titel"), "vlavirgem.evaluatie-2022.yaml"),
-        (Draft("programma", "日本", 2021), "programma.programma-2021.yaml"),
+        (Draft("programma", "日本", 2021), "programma-2021.yaml"),
+        (Draft("programma", "Programma 2022", 2022), "programma-2022.yaml"),
+        (Draft("programma", "Programma 2021 VRD 2", 2022), "2021-vrd-2.programma-2022.yaml"),
+        (Draft("evaluatie", "Evaluatie VlaVirGem", 2022), "vlavirgem.evaluatie-2022.yaml"),
     ],
 )
 def test_the_file_is_named_after_number_and_title(draft, name):

@@ -80,11 +80,15 @@ def numbers(context: typer.Context, incomplete: str) -> Offers:
     return _beginning(incomplete, sorted(found.items()))
 
 
-def chapters(incomplete: str) -> list[str]:
+def chapters(language: Language) -> Callable[[str], list[str]]:
     """Offer the chapters that can be shown."""
-    from vrd2check.reports.show import chapter_words  # noqa: PLC0415
 
-    return [word for word in chapter_words() if word.startswith(incomplete)]
+    def offer(incomplete: str) -> list[str]:
+        from vrd2check.reports.show import chapter_words  # noqa: PLC0415
+
+        return [word for word in chapter_words(language) if word.startswith(incomplete)]
+
+    return offer
 
 
 def speak(parameters: Iterable[Any], language: Language) -> None:

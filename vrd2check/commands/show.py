@@ -65,7 +65,7 @@ def add_to(line: CommandLine) -> None:
             str, line.argument(_NUMBER, _DOSSIER, autocompletion=completing.numbers)
         ],
         chapter: Annotated[
-            str | None, line.argument(_WORD, _CHAPTER, autocompletion=completing.chapters)
+            str | None, line.argument(_WORD, _CHAPTER, autocompletion=completing.chapters(language))
         ] = None,
         root: Annotated[str | None, line.option("--root", _ROOT, FOLDER)] = None,
         kind: Annotated[Kind | None, line.option("--soort", _KIND, case_sensitive=False)] = None,
@@ -106,12 +106,13 @@ def _chapter(word: str, dossier: str, language: Language) -> "Chapter":
             raise RefusedError(split) from None
         told = Text("“{}” is geen hoofdstuk.", "“{}” is no chapter.")
         message = told.of(language).format(visible(word))
-        near = Text(" of ", " or ").of(language).join(error.near)
+        words = [chapter.name(language) for chapter in error.near]
+        near = Text(" of ", " or ").of(language).join(words)
         if near:
             also = Text(f" Bedoelt u {near}?", f" Did you mean {near}?")
         else:
-            words = ", ".join(chapter_words())
-            also = Text(f" Kies uit: {words}.", f" Choose from: {words}.")
+            choice = ", ".join(chapter_words(language))
+            also = Text(f" Kies uit: {choice}.", f" Choose from: {choice}.")
         raise RefusedError(message + also.of(language)) from None
 
 
@@ -129,11 +130,11 @@ def _print(
         return ExitCode.NOTHING
     shown = readable
     if wanted is not None:
-        words = {file.document.file: show.present(file, result, language) for file in readable}
-        shown = [file for file in readable if wanted.word in words[file.document.file]]
+        present = {file.document.file: show.present(file, result, language) for file in readable}
+        shown = [file for file in readable if wanted in present[file.document.file]]
         if not shown:
-            there = dict.fromkeys(word for found in words.values() for word in found)
-            streams.write(_absent(wanted.word, tuple(there), language), sys.stderr)
+            there = dict.fromkeys(one.name(language) for found in present.values() for one in found)
+            streams.write(_absent(wanted.name(language), tuple(there), language), sys.stderr)
             return ExitCode.NOTHING
     page = pages.page()
     lines = show.render(shown, result, language, page, wanted, together=chosen.together)

@@ -86,7 +86,10 @@ def file_name(draft: Draft) -> str:
     elif draft.kind == "exploitatiedossier":
         stem = "-".join(filter(None, (draft.name, title))) + f".exploitatie-{draft.year}"
     else:
-        stem = f"{_slug(draft.name) or draft.kind}.{draft.kind}-{draft.year}"
+        # A name that is “Programma 2022” says the kind and the year already.
+        told = (draft.kind, str(draft.year))
+        words = [word for word in _slug(draft.name).split("-") if word not in told]
+        stem = ".".join(filter(None, ("-".join(words), "-".join(told))))
     return f"{stem}.yaml"
 
 

@@ -1,6 +1,7 @@
 import pytest
 
-from vrd2check.reports.show import UnknownChapterError, find_chapter
+from vrd2check.language import Language
+from vrd2check.reports.show import UnknownChapterError, chapter_words, find_chapter
 
 
 @pytest.mark.parametrize(
@@ -32,4 +33,11 @@ def test_a_chapter_is_found_by_its_word_another_word_or_its_beginning(word, chap
 def test_an_unknown_word_gives_what_may_be_meant(word, near):
     with pytest.raises(UnknownChapterError) as caught:
         find_chapter(word)
-    assert caught.value.near == near
+    assert tuple(one.word for one in caught.value.near) == near
+
+
+def test_each_chapter_is_found_by_its_words_in_both_languages():
+    for language in Language:
+        assert [find_chapter(word).name(language) for word in chapter_words(language)] == [
+            *chapter_words(language)
+        ]

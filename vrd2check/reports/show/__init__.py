@@ -28,17 +28,17 @@ _ELSEWHERE = Text(
 )
 
 
-def chapter_words() -> tuple[str, ...]:
-    """Give the template's words of all chapters that can be shown."""
-    return tuple(chapter.word for chapter in CHAPTERS)
+def chapter_words(language: Language) -> tuple[str, ...]:
+    """Give a language's words for all chapters that can be shown."""
+    return tuple(chapter.name(language) for chapter in CHAPTERS)
 
 
-def present(loaded: Loaded, result: Result, language: Language) -> tuple[str, ...]:
-    """Give the words of the chapters that a file has something to show of."""
+def present(loaded: Loaded, result: Result, language: Language) -> tuple[Chapter, ...]:
+    """Give the chapters that a file has something to show of."""
     view = view_of(loaded, Marks(result, [loaded]), language)
     if view is None:
         return ()
-    return tuple(chapter.word for chapter in CHAPTERS if any(chapter.sheets(view)))
+    return tuple(chapter for chapter in CHAPTERS if any(chapter.sheets(view)))
 
 
 def render(

@@ -5,6 +5,7 @@ from typing import Any
 
 from vrd2check.dossiers import Dossier, Evaluation, Programme, ProjectDossier, RunningCostDossier
 from vrd2check.dossiers.names import plain
+from vrd2check.language import Language
 from vrd2check.records import NamedTuple
 from vrd2check.schema.suggestions import nearest
 
@@ -16,11 +17,20 @@ Build = Callable[[View, Any], Iterator[Sheet]]
 
 
 class Chapter(NamedTuple):
-    """A chapter: the template's word, other words for it, and how each kind of dossier shows it."""
+    """A chapter: the template's word, an English one, others, and how each kind shows it."""
 
     word: str
+    english: str
     synonyms: tuple[str, ...]
     builds: tuple[tuple[type, Build], ...]
+
+    def names(self) -> tuple[str, ...]:
+        """Give all words for it."""
+        return self.word, self.english, *self.synonyms
+
+    def name(self, language: Language) -> str:
+        """Give the word for it in a language."""
+        return self.word if language is Language.NL else self.english
 
     def sheets(self, view: View) -> Iterator[Sheet]:
         """Give the sheets of the chapter in a dossier; none when it is not there."""
@@ -34,9 +44,9 @@ class Chapter(NamedTuple):
 
 
 class UnknownChapterError(ValueError):
-    """No chapter is called so, or several are; ``near`` are the words that may be meant."""
+    """No chapter is called so, or several are; ``near`` are those that may be meant."""
 
-    def __init__(self, word: str, near: tuple[str, ...]) -> None:
+    def __init__(self, word: str, near: tuple[Chapter, ...]) -> None:
         super().__init__(word)
         self.near = near
 
@@ -50,29 +60,36 @@ _PROJECT, _RUNNING, _EVALUATION, _PROGRAMME = (
 
 # In the order of the template.
 CHAPTERS = (
-    Chapter("hefboomkrediet", ("grant", "granted"), ((_RUNNING, yearly.grant),)),
-    Chapter("kredieten", ("credits", "envelope"), ((_PROGRAMME, yearly.credits_by_year),)),
-    Chapter("kpis", ("kpi", "kpi's"), ((_PROJECT, lists.kpis), (_PROGRAMME, lists.kpis))),
-    Chapter("deliverables", ("resultaten",), ((_PROJECT, project.deliverables),)),
-    Chapter("planning", ("projectplan", "plan", "gantt", "actions"), ((_PROJECT, lists.planning),)),
-    Chapter("budget", ("begroting",), ((_PROJECT, project.budget),)),
-    Chapter("verdeling", ("allocation", "shares"), ((_PROJECT, project.allocation),)),
-    Chapter("risicos", ("risico's", "risicoregister", "risks"), ((_PROJECT, lists.risks),)),
+    Chapter("hefboomkrediet", "grant", ("granted",), ((_RUNNING, yearly.grant),)),
+    Chapter("kredieten", "credits", ("envelope",), ((_PROGRAMME, yearly.credits_by_year),)),
+    Chapter("kpis", "kpis", ("kpi", "kpi's"), ((_PROJECT, lists.kpis), (_PROGRAMME, lists.kpis))),
+    Chapter("deliverables", "deliverables", ("resultaten",), ((_PROJECT, project.deliverables),)),
+    Chapter(
+        "planning",
+        "planning",
+        ("projectplan", "plan", "gantt", "actions"),
+        ((_PROJECT, lists.planning),),
+    ),
+    Chapter("budget", "budget", ("begroting",), ((_PROJECT, project.budget),)),
+    Chapter("verdeling", "allocation", ("shares",), ((_PROJECT, project.allocation),)),
+    Chapter("risicos", "risks", ("risico's", "risicoregister"), ((_PROJECT, lists.risks),)),
     Chapter(
         "kostenmodel",
-        ("cost_model", "financieringsmodel", "exploitatiekost", "running_costs"),
+        "cost_model",
+        ("financieringsmodel", "exploitatiekost", "running_costs"),
         ((_PROJECT, project.cost_model),),
     ),
-    Chapter("inzet", ("effort", "mandagen", "man_days", "staff"), ((_PROJECT, effort.effort),)),
-    Chapter("vak_vek_kalender", ("kalender", "calendar"), ((_PROJECT, years.calendar),)),
-    Chapter("projecten", ("projects", "portfolio"), ((_PROGRAMME, yearly.projects),)),
+    Chapter("inzet", "effort", ("mandagen", "man_days", "staff"), ((_PROJECT, effort.effort),)),
+    Chapter("vak_vek_kalender", "calendar", ("kalender",), ((_PROJECT, years.calendar),)),
+    Chapter("projecten", "projects", ("portfolio",), ((_PROGRAMME, yearly.projects),)),
     Chapter(
         "prognose_vek",
-        ("prognose", "forecast", "vek"),
+        "forecast",
+        ("prognose", "vek"),
         ((_PROJECT, years.forecast), (_PROGRAMME, years.forecast)),
     ),
-    Chapter("kosten", ("costs",), ((_RUNNING, yearly.costs), (_EVALUATION, evaluation.costs))),
-    Chapter("indicatoren", ("indicators",), ((_EVALUATION, evaluation.indicators),)),
+    Chapter("kosten", "costs", (), ((_RUNNING, yearly.costs), (_EVALUATION, evaluation.costs))),
+    Chapter("indicatoren", "indicators", (), ((_EVALUATION, evaluation.indicators),)),
 )
 
 
@@ -82,9 +99,7 @@ def find_chapter(word: str) -> Chapter:
     Raises UnknownChapterError when none or several chapters may be meant.
     """
     wanted = plain(word)
-    by_name = {
-        plain(name): chapter for chapter in CHAPTERS for name in (chapter.word, *chapter.synonyms)
-    }
+    by_name = {plain(name): chapter for chapter in CHAPTERS for name in chapter.names()}
     if wanted in by_name:
         return by_name[wanted]
     begun = {
@@ -95,6 +110,6 @@ def find_chapter(word: str) -> Chapter:
     if len(begun) == 1:
         return next(iter(begun.values()))
     if begun:
-        raise UnknownChapterError(word, tuple(begun))
+        raise UnknownChapterError(word, tuple(begun.values()))
     close = nearest(wanted, by_name)
-    raise UnknownChapterError(word, (by_name[close].word,) if close is not None else ())
+    raise UnknownChapterError(word, (by_name[close],) if close is not None else ())
