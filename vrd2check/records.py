@@ -41,8 +41,11 @@ def record(cls: type | None = None, /, *, eq: bool = True) -> Any:
 
 def replace(one: _Record, /, **changes: Any) -> _Record:
     """Give a record that differs from this one in some fields; raises TypeError for no field."""
-    values = {name: getattr(one, name) for name in _fields(type(one))}
-    return type(one)(**{**values, **changes})
+    cls = type(one)
+    values = [changes.pop(name) if name in changes else getattr(one, name) for name in _fields(cls)]
+    if changes:
+        raise TypeError(f"{cls.__name__} has no {' or '.join(changes)}")
+    return cls(*values)
 
 
 def remembered(function: Callable[[_Record], _Answer]) -> Callable[[_Record], _Answer]:

@@ -6,6 +6,7 @@ end of a line, subtotals over some of the lines, and a grand total. One shape fo
 one set of relations check all of them.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from enum import Enum
 from typing import Any, Generic, TypeVar
@@ -197,13 +198,13 @@ def grouped(
     lines: Sequence[Line[Column]], keys: tuple[Key, ...]
 ) -> dict[tuple[str, ...], tuple[Line[Column], ...]]:
     """Group lines by some of their names; lines that lack one are left out."""
-    groups: dict[tuple[str, ...], list[Line[Column]]] = {}
-    wanted = frozenset(keys)
-    for line in lines:
-        named = line.names
-        if named.keys() >= wanted:
-            groups.setdefault(tuple([named[key].canonical for key in keys]), []).append(line)
-    return {names: tuple(found) for names, found in groups.items()}
+    if not keys:
+        return {(): tuple(lines)} if lines else {}
+    by_key = [[line.canonical(key) for line in lines] for key in keys]
+    groups: defaultdict[Any, list[Line[Column]]] = defaultdict(list)
+    for line, names in zip(lines, zip(*by_key, strict=True), strict=True):
+        groups[names].append(line)
+    return {names: tuple(found) for names, found in groups.items() if None not in names}
 
 
 @remembered

@@ -84,7 +84,7 @@ class Asker:
         said, left = Said([], []), []
         for rule, subject in self._subjects(file):
             try:
-                judged, findings = _answers(rule, subject, home, self._alone)
+                judged, findings = _outcomes(rule, subject, home, self._alone)
             except OthersNeededError:
                 left.append(rule)
             else:
@@ -147,32 +147,39 @@ def not_loaded(homes: Sequence[Home]) -> list[Finding]:
 
 
 def _answers(rule: Rule, subject: object, home: Home, context: Context) -> Said:
+    return Said(*_outcomes(rule, subject, home, context))
+
+
+def _outcomes(
+    rule: Rule, subject: object, home: Home, context: Context
+) -> tuple[list[Judged], list[Finding]]:
     """Ask one rule about one subject; a rule that fails stops nothing but itself.
 
     Raises OthersNeededError when it needs to look at dossiers that are still being read.
     """
-    said = Said([], [])
+    judged: list[Judged] = []
+    findings: list[Finding] = []
     terms = 0
     try:
         for outcome in rule.apply(subject, context):
             if isinstance(outcome, Remark):
-                said.findings.append(_sayable(remarked(rule, home.label, outcome)))
+                findings.append(_sayable(remarked(rule, home.label, outcome)))
             # A relation between no figures at all, as of a table without lines, says nothing.
             elif outcome.relation.says_something():
                 one = Judged(rule, home.file, outcome, judge(outcome.relation))
                 if one.judgement.verdict in _TOLD:
                     _sayable(finding_of(one, {}, context.settings))
-                said.judged.append(one)
+                judged.append(one)
                 if isinstance(outcome.relation, _LONG):
                     terms += len(outcome.relation.left) + len(outcome.relation.right)
                     if terms > MAX_TERMS:
-                        said.findings.append(_cut_short(rule, home))
+                        findings.append(_cut_short(rule, home))
                         break
     except OthersNeededError:
         raise
     except (Exception, SystemExit) as error:  # a rule is a plug-in
-        said.findings.append(_failed(rule, error, home))
-    return said
+        findings.append(_failed(rule, error, home))
+    return judged, findings
 
 
 def _sayable(finding: Finding) -> Finding:

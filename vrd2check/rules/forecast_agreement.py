@@ -1,6 +1,6 @@
 """The monthly forecast against the calendar, the budget, the cost model and the allocation."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import partial
 from itertools import pairwise
@@ -258,27 +258,41 @@ def _pays_later(dossier: ProjectDossier, forecast: Forecast, part: Part) -> bool
     if year is None:
         return True
     sources, deliverables = part.names(Key.SOURCE), part.names(Key.DELIVERABLE)
-    lines = [
-        line
-        for line in _settlements(dossier)
-        if _agrees(line, Key.SOURCE, sources) and _agrees(line, Key.DELIVERABLE, deliverables)
+    later = [
+        one.later
+        for one in _settlements(dossier)
+        if (not sources or one.source is None or one.source in sources)
+        and (not deliverables or one.deliverable is None or one.deliverable in deliverables)
     ]
-    if calendar is not None and (lines or calendar.vek.rest is not None):
-        return calendar.vek.rest is not None or any(_settles_after(line, year) for line in lines)
+    if calendar is not None and (later or calendar.vek.rest is not None):
+        return calendar.vek.rest is not None or any(later)
     end = dossier.head.end.period if dossier.head.end is not None else None
     return end is not None and end.end.year > year
 
 
+class _Settlement(NamedTuple):
+    """What a line of the calendar settles, and whether some of it after the forecast's year."""
+
+    source: str | None
+    deliverable: str | None
+    later: bool
+
+
 @remembered
-def _settlements(dossier: ProjectDossier) -> Sequence[Line[int]]:
-    """Give the lines of the calendar that settle anything but running costs."""
-    lines = dossier.calendar.vek.lines if dossier.calendar is not None else ()
-    return [line for line in lines if not is_running(dossier, line)]
-
-
-def _agrees(line: AnyLine, key: Key, names: Collection[str]) -> bool:
-    name = line.canonical(key)
-    return name is None or not names or name in names
+def _settlements(dossier: ProjectDossier) -> Sequence[_Settlement]:
+    """Give what the calendar settles other than running costs."""
+    forecast, calendar = dossier.forecast, dossier.calendar
+    if forecast is None or forecast.year is None or calendar is None:
+        return ()
+    return [
+        _Settlement(
+            line.canonical(Key.SOURCE),
+            line.canonical(Key.DELIVERABLE),
+            _settles_after(line, forecast.year),
+        )
+        for line in calendar.vek.lines
+        if not is_running(dossier, line)
+    ]
 
 
 def _settles_after(line: Line[int], year: int) -> bool:

@@ -14,7 +14,7 @@ from vrd2check.dossiers import Key, line_amount, stated
 from vrd2check.dossiers.tables import grouped
 from vrd2check.figures import Figure, absent
 from vrd2check.language import Text
-from vrd2check.records import NamedTuple, record
+from vrd2check.records import NamedTuple
 from vrd2check.relations import Sum, Verdict, judge, terms
 
 from .rule import Claim
@@ -56,9 +56,19 @@ class Side:
         return tuple([line for line in self.lines if Key.SOURCE not in line.names])
 
     @cached_property
-    def table_of(self) -> Mapping[int, AnyTable]:
+    def _table_of(self) -> Mapping[int, AnyTable]:
         """The table in which each line stands, by the line's identity."""
         return {id(line): table for table in self.tables for line in table.lines}
+
+    def by_table(self, lines: Lines) -> Iterable[tuple[AnyTable, Lines]]:
+        """Give each table with those of some lines that stand in it."""
+        if len(self.tables) == 1:
+            return ((self.tables[0], lines),)
+        of = self._table_of
+        return [
+            (table, tuple([line for line in lines if of[id(line)] is table]))
+            for table in self.tables
+        ]
 
     def covering(self, table: AnyTable) -> Mapping[frozenset[int], Sequence[AnyLine]]:
         """Give the subtotals and the total of one of the tables, by the lines that they cover."""
@@ -82,8 +92,7 @@ class Side:
         return names
 
 
-@record
-class Part:
+class Part(NamedTuple):
     """Some lines of one side, and the names by which they were found.
 
     ``loose`` are absent figures for lines that may belong here as well, since they do not say of
@@ -101,12 +110,12 @@ class Part:
         A stated subtotal or total that covers just these lines is taken instead of them, so that
         one wrong line does not show twice. An absent figure where nothing is stated.
         """
+        side, level, lines, loose = self
         found: list[Figure] = []
-        for table, chosen in self._by_table():
+        for table, chosen in side.by_table(lines):
             if chosen or table.rest is not None:
-                found += _amount(self.side, table, chosen, self.level, column)
-        figures = (*found, *self.side.missing, *self.loose)
-        return figures or (absent(self.lines[0].place),)
+                found += _amount(side, table, chosen, level, column)
+        return (*found, *side.missing, *loose) or (absent(lines[0].place),)
 
     def names(self, key: Key) -> frozenset[str]:
         """Give the things of one sort that the lines name."""
@@ -115,15 +124,6 @@ class Part:
     def has_names(self, key: Key) -> bool:
         """Tell whether a line names a thing of one sort."""
         return any(key in line.names for line in self.lines)
-
-    def _by_table(self) -> Iterable[tuple[AnyTable, Lines]]:
-        tables, lines = self.side.tables, self.lines
-        if len(tables) == 1:
-            return ((tables[0], lines),)
-        of = self.side.table_of
-        return [
-            (table, tuple([line for line in lines if of[id(line)] is table])) for table in tables
-        ]
 
 
 class Counterparts(NamedTuple):
@@ -239,7 +239,7 @@ def _passed_over(level: Level, left: Side, right: Side) -> Sequence[Key]:
 def _loose(
     side: Side, level: Level, names: tuple[str, ...], done: Collection[int]
 ) -> tuple[Figure, ...]:
-    if Key.SOURCE not in level or not side.sourceless:
+    if not side.sourceless or Key.SOURCE not in level:
         return ()
     wanted = {key: name for key, name in zip(level, names, strict=True) if key is not Key.SOURCE}
     return tuple(
