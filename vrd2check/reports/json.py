@@ -1,7 +1,7 @@
 """The report as JSON: documented in ``docs/json.md``, its shape in ``docs/json.schema.json``."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -31,27 +31,39 @@ def render(result: Result, language: Language) -> str:
         "findings": {severity.value: number for severity, number in severities.items()},
         "explained": len(result.explained),
     }
-    fields = {
-        "version": json.dumps(VERSION),
-        "summary": json.dumps(summary),
+    fields: dict[str, Iterable[str]] = {
+        "version": [json.dumps(VERSION)],
+        "summary": [json.dumps(summary)],
         "findings": _lines(_finding(finding, language, labels) for finding in result.findings),
         "explained": _lines(_explained(one, language, labels) for one in result.explained),
         "dossiers": _lines(map(_examined, result.examined)),
-        "skipped": json.dumps(result.skipped),
-        "ignored": json.dumps([rule.code for rule in result.ignored]),
-        "context": json.dumps([examined.file for examined in result.context]),
+        "skipped": [json.dumps(result.skipped)],
+        "ignored": [json.dumps([rule.code for rule in result.ignored])],
+        "context": [json.dumps([examined.file for examined in result.context])],
     }
-    written = ",\n".join(f"  {json.dumps(key)}: {value}" for key, value in fields.items())
-    return f"{{\n{written}\n}}\n"
+    return "".join(_object(fields))
 
 
-def _lines(objects: Iterable[Mapping[str, object]]) -> str:
+def _object(fields: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """Write an object piece by piece: of thousands of dossiers they are put together once."""
+    before = "{\n"
+    for key, value in fields.items():
+        yield f"{before}  {json.dumps(key)}: "
+        yield from value
+        before = ",\n"
+    yield "\n}\n"
+
+
+def _lines(objects: Iterable[Mapping[str, object]]) -> Iterator[str]:
     """Write a list with each object on a line of its own, one after another.
 
     With an indent for json.dumps, a report of thousands of findings takes four times as long.
     """
-    lines = ",\n".join(f"    {json.dumps(one)}" for one in objects)
-    return f"[\n{lines}\n  ]" if lines else "[]"
+    before = "[\n"
+    for one in objects:
+        yield f"{before}    {json.dumps(one)}"
+        before = ",\n"
+    yield "[]" if before.startswith("[") else "\n  ]"
 
 
 def _finding(finding: Finding, language: Language, labels: Mapping[str, str]) -> dict[str, object]:
