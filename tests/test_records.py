@@ -38,6 +38,14 @@ class Thing:
     size: int
 
 
+@record(guarded=False)
+class Many:
+    """Of which there are many."""
+
+    left: int
+    right: str = "r"
+
+
 @record
 class Box(Generic[Item]):
     item: Item
@@ -207,3 +215,16 @@ def test_what_raised_is_asked_again():
     with pytest.raises(ZeroDivisionError):
         answer(pair)
     assert answer(pair) == 5
+
+
+def test_a_record_that_is_not_guarded_is_in_all_else_like_others():
+    assert (Many(1).left, Many(1).right) == (1, "r")
+    assert Many(right="x", left=1) == Many(1, "x") != Many(2, "x")
+    assert len({Many(1), Many(1), Many(2)}) == 2
+    assert repr(Many(1)) == "Many(left=1, right='r')"
+    assert replace(Many(1), right="x") == Many(1, "x")
+    assert pickle.loads(pickle.dumps(Many(1))) == copy.copy(Many(1)) == Many(1)
+    with pytest.raises(TypeError):
+        Many()
+    with pytest.raises(AttributeError):
+        Many(1).middle = 2
