@@ -22,9 +22,8 @@ def validate(root: Mapping) -> tuple[ShapeProblem, ...]:
         from .recognition import unknown_kind  # noqa: PLC0415
 
         return (unknown_kind(root),)
-    instance = standard_value(root)
-    if decider(kind.written)(instance):
+    if decider(kind.written)(root):
         return ()
     from .explanation import explain  # noqa: PLC0415
 
-    return explain(root, instance, kind.written)
+    return explain(root, standard_value(root), kind.written)

@@ -3,7 +3,7 @@
 from vrd2check.source.discovery import Found, find_files
 from vrd2check.source.problems import Problem, ProblemKind
 from vrd2check.source.reading import Document, read_file, read_text
-from vrd2check.source.standard import standard_value
+from vrd2check.source.standard import shallow_value, standard_value
 from vrd2check.source.tree import Entry, Mapping, Node, Scalar, Sequence
 
 __all__ = [
@@ -19,5 +19,6 @@ __all__ = [
     "find_files",
     "read_file",
     "read_text",
+    "shallow_value",
     "standard_value",
 ]

@@ -1,8 +1,10 @@
 """What an ordinary YAML 1.2 reader makes of a tree, for validation against a schema only."""
 
+from functools import lru_cache
+
 from vrd2check.limits import MAX_NUMBER_LENGTH
 from vrd2check.patterns import pattern
-from vrd2check.source.tree import Mapping, Node, Scalar
+from vrd2check.source.tree import Node, Scalar, Sequence
 
 _INTEGER = pattern(r"[-+]?[0-9]+")
 _OCTAL = pattern(r"0o[0-7]+")
@@ -16,6 +18,8 @@ _NAMED: dict[str, object] = {
     **dict.fromkeys(("-.inf", "-.Inf", "-.INF"), float("-inf")),
     **dict.fromkeys((".nan", ".NaN", ".NAN"), float("nan")),
 }
+# What a plain value that is no text begins with, if with anything.
+_BEGINS_OTHERS = frozenset(["", *"-+.0123456789", *(name[0] for name in _NAMED if name)])
 
 
 def standard_value(node: Node) -> object:
@@ -24,18 +28,28 @@ def standard_value(node: Node) -> object:
     Keys are always text; of a key that occurs twice the last value counts. A number of more than
     ``limits.MAX_NUMBER_LENGTH`` characters stays text. Amounts are never taken from here.
     """
-    if isinstance(node, Scalar):
-        return _plain_value(node.written) if node.plain else node.written
-    if isinstance(node, Mapping):
-        return {entry.key.written: standard_value(entry.value) for entry in node.entries}
-    return [standard_value(item) for item in node.items]
+    value = shallow_value(node)
+    if isinstance(value, dict):
+        return {key: standard_value(member) for key, member in value.items()}
+    if isinstance(value, tuple):
+        return [standard_value(item) for item in value]
+    return value
 
 
-def _plain_value(written: str) -> object:
+def shallow_value(node: Node) -> object:
+    """Give that value with the members of a mapping, or the items of a tuple, left as nodes."""
+    if type(node) is Scalar:
+        written = node.written
+        if node.plain and written[:1] in _BEGINS_OTHERS and len(written) <= MAX_NUMBER_LENGTH:
+            return _resolved(written)
+        return written
+    return node.items if type(node) is Sequence else node.standard()
+
+
+@lru_cache(maxsize=4096)
+def _resolved(written: str) -> object:
     if written in _NAMED:
         return _NAMED[written]
-    if written[0] not in "-+.0123456789" or len(written) > MAX_NUMBER_LENGTH:
-        return written
     if _INTEGER.fullmatch(written):
         return int(written)
     if _FLOAT.fullmatch(written):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from collections.abc import Callable, Iterable
+from typing import TypeAlias, final
 
 from vrd2check.places import Place
-from vrd2check.records import NamedTuple, record
+from vrd2check.records import NamedTuple
 
 
+@final
 class Scalar(NamedTuple):
     """A single value.
 
@@ -28,28 +30,72 @@ class Entry(NamedTuple):
     value: Node
 
 
-@record
+@final
 class Mapping:
-    """Entries in the order of the file; a key that occurs twice is there twice.
+    """Keys with their values, in the order of the file; a key that occurs twice is there twice.
 
     ``flow`` tells ``{a: 1}`` from the block form. The place of a block mapping ends where its last
     value ends, white space and comments left out.
     """
 
-    entries: tuple[Entry, ...]
-    place: Place
-    flow: bool
+    __slots__ = ("_make_entries", "_repeats", "_values", "flow", "place")
+
+    def __init__(
+        self,
+        values: dict[str, Node],
+        repeats: bool,
+        place: Place,
+        flow: bool,
+        make_entries: Callable[[], tuple[Entry, ...]],
+    ) -> None:
+        """Hold the first value of each key; ``repeats`` tells that some key occurs twice."""
+        self._values = values
+        self._repeats = repeats
+        self.place = place
+        self.flow = flow
+        self._make_entries = make_entries
 
     def get(self, key: str) -> Node | None:
         """Give the value of the first entry with this key, or None."""
-        for entry in self.entries:
-            if entry.key.written == key:
-                return entry.value
-        return None
+        return self._values.get(key)
+
+    def items(self) -> Iterable[tuple[str, Node]]:
+        """Give each key as it is written, with its value."""
+        if self._repeats:
+            return [(entry.key.written, entry.value) for entry in self.entries]
+        return self._values.items()
+
+    def standard(self) -> dict[str, Node]:
+        """Give the value of each key, of one that occurs twice the last."""
+        return dict(self.items()) if self._repeats else self._values
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The keys, which know their places, with their values.
+
+        They are made when they are asked for: of few keys anybody asks where they stand.
+        """
+        return self._make_entries()
+
+    def key(self, written: str) -> Scalar:
+        """Give the key that is written so, of two the last."""
+        return next(one.key for one in reversed(self.entries) if one.key.written == written)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Mapping) and self._content() == other._content()
+
+    def __hash__(self) -> int:
+        return hash(self._content())
+
+    def __repr__(self) -> str:
+        return f"Mapping{self._content()!r}"
+
+    def _content(self) -> tuple[object, ...]:
+        return self.entries, self.place, self.flow
 
 
-@record
-class Sequence:
+@final
+class Sequence(NamedTuple):
     """Items in the order of the file; ``flow`` tells ``[1, 2]`` from the block form."""
 
     items: tuple[Node, ...]
