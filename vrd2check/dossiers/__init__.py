@@ -1,5 +1,6 @@
 """Typed dossiers: one module a kind, and the collection of those under a root."""
 
+from .calendars import Calendar
 from .cards import Card, Dossier, Fact, card_of, years_of
 from .collection import Collection, Consulted, OthersNeededError, Part
 from .dossier import Decision, Head, Kpi
@@ -22,7 +23,6 @@ from .programme import Programme
 from .project import (
     Action,
     Allocation,
-    Calendar,
     CostModel,
     Deliverable,
     Effort,

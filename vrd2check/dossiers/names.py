@@ -36,7 +36,7 @@ _SHORT_WORD = 3
 _MOST_COMPARED = 50
 
 
-@record
+@record(guarded=False)
 class Name:
     """A name as written, its place, and the key by which it is the same as other spellings.
 
@@ -98,6 +98,7 @@ class _Shape(NamedTuple):
     beginnings: list[str]
 
     @classmethod
+    @lru_cache(maxsize=4096)
     def of(cls, text: str) -> "_Shape":
         """Take the shape of a name."""
         words = _WORD.findall(_without_accents(text))

@@ -7,9 +7,10 @@ from vrd2check.places import Place
 from vrd2check.records import record, replace
 from vrd2check.source import Entry, Mapping
 
+from .calendars import Calendar, read_calendar
 from .dossier import Head, read_head
 from .names import Name
-from .reading import Reader, When, as_year, flag, mappings, stated, word, year_of
+from .reading import Reader, When, flag, mappings, word, year_of
 from .tables import Key, Line, Table
 
 AMOUNT = "bedrag"
@@ -91,15 +92,6 @@ class Effort:
 
 
 @record
-class Calendar:
-    """The VAK and VEK calendar: two tables by year with the same lines in the same order."""
-
-    place: Place
-    vak: Table[int]
-    vek: Table[int]
-
-
-@record
 class Forecast:
     """The monthly forecast of payments (VEK) of one year, months 1 to 12."""
 
@@ -171,7 +163,7 @@ def read_project(root: Mapping, split: Collection[Place] = ()) -> ProjectDossier
         ),
         running_cost=_running_cost(reader),
         efforts=tuple(_effort(reader, table) for table in mappings(root.get("inzet"))),
-        calendar=_calendar(reader),
+        calendar=read_calendar(reader),
         forecast=read_forecast(reader),
         actions=_actions(reader),
         risks=_risks(reader),
@@ -306,66 +298,6 @@ def _effort_line(reader: Reader, row: Mapping) -> Line[str]:
         lump_sum=flag(row, "forfait"),
         complete=flag(row, "volledig"),
     )
-
-
-def _calendar(reader: Reader) -> Calendar | None:
-    node = reader.root.get("vak_vek_kalender")
-    if not isinstance(node, Mapping):
-        return None
-    rest = reader.missing("vak_vek_kalender", node)
-    lines = [_calendar_line(reader, row) for row in mappings(node.get("regels"))]
-    total_node = node.get("totaal")
-    total = _calendar_line(reader, total_node) if isinstance(total_node, Mapping) else None
-    return Calendar(
-        node.place,
-        *(
-            Table(
-                node.place,
-                tuple(line[side] for line in lines),
-                (),
-                total[side] if total else None,
-                rest,
-            )
-            for side in (0, 1)
-        ),
-    )
-
-
-def _calendar_line(reader: Reader, row: Mapping) -> tuple[Line[int], Line[int]]:
-    names = reader.names(row)
-    vak: dict[int, Figure] = {}
-    vek: dict[int, Figure] = {}
-    years, total = row.get("jaren"), row.get("totaal")
-    readable = isinstance(years, Mapping) and years.place not in reader.split
-    rest = None
-    if not readable and (years is not None or not isinstance(total, Mapping)):
-        rest = absent(row.place if years is None else years.place)
-    for entry in years.entries if isinstance(years, Mapping) and readable else ():
-        year, cells = as_year(entry.key), entry.value
-        if year is None or year in vak or year in vek or not isinstance(cells, Mapping):
-            rest = absent(entry.key.place)
-            continue
-        if cells.get("vak") is None and cells.get("vek") is None:
-            # A year that says nothing does not say that it is zero.
-            rest = absent(entry.key.place)
-        if cells.get("vak") is not None:
-            vak[year] = reader.figure(cells, "vak")
-        if cells.get("vek") is not None:
-            vek[year] = reader.figure(cells, "vek")
-    totals = [
-        reader.figure(total, side) if isinstance(total, Mapping) else absent(row.place)
-        for side in ("vak", "vek")
-    ]
-    vak_line = Line(row.place, names, vak, totals[0], rest)
-    vek_line = Line(row.place, names, vek, totals[1], rest)
-    return _beside(vak_line, vek_line), _beside(vek_line, vak_line)
-
-
-def _beside(line: Line[int], other: Line[int]) -> Line[int]:
-    """Tell nothing from zero: a row that states only VEK says nothing about its VAK."""
-    silent = not any(stated(figure) for figure in (*line.cells.values(), line.total))
-    speaks = any(stated(figure) for figure in (*other.cells.values(), other.total))
-    return replace(line, rest=absent(line.place)) if silent and speaks else line
 
 
 def _actions(reader: Reader) -> tuple[Action, ...]:

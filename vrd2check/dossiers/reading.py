@@ -106,7 +106,8 @@ class Reader:
         if known is None:
             full = self._sources.get(plain(text), "") if sort is Key.SOURCE else ""
             known = self._known[text, sort] = self._canonical(text, sort), full
-        name = Name(text, node.place, *known)
+        canonical, full = known
+        name = Name(text, node.place, canonical, full)
         self.all_names.append(name)
         return name
 
@@ -159,14 +160,14 @@ class Reader:
             return {}, None
         if not isinstance(node, Mapping) or node.place in self.split:
             return {}, absent(node.place)
-        return self._cells(node, as_year)
+        return self._cells(node, year_written)
 
     def months(self, node: Node | None) -> tuple[dict[int, Figure], Figure | None]:
         """Read amounts by month, 1 to 12, from a list of twelve or from named months."""
         if node is not None and node.place in self.split:
             return {}, absent(node.place)
         if isinstance(node, Mapping):
-            return self._cells(node, lambda key: month_number(key.written))
+            return self._cells(node, month_number)
         if isinstance(node, Sequence):
             cells = [self.cell(item) for item in node.items if isinstance(item, Scalar)]
             if len(cells) == len(node.items) == _MONTHS:
@@ -177,12 +178,13 @@ class Reader:
     def names(self, row: Mapping, *skip: Key) -> dict[Key, Name]:
         """Read all names that a line carries."""
         found = {}
-        for entry in row.entries:
-            key = _KEY_BY_WORD.get(entry.key.written)
-            if key is None or key in skip or key in found or not isinstance(entry.value, Scalar):
+        for written, value in row.items():
+            key = _KEY_BY_WORD.get(written)
+            if key is None or key in skip or key in found:
                 continue
-            if not states_nothing(entry.value.written):
-                found[key] = self.as_name(entry.value, key)
+            name = self.named(value, key)
+            if name is not None:
+                found[key] = name
         return found
 
     def name_list(self, chapter: str, sort: Key) -> tuple[Name, ...]:
@@ -225,17 +227,17 @@ class Reader:
         return absent(wrong.place) if wrong is not None else None
 
     def _cells(
-        self, node: Mapping, column: Callable[[Scalar], int | None]
+        self, node: Mapping, column: Callable[[str], int | None]
     ) -> tuple[dict[int, Figure], Figure | None]:
         """Read cells by column; what has no column, or one that another cell has, is missing."""
         cells: dict[int, Figure] = {}
         rest = None
-        for entry in node.entries:
-            number = column(entry.key)
-            if number is None or number in cells or not isinstance(entry.value, Scalar):
-                rest = absent(entry.key.place)
+        for written, value in node.items():
+            number = column(written)
+            if number is None or number in cells or not isinstance(value, Scalar):
+                rest = absent(node.key(written).place)
             else:
-                cells[number] = self.cell(entry.value)
+                cells[number] = self.cell(value)
         return cells, rest
 
     def _line(self, row: Mapping, cells: dict[int, Figure], rest: Figure | None) -> Line[int]:
@@ -296,9 +298,13 @@ def year_of(parent: Mapping, key: str) -> int | None:
 
 def as_year(node: Node | None) -> int | None:
     """Read a node that is a year; None when it is none."""
-    if isinstance(node, Scalar) and _YEAR.fullmatch(node.written.strip()):
-        return int(node.written.strip())
-    return None
+    return year_written(node.written) if isinstance(node, Scalar) else None
+
+
+def year_written(written: str) -> int | None:
+    """Read a text that is a year; None when it is none."""
+    text = written.strip()
+    return int(text) if _YEAR.fullmatch(text) else None
 
 
 def _incomplete(node: Node | None) -> dict[str, Place]:

@@ -41,7 +41,7 @@ class Key(Enum):
     __hash__ = object.__hash__
 
 
-@record
+@record(guarded=False)
 class Line(Generic[Column]):
     """One line: its names, its figures by column, and its stated total over the columns.
 

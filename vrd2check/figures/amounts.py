@@ -16,7 +16,7 @@ from vrd2check.patterns import pattern
 # What nearly all cells look like; the grammar of numerals reads the rest.
 _USUAL = pattern(
     r"-?(?:([1-9][0-9]{0,2}(?:\.[0-9]{3})+)(?:,([0-9]{1,2}))?"
-    r"|(?:0|[1-9][0-9]*)(?:[.,]([0-9]{1,2}))?)"
+    r"|(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?: [0-9]{3})+)(?:[.,]([0-9]{1,2}))?)"
 )
 _THOUSANDS_POINT = pattern(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}")
 _HALF_UNITS = (HALF, Decimal("0.05"), Decimal("0.005"))
@@ -42,10 +42,10 @@ def read_amount(written: str) -> Reading:
 
 def _usual(written: str, match: re.Match[str]) -> Reading:
     grouped, cents, decimals = match.groups()
-    digits = written.replace(".", "").replace(",", ".") if grouped else written.replace(",", ".")
-    value = Decimal(digits)
+    digits = written.replace(".", "") if grouped else written.replace(" ", "")
+    value = Decimal(digits.replace(",", "."))
     if not value:
         return Reading(ZERO)
     half_unit = _HALF_UNITS[len(cents or decimals or "")]
-    point_groups = grouped is not None and _THOUSANDS_POINT.fullmatch(written) is not None
+    point_groups = grouped is not None and cents is None and grouped.count(".") == 1
     return Reading(value, half_unit, point_groups=point_groups)

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from vrd2check.figures.quoting import SPACES
 
@@ -32,6 +33,7 @@ _YEAR_FIRST = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
 _IN_WORDS = r"([0-9]{1,2}) ?([a-z]+\.?) ?([0-9]{4})"
 
 
+@lru_cache(maxsize=256)
 def month_number(written: str) -> int | None:
     """Read a month by its name, abbreviation or number: ``maart``, ``mrt``, ``mnd3``, ``3``."""
     text = simplified(written)

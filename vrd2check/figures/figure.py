@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from vrd2check.figures.amounts import read_amount
 from vrd2check.figures.quantities import read_count, read_percentage
-from vrd2check.figures.reading import ZERO, Kind, Reading
+from vrd2check.figures.reading import ZERO, Kind
 from vrd2check.language import Text
 from vrd2check.places import Place
 from vrd2check.records import record
@@ -27,7 +27,7 @@ class State(Enum):
     UNREADABLE = "unreadable"
 
 
-@record(eq=False)
+@record(eq=False, guarded=False)
 class Figure:
     """One figure of a dossier.
 
@@ -51,26 +51,19 @@ def read_figure(written: str, place: Place, kind: Kind, *, plain: bool = True) -
 
     ``plain`` is false for a text in quotes, which every YAML reader leaves as it is.
     """
-    reading = _reading(written, kind)
-    if reading.value is not None:
-        return Figure(
-            reading.value,
-            reading.half_unit,
-            written,
-            place,
-            kind,
-            State.READ,
-            point_groups=plain and reading.point_groups,
-        )
-    if reading.blank:
-        return Figure(ZERO, ZERO, written, place, kind, State.BLANK)
-    return Figure(None, ZERO, written, place, kind, State.UNREADABLE, reading.problem)
+    value, half_unit, state, problem, point_groups = _read(written, kind)
+    return Figure(value, half_unit, written, place, kind, state, problem, plain and point_groups)
 
 
 @lru_cache(maxsize=8192)
-def _reading(written: str, kind: Kind) -> Reading:
+def _read(written: str, kind: Kind) -> tuple[Decimal | None, Decimal, State, Text | None, bool]:
     """Read what is written; the same amounts stand in many tables of a dossier, and zero in all."""
-    return _READERS[kind](written)
+    reading = _READERS[kind](written)
+    if reading.value is not None:
+        return reading.value, reading.half_unit, State.READ, None, reading.point_groups
+    if reading.blank:
+        return ZERO, ZERO, State.BLANK, None, False
+    return None, ZERO, State.UNREADABLE, reading.problem, False
 
 
 def absent(place: Place, kind: Kind = Kind.AMOUNT) -> Figure:

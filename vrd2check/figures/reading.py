@@ -17,6 +17,9 @@ class Kind(Enum):
     COUNT = "count"
     PERCENTAGE = "percentage"
 
+    # What was read is remembered by it; an enumeration would hash its name each time.
+    __hash__ = object.__hash__
+
 
 class Reading(NamedTuple):
     """The meaning of one written text.

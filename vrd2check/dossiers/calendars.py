@@ -1,0 +1,88 @@
+"""The VAK and VEK calendar: what may be committed and what may be paid, by year."""
+
+from vrd2check.figures import Figure, absent
+from vrd2check.places import Place
+from vrd2check.records import record, replace
+from vrd2check.source import Mapping
+
+from .reading import Reader, mappings, stated, year_written
+from .tables import Line, Table
+
+
+@record
+class Calendar:
+    """The VAK and VEK calendar: two tables by year with the same lines in the same order."""
+
+    place: Place
+    vak: Table[int]
+    vek: Table[int]
+
+
+def read_calendar(reader: Reader) -> Calendar | None:
+    """Read the calendar; None when there is none."""
+    node = reader.root.get("vak_vek_kalender")
+    if not isinstance(node, Mapping):
+        return None
+    rest = reader.missing("vak_vek_kalender", node)
+    lines = [_calendar_line(reader, row) for row in mappings(node.get("regels"))]
+    total_node = node.get("totaal")
+    total = _calendar_line(reader, total_node) if isinstance(total_node, Mapping) else None
+    return Calendar(
+        node.place,
+        *(
+            Table(
+                node.place,
+                tuple(line[side] for line in lines),
+                (),
+                total[side] if total else None,
+                rest,
+            )
+            for side in (0, 1)
+        ),
+    )
+
+
+def _calendar_line(reader: Reader, row: Mapping) -> tuple[Line[int], Line[int]]:
+    names = reader.names(row)
+    years, total = row.get("jaren"), row.get("totaal")
+    vak: dict[int, Figure] = {}
+    vek: dict[int, Figure] = {}
+    rest = None
+    if isinstance(years, Mapping) and years.place not in reader.split:
+        rest = _calendar_years(reader, years, vak, vek)
+    elif years is not None or not isinstance(total, Mapping):
+        rest = absent(row.place if years is None else years.place)
+    totals = [
+        reader.figure(total, side) if isinstance(total, Mapping) else absent(row.place)
+        for side in ("vak", "vek")
+    ]
+    vak_line = Line(row.place, names, vak, totals[0], rest)
+    vek_line = Line(row.place, names, vek, totals[1], rest)
+    return _beside(vak_line, vek_line), _beside(vek_line, vak_line)
+
+
+def _calendar_years(
+    reader: Reader, years: Mapping, vak: dict[int, Figure], vek: dict[int, Figure]
+) -> Figure | None:
+    """Read both sides of each year; give an absent figure when some of it could not be read."""
+    rest = None
+    for written, cells in years.items():
+        year = year_written(written)
+        if year is None or year in vak or year in vek or not isinstance(cells, Mapping):
+            rest = absent(years.key(written).place)
+            continue
+        if cells.get("vak") is None and cells.get("vek") is None:
+            # A year that says nothing does not say that it is zero.
+            rest = absent(years.key(written).place)
+        if cells.get("vak") is not None:
+            vak[year] = reader.figure(cells, "vak")
+        if cells.get("vek") is not None:
+            vek[year] = reader.figure(cells, "vek")
+    return rest
+
+
+def _beside(line: Line[int], other: Line[int]) -> Line[int]:
+    """Tell nothing from zero: a row that states only VEK says nothing about its VAK."""
+    silent = not any(stated(figure) for figure in (*line.cells.values(), line.total))
+    speaks = any(stated(figure) for figure in (*other.cells.values(), other.total))
+    return replace(line, rest=absent(line.place)) if silent and speaks else line
