@@ -148,8 +148,10 @@ class Table(Generic[Column]):
         """
         chosen = self.lines if lines is None else lines
         figures = [line.cells[column] for line in chosen if column in line.cells]
-        figures += [line.rest for line in chosen if line.rest is not None]
-        figures += [absent(line.place) for line in chosen if not line.cells and line.only_total()]
+        unclear = [line for line in chosen if line.rest is not None or not line.cells]
+        if unclear:
+            figures += [line.rest for line in unclear if line.rest is not None]
+            figures += [absent(line.place) for line in unclear if line.only_total()]
         return (*figures, *self.missing(of))
 
     def missing(self, of: Line[Column] | None = None) -> tuple[Figure, ...]:

@@ -196,9 +196,11 @@ def _unchecked(side: Iterable[Term]) -> Judgement:
 def _compare(
     left: _Side, right: _Side, *, at_most: bool = False, step: str | None = None
 ) -> Judgement:
-    (stated, slack_of_stated), (expected, slack_of_expected) = _alike(left, right)
-    difference: Number = stated - expected  # type: ignore[operator]  # they are of one type
-    slack: Number = slack_of_stated + slack_of_expected  # type: ignore[operator]
+    one, other = left, right
+    if type(left[0]) is not type(right[0]):
+        one, other = _as_fractions(left), _as_fractions(right)
+    difference: Number = one[0] - other[0]  # type: ignore[operator]  # both are of one type
+    slack: Number = one[1] + other[1]  # type: ignore[operator]
     if not difference or (at_most and difference < 0):
         verdict = Verdict.HOLDS
     elif magnitude(difference) <= slack:
@@ -214,12 +216,10 @@ def _value(figure: Figure) -> Decimal:
 
 
 def _plus(side: _Side, more: _Side) -> _Side:
-    (value, slack), (more_value, more_slack) = _alike(side, more)
-    return value + more_value, slack + more_slack  # type: ignore[operator]
+    if type(side[0]) is not type(more[0]):
+        side, more = _as_fractions(side), _as_fractions(more)
+    return side[0] + more[0], side[1] + more[1]  # type: ignore[operator]
 
 
-def _alike(one: _Side, other: _Side) -> tuple[_Side, _Side]:
-    """Give two sides in numbers of one type: fractions as soon as either has these."""
-    if type(one[0]) is type(other[0]):
-        return one, other
-    return (Fraction(one[0]), Fraction(one[1])), (Fraction(other[0]), Fraction(other[1]))
+def _as_fractions(side: _Side) -> _Side:
+    return Fraction(side[0]), Fraction(side[1])

@@ -131,4 +131,4 @@ def terms(figures: Iterable[Figure], weight: int | Decimal | Fraction = 1) -> tu
 
 def equals(total: Figure, parts: Iterable[Figure]) -> Sum:
     """State that a total is the plain sum of its parts."""
-    return Sum(terms((total,)), terms(parts))
+    return Sum((Term(total),), terms(parts))

@@ -73,13 +73,10 @@ def running_cost_in_calendar(dossier: ProjectDossier, _: Context) -> Iterator[Ou
     cost, calendar = dossier.running_cost, dossier.calendar
     if cost is None or calendar is None:
         return
-    sides = [
-        (side, only(table, dossier, running=True))
-        for side, table in (("VAK", calendar.vak), ("VEK", calendar.vek))
-    ]
-    for side, table in sides:
-        if any(line.cells for line in table.lines):
-            for year, relation in _yearly(cost, table):
+    for side, table in (("VAK", calendar.vak), ("VEK", calendar.vek)):
+        ours = only(table, dossier, running=True)
+        if any(line.cells for line in ours.lines):
+            for year, relation in _yearly(cost, ours):
                 yield Claim(relation, {"year": str(year), "side": side})
             return
 

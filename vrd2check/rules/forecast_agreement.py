@@ -8,7 +8,6 @@ from itertools import pairwise
 from vrd2check.dossiers import Forecast, Key, Line, ProjectDossier, stated
 from vrd2check.figures import Figure
 from vrd2check.language import Text
-from vrd2check.places import Place
 from vrd2check.records import NamedTuple, remembered, replace
 from vrd2check.relations import AtMost, Sum, Term, terms
 
@@ -190,15 +189,17 @@ def cumulative_forecast(dossier: ProjectDossier, _: Context) -> Iterator[Outcome
     """
     if dossier.forecast is None:
         return
-    budgets = {
-        found.pair.left.lines[0].place: found.pair.right.amount(found.column)
+    compared = {
+        found.pair.left.lines[0].place: found
         for found in _compared(dossier)
         if len(found.pair.left.lines) == 1
     }
     for line in dossier.forecast.table.lines:
         last = line.cells.get(12)
-        ends = [line.total, *_single(line.place, budgets)]
-        if last is not None and _keeps_rising(line) and last.value in [end.value for end in ends]:
+        if last is None or not _keeps_rising(line):
+            continue
+        ends = [line.total, *_single_amount(compared.get(line.place))]
+        if last.value in [end.value for end in ends]:
             about = {"line": line_label(dossier.forecast.table, line), "amount": last}
             yield Remark(last.place, about, tuple(line.cells.values()))
 
@@ -314,8 +315,9 @@ def _keeps_rising(line: Line[int]) -> bool:
     return all(before <= after for before, after in steps) and rises * 2 > len(steps)
 
 
-def _single(place: Place, budgets: dict[Place, tuple[Figure, ...]]) -> tuple[Figure, ...]:
-    figures = budgets.get(place, ())
+def _single_amount(found: _Compared | None) -> tuple[Figure, ...]:
+    """Give what lines of the forecast are compared with, if that is a single figure."""
+    figures = found.pair.right.amount(found.column) if found is not None else ()
     return figures if len(figures) == 1 else ()
 
 

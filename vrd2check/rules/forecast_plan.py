@@ -38,8 +38,10 @@ def payment_before_start(dossier: ProjectDossier, _: Context) -> Iterator[Outcom
         starts = [(when.period.start, when) for when, _ in actions if when and when.period]
         if len(starts) == len(actions):
             start, when = min(starts, key=_moment)
-            early = [month for month in line.cells if (year, month) < (start.year, start.month)]
-            yield from _remarks(dossier, line, year, early, when)
+            first = start.year * 12 + start.month
+            early = [month for month in line.cells if year * 12 + month < first]
+            if early:
+                yield from _remarks(dossier, line, year, early, when)
 
 
 @rule(
@@ -71,7 +73,8 @@ def payment_after_end(dossier: ProjectDossier, context: Context) -> Iterator[Out
             end, when = max(ends, key=_moment)
             last = end.year * 12 + end.month + context.settings.payment_leeway
             late = [month for month in line.cells if year * 12 + month > last]
-            yield from _remarks(dossier, line, year, late, when)
+            if late:
+                yield from _remarks(dossier, line, year, late, when)
 
 
 _Actions = list[tuple[When | None, When | None]]

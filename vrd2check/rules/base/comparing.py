@@ -186,7 +186,7 @@ def likeliest(readings: Iterable[Sequence[Claim]]) -> Sequence[Claim]:
         misfit = _misfit(reading)
         if least is None or misfit < least:
             best, least = reading, misfit
-        if misfit == _FITS:
+        if not any(misfit):
             break
     return best
 
@@ -196,19 +196,14 @@ class _Misfit(NamedTuple):
 
     broken: int
     unchecked: int
-    off: Fraction
-
-
-_FITS = _Misfit(0, 0, Fraction(0))
+    off: Fraction | int
 
 
 def _misfit(claims: Sequence[Claim]) -> _Misfit:
     judgements = [judge(claim.relation) for claim in claims]
     verdicts = [judgement.verdict for judgement in judgements]
     off = [abs(Fraction(one.difference)) for one in judgements if one.difference]
-    return _Misfit(
-        verdicts.count(Verdict.BROKEN), verdicts.count(Verdict.UNCHECKED), sum(off, Fraction(0))
-    )
+    return _Misfit(verdicts.count(Verdict.BROKEN), verdicts.count(Verdict.UNCHECKED), sum(off))
 
 
 def names_in(lines: Iterable[AnyLine], key: Key) -> frozenset[str]:

@@ -35,12 +35,15 @@ def money_of(dossier: ProjectDossier, line: Line[Any]) -> Money | None:
 
 def kind_of_source(dossier: ProjectDossier, name: Name) -> Money:
     """Tell what kind of money a source is, by the name that the dossier declares for it."""
-    return _kind_of(f"{name.text} {_declared_names(dossier).get(name.text, '')}")
+    return _declared_kinds(dossier).get(name.text) or _kind_of(name.text)
 
 
 @remembered
-def _declared_names(dossier: ProjectDossier) -> Mapping[str, str]:
-    return {source.key.text: source.name.text for source in dossier.sources}
+def _declared_kinds(dossier: ProjectDossier) -> Mapping[str, Money]:
+    return {
+        source.key.text: _kind_of(f"{source.key.text} {source.name.text}")
+        for source in dossier.sources
+    }
 
 
 @lru_cache(maxsize=1024)
