@@ -4,6 +4,7 @@ import pytest
 
 from vrd2check.places import Place
 from vrd2check.source import ProblemKind, read_text
+from vrd2check.source.decoding import decode
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
@@ -29,3 +30,10 @@ def test_a_character_cut_in_two_is_not_utf_8() -> None:
     (problem,) = read_text("a: é".encode()[:-1], "f").problems
     assert problem.kind is ProblemKind.NOT_UTF8
     assert problem.place == Place("f", 1, 4, 1, 5)
+
+
+def test_exactly_the_forbidden_characters_are_found_wherever_they_stand() -> None:
+    forbidden = {*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000), 0xFEFF}
+    forbidden = (forbidden | {0x2028, 0x2029, 0xFFFE, 0xFFFF}) - set(b"\t\n\r")
+    found = {code for code in range(0x110000) if decode(f"a: \n{chr(code)}b\n", "f")[1]}
+    assert found == forbidden

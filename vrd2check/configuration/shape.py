@@ -5,9 +5,9 @@ refusal.
 """
 
 import json
+import pathlib
 from collections.abc import Callable, Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Any, TypeAlias
 
 from vrd2check.language import Text
@@ -35,7 +35,8 @@ class Refusal(NamedTuple):
 @cache
 def schema() -> Schema:
     """Read the schema once. Not to be changed by its readers."""
-    text = (files(__package__) / "configuration.schema.json").read_text(encoding="utf-8")
+    file = pathlib.Path(__file__).with_name("configuration.schema.json")
+    text = file.read_text(encoding="utf-8")
     loaded: Schema = json.loads(text)
     return loaded
 

@@ -8,8 +8,7 @@ from vrd2check.figures.numerals import (
     is_blank,
     smoothed,
 )
-from vrd2check.figures.oddities import explain
-from vrd2check.figures.reading import BLANK, HALF, ZERO, Kind, Reading
+from vrd2check.figures.reading import BLANK, HALF, ZERO, Kind, Reading, unreadable
 from vrd2check.limits import MAX_DIGITS, MAX_FIGURE_LENGTH
 from vrd2check.patterns import pattern
 
@@ -29,13 +28,13 @@ def read_amount(written: str) -> Reading:
         if match is not None:
             return _usual(written, match)
     elif len(written) > MAX_FIGURE_LENGTH:
-        return Reading(None, problem=explain(written, Kind.AMOUNT))
+        return unreadable(written, Kind.AMOUNT)
     smooth = smoothed(written)
     if is_blank(smooth):
         return BLANK
     number = amount_numeral(smooth)
     if number is None:
-        return Reading(None, problem=explain(written, Kind.AMOUNT))
+        return unreadable(written, Kind.AMOUNT)
     point_groups = _THOUSANDS_POINT.fullmatch(smooth) is not None
     return Reading(number.value, number.half_unit, point_groups=point_groups)
 

@@ -1,8 +1,7 @@
 """Counts (days, months, users) and percentages, which are exact as written."""
 
 from vrd2check.figures.numerals import count_numeral, is_blank, smoothed
-from vrd2check.figures.oddities import explain
-from vrd2check.figures.reading import BLANK, Kind, Reading
+from vrd2check.figures.reading import BLANK, Kind, Reading, unreadable
 from vrd2check.limits import MAX_FIGURE_LENGTH
 
 _PERCENT = -2
@@ -27,7 +26,7 @@ def read_percentage(written: str) -> Reading:
 
 def _read(written: str, kind: Kind) -> Reading:
     if len(written) > MAX_FIGURE_LENGTH:
-        return Reading(None, problem=explain(written, kind))
+        return unreadable(written, kind)
     smooth = smoothed(written)
     if is_blank(smooth):
         return BLANK
@@ -38,5 +37,5 @@ def _read(written: str, kind: Kind) -> Reading:
         if number is not None and not smooth.endswith("%") and 0 < abs(number.value * 100) <= 1:
             number = None
     if number is None:
-        return Reading(None, problem=explain(written, kind))
+        return unreadable(written, kind)
     return Reading(number.value)

@@ -39,3 +39,10 @@ class Reading(NamedTuple):
 
 
 BLANK = Reading(None, blank=True)
+
+
+def unreadable(written: str, kind: Kind) -> Reading:
+    """Give the reading of a text that states no figure, with what is odd about it."""
+    from vrd2check.figures.oddities import explain  # noqa: PLC0415  most dossiers do not need it
+
+    return Reading(None, problem=explain(written, kind))

@@ -1,12 +1,14 @@
 """The rules as a page to read: what each one checks and why, with its two examples."""
 
 from collections.abc import Iterable, Iterator
-from importlib.resources import files
 from itertools import groupby
+from pathlib import Path
 
+from vrd2check import rules as room
 from vrd2check.language import Language, Text
 from vrd2check.rules import Rule, Severity
 
+_EXAMPLES = Path(room.__file__).parent / "examples"
 # The letters of a code, in the order in which a reader meets the chapters.
 CHAPTERS = {
     "DOC": Text(nl="Het document", en="The document"),
@@ -38,8 +40,12 @@ def example(rule: Rule, kind: str) -> str:
 
     Bytes that are no UTF-8, which the rules on encoding are about, are shown as ``\\xNN``.
     """
-    path = files("vrd2check.rules") / "examples" / f"{rule.code}-{kind}.yaml"
-    return path.read_bytes().decode("utf-8", errors="backslashreplace")
+    return example_path(rule, kind).read_bytes().decode("utf-8", errors="backslashreplace")
+
+
+def example_path(rule: Rule, kind: str) -> Path:
+    """Give the file of a rule's example."""
+    return _EXAMPLES / f"{rule.code}-{kind}.yaml"
 
 
 def rulebook(rules: Iterable[Rule], language: Language) -> str:
@@ -98,4 +104,4 @@ def examples(rule: Rule, language: Language) -> Iterator[str]:
 
 def has_examples(rule: Rule) -> bool:
     """Tell whether a rule has its examples here; one that another package adds has not."""
-    return (files("vrd2check.rules") / "examples" / f"{rule.code}-fails.yaml").is_file()
+    return example_path(rule, "fails").is_file()

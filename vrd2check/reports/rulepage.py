@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from importlib.resources import files
 
 from vrd2check.check import check_loaded
 from vrd2check.configuration.examples import settings_of_example
@@ -14,7 +13,7 @@ from vrd2check.result import Finding
 from vrd2check.rules import Rule, Severity
 
 from .layout import Line, Page, Span, hanging
-from .rulebook import SEVERITIES, chapter_title, example, has_examples
+from .rulebook import SEVERITIES, chapter_title, example, example_path, has_examples
 from .safe import visible
 from .subjects import kinds_of
 from .wording import is_rounding
@@ -91,7 +90,7 @@ def _spoken(rule: Rule, language: Language, page: Page) -> Iterator[Line]:
 
 
 def _findings(rule: Rule) -> Iterator[_Shown]:
-    path = files("vrd2check.rules") / "examples" / f"{rule.code}-fails.yaml"
+    path = example_path(rule, "fails")
     written = path.read_bytes()
     texts = _NEXT_FILE.split(written)
     several = len(texts) > 1

@@ -6,7 +6,6 @@ from enum import Enum
 from typing import Any
 
 from vrd2check.source.library import CParser
-from vrd2check.source.pure import PureParser
 
 
 class Parser(Enum):
@@ -16,11 +15,7 @@ class Parser(Enum):
     PURE = "python"
 
 
-_CLASSES: dict[Parser, Any] = {Parser.PURE: PureParser}
-if CParser is not None:
-    _CLASSES = {Parser.C: CParser, **_CLASSES}
-
-AVAILABLE = tuple(_CLASSES)
+AVAILABLE = (Parser.PURE,) if CParser is None else (Parser.C, Parser.PURE)
 """The parsers that this installation of PyYAML has."""
 
 FASTEST = AVAILABLE[0]
@@ -34,8 +29,16 @@ def parsing(text: str, parser: Parser) -> Iterator[Callable[[], Any]]:
     It raises ``yaml.error.MarkedYAMLError`` on a fault in the text.
     """
     # The two disagree about where a text without a last line end ends.
-    loader = _CLASSES[parser](text if text.endswith("\n") else text + "\n")
+    loader = _class_of(parser)(text if text.endswith("\n") else text + "\n")
     try:
         yield loader.get_event
     finally:
         loader.dispose()
+
+
+def _class_of(parser: Parser) -> Any:
+    if parser is Parser.C:
+        return CParser
+    from vrd2check.source.pure import PureParser  # noqa: PLC0415
+
+    return PureParser

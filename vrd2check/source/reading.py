@@ -15,7 +15,6 @@ from vrd2check.source.decoding import decode
 from vrd2check.source.library import MarkedYAMLError
 from vrd2check.source.parsers import FASTEST, Parser, parsing
 from vrd2check.source.problems import Problem, ProblemKind
-from vrd2check.source.syntax import explain
 from vrd2check.source.tree import Mapping, Node, Scalar
 
 
@@ -101,6 +100,8 @@ def _read(text: str, file: str, parser: Parser) -> tuple[Mapping | None, list[Pr
         with parsing(text, parser) as next_event:
             root, problems = build(next_event, text, file)
     except MarkedYAMLError as error:
+        from vrd2check.source.syntax import explain  # noqa: PLC0415  most dossiers do not need it
+
         return None, [explain(error, text, file)]
     except LimitReachedError as limit:
         mark = limit.mark
