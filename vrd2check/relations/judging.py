@@ -97,7 +97,7 @@ _Side = tuple[Number, Number]
 
 def _judge_sum(relation: Sum) -> Judgement:
     left, right = _weigh(relation.left), _weigh(relation.right)
-    if left is None or right is None or _is_blank(left, relation.left):
+    if left is None or right is None or (not left[0] and _are_blank(relation.left)):
         return _unchecked(relation.left + relation.right)
     if relation.constant:
         right = _plus(right, (relation.constant, _ZERO))
@@ -121,7 +121,7 @@ def _judge_product(relation: Product) -> Judgement:
 
 def _judge_at_most(relation: AtMost) -> Judgement:
     left, right = _weigh(relation.left), _weigh(relation.right)
-    if left is None or right is None or _is_blank(right, relation.right):
+    if left is None or right is None or (not right[0] and _are_blank(relation.right)):
         return _unchecked(relation.left + relation.right)
     return _compare(left, right, at_most=True)
 
@@ -181,9 +181,9 @@ def _times(number: Decimal, weight: int | Decimal | Fraction) -> Fraction:
     return Fraction(above * times, below * parts)
 
 
-def _is_blank(weighed: _Side, side: Iterable[Term]) -> bool:
+def _are_blank(side: Iterable[Term]) -> bool:
     """Tell whether nothing is stated on a side, which then comes to zero."""
-    return not weighed[0] and all(term.figure.state is State.BLANK for term in side)
+    return all(term.figure.state is State.BLANK for term in side)
 
 
 def _unchecked(side: Iterable[Term]) -> Judgement:

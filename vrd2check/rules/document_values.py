@@ -193,9 +193,8 @@ def empty_chapter(file: Loaded, _: Context) -> Iterator[Outcome]:
     if root is None or file.dossier is None:
         return
     head = file.dossier.head
-    nodes = {entry.key.written: entry.value for entry in reversed(root.entries)}
     for chapter in CHAPTERS[file.kind()]:
-        empty = chapter in head.chapters and not _holds_something(nodes.get(chapter))
+        empty = chapter in head.chapters and not _holds_something(root.get(chapter))
         if empty and not _is_incomplete(chapter, head):
             yield Remark(head.chapters[chapter], {"chapter": chapter})
 
@@ -238,6 +237,6 @@ def _holds_something(node: Node | None) -> bool:
         case Sequence():
             return bool(node.items)
         case Mapping():
-            return any(_holds_something(entry.value) for entry in node.entries)
+            return any(_holds_something(value) for _, value in node.items())
         case None:
             return False

@@ -56,15 +56,22 @@ class Side:
         return tuple([line for line in self.lines if Key.SOURCE not in line.names])
 
     @cached_property
+    def _is_complete(self) -> bool:
+        """Whether no table lacks a line."""
+        return all(table.rest is None for table in self.tables)
+
+    @cached_property
     def _table_of(self) -> Mapping[int, AnyTable]:
         """The table in which each line stands, by the line's identity."""
         return {id(line): table for table in self.tables for line in table.lines}
 
     def by_table(self, lines: Lines) -> Iterable[tuple[AnyTable, Lines]]:
-        """Give each table with those of some lines that stand in it."""
+        """Give the tables that some lines stand in, or that lack a line, with their own of them."""
         if len(self.tables) == 1:
             return ((self.tables[0], lines),)
         of = self._table_of
+        if len(lines) == 1 and self._is_complete:
+            return ((of[id(lines[0])], lines),)
         return [
             (table, tuple([line for line in lines if of[id(line)] is table]))
             for table in self.tables
