@@ -106,10 +106,13 @@ def test_what_a_kill_leaves_behind_is_no_dossier_and_in_nobodys_way(folder):
 def test_fix_killed_at_random_moments(folder):
     """Of the real command, from its start on, up to how long a whole run takes."""
     path = folder / "dossiers" / "a.yaml"
-    start = time.monotonic()
-    assert run(folder, "fix", "--write").returncode == 0
-    longest = time.monotonic() - start
-    assert path.read_text() == MENDED
+    times = []
+    for _ in range(3):  # the first one may have to compile all modules
+        path.write_text(WRONG)
+        start = time.monotonic()
+        assert run(folder, "fix", "--write").returncode == 0
+        times.append(time.monotonic() - start)
+        assert path.read_text() == MENDED
     seed = random.Random(20)
     killed = 0
     for _ in range(KILLS):
@@ -123,7 +126,7 @@ def test_fix_killed_at_random_moments(folder):
             stderr=subprocess.DEVNULL,
         ) as process:
             # Most of a run is starting and reading; what matters comes near its end.
-            time.sleep(longest * seed.betavariate(4, 1.5))
+            time.sleep(min(times) * seed.betavariate(4, 1.5))
             process.kill()
         killed += process.returncode == -signal.SIGKILL
         assert path.read_text() in (WRONG, MENDED)
@@ -132,7 +135,7 @@ def test_fix_killed_at_random_moments(folder):
             assert one.name in ("a.yaml", "b.yaml") or one.name.endswith(TEMPORARY)
             if one.name.endswith(TEMPORARY):
                 one.unlink()
-    assert killed >= KILLS // 4
+    assert killed >= KILLS // 4, times
     assert run(folder, "fix", "--write").returncode == 0
     assert path.read_text() == MENDED
 

@@ -1,6 +1,7 @@
 """Each bound: at the bound a file is read, and one beyond it there is a clear answer."""
 
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,13 @@ def test_millions_have_as_many_digits_as_they_are_written_with_in_full() -> None
     most = "9" * (limits.MAX_DIGITS - 6)
     assert read_amount(f"{most} mio").value == int(most) * 1_000_000
     assert read_amount(f"9{most} mio").problem is not None
+
+
+def test_cents_have_as_many_digits_as_they_are_written_with_in_a_report() -> None:
+    most = "9" * (limits.MAX_DIGITS - 2)
+    assert read_amount(f"{most},6").value == Decimal(f"{most}.6")
+    assert read_amount(f"9{most},6").problem is not None
+    assert read_count(f"9{most},6").value == Decimal(f"9{most}.6")
 
 
 def test_a_number_for_the_schema() -> None:

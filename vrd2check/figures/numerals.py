@@ -113,7 +113,8 @@ def _numeral_of(grammar: str, body: str, *, negative: bool, power: int) -> Numer
     parts = match.groupdict()
     digits = (parts.get("whole") or parts["plain"]).replace(".", "").replace(" ", "")
     decimals = parts.get("cents") or parts.get("point") or parts["decimals"] or ""
-    # Millions are written in full in a report, and must be readable there.
-    if len(digits) + max(len(decimals), power) > MAX_DIGITS:
+    # A report writes millions in full, and cents in two digits; it must be readable there.
+    cents = 2 if decimals and grammar is _AMOUNT else 0
+    if len(digits) + max(len(decimals), power, cents) > MAX_DIGITS:
         return None
     return numeral(digits, decimals, negative=negative, power=power)
