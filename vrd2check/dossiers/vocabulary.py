@@ -74,11 +74,8 @@ def _used_anywhere(dossier: ProjectDossier) -> Mapping[Key, tuple[Name, ...]]:
 
 
 def _each_once(uses: Sequence[_Use]) -> tuple[Name, ...]:
-    """Give the names that are used, of an ordered list of uses: one for each place."""
-    last = [None, *map(_PLACE, uses)]
-    return tuple(
-        [name for (place, _, name), before in zip(uses, last, strict=False) if place != before]
-    )
+    """Give the names that are used, one for each place."""
+    return tuple({place: name for place, _, name in uses}.values())
 
 
 def names_of(dossier: ProjectDossier, sort: Key) -> list[Name]:

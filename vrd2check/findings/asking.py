@@ -164,17 +164,21 @@ def _outcomes(
         for outcome in rule.apply(subject, context):
             if isinstance(outcome, Remark):
                 findings.append(_sayable(remarked(rule, home.label, outcome)))
+                continue
+            relation = outcome.relation
             # A relation between no figures at all, as of a table without lines, says nothing.
-            elif outcome.relation.says_something():
-                one = Judged(rule, home.file, outcome, judge(outcome.relation))
-                if one.judgement.verdict in _TOLD:
-                    _sayable(finding_of(one, {}, context.settings))
-                judged.append(one)
-                if isinstance(outcome.relation, _LONG):
-                    terms += len(outcome.relation.left) + len(outcome.relation.right)
-                    if terms > MAX_TERMS:
-                        findings.append(_cut_short(rule, home))
-                        break
+            if not relation.says_something():
+                continue
+            judgement = judge(relation)
+            one = Judged(rule, home.file, outcome, judgement)
+            if judgement.verdict in _TOLD:
+                _sayable(finding_of(one, {}, context.settings))
+            judged.append(one)
+            if isinstance(relation, _LONG):
+                terms += len(relation.left) + len(relation.right)
+                if terms > MAX_TERMS:
+                    findings.append(_cut_short(rule, home))
+                    break
     except OthersNeededError:
         raise
     except (Exception, SystemExit) as error:  # a rule is a plug-in

@@ -106,7 +106,7 @@ def _judge_sum(relation: Sum) -> Judgement:
 
 def _judge_product(relation: Product) -> Judgement:
     figures = (relation.result, *relation.factors)
-    if any(figure.value is None or figure.state is State.BLANK for figure in figures):
+    if any(not figure.value and figure.state is not State.READ for figure in figures):
         return _unchecked(terms(figures))
     exact, farthest = relation.constant, abs(relation.constant)
     for factor in relation.factors:

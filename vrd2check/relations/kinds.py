@@ -33,7 +33,7 @@ class Term(NamedTuple):
     weight: int | Decimal | Fraction = 1
 
 
-@record(eq=False)
+@record(eq=False, guarded=False)
 class Sum:
     """Two weighted sums are equal; the left one is what the author states as the outcome.
 
@@ -56,7 +56,7 @@ class Sum:
         return bool(self.left or self.right)
 
 
-@record(eq=False)
+@record(eq=False, guarded=False)
 class Product:
     """A figure equals the product of others and a constant, such as 1,21 for VAT."""
 
@@ -74,7 +74,7 @@ class Product:
         return True
 
 
-@record(eq=False)
+@record(eq=False, guarded=False)
 class AtMost:
     """A weighted sum is at most another: an amount and its ceiling."""
 

@@ -14,7 +14,7 @@ from vrd2check.dossiers import Key, line_amount, stated
 from vrd2check.dossiers.tables import grouped
 from vrd2check.figures import Figure, absent
 from vrd2check.language import Text
-from vrd2check.records import NamedTuple
+from vrd2check.records import NamedTuple, record
 from vrd2check.relations import Sum, Verdict, judge, terms
 
 from .rule import Claim
@@ -99,7 +99,8 @@ class Side:
         return names
 
 
-class Part(NamedTuple):
+@record(eq=False, guarded=False)
+class Part:
     """Some lines of one side, and the names by which they were found.
 
     ``loose`` are absent figures for lines that may belong here as well, since they do not say of
@@ -117,12 +118,12 @@ class Part(NamedTuple):
         A stated subtotal or total that covers just these lines is taken instead of them, so that
         one wrong line does not show twice. An absent figure where nothing is stated.
         """
-        side, level, lines, loose = self
+        side, lines = self.side, self.lines
         found: list[Figure] = []
         for table, chosen in side.by_table(lines):
             if chosen or table.rest is not None:
-                found += _amount(side, table, chosen, level, column)
-        return (*found, *side.missing, *loose) or (absent(lines[0].place),)
+                found += _amount(side, table, chosen, self.level, column)
+        return (*found, *side.missing, *self.loose) or (absent(lines[0].place),)
 
     def names(self, key: Key) -> frozenset[str]:
         """Give the things of one sort that the lines name."""
