@@ -4,9 +4,9 @@ Every rule that a module of this package defines is found by itself; nothing is 
 Other packages may add rules of their own, see ``docs/custom-rules.md``.
 """
 
+import os
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 
 from .base import Claim, Context, Outcome, Remark, Rule, Severity
 from .base.custom import Custom, NotLoaded, load_custom_rules
@@ -50,8 +50,10 @@ def built_in_rules() -> tuple[Rule, ...]:
 
     Raises ValueError when two rules have one code or one name.
     """
-    files = sorted(Path(__file__).parent.glob("*.py"))
-    modules = (import_module(f"{__name__}.{file.stem}") for file in files if file != Path(__file__))
+    with os.scandir(os.path.dirname(__file__)) as entries:  # noqa: PTH120  paths take long to make
+        names = sorted(entry.name for entry in entries if entry.name.endswith(".py"))
+    stems = (name.removesuffix(".py") for name in names if name != "__init__.py")
+    modules = (import_module(f"{__name__}.{stem}") for stem in stems)
     rules = sorted(
         (item for module in modules for item in vars(module).values() if isinstance(item, Rule)),
         key=lambda rule: rule.code,
