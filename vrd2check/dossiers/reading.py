@@ -68,7 +68,7 @@ class Reader:
     def figure(self, parent: Mapping, key: str, kind: Kind = Kind.AMOUNT) -> Figure:
         """Read a cell; absent when the key is not there or holds no single value."""
         node = parent.get(key)
-        if isinstance(node, Scalar) and parent.place not in self.split:
+        if type(node) is Scalar and not (self.split and parent.place in self.split):
             return self.cell(node, kind)
         return absent(parent.place if node is None else node.place, kind)
 
@@ -95,7 +95,7 @@ class Reader:
 
     def named(self, node: Node | None, sort: Key | None = None) -> Name | None:
         """Read the name that stands somewhere; None when nothing does."""
-        if not isinstance(node, Scalar) or states_nothing(node.written):
+        if type(node) is not Scalar or states_nothing(node.written):
             return None
         return self.as_name(node, sort)
 
@@ -234,7 +234,7 @@ class Reader:
         rest = None
         for written, value in node.items():
             number = column(written)
-            if number is None or number in cells or not isinstance(value, Scalar):
+            if number is None or number in cells or type(value) is not Scalar:
                 rest = absent(node.key(written).place)
             else:
                 cells[number] = self.cell(value)

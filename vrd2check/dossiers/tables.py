@@ -174,22 +174,18 @@ class Table(Generic[Column]):
 
         Only a lump sum lacks its count by right.
         """
-        used = {column: kind for column, kind in columns.items() if column in self.columns()}
-        lines = tuple(
-            replace(
-                line,
-                cells={
-                    **line.cells,
-                    **{
-                        column: absent(line.place, kind)
-                        for column, kind in used.items()
-                        if column not in line.cells and not (line.lump_sum and kind is Kind.COUNT)
-                    },
-                },
-            )
-            for line in self.lines
-        )
-        return replace(self, lines=lines)
+        stated = self.columns()
+        used = {column: kind for column, kind in columns.items() if column in stated}
+
+        def with_all(line: Line[Column]) -> Line[Column]:
+            unstated = {
+                column: absent(line.place, kind)
+                for column, kind in used.items()
+                if column not in line.cells and not (line.lump_sum and kind is Kind.COUNT)
+            }
+            return replace(line, cells={**line.cells, **unstated}) if unstated else line
+
+        return replace(self, lines=tuple(map(with_all, self.lines)))
 
     def by(self, *keys: Key) -> dict[tuple[str, ...], tuple[Line[Column], ...]]:
         """Group the lines by some of their names; lines that lack one are left out."""

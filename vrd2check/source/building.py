@@ -227,14 +227,13 @@ class _Builder:
         place = _new(Place, (self.file, line, column, end_line, end_column))
         if not written:
             self.has_empty_values = True
-        scalar: Scalar = _new(Scalar, (written, not style and event.tag != _TEXT_TAG, place))
-        return scalar
+        return Scalar(written, not style and event.tag != _TEXT_TAG, place)
 
     def sequence(self, event: Any, end: Mark, items: list[Node]) -> Sequence:
         """Make a list."""
         place = self.collection_place(event, end, items[-2:], Sequence)
         flow = bool(event.flow_style)
-        sequence: Sequence = _new(Sequence, (tuple(items), place, flow))
+        sequence = Sequence(tuple(items), place, flow)
         if flow and self.has_close_commas:
             self.problems += split_in_sequence(sequence)
         return sequence

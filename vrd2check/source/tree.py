@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable
 from typing import TypeAlias, final
 
 from vrd2check.places import Place
-from vrd2check.records import NamedTuple
+from vrd2check.records import NamedTuple, record
 
 
 @final
-class Scalar(NamedTuple):
+@record(guarded=False)
+class Scalar:
     """A single value.
 
     ``written`` holds the characters as the author typed them; of a quoted or block value what the
@@ -95,7 +96,8 @@ class Mapping:
 
 
 @final
-class Sequence(NamedTuple):
+@record(guarded=False)
+class Sequence:
     """Items in the order of the file; ``flow`` tells ``[1, 2]`` from the block form."""
 
     items: tuple[Node, ...]
