@@ -136,8 +136,12 @@ def test_what_may_not_be_read_is_told(open_folder):
 
 
 @needs_root
-def test_in_a_folder_that_may_not_be_written_everything_stays_and_it_is_told(open_folder):
+@pytest.mark.parametrize("mode", [0o644, 0o666], ids=oct)
+def test_in_a_folder_that_may_not_be_written_everything_stays_and_it_is_told(open_folder, mode):
+    """Whether the file itself may be written or not: a new one cannot be put in its place."""
     folder = open_folder
+    for path in folder.rglob("*.yaml"):
+        path.chmod(mode)
     before = {path: path.read_bytes() for path in folder.rglob("*.yaml")}
     fixed = as_nobody(folder, "fix", "--write")
     assert fixed.returncode == 1
