@@ -1,11 +1,10 @@
-"""Which names a project dossier uses, chapter by chapter."""
+"""Which names a project dossier uses."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from operator import itemgetter
+from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import Any
 
-from vrd2check.places import Place
 from vrd2check.records import remembered
 
 from .cards import Fact
@@ -15,67 +14,52 @@ from .tables import Key, Table
 
 PLANNING = "planning"
 
-_PLACE = itemgetter(0)
+_PLACE = attrgetter("place")
 
 SPELLED = (Key.SOURCE, Key.PRODUCT, Key.PROFILE, Key.PURCHASE_TYPE, Key.CONTRACT)
 """The sorts of name by which the figures of several dossiers are added up."""
 
 
-def tables_of(dossier: ProjectDossier) -> Iterator[tuple[str, Table[Any]]]:
-    """Give each table, with the format's word for its chapter."""
+def tables_of(dossier: ProjectDossier) -> Iterator[Table[Any]]:
+    """Give each table, in the order of the template."""
     if dossier.budget is not None:
-        yield "budget", dossier.budget
+        yield dossier.budget
     if dossier.allocation is not None:
-        yield "verdeling", dossier.allocation.table
-    for word, table in dossier.cost_model.tables():
-        yield f"kostenmodel.{word}", table
+        yield dossier.allocation.table
+    for _, table in dossier.cost_model.tables():
+        yield table
     for effort in dossier.efforts:
-        yield "inzet", effort.table
+        yield effort.table
     if dossier.calendar is not None:
         # VAK and VEK have the same lines.
-        yield "vak_vek_kalender", dossier.calendar.vak
+        yield dossier.calendar.vak
     if dossier.forecast is not None:
-        yield "prognose_vek", dossier.forecast.table
+        yield dossier.forecast.table
 
 
-def named(dossier: ProjectDossier, key: Key, chapter: str | None = None) -> tuple[Name, ...]:
+def named(dossier: ProjectDossier, key: Key) -> tuple[Name, ...]:
     """Give the names of one sort that are used outside their own list, in the order of the file.
 
-    In one chapter or in all of them; each place once, where an alias repeats lines.
+    Each place once, where an alias repeats lines.
     """
-    if chapter is None:
-        return _used_anywhere(dossier).get(key, ())
-    return _each_once([use for use in _used(dossier).get(key, ()) if use[1] == chapter])
-
-
-_Use = tuple[Place, str, Name]
-"""Where a name is used, in which chapter, and the name."""
+    return _used(dossier).get(key, ())
 
 
 @remembered
-def _used(dossier: ProjectDossier) -> Mapping[Key, list[_Use]]:
-    """Give the uses of names of each sort, in the order of the file."""
-    found: defaultdict[Key, list[_Use]] = defaultdict(list)
-    for word, table in tables_of(dossier):
+def _used(dossier: ProjectDossier) -> Mapping[Key, tuple[Name, ...]]:
+    found: defaultdict[Key, list[Name]] = defaultdict(list)
+    for table in tables_of(dossier):
         for line in table.all_lines():
             for key, name in line.names.items():
-                found[key].append((name.place, word, name))
-    for word, key, outside in _outside_tables(dossier):
+                found[key].append(name)
+    for key, outside in _outside_tables(dossier):
         if outside is not None:
-            found[key].append((outside.place, word, outside))
-    for uses in found.values():
-        uses.sort(key=_PLACE)
-    return found
-
-
-@remembered
-def _used_anywhere(dossier: ProjectDossier) -> Mapping[Key, tuple[Name, ...]]:
-    return {key: _each_once(uses) for key, uses in _used(dossier).items()}
-
-
-def _each_once(uses: Sequence[_Use]) -> tuple[Name, ...]:
-    """Give the names that are used, one for each place."""
-    return tuple({place: name for place, _, name in uses}.values())
+            found[key].append(outside)
+    for names in found.values():
+        names.sort(key=_PLACE)
+    return {
+        key: tuple({name.place: name for name in names}.values()) for key, names in found.items()
+    }
 
 
 def names_of(dossier: ProjectDossier, sort: Key) -> list[Name]:
@@ -112,11 +96,11 @@ def by_thing(names: Iterable[Name]) -> Mapping[str, tuple[Name, ...]]:
     return {thing: tuple(group) for thing, group in groups.items()}
 
 
-def _outside_tables(dossier: ProjectDossier) -> Iterator[tuple[str, Key, Name | None]]:
+def _outside_tables(dossier: ProjectDossier) -> Iterator[tuple[Key, Name | None]]:
     if dossier.forecast is not None:
-        yield "prognose_vek", Key.SOURCE, dossier.forecast.source
+        yield Key.SOURCE, dossier.forecast.source
     for effort in dossier.efforts:
-        yield "inzet", Key.PURCHASE_TYPE, effort.purchase_type
+        yield Key.PURCHASE_TYPE, effort.purchase_type
     for action in dossier.actions:
-        yield PLANNING, Key.DELIVERABLE, action.deliverable
-        yield PLANNING, Key.PRODUCT, action.product
+        yield Key.DELIVERABLE, action.deliverable
+        yield Key.PRODUCT, action.product

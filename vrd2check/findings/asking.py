@@ -81,16 +81,18 @@ class Asker:
     def alone(self, file: Loaded) -> Asked:
         """Ask every rule about a file that needs no other dossier for its answer."""
         home = Home.of(file)
-        said, left = Said([], []), []
+        judged: list[Judged] = []
+        findings: list[Finding] = []
+        left: list[Rule] = []
         for rule, subject in self._subjects(file):
             try:
-                judged, findings = _outcomes(rule, subject, home, self._alone)
+                some_judged, some_findings = _outcomes(rule, subject, home, self._alone)
             except OthersNeededError:
                 left.append(rule)
             else:
-                said.judged.extend(judged)
-                said.findings.extend(findings)
-        return Asked(file, said, tuple(left))
+                judged += some_judged
+                findings += some_findings
+        return Asked(file, Said(judged, findings), tuple(left))
 
     def with_others(self, rule: Rule, subject: object, home: Home, collection: Collection) -> Said:
         """Ask a rule about a file or its dossier, now that other dossiers can be looked at."""

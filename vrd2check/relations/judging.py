@@ -146,9 +146,10 @@ def _judge_running(relation: RunningAtMost) -> Judgement:
 def _weigh(side: Sequence[Term]) -> _Side | None:
     """Add the terms of a side; None when not all of them are known."""
     # Most sides are a single figure.
-    if len(side) == 1 and side[0].weight == 1:
-        figure = side[0].figure
-        return None if figure.value is None else (figure.value, figure.half_unit)
+    if len(side) == 1:
+        ((figure, weight),) = side
+        if weight == 1:
+            return None if figure.value is None else (figure.value, figure.half_unit)
     value = slack = _ZERO
     for figure, weight in side:
         known = figure.value

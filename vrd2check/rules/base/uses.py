@@ -6,6 +6,8 @@ from vrd2check.dossiers import Key, Name, ProjectDossier
 from vrd2check.dossiers.vocabulary import PLANNING, by_thing, named, tables_of
 from vrd2check.records import remembered
 
+from .comparing import names_in
+
 # The chapters in which a declared deliverable or source can be used.
 _USING = frozenset(
     {
@@ -24,7 +26,7 @@ _USING = frozenset(
 
 def lines_missing(dossier: ProjectDossier) -> bool:
     """Tell whether lines are missing in a chapter that could use a declared thing."""
-    if any(table.rest is not None for _, table in tables_of(dossier)):
+    if any(table.rest is not None for table in tables_of(dossier)):
         return True
     return any(chapter in _USING for chapter in dossier.head.incomplete)
 
@@ -54,7 +56,8 @@ def unused_deliverables(dossier: ProjectDossier) -> tuple[Name, ...]:
     Nothing where the budget has lines per deliverable, since a rule on the budget looks at those.
     """
     used = named(dossier, Key.DELIVERABLE)
-    if not used or named(dossier, Key.DELIVERABLE, "budget") or lines_missing(dossier):
+    budget = dossier.budget.all_lines() if dossier.budget is not None else ()
+    if not used or names_in(budget, Key.DELIVERABLE) or lines_missing(dossier):
         return ()
     # What is misspelled in a table is declared there under its right name: that is one slip.
     if undeclared_deliverables(dossier):
