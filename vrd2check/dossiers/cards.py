@@ -1,6 +1,5 @@
 """What is remembered of every dossier of a run, however many there are."""
 
-import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Generic, TypeAlias, TypeVar
 
@@ -56,8 +55,7 @@ class Card(NamedTuple):
     def told(self, fact: Fact[_Kind, _Told]) -> _Told | None:
         """Give what is noted of a fact; None when nothing is."""
         packed = self.facts.get(fact.name)
-        # Packed by this process or by a fork of it, never read from a file.
-        return None if packed is None else pickle.loads(packed)  # nosec B301
+        return None if packed is None else _unpacked(packed)
 
 
 def card_of(dossier: Dossier, facts: Iterable[Fact[Any, Any]] = ()) -> Card:
@@ -79,9 +77,23 @@ def _noted(dossier: Dossier, facts: Iterable[Fact[Any, Any]]) -> Iterator[tuple[
     for fact in facts:
         if isinstance(dossier, fact.kind):
             try:
-                yield fact.name, pickle.dumps(fact.of(dossier), pickle.HIGHEST_PROTOCOL)
+                yield fact.name, _packed(fact.of(dossier))
             except (Exception, SystemExit):  # nosec B112 # a plug-in's: its rule fails in asking
                 continue
+
+
+# One dossier alone does without facts, and so without importing what packs them.
+def _packed(answer: object) -> bytes:
+    import pickle  # noqa: PLC0415  # nosec B403
+
+    return pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)
+
+
+def _unpacked(packed: bytes) -> Any:
+    import pickle  # noqa: PLC0415  # nosec B403
+
+    # Packed by this process or by a fork of it, never read from a file.
+    return pickle.loads(packed)  # nosec B301
 
 
 def years_of(dossier: Dossier) -> tuple[int, ...]:

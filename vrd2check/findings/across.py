@@ -162,7 +162,7 @@ def every_claim(files: Iterable[Loaded], settings: Settings) -> list[Judged]:
     for one in asked:
         document = one.file.document
         shelf.put(document.file, pack(document.text), one)
-    glances = [glance(one, asker) for one in asked]
+    glances = [glance(one, settings) for one in asked]
     across = Across(glances, shelf, asker)
     judged = [one for some in asked for one in some.said.judged]
     for question in questions(glances, asker):

@@ -1,12 +1,16 @@
 """What is kept of every file of a run, however many there are."""
 
-from vrd2check.dossiers import Card, Loaded
+from collections.abc import Iterable
+from typing import Any
+
+from vrd2check.dossiers import Card, Fact, Loaded
 from vrd2check.records import NamedTuple
 from vrd2check.relations import Verdict
 from vrd2check.result import Examined, Finding
 from vrd2check.rules import Rule
+from vrd2check.settings import Settings
 
-from .asking import Asked, Asker, Home
+from .asking import Asked, Home
 from .counting import examined
 from .making import finding_of
 
@@ -27,19 +31,19 @@ class Glance(NamedTuple):
     again: bool
 
 
-def glance(asked: Asked, asker: Asker) -> Glance:
-    """Keep of a file what a run needs of each."""
+def glance(asked: Asked, settings: Settings, facts: Iterable[Fact[Any, Any]] = ()) -> Glance:
+    """Keep of a file what a run needs of each, some facts of its dossier among it."""
     home = Home.of(asked.file)
     dossier = asked.file.dossier
     rounded = [
-        finding_of(one, {home.file: home.label}, asker.settings)
+        finding_of(one, {home.file: home.label}, settings)
         for one in asked.said.judged
         if one.judgement.verdict is Verdict.ROUNDING
     ]
     broken = any(one.judgement.verdict is Verdict.BROKEN for one in asked.said.judged)
     return Glance(
         home=home,
-        card=asked.file.card(asker.facts),
+        card=asked.file.card(facts),
         examined=examined(asked.file, asked.said.judged),
         findings=(*asked.said.findings, *rounded),
         left=asked.left,

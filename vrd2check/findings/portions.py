@@ -6,7 +6,7 @@ from pathlib import Path
 
 from vrd2check.patterns import pattern
 
-_FEWEST_FILES = 20
+_FEWEST_FILES = 5
 _ENOUGH_BYTES = 400_000
 """A portion with as much as one of these is full; what is in it is in memory at the same time."""
 

@@ -87,7 +87,9 @@ class Shelf(Mapping[str, str]):
 
 def pack(text: str) -> bytes:
     """Pack a text."""
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+    # With room for a text of a few KB: to set up that for longer ones takes longer than packing.
+    packer = zlib.compressobj(level=1, wbits=13, memLevel=6)
+    return packer.compress(text.encode("utf-8", "surrogatepass")) + packer.flush()
 
 
 class _AtHand(Generic[_Thing]):
