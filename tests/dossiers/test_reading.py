@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -277,3 +278,20 @@ def test_a_total_may_be_a_line_or_a_single_cell() -> None:
 def test_an_empty_chapter_is_not_there() -> None:
     read = dossier("budget:\nrisicos: []\nplanning: ~\nkpis: nvt\n")
     assert set(read.head.chapters) == {"soort", "nummer", "titel", "jaar", "risicos"}
+
+
+@pytest.mark.parametrize(
+    "chapter",
+    [
+        "kostenmodel: {{exploitatie: {{regels: [{{bedragen: {{{cells}}}}}]}}}}\n",
+        "vak_vek_kalender: {{regels: [{{jaren: {{{cells}}}}}]}}\n",
+    ],
+    ids=["years", "calendar"],
+)
+def test_columns_by_the_ten_thousand_that_are_none_take_no_time_in_their_square(
+    chapter: str,
+) -> None:
+    cells = ", ".join(f"k{number}: 1" for number in range(30_000))
+    start = time.process_time()
+    assert load(chapter.format(cells=cells)).dossier is not None
+    assert time.process_time() - start < 5

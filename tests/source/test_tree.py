@@ -43,6 +43,11 @@ def test_a_key_that_occurs_twice_is_there_twice(parser: Parser) -> None:
     assert mapping.key("a").place == Place("f", 3, 1, 3, 2)
 
 
+def test_entries_are_made_once(parser: Parser) -> None:
+    mapping = root("a: 1\nb: 2\n", parser)
+    assert mapping.entries is mapping.entries
+
+
 def test_mappings_are_equal_when_they_say_the_same_at_the_same_place(parser: Parser) -> None:
     assert root("a: 1\n", parser) == root("a: 1\n", parser)
     assert root("a: 1\n", parser) != root("b: 1\n", parser)

@@ -65,20 +65,20 @@ def _calendar_years(
     reader: Reader, years: Mapping, vak: dict[int, Figure], vek: dict[int, Figure]
 ) -> Figure | None:
     """Read both sides of each year; give an absent figure when some of it could not be read."""
-    rest = None
+    odd = None
     for written, cells in years.items():
         year = year_written(written)
         if year is None or year in vak or year in vek or not isinstance(cells, Mapping):
-            rest = absent(years.key(written).place)
+            odd = written
             continue
         if cells.get("vak") is None and cells.get("vek") is None:
             # A year that says nothing does not say that it is zero.
-            rest = absent(years.key(written).place)
+            odd = written
         if cells.get("vak") is not None:
             vak[year] = reader.figure(cells, "vak")
         if cells.get("vek") is not None:
             vek[year] = reader.figure(cells, "vek")
-    return rest
+    return None if odd is None else absent(years.key(odd).place)
 
 
 def _beside(line: Line[int], other: Line[int]) -> Line[int]:

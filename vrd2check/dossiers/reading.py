@@ -231,14 +231,14 @@ class Reader:
     ) -> tuple[dict[int, Figure], Figure | None]:
         """Read cells by column; what has no column, or one that another cell has, is missing."""
         cells: dict[int, Figure] = {}
-        rest = None
+        odd = None
         for written, value in node.items():
             number = column(written)
             if number is None or number in cells or type(value) is not Scalar:
-                rest = absent(node.key(written).place)
+                odd = written
             else:
                 cells[number] = self.cell(value)
-        return cells, rest
+        return cells, None if odd is None else absent(node.key(odd).place)
 
     def _line(self, row: Mapping, cells: dict[int, Figure], rest: Figure | None) -> Line[int]:
         total = self.figure(row, "totaal")

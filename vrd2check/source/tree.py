@@ -39,7 +39,7 @@ class Mapping:
     value ends, white space and comments left out.
     """
 
-    __slots__ = ("_make_entries", "_repeats", "_values", "flow", "place")
+    __slots__ = ("_entries", "_make_entries", "_repeats", "_values", "flow", "place")
 
     def __init__(
         self,
@@ -55,6 +55,7 @@ class Mapping:
         self.place = place
         self.flow = flow
         self._make_entries = make_entries
+        self._entries: tuple[Entry, ...] | None = None
 
     def get(self, key: str) -> Node | None:
         """Give the value of the first entry with this key, or None."""
@@ -74,9 +75,11 @@ class Mapping:
     def entries(self) -> tuple[Entry, ...]:
         """The keys, which know their places, with their values.
 
-        They are made when they are asked for: of few keys anybody asks where they stand.
+        They are made when they are first asked for: of few keys anybody asks where they stand.
         """
-        return self._make_entries()
+        if self._entries is None:
+            self._entries = self._make_entries()
+        return self._entries
 
     def key(self, written: str) -> Scalar:
         """Give the key that is written so, of two the last."""
