@@ -84,13 +84,13 @@ def _noted(dossier: Dossier, facts: Iterable[Fact[Any, Any]]) -> Iterator[tuple[
 
 # One dossier alone does without facts, and so without importing what packs them.
 def _packed(answer: object) -> bytes:
-    import pickle  # noqa: PLC0415  # nosec B403
+    import pickle  # noqa: PLC0415
 
     return pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)
 
 
 def _unpacked(packed: bytes) -> Any:
-    import pickle  # noqa: PLC0415  # nosec B403
+    import pickle  # noqa: PLC0415
 
     # Packed by this process or by a fork of it, never read from a file.
     return pickle.loads(packed)  # nosec B301
