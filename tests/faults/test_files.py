@@ -30,6 +30,7 @@ for module in pkgutil.walk_packages(vrd2check.__path__, "vrd2check."):
 with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
     main(["check", "--format", "json"])
     main(["fix"])
+    main(["new", "--help"])
 os.setgroups([])
 os.setgid(65534)
 os.setuid(65534)
