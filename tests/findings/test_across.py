@@ -1,5 +1,8 @@
 """Which files are diagnosed together."""
 
+import pytest
+
+from vrd2check.check import check_loaded
 from vrd2check.dossiers import load_text
 from vrd2check.findings import Across, Asker, Looker, Shelf, groups, questions
 from vrd2check.settings import Settings
@@ -80,3 +83,50 @@ def test_a_relation_that_holds_joins_files_that_are_both_broken_and_only_these()
     also = sound + "    - {kost: Beheer, bedragen: {2023: 0}}\n  totaal: {bedragen: {2023: 7000}}\n"
     assert grouped(("a.yaml", broken), ("b.yaml", sound)) == [("a.yaml",)]
     assert grouped(("a.yaml", broken), ("b.yaml", also)) == [("a.yaml", "b.yaml")]
+
+
+# Two projects ask 30.000 each, more than there is: that relation has figures in three files.
+PROGRAMME = "soort: programma\ntitel: VRD 2\njaar: 2022\nkredieten: {2022: 50000}\n"
+
+
+@pytest.mark.parametrize(
+    ("most", "groups_of_files"),
+    [
+        (3, [("note.yaml", "one.yaml", "other.yaml")]),
+        (2, [("note.yaml",)]),
+    ],
+)
+def test_a_relation_between_too_many_files_brings_none_of_them_together(
+    monkeypatch: pytest.MonkeyPatch, most: int, groups_of_files: list[tuple[str, ...]]
+) -> None:
+    monkeypatch.setattr("vrd2check.findings.across.MAX_JOINED", most)
+    found = grouped(
+        ("one.yaml", PROJECT.format(number="01", total=30000)),
+        ("other.yaml", PROJECT.format(number="02", total=30000)),
+        ("note.yaml", PROGRAMME),
+    )
+    assert found == groups_of_files
+
+
+@pytest.mark.parametrize("most", [2, 3])
+def test_such_a_relation_is_told_all_the_same(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+    monkeypatch.setattr("vrd2check.findings.across.MAX_JOINED", most)
+    texts = [PROJECT.format(number=number, total=30000) for number in ("01", "02")]
+    files = [load_text(text, f"{place}.yaml") for place, text in enumerate([*texts, PROGRAMME])]
+    result = check_loaded(files, Settings())
+    assert [(one.rule.code, one.place.file) for one in result.findings if one.judgement] == [
+        ("PRG402", "2.yaml")
+    ]
+
+
+def test_a_relation_that_two_broken_files_have_with_a_third_that_is_sound_joins_neither() -> None:
+    running = RUNNING.format(number="01", cost=5000)
+    # The line as such is wrong: its year is what the project announced, its total is not its year.
+    wrong = running.replace("{2023: 5000}}", "{2023: 5000}, totaal: 6000}")
+    assert wrong != running
+    found = grouped(
+        ("project.yaml", PROJECT.format(number="01", total=30000)),
+        ("one.yaml", wrong),
+        ("other.yaml", wrong),
+    )
+    assert found == [("one.yaml",), ("other.yaml",)]

@@ -1,9 +1,10 @@
 """What rules say that look at several dossiers, and which dossiers must be judged together."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby
 
 from vrd2check.dossiers import Collection, Consulted, Loaded, OthersNeededError, Part
+from vrd2check.limits import MAX_JOINED
 from vrd2check.records import NamedTuple
 from vrd2check.relations import Verdict
 from vrd2check.result import Finding
@@ -32,15 +33,15 @@ class Question(NamedTuple):
 class Answer(NamedTuple):
     """What came of a question: what to count, the findings that need no diagnosis, and where.
 
-    ``touched`` are the files in which figures of its relations stand, ``broken`` those of the
-    relations that are broken. ``consulted`` is what an early answer, from a part of the dossiers,
-    rests upon.
+    ``joined`` are the files that a relation brings together, of each relation; ``broken`` are the
+    files of the relations that are broken. ``consulted`` is what an early answer, from a part of
+    the dossiers, rests upon.
     """
 
     question: Question
     counts: tuple[Count, ...]
     findings: tuple[Finding, ...]
-    touched: tuple[str, ...]
+    joined: tuple[tuple[str, ...], ...]
     broken: tuple[str, ...]
     consulted: Consulted
 
@@ -115,16 +116,18 @@ class Across:
             question,
             counts_of(said.judged),
             (*said.findings, *rounded),
-            _files_of(said.judged),
-            _files_of(broken),
+            tuple(sorted({_joined(one) for one in said.judged})),
+            tuple(sorted({*chain.from_iterable(map(_joined, broken))})),
             consulted={},
         )
 
     def judged_in(self, group: Group, held: Sequence[Asked]) -> list[Judged]:
         """Give all relations of the files of a group, which are held, in the order of the rules."""
         judged = [one for asked in held for one in asked.said.judged]
+        files = set(group.files)
         for question in group.questions:
-            judged += [one for one in self.ask(question).judged if _touches(one, group.files)]
+            said = self.ask(question).judged
+            judged += [one for one in said if not files.isdisjoint(_joined(one))]
         return sorted(judged, key=lambda one: one.rule.code)
 
 
@@ -185,24 +188,28 @@ def groups(glances: Sequence[Glance], answers: Sequence[Answer]) -> list[Group]:
         return file
 
     crossing = [
-        (answer, [file for file in answer.touched if file in needing]) for answer in answers
+        (answer.question, [file for file in joined if file in needing])
+        for answer in answers
+        for joined in answer.joined
     ]
     for _, files in crossing:
         for other in files[1:]:
             leader[led_by(other)] = led_by(files[0])
-    of_leader: dict[str, tuple[list[str], list[Question]]] = {}
+    of_leader: dict[str, tuple[list[str], dict[tuple[str, str], Question]]] = {}
     for file in sorted(needing):
-        of_leader.setdefault(led_by(file), ([], []))[0].append(file)
-    for answer, files in crossing:
+        of_leader.setdefault(led_by(file), ([], {}))[0].append(file)
+    for question, files in crossing:
         if files:
-            of_leader[led_by(files[0])][1].append(answer.question)
-    return [Group(tuple(files), tuple(asked)) for files, asked in of_leader.values()]
+            of_leader[led_by(files[0])][1][question.key()] = question
+    return [Group(tuple(files), tuple(asked.values())) for files, asked in of_leader.values()]
 
 
-def _touches(one: Judged, files: Container[str]) -> bool:
-    return any(figure.place.file in files for _, figure in one.claim.relation.figures())
+def _joined(one: Judged) -> tuple[str, ...]:
+    """Give the files that are to be diagnosed together for a relation.
 
-
-def _files_of(judged: Iterable[Judged]) -> tuple[str, ...]:
-    files = {figure.place.file for one in judged for _, figure in one.claim.relation.figures()}
+    Those of its figures; of too many to be in memory at the same time, that of its subject alone.
+    """
+    files = {figure.place.file for _, figure in one.claim.relation.figures()}
+    if len(files) > MAX_JOINED:
+        return (one.file,) if one.file in files else (min(files),)
     return tuple(sorted(files))
