@@ -10,7 +10,7 @@ from tests.diagnosis.tables import Grid, broken, causes, judged
 from vrd2check.diagnosis import diagnose
 from vrd2check.figures import Figure
 from vrd2check.records import replace
-from vrd2check.relations import Relation, Sum, Term
+from vrd2check.relations import Relation, Sum, Term, weighted
 from vrd2check.suspects import Cause
 
 
@@ -87,7 +87,7 @@ def _with(relation: Relation, figure: Figure, value: Decimal) -> Relation:
     changed = replace(figure, value=value)
     swap = {figure: changed}
     return Sum(
-        tuple(Term(swap.get(f, f), weight) for f, weight in relation.left),
-        tuple(Term(swap.get(f, f), weight) for f, weight in relation.right),
+        tuple(Term(swap.get(f, f), weight) for f, weight in weighted(relation.left)),
+        tuple(Term(swap.get(f, f), weight) for f, weight in weighted(relation.right)),
         relation.constant,
     )

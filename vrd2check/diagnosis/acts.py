@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from vrd2check.figures import Figure, State
 from vrd2check.records import NamedTuple
-from vrd2check.relations import Product, Sum
+from vrd2check.relations import Product, Sum, weighted
 from vrd2check.suspects import Slip
 
 from .proposals import as_decimal
@@ -58,7 +58,8 @@ def _cumulative_series(system: System, cluster: Sequence[int]) -> Iterator[Act]:
         relation = system.judged[position].relation
         if not isinstance(relation, Sum) or len(relation.left) != 1:
             continue
-        series = [term.figure for term in relation.right if term.figure.state is State.READ]
+        figures = [term.figure for term in weighted(relation.right)]
+        series = [figure for figure in figures if figure.state is State.READ]
         values = [Fraction(figure.value) for figure in series if figure.value is not None]
         steps = [after - before for before, after in pairwise([Fraction(0), *values])]
         if sum(1 for step in steps if step) >= _SHORTEST_SERIES and min(steps) >= 0:

@@ -18,7 +18,8 @@ from vrd2check.relations import (
     Relation,
     RunningAtMost,
     Sum,
-    Term,
+    Terms,
+    weighted,
 )
 
 Bound = Fraction | None
@@ -103,8 +104,8 @@ def constraints_of(relation: Relation, judgement: Judgement) -> Iterator[Constra
         case AtMost():
             yield _bound(relation.left, relation.right)
         case RunningAtMost():
-            left: tuple[Term, ...] = ()
-            right: tuple[Term, ...] = ()
+            left: Terms = ()
+            right: Terms = ()
             for step in relation.steps:
                 left, right = left + step.left, right + step.right
                 yield _bound(left, right)
@@ -222,10 +223,10 @@ def _both_ways(weights: Mapping[Figure, Fraction], judgement: Judgement) -> Cons
     return Constraint(weights, -residual - slack, -residual + slack)
 
 
-def _weights(left: Sequence[Term], right: Sequence[Term]) -> dict[Figure, Fraction]:
+def _weights(left: Terms, right: Terms) -> dict[Figure, Fraction]:
     weights: dict[Figure, Fraction] = {}
     for sign, side in ((_ONE, left), (_MINUS_ONE, right)):
-        for figure, weight in side:
+        for figure, weight in weighted(side):
             signed = sign if weight == 1 else sign * Fraction(weight)
             weights[figure] = weights[figure] + signed if figure in weights else signed
     return {figure: weight for figure, weight in weights.items() if weight}
@@ -242,10 +243,10 @@ def _product_weights(relation: Product) -> dict[Figure, Fraction]:
     return weights
 
 
-def _bound(left: Sequence[Term], right: Sequence[Term]) -> Constraint:
+def _bound(left: Terms, right: Terms) -> Constraint:
     excess = slack = Fraction(0)
     for sign, side in ((1, left), (-1, right)):
-        for figure, weight in side:
+        for figure, weight in weighted(side):
             excess += sign * Fraction(weight) * _fraction(figure.value)
             slack += abs(Fraction(weight)) * Fraction(figure.half_unit)
     return Constraint(_weights(left, right), None, slack - excess)

@@ -7,12 +7,13 @@ from vrd2check.language import Language, Text
 from vrd2check.limits import MAX_TERMS
 from vrd2check.places import Place
 from vrd2check.records import NamedTuple
-from vrd2check.relations import AtMost, Sum, Verdict, judge
+from vrd2check.relations import Verdict, exactly
 from vrd2check.result import Finding
 from vrd2check.rules import (
     RULE_CUT_SHORT,
     RULE_FAILED,
     RULES_NOT_LOADED,
+    Claim,
     Context,
     Remark,
     Rule,
@@ -25,8 +26,8 @@ from vrd2check.settings import Settings
 
 from .making import Judged, finding_of, remarked
 
-# The relations that may have any number of figures.
-_LONG = (Sum, AtMost)
+# A rule is a plug-in.
+_FAILURES = (Exception, SystemExit)
 _TOLD = (Verdict.BROKEN, Verdict.ROUNDING)
 _TOGETHER = Text("de dossiers samen", "the dossiers together")
 
@@ -81,18 +82,14 @@ class Asker:
     def alone(self, file: Loaded) -> Asked:
         """Ask every rule about a file that needs no other dossier for its answer."""
         home = Home.of(file)
-        judged: list[Judged] = []
-        findings: list[Finding] = []
+        answers = _Answers(home, self._alone)
         left: list[Rule] = []
         for rule, subject in self._subjects(file):
             try:
-                some_judged, some_findings = _outcomes(rule, subject, home, self._alone)
+                answers.ask(rule, subject)
             except OthersNeededError:
                 left.append(rule)
-            else:
-                judged += some_judged
-                findings += some_findings
-        return Asked(file, Said(judged, findings), tuple(left))
+        return Asked(file, answers.said(), tuple(left))
 
     def with_others(self, rule: Rule, subject: object, home: Home, collection: Collection) -> Said:
         """Ask a rule about a file or its dossier, now that other dossiers can be looked at."""
@@ -149,43 +146,85 @@ def not_loaded(homes: Sequence[Home]) -> list[Finding]:
 
 
 def _answers(rule: Rule, subject: object, home: Home, context: Context) -> Said:
-    return Said(*_outcomes(rule, subject, home, context))
+    answers = _Answers(home, context)
+    answers.ask(rule, subject)
+    return answers.said()
 
 
-def _outcomes(
-    rule: Rule, subject: object, home: Home, context: Context
-) -> tuple[list[Judged], list[Finding]]:
-    """Ask one rule about one subject; a rule that fails stops nothing but itself.
+class _Answers:
+    """What rules answer, gathered so that all relations are judged at once."""
 
-    Raises OthersNeededError when it needs to look at dossiers that are still being read.
-    """
-    judged: list[Judged] = []
-    findings: list[Finding] = []
-    terms = 0
-    try:
-        for outcome in rule.apply(subject, context):
-            if isinstance(outcome, Remark):
-                findings.append(_sayable(remarked(rule, home.label, outcome)))
-                continue
-            relation = outcome.relation
-            # A relation between no figures at all, as of a table without lines, says nothing.
-            if not relation.says_something():
-                continue
-            judgement = judge(relation)
-            one = Judged(rule, home.file, outcome, judgement)
-            if judgement.verdict in _TOLD:
-                _sayable(finding_of(one, {}, context.settings))
-            judged.append(one)
-            if isinstance(relation, _LONG):
-                terms += len(relation.left) + len(relation.right)
-                if terms > MAX_TERMS:
-                    findings.append(_cut_short(rule, home))
-                    break
-    except OthersNeededError:
-        raise
-    except (Exception, SystemExit) as error:  # a rule is a plug-in
-        findings.append(_failed(rule, error, home))
-    return judged, findings
+    def __init__(self, home: Home, context: Context) -> None:
+        self._home = home
+        self._context = context
+        self._claims: list[tuple[Rule, Claim]] = []
+        self._findings: list[Finding] = []
+        self._failed: set[str] = set()
+
+    def ask(self, rule: Rule, subject: object) -> None:
+        """Ask one rule about one subject; a rule that fails stops nothing but itself.
+
+        Raises OthersNeededError when it needs to look at dossiers that are still being read.
+        """
+        claims, findings = self._claims, self._findings
+        claimed, found = len(claims), len(findings)
+        size = 0
+        try:
+            for outcome in rule.apply(subject, self._context):
+                if isinstance(outcome, Remark):
+                    findings.append(_sayable(remarked(rule, self._home.label, outcome)))
+                    continue
+                its = outcome.relation.size()
+                # A relation between no figures at all, as of a table without lines, says nothing.
+                if its:
+                    claims.append((rule, outcome))
+                    size += its
+                    if size > MAX_TERMS:
+                        findings.append(_cut_short(rule, self._home))
+                        break
+        except OthersNeededError:
+            del claims[claimed:], findings[found:]
+            raise
+        except _FAILURES as error:
+            self._fail(rule, error)
+
+    def said(self) -> Said:
+        """Judge what was claimed; give that and what else there is to tell.
+
+        A claim that cannot be judged, or not be told of, is left out, and its rule has failed.
+        """
+        file = self._home.file
+        judged: list[Judged] = []
+        telling: list[Judged] = []
+        with exactly() as judge:
+            for rule, claim in self._claims:
+                try:
+                    judgement = judge(claim.relation)
+                except _FAILURES as error:
+                    self._fail(rule, error)
+                    continue
+                one = Judged(rule, file, claim, judgement)
+                judged.append(one)
+                if judgement.verdict in _TOLD:
+                    telling.append(one)
+        unsayable = {id(one) for one in telling if not self._can_tell(one)}
+        if unsayable:
+            judged = [one for one in judged if id(one) not in unsayable]
+        return Said(judged, self._findings)
+
+    def _can_tell(self, one: Judged) -> bool:
+        try:
+            _sayable(finding_of(one, {}, self._context.settings))
+        except _FAILURES as error:
+            self._fail(one.rule, error)
+            return False
+        return True
+
+    def _fail(self, rule: Rule, error: BaseException) -> None:
+        """Tell that a rule failed; once, should what it said before fail as well."""
+        if rule.code not in self._failed:
+            self._failed.add(rule.code)
+            self._findings.append(_failed(rule, error, self._home))
 
 
 def _sayable(finding: Finding) -> Finding:

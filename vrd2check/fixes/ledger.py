@@ -14,8 +14,10 @@ from vrd2check.relations import (
     Step,
     Sum,
     Term,
+    Terms,
     Verdict,
     judge,
+    weighted,
 )
 
 
@@ -90,8 +92,8 @@ class Ledger:
 def substituted(relation: Relation, now: Mapping[Figure, Figure]) -> Relation:
     """Give a relation in which other figures stand for some."""
 
-    def terms(side: Sequence[Term]) -> tuple[Term, ...]:
-        return tuple(Term(now.get(figure, figure), weight) for figure, weight in side)
+    def terms(side: Terms) -> Terms:
+        return tuple(Term(now.get(figure, figure), weight) for figure, weight in weighted(side))
 
     match relation:
         case Sum() | AtMost():

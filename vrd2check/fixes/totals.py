@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 from vrd2check.figures import Figure, State
 from vrd2check.records import NamedTuple, replace
-from vrd2check.relations import Sum
+from vrd2check.relations import Sum, weighted
 from vrd2check.rules import Rule
 
 from .author import Author, Written
@@ -57,11 +57,11 @@ def _total_with_parts(
     relation = claim.relation
     if not isinstance(relation, Sum) or _beyond_table(rule):
         return None
-    weights = [term.weight for term in (*relation.left, *relation.right)]
-    if len(relation.left) != 1 or relation.constant or any(weight != 1 for weight in weights):
+    left, right = weighted(relation.left), weighted(relation.right)
+    if len(left) != 1 or relation.constant or any(term.weight != 1 for term in (*left, *right)):
         return None
-    total = relation.left[0].figure
-    parts = tuple(term.figure for term in relation.right)
+    total = left[0].figure
+    parts = tuple(term.figure for term in right)
     spot = author.spot(total.place)
     if spot is None or spot.table is None or ledger.now(total).state is not State.READ:
         return None

@@ -1,7 +1,20 @@
 """The kinds of relation between figures, and how one is judged."""
 
-from .judging import Judgement, Number, Reason, Verdict, judge, magnitude
-from .kinds import AtMost, Product, Relation, Role, RunningAtMost, Step, Sum, Term, equals, terms
+from .judging import Judgement, Number, Reason, Verdict, exactly, judge, magnitude
+from .kinds import (
+    AtMost,
+    Product,
+    Relation,
+    Role,
+    RunningAtMost,
+    Step,
+    Sum,
+    Term,
+    Terms,
+    equals,
+    terms,
+    weighted,
+)
 
 __all__ = [
     "AtMost",
@@ -15,9 +28,12 @@ __all__ = [
     "Step",
     "Sum",
     "Term",
+    "Terms",
     "Verdict",
     "equals",
+    "exactly",
     "judge",
     "magnitude",
     "terms",
+    "weighted",
 ]

@@ -5,7 +5,8 @@ written digit, and a relation holds when its two sides can be equal within what 
 it is exact: decimals under a context that refuses to round, fractions where a weight needs them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from decimal import (
     Context,
     Decimal,
@@ -22,11 +23,13 @@ from fractions import Fraction
 from vrd2check.figures import Figure, State
 from vrd2check.records import NamedTuple
 
-from .kinds import AtMost, Product, Relation, RunningAtMost, Sum, Term, terms
+from .kinds import AtMost, Product, Relation, RunningAtMost, Sum, Term, Terms, weighted
 
 Number = Decimal | Fraction
 
 _ZERO = Decimal(0)
+# The constructor of a named tuple is a function in Python.
+_new = tuple.__new__
 
 # Figures are bounded in digits, so sums and products of them stay far below this precision; if
 # they ever did not, the trap on Inexact makes it an error instead of a silent rounding.
@@ -69,21 +72,39 @@ class Judgement(NamedTuple):
 
 def judge(relation: Relation) -> Judgement:
     """Judge one relation exactly."""
-    # As localcontext does, but that makes a copy of the context for every relation.
+    # As localcontext does, but that makes a copy of the context each time.
     outside = getcontext()
     setcontext(_EXACT)
     try:
-        match relation:
-            case Sum():
-                return _judge_sum(relation)
-            case Product():
-                return _judge_product(relation)
-            case AtMost():
-                return _judge_at_most(relation)
-            case RunningAtMost():
-                return _judge_running(relation)
+        return _judge(relation)
     finally:
         setcontext(outside)
+
+
+@contextmanager
+def exactly() -> Iterator[Callable[[Relation], Judgement]]:
+    """Give what judges many relations, in less time than one by one.
+
+    Decimals do not round meanwhile, so that nothing else should be done with them.
+    """
+    outside = getcontext()
+    setcontext(_EXACT)
+    try:
+        yield _judge
+    finally:
+        setcontext(outside)
+
+
+def _judge(relation: Relation) -> Judgement:
+    match relation:
+        case Sum():
+            return _judge_sum(relation)
+        case Product():
+            return _judge_product(relation)
+        case AtMost():
+            return _judge_at_most(relation)
+        case RunningAtMost():
+            return _judge_running(relation)
 
 
 def magnitude(number: Number) -> Number:
@@ -107,7 +128,7 @@ def _judge_sum(relation: Sum) -> Judgement:
 def _judge_product(relation: Product) -> Judgement:
     figures = (relation.result, *relation.factors)
     if any(not figure.value and figure.state is not State.READ for figure in figures):
-        return _unchecked(terms(figures))
+        return _unchecked(figures)
     exact, farthest = relation.constant, abs(relation.constant)
     for factor in relation.factors:
         value = _value(factor)
@@ -143,32 +164,39 @@ def _judge_running(relation: RunningAtMost) -> Judgement:
     return worst
 
 
-def _weigh(side: Sequence[Term]) -> _Side | None:
+def _weigh(side: Terms) -> _Side | None:
     """Add the terms of a side; None when not all of them are known."""
-    # Most sides are a single figure.
-    if len(side) == 1:
-        ((figure, weight),) = side
-        if weight == 1:
-            return None if figure.value is None else (figure.value, figure.half_unit)
     value = slack = _ZERO
-    for figure, weight in side:
-        known = figure.value
+    for one in side:
+        if type(one) is Term:
+            return _weigh_with_weights(side)
+        known = one.value  # type: ignore[union-attr]  # no term, so a figure
         if known is None:
             return None
-        if weight == 1:
-            value += known
-            slack += figure.half_unit
-        elif isinstance(weight, Fraction):
-            return _weigh_as_fractions(side)
+        # Most sides are a single figure, to which nothing has to be added.
+        if value is _ZERO:
+            value, slack = known, one.half_unit  # type: ignore[union-attr]
         else:
-            value += known * weight
-            slack += abs(figure.half_unit * weight)
+            value += known
+            slack += one.half_unit  # type: ignore[union-attr]
     return value, slack
 
 
-def _weigh_as_fractions(side: Sequence[Term]) -> _Side | None:
+def _weigh_with_weights(side: Terms) -> _Side | None:
+    if any(isinstance(weight, Fraction) for _, weight in weighted(side)):
+        return _weigh_as_fractions(side)
+    value = slack = _ZERO
+    for figure, weight in weighted(side):
+        if figure.value is None:
+            return None
+        value += figure.value * weight  # type: ignore[operator]  # no fraction
+        slack += abs(figure.half_unit * weight)  # type: ignore[operator]
+    return value, slack
+
+
+def _weigh_as_fractions(side: Terms) -> _Side | None:
     value = slack = Fraction(0)
-    for figure, weight in side:
+    for figure, weight in weighted(side):
         if figure.value is None:
             return None
         value += _times(figure.value, weight)
@@ -182,14 +210,14 @@ def _times(number: Decimal, weight: int | Decimal | Fraction) -> Fraction:
     return Fraction(above * times, below * parts)
 
 
-def _are_blank(side: Iterable[Term]) -> bool:
+def _are_blank(side: Terms) -> bool:
     """Tell whether nothing is stated on a side, which then comes to zero."""
-    return all(term.figure.state is State.BLANK for term in side)
+    return all(figure.state is State.BLANK for figure, _ in weighted(side))
 
 
-def _unchecked(side: Iterable[Term]) -> Judgement:
+def _unchecked(side: Terms) -> Judgement:
     """Tell why; unreadable outranks absent: it is what the author can do something about."""
-    unreadable = any(term.figure.state is State.UNREADABLE for term in side)
+    unreadable = any(figure.state is State.UNREADABLE for figure, _ in weighted(side))
     reason = Reason.UNREADABLE if unreadable else Reason.ABSENT
     return Judgement(Verdict.UNCHECKED, reason=reason)
 
@@ -208,7 +236,7 @@ def _compare(
         verdict = Verdict.ROUNDING
     else:
         verdict = Verdict.BROKEN
-    return Judgement(verdict, left[0], right[0], difference, slack, None, step)
+    return _new(Judgement, (verdict, left[0], right[0], difference, slack, None, step))
 
 
 def _value(figure: Figure) -> Decimal:

@@ -12,8 +12,6 @@ from fractions import Fraction
 from vrd2check.figures import Figure
 from vrd2check.records import NamedTuple, record
 
-_new = tuple.__new__
-
 
 class Role(Enum):
     """The part that a figure plays in a relation."""
@@ -33,6 +31,10 @@ class Term(NamedTuple):
     weight: int | Decimal | Fraction = 1
 
 
+Terms = tuple[Figure | Term, ...]
+"""What is added up on a side of a relation; a figure by itself counts once, as nearly all do."""
+
+
 @record(eq=False, guarded=False)
 class Sum:
     """Two weighted sums are equal; the left one is what the author states as the outcome.
@@ -40,20 +42,18 @@ class Sum:
     ``constant`` is added to the right one: shares of a whole add up to nothing but 1.
     """
 
-    left: tuple[Term, ...]
-    right: tuple[Term, ...]
+    left: Terms
+    right: Terms
     constant: Decimal = Decimal(0)
 
     def figures(self) -> Iterator[tuple[Role, Figure]]:
         """Give every figure with its role."""
-        for figure, _ in self.left:
-            yield Role.TOTAL, figure
-        for figure, _ in self.right:
-            yield Role.PART, figure
+        yield from _in_role(Role.TOTAL, self.left)
+        yield from _in_role(Role.PART, self.right)
 
-    def says_something(self) -> bool:
-        """Tell whether there are any figures in it."""
-        return bool(self.left or self.right)
+    def size(self) -> int:
+        """Count its figures."""
+        return len(self.left) + len(self.right)
 
 
 @record(eq=False, guarded=False)
@@ -69,36 +69,34 @@ class Product:
         yield Role.PRODUCT, self.result
         yield from ((Role.FACTOR, factor) for factor in self.factors)
 
-    def says_something(self) -> bool:
-        """Tell whether there are any figures in it, as there always are."""
-        return True
+    def size(self) -> int:
+        """Count its figures."""
+        return 1 + len(self.factors)
 
 
 @record(eq=False, guarded=False)
 class AtMost:
     """A weighted sum is at most another: an amount and its ceiling."""
 
-    left: tuple[Term, ...]
-    right: tuple[Term, ...]
+    left: Terms
+    right: Terms
 
     def figures(self) -> Iterator[tuple[Role, Figure]]:
         """Give every figure with its role."""
-        for figure, _ in self.left:
-            yield Role.AMOUNT, figure
-        for figure, _ in self.right:
-            yield Role.LIMIT, figure
+        yield from _in_role(Role.AMOUNT, self.left)
+        yield from _in_role(Role.LIMIT, self.right)
 
-    def says_something(self) -> bool:
-        """Tell whether there are any figures in it."""
-        return bool(self.left or self.right)
+    def size(self) -> int:
+        """Count its figures."""
+        return len(self.left) + len(self.right)
 
 
 class Step(NamedTuple):
     """One step of a running comparison, with the name it has for a reader, such as a year."""
 
     label: str
-    left: tuple[Term, ...]
-    right: tuple[Term, ...]
+    left: Terms
+    right: Terms
 
 
 @record(eq=False)
@@ -110,25 +108,33 @@ class RunningAtMost:
     def figures(self) -> Iterator[tuple[Role, Figure]]:
         """Give every figure with its role."""
         for step in self.steps:
-            for figure, _ in step.left:
-                yield Role.AMOUNT, figure
-            for figure, _ in step.right:
-                yield Role.LIMIT, figure
+            yield from _in_role(Role.AMOUNT, step.left)
+            yield from _in_role(Role.LIMIT, step.right)
 
-    def says_something(self) -> bool:
-        """Tell whether there are any figures in it."""
-        return any(step.left or step.right for step in self.steps)
+    def size(self) -> int:
+        """Count its figures."""
+        return sum([len(step.left) + len(step.right) for step in self.steps])
 
 
 Relation = Sum | Product | AtMost | RunningAtMost
 
 
-def terms(figures: Iterable[Figure], weight: int | Decimal | Fraction = 1) -> tuple[Term, ...]:
+def terms(figures: Iterable[Figure], weight: int | Decimal | Fraction = 1) -> Terms:
     """Give each figure the same weight."""
-    # Terms are made by the thousand, and the constructor of a named tuple is a function in Python.
-    return tuple([_new(Term, (figure, weight)) for figure in figures])
+    if weight == 1:
+        return tuple(figures)
+    return tuple([Term(figure, weight) for figure in figures])
+
+
+def weighted(side: Iterable[Figure | Term]) -> list[Term]:
+    """Give what is added up on a side, all of it with its weight."""
+    return [one if isinstance(one, Term) else Term(one) for one in side]
 
 
 def equals(total: Figure, parts: Iterable[Figure]) -> Sum:
     """State that a total is the plain sum of its parts."""
-    return Sum((Term(total),), terms(parts))
+    return Sum((total,), tuple(parts))
+
+
+def _in_role(role: Role, side: Terms) -> list[tuple[Role, Figure]]:
+    return [(role, one.figure if type(one) is Term else one) for one in side]  # type: ignore[misc]

@@ -15,7 +15,7 @@ from vrd2check.dossiers.tables import grouped
 from vrd2check.figures import Figure, absent
 from vrd2check.language import Text
 from vrd2check.records import NamedTuple, record
-from vrd2check.relations import Sum, Verdict, judge, terms
+from vrd2check.relations import Sum, Verdict, exactly, terms
 
 from .rule import Claim
 from .tables import AnyLine, AnyTable
@@ -208,7 +208,8 @@ class _Misfit(NamedTuple):
 
 
 def _misfit(claims: Sequence[Claim]) -> _Misfit:
-    judgements = [judge(claim.relation) for claim in claims]
+    with exactly() as judged:
+        judgements = [judged(claim.relation) for claim in claims]
     verdicts = [judgement.verdict for judgement in judgements]
     off = [abs(Fraction(one.difference)) for one in judgements if one.difference]
     return _Misfit(verdicts.count(Verdict.BROKEN), verdicts.count(Verdict.UNCHECKED), sum(off))
