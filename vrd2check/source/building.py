@@ -4,15 +4,15 @@ The events are taken as they come, with a list of the collections that are open:
 is a depth of calls. Aliases become the node that they stand for, which two parents then share.
 """
 
-from collections.abc import Callable
-from functools import partial
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, TypeAlias
 
 from vrd2check.limits import MAX_ALIAS_NODES, MAX_DEPTH, MAX_NODES
 from vrd2check.patterns import pattern
 from vrd2check.places import Place
 from vrd2check.source import messages
 from vrd2check.source.commas import split_in_mapping, split_in_sequence
+from vrd2check.source.duplicates import duplicate_keys
 from vrd2check.source.library import (
     AliasEvent,
     ComposerError,
@@ -37,8 +37,10 @@ _STANDARD_TAGS = {
     Mapping: "tag:yaml.org,2002:map",
 }
 _NO_TAGS = (None, "!")
-_STARTS = frozenset([MappingStartEvent, SequenceStartEvent])
-_ENDS = frozenset([MappingEndEvent, SequenceEndEvent])
+
+# A collection that is open: how it starts, what it stands beside with the keys there, whether it
+# is a key itself, and how many nodes there are before it.
+_Open: TypeAlias = tuple[Any, list[Any], list[Any] | None, bool, int]
 
 # Places, scalars and entries are most of what a file becomes; made so, they take half the time.
 _new = tuple.__new__
@@ -118,61 +120,77 @@ class _Builder:
             )
         return root
 
-    def content(self, next_event: Callable[[], Any]) -> Node:
+    def content(self, next_event: Callable[[], Any]) -> Node:  # noqa: PLR0912, PLR0915  one loop
         """Take the events of a document up to its end.
 
-        Of a key its event is taken along: of few keys anybody asks where they stand.
+        Here most of the time of reading goes: a value on one line without an anchor or a tag, as
+        nearly all are, is made on the spot.
         """
-        nodes = 0
-        # The collections that are open: how each starts, what it stands beside, and how many
-        # nodes there are before it. What the last one holds so far are its ``children``.
-        open_: list[tuple[Any, list[Any], int]] = []
+        file, has_properties = self.file, self.has_properties
+        nodes, most = 0, MAX_NODES
+        open_: list[_Open] = []
+        # What the last collection that is open holds so far, of a mapping keys and values by
+        # turns; where its keys stand, None in a list.
         children: list[Any] = []
-        in_mapping = False
+        keys: list[Any] | None = None
+        is_key = False
         while True:
             event = next_event()
             kind = type(event)
-            is_key = in_mapping and not len(children) % 2
-            if kind is ScalarEvent or kind in _STARTS:
-                nodes += 1
-                if nodes > MAX_NODES or len(open_) >= MAX_DEPTH:
-                    mark = open_[-1][0].start_mark if open_ else None
-                    raise LimitReachedError(len(open_) >= MAX_DEPTH, mark)
             if kind is ScalarEvent:
-                if self.has_properties:
+                nodes += 1
+                if nodes > most:
+                    raise _limit_reached(open_)
+                start, end = event.start_mark, event.end_mark
+                line = end.line
+                usual = start.line == line
+                if has_properties and (event.anchor or event.tag):
                     self.heed(event)
-                children.append(event if is_key else self.scalar(event))
-            elif kind in _STARTS:
-                self.begin(event, is_key)
-                open_.append((event, children, nodes + self.repeated))
+                    usual = False
+                if is_key and keys is not None:
+                    keys.append(start if usual and not event.style else event)
+                    children.append(event.value)
+                    is_key = False
+                    continue
+                if usual:
+                    written = event.value
+                    if not written:
+                        self.has_empty_values = True
+                    line += 1
+                    place = _new(Place, (file, line, start.column + 1, line, end.column + 1))
+                    children.append(Scalar(written, not event.style, place))
+                else:
+                    children.append(self.scalar(event))
+                is_key = keys is not None
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                nodes += 1
+                if nodes > most:
+                    raise _limit_reached(open_)
+                if event.anchor:
+                    self.anchor(event)
+                open_.append((event, children, keys, is_key, nodes + self.repeated))
+                if len(open_) == MAX_DEPTH:
+                    most = nodes
                 children = []
-                in_mapping = kind is MappingStartEvent
-            elif kind in _ENDS:
-                started, beside, before = open_.pop()
-                make = self.mapping if in_mapping else self.sequence
+                is_key = kind is MappingStartEvent
+                keys = [] if is_key else None
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                started, beside, keys_beside, was_key, before = open_.pop()
                 size = nodes + self.repeated - before + 1
-                beside.append(self.end(started, make(started, event.end_mark, children), size))
-                children = beside
-                in_mapping = bool(open_) and type(open_[-1][0]) is MappingStartEvent
+                node = self.collection(started, event.end_mark, children, keys, size)
+                most = MAX_NODES
+                children, keys = beside, keys_beside
+                children.append(node)
+                if was_key and keys is not None:
+                    self.has_odd_keys = True
+                    keys.append(node)
+                is_key = keys is not None and not was_key
             elif kind is AliasEvent:
-                children.append(self.aliased(event, is_key))
+                self.alias(event, children, keys if is_key else None)
+                is_key = keys is not None and not is_key
             else:
                 root: Node = children[0]
                 return root
-
-    def begin(self, event: Any, is_key: bool) -> None:
-        """Begin a list or mapping."""
-        if event.anchor:
-            self.anchor(event)
-        if is_key:
-            self.has_odd_keys = True
-
-    def end(self, event: Any, node: Node, size: int) -> Node:
-        """End a list or mapping, which takes so many nodes."""
-        if event.anchor:
-            anchored = self.anchors[event.anchor]
-            anchored.node, anchored.size = node, size
-        return node
 
     def anchor(self, event: Any) -> _Anchored:
         """Remember where an anchor stands, before what it names is known."""
@@ -187,8 +205,8 @@ class _Builder:
         anchored = self.anchors[event.anchor] = _Anchored(event)
         return anchored
 
-    def aliased(self, event: Any, as_key: bool) -> Any:
-        """Give the node that an alias stands for, or the event of a single value as a key."""
+    def alias(self, event: Any, children: list[Any], keys: list[Any] | None) -> None:
+        """Put what an alias stands for into a collection, as a key where ``keys`` is given."""
         found = self.anchors.get(event.anchor)
         if found is None:
             raise ComposerError(None, None, "found undefined alias", event.start_mark)
@@ -197,12 +215,14 @@ class _Builder:
         self.repeated += found.size
         if self.repeated > MAX_ALIAS_NODES:
             raise AliasesRefusedError(event.start_mark, itself=False)
-        if not as_key:
-            return found.node
-        if type(found.event) is ScalarEvent:
-            return found.event
-        self.has_odd_keys = True
-        return found.node
+        if keys is not None and type(found.event) is ScalarEvent:
+            keys.append(found.event)
+            children.append(found.event.value)
+            return
+        if keys is not None:
+            self.has_odd_keys = True
+            keys.append(found.node)
+        children.append(found.node)
 
     def heed(self, event: Any) -> None:
         """Heed the tag and the anchor of a single value, if it has them."""
@@ -229,91 +249,119 @@ class _Builder:
             self.has_empty_values = True
         return Scalar(written, not style and event.tag != _TEXT_TAG, place)
 
+    def collection(
+        self, event: Any, end: Mark, children: list[Any], keys: list[Any] | None, size: int
+    ) -> Node:
+        """Make a list, or a mapping where it has ``keys``; it takes so many nodes."""
+        node: Node
+        if keys is None:
+            node = self.sequence(event, end, children)
+        else:
+            node = self.mapping(event, end, children, keys)
+        if event.anchor:
+            anchored = self.anchors[event.anchor]
+            anchored.node, anchored.size = node, size
+        return node
+
     def sequence(self, event: Any, end: Mark, items: list[Node]) -> Sequence:
         """Make a list."""
-        place = self.collection_place(event, end, items[-2:], Sequence)
+        place = self.collection_place(event, end, items, None)
         flow = bool(event.flow_style)
         sequence = Sequence(tuple(items), place, flow)
         if flow and self.has_close_commas:
             self.problems += split_in_sequence(sequence)
         return sequence
 
-    def mapping(self, event: Any, end: Mark, children: list[Any]) -> Mapping:
-        """Make a mapping of its keys and values by turns."""
-        place = self.collection_place(event, end, children[-2:], Mapping)
+    def mapping(self, event: Any, end: Mark, children: list[Any], keys: list[Any]) -> Mapping:
+        """Make a mapping of its keys and values by turns; ``keys`` tells where the keys stand."""
+        place = self.collection_place(event, end, children, keys)
         flow = bool(event.flow_style)
         if flow and self.has_empty_values:
-            children = self.empty_behind_keys(children)
+            self.move_behind_keys(children, keys)
         if self.has_odd_keys:
-            children = self.without_odd_keys(children)
+            children, keys = self.without_odd_keys(children, keys)
         by_turns = iter(children)
-        values = {key.value: value for key, value in zip(by_turns, by_turns, strict=True)}
-        repeats = 2 * len(values) != len(children)
-        mapping = Mapping(values, repeats, place, flow, partial(self.entries, children))
+        values = dict(zip(by_turns, by_turns, strict=False))
+        if len(values) == len(keys) and not (flow and self.has_close_commas):
+            return Mapping(values, keys, self.entries, place, flow)
+        by_turns = iter(children)
+        repeated = None
+        if len(values) != len(keys):
+            repeated = list(zip(by_turns, by_turns, strict=True))
+            values.update(reversed(repeated))
+        mapping = Mapping(values, keys, self.entries, place, flow, repeated=repeated)
         splits = []
         if flow and self.has_close_commas and self.has_empty_values:
             splits = split_in_mapping(mapping)
             self.problems += splits
-        if repeats:
-            values.update((entry.key.written, entry.value) for entry in reversed(mapping.entries))
-            if not splits:
-                self.problems += duplicate_keys(mapping)
+        if repeated and not splits:
+            self.problems += duplicate_keys(mapping)
         return mapping
 
-    def entries(self, children: list[Any]) -> tuple[Entry, ...]:
-        """Make entries of keys and values by turns."""
-        by_turns = iter(children)
+    def entries(self, keys: list[Any], values: Iterable[tuple[str, Node]]) -> tuple[Entry, ...]:
+        """Make entries of where the keys stand, and of the keys with their values."""
         return tuple(
-            Entry(self.scalar(key), value) for key, value in zip(by_turns, by_turns, strict=True)
+            Entry(self.scalar_at(key, written), value)
+            for key, (written, value) in zip(keys, values, strict=True)
         )
 
-    def empty_behind_keys(self, children: list[Any]) -> list[Any]:
+    def scalar_at(self, key: Any, written: str) -> Any:
+        """Make the key that stands somewhere; one that is no single value was made before."""
+        if type(key) is ScalarEvent:
+            return self.scalar(key)
+        if isinstance(key, Node):
+            return key
+        line, column = key.line + 1, key.column + 1
+        return Scalar(written, True, Place(self.file, line, column, line, column + len(written)))
+
+    def move_behind_keys(self, children: list[Any], keys: list[Any]) -> None:
         """Put empty values in ``{…}`` behind their colon, or behind their key if it has none."""
-        moved = []
-        by_turns = iter(children)
-        for key, value in zip(by_turns, by_turns, strict=True):
-            moved += [key, value]
+        for number, key in enumerate(keys):
+            written, value = children[2 * number : 2 * number + 2]
             if type(value) is Scalar and value.plain and value.place[1:3] == value.place[3:]:
-                _, _, _, line, column = self.known(key).place
+                _, _, _, line, column = self.scalar_at(key, written).place
                 colon = _COLON.match(self.line_at(line), column - 1)
                 after = colon.end() + 1 if colon else column
-                moved[-1] = Scalar("", True, Place(self.file, line, after, line, after))
-        return moved
+                place = Place(self.file, line, after, line, after)
+                children[2 * number + 1] = Scalar("", True, place)
 
-    def without_odd_keys(self, children: list[Any]) -> list[Any]:
+    def without_odd_keys(self, children: list[Any], keys: list[Any]) -> tuple[list[Any], list[Any]]:
         """Leave out what YAML allows as a key and a dossier does not, with its value."""
-        left = []
-        by_turns = iter(children)
-        for key, value in zip(by_turns, by_turns, strict=True):
-            shown = self.known(key)
+        left: list[Any] = []
+        keys_left = []
+        for number, key in enumerate(keys):
+            written, value = children[2 * number : 2 * number + 2]
+            shown = self.scalar_at(key, written)
             if not isinstance(shown, Scalar):
                 self.problem(ProblemKind.COMPLEX_KEY, shown.place, messages.complex_key())
             elif shown.written == "<<" and shown.plain:
                 self.problem(ProblemKind.MERGE_KEY, shown.place, messages.merge_key())
             else:
-                left += [key, value]
-        return left
-
-    def known(self, child: Any) -> Node:
-        """Give what stands in a collection, of which a key is still an event."""
-        return self.scalar(child) if type(child) is ScalarEvent else child
+                left += [written, value]
+                keys_left.append(key)
+        return left, keys_left
 
     def collection_place(
-        self, event: Any, end: Mark, last: list[Any], kind: type[Mapping | Sequence]
+        self, event: Any, end: Mark, children: list[Any], keys: list[Any] | None
     ) -> Place:
-        """Give the place of a collection, of which these are the last keys and values."""
+        """Give the place of a collection, that of a list where ``keys`` is None."""
         start = event.start_mark
         line, column = start.line + 1, start.column + 1
         if event.flow_style:
-            place = _new(Place, (self.file, line, column, end.line + 1, end.column + 1))
-        else:
+            after: tuple[int, ...] = end.line + 1, end.column + 1
+        elif self.repeated or not children:
             # The parsers end a block where the next thing begins. Its last value ends it, unless
             # that is an alias, whose place is elsewhere.
-            places = [self.known(child).place for child in last]
-            ends = [place[3:] for place in places if place[1:] >= (line, column)]
-            place = Place(self.file, line, column, *max(ends, default=(line, column + 1)))
+            last = [child.place for child in children[-2:] if isinstance(child, Node)]
+            if keys:
+                last.append(self.scalar_at(keys[-1], children[-2]).place)
+            ends = [place[3:] for place in last if place[1:] >= (line, column)]
+            after = max(ends, default=(line, column + 1))
+        else:
+            after = children[-1].place[3:]
+        place: Place = _new(Place, (self.file, line, column, *after))
         if event.tag not in _NO_TAGS:
-            self.check_tag(event.tag, kind, place)
+            self.check_tag(event.tag, Sequence if keys is None else Mapping, place)
         return place
 
     def problem(self, kind: ProblemKind, place: Place, message: Any) -> None:
@@ -345,15 +393,6 @@ class _Builder:
         return last, len(self.line_at(last).rstrip()) + 1
 
 
-def duplicate_keys(mapping: Mapping) -> list[Problem]:
-    """Give a problem for each key that an earlier entry of the mapping already has."""
-    first: dict[str, Place] = {}
-    problems = []
-    for entry in mapping.entries:
-        written, place = entry.key.written, entry.key.place
-        if written in first:
-            message = messages.duplicate_key(written, first[written].line)
-            problems.append(Problem(ProblemKind.DUPLICATE_KEY, place, message, (first[written],)))
-        else:
-            first[written] = place
-    return problems
+def _limit_reached(open_: list[_Open]) -> LimitReachedError:
+    mark = open_[-1][0].start_mark if open_ else None
+    return LimitReachedError(len(open_) >= MAX_DEPTH, mark)

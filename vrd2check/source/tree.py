@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TypeAlias, final
+from typing import Any, TypeAlias, final
 
 from vrd2check.places import Place
 from vrd2check.records import NamedTuple, record
@@ -39,22 +39,28 @@ class Mapping:
     value ends, white space and comments left out.
     """
 
-    __slots__ = ("_entries", "_make_entries", "_repeats", "_values", "flow", "place")
+    __slots__ = ("_entries", "_keys", "_make_entries", "_repeated", "_values", "flow", "place")
 
     def __init__(
         self,
         values: dict[str, Node],
-        repeats: bool,
+        keys: list[Any],
+        make_entries: Callable[[list[Any], Iterable[tuple[str, Node]]], tuple[Entry, ...]],
         place: Place,
         flow: bool,
-        make_entries: Callable[[], tuple[Entry, ...]],
+        *,
+        repeated: list[tuple[str, Node]] | None = None,
     ) -> None:
-        """Hold the first value of each key; ``repeats`` tells that some key occurs twice."""
+        """Hold the first value of each key; ``repeated`` all of them, where a key occurs twice.
+
+        ``make_entries`` makes entries of ``keys`` and of the keys with their values.
+        """
         self._values = values
-        self._repeats = repeats
+        self._repeated = repeated
+        self._keys = keys
+        self._make_entries = make_entries
         self.place = place
         self.flow = flow
-        self._make_entries = make_entries
         self._entries: tuple[Entry, ...] | None = None
 
     def get(self, key: str) -> Node | None:
@@ -63,13 +69,11 @@ class Mapping:
 
     def items(self) -> Iterable[tuple[str, Node]]:
         """Give each key as it is written, with its value."""
-        if self._repeats:
-            return [(entry.key.written, entry.value) for entry in self.entries]
-        return self._values.items()
+        return self._repeated or self._values.items()
 
     def standard(self) -> dict[str, Node]:
         """Give the value of each key, of one that occurs twice the last."""
-        return dict(self.items()) if self._repeats else self._values
+        return dict(self._repeated) if self._repeated else self._values
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -78,7 +82,7 @@ class Mapping:
         They are made when they are first asked for: of few keys anybody asks where they stand.
         """
         if self._entries is None:
-            self._entries = self._make_entries()
+            self._entries = self._make_entries(self._keys, self.items())
         return self._entries
 
     def key(self, written: str) -> Scalar:
