@@ -7,11 +7,11 @@ with a dossier that was refused is explained with ``jsonschema``. Only the keywo
 """
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeAlias
 
 from vrd2check.patterns import pattern
-from vrd2check.source import Node, shallow_value
+from vrd2check.source import NAMED_VALUES, Node, Scalar, shallow_value
 
 from .shape import Schema, definition
 
@@ -21,7 +21,9 @@ View: TypeAlias = Callable[[Any], Any]
 
 _ANNOTATIONS = {"title", "description", "examples", "default"}
 _MEMBERS = {"properties", "patternProperties", "additionalProperties"}
+_OF_MAPPINGS = {*_MEMBERS, "type", "required"}
 _LISTS = (list, tuple)
+_REFERENCE = "#/$defs/"
 
 
 @cache
@@ -46,14 +48,34 @@ def _definition(name: str, view: View) -> Decide:
 
 
 def _compile(shape: Schema, view: View) -> Decide:
+    if shape.get("type") == "object" and _asked(shape) <= _OF_MAPPINGS:
+        return _mapping(shape, view)
     checks = [
         _keyword(keyword, argument, view)
         for keyword, argument in shape.items()
-        if keyword not in _ANNOTATIONS and keyword not in _MEMBERS
+        if keyword in _asked(shape) - _MEMBERS
     ]
     if not _MEMBERS.isdisjoint(shape):
         checks.append(_members(shape, view))
     return checks[0] if len(checks) == 1 else _all_of(checks)
+
+
+def _asked(shape: Schema) -> set[str]:
+    return shape.keys() - _ANNOTATIONS
+
+
+def _takes_words(shape: Schema) -> bool:
+    """Tell whether a shape takes every text and number, as nearly all of single values do.
+
+    Such a value need not be looked at closely unless it is one of ``NAMED_VALUES``, which may be
+    none, empty, or true or false.
+    """
+    asked = _asked(shape)
+    if asked == {"$ref"}:
+        return _takes_words(definition(shape["$ref"].removeprefix(_REFERENCE)))
+    wanted = shape.get("type", ())
+    takes_both = "number" in wanted and "string" in wanted
+    return takes_both and asked <= {"type", "minLength"} and shape.get("minLength", 0) <= 1
 
 
 def _keyword(keyword: str, argument: Any, view: View) -> Decide:
@@ -66,7 +88,7 @@ def _keyword(keyword: str, argument: Any, view: View) -> Decide:
 
 
 def _reference(target: str, view: View) -> Decide:
-    return _definition(target.removeprefix("#/$defs/"), view)
+    return _definition(target.removeprefix(_REFERENCE), view)
 
 
 # Loops are written out: they are gone round for every value of every file, and ``all`` with a
@@ -95,10 +117,13 @@ def _any_of(shapes: list[Schema], view: View) -> Decide:
 
 def _items(shape: Schema, view: View) -> Decide:
     check = _compile(shape, view)
+    takes_words = _takes_words(shape)
 
     def decide(value: Any) -> bool:
         if type(value) in _LISTS:
             for item in value:
+                if takes_words and type(item) is Scalar and item.written not in NAMED_VALUES:
+                    continue
                 if not check(view(item)):
                     return False
         return True
@@ -107,33 +132,56 @@ def _items(shape: Schema, view: View) -> Decide:
 
 
 def _members(shape: Schema, view: View) -> Decide:
-    """Check all members of a mapping: by name, by pattern, and those stated by neither."""
-    properties = {key: _compile(value, view) for key, value in shape.get("properties", {}).items()}
+    check = _mapping(shape, view)
+    return lambda value: type(value) is not dict or check(value)
+
+
+def _mapping(shape: Schema, view: View) -> Decide:
+    """Check that it is a mapping, what it must have, and all that it has."""
+    required = tuple(shape.get("required", ()))
+    checks_of = _checks_by_key(shape, view)
+
+    def decide(value: Any) -> bool:
+        if type(value) is not dict:
+            return False
+        for key in required:
+            if key not in value:
+                return False
+        for key, member in value.items():
+            takes_words, checks = checks_of(key)
+            if takes_words and type(member) is Scalar and member.written not in NAMED_VALUES:
+                continue
+            for check in checks:
+                if not check(view(member)):
+                    return False
+        return True
+
+    return decide
+
+
+def _checks_by_key(shape: Schema, view: View) -> Callable[[str], tuple[bool, tuple[Decide, ...]]]:
+    """Give the function that gives the checks of a key, and whether they take all words."""
+    named = {
+        key: (_takes_words(value), _compile(value, view))
+        for key, value in shape.get("properties", {}).items()
+    }
     patterns = [
-        (pattern(text), _compile(value, view))
+        (pattern(text), _takes_words(value), _compile(value, view))
         for text, value in shape.get("patternProperties", {}).items()
     ]
     others = shape.get("additionalProperties", {})
     other: Decide = _compile(others, view) if isinstance(others, dict) else lambda _: others
 
-    def decide(value: Any) -> bool:
-        if type(value) is not dict:
-            return True
-        for key, member in value.items():
-            known = properties.get(key)
-            if known is not None and not known(view(member)):
-                return False
-            matched = known is not None
-            for keys, check in patterns:
-                if keys.search(key):
-                    matched = True
-                    if not check(view(member)):
-                        return False
-            if not matched and not other(view(member)):
-                return False
-        return True
+    # The same keys stand in all lines of a table.
+    @lru_cache(maxsize=64)
+    def checks_of(key: str) -> tuple[bool, tuple[Decide, ...]]:
+        found = [named[key]] if key in named else []
+        found += [(words, check) for keys, words, check in patterns if keys.search(key)]
+        if not found:
+            return False, (other,)
+        return all(words for words, _ in found), tuple(check for _, check in found)
 
-    return decide
+    return checks_of
 
 
 def _type(names: str | list[str]) -> Decide:

@@ -3,10 +3,11 @@
 from vrd2check.source.discovery import Found, find_files
 from vrd2check.source.problems import Problem, ProblemKind
 from vrd2check.source.reading import Document, read_file, read_text
-from vrd2check.source.standard import shallow_value, standard_value
+from vrd2check.source.standard import NAMED_VALUES, shallow_value, standard_value
 from vrd2check.source.tree import Entry, Mapping, Node, Scalar, Sequence
 
 __all__ = [
+    "NAMED_VALUES",
     "Document",
     "Entry",
     "Found",

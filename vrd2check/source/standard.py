@@ -18,6 +18,9 @@ _NAMED: dict[str, object] = {
     **dict.fromkeys(("-.inf", "-.Inf", "-.INF"), float("-inf")),
     **dict.fromkeys((".nan", ".NaN", ".NAN"), float("nan")),
 }
+NAMED_VALUES = frozenset(_NAMED)
+"""What is neither text nor digits where it is written without quotes, such as ``true``."""
+
 # What a plain value that is no text begins with, if with anything.
 _BEGINS_OTHERS = frozenset(["", *"-+.0123456789", *(name[0] for name in _NAMED if name)])
 
