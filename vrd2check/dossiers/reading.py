@@ -7,6 +7,8 @@ instead of falsely broken.
 
 from collections.abc import Callable, Collection, Iterator
 from collections.abc import Mapping as MappingOf
+from functools import lru_cache
+from typing import TypeAlias
 
 from vrd2check.figures import (
     Figure,
@@ -26,6 +28,13 @@ from vrd2check.source import Mapping, Node, Scalar, Sequence
 
 from .names import DeliverableNames, Name, Spellings, dossier_number, plain
 from .tables import STATED, Key, Line, Table
+
+# To read a member from its enumeration takes as long as to call a function.
+_DELIVERABLE, _NUMBER, _SOURCE, _ABSENT = Key.DELIVERABLE, Key.NUMBER, Key.SOURCE, State.ABSENT
+_SORTS = (None, *Key)
+
+_Meaning: TypeAlias = tuple[str, str, str]
+"""A name as written, the key by which it equals other spellings, and what it stands for."""
 
 _YEAR = pattern(r"(?:19|20)[0-9]{2}")
 _TRUE = frozenset({"true", "ja", "yes"})
@@ -58,7 +67,7 @@ class Reader:
         number = root.get("nummer")
         self.number = dossier_number(number.written) if isinstance(number, Scalar) else None
         self.incomplete = _incomplete(root.get("onvolledig"))
-        self._known: dict[tuple[str, Key | None], tuple[str, str]] = {}
+        self._meanings: dict[Key | None, dict[str, _Meaning]] = {sort: {} for sort in _SORTS}
         self._spellings: dict[Key, Spellings] = {}
         self._deliverables = self._deliverable_names()
         self._sources = self._source_names()
@@ -69,7 +78,9 @@ class Reader:
         """Read a cell; absent when the key is not there or holds no single value."""
         node = parent.get(key)
         if type(node) is Scalar and not (self.split and parent.place in self.split):
-            return self.cell(node, kind)
+            figure = read_figure(node.written, node.place, kind, plain=node.plain)
+            self.figures.append(figure)
+            return figure
         return absent(parent.place if node is None else node.place, kind)
 
     def cell(self, node: Scalar, kind: Kind = Kind.AMOUNT) -> Figure:
@@ -95,21 +106,32 @@ class Reader:
 
     def named(self, node: Node | None, sort: Key | None = None) -> Name | None:
         """Read the name that stands somewhere; None when nothing does."""
-        if type(node) is not Scalar or states_nothing(node.written):
+        if type(node) is not Scalar:
             return None
-        return self.as_name(node, sort)
-
-    def as_name(self, node: Scalar, sort: Key | None = None) -> Name:
-        """Give a scalar its meaning as a name of some sort."""
-        text = node.written.strip()
-        known = self._known.get((text, sort))
-        if known is None:
-            full = self._sources.get(plain(text), "") if sort is Key.SOURCE else ""
-            known = self._known[text, sort] = self._canonical(text, sort), full
-        canonical, full = known
+        known = self._meanings[sort].get(node.written)
+        if known is None and states_nothing(node.written):
+            return None
+        text, canonical, full = known or self._meaning(node.written, sort)
         name = Name(text, node.place, canonical, full)
         self.all_names.append(name)
         return name
+
+    def as_name(self, node: Scalar, sort: Key | None = None) -> Name:
+        """Give a scalar its meaning as a name of some sort, even if it states nothing."""
+        name = Name(node.written.strip(), node.place, *self._meaning(node.written, sort)[1:])
+        self.all_names.append(name)
+        return name
+
+    def _meaning(self, written: str, sort: Key | None) -> "_Meaning":
+        """Give a text as a name of some sort, and remember what is no text of its own."""
+        text = written.strip()
+        if sort is None:
+            return text, text, ""
+        full = self._sources.get(plain(text), "") if sort is _SOURCE else ""
+        meaning = text, self._canonical(text, sort), full
+        if not states_nothing(written):
+            self._meanings[sort][written] = meaning
+        return meaning
 
     def meanings(self, text: str) -> frozenset[str]:
         """Give all keys by which a text may equal a name, of whatever sort that name is.
@@ -122,12 +144,12 @@ class Reader:
     def _canonical(self, text: str, sort: Key | None) -> str:
         if sort is None:
             return text
-        if sort is Key.DELIVERABLE:
+        if sort is _DELIVERABLE:
             return self._deliverables.canonical(text)
-        if sort is Key.NUMBER:
+        if sort is _NUMBER:
             number = dossier_number(text)
             return f"{number[0]}.{number[1]:02}" if number else text
-        if sort is Key.SOURCE:
+        if sort is _SOURCE:
             text = self._sources.get(plain(text), text)
         return self._spellings.setdefault(sort, Spellings()).canonical(text)
 
@@ -237,12 +259,13 @@ class Reader:
             if number is None or number in cells or type(value) is not Scalar:
                 odd = written
             else:
-                cells[number] = self.cell(value)
+                cells[number] = read_figure(value.written, value.place, plain=value.plain)
+        self.figures += cells.values()
         return cells, None if odd is None else absent(node.key(odd).place)
 
     def _line(self, row: Mapping, cells: dict[int, Figure], rest: Figure | None) -> Line[int]:
         total = self.figure(row, "totaal")
-        if not cells and total.state is State.ABSENT:
+        if not cells and total.state is _ABSENT:
             # A line that says nothing does not say that it is zero.
             rest = rest or absent(row.place)
         return Line(row.place, self.names(row), cells, total, rest, complete=flag(row, "volledig"))
@@ -268,10 +291,9 @@ class Reader:
         }
 
 
-def mappings(node: Node | None) -> Iterator[Mapping]:
+def mappings(node: Node | None) -> list[Mapping]:
     """Give the lines of a list that are lines; others were reported by the schema."""
-    if isinstance(node, Sequence):
-        yield from (item for item in node.items if isinstance(item, Mapping))
+    return [row for row in node.items if type(row) is Mapping] if type(node) is Sequence else []
 
 
 def flag(parent: Mapping, key: str) -> bool:
@@ -301,6 +323,7 @@ def as_year(node: Node | None) -> int | None:
     return year_written(node.written) if isinstance(node, Scalar) else None
 
 
+@lru_cache(maxsize=256)
 def year_written(written: str) -> int | None:
     """Read a text that is a year; None when it is none."""
     text = written.strip()

@@ -1,6 +1,5 @@
 """Amounts in euros, from the characters in the file."""
 
-import re
 from decimal import Decimal
 
 from vrd2check.figures.numerals import (
@@ -23,11 +22,11 @@ _HALF_UNITS = (HALF, Decimal("0.05"), Decimal("0.005"))
 
 def read_amount(written: str) -> Reading:
     """Read an amount as an author writes it; never raises, and gives a problem instead."""
-    if len(written) <= MAX_DIGITS:
-        match = _USUAL.fullmatch(written)
-        if match is not None:
-            return _usual(written, match)
-    elif len(written) > MAX_FIGURE_LENGTH:
+    usual = usual_amount(written)
+    if usual is not None:
+        value, half_unit, point_groups = usual
+        return Reading(value, half_unit, point_groups=point_groups)
+    if len(written) > MAX_FIGURE_LENGTH:
         return unreadable(written, Kind.AMOUNT)
     smooth = smoothed(written)
     if is_blank(smooth):
@@ -39,12 +38,19 @@ def read_amount(written: str) -> Reading:
     return Reading(number.value, number.half_unit, point_groups=point_groups)
 
 
-def _usual(written: str, match: re.Match[str]) -> Reading:
+def usual_amount(written: str) -> tuple[Decimal, Decimal, bool] | None:
+    """Read an amount as nearly all are written; None leaves it to ``read_amount``.
+
+    Gives the value, half a unit, and whether other YAML readers see another number.
+    """
+    match = _USUAL.fullmatch(written) if len(written) <= MAX_DIGITS else None
+    if match is None:
+        return None
     grouped, cents, decimals = match.groups()
     digits = written.replace(".", "") if grouped else written.replace(" ", "")
     value = Decimal(digits.replace(",", "."))
     if not value:
-        return Reading(ZERO)
+        return ZERO, ZERO, False
     half_unit = _HALF_UNITS[len(cents or decimals or "")]
     point_groups = grouped is not None and cents is None and grouped.count(".") == 1
-    return Reading(value, half_unit, point_groups=point_groups)
+    return value, half_unit, point_groups
