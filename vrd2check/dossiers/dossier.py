@@ -15,7 +15,7 @@ from .tables import Key
 SUBMITTED = "ingediend"
 
 
-@record
+@record(guarded=False)
 class Decision:
     """A government document or advice, and the date that stands beside its code."""
 
@@ -23,7 +23,7 @@ class Decision:
     date: When | None
 
 
-@record
+@record(guarded=False)
 class Kpi:
     """A key performance indicator of chapter 3."""
 

@@ -25,7 +25,7 @@ class Nature(Enum):
     YES_NO = "ja_nee"
 
 
-@record
+@record(guarded=False)
 class Value:
     """One value of an indicator: of a whole year, or of a quarter of it.
 
@@ -38,7 +38,7 @@ class Value:
     figure: Figure
 
 
-@record
+@record(guarded=False)
 class Indicator:
     """A series of values of one indicator, in the order of the file."""
 

@@ -19,7 +19,7 @@ COST = "kost"
 MONTHS_UNIT = "maanden"
 
 
-@record
+@record(guarded=False)
 class Source:
     """A financing source: the key by which tables refer to it, and its name."""
 
@@ -27,7 +27,7 @@ class Source:
     name: Name
 
 
-@record
+@record(guarded=False)
 class Deliverable:
     """A deliverable of chapter 4."""
 
@@ -100,7 +100,7 @@ class Forecast:
     table: Table[int]
 
 
-@record
+@record(guarded=False)
 class Action:
     """An action of the project plan, chapter 5.2."""
 
@@ -112,7 +112,7 @@ class Action:
     product: Name | None
 
 
-@record
+@record(guarded=False)
 class Risk:
     """A line of the risk register: severity times probability is the risk priority number."""
 

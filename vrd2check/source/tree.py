@@ -39,7 +39,19 @@ class Mapping:
     value ends, white space and comments left out.
     """
 
-    __slots__ = ("_entries", "_keys", "_make_entries", "_repeated", "_values", "flow", "place")
+    __slots__ = (
+        "_entries",
+        "_keys",
+        "_make_entries",
+        "_repeated",
+        "_values",
+        "flow",
+        "get",
+        "place",
+    )
+
+    get: Callable[[str], Node | None]
+    """Gives the value of the first entry with a key, or None."""
 
     def __init__(
         self,
@@ -56,16 +68,13 @@ class Mapping:
         ``make_entries`` makes entries of ``keys`` and of the keys with their values.
         """
         self._values = values
+        self.get = values.get
         self._repeated = repeated
         self._keys = keys
         self._make_entries = make_entries
         self.place = place
         self.flow = flow
         self._entries: tuple[Entry, ...] | None = None
-
-    def get(self, key: str) -> Node | None:
-        """Give the value of the first entry with this key, or None."""
-        return self._values.get(key)
 
     def items(self) -> Iterable[tuple[str, Node]]:
         """Give each key as it is written, with its value."""
