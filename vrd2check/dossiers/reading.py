@@ -8,7 +8,7 @@ instead of falsely broken.
 from collections.abc import Callable, Collection, Iterator
 from collections.abc import Mapping as MappingOf
 from functools import lru_cache
-from typing import Any, TypeAlias, cast
+from typing import Any, TypeAlias
 
 from vrd2check.figures import (
     Figure,
@@ -31,6 +31,7 @@ from .tables import STATED, Key, Line, Table
 
 # To read a member from its enumeration takes as long as to call a function.
 _DELIVERABLE, _NUMBER, _SOURCE, _ABSENT = Key.DELIVERABLE, Key.NUMBER, Key.SOURCE, State.ABSENT
+_AMOUNT = Kind.AMOUNT
 _SORTS = (None, *Key)
 _new = object.__new__
 
@@ -79,14 +80,14 @@ class Reader:
         """Read a cell; absent when the key is not there or holds no single value."""
         node = parent.get(key)
         if type(node) is Scalar and not (self.split and parent.place in self.split):
-            figure = read_figure(node.written, node.place, kind, plain=node.plain)
+            figure = read_figure(node.written, node.place, kind, node.plain)
             self.figures.append(figure)
             return figure
         return absent(parent.place if node is None else node.place, kind)
 
     def cell(self, node: Scalar, kind: Kind = Kind.AMOUNT) -> Figure:
         """Read one cell."""
-        figure = read_figure(node.written, node.place, kind, plain=node.plain)
+        figure = read_figure(node.written, node.place, kind, node.plain)
         self.figures.append(figure)
         return figure
 
@@ -117,7 +118,8 @@ class Reader:
         name.text, name.canonical, name.full = known or self._meaning(node.written, sort)
         name.place = node.place
         self.all_names.append(name)
-        return cast("Name", name)
+        made: Name = name
+        return made
 
     def as_name(self, node: Scalar, sort: Key | None = None) -> Name:
         """Give a scalar its meaning as a name of some sort, even if it states nothing."""
@@ -261,7 +263,7 @@ class Reader:
             if number is None or number in cells or type(value) is not Scalar:
                 odd = written
             else:
-                cells[number] = read_figure(value.written, value.place, plain=value.plain)
+                cells[number] = read_figure(value.written, value.place, _AMOUNT, value.plain)
         self.figures += cells.values()
         return cells, None if odd is None else absent(node.key(odd).place)
 

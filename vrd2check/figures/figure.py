@@ -3,7 +3,7 @@
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any
 
 from vrd2check.figures.amounts import read_amount, usual_amount
 from vrd2check.figures.quantities import read_count, read_percentage
@@ -52,9 +52,7 @@ class Figure:
     point_groups: bool = False
 
 
-def read_figure(
-    written: str, place: Place, kind: Kind = Kind.AMOUNT, *, plain: bool = True
-) -> Figure:
+def read_figure(written: str, place: Place, kind: Kind = Kind.AMOUNT, plain: bool = True) -> Figure:
     """Read a figure at its place; what cannot be read is a figure with a problem.
 
     ``plain`` is false for a text in quotes, which every YAML reader leaves as it is.
@@ -68,7 +66,8 @@ def read_figure(
     figure.place = place
     figure.kind = kind
     figure.point_groups = plain and point_groups
-    return cast("Figure", figure)
+    made: Figure = figure
+    return made
 
 
 @lru_cache(maxsize=8192)

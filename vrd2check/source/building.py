@@ -308,18 +308,22 @@ class _Builder:
     def entries(self, keys: list[Any], values: Iterable[tuple[str, Node]]) -> tuple[Entry, ...]:
         """Make entries of where the keys stand, and of the keys with their values."""
         return tuple(
-            Entry(self.scalar_at(key, written), value)
-            for key, (written, value) in zip(keys, values, strict=True)
+            [
+                Entry(self.scalar_at(key, written), value)
+                for key, (written, value) in zip(keys, values, strict=True)
+            ]
         )
 
     def scalar_at(self, key: Any, written: str) -> Any:
         """Make the key that stands somewhere; one that is no single value was made before."""
-        if type(key) is ScalarEvent:
+        kind = type(key)
+        if kind is ScalarEvent:
             return self.scalar(key)
-        if isinstance(key, Node):
+        if kind in _STANDARD_TAGS:
             return key
         line, column = key.line + 1, key.column + 1
-        return Scalar(written, True, Place(self.file, line, column, line, column + len(written)))
+        place = _new_place(Place, (self.file, line, column, line, column + len(written)))
+        return Scalar(written, True, place)
 
     def move_behind_keys(self, children: list[Any], keys: list[Any]) -> None:
         """Put empty values in ``{…}`` behind their colon, or behind their key if it has none."""
