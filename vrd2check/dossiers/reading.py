@@ -123,7 +123,8 @@ class Reader:
 
     def as_name(self, node: Scalar, sort: Key | None = None) -> Name:
         """Give a scalar its meaning as a name of some sort, even if it states nothing."""
-        name = Name(node.written.strip(), node.place, *self._meaning(node.written, sort)[1:])
+        text, canonical, full = self._meaning(node.written, sort)
+        name = Name(text, node.place, canonical, full)
         self.all_names.append(name)
         return name
 

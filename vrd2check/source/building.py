@@ -44,7 +44,7 @@ _Open: TypeAlias = tuple[Any, list[Any], list[Any] | None, bool, int]
 
 # Places and scalars are most of what a file becomes; made without their own constructors, they take
 # two thirds of the time.
-_new_place = tuple.__new__
+_new_place = _new_entry = tuple.__new__
 _new_scalar = object.__new__
 
 
@@ -183,8 +183,14 @@ class _Builder:
                 keys = [] if is_key else None
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 started, beside, keys_beside, was_key, before = open_.pop()
-                size = nodes + self.repeated - before + 1
-                node = self.collection(started, event.end_mark, children, keys, size)
+                node: Node
+                if keys is None:
+                    node = self.sequence(started, event.end_mark, children)
+                else:
+                    node = self.mapping(started, event.end_mark, children, keys)
+                if started.anchor:
+                    anchored = self.anchors[started.anchor]
+                    anchored.node, anchored.size = node, nodes + self.repeated - before + 1
                 most = MAX_NODES
                 children, keys = beside, keys_beside
                 children.append(node)
@@ -256,20 +262,6 @@ class _Builder:
             self.has_empty_values = True
         return Scalar(written, not style and event.tag != _TEXT_TAG, place)
 
-    def collection(
-        self, event: Any, end: Mark, children: list[Any], keys: list[Any] | None, size: int
-    ) -> Node:
-        """Make a list, or a mapping where it has ``keys``; it takes so many nodes."""
-        node: Node
-        if keys is None:
-            node = self.sequence(event, end, children)
-        else:
-            node = self.mapping(event, end, children, keys)
-        if event.anchor:
-            anchored = self.anchors[event.anchor]
-            anchored.node, anchored.size = node, size
-        return node
-
     def sequence(self, event: Any, end: Mark, items: list[Node]) -> Sequence:
         """Make a list."""
         place = self.collection_place(event, end, items, None)
@@ -288,14 +280,12 @@ class _Builder:
         if self.has_odd_keys:
             children, keys = self.without_odd_keys(children, keys)
         by_turns = iter(children)
-        values = dict(zip(by_turns, by_turns, strict=False))
+        values = dict(zip(by_turns, by_turns, strict=True))
         if len(values) == len(keys) and not (flow and self.has_close_commas):
             return Mapping(values, keys, self.entries, place, flow)
         by_turns = iter(children)
-        repeated = None
-        if len(values) != len(keys):
-            repeated = list(zip(by_turns, by_turns, strict=True))
-            values.update(reversed(repeated))
+        repeated = list(zip(by_turns, by_turns, strict=True)) if len(values) != len(keys) else []
+        values.update(reversed(repeated))
         mapping = Mapping(values, keys, self.entries, place, flow, repeated=repeated)
         splits = []
         if flow and self.has_close_commas and self.has_empty_values:
@@ -309,7 +299,7 @@ class _Builder:
         """Make entries of where the keys stand, and of the keys with their values."""
         return tuple(
             [
-                Entry(self.scalar_at(key, written), value)
+                _new_entry(Entry, (self.scalar_at(key, written), value))
                 for key, (written, value) in zip(keys, values, strict=True)
             ]
         )

@@ -15,6 +15,7 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _FORBIDDEN = pattern(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
+_USUAL = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
 
 
 def decode(data: bytes | str, file: str) -> tuple[str, list[Problem]]:
@@ -36,13 +37,18 @@ def decode(data: bytes | str, file: str) -> tuple[str, list[Problem]]:
     else:
         text = data
     text = text.removeprefix(_BYTE_ORDER_MARK)
-    # No forbidden character can be printed; most texts have only line ends that cannot be.
-    found = None if text.replace("\n", "").isprintable() else _FORBIDDEN.search(text)
+    found = _FORBIDDEN.search(text) if _has_odd_characters(text) else None
     if found is None:
         return text, []
     place = place_of(text[: found.start()], file)
     message = _forbidden_message(found.group())
     return text, [Problem(ProblemKind.FORBIDDEN_CHARACTER, place, message)]
+
+
+def _has_odd_characters(text: str) -> bool:
+    """Tell quickly whether a text may have a forbidden character, none of which can be printed."""
+    left = text.encode("utf-8", "surrogatepass").translate(None, _USUAL)
+    return not left.decode("utf-8", "surrogatepass").isprintable()
 
 
 def place_of(before: str, file: str) -> Place:
