@@ -8,7 +8,7 @@ in a tenth of the time and made in two thirds, a named tuple is declared in a fi
 """
 
 from collections import _tuplegetter  # type: ignore[attr-defined]  # reads a field in C
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from functools import cache, wraps
 from operator import attrgetter
 from types import CodeType, FunctionType
@@ -45,10 +45,13 @@ def record(cls: type | None = None, /, *, eq: bool = True, guarded: bool = True)
 def replace(one: _Record, /, **changes: Any) -> _Record:
     """Give a record that differs from this one in some fields; raises TypeError for no field."""
     cls = type(one)
-    values = [changes.pop(name) if name in changes else getattr(one, name) for name in _fields(cls)]
-    if changes:
-        raise TypeError(f"{cls.__name__} has no {' or '.join(changes)}")
-    return cls(*values)
+    fields, values_of = _reading(cast("Hashable", cls))
+    values = dict(zip(fields, values_of(one), strict=True)) | changes
+    if len(values) > len(fields):
+        raise TypeError(
+            f"{cls.__name__} has no {' or '.join(name for name in changes if name not in fields)}"
+        )
+    return cls(*values.values())
 
 
 def remembered(function: Callable[[_Record], _Answer]) -> Callable[[_Record], _Answer]:
@@ -147,6 +150,15 @@ def _equality(fields: tuple[str, ...]) -> dict[str, Callable[..., Any]]:
         return hash(values(self))
 
     return {"__eq__": equal, "__hash__": hashed}
+
+
+@cache
+def _reading(cls: Any) -> tuple[tuple[str, ...], Callable[[object], tuple[Any, ...]]]:
+    """Give the fields of a record and what reads all of them at once."""
+    fields = _fields(cls)
+    if len(fields) == 1:
+        return fields, lambda one: (getattr(one, fields[0]),)
+    return fields, attrgetter(*fields)
 
 
 def _fields(cls: type) -> tuple[str, ...]:

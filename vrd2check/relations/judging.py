@@ -45,6 +45,10 @@ class Verdict(Enum):
     UNCHECKED = "unchecked"
 
 
+# Nearly all relations do, and Python 3.11 takes long to read a member of an enumeration.
+_HOLDS = Verdict.HOLDS
+
+
 class Reason(Enum):
     """Why a relation could not be judged."""
 
@@ -231,7 +235,7 @@ def _compare(
     difference: Number = one[0] - other[0]  # type: ignore[operator]  # both are of one type
     slack: Number = one[1] + other[1]  # type: ignore[operator]
     if not difference or (at_most and difference < 0):
-        verdict = Verdict.HOLDS
+        verdict = _HOLDS
     elif magnitude(difference) <= slack:
         verdict = Verdict.ROUNDING
     else:

@@ -21,6 +21,10 @@ VAK = Text(nl="vastlegging (VAK)", en="commitment (VAK)")
 VEK = Text(nl="vereffening (VEK)", en="settlement (VEK)")
 
 
+# Python 3.11 takes long to read a member of an enumeration, and every line is asked about these.
+_SOURCE, _DESCRIPTION, _RUNNING = Key.SOURCE, Key.DESCRIPTION, Money.RUNNING
+
+
 @remembered
 def budget_side(dossier: ProjectDossier) -> Side | None:
     """Give the budget, if it has lines; what it asks for running costs is left out."""
@@ -63,8 +67,8 @@ def _is_nothing(table: AnyTable) -> bool:
 
 def is_running(dossier: ProjectDossier, line: AnyLine) -> bool:
     """Tell whether a line pays for running costs, by its source or else by its description."""
-    name = line.name(Key.SOURCE) or line.name(Key.DESCRIPTION)
-    return name is not None and kind_of_source(dossier, name) is Money.RUNNING
+    name = line.names.get(_SOURCE) or line.names.get(_DESCRIPTION)
+    return name is not None and kind_of_source(dossier, name) is _RUNNING
 
 
 def only(table: AnyTable, dossier: ProjectDossier, *, running: bool) -> AnyTable:
@@ -94,5 +98,7 @@ def forecast_side(forecast: Forecast) -> Side | None:
         return None
     if total is not None and not any(line.name(Key.SOURCE) for line in lines):
         total = replace(total, names={**source, **total.names})
-    named = tuple(replace(line, names={**source, **line.names}) for line in lines)
+    if not source:
+        return Side((replace(table, total=total, lines=lines),))
+    named = tuple([replace(line, names={**source, **line.names}) for line in lines])
     return Side((replace(table, lines=named, total=total),))

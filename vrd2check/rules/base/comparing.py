@@ -6,12 +6,13 @@ has been compared there is not compared again in a coarser sum. Names that both 
 are never passed over: the money of one source is not compared with that of another.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
+from typing import Any
 
 from vrd2check.dossiers import Key, line_amount, stated
-from vrd2check.dossiers.tables import grouped
 from vrd2check.figures import Figure, absent
 from vrd2check.language import Text
 from vrd2check.records import NamedTuple, record
@@ -31,6 +32,8 @@ BY_DELIVERABLE: tuple[Level, ...] = (
     (Key.PRODUCT,),
 )
 BY_SOURCE: tuple[Level, ...] = ((Key.SOURCE,), ())
+# Python 3.11 takes long to read a member of an enumeration, and this one is asked for all the time.
+_SOURCE = Key.SOURCE
 ALL_LEVELS = BY_DELIVERABLE + BY_SOURCE
 
 _NAMING = (Key.DELIVERABLE, Key.PRODUCT, Key.SOURCE)
@@ -46,6 +49,7 @@ class Side:
         self.tables = tables
         self.missing = missing
         self.lines: Lines = tuple([line for table in tables for line in table.lines])
+        self._named: dict[Key, list[str | None]] = {}
         self._names: dict[Key, frozenset[str]] = {}
         self._groups: dict[Level, Groups] = {}
         self._covering: dict[int, Mapping[frozenset[int], Sequence[AnyLine]]] = {}
@@ -53,10 +57,10 @@ class Side:
     @cached_property
     def sourceless(self) -> Lines:
         """The lines that name no source."""
-        return tuple([line for line in self.lines if Key.SOURCE not in line.names])
+        return tuple([line for line in self.lines if _SOURCE not in line.names])
 
     @cached_property
-    def _is_complete(self) -> bool:
+    def is_complete(self) -> bool:
         """Whether no table lacks a line."""
         return all(table.rest is None for table in self.tables)
 
@@ -70,8 +74,6 @@ class Side:
         if len(self.tables) == 1:
             return ((self.tables[0], lines),)
         of = self._table_of
-        if len(lines) == 1 and self._is_complete:
-            return ((of[id(lines[0])], lines),)
         return [
             (table, tuple([line for line in lines if of[id(line)] is table]))
             for table in self.tables
@@ -88,15 +90,32 @@ class Side:
         """Group the lines by the things that they name; those that do not name all are left out."""
         groups = self._groups.get(level)
         if groups is None:
-            groups = self._groups[level] = grouped(self.lines, level)
+            groups = self._groups[level] = self._grouped(level)
         return groups
+
+    def _grouped(self, level: Level) -> Groups:
+        if not level:
+            return {(): self.lines} if self.lines else {}
+        names = zip(*[self._named_by(key) for key in level], strict=True)
+        groups: defaultdict[Any, list[AnyLine]] = defaultdict(list)
+        for line, each in zip(self.lines, names, strict=True):
+            groups[each].append(line)
+        return {each: tuple(lines) for each, lines in groups.items() if None not in each}
 
     def names(self, key: Key) -> frozenset[str]:
         """Give the things of one sort that the lines name."""
         names = self._names.get(key)
         if names is None:
-            names = self._names[key] = names_in(self.lines, key)
+            named = self._named_by(key)
+            names = self._names[key] = frozenset([name for name in named if name is not None])
         return names
+
+    def _named_by(self, key: Key) -> list[str | None]:
+        """Give the thing of one sort that each line names, None for a line that names none."""
+        named = self._named.get(key)
+        if named is None:
+            named = self._named[key] = [line.canonical(key) for line in self.lines]
+        return named
 
 
 @record(eq=False, guarded=False)
@@ -119,10 +138,16 @@ class Part:
         one wrong line does not show twice. An absent figure where nothing is stated.
         """
         side, lines = self.side, self.lines
-        found: list[Figure] = []
-        for table, chosen in side.by_table(lines):
-            if chosen or table.rest is not None:
-                found += _amount(side, table, chosen, self.level, column)
+        found: Sequence[Figure]
+        if len(lines) == 1 and side.is_complete:
+            found = _figures(lines[0], column)
+        else:
+            found = [
+                figure
+                for table, chosen in side.by_table(lines)
+                if chosen or table.rest is not None
+                for figure in _amount(side, table, chosen, self.level, column)
+            ]
         return (*found, *side.missing, *self.loose) or (absent(lines[0].place),)
 
     def names(self, key: Key) -> frozenset[str]:
@@ -175,7 +200,7 @@ def counterparts(
                 continue
             one = Part(left, level, some, _loose(left, level, names, done))
             other = Part(right, level, others, _loose(right, level, names, done))
-            if not any(one.has_names(key) and other.has_names(key) for key in telling):
+            if not telling or not _both_name(one, other, telling):
                 yield Counterparts(one, other)
                 compared.update([id(line) for line in some + others])
         done |= compared
@@ -215,6 +240,10 @@ def _misfit(claims: Sequence[Claim]) -> _Misfit:
     return _Misfit(verdicts.count(Verdict.BROKEN), verdicts.count(Verdict.UNCHECKED), sum(off))
 
 
+def _both_name(one: Part, other: Part, keys: Iterable[Key]) -> bool:
+    return any(one.has_names(key) and other.has_names(key) for key in keys)
+
+
 def names_in(lines: Iterable[AnyLine], key: Key) -> frozenset[str]:
     """Give the things of one sort that some lines name."""
     return frozenset([line.names[key].canonical for line in lines if key in line.names])
@@ -243,7 +272,7 @@ def _passed_over(level: Level, left: Side, right: Side) -> Sequence[Key]:
 def _loose(
     side: Side, level: Level, names: tuple[str, ...], done: Collection[int]
 ) -> tuple[Figure, ...]:
-    if not side.sourceless or Key.SOURCE not in level:
+    if not side.sourceless or _SOURCE not in level:
         return ()
     wanted = {key: name for key, name in zip(level, names, strict=True) if key is not Key.SOURCE}
     return tuple(
@@ -295,4 +324,4 @@ def _figures(line: AnyLine, column: object | None) -> tuple[Figure, ...]:
     found = (line.cells[column],) if column in line.cells else ()
     if line.rest is not None:
         return (*found, line.rest)
-    return (absent(line.place),) if line.only_total() else found
+    return (absent(line.place),) if not found and line.only_total() else found

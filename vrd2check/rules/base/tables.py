@@ -38,8 +38,7 @@ def line_totals(table: AnyTable) -> Iterator[TableRelation]:
     for line in table.all_lines():
         figures = line.figures()
         if len(figures) > 1 or (figures and line.total.state is not State.ABSENT):
-            label = partial(line_label, table, line)
-            yield TableRelation(equals(line.total, figures), label, None)
+            yield TableRelation(equals(line.total, figures), partial(line_label, table, line), None)
 
 
 def subtotals(table: AnyTable) -> Iterator[TableRelation]:
@@ -72,11 +71,16 @@ def column_totals(table: AnyTable) -> Iterator[TableRelation]:
         return
     covering = covering_subtotals(table)
     nothing = () if table.lines else (absent(table.place),)
+    known = table.rest is None and all(line.cells and line.rest is None for line in table.lines)
     for column in table.columns() if table.total.cells else ():
         figure = table.total.cells.get(column) or absent(table.total.place)
-        use_subtotals = covering and all(column in subtotal.cells for subtotal in covering)
-        parts = table.sum_of(column, covering if use_subtotals else table.lines)
-        if figure.state is not State.ABSENT or parts:
+        if covering and all(column in subtotal.cells for subtotal in covering):
+            parts = table.sum_of(column, covering)
+        elif known:
+            parts = tuple([line.cells[column] for line in table.lines if column in line.cells])
+        else:
+            parts = table.sum_of(column)
+        if parts or figure.state is not State.ABSENT:
             yield TableRelation(equals(figure, parts + nothing), THE_TOTAL, column)
 
 
