@@ -1,6 +1,6 @@
 """Asking the rules: what each one says of its subjects, with the verdict on every claim."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from vrd2check.dossiers import Collection, Loaded, OthersNeededError
 from vrd2check.language import Language, Text
@@ -28,6 +28,7 @@ from .making import Judged, finding_of, remarked
 
 # A rule is a plug-in.
 _FAILURES = (Exception, SystemExit)
+_HOLDS = Verdict.HOLDS
 _TOLD = (Verdict.BROKEN, Verdict.ROUNDING)
 _TOGETHER = Text("de dossiers samen", "the dossiers together")
 
@@ -84,11 +85,12 @@ class Asker:
         home = Home.of(file)
         answers = _Answers(home, self._alone)
         left: list[Rule] = []
-        for rule, subject in self._subjects(file):
-            try:
-                answers.ask(rule, subject)
-            except OthersNeededError:
-                left.append(rule)
+        for subject, rules in self._subjects(file):
+            for rule in rules:
+                try:
+                    answers.ask(rule, subject)
+                except OthersNeededError:
+                    left.append(rule)
         return Asked(file, answers.said(), tuple(left))
 
     def with_others(self, rule: Rule, subject: object, home: Home, collection: Collection) -> Said:
@@ -111,14 +113,12 @@ class Asker:
             for finding in _answers(rule, trial, homes[trial.place().file], self._alone).findings
         ]
 
-    def _subjects(self, file: Loaded) -> Iterator[tuple[Rule, object]]:
-        """Give what rules look at in a file: the file as such, and its dossier."""
+    def _subjects(self, file: Loaded) -> Sequence[tuple[object, Sequence[Rule]]]:
+        """Give what rules look at in a file, the file as such and its dossier, with those rules."""
         if file.dossier is None:
             # Nobody can wish away that a file could not be read.
-            for rule in all_rules():
-                if issubclass(Loaded, rule.subject) and not issubclass(Collection, rule.subject):
-                    yield rule, file
-            return
+            rules = [rule for rule in all_rules() if not issubclass(Collection, rule.subject)]
+            return [(file, [rule for rule in rules if issubclass(Loaded, rule.subject)])]
         kind = type(file.dossier)
         if kind not in self._on_kind:
             own = [rule for rule in self._wanted if not issubclass(Collection, rule.subject)]
@@ -126,8 +126,7 @@ class Asker:
             others = [rule for rule in own if not issubclass(Loaded, rule.subject)]
             self._on_kind[kind] = on_file, [r for r in others if issubclass(kind, r.subject)]
         on_file, on_dossier = self._on_kind[kind]
-        yield from ((rule, file) for rule in on_file)
-        yield from ((rule, file.dossier) for rule in on_dossier)
+        return [(file, on_file), (file.dossier, on_dossier)]
 
 
 def not_loaded(homes: Sequence[Home]) -> list[Finding]:
@@ -205,7 +204,7 @@ class _Answers:
                     continue
                 one = Judged(rule, file, claim, judgement)
                 judged.append(one)
-                if judgement.verdict in _TOLD:
+                if judgement.verdict is not _HOLDS and judgement.verdict in _TOLD:
                     telling.append(one)
         unsayable = {id(one) for one in telling if not self._can_tell(one)}
         if unsayable:

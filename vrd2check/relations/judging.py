@@ -130,18 +130,20 @@ def _judge_sum(relation: Sum) -> Judgement:
 
 
 def _judge_product(relation: Product) -> Judgement:
-    figures = (relation.result, *relation.factors)
-    if any(not figure.value and figure.state is not State.READ for figure in figures):
-        return _unchecked(figures)
+    result, factors = relation.result, relation.factors
+    stated = _read_value(result)
+    if stated is None:
+        return _unchecked((result, *factors))
     exact, farthest = relation.constant, abs(relation.constant)
-    for factor in relation.factors:
-        value = _value(factor)
+    for factor in factors:
+        value = _read_value(factor)
+        if value is None:
+            return _unchecked((result, *factors))
         exact *= value
         farthest *= abs(value) + factor.half_unit
     # The product of factors that are each off by at most their half unit, for example
     # |rate| * h(days) + |days| * h(rate) + h(rate) * h(days).
-    result = relation.result
-    return _compare((_value(result), result.half_unit), (exact, farthest - abs(exact)))
+    return _compare((stated, result.half_unit), (exact, farthest - abs(exact)))
 
 
 def _judge_at_most(relation: AtMost) -> Judgement:
@@ -243,9 +245,9 @@ def _compare(
     return _new(Judgement, (verdict, left[0], right[0], difference, slack, None, step))
 
 
-def _value(figure: Figure) -> Decimal:
-    assert figure.value is not None  # absent and unreadable figures were turned away before
-    return figure.value
+def _read_value(figure: Figure) -> Decimal | None:
+    """Give what a figure states; None where that is nothing, which makes no product zero."""
+    return figure.value if figure.value or figure.state is State.READ else None
 
 
 def _plus(side: _Side, more: _Side) -> _Side:

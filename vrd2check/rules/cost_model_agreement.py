@@ -220,7 +220,7 @@ def _funded(dossier: ProjectDossier, side: Side) -> dict[str, AnyLine]:
         deliverable = line.canonical(Key.DELIVERABLE)
         if deliverable is None or deliverable in found:
             continue
-        amounts = (*line.cells.values(), line.total)
-        if any(map(is_positive, amounts)) and not is_running(dossier, line):
+        paid = is_positive(line.total) or any(map(is_positive, line.cells.values()))
+        if paid and not is_running(dossier, line):
             found[deliverable] = line
     return found

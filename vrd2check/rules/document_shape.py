@@ -26,7 +26,7 @@ def unknown_kind(file: Loaded, _: Context) -> Iterator[Outcome]:
 
     Without it nobody knows which chapters and figures belong in it, and nothing is checked.
     """
-    yield from shape_problems(file, ShapeProblemKind.UNKNOWN_KIND)
+    return shape_problems(file, ShapeProblemKind.UNKNOWN_KIND)
 
 
 @rule(
@@ -44,7 +44,7 @@ def unknown_key(file: Loaded, _: Context) -> Iterator[Outcome]:
 
     What stands under it is not read, and so is not checked.
     """
-    yield from shape_problems(file, ShapeProblemKind.UNKNOWN_KEY)
+    return shape_problems(file, ShapeProblemKind.UNKNOWN_KEY)
 
 
 @rule(
@@ -64,7 +64,7 @@ def missing_key(file: Loaded, _: Context) -> Iterator[Outcome]:
     They are the title and year of a dossier, the amount of a budget line, the description of a KPI
     and the like; without them the rest means nothing.
     """
-    yield from shape_problems(file, ShapeProblemKind.MISSING_KEY)
+    return shape_problems(file, ShapeProblemKind.MISSING_KEY)
 
 
 @rule(
@@ -82,7 +82,7 @@ def empty_value(file: Loaded, _: Context) -> Iterator[Outcome]:
 
     An amount may be empty, which means that nothing is stated; a title, number or chapter may not.
     """
-    yield from shape_problems(file, ShapeProblemKind.EMPTY)
+    return shape_problems(file, ShapeProblemKind.EMPTY)
 
 
 @rule(
@@ -101,7 +101,7 @@ def wrong_type(file: Loaded, _: Context) -> Iterator[Outcome]:
 
     Something else cannot be read. Often a dash or an indentation is missing.
     """
-    yield from shape_problems(file, ShapeProblemKind.WRONG_TYPE)
+    return shape_problems(file, ShapeProblemKind.WRONG_TYPE)
 
 
 @rule(
@@ -119,7 +119,7 @@ def value_not_allowed(file: Loaded, _: Context) -> Iterator[Outcome]:
 
     At others a value must have a certain form, such as that of a year.
     """
-    yield from shape_problems(file, ShapeProblemKind.NOT_ALLOWED_VALUE)
+    return shape_problems(file, ShapeProblemKind.NOT_ALLOWED_VALUE)
 
 
 @rule(
@@ -139,7 +139,7 @@ def wrong_length(file: Loaded, _: Context) -> Iterator[Outcome]:
     With eleven or thirteen nobody can tell which amount belongs to which month. For fewer months,
     write their names: {aug: 3.466, sep: 5.466}.
     """
-    yield from shape_problems(file, ShapeProblemKind.WRONG_LENGTH)
+    return shape_problems(file, ShapeProblemKind.WRONG_LENGTH)
 
 
 @rule(
@@ -157,4 +157,4 @@ def unquoted_number(file: Loaded, _: Context) -> Iterator[Outcome]:
 
     Without them YAML programs read a decimal number: 22.10 becomes 22.1, which is another dossier.
     """
-    yield from shape_problems(file, ShapeProblemKind.UNQUOTED_NUMBER)
+    return shape_problems(file, ShapeProblemKind.UNQUOTED_NUMBER)

@@ -27,7 +27,7 @@ def nothing_to_read(file: Loaded, _: Context) -> Iterator[Outcome]:
 
     This is always reported: a check that read nothing must not look as if all were well.
     """
-    yield from text_problems(file, ProblemKind.UNREADABLE_FILE, ProblemKind.EMPTY)
+    return text_problems(file, ProblemKind.UNREADABLE_FILE, ProblemKind.EMPTY)
 
 
 @rule(
@@ -47,7 +47,7 @@ def not_utf8(file: Loaded, _: Context) -> Iterator[Outcome]:
     In another encoding letters such as é and signs such as € become unreadable, and other
     programs see something else in them.
     """
-    yield from text_problems(file, ProblemKind.NOT_UTF8)
+    return text_problems(file, ProblemKind.NOT_UTF8)
 
 
 @rule(
@@ -65,7 +65,7 @@ def forbidden_character(file: Loaded, _: Context) -> Iterator[Outcome]:
 
     What follows them is then read differently by different programs.
     """
-    yield from text_problems(file, ProblemKind.FORBIDDEN_CHARACTER)
+    return text_problems(file, ProblemKind.FORBIDDEN_CHARACTER)
 
 
 @rule(
@@ -86,7 +86,7 @@ def not_yaml(file: Loaded, _: Context) -> Iterator[Outcome]:
     A bracket or quote that is not closed, or a line indented with a tab, makes the rest
     unreadable. The finding stands where reading had to stop.
     """
-    yield from text_problems(file, ProblemKind.NOT_YAML, ProblemKind.TAB)
+    return text_problems(file, ProblemKind.NOT_YAML, ProblemKind.TAB)
 
 
 @rule(
@@ -104,7 +104,7 @@ def several_documents(file: Loaded, _: Context) -> Iterator[Outcome]:
 
     A line of three dashes begins a new document in YAML, and many programs read the first only.
     """
-    yield from text_problems(file, ProblemKind.SEVERAL_DOCUMENTS)
+    return text_problems(file, ProblemKind.SEVERAL_DOCUMENTS)
 
 
 @rule(
@@ -122,7 +122,7 @@ def not_a_mapping(file: Loaded, _: Context) -> Iterator[Outcome]:
 
     If the file begins with a list or with loose text, nobody can tell what it holds.
     """
-    yield from text_problems(file, ProblemKind.NOT_A_MAPPING)
+    return text_problems(file, ProblemKind.NOT_A_MAPPING)
 
 
 @rule(
@@ -172,7 +172,7 @@ def aliases(file: Loaded, _: Context) -> Iterator[Outcome]:
     A few repetitions are allowed; a reference to nothing, to itself, or one that repeats very much
     is not. The merge key << is not read, since not every program understands it.
     """
-    yield from text_problems(file, ProblemKind.ALIASES, ProblemKind.MERGE_KEY)
+    return text_problems(file, ProblemKind.ALIASES, ProblemKind.MERGE_KEY)
 
 
 @rule(
@@ -191,7 +191,7 @@ def duplicate_key(file: Loaded, _: Context) -> Iterator[Outcome]:
 
     Not all keep the same one, and an amount or a whole chapter can vanish.
     """
-    yield from text_problems(file, ProblemKind.DUPLICATE_KEY)
+    return text_problems(file, ProblemKind.DUPLICATE_KEY)
 
 
 @rule(
@@ -209,7 +209,7 @@ def unusual_yaml(file: Loaded, _: Context) -> Iterator[Outcome]:
 
     They mean nothing in a dossier; usually a text is meant that should be in quotes.
     """
-    yield from text_problems(file, ProblemKind.UNKNOWN_TAG, ProblemKind.COMPLEX_KEY)
+    return text_problems(file, ProblemKind.UNKNOWN_TAG, ProblemKind.COMPLEX_KEY)
 
 
 @rule(
@@ -229,4 +229,4 @@ def decimal_comma(file: Loaded, _: Context) -> Iterator[Outcome]:
     An amount with a decimal comma falls apart there: 15.974,02 becomes 15.974 and 02. Put it in
     quotes. Until then, what stands between those brackets is not checked.
     """
-    yield from text_problems(file, ProblemKind.DECIMAL_COMMA)
+    return text_problems(file, ProblemKind.DECIMAL_COMMA)

@@ -23,6 +23,7 @@ from vrd2check.settings import Band, Settings
 from .base import Context, Outcome, Printable, Remark, Severity, rule
 from .base.chapters import investment_side
 from .base.effort import by_type, counts_months, model_amount
+from .base.signs import is_positive
 from .base.tables import AnyLine, AnyTable, line_label
 
 # Fewer rates than this do not tell what is ordinary in a dossier.
@@ -128,10 +129,11 @@ def budget_without_staff(dossier: ProjectDossier, _: Context) -> Iterator[Outcom
     if staffed is None:
         return
     for deliverable, lines in _money_by_deliverable(dossier).items():
+        if deliverable in staffed:
+            continue
         figures = [figure for line in lines for figure in line_amount(line)]
-        amounts = [figure.value for figure in figures if figure.value is not None]
         name = lines[0].name(Key.DELIVERABLE)
-        if deliverable not in staffed and name is not None and any(one > 0 for one in amounts):
+        if name is not None and any(map(is_positive, figures)):
             about: dict[str, Printable] = {"deliverable": name, "amount": _sum(figures)}
             yield Remark(name.place, about, tuple(figures))
 

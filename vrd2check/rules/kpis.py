@@ -1,12 +1,12 @@
 """Key performance indicators, chapter 3: numbers, targets and periods."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from vrd2check.dossiers import Head, Kpi, Loaded, Name, dossier_number
 from vrd2check.language import Text
 from vrd2check.patterns import pattern
-from vrd2check.records import NamedTuple
+from vrd2check.records import NamedTuple, remembered
 
 from .base import Context, Outcome, Remark, Severity, rule
 from .base.lists import all_of, missing_numbers, runs
@@ -146,22 +146,26 @@ class _Number(NamedTuple):
     letter: str
 
 
-def _numbered(file: Loaded) -> Iterator[tuple[Name, _Number | None]]:
+@remembered
+def _numbered(file: Loaded) -> Sequence[tuple[Name, _Number | None]]:
     """Give the KPIs that have a number; None where it has another form."""
     if file.dossier is None:
-        return
+        return ()
+    found: list[tuple[Name, _Number | None]] = []
     own = _dossier_number(file.dossier.head)
     for kpi in file.dossier.head.kpis:
         if kpi.number is None:
             continue
-        found = _NUMBER.match(kpi.number.text)
-        if found is None:
-            yield kpi.number, None
+        parts = _NUMBER.match(kpi.number.text)
+        if parts is None:
+            found.append((kpi.number, None))
             continue
         dossier = own
-        if found["year"] is not None:
-            dossier = (int(found["year"]), int(found["dossier"]))
-        yield kpi.number, _Number(dossier, int(found["number"]), found["letter"].lower())
+        if parts["year"] is not None:
+            dossier = (int(parts["year"]), int(parts["dossier"]))
+        number = _Number(dossier, int(parts["number"]), parts["letter"].lower())
+        found.append((kpi.number, number))
+    return found
 
 
 def _dossier_number(head: Head) -> tuple[int, int] | None:

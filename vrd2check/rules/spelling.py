@@ -20,7 +20,7 @@ from vrd2check.records import NamedTuple
 
 from .base import Context, Outcome, Printable, Remark, Severity, rule
 from .base.lists import all_of, spellings
-from .base.uses import distinct
+from .base.uses import distinct, spelled_differently
 
 _SORTS = {
     Key.SOURCE: Text(nl="financieringsbron", en="financing source"),
@@ -59,7 +59,7 @@ def spelled_in_several_ways(dossier: ProjectDossier, context: Context) -> Iterat
     tells it.
     """
     for sort, word in _SORTS.items():
-        for names in by_thing(names_of(dossier, sort)).values():
+        for names in spelled_differently(names_of(dossier, sort)):
             different = distinct(names)
             if len(different) > 1 and not _agreed(sort, (one.text for one in different), context):
                 first, other, *others = different

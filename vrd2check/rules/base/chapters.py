@@ -98,7 +98,12 @@ def forecast_side(forecast: Forecast) -> Side | None:
         return None
     if total is not None and not any(line.name(Key.SOURCE) for line in lines):
         total = replace(total, names={**source, **total.names})
-    if not source:
-        return Side((replace(table, total=total, lines=lines),))
-    named = tuple([replace(line, names={**source, **line.names}) for line in lines])
+    named = tuple(
+        [
+            replace(line, names={**source, **line.names})
+            if source and Key.SOURCE not in line.names
+            else line
+            for line in lines
+        ]
+    )
     return Side((replace(table, lines=named, total=total),))

@@ -1,6 +1,6 @@
 """What a project dossier declares, and what it uses of that."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from vrd2check.dossiers import Key, Name, ProjectDossier
 from vrd2check.dossiers.vocabulary import PLANNING, by_thing, named, tables_of
@@ -70,6 +70,15 @@ def unused_deliverables(dossier: ProjectDossier) -> tuple[Name, ...]:
 def not_among(names: Iterable[Name], things: Collection[str]) -> tuple[tuple[Name, ...], ...]:
     """Give the names of things that are not among some, all those of one thing together."""
     return tuple(by_thing(name for name in names if name.canonical not in things).values())
+
+
+def spelled_differently(names: Sequence[Name]) -> Iterable[tuple[Name, ...]]:
+    """Give the names of each thing that is spelled in several ways; mostly there is none."""
+    first: dict[str, str] = {}
+    things = {
+        name.canonical for name in names if first.setdefault(name.canonical, name.text) != name.text
+    }
+    return by_thing(name for name in names if name.canonical in things).values() if things else ()
 
 
 def distinct(names: Iterable[Name]) -> tuple[Name, ...]:
