@@ -150,7 +150,7 @@ def _judge_at_most(relation: AtMost) -> Judgement:
     left, right = _weigh(relation.left), _weigh(relation.right)
     if left is None or right is None or (not right[0] and _are_blank(relation.right)):
         return _unchecked(relation.left + relation.right)
-    return _compare(left, right, at_most=True)
+    return _compare(left, right, True)
 
 
 def _judge_running(relation: RunningAtMost) -> Judgement:
@@ -162,7 +162,7 @@ def _judge_running(relation: RunningAtMost) -> Judgement:
         if more_left is None or more_right is None:
             return _unchecked(step.left + step.right)
         left, right = _plus(left, more_left), _plus(right, more_right)
-        found = _compare(left, right, at_most=True, step=step.label)
+        found = _compare(left, right, True, step.label)
         if found.verdict is Verdict.BROKEN:
             return found
         if worst.verdict is not Verdict.ROUNDING:
@@ -229,20 +229,20 @@ def _unchecked(side: Terms) -> Judgement:
 
 
 def _compare(
-    left: _Side, right: _Side, *, at_most: bool = False, step: str | None = None
+    left: _Side, right: _Side, at_most: bool = False, step: str | None = None
 ) -> Judgement:
-    one, other = left, right
-    if type(left[0]) is not type(right[0]):
-        one, other = _as_fractions(left), _as_fractions(right)
-    difference: Number = one[0] - other[0]  # type: ignore[operator]  # both are of one type
-    slack: Number = one[1] + other[1]  # type: ignore[operator]
+    stated, expected = left[0], right[0]
+    if type(stated) is not type(expected):
+        left, right = _as_fractions(left), _as_fractions(right)
+    difference: Number = left[0] - right[0]  # type: ignore[operator]  # both are of one type
+    slack: Number = left[1] + right[1]  # type: ignore[operator]
     if not difference or (at_most and difference < 0):
         verdict = _HOLDS
     elif magnitude(difference) <= slack:
         verdict = Verdict.ROUNDING
     else:
         verdict = Verdict.BROKEN
-    return _new(Judgement, (verdict, left[0], right[0], difference, slack, None, step))
+    return _new(Judgement, (verdict, stated, expected, difference, slack, None, step))
 
 
 def _read_value(figure: Figure) -> Decimal | None:

@@ -256,7 +256,7 @@ def _pays_later(dossier: ProjectDossier, forecast: Forecast, part: Part) -> bool
     The calendar tells, or else the end of the project.
     """
     year, calendar = forecast.year, dossier.calendar
-    if year is None:
+    if year is None or (calendar is not None and calendar.vek.rest is not None):
         return True
     sources, deliverables = part.names(Key.SOURCE), part.names(Key.DELIVERABLE)
     later = [
@@ -265,8 +265,8 @@ def _pays_later(dossier: ProjectDossier, forecast: Forecast, part: Part) -> bool
         if (not sources or one.source is None or one.source in sources)
         and (not deliverables or one.deliverable is None or one.deliverable in deliverables)
     ]
-    if calendar is not None and (later or calendar.vek.rest is not None):
-        return calendar.vek.rest is not None or any(later)
+    if later:
+        return any(later)
     end = dossier.head.end.period if dossier.head.end is not None else None
     return end is not None and end.end.year > year
 

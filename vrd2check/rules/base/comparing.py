@@ -42,27 +42,22 @@ _NAMING = (Key.DELIVERABLE, Key.PRODUCT, Key.SOURCE)
 class Side:
     """One side of a comparison: the tables that together say it, and their lines.
 
-    ``missing`` are absent figures for tables that should be there and are not.
+    ``missing`` are absent figures for tables that should be there and are not; ``sourceless`` are
+    the lines that name no source; ``is_complete`` tells that no table lacks a line.
     """
 
     def __init__(self, tables: tuple[AnyTable, ...], missing: tuple[Figure, ...] = ()) -> None:
         self.tables = tables
         self.missing = missing
         self.lines: Lines = tuple([line for table in tables for line in table.lines])
+        # The sorts of name that some line has.
+        self.keys: frozenset[Key] = frozenset().union(*[line.names for line in self.lines])
+        self.sourceless: Lines = tuple([line for line in self.lines if _SOURCE not in line.names])
+        self.is_complete = [table.rest for table in tables].count(None) == len(tables)
         self._named: dict[Key, list[str | None]] = {}
         self._names: dict[Key, frozenset[str]] = {}
         self._groups: dict[Level, Groups] = {}
         self._covering: dict[int, Mapping[frozenset[int], Sequence[AnyLine]]] = {}
-
-    @cached_property
-    def sourceless(self) -> Lines:
-        """The lines that name no source."""
-        return tuple([line for line in self.lines if _SOURCE not in line.names])
-
-    @cached_property
-    def is_complete(self) -> bool:
-        """Whether no table lacks a line."""
-        return all(table.rest is None for table in self.tables)
 
     @cached_property
     def _table_of(self) -> Mapping[int, AnyTable]:
@@ -106,7 +101,7 @@ class Side:
         """Give the things of one sort that the lines name."""
         names = self._names.get(key)
         if names is None:
-            named = self._named_by(key)
+            named = self._named_by(key) if key in self.keys else ()
             names = self._names[key] = frozenset([name for name in named if name is not None])
         return names
 
@@ -114,7 +109,10 @@ class Side:
         """Give the thing of one sort that each line names, None for a line that names none."""
         named = self._named.get(key)
         if named is None:
-            named = self._named[key] = [line.canonical(key) for line in self.lines]
+            named = self._named[key] = [
+                name.canonical if (name := line.names.get(key)) is not None else None
+                for line in self.lines
+            ]
         return named
 
 
@@ -148,7 +146,9 @@ class Part:
                 if chosen or table.rest is not None
                 for figure in _amount(side, table, chosen, self.level, column)
             ]
-        return (*found, *side.missing, *self.loose) or (absent(lines[0].place),)
+        if side.missing or self.loose:
+            found = (*found, *side.missing, *self.loose)
+        return tuple(found) or (absent(lines[0].place),)
 
     def names(self, key: Key) -> frozenset[str]:
         """Give the things of one sort that the lines name."""
@@ -187,22 +187,25 @@ def counterparts(
     ``but`` are lines of the left side that were compared with something else already.
     """
     done = {id(line) for line in but}
+    shared = left.keys & right.keys
     for level in levels:
-        if not all(left.names(key) and right.names(key) for key in level):
+        if not shared.issuperset(level):
             continue
         if not (_without(done, left.lines) and _without(done, right.lines)):
             return
         compared: set[int] = set()
         theirs, telling = right.groups(level), _passed_over(level, left, right)
         for names, ours in left.groups(level).items():
-            some, others = _without(done, ours), _without(done, theirs.get(names, ()))
+            some, others = ours, theirs.get(names, ())
+            if done:
+                some, others = _without(done, some), _without(done, others)
             if not some or not others:
                 continue
             one = Part(left, level, some, _loose(left, level, names, done))
             other = Part(right, level, others, _loose(right, level, names, done))
             if not telling or not _both_name(one, other, telling):
                 yield Counterparts(one, other)
-                compared.update([id(line) for line in some + others])
+                compared.update(map(id, some + others))
         done |= compared
 
 
