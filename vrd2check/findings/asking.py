@@ -26,6 +26,8 @@ from vrd2check.settings import Settings
 
 from .making import Judged, finding_of, remarked
 
+# The constructor of a named tuple is a function in Python.
+_new = tuple.__new__
 # A rule is a plug-in.
 _FAILURES = (Exception, SystemExit)
 _HOLDS = Verdict.HOLDS
@@ -202,7 +204,7 @@ class _Answers:
                 except _FAILURES as error:
                     self._fail(rule, error)
                     continue
-                one = Judged(rule, file, claim, judgement)
+                one = _new(Judged, (rule, file, claim, judgement))
                 judged.append(one)
                 if judgement.verdict is not _HOLDS and judgement.verdict in _TOLD:
                     telling.append(one)

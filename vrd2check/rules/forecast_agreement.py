@@ -189,15 +189,18 @@ def cumulative_forecast(dossier: ProjectDossier, _: Context) -> Iterator[Outcome
     """
     if dossier.forecast is None:
         return
+    rising = [
+        line for line in dossier.forecast.table.lines if 12 in line.cells and _keeps_rising(line)
+    ]
+    if not rising:
+        return
     compared = {
         found.pair.left.lines[0].place: found
         for found in _compared(dossier)
         if len(found.pair.left.lines) == 1
     }
-    for line in dossier.forecast.table.lines:
-        last = line.cells.get(12)
-        if last is None or not _keeps_rising(line):
-            continue
+    for line in rising:
+        last = line.cells[12]
         ends = [line.total, *_single_amount(compared.get(line.place))]
         if last.value in [end.value for end in ends]:
             about = {"line": line_label(dossier.forecast.table, line), "amount": last}

@@ -181,6 +181,8 @@ def _holes(moments: Sequence[_Moment]) -> list[str]:
     """Name the years and quarters that are missing between the moments of a series."""
     holes: list[str] = []
     for (year, part), (next_year, next_part) in pairwise(moments):
+        if next_year == year + 1 and part == next_part == _WHOLE:
+            continue
         if year == next_year:
             last = next_part if next_part != _WHOLE else part + 1
             holes += [f"Q{quarter} {year}" for quarter in range(part + 1, last)]

@@ -19,6 +19,8 @@ from .rule import Printable
 AnyTable = Table[Any]
 AnyLine = Line[Any]
 
+# The constructor of a named tuple is a function in Python.
+_new = tuple.__new__
 THE_TOTAL = Text(nl="het eindtotaal", en="the grand total")
 
 
@@ -38,7 +40,8 @@ def line_totals(table: AnyTable) -> Iterator[TableRelation]:
     for line in table.all_lines():
         figures = line.figures()
         if len(figures) > 1 or (figures and line.total.state is not State.ABSENT):
-            yield TableRelation(equals(line.total, figures), partial(line_label, table, line), None)
+            label = partial(line_label, table, line)
+            yield _new(TableRelation, (equals(line.total, figures), label, None))
 
 
 def subtotals(table: AnyTable) -> Iterator[TableRelation]:
@@ -81,7 +84,7 @@ def column_totals(table: AnyTable) -> Iterator[TableRelation]:
         else:
             parts = table.sum_of(column)
         if parts or figure.state is not State.ABSENT:
-            yield TableRelation(equals(figure, parts + nothing), THE_TOTAL, column)
+            yield _new(TableRelation, (equals(figure, parts + nothing), THE_TOTAL, column))
 
 
 def total_of_totals(table: AnyTable) -> Iterator[TableRelation]:
