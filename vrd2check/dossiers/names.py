@@ -181,6 +181,7 @@ def dossier_number(text: str) -> tuple[int, int] | None:
     return (int(found[1]), int(found[2])) if found else None
 
 
+@lru_cache(maxsize=4096)
 def deliverable_number(reference: str) -> tuple[int, int, int, str] | None:
     """Read a whole deliverable number such as ``D.22.05.1``; None when it has another form."""
     found = _FULL_NUMBER.fullmatch(reference.strip())
