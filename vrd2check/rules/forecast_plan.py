@@ -1,7 +1,8 @@
 """The monthly forecast against the project plan: payments before and after the work."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from operator import attrgetter
 
 from vrd2check.dossiers import Key, Line, ProjectDossier, When
 from vrd2check.language import Text
@@ -11,6 +12,9 @@ from .base import Context, Outcome, Remark, Severity, rule
 from .base.months import enumerated, month_name
 from .base.signs import is_positive
 from .base.tables import line_label
+
+_START: Callable[[When], date] = attrgetter("period.start")
+_END: Callable[[When], date] = attrgetter("period.end")
 
 
 @rule(
@@ -35,11 +39,12 @@ def payment_before_start(dossier: ProjectDossier, _: Context) -> Iterator[Outcom
     project plan lacks an action. Only plans that state every beginning are asked.
     """
     for line, year, actions in _planned(dossier):
-        starts = [(when.period.start, when) for when, _ in actions if when and when.period]
+        starts = [when for when, _ in actions if when is not None and when.period is not None]
         if len(starts) == len(actions):
-            start, when = min(starts, key=_moment)
-            first = start.year * 12 + start.month
-            early = [month for month in line.cells if year * 12 + month < first]
+            when = min(starts, key=_START)
+            start = _START(when)
+            first = (start.year - year) * 12 + start.month
+            early = [month for month in line.cells if month < first]
             if early:
                 yield from _remarks(dossier, line, year, early, when)
 
@@ -68,11 +73,12 @@ def payment_after_end(dossier: ProjectDossier, context: Context) -> Iterator[Out
     asked.
     """
     for line, year, actions in _planned(dossier):
-        ends = [(when.period.end, when) for _, when in actions if when and when.period]
+        ends = [when for _, when in actions if when is not None and when.period is not None]
         if len(ends) == len(actions):
-            end, when = max(ends, key=_moment)
-            last = end.year * 12 + end.month + context.settings.payment_leeway
-            late = [month for month in line.cells if year * 12 + month > last]
+            when = max(ends, key=_END)
+            end = _END(when)
+            last = (end.year - year) * 12 + end.month + context.settings.payment_leeway
+            late = [month for month in line.cells if month > last]
             if late:
                 yield from _remarks(dossier, line, year, late, when)
 
@@ -98,10 +104,6 @@ def _planned(dossier: ProjectDossier) -> Sequence[tuple[Line[int], int, _Actions
         for line in forecast.table.lines
         if (actions := plan.get(line.canonical(Key.DELIVERABLE) or ""))
     ]
-
-
-def _moment(found: tuple[date, When]) -> date:
-    return found[0]
 
 
 def _remarks(
