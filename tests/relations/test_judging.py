@@ -1,4 +1,4 @@
-from decimal import Decimal
+from decimal import Decimal, getcontext
 from fractions import Fraction
 
 import pytest
@@ -17,8 +17,10 @@ from vrd2check.relations import (
     Term,
     Verdict,
     equals,
+    exactly,
     judge,
     terms,
+    weighted,
 )
 
 HERE = Place("x.yaml", 1, 1, 1, 2)
@@ -187,3 +189,33 @@ def test_numbers_of_many_digits_stay_exact() -> None:
     large = "9" * 24
     product = Product(known(str(int(large) ** 2 + 1)), (known(large), known(large)))
     assert judge(product).difference == 1
+
+
+def test_figures_by_themselves_count_once_beside_weighted_ones() -> None:
+    # 30 = 10 + 2 x 10; the half units are 0,5 + 0,5 + 2 x 0,5.
+    ten, twice = known("10", "0.5"), known("10", "0.5")
+    relation = Sum((known("30", "0.5"),), (ten, Term(twice, 2)))
+    judgement = judge(relation)
+    assert judgement == Judgement(
+        Verdict.HOLDS, Decimal(30), Decimal(30), Decimal(0), Decimal("2.0")
+    )
+    assert [term.weight for term in weighted(relation.right)] == [1, 2]
+    assert [figure for _, figure in relation.figures()][1:] == [ten, twice]
+    assert relation.size() == 3
+
+
+def test_many_are_judged_as_one_by_one_and_decimals_round_again_afterwards() -> None:
+    # Thirty digits: more than decimals have outside.
+    long = known("100000000000000000000000000001")
+    relations = [equals(long, [long]), equals(long, [known("1"), known("1")])]
+    outside = getcontext()
+    with exactly() as judged:
+        found = [judged(relation) for relation in relations]
+    assert found == [judge(relation) for relation in relations]
+    assert found[1].difference == Decimal("99999999999999999999999999999")
+    assert getcontext() is outside
+
+
+def test_a_product_without_factors_or_result_is_not_judged() -> None:
+    assert judge(Product(amount(""), ())).reason is Reason.ABSENT
+    assert judge(Product(amount("1"), ())).verdict is Verdict.HOLDS
