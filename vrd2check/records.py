@@ -174,7 +174,9 @@ def _told(self: object) -> str:
 
 
 def _reduced(self: object) -> tuple[type, tuple[Any, ...]]:
-    return type(self), tuple(getattr(self, name) for name in _fields(type(self)))
+    cls: Any = type(self)
+    _, values = _reading(cls)
+    return cls, values(self)
 
 
 def _refuse(self: object, name: str, *_: object) -> NoReturn:

@@ -92,16 +92,16 @@ class Across:
             if self.collection.bears_out(answer.consulted)
         }
         left = [question for question in questions if question.key() not in answers]
-        # The questions about one file stay together, since that has to be fetched for them.
+        # By file, since that has to be fetched for all questions about it.
         about = groupby(left, lambda question: question.home)
-        portions = [tuple(some) for home, some in about if home is not None]
+        portions = [[tuple(some)] for home, some in about if home is not None]
         together = [question for question in left if question.home is None]
-        for some in (*spread(self._answer, portions, jobs), self._answer(together)):
+        for some in (*spread(self._answer, portions, jobs), self._answer([together])):
             answers.update((answer.question.key(), answer) for answer in some)
         return [answers[key] for key in sorted(answers)]
 
-    def _answer(self, questions: Sequence[Question]) -> list[Answer]:
-        return [self.answer(question) for question in questions]
+    def _answer(self, files: Sequence[Sequence[Question]]) -> list[Answer]:
+        return [self.answer(question) for questions in files for question in questions]
 
     def answer(self, question: Question) -> Answer:
         """Answer one question."""

@@ -5,7 +5,7 @@ hefboombudget``, ``Eigen middelen``. Comparing dossiers with each other needs to
 are the programme's investment credit and which pay for running costs.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from enum import Enum
 from functools import lru_cache
 from typing import Any
@@ -67,29 +67,30 @@ def in_calendar(
     zero, but where a line states only one of the two for the year, the other is not known; nor is
     the whole when a line of the year names no source.
     """
-    if dossier.calendar is None:
+    if dossier.calendar is None or money not in _in_calendar(dossier):
         return None
     vak_table, vek_table = dossier.calendar.vak, dossier.calendar.vek
     if year not in {*vak_table.columns(), *vek_table.columns()}:
         return None
     vak: list[Figure] = list(vak_table.missing())
     vek: list[Figure] = list(vek_table.missing())
-    found = False
     for vak_line, vek_line in zip(vak_table.lines, vek_table.lines, strict=True):
         kind = money_of(dossier, vak_line)
-        found = found or kind is money
         of_year = year in vak_line.cells or year in vek_line.cells
         unread = vak_line.rest or vak_line.only_total() or vek_line.only_total()
         if kind not in (money, None) or not (of_year or unread):
             continue
-        unknown = absent(vak_line.place)
-        if kind is None or not of_year:
-            vak.append(unknown)
-            vek.append(unknown)
-        else:
-            vak.append(vak_line.cells.get(year, unknown))
-            vek.append(vek_line.cells.get(year, unknown))
-    return (tuple(vak), tuple(vek)) if found else None
+        for line, figures in ((vak_line, vak), (vek_line, vek)):
+            stated_there = line.cells.get(year) if kind is money else None
+            figures.append(absent(vak_line.place) if stated_there is None else stated_there)
+    return tuple(vak), tuple(vek)
+
+
+@remembered
+def _in_calendar(dossier: ProjectDossier) -> Set[Money | None]:
+    """Tell which kinds of money the lines of the calendar are about."""
+    calendar = dossier.calendar
+    return set() if calendar is None else {money_of(dossier, line) for line in calendar.vak.lines}
 
 
 def in_budget(dossier: ProjectDossier, money: Money) -> tuple[Figure, ...] | None:
