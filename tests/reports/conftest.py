@@ -62,9 +62,9 @@ def result_of(
     for finding in findings:
         for one in finding.with_consequences():
             if one.judgement is not None:
-                tally.count(one.judgement)
+                tally.count([one.judgement])
     for reason in unchecked:
-        tally.count(SimpleNamespace(verdict=judge_nothing().verdict, reason=reason))
+        tally.count([SimpleNamespace(verdict=judge_nothing().verdict, reason=reason)])
     examined = Examined(file, label, "projectdossier", tally, tuple(absent))
     return Result(tuple(findings), (examined,), tuple(skipped), {file: source})
 

@@ -1,6 +1,6 @@
 """What was examined, and in what order it is told."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from vrd2check.dossiers import Loaded
 from vrd2check.places import Place
@@ -65,15 +65,16 @@ def counts_of(judged: Sequence[Judged]) -> tuple[Count, ...]:
 
 def _tally_of(judged: Sequence[Judged], figures: int = 0) -> Tally:
     tally = Tally(figures=figures)
-    for one in judged:
-        tally.count(one.judgement)
+    tally.count([one.judgement for one in judged])
     return tally
 
 
 def _unchecked(judged: Sequence[Judged]) -> frozenset[str]:
-    stated = {one.rule.code for one in judged}
-    return frozenset(stated.difference(_judged_at_all(judged)))
-
-
-def _judged_at_all(judged: Sequence[Judged]) -> Iterator[str]:
-    return (one.rule.code for one in judged if one.judgement.verdict is not Verdict.UNCHECKED)
+    """Give the codes of the rules of which no relation could be judged."""
+    unchecked = Verdict.UNCHECKED
+    left_out = {one.rule.code for one in judged if one.judgement.verdict is unchecked}
+    if not left_out:
+        return frozenset()
+    return frozenset(left_out).difference(
+        one.rule.code for one in judged if one.judgement.verdict is not unchecked
+    )

@@ -35,16 +35,19 @@ def glance(asked: Asked, settings: Settings, facts: Iterable[Fact[Any, Any]] = (
     """Keep of a file what a run needs of each, some facts of its dossier among it."""
     home = Home.of(asked.file)
     dossier = asked.file.dossier
-    rounded = [
-        finding_of(one, {home.file: home.label}, settings)
-        for one in asked.said.judged
-        if one.judgement.verdict is Verdict.ROUNDING
-    ]
-    broken = any(one.judgement.verdict is Verdict.BROKEN for one in asked.said.judged)
+    found = examined(asked.file, asked.said.judged)
+    rounded: list[Finding] = []
+    if found.tally.verdicts[Verdict.ROUNDING]:
+        rounded = [
+            finding_of(one, {home.file: home.label}, settings)
+            for one in asked.said.judged
+            if one.judgement.verdict is Verdict.ROUNDING
+        ]
+    broken = found.tally.verdicts[Verdict.BROKEN] > 0
     return Glance(
         home=home,
         card=asked.file.card(facts),
-        examined=examined(asked.file, asked.said.judged),
+        examined=found,
         findings=(*asked.said.findings, *rounded),
         left=asked.left,
         again=broken or (dossier is not None and bool(dossier.head.explanations)),
