@@ -14,7 +14,7 @@ from vrd2check.settings import Settings
 from .asking import Asked, Asker, Home, Said
 from .counting import Count, counts_of
 from .glancing import Glance, glance
-from .making import Judged, finding_of
+from .making import Judged, rounded
 from .shelf import Shelf, pack
 from .spreading import spread
 
@@ -106,16 +106,11 @@ class Across:
     def answer(self, question: Question) -> Answer:
         """Answer one question."""
         said = self.ask(question)
-        rounded = [
-            finding_of(one, self.labels, self._asker.settings)
-            for one in said.judged
-            if one.judgement.verdict is Verdict.ROUNDING
-        ]
         broken = [one for one in said.judged if one.judgement.verdict is Verdict.BROKEN]
         return Answer(
             question,
             counts_of(said.judged),
-            (*said.findings, *rounded),
+            (*said.findings, *rounded(said.judged, self.labels, self._asker.settings)),
             tuple(sorted({_joined(one) for one in said.judged})),
             tuple(sorted({*chain.from_iterable(map(_joined, broken))})),
             consulted={},

@@ -12,7 +12,7 @@ from vrd2check.settings import Settings
 
 from .asking import Asked, Home
 from .counting import examined
-from .making import finding_of
+from .making import rounded
 
 
 class Glance(NamedTuple):
@@ -36,19 +36,15 @@ def glance(asked: Asked, settings: Settings, facts: Iterable[Fact[Any, Any]] = (
     home = Home.of(asked.file)
     dossier = asked.file.dossier
     found = examined(asked.file, asked.said.judged)
-    rounded: list[Finding] = []
-    if found.tally.verdicts[Verdict.ROUNDING]:
-        rounded = [
-            finding_of(one, {home.file: home.label}, settings)
-            for one in asked.said.judged
-            if one.judgement.verdict is Verdict.ROUNDING
-        ]
     broken = found.tally.verdicts[Verdict.BROKEN] > 0
     return Glance(
         home=home,
         card=asked.file.card(facts),
         examined=found,
-        findings=(*asked.said.findings, *rounded),
+        findings=(
+            *asked.said.findings,
+            *rounded(asked.said.judged, {home.file: home.label}, settings),
+        ),
         left=asked.left,
         again=broken or (dossier is not None and bool(dossier.head.explanations)),
     )

@@ -1,6 +1,6 @@
 """Making findings of what rules say: of a claim with its verdict, and of a remark."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from vrd2check.records import NamedTuple
@@ -57,4 +57,14 @@ def finding_of(one: Judged, labels: Mapping[str, str], settings: Settings) -> Fi
         about={**numbers, **worded(one.claim.about)},
         figures=figures,
         judgement=judgement,
+    )
+
+
+def rounded(
+    judged: Sequence[Judged], labels: Mapping[str, str], settings: Settings
+) -> tuple[Finding, ...]:
+    """Make findings of the claims that hold but for rounding."""
+    rounding = Verdict.ROUNDING
+    return tuple(
+        finding_of(one, labels, settings) for one in judged if one.judgement.verdict is rounding
     )

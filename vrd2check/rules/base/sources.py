@@ -67,7 +67,7 @@ def in_calendar(
     zero, but where a line states only one of the two for the year, the other is not known; nor is
     the whole when a line of the year names no source.
     """
-    if dossier.calendar is None or money not in _in_calendar(dossier):
+    if dossier.calendar is None or money not in _kinds_in_calendar(dossier):
         return None
     vak_table, vek_table = dossier.calendar.vak, dossier.calendar.vek
     if year not in {*vak_table.columns(), *vek_table.columns()}:
@@ -87,7 +87,7 @@ def in_calendar(
 
 
 @remembered
-def _in_calendar(dossier: ProjectDossier) -> Set[Money | None]:
+def _kinds_in_calendar(dossier: ProjectDossier) -> Set[Money | None]:
     """Tell which kinds of money the lines of the calendar are about."""
     calendar = dossier.calendar
     return set() if calendar is None else {money_of(dossier, line) for line in calendar.vak.lines}
