@@ -1,6 +1,6 @@
 """The programme note against the project dossiers: amounts, lists and the own share."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -204,14 +204,17 @@ def own_share(dossier: Programme, context: Context) -> Iterator[Outcome]:
     share = dossier.own_share
     if share.value is None or not stated(share):
         return
-    found = _own_and_all(dossier, context)
+    found = _own_and_rest(dossier, context)
     if found is None:
         return
-    own, total = found
-    low, high = _sum(own, -1) / _sum(total, 1), _sum(own, 1) / _sum(total, -1)
+    own, rest = found
+    total, slack = own.total + rest.total, own.slack + rest.slack
+    if total <= slack:
+        return
+    low, high = (own.total - own.slack) / (total + slack), (own.total + own.slack) / (total - slack)
     half = _half_of_last_digit(share.value)
     if high < Fraction(share.value) - half or low > Fraction(share.value) + half:
-        about: dict[str, Printable] = {"share": share, "found": _sum(own) / _sum(total)}
+        about: dict[str, Printable] = {"share": share, "found": own.total / total}
         yield Remark(share.place, about, (share,))
 
 
@@ -263,10 +266,15 @@ def _told_later(dossier: Programme, year: int, context: Context) -> bool:
     )
 
 
-def _own_and_all(
-    dossier: Programme, context: Context
-) -> tuple[tuple[Figure, ...], tuple[Figure, ...]] | None:
-    """Give the own means and all investments of the year, if every project states both."""
+class _Sum(NamedTuple):
+    """What figures add up to, and how much more or less that may be for rounding."""
+
+    total: Fraction
+    slack: Fraction
+
+
+def _own_and_rest(dossier: Programme, context: Context) -> tuple[_Sum, _Sum] | None:
+    """Give the own means of the year and its other investments, if every project states both."""
     year, table = dossier.head.year, dossier.projects
     if year is None or table is None or table.rest is not None:
         return None
@@ -282,18 +290,20 @@ def _own_and_all(
         asked, means = calendar
         rest += asked
         own += means
-    figures = (*own, *rest)
-    if not own or any(figure.value is None for figure in figures):
+    if not own or any(figure.value is None for figure in (*own, *rest)):
         return None
-    return (tuple(own), figures) if _sum(figures, -1) > 0 else None
+    return _sum(own), _sum(rest)
 
 
-def _sum(figures: tuple[Figure, ...], halves: int = 0) -> Fraction:
-    """Add figures up, each with so many of its half units."""
-    return sum(
-        (Fraction(figure.value or 0) + halves * Fraction(figure.half_unit) for figure in figures),
-        Fraction(0),
+def _sum(figures: Sequence[Figure]) -> _Sum:
+    return _Sum(
+        total=_added(figure.value or Decimal(0) for figure in figures),
+        slack=_added(figure.half_unit for figure in figures),
     )
+
+
+def _added(numbers: Iterable[Decimal]) -> Fraction:
+    return sum(map(Fraction, numbers), Fraction(0))
 
 
 def _half_of_last_digit(share: Decimal) -> Fraction:
