@@ -79,11 +79,11 @@ def names_of(dossier: ProjectDossier, sort: Key) -> list[Name]:
 
 
 def _first_spellings(dossier: ProjectDossier) -> tuple[tuple[Key, Name], ...]:
-    firsts: dict[tuple[Key, str], Name] = {}
-    for sort in SPELLED:
-        for name in names_of(dossier, sort):
-            firsts.setdefault((sort, name.canonical), name)
-    return tuple((sort, name) for (sort, _), name in firsts.items())
+    return tuple(
+        (sort, names[0])
+        for sort in SPELLED
+        for names in by_thing(names_of(dossier, sort)).values()
+    )
 
 
 SPELLINGS = Fact("spellings", ProjectDossier, _first_spellings)
