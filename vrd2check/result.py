@@ -1,6 +1,7 @@
 """What a check found, as data that every report renders."""
 
-from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from operator import add
 
 from vrd2check.dossiers import Explanation
 from vrd2check.figures import Figure, Kind
@@ -107,49 +108,47 @@ class Explained:
     explanation: Explanation
 
 
+@record
 class Tally:
-    """How many figures were read and relations judged, by verdict and by reason."""
+    """How many figures were read and relations judged; of these how many by verdict and reason.
 
-    __slots__ = ("figures", "reasons", "verdicts")
+    ``by_verdict`` and ``by_reason`` follow the order of those, since a run keeps a tally of every
+    file; ``verdicts`` and ``reasons`` give them by name.
+    """
 
-    def __init__(self, figures: int = 0) -> None:
-        self.figures = figures
-        self.verdicts = dict.fromkeys(Verdict, 0)
-        self.reasons = dict.fromkeys(Reason, 0)
+    figures: int = 0
+    by_verdict: tuple[int, ...] = (0,) * len(Verdict)
+    by_reason: tuple[int, ...] = (0,) * len(Reason)
 
-    __hash__ = None  # type: ignore[assignment]  # it changes while it counts
+    @classmethod
+    def of(cls, judgements: Iterable[Judgement], figures: int = 0) -> "Tally":
+        """Count some judgements."""
+        judgements = list(judgements)
+        verdicts = [one.verdict for one in judgements]
+        reasons = [one.reason for one in judgements if one.reason is not None]
+        return cls(figures, tuple(map(verdicts.count, Verdict)), tuple(map(reasons.count, Reason)))
 
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Tally):
-            return NotImplemented
-        return (self.figures, self.verdicts, self.reasons) == (
-            other.figures,
-            other.verdicts,
-            other.reasons,
+    def __add__(self, other: "Tally") -> "Tally":
+        """Give what two tallies counted together."""
+        return Tally(
+            self.figures + other.figures,
+            tuple(map(add, self.by_verdict, other.by_verdict)),
+            tuple(map(add, self.by_reason, other.by_reason)),
         )
 
-    def count(self, judgements: Sequence[Judgement]) -> None:
-        """Count some judgements."""
-        verdicts = [one.verdict for one in judgements]
-        # To look up a member of an enumeration takes longer than to count it.
-        self.verdicts = {
-            verdict: before + verdicts.count(verdict) for verdict, before in self.verdicts.items()
-        }
-        for one in judgements:
-            if one.reason is not None:
-                self.reasons[one.reason] += 1
+    @property
+    def verdicts(self) -> Mapping[Verdict, int]:
+        """Give the number of relations with each verdict."""
+        return dict(zip(Verdict, self.by_verdict, strict=True))
 
-    def add(self, other: "Tally") -> None:
-        """Add another tally to this one."""
-        self.figures += other.figures
-        for verdict, number in other.verdicts.items():
-            self.verdicts[verdict] += number
-        for reason, number in other.reasons.items():
-            self.reasons[reason] += number
+    @property
+    def reasons(self) -> Mapping[Reason, int]:
+        """Give the number of relations that are unchecked for each reason."""
+        return dict(zip(Reason, self.by_reason, strict=True))
 
     def relations(self) -> int:
         """Give the number of relations, checked or not."""
-        return sum(self.verdicts.values())
+        return sum(self.by_verdict)
 
 
 @record
@@ -166,7 +165,7 @@ class Examined:
     tally: Tally
     absent_chapters: tuple[str, ...]
     number: str = ""
-    unchecked: frozenset[str] = frozenset()
+    unchecked: tuple[str, ...] = ()
 
 
 @record
@@ -217,10 +216,7 @@ class Result:
 
     def tally(self) -> Tally:
         """Give the tally over all files."""
-        total = Tally()
-        for examined in self.examined:
-            total.add(examined.tally)
-        return total
+        return sum((one.tally for one in self.examined), Tally())
 
     def by_severity(self) -> dict[Severity, int]:
         """Count the findings of each severity, consequences not counted."""

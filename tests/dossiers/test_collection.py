@@ -180,7 +180,7 @@ def test_an_answer_from_a_part_is_borne_out_if_all_dossiers_give_the_same() -> N
     with part.consulted() as of_a_year:
         assert [project.head.file for project in part.projects(2022)] == ["0.yaml", "1.yaml"]
     assert not whole.bears_out(of_a_year)
-    assert whole.bears_out({})
+    assert whole.bears_out([])
 
 
 def test_what_is_not_there_in_a_part_may_be_there_in_all() -> None:

@@ -58,14 +58,10 @@ def remark(place, severity=Severity.WARNING, related=(), **words):
 def result_of(
     *findings, source="", label="Proef", skipped=(), absent=(), unchecked=(), file="a.yaml"
 ):
-    tally = Tally(figures=3)
-    for finding in findings:
-        for one in finding.with_consequences():
-            if one.judgement is not None:
-                tally.count([one.judgement])
-    for reason in unchecked:
-        tally.count([SimpleNamespace(verdict=judge_nothing().verdict, reason=reason)])
-    examined = Examined(file, label, "projectdossier", tally, tuple(absent))
+    every = [one.judgement for finding in findings for one in finding.with_consequences()]
+    judged = [judgement for judgement in every if judgement is not None]
+    judged += [judge_nothing()._replace(reason=reason) for reason in unchecked]
+    examined = Examined(file, label, "projectdossier", Tally.of(judged, 3), tuple(absent))
     return Result(tuple(findings), (examined,), tuple(skipped), {file: source})
 
 

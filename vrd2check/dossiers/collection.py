@@ -4,7 +4,7 @@ Relations between dossiers need little of most of them. So a run of any size kee
 fetches the few dossiers that a rule really looks into.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeAlias, TypeVar
 
@@ -78,8 +78,7 @@ class Collection:
     def bears_out(self, consulted: "Consulted") -> bool:
         """Tell whether what was looked up in a part of the dossiers finds the same here."""
         return all(
-            tuple(card.file for card in self._look_up(what)) == files
-            for what, files in consulted.items()
+            tuple(card.file for card in self._look_up(what)) == files for what, files in consulted
         )
 
     def told(self, fact: Fact[_Kind, _Told], card: Card) -> _Told:
@@ -105,7 +104,7 @@ class OthersNeededError(Exception):
     """A rule wants to look at dossiers that were not all read yet."""
 
 
-Consulted: TypeAlias = Mapping[_Lookup, tuple[str, ...]]
+Consulted: TypeAlias = Iterable[tuple[_Lookup, tuple[str, ...]]]
 """What was looked up in a part of the dossiers, and the files of the cards that were found."""
 
 
@@ -127,7 +126,7 @@ class Part(Collection):
     def consulted(self) -> Iterator[Consulted]:
         """Note what is looked up meanwhile."""
         self._consulted = {}
-        yield self._consulted
+        yield self._consulted.items()
 
     def _look_up(self, what: _Lookup) -> tuple[Card, ...]:
         found = super()._look_up(what)

@@ -80,9 +80,7 @@ def names_of(dossier: ProjectDossier, sort: Key) -> list[Name]:
 
 def _first_spellings(dossier: ProjectDossier) -> tuple[tuple[Key, Name], ...]:
     return tuple(
-        (sort, names[0])
-        for sort in SPELLED
-        for names in by_thing(names_of(dossier, sort)).values()
+        (sort, names[0]) for sort in SPELLED for names in by_thing(names_of(dossier, sort)).values()
     )
 
 

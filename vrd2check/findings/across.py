@@ -87,7 +87,7 @@ class Across:
         The early answers that what was read since leaves as they are need no other.
         """
         answers = {
-            answer.question.key(): answer._replace(consulted={})
+            answer.question.key(): answer._replace(consulted=())
             for answer in early
             if self.collection.bears_out(answer.consulted)
         }
@@ -113,7 +113,7 @@ class Across:
             (*said.findings, *rounded(said.judged, self.labels, self._asker.settings)),
             tuple(sorted({_joined(one) for one in said.judged})),
             tuple(sorted({*chain.from_iterable(map(_joined, broken))})),
-            consulted={},
+            consulted=(),
         )
 
     def judged_in(self, group: Group, held: Sequence[Asked]) -> list[Judged]:
@@ -147,7 +147,7 @@ def early_answers(glances: Sequence[Glance], shelf: Shelf, asker: Asker) -> Iter
     for question in _on_files(glances):
         try:
             with part.consulted() as consulted:
-                yield across.answer(question)._replace(consulted=consulted)
+                yield across.answer(question)._replace(consulted=tuple(consulted))
         except OthersNeededError:
             continue
 

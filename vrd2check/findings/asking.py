@@ -59,6 +59,7 @@ class Asked(NamedTuple):
     """A file, what the rules say of it by itself, and the rules that need other dossiers too."""
 
     file: Loaded
+    home: Home
     said: Said
     left: tuple[Rule, ...]
 
@@ -93,7 +94,7 @@ class Asker:
                     answers.ask(rule, subject)
                 except OthersNeededError:
                     left.append(rule)
-        return Asked(file, answers.said(), tuple(left))
+        return Asked(file, home, answers.said(), tuple(left))
 
     def with_others(self, rule: Rule, subject: object, home: Home, collection: Collection) -> Said:
         """Ask a rule about a file or its dossier, now that other dossiers can be looked at."""

@@ -9,6 +9,7 @@ from vrd2check.relations import Verdict
 from vrd2check.result import Examined, Finding, Tally
 from vrd2check.rules import Severity
 
+from .asking import Home
 from .making import Judged
 
 
@@ -25,11 +26,11 @@ def in_order(findings: Iterable[Finding], files: Iterable[str]) -> tuple[Finding
     return tuple(sorted(findings, key=order))
 
 
-def examined(file: Loaded, judged: Sequence[Judged]) -> Examined:
+def examined(file: Loaded, home: Home, judged: Sequence[Judged]) -> Examined:
     """Count the figures of a file, the verdicts, and what rules could judge nothing of."""
     return Examined(
-        file=file.document.file,
-        label=file.label(),
+        file=home.file,
+        label=home.label,
         kind=file.kind(),
         tally=_tally_of(judged, file.number_of_figures()),
         absent_chapters=file.absent_chapters(),
@@ -43,12 +44,12 @@ class Count(NamedTuple):
 
     file: str
     tally: Tally
-    unchecked: frozenset[str]
+    unchecked: tuple[str, ...]
 
     def counted_with(self, examined: Examined) -> Examined:
         """Count it with what was counted of the file."""
-        examined.tally.add(self.tally)
-        return replace(examined, unchecked=examined.unchecked | self.unchecked)
+        unchecked = tuple(sorted({*examined.unchecked, *self.unchecked}))
+        return replace(examined, tally=examined.tally + self.tally, unchecked=unchecked)
 
 
 def counts_of(judged: Sequence[Judged]) -> tuple[Count, ...]:
@@ -64,17 +65,14 @@ def counts_of(judged: Sequence[Judged]) -> tuple[Count, ...]:
 
 
 def _tally_of(judged: Sequence[Judged], figures: int = 0) -> Tally:
-    tally = Tally(figures=figures)
-    tally.count([one.judgement for one in judged])
-    return tally
+    return Tally.of([one.judgement for one in judged], figures)
 
 
-def _unchecked(judged: Sequence[Judged]) -> frozenset[str]:
-    """Give the codes of the rules of which no relation could be judged."""
+def _unchecked(judged: Sequence[Judged]) -> tuple[str, ...]:
+    """Give the codes of the rules of which no relation could be judged, in order."""
     unchecked = Verdict.UNCHECKED
     left_out = {one.rule.code for one in judged if one.judgement.verdict is unchecked}
     if not left_out:
-        return frozenset()
-    return frozenset(left_out).difference(
-        one.rule.code for one in judged if one.judgement.verdict is not unchecked
-    )
+        return ()
+    looked_at = {one.rule.code for one in judged if one.judgement.verdict is not unchecked}
+    return tuple(sorted(left_out - looked_at))

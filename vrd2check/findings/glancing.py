@@ -33,9 +33,8 @@ class Glance(NamedTuple):
 
 def glance(asked: Asked, settings: Settings, facts: Iterable[Fact[Any, Any]] = ()) -> Glance:
     """Keep of a file what a run needs of each, some facts of its dossier among it."""
-    home = Home.of(asked.file)
-    dossier = asked.file.dossier
-    found = examined(asked.file, asked.said.judged)
+    home, dossier = asked.home, asked.file.dossier
+    found = examined(asked.file, home, asked.said.judged)
     broken = found.tally.verdicts[Verdict.BROKEN] > 0
     return Glance(
         home=home,

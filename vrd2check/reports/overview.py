@@ -131,22 +131,20 @@ def _row(label: str, cells: Sequence[str], label_width: int, widths: Sequence[in
 
 
 def _cells(examined: Examined, largest: str) -> tuple[str, ...]:
-    tally = examined.tally
+    verdicts = examined.tally.verdicts
     numbers = (
-        tally.figures,
-        tally.verdicts[Verdict.HOLDS],
-        tally.verdicts[Verdict.ROUNDING],
-        tally.verdicts[Verdict.BROKEN],
-        tally.verdicts[Verdict.UNCHECKED],
+        examined.tally.figures,
+        verdicts[Verdict.HOLDS],
+        verdicts[Verdict.ROUNDING],
+        verdicts[Verdict.BROKEN],
+        verdicts[Verdict.UNCHECKED],
     )
     figures, holds, rounded, broken, unchecked = map(grouped, numbers)
     return figures, holds, rounded, largest, broken, unchecked
 
 
 def _total(examined: Sequence[Examined]) -> tuple[str, ...]:
-    total = Tally()
-    for one in examined:
-        total.add(one.tally)
+    total = sum((one.tally for one in examined), Tally())
     return _cells(Examined("", "", "", total, ()), "")
 
 
