@@ -34,8 +34,11 @@ MAX_PROBLEMS = 100
 MAX_EXPLANATIONS = 200
 """How many explanations of one dossier are held against what was found; ``schema.json`` agrees."""
 
-MAX_FILES = 100_000
-"""How many files one run reads. Of those beyond it is told that they were not read."""
+MAX_FILES = 30_000
+"""How many files one run reads, of each of which it keeps some 7 KB until the end.
+
+Of those beyond it is told that they were not read.
+"""
 
 MAX_FOLDER_DEPTH = 50
 """How many levels below a given folder are searched for files."""
