@@ -154,6 +154,8 @@ def spelled_otherwise_elsewhere(collection: Collection, context: Context) -> Ite
     That fails when one source has another name in every dossier. One finding a name, with the
     dossiers in which each spelling stands.
     """
+    if len(collection.cards_of(ProjectDossier)) <= 1:  # what one says within itself, REF304 tells
+        return
     for sort, found in _spelled(collection).items():
         for texts in _clusters(found):
             if len(texts) > 1 and not _agreed(sort, texts, context):
