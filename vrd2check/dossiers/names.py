@@ -18,10 +18,11 @@ from vrd2check.records import NamedTuple, record
 
 # A whole number may be followed by a title, as in "D.22.08.3 oriënterende chatbot".
 _FULL_NUMBER = pattern(
-    r"D?[.\s]*([0-9]{1,4})\.\s*([0-9]{1,3})\.\s*([0-9]{1,3})\s*([a-z]?)\b\.?(?:[\s:–-].*)?",
-    re.IGNORECASE | re.DOTALL,
+    r"[Dd]?[.\s]*([0-9]{1,4})\.\s*([0-9]{1,3})\.\s*([0-9]{1,3})\s*([a-zA-Z]?)\b\.?"
+    r"(?:[\s:-].*|–.*)?",
+    re.DOTALL,
 )
-_SHORT_NUMBER = pattern(r"D?[.\s]*([0-9]{1,3})\s*([a-z]?)\.?", re.IGNORECASE)
+_SHORT_NUMBER = pattern(r"[Dd]?[.\s]*([0-9]{1,3})\s*([a-zA-Z]?)\.?")
 _DOSSIER_NUMBER = pattern(r"([0-9]{1,4})\.([0-9]{1,3})")
 _DIGITS = pattern(r"[0-9]+")
 _WORD = pattern(r"[^\W\d_]+")

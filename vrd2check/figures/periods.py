@@ -70,8 +70,12 @@ def _range(first: str, last: str, year: int | None) -> Period | None:
 def _single(text: str, year: int | None) -> Period | None:
     if re.fullmatch(r"[0-9]{4}", text):
         return _months(int(text), 1, 12)
-    match = re.fullmatch(_PART_FIRST, text) or re.fullmatch(_YEAR_BEFORE, text)
-    if match:
+    if match := re.fullmatch(_PART_FIRST, text):
+        return _part(match.groupdict(), year)
+    # Dates and quarters are usual: what comes after these is seldom compiled.
+    if day := read_date(text):
+        return Period(day, day)
+    if match := re.fullmatch(_YEAR_BEFORE, text):
         return _part(match.groupdict(), year)
     if match := re.fullmatch(_NAMED_MONTH, text):
         month = month_named(match[1])
@@ -80,8 +84,7 @@ def _single(text: str, year: int | None) -> Period | None:
         return _months(int(match[2]), int(match[1]), 1)
     if match := re.fullmatch(_ISO_MONTH, text):
         return _months(int(match[1]), int(match[2]), 1)
-    day = read_date(text)
-    return Period(day, day) if day else None
+    return None
 
 
 def _part(parts: dict[str, str | None], year: int | None) -> Period | None:

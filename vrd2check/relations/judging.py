@@ -18,10 +18,13 @@ from decimal import (
     setcontext,
 )
 from enum import Enum
-from fractions import Fraction
 
 from vrd2check.figures import Figure, State
+from vrd2check.patterns import late
 from vrd2check.records import NamedTuple
+
+with late():  # its pattern, for a fraction that is written out
+    from fractions import Fraction
 
 from .kinds import AtMost, Product, Relation, RunningAtMost, Sum, Term, Terms, weighted
 

@@ -1,6 +1,5 @@
 """Key performance indicators, chapter 3: numbers, targets and periods."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from vrd2check.dossiers import Head, Kpi, Loaded, Name, dossier_number
@@ -12,9 +11,8 @@ from .base import Context, Outcome, Remark, Severity, rule
 from .base.lists import all_of, missing_numbers, runs
 
 _NUMBER = pattern(
-    r"^(?:KPI)?[.\s-]*(?:(?P<year>\d{1,4})\.\s*(?P<dossier>\d{1,3})\.\s*)?"
-    r"(?P<number>\d{1,3})\s*(?P<letter>[a-z]?)\.?$",
-    re.I,
+    r"^(?i:KPI)?[.\s-]*(?:(?P<year>\d{1,4})\.\s*(?P<dossier>\d{1,3})\.\s*)?"
+    r"(?P<number>\d{1,3})\s*(?P<letter>[a-zA-Z]?)\.?$"
 )
 
 _TARGET = Text(nl="geen streefwaarde", en="no target")

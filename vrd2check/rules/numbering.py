@@ -1,6 +1,5 @@
 """Numbers of deliverables and of dossiers: each once, in sequence, and in its own dossier."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from operator import attrgetter
@@ -25,11 +24,10 @@ from .base import Context, Outcome, Printable, Remark, Severity, rule
 from .base.lists import all_of, missing_numbers, runs, spellings
 from .base.uses import distinct, is_declared
 
-_BEGINS_AS_NUMBER = pattern(r"^D?[.\s]*(\d{2,4})\.\s*(\w{1,4})(\.\s*\w)?", re.I)
+_BEGINS_AS_NUMBER = pattern(r"^[Dd]?[.\s]*(\d{2,4})\.\s*(\w{1,4})(\.\s*\w)?")
 _WRITTEN_NUMBER = pattern(
-    r"^(?P<before>D?[.\s]*)(?:(?P<year>\d{1,4})\.(?P<gap>\s*)(?P<dossier>\d{1,3})\.\s*)?"
-    r"(?P<number>\d{1,3})\s*[a-z]?(?P<after>\.?)$",
-    re.I,
+    r"^(?P<before>[Dd]?[.\s]*)(?:(?P<year>\d{1,4})\.(?P<gap>\s*)(?P<dossier>\d{1,3})\.\s*)?"
+    r"(?P<number>\d{1,3})\s*[a-zA-Z]?(?P<after>\.?)$"
 )
 
 _Notation = tuple[str | None, ...]
@@ -268,6 +266,9 @@ def _padding(digits: str) -> str | None:
 
 def _is_foreign(text: str, own: tuple[int, int]) -> bool:
     """Tell whether a number names another dossier, or only the year of this one, as 22.M1 does."""
+    whole = deliverable_number(text)
+    if whole is not None and whole[:2] == own:
+        return False
     found = _BEGINS_AS_NUMBER.match(text)
     if found is None:
         return False

@@ -57,8 +57,8 @@ def _resolved(written: str) -> object:
         return int(written)
     if _FLOAT.fullmatch(written):
         return float(written)
-    if _OCTAL.fullmatch(written):
+    if written.startswith("0o") and _OCTAL.fullmatch(written):
         return int(written[2:], 8)
-    if _HEXADECIMAL.fullmatch(written):
+    if written.startswith("0x") and _HEXADECIMAL.fullmatch(written):
         return int(written[2:], 16)
     return written

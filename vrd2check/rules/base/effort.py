@@ -10,15 +10,19 @@ from .chapters import investment_side
 from .tables import stated_or_sum
 
 _WORD = pattern(r"[^\W\d_]+")
-_DAYS = pattern(r"mds?|.*(?:dag|dagen|day|days)")
-_MONTHS = pattern(r"mm|mnds?|.*(?:maand|maanden|month|months)")
+# What a word in a heading is, or how it ends.
+_DAYS = frozenset({"md", "mds"}), ("dag", "dagen", "day", "days")
+_MONTHS = frozenset({"mm", "mnd", "mnds"}), ("maand", "maanden", "month", "months")
 
 
 def heading_units(heading: Name) -> set[bool]:
     """Give the units that a heading names: False for days, True for months."""
     words = _WORD.findall(heading.text.casefold())
-    units = {False} if any(_DAYS.fullmatch(word) for word in words) else set()
-    return units | ({True} if any(_MONTHS.fullmatch(word) for word in words) else set())
+    return {
+        unit
+        for unit, (whole, endings) in ((False, _DAYS), (True, _MONTHS))
+        if any(word in whole or word.endswith(endings) for word in words)
+    }
 
 
 def counts_months(effort: Effort) -> bool:
