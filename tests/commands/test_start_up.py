@@ -88,3 +88,25 @@ def test_words_that_leave_no_doubt_are_read_without_typer(folder, sound, options
     unneeded |= {"rich"}
     # git is asked as a program, and the fixes of a SARIF report are worked out by more of ours.
     assert not modules & (unneeded if not options[3:] else {"typer", "rich", "jsonschema"})
+
+
+COMPILED = """
+import re, sys
+from vrd2check.__main__ import main
+main(sys.argv[1:])
+import fractions, json.scanner, yaml.reader
+patterns = fractions._RATIONAL_FORMAT, json.scanner.NUMBER_RE, yaml.reader.Reader.NON_PRINTABLE
+print([type(one) is re.Pattern or len(vars(one)) > 1 for one in patterns], file=sys.stderr)
+"""
+
+
+def test_patterns_of_libraries_that_a_sound_dossier_does_not_need_are_not_compiled(folder, sound):
+    (folder / "dossiers" / "a.yaml").write_text(sound, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", COMPILED, "check", str(folder)],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        timeout=60,
+    )
+    assert done.stderr.splitlines()[-1] == "[False, False, False]"
