@@ -26,14 +26,14 @@ def written(node: Node | None) -> str:
 
 def test_keys_come_with_their_values_in_the_order_of_the_file(parser: Parser) -> None:
     mapping = root("b: 1\na: 2\n", parser)
-    assert [(key, written(value)) for key, value in mapping.items()] == [("b", "1"), ("a", "2")]
+    assert [(key, written(value)) for key, value in mapping.pairs()] == [("b", "1"), ("a", "2")]
     assert [entry.key.written for entry in mapping.entries] == ["b", "a"]
     assert mapping.key("a") == Scalar("a", True, Place("f", 2, 1, 2, 2))
 
 
 def test_a_key_that_occurs_twice_is_there_twice(parser: Parser) -> None:
     mapping = root("a: 1\nb: 2\na: 3\n", parser)
-    assert [(key, written(value)) for key, value in mapping.items()] == [
+    assert [(key, written(value)) for key, value in mapping.pairs()] == [
         ("a", "1"),
         ("b", "2"),
         ("a", "3"),
@@ -57,7 +57,7 @@ def test_mappings_are_equal_when_they_say_the_same_at_the_same_place(parser: Par
 
 def test_an_alias_may_be_a_key_and_a_key_have_an_alias(parser: Parser) -> None:
     mapping = root("a: &n x\n*n : &m y\n&k c: *k\n", parser)
-    assert [(key, written(value)) for key, value in mapping.items()] == [
+    assert [(key, written(value)) for key, value in mapping.pairs()] == [
         ("a", "x"),
         ("x", "y"),
         ("c", "c"),

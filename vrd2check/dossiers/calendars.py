@@ -66,7 +66,7 @@ def _calendar_years(
 ) -> Figure | None:
     """Read both sides of each year; give an absent figure when some of it could not be read."""
     odd = None
-    for written, cells in years.items():
+    for written, cells in years.pairs():
         year = year_written(written)
         if year is None or year in vak or year in vek or not isinstance(cells, Mapping):
             odd = written

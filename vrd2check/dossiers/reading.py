@@ -206,7 +206,7 @@ class Reader:
     def names(self, row: Mapping, *skip: Key) -> dict[Key, Name]:
         """Read all names that a line carries."""
         found: dict[Key, Name] = {}
-        for written, value in row.items():
+        for written, value in row.pairs():
             key = _KEY_BY_WORD.get(written)
             if key is not None and key not in found and key not in skip:
                 name = self.named(value, key)
@@ -259,7 +259,7 @@ class Reader:
         """Read cells by column; what has no column, or one that another cell has, is missing."""
         cells: dict[int, Figure] = {}
         odd = None
-        for written, value in node.items():
+        for written, value in node.pairs():
             number = column(written)
             if number is None or number in cells or type(value) is not Scalar:
                 odd = written

@@ -67,7 +67,7 @@ def _told(file: Loaded) -> Iterator[Remark]:
     if root is None or _LAST_WORD not in file.document.text.lower():
         return
     # What is written for a reason is told by TOE104.
-    chapters = (value for key, value in root.items() if key != "toelichtingen")
+    chapters = (value for key, value in root.pairs() if key != "toelichtingen")
     found = (place for chapter in chapters for place in _placeholders(chapter))
     places = list(dict.fromkeys(found))
     if places:
@@ -87,5 +87,5 @@ def _placeholders(node: Node) -> Iterator[Place]:
             for item in node.items:
                 yield from _placeholders(item)
         case Mapping():
-            for _, value in node.items():
+            for _, value in node.pairs():
                 yield from _placeholders(value)

@@ -237,6 +237,6 @@ def _holds_something(node: Node | None) -> bool:
         case Sequence():
             return bool(node.items)
         case Mapping():
-            return any(_holds_something(value) for _, value in node.items())
+            return any(_holds_something(value) for _, value in node.pairs())
         case None:
             return False

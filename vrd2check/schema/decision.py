@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import Any, TypeAlias
 
 from vrd2check.patterns import pattern
-from vrd2check.source import NAMED_VALUES, Node, Scalar, shallow_value
+from vrd2check.source import NAMED_VALUES, Mapping, Node, Scalar, shallow_value
 
 from .shape import Schema, definition
 
@@ -133,7 +133,7 @@ def _items(shape: Schema, view: View) -> Decide:
 
 def _members(shape: Schema, view: View) -> Decide:
     check = _mapping(shape, view)
-    return lambda value: type(value) is not dict or check(value)
+    return lambda value: not isinstance(value, dict) or check(value)
 
 
 def _mapping(shape: Schema, view: View) -> Decide:
@@ -142,7 +142,7 @@ def _mapping(shape: Schema, view: View) -> Decide:
     checks_of = _checks_by_key(shape, view)
 
     def decide(value: Any) -> bool:
-        if type(value) is not dict:
+        if not isinstance(value, dict):
             return False
         for key in required:
             if key not in value:
@@ -201,6 +201,7 @@ _TYPE_NAMES: dict[type, str] = {
     bool: "boolean",
     type(None): "null",
     dict: "object",
+    Mapping: "object",
     list: "array",
     tuple: "array",
 }
@@ -208,7 +209,7 @@ _TYPE_NAMES: dict[type, str] = {
 
 def _required(keys: list[str]) -> Decide:
     needed = frozenset(keys)
-    return lambda value: type(value) is not dict or value.keys() >= needed
+    return lambda value: not isinstance(value, dict) or value.keys() >= needed
 
 
 def _pattern(text: str) -> Decide:

@@ -29,6 +29,7 @@ from vrd2check.source.tree import Entry, Mapping, Node, Scalar, Sequence
 
 _PROPERTIES = pattern(r"(?:[&!]\S*\s+)+")
 _CLOSE_COMMA = pattern(r",(?<=\d,)\d")
+_QUESTION = pattern(r"\?\s")
 _COLON = pattern(r"\s*:")
 _TEXT_TAG = "tag:yaml.org,2002:str"
 _STANDARD_TAGS = {
@@ -38,9 +39,9 @@ _STANDARD_TAGS = {
 }
 _NO_TAGS = (None, "!")
 
-# A collection that is open: how it starts, what it stands beside with the keys there, whether it
-# is a key itself, and how many nodes there are before it.
-_Open: TypeAlias = tuple[Any, list[Any], list[Any] | None, bool, int]
+# A collection that is open: how it starts, the mapping or items that it is in, with the key that
+# waits there, whether it is a key itself, and how many nodes there are before it.
+_Open: TypeAlias = tuple[Any, Mapping | None, list[Any], Any, bool, int]
 
 # Places and scalars are most of what a file becomes; made without their own constructors, they take
 # two thirds of the time.
@@ -101,6 +102,7 @@ class _Builder:
         self.repeated = 0
         self.has_close_commas = _CLOSE_COMMA.search(text) is not None
         self.has_properties = "&" in text or "!" in text
+        self.keeps_keys = self.has_properties or _QUESTION.search(text) is not None
         self.has_odd_keys = "<<" in text
         self.has_empty_values = False
         self.lines: list[str] | None = None
@@ -128,14 +130,18 @@ class _Builder:
         Here most of the time of reading goes: a value on one line without an anchor or a tag, as
         nearly all are, is made on the spot.
         """
-        file, has_properties = self.file, self.has_properties
+        file, has_properties, keeps_keys = self.file, self.has_properties, self.keeps_keys
+        make_entries = self.entries
         nodes, most = 0, MAX_NODES
         open_: list[_Open] = []
-        # What the last collection that is open holds so far, of a mapping keys and values by
-        # turns; where its keys stand, None in a list.
-        children: list[Any] = []
-        keys: list[Any] | None = None
+        # The last collection that is open: a mapping with what its repeated keys hold, and the key
+        # that waits for its value; or a list's items.
+        mapping: Mapping | None = None
+        items: list[Any] = []
+        key: Any = None
         is_key = False
+        written = ""
+        node: Any = None
         while True:
             event = next_event()
             kind = type(event)
@@ -143,67 +149,80 @@ class _Builder:
                 nodes += 1
                 if nodes > most:
                     raise _limit_reached(open_)
-                start, end = event.start_mark, event.end_mark
-                line = end.line
-                usual = start.line == line
+                usual = True
                 if has_properties and (event.anchor or event.tag):
                     self.heed(event)
                     usual = False
-                if is_key and keys is not None:
-                    keys.append(start if usual and not event.style else event)
-                    children.append(event.value)
+                if is_key:
+                    key = event
                     is_key = False
                     continue
-                if usual:
-                    written = event.value
+                start, end = event.start_mark, event.end_mark
+                line = end.line
+                written = event.value
+                if usual and start.line == line:
                     if not written:
                         self.has_empty_values = True
                     line += 1
-                    scalar: Any = _new_scalar(Scalar)
-                    scalar.written = written
-                    scalar.plain = not event.style
-                    scalar.place = _new_place(
+                    node = _new_scalar(Scalar)
+                    node.written = written
+                    node.plain = not event.style
+                    node.place = _new_place(
                         Place, (file, line, start.column + 1, line, end.column + 1)
                     )
-                    children.append(scalar)
                 else:
-                    children.append(self.scalar(event))
-                is_key = keys is not None
+                    node = self.scalar(event)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 nodes += 1
                 if nodes > most:
                     raise _limit_reached(open_)
                 if event.anchor:
                     self.anchor(event)
-                open_.append((event, children, keys, is_key, nodes + self.repeated))
+                open_.append((event, mapping, items, key, is_key, nodes + self.repeated))
                 if len(open_) == MAX_DEPTH:
                     most = nodes
-                children = []
                 is_key = kind is MappingStartEvent
-                keys = [] if is_key else None
+                mapping = Mapping(make_entries) if is_key else None
+                items = []
+                key = None
+                continue
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                started, beside, keys_beside, was_key, before = open_.pop()
-                node: Node
-                if keys is None:
-                    node = self.sequence(started, event.end_mark, children)
+                started, beside, items_beside, key_beside, is_key, before = open_.pop()
+                place = self.collection_place(started, event.end_mark, key, node)
+                flow = bool(started.flow_style)
+                if mapping is None:
+                    node = self.sequence(items, place, flow)
                 else:
-                    node = self.mapping(started, event.end_mark, children, keys)
+                    node = self.mapping(mapping, items, place, flow)
+                if started.tag not in _NO_TAGS:
+                    self.check_tag(started.tag, type(node), place)
                 if started.anchor:
                     anchored = self.anchors[started.anchor]
                     anchored.node, anchored.size = node, nodes + self.repeated - before + 1
                 most = MAX_NODES
-                children, keys = beside, keys_beside
-                children.append(node)
-                if was_key and keys is not None:
-                    self.has_odd_keys = True
-                    keys.append(node)
-                is_key = keys is not None and not was_key
+                mapping, items, key = beside, items_beside, key_beside
             elif kind is AliasEvent:
-                self.alias(event, children, keys if is_key else None)
-                is_key = keys is not None and not is_key
+                node = self.aliased(event, is_key)
             else:
-                root: Node = children[0]
+                root: Node = items[0]
                 return root
+            if mapping is None:
+                items.append(node)
+            elif is_key:
+                key = node
+                is_key = False
+                self.has_odd_keys = True
+            else:
+                is_key = True
+                if self.has_odd_keys and self.is_odd(key):
+                    continue
+                # A key without a colon may go on on the next line, and has an empty value.
+                is_usual = written and not keeps_keys and not key.style
+                mapping.key_marks.append(key.start_mark if is_usual else key)
+                if key.value in mapping:
+                    items.append((len(mapping.key_marks) - 1, (key.value, node)))
+                else:
+                    mapping[key.value] = node
 
     def anchor(self, event: Any) -> _Anchored:
         """Remember where an anchor stands, before what it names is known."""
@@ -218,8 +237,8 @@ class _Builder:
         anchored = self.anchors[event.anchor] = _Anchored(event)
         return anchored
 
-    def alias(self, event: Any, children: list[Any], keys: list[Any] | None) -> None:
-        """Put what an alias stands for into a collection, as a key where ``keys`` is given."""
+    def aliased(self, event: Any, is_key: bool) -> Any:
+        """Give the node that an alias stands for; for a single value as a key its event."""
         found = self.anchors.get(event.anchor)
         if found is None:
             raise ComposerError(None, None, "found undefined alias", event.start_mark)
@@ -228,14 +247,7 @@ class _Builder:
         self.repeated += found.size
         if self.repeated > MAX_ALIAS_NODES:
             raise AliasesRefusedError(event.start_mark, itself=False)
-        if keys is not None and type(found.event) is ScalarEvent:
-            keys.append(found.event)
-            children.append(found.event.value)
-            return
-        if keys is not None:
-            self.has_odd_keys = True
-            keys.append(found.node)
-        children.append(found.node)
+        return found.event if is_key and type(found.event) is ScalarEvent else found.node
 
     def heed(self, event: Any) -> None:
         """Heed the tag and the anchor of a single value, if it has them."""
@@ -262,36 +274,28 @@ class _Builder:
             self.has_empty_values = True
         return Scalar(written, not style and event.tag != _TEXT_TAG, place)
 
-    def sequence(self, event: Any, end: Mark, items: list[Node]) -> Sequence:
+    def sequence(self, items: list[Node], place: Place, flow: bool) -> Sequence:
         """Make a list."""
-        place = self.collection_place(event, end, items, None)
-        flow = bool(event.flow_style)
         sequence = Sequence(tuple(items), place, flow)
         if flow and self.has_close_commas:
             self.problems += split_in_sequence(sequence)
         return sequence
 
-    def mapping(self, event: Any, end: Mark, children: list[Any], keys: list[Any]) -> Mapping:
-        """Make a mapping of its keys and values by turns; ``keys`` tells where the keys stand."""
-        place = self.collection_place(event, end, children, keys)
-        flow = bool(event.flow_style)
+    def mapping(self, mapping: Mapping, repeats: list[Any], place: Place, flow: bool) -> Mapping:
+        """End a mapping with what its repeated keys hold, each with its number in the mapping."""
+        mapping.place = place
+        mapping.flow = flow
+        if repeats:
+            mapping.repeated = list(mapping.items())
+            for number, pair in repeats:
+                mapping.repeated.insert(number, pair)
         if flow and self.has_empty_values:
-            self.move_behind_keys(children, keys)
-        if self.has_odd_keys:
-            children, keys = self.without_odd_keys(children, keys)
-        by_turns = iter(children)
-        values = dict(zip(by_turns, by_turns, strict=True))
-        if len(values) == len(keys) and not (flow and self.has_close_commas):
-            return Mapping(values, keys, self.entries, place, flow)
-        by_turns = iter(children)
-        repeated = list(zip(by_turns, by_turns, strict=True)) if len(values) != len(keys) else []
-        values.update(reversed(repeated))
-        mapping = Mapping(values, keys, self.entries, place, flow, repeated=repeated)
+            self.move_behind_keys(mapping)
         splits = []
         if flow and self.has_close_commas and self.has_empty_values:
             splits = split_in_mapping(mapping)
             self.problems += splits
-        if repeated and not splits:
+        if repeats and not splits:
             self.problems += duplicate_keys(mapping)
         return mapping
 
@@ -304,66 +308,58 @@ class _Builder:
             ]
         )
 
-    def scalar_at(self, key: Any, written: str) -> Any:
-        """Make the key that stands somewhere; one that is no single value was made before."""
-        kind = type(key)
-        if kind is ScalarEvent:
+    def scalar_at(self, key: Any, written: str) -> Scalar:
+        """Make the key that stands somewhere."""
+        if type(key) is ScalarEvent:
             return self.scalar(key)
-        if kind in _STANDARD_TAGS:
-            return key
         line, column = key.line + 1, key.column + 1
         place = _new_place(Place, (self.file, line, column, line, column + len(written)))
         return Scalar(written, True, place)
 
-    def move_behind_keys(self, children: list[Any], keys: list[Any]) -> None:
+    def known(self, key: Any) -> Node:
+        """Give a key that waits for its value as a node, which it is unless it is an event."""
+        return self.scalar(key) if type(key) is ScalarEvent else key
+
+    def move_behind_keys(self, mapping: Mapping) -> None:
         """Put empty values in ``{…}`` behind their colon, or behind their key if it has none."""
-        for number, key in enumerate(keys):
-            written, value = children[2 * number : 2 * number + 2]
+        for number, (written, value) in enumerate(list(mapping.pairs())):
             if type(value) is Scalar and value.plain and value.place[1:3] == value.place[3:]:
-                _, _, _, line, column = self.scalar_at(key, written).place
+                _, _, _, line, column = self.scalar_at(mapping.key_marks[number], written).place
                 colon = _COLON.match(self.line_at(line), column - 1)
                 after = colon.end() + 1 if colon else column
-                place = Place(self.file, line, after, line, after)
-                children[2 * number + 1] = Scalar("", True, place)
+                moved = Scalar("", True, Place(self.file, line, after, line, after))
+                if mapping[written] is value:
+                    mapping[written] = moved
+                if mapping.repeated:
+                    mapping.repeated[number] = written, moved
 
-    def without_odd_keys(self, children: list[Any], keys: list[Any]) -> tuple[list[Any], list[Any]]:
-        """Leave out what YAML allows as a key and a dossier does not, with its value."""
-        left: list[Any] = []
-        keys_left = []
-        for number, key in enumerate(keys):
-            written, value = children[2 * number : 2 * number + 2]
-            shown = self.scalar_at(key, written)
-            if not isinstance(shown, Scalar):
-                self.problem(ProblemKind.COMPLEX_KEY, shown.place, messages.complex_key())
-            elif shown.written == "<<" and shown.plain:
-                self.problem(ProblemKind.MERGE_KEY, shown.place, messages.merge_key())
-            else:
-                left += [written, value]
-                keys_left.append(key)
-        return left, keys_left
+    def is_odd(self, key: Any) -> bool:
+        """Note a key that YAML allows and a dossier does not, to be left out with its value."""
+        shown = self.known(key)
+        if not isinstance(shown, Scalar):
+            self.problem(ProblemKind.COMPLEX_KEY, shown.place, messages.complex_key())
+            return True
+        if shown.written == "<<" and shown.plain:
+            self.problem(ProblemKind.MERGE_KEY, shown.place, messages.merge_key())
+            return True
+        return False
 
-    def collection_place(
-        self, event: Any, end: Mark, children: list[Any], keys: list[Any] | None
-    ) -> Place:
-        """Give the place of a collection, that of a list where ``keys`` is None."""
+    def collection_place(self, event: Any, end: Mark, key: Any, last: Node) -> Place:
+        """Give the place of a collection with this last value, in a mapping behind this key."""
         start = event.start_mark
         line, column = start.line + 1, start.column + 1
         if event.flow_style:
-            after: tuple[int, ...] = end.line + 1, end.column + 1
-        elif self.repeated or not children:
-            # The parsers end a block where the next thing begins. Its last value ends it, unless
-            # that is an alias, whose place is elsewhere.
-            last = [child.place for child in children[-2:] if isinstance(child, Node)]
-            if keys:
-                last.append(self.scalar_at(keys[-1], children[-2]).place)
-            ends = [place[3:] for place in last if place[1:] >= (line, column)]
-            after = max(ends, default=(line, column + 1))
+            place = _new_place(Place, (self.file, line, column, end.line + 1, end.column + 1))
+        elif not self.repeated:
+            # The parsers end a block, which is never empty, where the next thing begins.
+            place = _new_place(Place, (self.file, line, column, *last.place[3:]))
         else:
-            after = children[-1].place[3:]
-        place: Place = _new_place(Place, (self.file, line, column, *after))
-        if event.tag not in _NO_TAGS:
-            self.check_tag(event.tag, Sequence if keys is None else Mapping, place)
-        return place
+            # The last value may be an alias, whose place is elsewhere.
+            parts = [last.place] if key is None else [last.place, self.known(key).place]
+            ends = [part[3:] for part in parts if part[1:] >= (line, column)]
+            place = Place(self.file, line, column, *max(ends, default=(line, column + 1)))
+        made: Place = place
+        return made
 
     def problem(self, kind: ProblemKind, place: Place, message: Any) -> None:
         """Note a problem."""

@@ -32,66 +32,44 @@ class Entry(NamedTuple):
 
 
 @final
-class Mapping:
-    """Keys with their values, in the order of the file; a key that occurs twice is there twice.
+class Mapping(dict[str, "Node"]):
+    """Values by key, in the order of the file; of a key that occurs twice the first value.
 
     ``flow`` tells ``{a: 1}`` from the block form. The place of a block mapping ends where its last
-    value ends, white space and comments left out.
+    value ends, white space and comments left out. ``repeated`` holds all keys with their values
+    where one occurs twice, ``key_marks`` where the keys stand.
     """
 
-    __slots__ = (
-        "_entries",
-        "_keys",
-        "_make_entries",
-        "_repeated",
-        "_values",
-        "flow",
-        "get",
-        "place",
-    )
+    __slots__ = ("_entries", "_make_entries", "flow", "key_marks", "place", "repeated")
 
-    get: Callable[[str], Node | None]
-    """Gives the value of the first entry with a key, or None."""
+    place: Place
+    flow: bool
 
     def __init__(
-        self,
-        values: dict[str, Node],
-        keys: list[Any],
-        make_entries: Callable[[list[Any], Iterable[tuple[str, Node]]], tuple[Entry, ...]],
-        place: Place,
-        flow: bool,
-        *,
-        repeated: list[tuple[str, Node]] | None = None,
+        self, make_entries: Callable[[list[Any], Iterable[tuple[str, Node]]], tuple[Entry, ...]]
     ) -> None:
-        """Hold the first value of each key; ``repeated`` all of them, where a key occurs twice.
-
-        ``make_entries`` makes entries of ``keys`` and of the keys with their values.
-        """
-        self._values = values
-        self.get = values.get
-        self._repeated = repeated
-        self._keys = keys
+        """Begin a mapping, of whose marks and pairs ``make_entries`` can make entries."""
         self._make_entries = make_entries
-        self.place = place
-        self.flow = flow
         self._entries: tuple[Entry, ...] | None = None
+        self.key_marks: list[Any] = []
+        self.repeated: list[tuple[str, Node]] | None = None
 
-    def items(self) -> Iterable[tuple[str, Node]]:
-        """Give each key as it is written, with its value."""
-        return self._repeated or self._values.items()
+    def pairs(self) -> Iterable[tuple[str, Node]]:
+        """Give each key as it is written with its value, one that occurs twice each time."""
+        return self.repeated or self.items()
 
     def standard(self) -> dict[str, Node]:
         """Give the value of each key, of one that occurs twice the last."""
-        return dict(self._repeated) if self._repeated else self._values
+        return dict(self.repeated) if self.repeated else self
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """The keys, which know their places, with their values.
+        """The keys, which know their places, with their values; all of those that occur twice.
 
         They are made when they are first asked for: of few keys anybody asks where they stand.
         """
         if self._entries is None:
-            self._entries = self._make_entries(self._keys, self.items())
+            self._entries = self._make_entries(self.key_marks, self.pairs())
         return self._entries
 
     def key(self, written: str) -> Scalar:
@@ -101,7 +79,10 @@ class Mapping:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Mapping) and self._content() == other._content()
 
-    def __hash__(self) -> int:
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:  # type: ignore[override]
         return hash(self._content())
 
     def __repr__(self) -> str:
