@@ -18,6 +18,8 @@ from decimal import (
     setcontext,
 )
 from enum import Enum
+from functools import reduce
+from operator import add
 
 from vrd2check.figures import Figure, State
 from vrd2check.patterns import late
@@ -192,24 +194,18 @@ def _weigh(side: Terms) -> _Side | None:
 
 
 def _weigh_with_weights(side: Terms) -> _Side | None:
-    if any(isinstance(weight, Fraction) for _, weight in weighted(side)):
-        return _weigh_as_fractions(side)
+    parts = weighted(side)
+    if any(figure.value is None for figure, _ in parts):
+        return None
+    if any(type(weight) is Fraction for _, weight in parts):
+        values = [_times(figure.value, weight) for figure, weight in parts]  # type: ignore[arg-type]
+        slacks = [abs(_times(figure.half_unit, weight)) for figure, weight in parts]
+        # Starting from zero would take as long as adding a part.
+        return reduce(add, values), reduce(add, slacks)
     value = slack = _ZERO
-    for figure, weight in weighted(side):
-        if figure.value is None:
-            return None
-        value += figure.value * weight  # type: ignore[operator]  # no fraction
+    for figure, weight in parts:
+        value += figure.value * weight  # type: ignore[operator]  # known, and no fraction
         slack += abs(figure.half_unit * weight)  # type: ignore[operator]
-    return value, slack
-
-
-def _weigh_as_fractions(side: Terms) -> _Side | None:
-    value = slack = Fraction(0)
-    for figure, weight in weighted(side):
-        if figure.value is None:
-            return None
-        value += _times(figure.value, weight)
-        slack += abs(_times(figure.half_unit, weight))
     return value, slack
 
 
@@ -260,4 +256,4 @@ def _plus(side: _Side, more: _Side) -> _Side:
 
 
 def _as_fractions(side: _Side) -> _Side:
-    return Fraction(side[0]), Fraction(side[1])
+    return side if type(side[0]) is Fraction else (Fraction(side[0]), Fraction(side[1]))

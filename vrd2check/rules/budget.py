@@ -6,7 +6,7 @@ from decimal import Decimal
 from vrd2check.dossiers import Key, ProjectDossier, is_undetermined, stated
 from vrd2check.dossiers.project import AMOUNT
 from vrd2check.language import Text
-from vrd2check.relations import Product, Sum, equals, terms
+from vrd2check.relations import Product, Sum, equals
 
 from .base import Claim, Context, Outcome, Remark, Severity, rule
 from .base.comparing import names_in
@@ -82,7 +82,7 @@ def shares_make_a_whole(dossier: ProjectDossier, _: Context) -> Iterator[Outcome
         table = dossier.allocation.table
         shares = tuple(line.share for line in table.lines if line.share is not None)
         if shares:
-            yield Claim(Sum(terms(shares + table.missing()), (), Decimal(1)))
+            yield Claim(Sum(shares + table.missing(), (), Decimal(1)))
 
 
 @rule(

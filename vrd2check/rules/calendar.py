@@ -10,7 +10,7 @@ from vrd2check.dossiers import Calendar, Key, Line, ProjectDossier, Table, line_
 from vrd2check.figures import Figure
 from vrd2check.language import Text
 from vrd2check.records import NamedTuple, remembered
-from vrd2check.relations import AtMost, RunningAtMost, Step, Sum, terms
+from vrd2check.relations import AtMost, RunningAtMost, Step, Sum
 
 from .base import Claim, Context, Outcome, Printable, Remark, Severity, rule
 from .base.chapters import VAK, VEK, is_running
@@ -100,16 +100,16 @@ def settled_before_committed(dossier: ProjectDossier, _: Context) -> Iterator[Ou
         unknown = (*group.missing, *_unknown(group.vak), *_unknown(group.vek))
         if any(line.only_total() for line in (*group.vak, *group.vek)):
             yield Claim(
-                AtMost(terms(_amounts(group.vek) + unknown), terms(_amounts(group.vak))),
+                AtMost(_amounts(group.vek) + unknown, _amounts(group.vak)),
                 {"line": group.label, "when": _OVER_ALL},
             )
         elif any(line.cells for line in group.vek):
             steps = [
-                Step(str(year), terms(_cells(group.vek, year)), terms(_cells(group.vak, year)))
+                Step(str(year), _cells(group.vek, year), _cells(group.vak, year))
                 for year in group.years()
             ]
             first = steps[0]
-            steps[0] = first._replace(left=first.left + terms(unknown))
+            steps[0] = first._replace(left=first.left + unknown)
             yield Claim(RunningAtMost(tuple(steps)), {"line": group.label, "when": _BY_THE_END})
 
 
@@ -143,7 +143,7 @@ def running_cost_settled_otherwise(dossier: ProjectDossier, _: Context) -> Itera
             # An empty cell is zero, but what is stated has to come first.
             left, right = (vak, vek) if any(map(stated, vak)) else (vek, vak)
             about = {"line": group.label, "year": str(year)}
-            yield Claim(Sum(terms(left), terms(right + unknown)), about)
+            yield Claim(Sum(left, right + unknown), about)
 
 
 @rule(
@@ -171,7 +171,7 @@ def commitment_left_open(dossier: ProjectDossier, _: Context) -> Iterator[Outcom
     for group in _by_source(dossier.calendar):
         if not is_running(dossier, group.vak[0]):
             left, right = _amounts(group.vak) + group.missing, _amounts(group.vek)
-            yield Claim(AtMost(terms(left), terms(right)), {"line": group.label})
+            yield Claim(AtMost(left, right), {"line": group.label})
 
 
 @rule(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from vrd2check.dossiers import Key, ProjectDossier, RunningCost, Table
 from vrd2check.language import Text
 from vrd2check.places import Place
-from vrd2check.relations import Sum, Term, terms
+from vrd2check.relations import Sum
 
 from .base import Claim, Context, Outcome, Remark, Severity, rule
 from .base.chapters import budget_side, investment_side, is_running, only
@@ -195,7 +195,7 @@ def _yearly(cost: RunningCost, table: Table[int]) -> Iterator[tuple[int, Sum]]:
             else year >= cost.since
         )
         if begun:
-            yield year, Sum(terms(figures), (Term(cost.per_year),))
+            yield year, Sum(figures, (cost.per_year,))
 
 
 def _announced(dossier: ProjectDossier) -> Iterator[tuple[Place, int | None]]:

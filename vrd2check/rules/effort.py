@@ -17,7 +17,7 @@ from vrd2check.dossiers import (
 from vrd2check.dossiers.project import AMOUNT, COST, COUNT
 from vrd2check.figures import Figure, Kind, State, absent, format_value
 from vrd2check.language import Text
-from vrd2check.relations import AtMost, Product, Sum, terms
+from vrd2check.relations import AtMost, Product, Sum
 
 from .base import Claim, Context, Outcome, Remark, Severity, rule
 from .base.chapters import investment_side
@@ -226,7 +226,7 @@ def effort_cost_in_cost_model(dossier: ProjectDossier, _: Context) -> Iterator[O
         amount = model_amount(dossier, purchase_type, year)
         if amount and any(figure.state is not State.ABSENT for figure in costs):
             name = efforts[0].purchase_type or purchase_type
-            yield Claim(Sum(terms(costs), terms(amount)), {"type": name, "year": str(year)})
+            yield Claim(Sum(tuple(costs), amount), {"type": name, "year": str(year)})
 
 
 @rule(
@@ -262,7 +262,7 @@ def effort_within_the_whole(dossier: ProjectDossier, _: Context) -> Iterator[Out
         whole = _whole(dossier, year)
         if whole is not None:
             costs = [figure for effort in efforts for figure in costs_of(effort)]
-            relation = AtMost(terms(costs), terms(whole[1]))
+            relation = AtMost(tuple(costs), whole[1])
             yield Claim(relation, {"year": str(year), "whole": whole[0]})
 
 

@@ -9,7 +9,7 @@ from vrd2check.dossiers import Evaluation, Key, Line, Table, stated
 from vrd2check.dossiers.evaluation import ACTUAL, FORECAST
 from vrd2check.figures import Figure, absent
 from vrd2check.language import Text
-from vrd2check.relations import AtMost, Sum, Term, equals, terms
+from vrd2check.relations import AtMost, Sum, Term, equals
 
 from .base import Claim, Context, Outcome, Printable, Remark, Severity, rule
 from .base.months import month_name
@@ -107,9 +107,7 @@ def forecast_extrapolates_actuals(dossier: Evaluation, _: Context) -> Iterator[O
         # An empty cell says that nothing was filled in, not that nothing was spent.
         known = months is not None and stated(actual)
         right = (Term(actual if known else absent(actual.place), weight),)
-        yield Claim(
-            Sum((Term(forecast),), right), {"line": label, "actual": actual, "month": month}
-        )
+        yield Claim(Sum((forecast,), right), {"line": label, "actual": actual, "month": month})
 
 
 @rule(
@@ -137,7 +135,7 @@ def forecast_below_actuals(dossier: Evaluation, _: Context) -> Iterator[Outcome]
         return
     for label, actual, forecast in _pairs(dossier.costs):
         if actual.value is None or actual.value >= 0:
-            yield Claim(AtMost((Term(actual),), (Term(forecast),)), {"line": label})
+            yield Claim(AtMost((actual,), (forecast,)), {"line": label})
 
 
 @rule(
@@ -188,8 +186,8 @@ def ceiling(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
     }
     for column, what in columns.items():
         if column in dossier.costs.columns():
-            spent = terms(stated_or_sum(dossier.costs, column))
-            yield Claim(AtMost(spent, (Term(dossier.ceiling),)), {"what": what})
+            spent = stated_or_sum(dossier.costs, column)
+            yield Claim(AtMost(spent, (dossier.ceiling,)), {"what": what})
 
 
 def _of_group(table: Table[str], subtotal: Line[str]) -> tuple[Line[str], ...]:

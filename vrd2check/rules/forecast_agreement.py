@@ -9,7 +9,7 @@ from vrd2check.dossiers import Forecast, Key, Line, ProjectDossier, stated
 from vrd2check.figures import Figure
 from vrd2check.language import Text
 from vrd2check.records import NamedTuple, remembered, replace
-from vrd2check.relations import AtMost, Sum, Term, terms
+from vrd2check.relations import AtMost, Sum
 
 from .base import Claim, Context, Outcome, Remark, Severity, rule
 from .base.chapters import budget_side, forecast_side, investment_side, is_running, only
@@ -135,7 +135,7 @@ def forecast_against_allocation(dossier: ProjectDossier, _: Context) -> Iterator
     compared = sum(len(found.pair.left.lines) for found in _compared(dossier))
     whole = Part(payments, (), lines, ())
     if compared < len(lines) and not _pays_later(dossier, forecast, whole):
-        yield Claim(Sum((Term(allocation.base),), terms(whole.amount())))
+        yield Claim(Sum((allocation.base,), whole.amount()))
 
 
 @rule(
@@ -160,9 +160,7 @@ def forecast_above_budget(dossier: ProjectDossier, _: Context) -> Iterator[Outco
     """
     for found in _compared(dossier):
         if found.later:
-            relation = AtMost(
-                terms(found.pair.left.amount()), terms(found.pair.right.amount(found.column))
-            )
+            relation = AtMost(found.pair.left.amount(), found.pair.right.amount(found.column))
             yield Claim(relation, {"what": found.pair.label, "other": found.other})
 
 

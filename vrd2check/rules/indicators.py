@@ -8,7 +8,7 @@ from vrd2check.dossiers import Evaluation, Indicator, Nature, Value, stated
 from vrd2check.figures import absent
 from vrd2check.language import Text
 from vrd2check.records import remembered
-from vrd2check.relations import AtMost, Term, equals, terms
+from vrd2check.relations import AtMost, equals
 
 from .base import Claim, Context, Outcome, Printable, Remark, Severity, rule
 from .base.lists import all_of
@@ -66,8 +66,8 @@ def quarters_within_the_year(dossier: Evaluation, _: Context) -> Iterator[Outcom
         if len(quarters) < len(_QUARTERS):
             named = " + ".join(f"Q{quarter}" for quarter in sorted(quarters))
             about = {"indicator": indicator, "year": str(year), "quarters": named}
-            figures = terms(value.figure for value in quarters.values())
-            yield Claim(AtMost(figures, (Term(whole.figure),)), about)
+            figures = tuple(value.figure for value in quarters.values())
+            yield Claim(AtMost(figures, (whole.figure,)), about)
 
 
 @rule(

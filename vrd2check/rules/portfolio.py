@@ -9,7 +9,7 @@ from vrd2check.dossiers.project import AMOUNT
 from vrd2check.figures import Figure, absent
 from vrd2check.language import Text
 from vrd2check.records import NamedTuple
-from vrd2check.relations import AtMost, Term, equals, terms
+from vrd2check.relations import AtMost, equals
 
 from .base import Claim, Context, Outcome, Printable, Remark, Severity, rule
 from .base.lists import all_of
@@ -107,7 +107,7 @@ def dossiers_within_credit(dossier: Programme, context: Context) -> Iterator[Out
             invested = context.collection.told(_INVESTMENTS, project)[year]
             if project.year == year or invested.stated_in_calendar:
                 asked += (absent(project.place),) if twice else invested.asked
-        yield Claim(AtMost(terms(asked), (Term(credit),)), {"year": str(year)})
+        yield Claim(AtMost(tuple(asked), (credit,)), {"year": str(year)})
 
 
 @rule(

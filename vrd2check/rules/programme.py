@@ -6,7 +6,7 @@ from vrd2check.dossiers import Key, Name, Programme, line_amount
 from vrd2check.dossiers.project import AMOUNT
 from vrd2check.figures import Figure
 from vrd2check.language import Text
-from vrd2check.relations import AtMost, Term, terms
+from vrd2check.relations import AtMost
 
 from .base import Claim, Context, Outcome, Printable, Remark, Severity, rule
 from .base.tables import column_totals, line_totals, stated_or_sum
@@ -100,7 +100,7 @@ def project_listed_twice(dossier: Programme, _: Context) -> Iterator[Outcome]:
 def projects_within_credit(dossier: Programme, _: Context) -> Iterator[Outcome]:
     """In a year, the programme cannot give its projects more than the credit of that year."""
     for projects, credit in _envelope(dossier):
-        relation = AtMost(terms(projects), (Term(credit),))
+        relation = AtMost(projects, (credit,))
         yield Claim(relation, {"year": _year(dossier.head.year)})
 
 
@@ -141,7 +141,7 @@ def payments_within_projects(dossier: Programme, _: Context) -> Iterator[Outcome
         what = Text(nl="het krediet van dat jaar", en="the credit of that year")
     else:
         return
-    relation = AtMost(terms(line_amount(forecast.table.total)), terms(limit))
+    relation = AtMost(line_amount(forecast.table.total), limit)
     yield Claim(relation, {"year": _year(year), "what": what})
 
 
@@ -166,7 +166,7 @@ def credit_not_allotted(dossier: Programme, _: Context) -> Iterator[Outcome]:
     Or there is a slip in an amount; it is worth a look.
     """
     for projects, credit in _envelope(dossier):
-        relation = AtMost((Term(credit),), terms(projects))
+        relation = AtMost((credit,), projects)
         yield Claim(relation, {"year": _year(dossier.head.year)})
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from vrd2check.dossiers import ProjectDossier, RunningCostDossier
 from vrd2check.figures import Figure, State
 from vrd2check.language import Text
-from vrd2check.relations import Sum, equals, terms
+from vrd2check.relations import Sum, equals
 
 from .base import Claim, Context, Outcome, Printable, Remark, Severity, rule
 from .base.sources import Money, in_budget, in_calendar
@@ -168,7 +168,7 @@ def running_cost_of_project(dossier: RunningCostDossier, context: Context) -> It
         if announced is not None:
             where, figures = announced
             asked = stated_or_sum(dossier.costs, year)
-            yield Claim(Sum(terms(asked), terms(figures)), _about(dossier, year, where))
+            yield Claim(Sum(asked, figures), _about(dossier, year, where))
 
 
 @rule(

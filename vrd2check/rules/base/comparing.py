@@ -16,7 +16,7 @@ from vrd2check.dossiers import Key, line_amount, stated
 from vrd2check.figures import Figure, absent
 from vrd2check.language import Text
 from vrd2check.records import NamedTuple, record
-from vrd2check.relations import Sum, Verdict, exactly, terms
+from vrd2check.relations import Sum, Verdict, exactly
 
 from .rule import Claim
 from .tables import AnyLine, AnyTable
@@ -167,7 +167,7 @@ class Counterparts(NamedTuple):
 
     def equal(self, left: object | None = None, right: object | None = None) -> Sum:
         """State that both amounts are equal, each in a column or over all of them."""
-        return Sum(terms(self.left.amount(left)), terms(self.right.amount(right)))
+        return Sum(self.left.amount(left), self.right.amount(right))
 
     def label(self) -> Text | str:
         """Name what the lines have in common, as the left side spells it."""
