@@ -1,7 +1,7 @@
 """Which names a project dossier uses."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
@@ -42,11 +42,22 @@ def named(dossier: ProjectDossier, key: Key) -> tuple[Name, ...]:
 
     Each place once, where an alias repeats lines.
     """
-    return _used(dossier).get(key, ())
+    uses = _used(dossier).get(key, ())
+    return tuple({name.place: name for name in uses}.values())
+
+
+def spelled(dossier: ProjectDossier, key: Key) -> tuple[Name, ...]:
+    """Give of these names the first of each spelling; there are far fewer."""
+    return _spelled(dossier).get(key, ())
 
 
 @remembered
-def _used(dossier: ProjectDossier) -> Mapping[Key, tuple[Name, ...]]:
+def _spelled(dossier: ProjectDossier) -> Mapping[Key, tuple[Name, ...]]:
+    return {key: distinct(names) for key, names in _used(dossier).items()}
+
+
+@remembered
+def _used(dossier: ProjectDossier) -> Mapping[Key, Sequence[Name]]:
     found: defaultdict[Key, list[Name]] = defaultdict(list)
     for table in tables_of(dossier):
         for line in table.all_lines():
@@ -57,14 +68,12 @@ def _used(dossier: ProjectDossier) -> Mapping[Key, tuple[Name, ...]]:
             found[key].append(outside)
     for names in found.values():
         names.sort(key=_PLACE)
-    return {
-        key: tuple({name.place: name for name in names}.values()) for key, names in found.items()
-    }
+    return found
 
 
 def names_of(dossier: ProjectDossier, sort: Key) -> list[Name]:
-    """Give all names of one sort: as declared, once each, and as used in tables."""
-    used = named(dossier, sort)
+    """Give the names of one sort: as declared, once each, and each spelling used in tables."""
+    used = spelled(dossier, sort)
     if sort is Key.SOURCE:
         keys = {plain(source.key.text) for source in dossier.sources}
         declared = by_thing(source.name for source in dossier.sources)
@@ -76,6 +85,14 @@ def names_of(dossier: ProjectDossier, sort: Key) -> list[Name]:
     if sort is Key.CONTRACT:
         return [*dossier.contracts, *used]
     return list(used)
+
+
+def distinct(names: Iterable[Name]) -> tuple[Name, ...]:
+    """Give the first name of each spelling."""
+    first: dict[str, Name] = {}
+    for name in names:
+        first.setdefault(name.text, name)
+    return tuple(first.values())
 
 
 def _first_spellings(dossier: ProjectDossier) -> tuple[tuple[Key, Name], ...]:

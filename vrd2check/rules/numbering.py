@@ -14,7 +14,7 @@ from vrd2check.dossiers import (
     dossier_number,
     plain,
 )
-from vrd2check.dossiers.vocabulary import by_thing, named
+from vrd2check.dossiers.vocabulary import by_thing, distinct, spelled
 from vrd2check.language import Text
 from vrd2check.patterns import pattern
 from vrd2check.places import Place
@@ -22,7 +22,7 @@ from vrd2check.records import NamedTuple
 
 from .base import Context, Outcome, Printable, Remark, Severity, rule
 from .base.lists import all_of, missing_numbers, runs, spellings
-from .base.uses import distinct, is_declared
+from .base.uses import is_declared
 
 _BEGINS_AS_NUMBER = pattern(r"^[Dd]?[.\s]*(\d{2,4})\.\s*(\w{1,4})(\.\s*\w)?")
 _WRITTEN_NUMBER = pattern(
@@ -119,7 +119,7 @@ def deliverable_of_another_dossier(dossier: ProjectDossier, _: Context) -> Itera
     names = [deliverable.number for deliverable in dossier.deliverables]
     # Where the list is complete, a number that is not in it is reported as such.
     if not is_declared(dossier, "deliverables"):
-        names += named(dossier, Key.DELIVERABLE)
+        names += spelled(dossier, Key.DELIVERABLE)
     foreign = [group[0] for group in by_thing(names).values() if _is_foreign(group[0].text, own)]
     if foreign:
         about = {
@@ -154,7 +154,7 @@ def deliverable_notations(dossier: ProjectDossier, _: Context) -> Iterator[Outco
     preferably that of the template: D.22.00.1.
     """
     names = [deliverable.number for deliverable in dossier.deliverables]
-    names += named(dossier, Key.DELIVERABLE)
+    names += spelled(dossier, Key.DELIVERABLE)
     names.sort(key=attrgetter("place"))
     written: dict[_Notation, Name] = {}
     for name in distinct(names):

@@ -3,18 +3,17 @@
 from collections.abc import Iterator, Sequence
 
 from vrd2check.dossiers import Key, Name, ProjectDossier, deliverable_number, is_undetermined
-from vrd2check.dossiers.vocabulary import named
+from vrd2check.dossiers.vocabulary import distinct, spelled
 from vrd2check.language import Text
 
 from .base import Context, Outcome, Printable, Remark, Severity, rule
 from .base.lists import all_of
 from .base.uses import (
-    distinct,
     is_declared,
     lines_missing,
-    not_among,
     undeclared_deliverables,
     unused_deliverables,
+    used_beside,
 )
 
 
@@ -98,7 +97,7 @@ def undeclared_product(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]
         return
     declared = distinct(products)
     known = all_of([f"“{name}”" for name in declared])
-    for names in not_among(named(dossier, Key.PRODUCT), {name.canonical for name in declared}):
+    for names in used_beside(dossier, Key.PRODUCT, {name.canonical for name in declared}):
         yield _at_first(names, products=known)
 
 
@@ -140,7 +139,7 @@ def unused_deliverable(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]
 )
 def unused_source(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """A source that is named and gives money nowhere is a leftover, or a line of it is missing."""
-    used = named(dossier, Key.SOURCE)
+    used = spelled(dossier, Key.SOURCE)
     if not used or lines_missing(dossier) or list(_undeclared_sources(dossier)):
         return
     things = {name.canonical for name in used}
@@ -152,7 +151,7 @@ def unused_source(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
 def _undeclared_sources(dossier: ProjectDossier) -> Iterator[tuple[Name, ...]]:
     if dossier.sources:
         declared = {source.name.canonical for source in dossier.sources}
-        for names in not_among(named(dossier, Key.SOURCE), declared):
+        for names in used_beside(dossier, Key.SOURCE, declared):
             if not is_undetermined(names[0].text):
                 yield names
 

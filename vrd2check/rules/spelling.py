@@ -14,13 +14,13 @@ from vrd2check.dossiers import (
     plain,
     same_thing,
 )
-from vrd2check.dossiers.vocabulary import SPELLINGS, by_thing, names_of
+from vrd2check.dossiers.vocabulary import SPELLINGS, by_thing, distinct, names_of
 from vrd2check.language import Text
 from vrd2check.records import NamedTuple
 
 from .base import Context, Outcome, Printable, Remark, Severity, rule
 from .base.lists import all_of, spellings
-from .base.uses import distinct, spelled_differently
+from .base.uses import spelled_differently
 
 _SORTS = {
     Key.SOURCE: Text(nl="financieringsbron", en="financing source"),

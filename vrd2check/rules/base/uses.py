@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 
 from vrd2check.dossiers import Key, Name, ProjectDossier
-from vrd2check.dossiers.vocabulary import PLANNING, by_thing, named, tables_of
+from vrd2check.dossiers.vocabulary import PLANNING, by_thing, named, spelled, tables_of
 from vrd2check.records import remembered
 
 from .comparing import names_in
@@ -44,9 +44,8 @@ def undeclared_deliverables(dossier: ProjectDossier) -> tuple[tuple[Name, ...], 
     """
     if not dossier.deliverables or not is_declared(dossier, "deliverables"):
         return ()
-    return not_among(
-        named(dossier, Key.DELIVERABLE), {one.number.canonical for one in dossier.deliverables}
-    )
+    declared = {one.number.canonical for one in dossier.deliverables}
+    return used_beside(dossier, Key.DELIVERABLE, declared)
 
 
 @remembered
@@ -55,7 +54,7 @@ def unused_deliverables(dossier: ProjectDossier) -> tuple[Name, ...]:
 
     Nothing where the budget has lines per deliverable, since a rule on the budget looks at those.
     """
-    used = named(dossier, Key.DELIVERABLE)
+    used = spelled(dossier, Key.DELIVERABLE)
     budget = dossier.budget.all_lines() if dossier.budget is not None else ()
     if not used or names_in(budget, Key.DELIVERABLE) or lines_missing(dossier):
         return ()
@@ -67,9 +66,14 @@ def unused_deliverables(dossier: ProjectDossier) -> tuple[Name, ...]:
     return tuple(names[0] for thing, names in declared.items() if thing not in things)
 
 
-def not_among(names: Iterable[Name], things: Collection[str]) -> tuple[tuple[Name, ...], ...]:
-    """Give the names of things that are not among some, all those of one thing together."""
-    return tuple(by_thing(name for name in names if name.canonical not in things).values())
+def used_beside(
+    dossier: ProjectDossier, key: Key, things: Collection[str]
+) -> tuple[tuple[Name, ...], ...]:
+    """Give the names that are used of other things than some, all those of one thing together."""
+    if all(name.canonical in things for name in spelled(dossier, key)):
+        return ()
+    others = (name for name in named(dossier, key) if name.canonical not in things)
+    return tuple(by_thing(others).values())
 
 
 def spelled_differently(names: Sequence[Name]) -> Iterable[tuple[Name, ...]]:
@@ -79,11 +83,3 @@ def spelled_differently(names: Sequence[Name]) -> Iterable[tuple[Name, ...]]:
         name.canonical for name in names if first.setdefault(name.canonical, name.text) != name.text
     }
     return by_thing(name for name in names if name.canonical in things).values() if things else ()
-
-
-def distinct(names: Iterable[Name]) -> tuple[Name, ...]:
-    """Give the first name of each spelling."""
-    first: dict[str, Name] = {}
-    for name in names:
-        first.setdefault(name.text, name)
-    return tuple(first.values())
