@@ -18,6 +18,7 @@ _QUARTERS = (1, 2, 3, 4)
 # What a value is of: a year and a quarter of it, or the year as a whole, after its quarters.
 _Moment = tuple[int, int]
 _WHOLE = 5
+_FIRST, _LAST = (1, _WHOLE), (4, _WHOLE)
 
 
 @rule(
@@ -181,11 +182,11 @@ def _holes(moments: Sequence[_Moment]) -> list[str]:
     """Name the years and quarters that are missing between the moments of a series."""
     holes: list[str] = []
     for (year, part), (next_year, next_part) in pairwise(moments):
-        if next_year == year + 1 and part == next_part == _WHOLE:
+        if next_year == year + 1 and part in _LAST and next_part in _FIRST:
             continue
         if year == next_year:
-            last = next_part if next_part != _WHOLE else part + 1
-            holes += [f"Q{quarter} {year}" for quarter in range(part + 1, last)]
+            if next_part != _WHOLE and next_part != part + 1:
+                holes += [f"Q{quarter} {year}" for quarter in range(part + 1, next_part)]
             continue
         after = range(part + 1, _WHOLE) if part != _WHOLE else ()
         holes += [f"Q{quarter} {year}" for quarter in after]
