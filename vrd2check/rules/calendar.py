@@ -105,11 +105,9 @@ def settled_before_committed(dossier: ProjectDossier, _: Context) -> Iterator[Ou
             )
         elif any(line.cells for line in group.vek):
             steps = [
-                Step(str(year), _cells(group.vek, year), _cells(group.vak, year))
+                Step(str(year), _cells(group.vek, year) + unknown, _cells(group.vak, year))
                 for year in group.years()
             ]
-            first = steps[0]
-            steps[0] = first._replace(left=first.left + unknown)
             yield Claim(RunningAtMost(tuple(steps)), {"line": group.label, "when": _BY_THE_END})
 
 
@@ -272,12 +270,12 @@ def _sides(calendar: Calendar | None) -> tuple[tuple[Text, Table[int]], ...]:
 
 
 def _cells(lines: tuple[Line[int], ...], year: int) -> tuple[Figure, ...]:
-    return tuple(line.cells[year] for line in lines if year in line.cells)
+    return tuple([line.cells[year] for line in lines if year in line.cells])
 
 
 def _unknown(lines: tuple[Line[int], ...]) -> tuple[Figure, ...]:
-    return tuple(line.rest for line in lines if line.rest is not None)
+    return tuple([line.rest for line in lines if line.rest is not None])
 
 
 def _amounts(lines: tuple[Line[int], ...]) -> tuple[Figure, ...]:
-    return tuple(figure for line in lines for figure in line_amount(line))
+    return tuple([figure for line in lines for figure in line_amount(line)])

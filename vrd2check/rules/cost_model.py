@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from vrd2check.dossiers import Key, Name, ProjectDossier, plain
+from vrd2check.dossiers.vocabulary import spelled
 from vrd2check.figures import Figure
 from vrd2check.language import Text
 
@@ -136,6 +137,8 @@ def saving_not_negative(dossier: ProjectDossier, _: Context) -> Iterator[Outcome
 
     Without that sign it is added to the cost.
     """
+    if not any(_is_saving(name.text) for key in _TELLING for name in spelled(dossier, key)):
+        return
     for word, table in dossier.cost_model.tables():
         for line in table.lines:
             if not any(_is_saving(name.text) for name in _telling(line)):

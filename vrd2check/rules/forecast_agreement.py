@@ -242,7 +242,7 @@ def _compared(dossier: ProjectDossier) -> Sequence[_Compared]:
         whole = dossier.calendar is None and not compared and other is not _ALLOCATION
         levels = ALL_LEVELS if whole else BY_DELIVERABLE
         for pair in list(counterparts(payments, side, levels, but=compared)):
-            if not pair.left.names(Key.SOURCE) and len(pair.right.names(Key.SOURCE)) > 1:
+            if not pair.left.has_names(Key.SOURCE) and len(pair.right.names(Key.SOURCE)) > 1:
                 continue
             compared += pair.left.lines
             by_year = other is _COST_MODEL and any(line.cells for line in pair.right.lines)
