@@ -48,12 +48,14 @@ def _definition(name: str, view: View) -> Decide:
 
 
 def _compile(shape: Schema, view: View) -> Decide:
-    if shape.get("type") == "object" and _asked(shape) <= _OF_MAPPINGS:
+    asked = _asked(shape)
+    if shape.get("type") == "object" and asked <= _OF_MAPPINGS:
         return _mapping(shape, view)
+    wanted = asked - _MEMBERS
     checks = [
         _keyword(keyword, argument, view)
         for keyword, argument in shape.items()
-        if keyword in _asked(shape) - _MEMBERS
+        if keyword in wanted
     ]
     if not _MEMBERS.isdisjoint(shape):
         checks.append(_members(shape, view))

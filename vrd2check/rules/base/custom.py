@@ -155,7 +155,7 @@ def _refused(rule: Rule, families: set[str], known: dict[str, Rule]) -> Text | N
         if label in known:
             other = known[label].code
             return Text(nl=f"{label} bestaat al ({other})", en=f"{label} exists already ({other})")
-    texts = (rule.title, rule.message, rule.explanation)
+    texts = (rule.title, rule.message, rule.why)
     if (
         not isinstance(rule.severity, Severity)
         or not _is_subject(rule.subject)

@@ -72,8 +72,8 @@ class Rule:
     ``code`` is stable for ever: the letters of a chapter of the template and a number, from 101
     for what holds within one table, from 201 for agreement with another table or chapter, from
     301 for what is plausible, from 401 for agreement with another dossier. ``message`` is a
-    template for one sentence; ``explanation`` tells what is checked and why. ``facts`` are those
-    that it asks of many dossiers.
+    template for one sentence; ``why`` tells what is checked and why, over several lines as it
+    stands in the module. ``facts`` are those that it asks of many dossiers.
     """
 
     code: str
@@ -81,10 +81,15 @@ class Rule:
     severity: Severity
     title: Text
     message: Text
-    explanation: Text
+    why: Text
     subject: type
     apply: Callable[[Any, Context], Iterator[Outcome]]
     facts: tuple[Fact[Any, Any], ...] = ()
+
+    @property
+    def explanation(self) -> Text:
+        """Tell what is checked and why, in one paragraph."""
+        return Text(_paragraph(self.why.nl), _paragraph(self.why.en))
 
     def counted_as(self, severity: Severity) -> "Rule":
         """Give the rule with another severity."""
@@ -116,11 +121,11 @@ def rule(
     """Make a rule of a function; its docstring is the English explanation, ``uitleg`` the Dutch."""
 
     def make(function: Callable[[Subject, Context], Iterator[Outcome]]) -> Rule:
-        explanation = Text(nl=" ".join(uitleg.split()), en=_paragraph(function.__doc__ or ""))
-        return Rule(code, name, severity, title, message, explanation, subject, function, facts)
+        why = Text(nl=uitleg, en=function.__doc__ or "")
+        return Rule(code, name, severity, title, message, why, subject, function, facts)
 
     return make
 
 
-def _paragraph(docstring: str) -> str:
-    return " ".join(docstring.split())
+def _paragraph(lines: str) -> str:
+    return " ".join(lines.split())
