@@ -83,6 +83,10 @@ def _calendar_years(
 
 def _beside(line: Line[int], other: Line[int]) -> Line[int]:
     """Tell nothing from zero: a row that states only VEK says nothing about its VAK."""
-    silent = not any(stated(figure) for figure in (*line.cells.values(), line.total))
-    speaks = any(stated(figure) for figure in (*other.cells.values(), other.total))
-    return replace(line, rest=absent(line.place)) if silent and speaks else line
+    if _speaks(line) or not _speaks(other):
+        return line
+    return replace(line, rest=absent(line.place))
+
+
+def _speaks(line: Line[int]) -> bool:
+    return any(stated(figure) for figure in (*line.cells.values(), line.total))

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from enum import Enum
+from functools import lru_cache
 
 from vrd2check.figures import Figure, Kind, absent, month_number, read_period
 from vrd2check.places import Place
@@ -23,6 +24,11 @@ class Nature(Enum):
     LEVEL = "stand"
     FLOW = "stroom"
     YES_NO = "ja_nee"
+
+
+# To read a member from its enumeration takes as long as to call a function.
+_COUNT = Kind.COUNT
+_NATURES = {nature.value: nature for nature in Nature}
 
 
 @record(guarded=False)
@@ -107,8 +113,8 @@ def _line(reader: Reader, row: Mapping) -> Line[str]:
 
 
 def _indicator(reader: Reader, row: Mapping) -> Indicator:
-    kind = word(row, "aard")
-    nature = next((nature for nature in Nature if nature.value == kind), None)
+    kind = word(row, "aard") or ""
+    nature = _NATURES.get(kind)
     node = row.get("waarden")
     entries = node.entries if isinstance(node, Mapping) and node.place not in reader.split else ()
     # Of an indicator of no known nature nobody can tell whether its values are counts.
@@ -118,14 +124,15 @@ def _indicator(reader: Reader, row: Mapping) -> Indicator:
         label = reader.as_name(entry.key)
         year, quarter = _when(label.text, reader.year)
         figure = (
-            reader.cell(entry.value, Kind.COUNT)
+            reader.cell(entry.value, _COUNT)
             if isinstance(entry.value, Scalar) and counted
-            else absent(entry.value.place, Kind.COUNT)
+            else absent(entry.value.place, _COUNT)
         )
         values.append(Value(label, year, quarter, figure))
     return Indicator(row.place, reader.name(row, "naam", Key.DESCRIPTION), nature, tuple(values))
 
 
+@lru_cache(maxsize=1024)
 def _when(label: str, year: int | None) -> tuple[int | None, int | None]:
     """Read the year and the quarter, if it is of a quarter, that a value is of."""
     period = read_period(label, year)

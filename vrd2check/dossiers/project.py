@@ -18,6 +18,10 @@ COUNT = "aantal"
 COST = "kost"
 MONTHS_UNIT = "maanden"
 
+# To read a member from its enumeration takes as long as to call a function.
+_COUNT, _PERCENTAGE = Kind.COUNT, Kind.PERCENTAGE
+_COST, _DELIVERABLE, _PRODUCT = Key.COST, Key.DELIVERABLE, Key.PRODUCT
+
 
 @record(guarded=False)
 class Source:
@@ -208,11 +212,11 @@ def _deliverables(reader: Reader) -> tuple[Deliverable, ...]:
         Deliverable(
             row.place,
             number,
-            reader.name(row, "product", Key.PRODUCT),
+            reader.name(row, "product", _PRODUCT),
             reader.name(row, "omschrijving"),
         )
         for row in mappings(reader.root.get("deliverables"))
-        if (number := reader.name(row, "nr", Key.DELIVERABLE)) is not None
+        if (number := reader.name(row, "nr", _DELIVERABLE)) is not None
     )
 
 
@@ -222,7 +226,7 @@ def _amount_line(reader: Reader, row: Mapping) -> Line[str]:
         reader.names(row),
         {AMOUNT: reader.figure(row, AMOUNT)},
         absent(row.place),
-        share=reader.figure(row, "percentage", Kind.PERCENTAGE),
+        share=reader.figure(row, "percentage", _PERCENTAGE),
         complete=flag(row, "volledig"),
     )
 
@@ -285,13 +289,13 @@ def _effort(reader: Reader, node: Mapping) -> Effort:
 def _effort_line(reader: Reader, row: Mapping) -> Line[str]:
     cells = {}
     if row.get(COUNT) is not None:
-        cells[COUNT] = reader.figure(row, COUNT, Kind.COUNT)
+        cells[COUNT] = reader.figure(row, COUNT, _COUNT)
     if row.get(COST) is not None:
         cells[COST] = reader.figure(row, COST)
     return Line(
         row.place,
         # Here `kost` is an amount and not, as in a running-cost table, the name of a cost.
-        reader.names(row, Key.COST),
+        reader.names(row, _COST),
         cells,
         absent(row.place),
         rate=reader.figure(row, "prijs"),
@@ -304,11 +308,11 @@ def _actions(reader: Reader) -> tuple[Action, ...]:
     return tuple(
         Action(
             row.place,
-            reader.name(row, "deliverable", Key.DELIVERABLE),
+            reader.name(row, "deliverable", _DELIVERABLE),
             reader.name(row, "actie"),
             reader.moment(row, "van"),
             reader.moment(row, "tot"),
-            reader.name(row, "product", Key.PRODUCT),
+            reader.name(row, "product", _PRODUCT),
         )
         for row in mappings(reader.root.get("planning"))
     )
@@ -319,9 +323,9 @@ def _risks(reader: Reader) -> tuple[Risk, ...]:
         Risk(
             row.place,
             reader.name(row, "risico"),
-            reader.figure(row, "ernst", Kind.COUNT),
-            reader.figure(row, "kans", Kind.COUNT),
-            reader.figure(row, "rpn", Kind.COUNT),
+            reader.figure(row, "ernst", _COUNT),
+            reader.figure(row, "kans", _COUNT),
+            reader.figure(row, "rpn", _COUNT),
             reader.name(row, "beheersmaatregel"),
         )
         for row in mappings(reader.root.get("risicos"))

@@ -5,6 +5,7 @@ cannot be read becomes a figure that says so, so that the relations it stands in
 instead of falsely broken.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
 from collections.abc import Mapping as MappingOf
 from functools import lru_cache
@@ -70,7 +71,7 @@ class Reader:
         self.number = dossier_number(number.written) if isinstance(number, Scalar) else None
         self.incomplete = _incomplete(root.get("onvolledig"))
         self._meanings: dict[Key | None, dict[str, _Meaning]] = {sort: {} for sort in _SORTS}
-        self._spellings: dict[Key, Spellings] = {}
+        self._spellings: defaultdict[Key, Spellings] = defaultdict(Spellings)
         self._deliverables = self._deliverable_names()
         self._sources = self._source_names()
 
@@ -157,7 +158,7 @@ class Reader:
             return f"{number[0]}.{number[1]:02}" if number else text
         if sort is _SOURCE:
             text = self._sources.get(plain(text), text)
-        return self._spellings.setdefault(sort, Spellings()).canonical(text)
+        return self._spellings[sort].canonical(text)
 
     def _deliverable_names(self) -> DeliverableNames:
         numbers = DeliverableNames(self.number, {})
@@ -206,9 +207,9 @@ class Reader:
     def names(self, row: Mapping, *skip: Key) -> dict[Key, Name]:
         """Read all names that a line carries."""
         found: dict[Key, Name] = {}
-        for written, value in row.pairs():
+        for written, value in row.items():
             key = _KEY_BY_WORD.get(written)
-            if key is not None and key not in found and key not in skip:
+            if key is not None and key not in skip:
                 name = self.named(value, key)
                 if name is not None:
                     found[key] = name

@@ -14,7 +14,7 @@ from vrd2check.patterns import pattern
 # What nearly all cells look like; the grammar of numerals reads the rest.
 _USUAL = pattern(
     r"-?(?:([1-9][0-9]{0,2}(?:\.[0-9]{3})+)(?:,([0-9]{1,2}))?"
-    r"|(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?: [0-9]{3})+)(?:[.,]([0-9]{1,2}))?)"
+    r"|(?:[1-9][0-9]{0,2}(?: [0-9]{3})+|0|[1-9][0-9]*)(?:[.,]([0-9]{1,2}))?)"
 )
 _THOUSANDS_POINT = pattern(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}")
 _HALF_UNITS = (HALF, Decimal("0.05"), Decimal("0.005"))
@@ -43,7 +43,11 @@ def usual_amount(written: str) -> tuple[Decimal, Decimal, bool] | None:
 
     Gives the value, half a unit, and whether other YAML readers see another number.
     """
-    match = _USUAL.fullmatch(written) if len(written) <= MAX_DIGITS else None
+    if len(written) > MAX_DIGITS:
+        return None
+    if written.isdigit() and written.isascii() and written[0] != "0":
+        return Decimal(written), HALF, False
+    match = _USUAL.fullmatch(written)
     if match is None:
         return None
     grouped, cents, decimals = match.groups()

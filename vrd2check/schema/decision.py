@@ -21,7 +21,7 @@ View: TypeAlias = Callable[[Any], Any]
 
 _ANNOTATIONS = {"title", "description", "examples", "default"}
 _MEMBERS = {"properties", "patternProperties", "additionalProperties"}
-_OF_MAPPINGS = {*_MEMBERS, "type", "required"}
+_OF_MAPPINGS = {*_MEMBERS, "type", "required", "anyOf"}
 _LISTS = (list, tuple)
 _REFERENCE = "#/$defs/"
 
@@ -49,7 +49,7 @@ def _definition(name: str, view: View) -> Decide:
 
 def _compile(shape: Schema, view: View) -> Decide:
     asked = _asked(shape)
-    if shape.get("type") == "object" and asked <= _OF_MAPPINGS:
+    if shape.get("type") == "object" and asked <= _OF_MAPPINGS and _is_on_keys(shape):
         return _mapping(shape, view)
     wanted = asked - _MEMBERS
     checks = [
@@ -59,7 +59,7 @@ def _compile(shape: Schema, view: View) -> Decide:
     ]
     if not _MEMBERS.isdisjoint(shape):
         checks.append(_members(shape, view))
-    return checks[0] if len(checks) == 1 else _all_of(checks)
+    return _all_of(checks)
 
 
 def _asked(shape: Schema) -> set[str]:
@@ -96,6 +96,9 @@ def _reference(target: str, view: View) -> Decide:
 # Loops are written out: they are gone round for every value of every file, and ``all`` with a
 # generator takes three times as long.
 def _all_of(checks: Sequence[Decide]) -> Decide:
+    if len(checks) == 1:
+        return checks[0]
+
     def decide(value: Any) -> bool:
         for check in checks:  # noqa: SIM110
             if not check(value):
@@ -138,31 +141,39 @@ def _members(shape: Schema, view: View) -> Decide:
     return lambda value: not isinstance(value, dict) or check(value)
 
 
+def _is_on_keys(shape: Schema) -> bool:
+    """Tell whether the alternatives of a shape, if it has any, ask for keys alone."""
+    return all(_asked(alternative) == {"required"} for alternative in shape.get("anyOf", ()))
+
+
 def _mapping(shape: Schema, view: View) -> Decide:
     """Check that it is a mapping, what it must have, and all that it has."""
-    required = tuple(shape.get("required", ()))
-    checks_of = _checks_by_key(shape, view)
+    checks_of = _checks_of_keys(shape, view)
 
     def decide(value: Any) -> bool:
         if not isinstance(value, dict):
             return False
-        for key in required:
-            if key not in value:
-                return False
+        checks = checks_of(tuple(value))
+        if checks is None:
+            return False
         for key, member in value.items():
-            takes_words, checks = checks_of(key)
+            takes_words, check = checks[key]
             if takes_words and type(member) is Scalar and member.written not in NAMED_VALUES:
                 continue
-            for check in checks:
-                if not check(view(member)):
-                    return False
+            if not check(view(member)):
+                return False
         return True
 
     return decide
 
 
-def _checks_by_key(shape: Schema, view: View) -> Callable[[str], tuple[bool, tuple[Decide, ...]]]:
-    """Give the function that gives the checks of a key, and whether they take all words."""
+def _checks_of_keys(
+    shape: Schema, view: View
+) -> Callable[[tuple[str, ...]], dict[str, tuple[bool, Decide]] | None]:
+    """Give the function that gives the check of each key of a mapping that has these keys.
+
+    It tells with each whether it takes all words, and gives None where a key is missing.
+    """
     named = {
         key: (_takes_words(value), _compile(value, view))
         for key, value in shape.get("properties", {}).items()
@@ -173,15 +184,22 @@ def _checks_by_key(shape: Schema, view: View) -> Callable[[str], tuple[bool, tup
     ]
     others = shape.get("additionalProperties", {})
     other: Decide = _compile(others, view) if isinstance(others, dict) else lambda _: others
+    required = set(shape.get("required", ()))
+    alternatives = [set(alternative["required"]) for alternative in shape.get("anyOf", [])]
 
-    # The same keys stand in all lines of a table.
-    @lru_cache(maxsize=64)
-    def checks_of(key: str) -> tuple[bool, tuple[Decide, ...]]:
+    def check_of(key: str) -> tuple[bool, Decide]:
         found = [named[key]] if key in named else []
         found += [(words, check) for keys, words, check in patterns if keys.search(key)]
         if not found:
-            return False, (other,)
-        return all(words for words, _ in found), tuple(check for _, check in found)
+            return False, other
+        return all(words for words, _ in found), _all_of([check for _, check in found])
+
+    # The same keys stand in all lines of a table.
+    @lru_cache(maxsize=64)
+    def checks_of(keys: tuple[str, ...]) -> dict[str, tuple[bool, Decide]] | None:
+        has_all = required.issubset(keys)
+        has_one = not alternatives or any(one.issubset(keys) for one in alternatives)
+        return {key: check_of(key) for key in keys} if has_all and has_one else None
 
     return checks_of
 

@@ -29,7 +29,6 @@ from vrd2check.source.tree import Entry, Mapping, Node, Scalar, Sequence
 
 _PROPERTIES = pattern(r"(?:[&!]\S*\s+)+")
 _CLOSE_COMMA = pattern(r",(?<=\d,)\d")
-_QUESTION = pattern(r"\?\s")
 _COLON = pattern(r"\s*:")
 _TEXT_TAG = "tag:yaml.org,2002:str"
 _STANDARD_TAGS = {
@@ -100,9 +99,8 @@ class _Builder:
         self.problems: list[Problem] = []
         self.anchors: dict[str, _Anchored] = {}
         self.repeated = 0
-        self.has_close_commas = _CLOSE_COMMA.search(text) is not None
         self.has_properties = "&" in text or "!" in text
-        self.keeps_keys = self.has_properties or _QUESTION.search(text) is not None
+        self.keeps_keys = self.has_properties or "?" in text
         self.has_odd_keys = "<<" in text
         self.has_empty_values = False
         self.lines: list[str] | None = None
@@ -189,11 +187,10 @@ class _Builder:
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 started, beside, items_beside, key_beside, is_key, before = open_.pop()
                 place = self.collection_place(started, event.end_mark, key, node)
-                flow = bool(started.flow_style)
                 if mapping is None:
-                    node = self.sequence(items, place, flow)
+                    node = self.sequence(started, event.end_mark, items, place)
                 else:
-                    node = self.mapping(mapping, items, place, flow)
+                    node = self.mapping(started, event.end_mark, mapping, items, place)
                 if started.tag not in _NO_TAGS:
                     self.check_tag(started.tag, type(node), place)
                 if started.anchor:
@@ -219,10 +216,11 @@ class _Builder:
                 # A key without a colon may go on on the next line, and has an empty value.
                 is_usual = written and not keeps_keys and not key.style
                 mapping.key_marks.append(key.start_mark if is_usual else key)
-                if key.value in mapping:
-                    items.append((len(mapping.key_marks) - 1, (key.value, node)))
+                word = key.value
+                if word in mapping:
+                    items.append((len(mapping.key_marks) - 1, (word, node)))
                 else:
-                    mapping[key.value] = node
+                    mapping[word] = node
 
     def anchor(self, event: Any) -> _Anchored:
         """Remember where an anchor stands, before what it names is known."""
@@ -274,30 +272,36 @@ class _Builder:
             self.has_empty_values = True
         return Scalar(written, not style and event.tag != _TEXT_TAG, place)
 
-    def sequence(self, items: list[Node], place: Place, flow: bool) -> Sequence:
+    def sequence(self, event: Any, end: Mark, items: list[Node], place: Place) -> Sequence:
         """Make a list."""
-        sequence = Sequence(tuple(items), place, flow)
-        if flow and self.has_close_commas:
+        sequence = Sequence(tuple(items), place, bool(event.flow_style))
+        if event.flow_style and self.has_close_comma(event.start_mark, end):
             self.problems += split_in_sequence(sequence)
         return sequence
 
-    def mapping(self, mapping: Mapping, repeats: list[Any], place: Place, flow: bool) -> Mapping:
+    def mapping(
+        self, event: Any, end: Mark, mapping: Mapping, repeats: list[Any], place: Place
+    ) -> Mapping:
         """End a mapping with what its repeated keys hold, each with its number in the mapping."""
         mapping.place = place
-        mapping.flow = flow
+        mapping.flow = flow = event.flow_style
         if repeats:
             mapping.repeated = list(mapping.items())
             for number, pair in repeats:
                 mapping.repeated.insert(number, pair)
+        splits = []
         if flow and self.has_empty_values:
             self.move_behind_keys(mapping)
-        splits = []
-        if flow and self.has_close_commas and self.has_empty_values:
-            splits = split_in_mapping(mapping)
-            self.problems += splits
+            if self.has_close_comma(event.start_mark, end):
+                splits = split_in_mapping(mapping)
+                self.problems += splits
         if repeats and not splits:
             self.problems += duplicate_keys(mapping)
         return mapping
+
+    def has_close_comma(self, start: Mark, end: Mark) -> bool:
+        """Tell whether a comma stands between two digits in a part of the text."""
+        return _CLOSE_COMMA.search(self.text, start.index, end.index) is not None
 
     def entries(self, keys: list[Any], values: Iterable[tuple[str, Node]]) -> tuple[Entry, ...]:
         """Make entries of where the keys stand, and of the keys with their values."""

@@ -46,7 +46,9 @@ def shallow_value(node: Node) -> object:
         if node.plain and written[:1] in _BEGINS_OTHERS and len(written) <= MAX_NUMBER_LENGTH:
             return _resolved(written)
         return written
-    return node.items if type(node) is Sequence else node.standard()
+    if type(node) is Sequence:
+        return node.items
+    return dict(node.repeated) if node.repeated else node
 
 
 @lru_cache(maxsize=4096)

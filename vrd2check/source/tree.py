@@ -58,10 +58,6 @@ class Mapping(dict[str, "Node"]):
         """Give each key as it is written with its value, one that occurs twice each time."""
         return self.repeated or self.items()
 
-    def standard(self) -> dict[str, Node]:
-        """Give the value of each key, of one that occurs twice the last."""
-        return dict(self.repeated) if self.repeated else self
-
     @property
     def entries(self) -> tuple[Entry, ...]:
         """The keys, which know their places, with their values; all of those that occur twice.
