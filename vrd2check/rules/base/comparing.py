@@ -159,7 +159,8 @@ class Part:
         return any(key in line.names for line in self.lines)
 
 
-class Counterparts(NamedTuple):
+@record(eq=False, guarded=False)
+class Counterparts:
     """The lines of two sides that speak of the same thing."""
 
     left: Part

@@ -23,7 +23,8 @@ Subject = TypeVar("Subject")
 Printable = str | int | Text | Name | Figure | Decimal | Fraction | Place | Callable[[], Text | str]
 
 
-class Claim(NamedTuple):
+@record(guarded=False)
+class Claim:
     """A relation that the rule expects to hold, and the words for the message if it does not.
 
     Most relations hold, so words that take work are given as a function, called for the message.
