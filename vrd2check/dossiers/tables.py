@@ -120,8 +120,7 @@ class Table(Generic[Column]):
 
     def columns(self) -> tuple[Column, ...]:
         """Give all columns in which some line, subtotal or the total states a figure, in order."""
-        seen: set[Column] = set().union(*[line.cells for line in self.all_lines()])
-        return tuple(sorted(seen))  # type: ignore[type-var]  # years, months or names: one kind
+        return _columns(self)
 
     def all_lines(self) -> tuple[Line[Column], ...]:
         """Give lines, subtotals and total, in the order of the table."""
@@ -203,6 +202,11 @@ def grouped(
     for line, names in zip(lines, zip(*by_key, strict=True), strict=True):
         groups[names].append(line)
     return {names: tuple(found) for names, found in groups.items() if None not in names}
+
+
+@remembered
+def _columns(table: Table[Any]) -> tuple[Any, ...]:
+    return tuple(sorted(set().union(*[line.cells for line in table.all_lines()])))
 
 
 @remembered
