@@ -8,6 +8,7 @@ from vrd2check.figures import Figure, Kind, State, absent, read_figure
 from vrd2check.places import Place
 from vrd2check.relations import (
     AtMost,
+    Exactly,
     Judgement,
     Product,
     Reason,
@@ -17,7 +18,6 @@ from vrd2check.relations import (
     Term,
     Verdict,
     equals,
-    exactly,
     judge,
     terms,
     weighted,
@@ -209,7 +209,7 @@ def test_many_are_judged_as_one_by_one_and_decimals_round_again_afterwards() -> 
     long = known("100000000000000000000000000001")
     relations = [equals(long, [long]), equals(long, [known("1"), known("1")])]
     outside = getcontext()
-    with exactly() as judged:
+    with Exactly() as judged:
         found = [judged(relation) for relation in relations]
     assert found == [judge(relation) for relation in relations]
     assert found[1].difference == Decimal("99999999999999999999999999999")

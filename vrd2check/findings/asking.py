@@ -7,7 +7,7 @@ from vrd2check.language import Language, Text
 from vrd2check.limits import MAX_TERMS
 from vrd2check.places import Place
 from vrd2check.records import NamedTuple
-from vrd2check.relations import Verdict, exactly
+from vrd2check.relations import Exactly, Verdict
 from vrd2check.result import Finding
 from vrd2check.rules import (
     RULE_CUT_SHORT,
@@ -198,7 +198,7 @@ class _Answers:
         file = self._home.file
         judged: list[Judged] = []
         telling: list[Judged] = []
-        with exactly() as judge:
+        with Exactly() as judge:
             for rule, claim in self._claims:
                 try:
                     judgement = judge(claim.relation)

@@ -1,6 +1,6 @@
 """The kinds of relation between figures, and how one is judged."""
 
-from .judging import Judgement, Number, Reason, Verdict, exactly, judge, magnitude
+from .judging import Exactly, Judgement, Number, Reason, Verdict, judge, magnitude
 from .kinds import (
     AtMost,
     Product,
@@ -18,6 +18,7 @@ from .kinds import (
 
 __all__ = [
     "AtMost",
+    "Exactly",
     "Judgement",
     "Number",
     "Product",
@@ -31,7 +32,6 @@ __all__ = [
     "Terms",
     "Verdict",
     "equals",
-    "exactly",
     "judge",
     "magnitude",
     "terms",

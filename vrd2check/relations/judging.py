@@ -5,8 +5,7 @@ written digit, and a relation holds when its two sides can be equal within what 
 it is exact: decimals under a context that refuses to round, fractions where a weight needs them.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from decimal import (
     Context,
     Decimal,
@@ -81,27 +80,24 @@ class Judgement(NamedTuple):
 
 def judge(relation: Relation) -> Judgement:
     """Judge one relation exactly."""
-    # As localcontext does, but that makes a copy of the context each time.
-    outside = getcontext()
-    setcontext(_EXACT)
-    try:
-        return _judge(relation)
-    finally:
-        setcontext(outside)
+    with Exactly() as judged:
+        return judged(relation)
 
 
-@contextmanager
-def exactly() -> Iterator[Callable[[Relation], Judgement]]:
-    """Give what judges many relations, in less time than one by one.
+class Exactly:
+    """Gives what judges many relations, in less time than one by one.
 
     Decimals do not round meanwhile, so that nothing else should be done with them.
     """
-    outside = getcontext()
-    setcontext(_EXACT)
-    try:
-        yield _judge
-    finally:
-        setcontext(outside)
+
+    def __enter__(self) -> Callable[[Relation], Judgement]:
+        # As localcontext does, but that makes a copy of the context each time.
+        self._outside = getcontext()
+        setcontext(_EXACT)
+        return _judge
+
+    def __exit__(self, *_: object) -> None:
+        setcontext(self._outside)
 
 
 def _judge(relation: Relation) -> Judgement:

@@ -10,13 +10,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from vrd2check.dossiers import Key, line_amount, stated
 from vrd2check.figures import Figure, absent
 from vrd2check.language import Text
 from vrd2check.records import NamedTuple, record
-from vrd2check.relations import Sum, Verdict, exactly
+from vrd2check.relations import Exactly, Sum, Verdict
 
 from .rule import Claim
 from .tables import AnyLine, AnyTable
@@ -49,7 +50,7 @@ class Side:
     def __init__(self, tables: tuple[AnyTable, ...], missing: tuple[Figure, ...] = ()) -> None:
         self.tables = tables
         self.missing = missing
-        self.lines: Lines = tuple([line for table in tables for line in table.lines])
+        self.lines: Lines = tuple(chain.from_iterable([table.lines for table in tables]))
         # The sorts of name that some line has.
         self.keys: frozenset[Key] = frozenset().union(*[line.names for line in self.lines])
         self.sourceless: Lines = tuple([line for line in self.lines if _SOURCE not in line.names])
@@ -237,7 +238,7 @@ class _Misfit(NamedTuple):
 
 
 def _misfit(claims: Sequence[Claim]) -> _Misfit:
-    with exactly() as judged:
+    with Exactly() as judged:
         judgements = [judged(claim.relation) for claim in claims]
     verdicts = [judgement.verdict for judgement in judgements]
     off = [abs(Fraction(one.difference)) for one in judgements if one.difference]
