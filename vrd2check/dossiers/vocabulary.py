@@ -105,12 +105,12 @@ SPELLINGS = Fact("spellings", ProjectDossier, _first_spellings)
 """The names in a project dossier by sort, each thing once, as it is spelled first."""
 
 
-def by_thing(names: Iterable[Name]) -> Mapping[str, tuple[Name, ...]]:
+def by_thing(names: Iterable[Name]) -> Mapping[str, Sequence[Name]]:
     """Group names by the thing they mean, in the order in which things are first named."""
     groups: defaultdict[str, list[Name]] = defaultdict(list)
     for name in names:
         groups[name.canonical].append(name)
-    return {thing: tuple(group) for thing, group in groups.items()}
+    return groups
 
 
 def _outside_tables(dossier: ProjectDossier) -> Iterator[tuple[Key, Name | None]]:

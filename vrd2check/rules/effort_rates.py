@@ -50,7 +50,7 @@ def implausible_rate(dossier: ProjectDossier, context: Context) -> Iterator[Outc
     """
     for effort, line, rate in _stated_rates(dossier):
         least, most = _ordinary_rates(line, context.settings)
-        if counts_months(effort) or least <= rate <= most:
+        if least <= rate <= most or counts_months(effort):
             continue
         assert line.rate is not None
         about: dict[str, Printable] = {

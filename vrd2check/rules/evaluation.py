@@ -207,7 +207,7 @@ def _pairs(table: Table[str]) -> Iterator[tuple[Printable, Figure, Figure]]:
     if not {ACTUAL, FORECAST} <= set(table.columns()):
         return
     for line in table.lines:
-        if _states(line, ACTUAL) or _states(line, FORECAST):
+        if any(map(stated, line.cells.values())):
             yield partial(line_label, table, line), *_pair(line)
     totals: list[tuple[Line[Any], tuple[Line[Any], ...]]] = [
         (subtotal, _of_group(table, subtotal)) for subtotal in table.subtotals
@@ -215,15 +215,15 @@ def _pairs(table: Table[str]) -> Iterator[tuple[Printable, Figure, Figure]]:
     if table.total is not None:
         totals.append((table.total, table.lines))
     for total, lines in totals:
-        below = bool(lines) and all(_states(line, ACTUAL, FORECAST) for line in lines)
-        if not below and _states(total, ACTUAL, FORECAST):
+        below = bool(lines) and all(_states_both(line) for line in lines)
+        if not below and _states_both(total):
             yield partial(line_label, table, total), *_pair(total)
 
 
 def _pair(line: Line[str]) -> tuple[Figure, Figure]:
-    unknown = absent(line.place)
-    return line.cells.get(ACTUAL, unknown), line.cells.get(FORECAST, unknown)
+    actual, forecast = line.cells.get(ACTUAL), line.cells.get(FORECAST)
+    return actual or absent(line.place), forecast or absent(line.place)
 
 
-def _states(line: Line[str], *columns: str) -> bool:
-    return all(column in line.cells and stated(line.cells[column]) for column in columns)
+def _states_both(line: Line[str]) -> bool:
+    return all(map(stated, _pair(line)))

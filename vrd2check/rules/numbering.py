@@ -22,7 +22,7 @@ from vrd2check.records import NamedTuple
 
 from .base import Context, Outcome, Printable, Remark, Severity, rule
 from .base.lists import all_of, missing_numbers, runs, spellings
-from .base.uses import is_declared
+from .base.uses import declared_deliverables, is_declared
 
 _BEGINS_AS_NUMBER = pattern(r"^[Dd]?[.\s]*(\d{2,4})\.\s*(\w{1,4})(\.\s*\w)?")
 _WRITTEN_NUMBER = pattern(
@@ -51,7 +51,7 @@ def deliverable_number_twice(dossier: ProjectDossier, _: Context) -> Iterator[Ou
 
     If two deliverables have the same number, nobody can tell what an amount is for.
     """
-    for first, *others in by_thing(one.number for one in dossier.deliverables).values():
+    for first, *others in declared_deliverables(dossier).values():
         for other in others:
             yield Remark(
                 other.place, {"number": other, "line": first.place.line}, related=(first.place,)

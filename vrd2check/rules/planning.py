@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from vrd2check.dossiers import Action, Head, Loaded, ProjectDossier, When
-from vrd2check.dossiers.vocabulary import PLANNING, by_thing
+from vrd2check.dossiers.vocabulary import PLANNING
 from vrd2check.language import Text
 from vrd2check.places import Place
 
 from .base import Context, Outcome, Remark, Severity, rule
 from .base.lists import all_of
-from .base.uses import is_declared, unused_deliverables
+from .base.uses import declared_deliverables, is_declared, unused_deliverables
 
 _START = Text(nl="begindatum", en="start date")
 _END = Text(nl="einddatum", en="end date")
@@ -123,7 +123,7 @@ def deliverable_without_action(dossier: ProjectDossier, _: Context) -> Iterator[
     """
     if not dossier.actions or not is_declared(dossier, PLANNING):
         return
-    declared = by_thing(one.number for one in dossier.deliverables)
+    declared = declared_deliverables(dossier)
     planned = {
         action.deliverable.canonical if action.deliverable is not None else ""
         for action in dossier.actions

@@ -148,7 +148,7 @@ def unused_source(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
             yield Remark(source.key.place, {"name": source.name})
 
 
-def _undeclared_sources(dossier: ProjectDossier) -> Iterator[tuple[Name, ...]]:
+def _undeclared_sources(dossier: ProjectDossier) -> Iterator[Sequence[Name]]:
     if dossier.sources:
         declared = {source.name.canonical for source in dossier.sources}
         for names in used_beside(dossier, Key.SOURCE, declared):

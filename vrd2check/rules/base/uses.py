@@ -1,12 +1,10 @@
 """What a project dossier declares, and what it uses of that."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from vrd2check.dossiers import Key, Name, ProjectDossier
 from vrd2check.dossiers.vocabulary import PLANNING, by_thing, named, spelled, tables_of
 from vrd2check.records import remembered
-
-from .comparing import names_in
 
 # The chapters in which a declared deliverable or source can be used.
 _USING = frozenset(
@@ -37,15 +35,20 @@ def is_declared(dossier: ProjectDossier, chapter: str) -> bool:
 
 
 @remembered
-def undeclared_deliverables(dossier: ProjectDossier) -> tuple[tuple[Name, ...], ...]:
+def declared_deliverables(dossier: ProjectDossier) -> Mapping[str, Sequence[Name]]:
+    """Give the deliverables of chapter 4, each with the numbers that it has there: mostly one."""
+    return by_thing(one.number for one in dossier.deliverables)
+
+
+@remembered
+def undeclared_deliverables(dossier: ProjectDossier) -> Sequence[Sequence[Name]]:
     """Give the deliverables that are used and not in chapter 4, each with all its uses.
 
     Nothing when chapter 4 is not there or is incomplete.
     """
     if not dossier.deliverables or not is_declared(dossier, "deliverables"):
         return ()
-    declared = {one.number.canonical for one in dossier.deliverables}
-    return used_beside(dossier, Key.DELIVERABLE, declared)
+    return used_beside(dossier, Key.DELIVERABLE, declared_deliverables(dossier))
 
 
 @remembered
@@ -56,27 +59,27 @@ def unused_deliverables(dossier: ProjectDossier) -> tuple[Name, ...]:
     """
     used = spelled(dossier, Key.DELIVERABLE)
     budget = dossier.budget.all_lines() if dossier.budget is not None else ()
-    if not used or names_in(budget, Key.DELIVERABLE) or lines_missing(dossier):
+    if not used or any(line.name(Key.DELIVERABLE) for line in budget) or lines_missing(dossier):
         return ()
     # What is misspelled in a table is declared there under its right name: that is one slip.
     if undeclared_deliverables(dossier):
         return ()
     things = {name.canonical for name in used}
-    declared = by_thing(one.number for one in dossier.deliverables)
+    declared = declared_deliverables(dossier)
     return tuple(names[0] for thing, names in declared.items() if thing not in things)
 
 
 def used_beside(
     dossier: ProjectDossier, key: Key, things: Collection[str]
-) -> tuple[tuple[Name, ...], ...]:
+) -> Sequence[Sequence[Name]]:
     """Give the names that are used of other things than some, all those of one thing together."""
     if all(name.canonical in things for name in spelled(dossier, key)):
         return ()
     others = (name for name in named(dossier, key) if name.canonical not in things)
-    return tuple(by_thing(others).values())
+    return list(by_thing(others).values())
 
 
-def spelled_differently(names: Sequence[Name]) -> Iterable[tuple[Name, ...]]:
+def spelled_differently(names: Sequence[Name]) -> Iterable[Sequence[Name]]:
     """Give the names of each thing that is spelled in several ways; mostly there is none."""
     first: dict[str, str] = {}
     things = {
