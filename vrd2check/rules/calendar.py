@@ -253,12 +253,12 @@ def _by_source(calendar: Calendar | None) -> Sequence[_Group]:
     for vak, vek in zip(calendar.vak.lines, calendar.vek.lines, strict=True):
         groups.setdefault(vak.canonical(Key.SOURCE) or id(vak), []).append((vak, vek))
     for pairs in groups.values():
-        line = pairs[0][0]
-        label = line.name(Key.SOURCE) if len(pairs) > 1 else None
+        of_vak, of_vek = zip(*pairs, strict=True)
+        label = of_vak[0].name(Key.SOURCE) if len(pairs) > 1 else None
         group = _Group(
-            str(label) if label is not None else partial(line_label, calendar.vak, line),
-            tuple(vak for vak, _ in pairs),
-            tuple(vek for _, vek in pairs),
+            str(label) if label is not None else partial(line_label, calendar.vak, of_vak[0]),
+            of_vak,
+            of_vek,
             calendar.vak.missing() if len(pairs) > 1 else (),
         )
         found.append(group)
