@@ -143,7 +143,7 @@ def saving_not_negative(dossier: ProjectDossier, _: Context) -> Iterator[Outcome
         for line in table.lines:
             if not any(_is_saving(name.text) for name in _telling(line)):
                 continue
-            figures = tuple(figure for figure in _figures(line) if is_positive(figure))
+            figures = tuple(filter(is_positive, _figures(line)))
             if figures:
                 yield _remark(table, word, line, figures)
 
@@ -168,7 +168,7 @@ def negative_cost(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """
     for word, table in dossier.cost_model.tables():
         for line in table.lines:
-            figures = tuple(figure for figure in _figures(line) if is_negative(figure))
+            figures = tuple(filter(is_negative, _figures(line)))
             if figures and not any(_has_one(_LOWERS, name.text) for name in _telling(line)):
                 yield _remark(table, word, line, figures)
 

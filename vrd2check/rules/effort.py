@@ -117,7 +117,7 @@ def effort_total(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     for effort in dossier.efforts:
         for found in column_totals(with_gaps(effort.table)):
             unit = _unit(effort, found.column)
-            yield Claim(found.relation, {"table": _named(effort), "unit": unit})
+            yield Claim(found.relation, {"table": partial(_named, effort), "unit": unit})
 
 
 @rule(
