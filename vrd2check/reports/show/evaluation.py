@@ -140,9 +140,10 @@ def _ceiling(view: View, dossier: Evaluation, table: AnyTable, names: int) -> It
         else total(table.sum_of("prognose"))
     )
     if spent is not None and dossier.ceiling.value is not None:
-        left = computed(Fraction(dossier.ceiling.value) - spent, Kind.AMOUNT)
-        over = left.text.startswith("-") and view.marks.of(dossier.ceiling) is not None
-        cell = Cell(left.text, Mark.REMARK) if over else left
+        left = Fraction(dossier.ceiling.value) - spent
+        cell = computed(left, Kind.AMOUNT)
+        if left < 0 and view.marks.of(dossier.ceiling) is not None:
+            cell = Cell(cell.text, Mark.REMARK)
         yield Row((*blank, cell), Weight.DERIVED, view.say(_LEFT))
 
 
