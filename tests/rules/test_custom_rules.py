@@ -133,6 +133,7 @@ def test_what_is_wrong_with_a_package_is_told_and_the_rest_is_used(install) -> N
         ),
         ("clashing", "BAD105 is not made as docs/custom-rules.md says"),
         ("clashing", "BAD106 is not made as docs/custom-rules.md says"),
+        ("clashing", "BAD107 is not made as docs/custom-rules.md says"),
         ("empty", "bad_rules:NONE does not hold any rule"),
         ("leaving", "they cannot be loaded: SystemExit: 0 (bad_leaving.py:3)"),
     ]

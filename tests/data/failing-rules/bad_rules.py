@@ -60,6 +60,7 @@ CLASHING = [
     make("BAD104", "Capitals", speaks),
     make("BAD105", "odd-subject", speaks, subject=int),
     replace(make("BAD106", "odd-title", speaks), title="no text"),
+    replace(make("BAD107", "odd-explanation", speaks), why=Text(nl=None, en="Explained")),
 ]
 RAISING = [
     make("BAD201", "raises-late", raises),

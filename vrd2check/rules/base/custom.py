@@ -159,7 +159,7 @@ def _refused(rule: Rule, families: set[str], known: dict[str, Rule]) -> Text | N
     if (
         not isinstance(rule.severity, Severity)
         or not _is_subject(rule.subject)
-        or not all(isinstance(text, Text) for text in texts)
+        or not all(map(_is_text, texts))
     ):
         return Text(
             nl=f"{rule.code} is niet gemaakt zoals docs/custom-rules.md zegt",
@@ -170,3 +170,7 @@ def _refused(rule: Rule, families: set[str], known: dict[str, Rule]) -> Text | N
 
 def _is_subject(subject: object) -> bool:
     return isinstance(subject, type) and any(issubclass(one, subject) for one in _SUBJECTS)
+
+
+def _is_text(text: object) -> bool:
+    return isinstance(text, Text) and isinstance(text.nl, str) and isinstance(text.en, str)
