@@ -6,7 +6,6 @@ end of a line, subtotals over some of the lines, and a grand total. One shape fo
 one set of relations check all of them.
 """
 
-from collections import defaultdict
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from enum import Enum
 from typing import Any, Generic, TypeVar
@@ -198,9 +197,9 @@ def grouped(
     if not keys:
         return {(): tuple(lines)} if lines else {}
     by_key = [[line.canonical(key) for line in lines] for key in keys]
-    groups: defaultdict[Any, list[Line[Column]]] = defaultdict(list)
+    groups: dict[Any, list[Line[Column]]] = {}
     for line, names in zip(lines, zip(*by_key, strict=True), strict=True):
-        groups[names].append(line)
+        groups.setdefault(names, []).append(line)
     return {names: tuple(found) for names, found in groups.items() if None not in names}
 
 

@@ -107,9 +107,9 @@ SPELLINGS = Fact("spellings", ProjectDossier, _first_spellings)
 
 def by_thing(names: Iterable[Name]) -> Mapping[str, Sequence[Name]]:
     """Group names by the thing they mean, in the order in which things are first named."""
-    groups: defaultdict[str, list[Name]] = defaultdict(list)
+    groups: dict[str, list[Name]] = {}
     for name in names:
-        groups[name.canonical].append(name)
+        groups.setdefault(name.canonical, []).append(name)
     return groups
 
 

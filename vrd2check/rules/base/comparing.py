@@ -6,7 +6,6 @@ has been compared there is not compared again in a coarser sum. Names that both 
 are never passed over: the money of one source is not compared with that of another.
 """
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
@@ -93,9 +92,9 @@ class Side:
         if not level:
             return {(): self.lines} if self.lines else {}
         names = zip(*[self._named_by(key) for key in level], strict=True)
-        groups: defaultdict[Any, list[AnyLine]] = defaultdict(list)
+        groups: dict[Any, list[AnyLine]] = {}
         for line, each in zip(self.lines, names, strict=True):
-            groups[each].append(line)
+            groups.setdefault(each, []).append(line)
         return {each: tuple(lines) for each, lines in groups.items() if None not in each}
 
     def names(self, key: Key) -> frozenset[str]:
