@@ -89,8 +89,8 @@ def action_outside_term(dossier: ProjectDossier, _: Context) -> Iterator[Outcome
     for action in dossier.actions:
         if _runs_backwards(action.start, action.end):
             continue
-        moments = [when for when in (action.start, action.end) if when is not None]
-        outside = [when for when in moments if _is_outside(when, head)]
+        moments = (action.start, action.end)
+        outside = [when for when in moments if when is not None and _is_outside(when, head)]
         if outside:
             about = {
                 "action": _label(action),
