@@ -195,6 +195,19 @@ def test_both_refuse(text: str) -> None:
     assert not agree(instance)
 
 
+def with_sources(number: int, last: str) -> dict[str, Any]:
+    """A dossier with so many financing sources."""
+    sources: dict[str, Any] = {f"bron{one}": "Naam" for one in range(1, number)}
+    head = {"soort": "projectdossier", "nummer": "22.05", "titel": "Loket", "jaar": 2022}
+    return {**head, "bronnen": {**sources, "laatste": last}}
+
+
+@pytest.mark.parametrize("number", [2, 32, 33, 200])
+def test_a_mapping_with_many_keys_is_looked_at_to_the_end(number: int) -> None:
+    assert decider("projectdossier")(tree_of(with_sources(number, "Naam")))
+    assert not decider("projectdossier")(tree_of(with_sources(number, "")))
+
+
 def test_a_keyword_that_is_not_known_is_never_passed_over() -> None:
     with pytest.raises(NotImplementedError, match="uniqueItems"):
         compiled({"type": "array", "uniqueItems": True})

@@ -43,6 +43,31 @@ def test_a_key_that_occurs_twice_is_there_twice(parser: Parser) -> None:
     assert mapping.key("a").place == Place("f", 3, 1, 3, 2)
 
 
+def test_keys_that_occur_often_stay_in_the_order_of_the_file(parser: Parser) -> None:
+    mapping = root("a: 1\na: 2\nb: 3\na: 4\nc: 5\nb: 6\n", parser)
+    assert [f"{key}{written(value)}" for key, value in mapping.pairs()] == (
+        ["a1", "a2", "b3", "a4", "c5", "b6"]
+    )
+    assert [f"{entry.key.written}{entry.key.place.line}" for entry in mapping.entries] == (
+        ["a1", "a2", "b3", "a4", "c5", "b6"]
+    )
+    assert [f"{key}{written(value)}" for key, value in mapping.items()] == ["a1", "b3", "c5"]
+
+
+def test_an_empty_value_of_a_repeated_key_stands_behind_its_colon(parser: Parser) -> None:
+    mapping = root("{a: 1, a:  , b: }\n", parser)
+    assert [value.place[1:] for _, value in mapping.pairs()] == (
+        [(1, 5, 1, 6), (1, 10, 1, 10), (1, 16, 1, 16)]
+    )
+    assert [value.place.column for value in mapping.values()] == [5, 16]
+
+
+def test_a_mapping_differs_from_one_that_stands_elsewhere(parser: Parser) -> None:
+    one, other = root("{a: 1}\n", parser), root("{a: 1 }\n", parser)
+    assert dict(one) == dict(other)
+    assert one != other
+
+
 def test_entries_are_made_once(parser: Parser) -> None:
     mapping = root("a: 1\nb: 2\n", parser)
     assert mapping.entries is mapping.entries

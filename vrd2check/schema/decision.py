@@ -24,6 +24,8 @@ _MEMBERS = {"properties", "patternProperties", "additionalProperties"}
 _OF_MAPPINGS = {*_MEMBERS, "type", "required", "anyOf"}
 _LISTS = (list, tuple)
 _REFERENCE = "#/$defs/"
+# No mapping of the format has more keys; those of a hostile file are not to be kept.
+_MOST_REMEMBERED = 32
 
 
 @cache
@@ -149,11 +151,14 @@ def _is_on_keys(shape: Schema) -> bool:
 def _mapping(shape: Schema, view: View) -> Decide:
     """Check that it is a mapping, what it must have, and all that it has."""
     checks_of = _checks_of_keys(shape, view)
+    # The same keys stand in all lines of a table.
+    known_checks_of = lru_cache(maxsize=64)(checks_of)
 
     def decide(value: Any) -> bool:
         if not isinstance(value, dict):
             return False
-        checks = checks_of(tuple(value))
+        keys = tuple(value)
+        checks = known_checks_of(keys) if len(keys) <= _MOST_REMEMBERED else checks_of(keys)
         if checks is None:
             return False
         for key, member in value.items():
@@ -194,8 +199,6 @@ def _checks_of_keys(
             return False, other
         return all(words for words, _ in found), _all_of([check for _, check in found])
 
-    # The same keys stand in all lines of a table.
-    @lru_cache(maxsize=64)
     def checks_of(keys: tuple[str, ...]) -> dict[str, tuple[bool, Decide]] | None:
         has_all = required.issubset(keys)
         has_one = not alternatives or any(one.issubset(keys) for one in alternatives)

@@ -5,6 +5,7 @@ is a depth of calls. Aliases become the node that they stand for, which two pare
 """
 
 from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import Any, TypeAlias
 
 from vrd2check.limits import MAX_ALIAS_NODES, MAX_DEPTH, MAX_NODES
@@ -190,7 +191,10 @@ class _Builder:
                 if mapping is None:
                     node = self.sequence(started, event.end_mark, items, place)
                 else:
-                    node = self.mapping(started, event.end_mark, mapping, items, place)
+                    mapping.place, mapping.flow = place, started.flow_style
+                    if items or (mapping.flow and self.has_empty_values):
+                        self.mend(mapping, items, started.start_mark, event.end_mark)
+                    node = mapping
                 if started.tag not in _NO_TAGS:
                     self.check_tag(started.tag, type(node), place)
                 if started.anchor:
@@ -279,25 +283,22 @@ class _Builder:
             self.problems += split_in_sequence(sequence)
         return sequence
 
-    def mapping(
-        self, event: Any, end: Mark, mapping: Mapping, repeats: list[Any], place: Place
-    ) -> Mapping:
-        """End a mapping with what its repeated keys hold, each with its number in the mapping."""
-        mapping.place = place
-        mapping.flow = flow = event.flow_style
+    def mend(self, mapping: Mapping, repeats: list[Any], start: Mark, end: Mark) -> None:
+        """Put repeated keys, each with its number in the mapping, and empty values in place."""
         if repeats:
-            mapping.repeated = list(mapping.items())
+            firsts = iter(mapping.items())
+            mapping.repeated = []
             for number, pair in repeats:
-                mapping.repeated.insert(number, pair)
+                mapping.repeated += [*islice(firsts, number - len(mapping.repeated)), pair]
+            mapping.repeated += firsts
         splits = []
-        if flow and self.has_empty_values:
+        if mapping.flow and self.has_empty_values:
             self.move_behind_keys(mapping)
-            if self.has_close_comma(event.start_mark, end):
+            if self.has_close_comma(start, end):
                 splits = split_in_mapping(mapping)
                 self.problems += splits
         if repeats and not splits:
             self.problems += duplicate_keys(mapping)
-        return mapping
 
     def has_close_comma(self, start: Mark, end: Mark) -> bool:
         """Tell whether a comma stands between two digits in a part of the text."""
@@ -305,11 +306,9 @@ class _Builder:
 
     def entries(self, keys: list[Any], values: Iterable[tuple[str, Node]]) -> tuple[Entry, ...]:
         """Make entries of where the keys stand, and of the keys with their values."""
+        pairs = zip(keys, values, strict=True)
         return tuple(
-            [
-                _new_entry(Entry, (self.scalar_at(key, written), value))
-                for key, (written, value) in zip(keys, values, strict=True)
-            ]
+            [_new_entry(Entry, (self.scalar_at(key, one), node)) for key, (one, node) in pairs]
         )
 
     def scalar_at(self, key: Any, written: str) -> Scalar:

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from vrd2check.limits import MAX_NUMBER_LENGTH
 from vrd2check.patterns import pattern
-from vrd2check.source.tree import Node, Scalar, Sequence
+from vrd2check.source.tree import Mapping, Node, Sequence
 
 _INTEGER = pattern(r"[-+]?[0-9]+")
 _OCTAL = pattern(r"0o[0-7]+")
@@ -41,14 +41,14 @@ def standard_value(node: Node) -> object:
 
 def shallow_value(node: Node) -> object:
     """Give that value with the members of a mapping, or the items of a tuple, left as nodes."""
-    if type(node) is Scalar:
-        written = node.written
-        if node.plain and written[:1] in _BEGINS_OTHERS and len(written) <= MAX_NUMBER_LENGTH:
-            return _resolved(written)
-        return written
+    if type(node) is Mapping:
+        return dict(node.repeated) if node.repeated else node
     if type(node) is Sequence:
         return node.items
-    return dict(node.repeated) if node.repeated else node
+    written = node.written
+    if node.plain and written[:1] in _BEGINS_OTHERS and len(written) <= MAX_NUMBER_LENGTH:
+        return _resolved(written)
+    return written
 
 
 @lru_cache(maxsize=4096)
