@@ -351,18 +351,19 @@ class _Builder:
         """Give the place of a collection with this last value, in a mapping behind this key."""
         start = event.start_mark
         line, column = start.line + 1, start.column + 1
+        after: tuple[int, ...]
         if event.flow_style:
-            place = _new_place(Place, (self.file, line, column, end.line + 1, end.column + 1))
+            after = end.line + 1, end.column + 1
         elif not self.repeated:
             # The parsers end a block, which is never empty, where the next thing begins.
-            place = _new_place(Place, (self.file, line, column, *last.place[3:]))
+            after = last.place[3:]
         else:
             # The last value may be an alias, whose place is elsewhere.
             parts = [last.place] if key is None else [last.place, self.known(key).place]
             ends = [part[3:] for part in parts if part[1:] >= (line, column)]
-            place = Place(self.file, line, column, *max(ends, default=(line, column + 1)))
-        made: Place = place
-        return made
+            after = max(ends, default=(line, column + 1))
+        place: Place = _new_place(Place, (self.file, line, column, *after))
+        return place
 
     def problem(self, kind: ProblemKind, place: Place, message: Any) -> None:
         """Note a problem."""
