@@ -53,8 +53,8 @@ _WHOLE = _Plan(
     races=(
         (1, _times(11, START, FLOOR, OURS, SCHEMA, YAMLLINT)),
         (100, [*_times(3, *_CHECKS), *_times(2, SCHEMA, YAMLLINT)]),
-        (1_000, [*_times(3, *_CHECKS), *_times(1, SCHEMA, YAMLLINT)]),
-        (20_000, _times(1, *_CHECKS)),
+        (1_000, [*_times(5, *_CHECKS), *_times(1, SCHEMA, YAMLLINT)]),
+        (20_000, _times(2, *_CHECKS)),
     ),
     large=[*_times(5, FLOOR, OURS), *_times(2, SCHEMA, YAMLLINT)],
 )
