@@ -1,6 +1,6 @@
 """The chapters of a project dossier as sides of a comparison."""
 
-from vrd2check.dossiers import Forecast, Key, Line, ProjectDossier, line_amount
+from vrd2check.dossiers import Forecast, Key, ProjectDossier, line_amount
 from vrd2check.figures import absent
 from vrd2check.language import Text
 from vrd2check.records import remembered, replace
@@ -100,7 +100,7 @@ def forecast_side(forecast: Forecast) -> Side | None:
         total = replace(total, names={**source, **total.names})
     named = tuple(
         [
-            Line(line.place, {**source, **line.names}, line.cells, line.total, line.rest)
+            replace(line, names={**source, **line.names})
             if source and Key.SOURCE not in line.names
             else line
             for line in lines
