@@ -159,7 +159,7 @@ def _choose(where: _Where, wanted: Wanted, language: Language) -> tuple["Chosen"
 
 def _finding(where: _Where, rule: "Rule", checked: _Checked, language: Language) -> "Finding":
     """Find the one finding that is meant."""
-    from vrd2check.fixes import explained, unexplained  # noqa: PLC0415
+    from vrd2check.fixes import explained, told_from_elsewhere, unexplained  # noqa: PLC0415
     from vrd2check.reports import justified  # noqa: PLC0415
     from vrd2check.reports.safe import visible  # noqa: PLC0415
 
@@ -168,6 +168,9 @@ def _finding(where: _Where, rule: "Rule", checked: _Checked, language: Language)
     here = [one for one in found if where.holds(one.place) or where.holds(one.told_at)]
     if len(here) == 1:
         return here[0]
+    found = found or [
+        one for file in files for one in told_from_elsewhere(checked.result, file, rule.code)
+    ]
     if found:
         command = "vrd2check justify"
         told = justified.several(here or found, command, language, here=bool(here))

@@ -7,6 +7,7 @@ from .justifying import (
     NotToldApartError,
     explained,
     justify,
+    told_from_elsewhere,
     unexplained,
 )
 from .offering import mending, offer
@@ -35,6 +36,7 @@ __all__ = [
     "mending",
     "offer",
     "save",
+    "told_from_elsewhere",
     "unexplained",
     "write",
 ]

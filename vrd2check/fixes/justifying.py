@@ -48,6 +48,18 @@ def unexplained(result: Result, file: str, code: str) -> tuple[Finding, ...]:
     return _in_order(one for one in found if _is_of(one, file, code))
 
 
+def told_from_elsewhere(result: Result, file: str, code: str) -> tuple[Finding, ...]:
+    """Give the findings of a rule that are told in a file but stand in another dossier.
+
+    That is where they are to be explained; told they are at the figure that is certainly wrong.
+    """
+    return tuple(
+        one
+        for one in result.findings
+        if one.rule.code == code and one.told_at.file == file != one.place.file
+    )
+
+
 def explained(result: Result, file: str, code: str) -> tuple[Finding, ...]:
     """Give the findings of a rule in a file that are explained, in the order of the file."""
     return _in_order(one.finding for one in result.explained if _is_of(one.finding, file, code))
