@@ -43,3 +43,25 @@ projecten:
     - {nummer: "22.12", titel: Proef, bedrag: 7000}
   totaal: 7000
 """
+# 5300 on line 12 from column 27 should be 5030: with 4010 it gives 9040, and the running-cost
+# dossier asks it. What is wrong on line 8 of that one, its total for 2023, is told at that cell.
+WRONG_CALENDAR = (
+    HEAD.replace("{vrd2: VRD 2}", "{exploitatie: VRD exploitatiebudget}")
+    + """\
+vak_vek_kalender:
+  regels:
+    - bron: exploitatie
+      jaren: {2023: {vak: 5300, vek: 5030}, 2024: {vak: 4010, vek: 4010}}
+      totaal: {vak: 9040, vek: 9040}
+"""
+)
+RUNNING = """\
+soort: exploitatiedossier
+nummer: "22.12"
+titel: Proef
+jaar: 2023
+kosten:
+  regels:
+    - {kost: Hosting, bedragen: {2023: 5030, 2024: 4010}, totaal: 9040}
+  totaal: {bedragen: {2023: 5030, 2024: 4010}, totaal: 9040}
+"""

@@ -4,7 +4,7 @@ import pytest
 
 from tests.commands.conftest import ROOT
 from tests.commands.terminals import on_a_terminal
-from tests.samples import WRONG_TOTAL
+from tests.samples import RUNNING, WRONG_CALENDAR, WRONG_TOTAL
 
 MENDED = WRONG_TOTAL.replace("21.000", "12.000")
 WRONG_PART = MENDED.replace("2022: 4.000", "2022: 4.040")
@@ -173,3 +173,13 @@ def test_the_real_dossiers_are_mended_once(run, folder):
     assert {name for name in before if before[name] != after[name]} <= {wrong}
     assert after[wrong] == before[wrong].replace("totaal: 70000", "totaal: 7000")
     assert "niets om te wijzigen" in run("fix", "--write").stdout
+
+
+def test_what_is_left_stands_at_the_figure_that_is_wrong_even_in_another_dossier(run, write):
+    write(WRONG_CALENDAR)
+    write(RUNNING, "exploitatie.yaml")
+    done = run("fix", "--lang", "en")
+    assert "  dossiers/a.yaml:12:27  EXP401" in done.stdout
+    # The cell states 270 more than it should; it is in the dossier that was just named.
+    assert ": +270\n" in done.stdout
+    assert "5300 → 5030 at 12:27, " in done.stdout

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.samples import HEAD
+from tests.samples import HEAD, RUNNING, WRONG_CALENDAR
 
 WRONG = (
     HEAD
@@ -105,32 +105,8 @@ def test_at_another_place_it_is_told_where_the_rule_speaks(run, write):
     assert "  vrd2check justify dossiers/a.yaml:13 KFM101\n" in done.stderr
 
 
-# The calendar's 5.300 for 5.030 breaks its row and the comparison with the running-cost dossier: the
-# second is told at that cell, and is to be explained in the dossier that asks another amount.
-CALENDAR = (
-    HEAD.replace("{vrd2: VRD 2}", "{exploitatie: VRD exploitatiebudget}")
-    + """\
-vak_vek_kalender:
-  regels:
-    - bron: exploitatie
-      jaren: {2023: {vak: 5300, vek: 5030}, 2024: {vak: 4010, vek: 4010}}
-      totaal: {vak: 9040, vek: 9040}
-"""
-)
-RUNNING = """\
-soort: exploitatiedossier
-nummer: "22.12"
-titel: Proef
-jaar: 2023
-kosten:
-  regels:
-    - {kost: Hosting, bedragen: {2023: 5030, 2024: 4010}, totaal: 9040}
-  totaal: {bedragen: {2023: 5030, 2024: 4010}, totaal: 9040}
-"""
-
-
 def test_what_is_told_at_a_figure_of_another_dossier_is_explained_where_it_stands(run, write):
-    write(CALENDAR)
+    write(WRONG_CALENDAR)
     write(RUNNING, "exploitatie.yaml")
     checked = run("check", "dossiers", "--format", "lines")
     assert "dossiers/a.yaml:12:27: EXP401" in checked.stdout

@@ -38,8 +38,8 @@ class LeftBecause(Enum):
 class Left(NamedTuple):
     """A broken relation that stays.
 
-    ``place`` is where it is in the file before any change; ``edit`` the change that would mend it,
-    where one is certain.
+    ``place`` is where it is told in the file before any change; ``edit`` the change that would
+    mend it, where one is certain.
     """
 
     finding: Finding
@@ -218,10 +218,10 @@ def _left(
         certain = (culprits.get(suspect.figure.place) for suspect in finding.suspects)
         edit = next((edit for edit in certain if edit is not None), None)
         because = _because(finding, edit, options)
-        made = edits.get(finding.place.file, ())
+        place = finding.told_at
         if edit is not None:
             edit = edit._replace(place=before(edit.place, edits.get(edit.place.file, ())))
-        yield Left(finding, before(finding.place, made), because, edit)
+        yield Left(finding, before(place, edits.get(place.file, ())), because, edit)
 
 
 def _because(finding: Finding, edit: Edit | None, options: Options) -> LeftBecause:

@@ -11,7 +11,8 @@ from vrd2check.rules import Severity
 from .difference import unified
 from .layout import Line, Page, Span, aligned, hanging
 from .safe import visible
-from .wording import ERRORS, counted, numbers
+from .telling import shown_from
+from .wording import ERRORS, counted, told_numbers
 
 _GAP = "  "
 _CHANGES = (Text("wijziging", "change"), Text("wijzigingen", "changes"))
@@ -112,7 +113,7 @@ def _fate(outcome: Outcome, language: Language, page: Page) -> Iterator[Line]:
 
 def _left(left: Left, language: Language, page: Page) -> Iterator[Line]:
     finding = left.finding
-    *_, difference = numbers(finding)
+    *_, difference = told_numbers(finding)
     title = finding.rule.title.of(language)
     start = f"{_GAP}{left.place}{_GAP}{finding.rule.code}{_GAP}{title}"
     head = f"{start}: {difference}" if difference else start
@@ -128,7 +129,7 @@ def _why(left: Left, arrow: str) -> Text:
         change = f"{edit.old} {arrow} {edit.new}"
         if left.because is LeftBecause.REFUSED:
             return Text(f"{change} is niet aanvaard.", f"{change} was not accepted.")
-        where = f"{edit.place.line}:{edit.place.column}"
+        where = shown_from(left.place)(edit.place)
         return Text(
             f"{change} op {where}, {edit.reason.nl}. Dat volgt uit geen optelling, dus enkel met "
             "--unsafe of --interactive.",
@@ -143,12 +144,11 @@ def _why(left: Left, arrow: str) -> Text:
         )
     if left.because is LeftBecause.UNSURE:
         figure, proposed = suspects[0].figure, suspects[0].proposed
-        was, line = figure.written.strip(), figure.place.line
+        was, where = figure.written.strip(), shown_from(left.place)(figure.place)
         should_be = format_value(proposed, figure.kind)
         return Text(
-            f"Misschien moet {was} (regel {line}) eigenlijk {should_be} zijn, maar dat is niet "
-            "zeker.",
-            f"Perhaps {was} on line {line} should be {should_be}, but that is not certain.",
+            f"Misschien moet {was} op {where} eigenlijk {should_be} zijn, maar dat is niet zeker.",
+            f"Perhaps {was} at {where} should be {should_be}, but that is not certain.",
         )
     return _PLAIN_REASONS[left.because]
 
