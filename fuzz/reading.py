@@ -30,7 +30,7 @@ _READERS = {
 def figures_are_read(written: str) -> None:
     """Any text is a figure, nothing stated, or a problem in words; what is read can be written."""
     for kind, read in _READERS.items():
-        with CLOCK.answer(f"reading a {kind.value}"):
+        with CLOCK.answer(f"reading one {kind.value}"):
             reading = read(written)
         if reading.problem is not None:
             assert reading.value is None
@@ -44,10 +44,10 @@ def figures_are_read(written: str) -> None:
             if kind is not Kind.AMOUNT or reading.value == round(reading.value, 2):
                 assert again.value == reading.value, (written, again)
     for year in (None, 2022):
-        with CLOCK.answer("reading a period"):
+        with CLOCK.answer("reading one period"):
             period = read_period(written, year)
         assert period is None or period.start <= period.end
-    with CLOCK.answer("reading a date"):
+    with CLOCK.answer("reading one date"):
         read_date(written)
     month = month_number(written)
     assert month is None or 1 <= month <= 12
