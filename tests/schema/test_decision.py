@@ -208,6 +208,18 @@ def test_a_mapping_with_many_keys_is_looked_at_to_the_end(number: int) -> None:
     assert not decider("projectdossier")(tree_of(with_sources(number, "")))
 
 
+def test_alternatives_beside_members_may_ask_for_more_than_keys() -> None:
+    named = {"properties": {"a": {"type": "string"}}, "required": ["a"]}
+    accepts = compiled({**named, "anyOf": [{"required": ["b"]}, {"type": "array"}]})
+    assert accepts({"a": "x", "b": 1})
+    # Without b it is neither; with a number for a it is not what is named; without a it lacks that.
+    assert not accepts({"a": "x"})
+    assert not accepts({"a": 1, "b": 1})
+    assert not accepts({"b": 1})
+    # What the members say is about mappings alone, and a list is one of the two.
+    assert accepts([])
+
+
 def test_a_keyword_that_is_not_known_is_never_passed_over() -> None:
     with pytest.raises(NotImplementedError, match="uniqueItems"):
         compiled({"type": "array", "uniqueItems": True})

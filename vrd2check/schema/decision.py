@@ -139,7 +139,8 @@ def _items(shape: Schema, view: View) -> Decide:
 
 
 def _members(shape: Schema, view: View) -> Decide:
-    check = _mapping(shape, view)
+    """Check what a mapping has; what it must have, other keywords check."""
+    check = _mapping({key: shape[key] for key in _MEMBERS.intersection(shape)}, view)
     return lambda value: not isinstance(value, dict) or check(value)
 
 
