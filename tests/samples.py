@@ -55,13 +55,19 @@ vak_vek_kalender:
       totaal: {vak: 9040, vek: 9040}
 """
 )
-RUNNING = """\
+# The head of a running-cost dossier of that project; what follows are the lines of its costs.
+RUNNING_HEAD = """\
 soort: exploitatiedossier
 nummer: "22.12"
 titel: Proef
 jaar: 2023
 kosten:
   regels:
+"""
+RUNNING = (
+    RUNNING_HEAD
+    + """\
     - {kost: Hosting, bedragen: {2023: 5030, 2024: 4010}, totaal: 9040}
   totaal: {bedragen: {2023: 5030, 2024: 4010}, totaal: 9040}
 """
+)

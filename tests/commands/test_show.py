@@ -1,14 +1,8 @@
 import pytest
 
-RUNNING = """\
-soort: exploitatiedossier
-nummer: "22.12"
-titel: Proef
-jaar: 2023
-kosten:
-  regels:
-    - {kost: Hosting, bedragen: {2023: 1500}}
-"""
+from tests.samples import RUNNING_HEAD
+
+RUNNING = f"{RUNNING_HEAD}    - {{kost: Hosting, bedragen: {{2023: 1500}}}}\n"
 
 
 def write(folder, text, name="a.yaml"):

@@ -1,21 +1,19 @@
 import pytest
 
+from tests.samples import RUNNING_HEAD
 from vrd2check.dossiers import load_file
 from vrd2check.fixes import Options, Outcome, Target, make_plan, save, saving
 from vrd2check.relations import Verdict
 from vrd2check.settings import Settings
 
-WRONG = """\
-soort: exploitatiedossier
-nummer: "22.12"
-titel: Proef
-jaar: 2023
-kosten:
-  regels:
+WRONG = (
+    RUNNING_HEAD
+    + """\
     - {kost: Hosting, bedragen: {2023: 1.000, 2024: 2.000}, totaal: 3.000}
     - {kost: Onderhoud, bedragen: {2023: 4.000, 2024: 8.000}, totaal: 12.000}
   totaal: {bedragen: {2023: 5.000, 2024: 10.100}, totaal: 15.000}
 """
+)
 RIGHT = WRONG.replace("10.100", "10.000")
 
 

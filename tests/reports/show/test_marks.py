@@ -1,4 +1,5 @@
 from tests.reports.show.showing import HEAD, show, table
+from tests.samples import RUNNING_HEAD
 from vrd2check.language import Language
 
 BROKEN = (
@@ -116,16 +117,13 @@ vak_vek_kalender:
     - {bron: Exploitatie, jaren: {2023: {vak: 1.700, vek: 1.700}}}
 """
     )
-    running = """\
-soort: exploitatiedossier
-nummer: "22.12"
-titel: Proef
-jaar: 2023
-kosten:
-  regels:
+    running = (
+        RUNNING_HEAD
+        + """\
     - {kost: Hosting, bedragen: {2023: 1.500}}
   totaal: {bedragen: {2023: 1.500}}
 """
+    )
     assert "Exploitatiedossier 22.12, Kosten, Totaal, 2023" in show(text, "kalender", running)
     assert "Projectdossier 22.12" in show(running, "kosten", text)
 
