@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from vrd2check.figures import Figure, State
 from vrd2check.records import NamedTuple
-from vrd2check.relations import Product, Sum, weighted
+from vrd2check.relations import Product, Sum, figures_of
 from vrd2check.suspects import Slip
 
 from .proposals import as_decimal
@@ -58,8 +58,7 @@ def _cumulative_series(system: System, cluster: Sequence[int]) -> Iterator[Act]:
         relation = system.judged[position].relation
         if not isinstance(relation, Sum) or len(relation.left) != 1:
             continue
-        figures = [term.figure for term in weighted(relation.right)]
-        series = [figure for figure in figures if figure.state is State.READ]
+        series = [one for one in figures_of(relation.right) if one.state is State.READ]
         values = [Fraction(figure.value) for figure in series if figure.value is not None]
         steps = [after - before for before, after in pairwise([Fraction(0), *values])]
         if sum(1 for step in steps if step) >= _SHORTEST_SERIES and min(steps) >= 0:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from vrd2check.figures import Figure
-from vrd2check.relations import Sum, weighted
+from vrd2check.relations import Sum, figures_of
 from vrd2check.suspects import Slip
 
 from .slips import Neighbourhood, neighbourhood_of, recognise
@@ -39,8 +39,7 @@ def neighbourhood(system: System, figure: Figure) -> Neighbourhood:
     beside: dict[Figure, None] = {}
     before: list[tuple[Figure, ...]] = []
     for relation in _sums(system, figure):
-        left = [term.figure for term in weighted(relation.left)]
-        right = [term.figure for term in weighted(relation.right)]
+        left, right = figures_of(relation.left), figures_of(relation.right)
         if left == [figure]:
             parts.update(dict.fromkeys(right))
             subtotals.update(dict.fromkeys(_subtotals(system, figure, right)))
@@ -65,9 +64,9 @@ def _subtotals(system: System, total: Figure, parts: Sequence[Figure]) -> Iterat
     among = frozenset(parts)
     for part in parts:
         for relation in _sums(system, part):
-            figures = [term.figure for term in weighted(relation.right)]
+            figures = figures_of(relation.right)
             if len(figures) > 1 and figures[0] is part and len(relation.left) == 1:
-                subtotal = weighted(relation.left)[0].figure
+                (subtotal,) = figures_of(relation.left)
                 if subtotal is not total and among.issuperset(figures):
                     yield subtotal
 

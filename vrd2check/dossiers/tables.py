@@ -194,9 +194,15 @@ def grouped(
     lines: Sequence[Line[Column]], keys: tuple[Key, ...]
 ) -> dict[tuple[str, ...], tuple[Line[Column], ...]]:
     """Group lines by some of their names; lines that lack one are left out."""
-    if not keys:
+    return gathered(lines, [[line.canonical(key) for line in lines] for key in keys])
+
+
+def gathered(
+    lines: Sequence[Line[Column]], by_key: Sequence[Sequence[str | None]]
+) -> dict[tuple[str, ...], tuple[Line[Column], ...]]:
+    """Group lines of which each of the rest tells one sort of name, line by line."""
+    if not by_key:
         return {(): tuple(lines)} if lines else {}
-    by_key = [[line.canonical(key) for line in lines] for key in keys]
     groups: dict[Any, list[Line[Column]]] = {}
     for line, names in zip(lines, zip(*by_key, strict=True), strict=True):
         groups.setdefault(names, []).append(line)

@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 
 from vrd2check.figures import Figure, State
 from vrd2check.records import NamedTuple, replace
-from vrd2check.relations import Sum, weighted
+from vrd2check.relations import Sum, figures_of, weighted
 from vrd2check.rules import Rule
 
 from .author import Author, Written
@@ -61,7 +61,7 @@ def _total_with_parts(
     if len(left) != 1 or relation.constant or any(term.weight != 1 for term in (*left, *right)):
         return None
     total = left[0].figure
-    parts = tuple(term.figure for term in right)
+    parts = tuple(figures_of(right))
     spot = author.spot(total.place)
     if spot is None or spot.table is None or ledger.now(total).state is not State.READ:
         return None

@@ -12,6 +12,7 @@ from .kinds import (
     Term,
     Terms,
     equals,
+    figures_of,
     terms,
     weighted,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "Terms",
     "Verdict",
     "equals",
+    "figures_of",
     "judge",
     "magnitude",
     "terms",

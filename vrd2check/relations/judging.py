@@ -27,7 +27,7 @@ from vrd2check.records import NamedTuple
 with late():  # its pattern, for a fraction that is written out
     from fractions import Fraction
 
-from .kinds import AtMost, Product, Relation, RunningAtMost, Sum, Term, Terms, weighted
+from .kinds import AtMost, Product, Relation, RunningAtMost, Sum, Term, Terms, figures_of, weighted
 
 Number = Decimal | Fraction
 
@@ -213,12 +213,12 @@ def _times(number: Decimal, weight: int | Decimal | Fraction) -> Fraction:
 
 def _are_blank(side: Terms) -> bool:
     """Tell whether nothing is stated on a side, which then comes to zero."""
-    return all(figure.state is State.BLANK for figure, _ in weighted(side))
+    return all(figure.state is State.BLANK for figure in figures_of(side))
 
 
 def _unchecked(side: Terms) -> Judgement:
     """Tell why; unreadable outranks absent: it is what the author can do something about."""
-    unreadable = any(figure.state is State.UNREADABLE for figure, _ in weighted(side))
+    unreadable = any(figure.state is State.UNREADABLE for figure in figures_of(side))
     reason = Reason.UNREADABLE if unreadable else Reason.ABSENT
     return Judgement(Verdict.UNCHECKED, reason=reason)
 

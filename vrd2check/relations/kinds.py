@@ -131,10 +131,15 @@ def weighted(side: Iterable[Figure | Term]) -> list[Term]:
     return [one if isinstance(one, Term) else Term(one) for one in side]
 
 
+def figures_of(side: Iterable[Figure | Term]) -> list[Figure]:
+    """Give the figures of what is added up on a side, without their weights."""
+    return [one.figure if isinstance(one, Term) else one for one in side]
+
+
 def equals(total: Figure, parts: Iterable[Figure]) -> Sum:
     """State that a total is the plain sum of its parts."""
     return Sum((total,), tuple(parts))
 
 
 def _in_role(role: Role, side: Terms) -> list[tuple[Role, Figure]]:
-    return [(role, one.figure if type(one) is Term else one) for one in side]  # type: ignore[misc]
+    return [(role, figure) for figure in figures_of(side)]

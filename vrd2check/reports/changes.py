@@ -11,7 +11,7 @@ from vrd2check.rules import Severity
 from .difference import unified
 from .layout import Line, Page, Span, aligned, hanging
 from .safe import visible
-from .telling import shown_from
+from .telling import short, shown_from
 from .wording import ERRORS, counted, told_numbers
 
 _GAP = "  "
@@ -92,7 +92,7 @@ def _heading(label: str, file: str, page: Page) -> Iterator[Line]:
 def _reasons(edits: Sequence[Edit], language: Language, page: Page) -> Iterator[Line]:
     arrow = page.mark("→", "->")
     mends = [edit for edit in edits if edit.mends]
-    places = [f"{edit.place.line}:{edit.place.column}" for edit in mends]
+    places = [short(edit.place) for edit in mends]
     values = [visible(f"{edit.old} {arrow} {edit.new}", page.encoding) for edit in mends]
     for edit, place, value in zip(mends, places, values, strict=True):
         start = f"{aligned(place, max(map(len, places)))}{_GAP}"

@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from itertools import chain
-from typing import Any
 
 from vrd2check.dossiers import Key, line_amount, stated
+from vrd2check.dossiers.tables import gathered
 from vrd2check.figures import Figure, absent
 from vrd2check.language import Text
 from vrd2check.records import NamedTuple, record
@@ -85,17 +85,9 @@ class Side:
         """Group the lines by the things that they name; those that do not name all are left out."""
         groups = self._groups.get(level)
         if groups is None:
-            groups = self._groups[level] = self._grouped(level)
+            by_key = [self._named_by(key) for key in level]
+            groups = self._groups[level] = gathered(self.lines, by_key)
         return groups
-
-    def _grouped(self, level: Level) -> Groups:
-        if not level:
-            return {(): self.lines} if self.lines else {}
-        names = zip(*[self._named_by(key) for key in level], strict=True)
-        groups: dict[Any, list[AnyLine]] = {}
-        for line, each in zip(self.lines, names, strict=True):
-            groups.setdefault(each, []).append(line)
-        return {each: tuple(lines) for each, lines in groups.items() if None not in each}
 
     def names(self, key: Key) -> frozenset[str]:
         """Give the things of one sort that the lines name."""
