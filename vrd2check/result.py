@@ -1,6 +1,6 @@
 """What a check found, as data that every report renders."""
 
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
 from operator import add
 
 from vrd2check.dossiers import Explanation
@@ -121,9 +121,8 @@ class Tally:
     by_reason: tuple[int, ...] = (0,) * len(Reason)
 
     @classmethod
-    def of(cls, judgements: Iterable[Judgement], figures: int = 0) -> "Tally":
+    def of(cls, judgements: Sequence[Judgement], figures: int = 0) -> "Tally":
         """Count some judgements."""
-        judgements = list(judgements)
         verdicts = [one.verdict for one in judgements]
         reasons = [one.reason for one in judgements if one.reason is not None]
         return cls(figures, tuple(map(verdicts.count, Verdict)), tuple(map(reasons.count, Reason)))

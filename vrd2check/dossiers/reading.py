@@ -32,7 +32,6 @@ from .tables import STATED, Key, Line, Table
 
 # To read a member from its enumeration takes as long as to call a function.
 _DELIVERABLE, _NUMBER, _SOURCE, _ABSENT = Key.DELIVERABLE, Key.NUMBER, Key.SOURCE, State.ABSENT
-_AMOUNT = Kind.AMOUNT
 _SORTS = (None, *Key)
 _new = object.__new__
 
@@ -81,9 +80,7 @@ class Reader:
         """Read a cell; absent when the key is not there or holds no single value."""
         node = parent.get(key)
         if type(node) is Scalar and not (self.split and parent.place in self.split):
-            figure = read_figure(node.written, node.place, kind, node.plain)
-            self.figures.append(figure)
-            return figure
+            return self.cell(node, kind)
         return absent(parent.place if node is None else node.place, kind)
 
     def cell(self, node: Scalar, kind: Kind = Kind.AMOUNT) -> Figure:
@@ -114,22 +111,22 @@ class Reader:
         known = self._meanings[sort].get(node.written)
         if known is None and states_nothing(node.written):
             return None
+        return self._name_at(node.place, known or self._meaning(node.written, sort))
+
+    def as_name(self, node: Scalar, sort: Key | None = None) -> Name:
+        """Give a scalar its meaning as a name of some sort, even if it states nothing."""
+        return self._name_at(node.place, self._meaning(node.written, sort))
+
+    def _name_at(self, place: Place, meaning: _Meaning) -> Name:
         # Made without its constructor, which takes two thirds of the time: a dossier has hundreds.
         name: Any = _new(Name)
-        name.text, name.canonical, name.full = known or self._meaning(node.written, sort)
-        name.place = node.place
+        name.text, name.canonical, name.full = meaning
+        name.place = place
         self.all_names.append(name)
         made: Name = name
         return made
 
-    def as_name(self, node: Scalar, sort: Key | None = None) -> Name:
-        """Give a scalar its meaning as a name of some sort, even if it states nothing."""
-        text, canonical, full = self._meaning(node.written, sort)
-        name = Name(text, node.place, canonical, full)
-        self.all_names.append(name)
-        return name
-
-    def _meaning(self, written: str, sort: Key | None) -> "_Meaning":
+    def _meaning(self, written: str, sort: Key | None) -> _Meaning:
         """Give a text as a name of some sort, and remember what is no text of its own."""
         text = written.strip()
         if sort is None:
@@ -148,9 +145,7 @@ class Reader:
         text = text.strip()
         return frozenset({plain(text), *(self._canonical(text, sort) for sort in Key)})
 
-    def _canonical(self, text: str, sort: Key | None) -> str:
-        if sort is None:
-            return text
+    def _canonical(self, text: str, sort: Key) -> str:
         if sort is _DELIVERABLE:
             return self._deliverables.canonical(text)
         if sort is _NUMBER:
@@ -265,8 +260,7 @@ class Reader:
             if number is None or number in cells or type(value) is not Scalar:
                 odd = written
             else:
-                cells[number] = read_figure(value.written, value.place, _AMOUNT, value.plain)
-        self.figures += cells.values()
+                cells[number] = self.cell(value)
         return cells, None if odd is None else absent(node.key(odd).place)
 
     def _line(self, row: Mapping, cells: dict[int, Figure], rest: Figure | None) -> Line[int]:

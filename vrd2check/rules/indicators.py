@@ -185,7 +185,7 @@ def _holes(moments: Sequence[_Moment]) -> list[str]:
         if next_year == year + 1 and part in _LAST and next_part in _FIRST:
             continue
         if year == next_year:
-            if next_part != _WHOLE and next_part != part + 1:
+            if next_part != _WHOLE:
                 holes += [f"Q{quarter} {year}" for quarter in range(part + 1, next_part)]
             continue
         after = range(part + 1, _WHOLE) if part != _WHOLE else ()

@@ -61,7 +61,7 @@ def spelled_in_several_ways(dossier: ProjectDossier, context: Context) -> Iterat
     for sort, word in _SORTS.items():
         for names in spelled_differently(names_of(dossier, sort)):
             different = distinct(names)
-            if len(different) > 1 and not _agreed(sort, (one.text for one in different), context):
+            if not _agreed(sort, (one.text for one in different), context):
                 first, other, *others = different
                 related = tuple(name.place for name in (first, *others))
                 about = {"sort": word, "spellings": spellings(different)}

@@ -12,12 +12,6 @@ def repeated_lines(table: AnyTable) -> Iterator[tuple[AnyLine, AnyLine]]:
 
     Lines without any name are left out: nothing tells that they are about one thing.
     """
-    # Mostly what lines are called tells all of them apart, whatever sort of name it is.
-    told_apart = {
-        frozenset([name.canonical for name in line.names.values()]) for line in table.lines
-    }
-    if len(told_apart) == len(table.lines):
-        return
     first: dict[frozenset[tuple[Key, str]], AnyLine] = {}
     for line in table.lines:
         names = frozenset([(key, name.canonical) for key, name in line.names.items()])

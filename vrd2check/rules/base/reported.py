@@ -1,6 +1,6 @@
 """Problems that reading and validating a file reported, passed on as remarks."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from vrd2check.dossiers import Loaded
 from vrd2check.language import Text
@@ -16,8 +16,9 @@ AS_REPORTED = Text(nl="{problem}", en="{problem}")
 
 def text_problems(file: Loaded, *kinds: ProblemKind) -> Iterator[Remark]:
     """Pass on the problems of some kinds that were found in the text of a file."""
-    # Each of many rules asks, and there is mostly nothing.
-    return _of_text(file, kinds) if file.document.problems else iter(())
+    for problem in file.document.problems:
+        if problem.kind in kinds:
+            yield Remark(problem.place, {"problem": problem.message}, related=problem.related)
 
 
 def shape_problems(file: Loaded, *kinds: ShapeProblemKind) -> Iterator[Remark]:
@@ -26,16 +27,6 @@ def shape_problems(file: Loaded, *kinds: ShapeProblemKind) -> Iterator[Remark]:
     What stands in a list or a mapping that a decimal comma split has no shape of its own: the
     comma was reported, and the rest follows from it.
     """
-    return _of_shape(file, kinds) if file.shape else iter(())
-
-
-def _of_text(file: Loaded, kinds: Collection[ProblemKind]) -> Iterator[Remark]:
-    for problem in file.document.problems:
-        if problem.kind in kinds:
-            yield Remark(problem.place, {"problem": problem.message}, related=problem.related)
-
-
-def _of_shape(file: Loaded, kinds: Collection[ShapeProblemKind]) -> Iterator[Remark]:
     split = [
         collection
         for problem in file.document.problems

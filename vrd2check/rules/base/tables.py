@@ -74,15 +74,10 @@ def column_totals(table: AnyTable) -> Iterator[TableRelation]:
         return
     covering = covering_subtotals(table)
     nothing = () if table.lines else (absent(table.place),)
-    known = table.rest is None and all(line.cells and line.rest is None for line in table.lines)
     for column in table.columns() if table.total.cells else ():
         figure = table.total.cells.get(column) or absent(table.total.place)
-        if covering and all(column in subtotal.cells for subtotal in covering):
-            parts = table.sum_of(column, covering)
-        elif known:
-            parts = tuple([line.cells[column] for line in table.lines if column in line.cells])
-        else:
-            parts = table.sum_of(column)
+        use_subtotals = covering and all(column in subtotal.cells for subtotal in covering)
+        parts = table.sum_of(column, covering if use_subtotals else table.lines)
         if parts or figure.state is not State.ABSENT:
             yield _new(TableRelation, (equals(figure, parts + nothing), THE_TOTAL, column))
 
