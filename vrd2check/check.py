@@ -12,6 +12,7 @@ grows with the number of files.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from vrd2check.dossiers import Loaded, unreadable
 from vrd2check.findings import (
@@ -32,7 +33,6 @@ from vrd2check.findings import (
     questions,
     spread,
 )
-from vrd2check.records import NamedTuple
 from vrd2check.result import Explained, Finding, Result
 from vrd2check.rules import all_rules
 from vrd2check.settings import Settings

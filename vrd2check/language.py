@@ -1,8 +1,7 @@
 """Text that exists in the two languages of the tool's readers."""
 
+from dataclasses import dataclass
 from enum import Enum
-
-from vrd2check.records import record
 
 
 class Language(Enum):
@@ -12,7 +11,7 @@ class Language(Enum):
     EN = "en"
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Text:
     """One message in Dutch and in English."""
 

@@ -1,6 +1,6 @@
 """Where something stands in a file."""
 
-from vrd2check.records import NamedTuple
+from typing import NamedTuple
 
 
 class Place(NamedTuple):

@@ -1,13 +1,13 @@
 """What a check found, as data that every report renders."""
 
 from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from operator import add
 
 from vrd2check.dossiers import Explanation
 from vrd2check.figures import Figure, Kind
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
-from vrd2check.records import record, replace
 from vrd2check.relations import Judgement, Reason, Role, Verdict
 from vrd2check.rules import Rule, Severity
 from vrd2check.rules.base import Printable
@@ -20,7 +20,7 @@ _ROUNDING = Text(
 )
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing to tell the reader, with the consequences that have the same cause.
 
@@ -100,7 +100,7 @@ class Finding:
             yield from (suspect.figure.place for suspect in finding.suspects)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Explained:
     """A finding that may stay, since its dossier explains it; nothing hangs below it."""
 
@@ -108,7 +108,7 @@ class Explained:
     explanation: Explanation
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Tally:
     """How many figures were read and relations judged; of these how many by verdict and reason.
 
@@ -150,7 +150,7 @@ class Tally:
         return sum(self.by_verdict)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Examined:
     """One file that was checked: its label as a dossier, its tally, and the chapters it lacks.
 
@@ -167,7 +167,7 @@ class Examined:
     unchecked: tuple[str, ...] = ()
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Result:
     """The outcome of a run.
 

@@ -1,12 +1,12 @@
 """What an organisation may want to set differently: bounds, names, chapters, and which rules."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from vrd2check.dossiers import CHAPTERS, Key, nearest_spelling
-from vrd2check.records import NamedTuple, record
 
 
 class Severity(Enum):
@@ -25,10 +25,9 @@ class Band(NamedTuple):
 
 
 _DAY_RATES = Band(Decimal(300), Decimal(1500))
-_NOTHING: Mapping[Any, Any] = {}
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What rules compare with, and which rules count and how much.
 
@@ -45,13 +44,13 @@ class Settings:
     """
 
     day_rates: Band = _DAY_RATES
-    profile_rates: Mapping[str, Band] = _NOTHING
+    profile_rates: Mapping[str, Band] = field(default_factory=dict)
     rate_spread: Decimal = Decimal(2)
     payment_leeway: int = 2
-    agreed_names: Mapping[Key, tuple[str, ...]] = _NOTHING
-    required_chapters: Mapping[str, tuple[str, ...]] = _NOTHING
+    agreed_names: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
+    required_chapters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     ignored: frozenset[str] = frozenset()
-    severities: Mapping[str, Severity] = _NOTHING
+    severities: Mapping[str, Severity] = field(default_factory=dict)
     rounding_fails: bool = False
     explanations: bool = True
 

@@ -2,10 +2,10 @@
 
 from decimal import Decimal
 from enum import Enum
+from typing import NamedTuple
 
 from vrd2check.figures import Figure
 from vrd2check.language import Text
-from vrd2check.records import NamedTuple
 
 
 class Confidence(Enum):

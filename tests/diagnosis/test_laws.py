@@ -1,6 +1,7 @@
 """Laws that hold for the diagnosis of every table."""
 
 import random
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import given, settings
@@ -9,7 +10,6 @@ from hypothesis import strategies as st
 from tests.diagnosis.tables import Grid, broken, causes, judged
 from vrd2check.diagnosis import diagnose
 from vrd2check.figures import Figure
-from vrd2check.records import replace
 from vrd2check.relations import Relation, Sum, Term, weighted
 from vrd2check.suspects import Cause
 

@@ -1,5 +1,6 @@
 import json
 import re
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -9,7 +10,6 @@ import pytest
 
 from vrd2check.language import Language
 from vrd2check.places import Place
-from vrd2check.records import replace
 from vrd2check.relations import Reason
 from vrd2check.reports import json as report
 from vrd2check.suspects import Cause, Confidence, Suspect

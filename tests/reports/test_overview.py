@@ -1,8 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from vrd2check.language import Language
 from vrd2check.places import Place
-from vrd2check.records import replace
 from vrd2check.relations import Reason
 from vrd2check.reports import overview
 from vrd2check.reports.layout import Page, plain

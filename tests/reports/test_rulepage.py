@@ -1,7 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
 from vrd2check.language import Language
-from vrd2check.records import replace
 from vrd2check.reports import rulepage
 from vrd2check.reports.layout import Page, plain
 from vrd2check.rules import built_in_rules

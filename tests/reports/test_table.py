@@ -1,9 +1,10 @@
+from dataclasses import replace
+
 import pytest
 from rich.cells import cell_len
 
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
-from vrd2check.records import replace
 from vrd2check.relations import Role
 from vrd2check.reports import table
 from vrd2check.reports.layout import Page, plain

@@ -1,11 +1,12 @@
 """The monthly forecast, where an example is too small to show it."""
 
+from dataclasses import replace
+
 import pytest
 
 from vrd2check.check import check_loaded
 from vrd2check.dossiers import load_text
 from vrd2check.language import Language
-from vrd2check.records import replace
 from vrd2check.settings import Settings
 
 HEAD = """\

@@ -2,11 +2,11 @@
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from vrd2check.language import Language
-from vrd2check.records import NamedTuple, replace
 
 from . import configured, exits, outputs, paths, streams
 from .configured import Wanted

@@ -1,14 +1,14 @@
 """Which dossier a user means: a file, or a number looked up under a folder."""
 
 import os
+import re
 from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
+from typing import NamedTuple
 
 from vrd2check.dossiers import Loaded, dossier_number, load_file, load_text, unreadable
 from vrd2check.language import Language, Text
-from vrd2check.patterns import pattern
-from vrd2check.records import NamedTuple
 from vrd2check.reports.safe import visible
 from vrd2check.source import find_files
 
@@ -17,7 +17,7 @@ from .refusing import RefusedError
 
 _SUFFIXES = (".yaml", ".yml")
 _MOST_NAMED = 20
-_DIGITS = pattern(r"[0-9,]+")
+_DIGITS = re.compile(r"[0-9,]+")
 _NO_NUMBER = Text(
     "{} is geen bestand en geen nummer van een dossier; schrijf een nummer als 22.12.",
     "{} is no file and no number of a dossier; write a number as 22.12.",

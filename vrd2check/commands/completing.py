@@ -10,7 +10,6 @@ from typing import Any
 import typer
 
 from vrd2check.language import Language, Text
-from vrd2check.patterns import pattern
 from vrd2check.refusals import why
 from vrd2check.reports.safe import visible
 
@@ -37,9 +36,9 @@ _FAILED = Text(
 
 Offers = list[tuple[str, str]]
 
-_NUMBER = pattern(r"^nummer: *[\"']?([0-9]+\.[0-9]+)", re.MULTILINE)
-_TITLE = pattern(r"^titel: *[\"']?([^\"'#\r\n]*)", re.MULTILINE)
-_KIND = pattern(r"^soort: *\w+", re.MULTILINE)
+_NUMBER = re.compile(r"^nummer: *[\"']?([0-9]+\.[0-9]+)", re.MULTILINE)
+_TITLE = re.compile(r"^titel: *[\"']?([^\"'#\r\n]*)", re.MULTILINE)
+_KIND = re.compile(r"^soort: *\w+", re.MULTILINE)
 # The head of a dossier stands at its beginning; the rest need not be read.
 _HEAD = 8192
 

@@ -4,11 +4,10 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vrd2check.configuration.problems import ConfigurationError, Problem
 from vrd2check.language import Language, Text
-from vrd2check.records import NamedTuple
 from vrd2check.reports.safe import visible
 
 from . import paths, streams

@@ -4,10 +4,9 @@ import os
 import sys
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from vrd2check.language import Language, Text
-from vrd2check.records import NamedTuple
 
 from . import streams
 

@@ -1,12 +1,11 @@
 """``vrd2check justify``: begin the explanation of a finding in its dossier."""
 
 import os
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from vrd2check.language import Language, Text
-from vrd2check.patterns import pattern
-from vrd2check.records import NamedTuple
 
 from . import completing, configured, exits, paths
 from .commandline import CommandLine
@@ -67,7 +66,7 @@ _CANNOT_ADD = Text(
     "This file is laid out in a way that nothing can be added to. Add yourself, under "
     "toelichtingen:",
 )
-_PLACE = pattern(r"(?P<file>.+?):(?P<line>[0-9]{1,9})(?::(?P<column>[0-9]{1,9}))?")
+_PLACE = re.compile(r"(?P<file>.+?):(?P<line>[0-9]{1,9})(?::(?P<column>[0-9]{1,9}))?")
 
 
 class _Where(NamedTuple):

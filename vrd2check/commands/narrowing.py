@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vrd2check.language import Language, Text
-from vrd2check.records import NamedTuple
 from vrd2check.reports.safe import visible
 
 from . import paths

@@ -3,11 +3,10 @@
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from vrd2check.files import replace
 from vrd2check.language import Language, Text
-from vrd2check.records import NamedTuple
 from vrd2check.refusals import why
 from vrd2check.reports.safe import visible
 

@@ -9,10 +9,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum, EnumType
 from importlib import import_module
 from types import NoneType, UnionType
-from typing import Any
+from typing import Any, NamedTuple
 
 from vrd2check.language import Language, Text
-from vrd2check.records import NamedTuple
 
 from .commandline import Command, CommandLine
 from .exits import ExitCode

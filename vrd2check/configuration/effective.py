@@ -1,14 +1,14 @@
 """What holds in a run: what the nearest file states, and the options that win over it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from vrd2check.dossiers import Key, plain
 from vrd2check.language import Language, Text
-from vrd2check.records import NamedTuple, record
 from vrd2check.refusals import why
 from vrd2check.settings import Band, Settings, Severity
 
@@ -45,7 +45,7 @@ class Options(NamedTuple):
 NO_OPTIONS = Options()
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Configuration:
     """All that can be configured, as it holds.
 
@@ -58,7 +58,7 @@ class Configuration:
     select: tuple[str, ...] = EVERYTHING
     ignore: tuple[str, ...] = ()
     rounding: Rounding = Rounding.COUNT
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
     warnings: tuple[Problem, ...] = ()
     stated: "Stated | None" = None
     options: Options = NO_OPTIONS

@@ -2,12 +2,11 @@
 
 import re
 
-from vrd2check.patterns import pattern
 from vrd2check.settings import Settings
 
 from .effective import configured_text
 
-_LINE = pattern(rb"^# vrd2check\.toml: (.*)$", re.MULTILINE)
+_LINE = re.compile(rb"^# vrd2check\.toml: (.*)$", re.MULTILINE)
 
 
 def settings_of_example(example: bytes) -> Settings:

@@ -5,15 +5,13 @@ import os
 import re
 import stat
 from pathlib import Path
-
-from vrd2check.patterns import pattern
-from vrd2check.records import NamedTuple
+from typing import NamedTuple
 
 OWN_FILE = "vrd2check.toml"
 PROJECT_FILE = "pyproject.toml"
 TABLE = ("tool", "vrd2check")
 # However the table is written: [tool.vrd2check], or something below [tool] or in tool = {…}.
-_MENTION = pattern(
+_MENTION = re.compile(
     rb"tool[\"']?\s*\.\s*[\"']?vrd2check|^\s*\[?\s*[\"']?tool[\"']?\s*[\]=]", re.MULTILINE
 )
 _MOST_BYTES = 1_000_000

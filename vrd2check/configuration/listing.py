@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from enum import Enum
+from typing import NamedTuple
 
 from vrd2check.dossiers import CHAPTERS
 from vrd2check.figures import format_amount, format_count
 from vrd2check.language import Text
-from vrd2check.records import NamedTuple
 from vrd2check.rules import custom_rules
 from vrd2check.settings import Band
 

@@ -5,24 +5,22 @@ import tomllib
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
-from vrd2check.patterns import pattern
 from vrd2check.places import Place
-from vrd2check.records import NamedTuple
 
 Step: TypeAlias = str | int
 Path: TypeAlias = tuple[Step, ...]
 _PathOf: TypeAlias = Callable[[Path], Path]
 
-_SPACE = pattern(r"(?:[ \t\r\n]|#[^\n]*)*")
-_KEY = pattern(r"\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|[A-Za-z0-9_-]+")
-_DOT = pattern(r"[ \t]*\.[ \t]*")
-_TEXT = pattern(
+_SPACE = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
+_KEY = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|[A-Za-z0-9_-]+")
+_DOT = re.compile(r"[ \t]*\.[ \t]*")
+_TEXT = re.compile(
     r"\"\"\"(?:[^\\]|\\.)*?\"\"\"(?!\")|'''.*?'''(?!')|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'",
     re.DOTALL,
 )
-_BARE = pattern(r"[^,\]}#\r\n]*")
+_BARE = re.compile(r"[^,\]}#\r\n]*")
 
 
 class Located(NamedTuple):

@@ -1,10 +1,10 @@
 """What can be wrong with a configuration, told with its place."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from vrd2check.language import Text
 from vrd2check.places import Place
-from vrd2check.records import NamedTuple
 
 
 class Problem(NamedTuple):

@@ -8,10 +8,9 @@ import json
 import pathlib
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from vrd2check.language import Text
-from vrd2check.records import NamedTuple
 from vrd2check.schema.decision import compiled
 from vrd2check.schema.suggestions import nearest
 from vrd2check.schema.wording import choice

@@ -10,14 +10,13 @@ from functools import cached_property
 from typing import Any
 
 from vrd2check.language import Language, Text
-from vrd2check.patterns import pattern
 from vrd2check.places import Place
 
 from .finding import Found
 from .locating import Located, Path, locate
 from .problems import ConfigurationError, Problem
 
-_WHERE = pattern(r"^(.*) \(at (?:line (\d+), column (\d+)|end of document)\)$", re.DOTALL)
+_WHERE = re.compile(r"^(.*) \(at (?:line (\d+), column (\d+)|end of document)\)$", re.DOTALL)
 
 
 @dataclass(frozen=True)

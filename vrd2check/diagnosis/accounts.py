@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from vrd2check.figures import Figure
-from vrd2check.records import NamedTuple
 
 from .acts import acts
 from .neighbourhoods import Surroundings

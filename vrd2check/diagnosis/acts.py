@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
+from typing import NamedTuple
 
 from vrd2check.figures import Figure, State
-from vrd2check.records import NamedTuple
 from vrd2check.relations import Product, Sum, figures_of
 from vrd2check.suspects import Slip
 

@@ -9,9 +9,9 @@ and minus around a rectangle of cells, and figures that are missing altogether.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from vrd2check.figures import Figure, State
-from vrd2check.records import NamedTuple
 from vrd2check.relations import Judgement, Product, Relation, Sum
 from vrd2check.suspects import Cause, Confidence, Strength, Suspect
 

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 from math import ceil, floor
+from typing import NamedTuple
 
 from vrd2check.figures import Figure, Kind
-from vrd2check.records import NamedTuple
 from vrd2check.suspects import Slip, Strength
 
 from .constraints import Constraint, Interval, exact_changes, range_of, with_change

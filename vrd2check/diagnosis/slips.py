@@ -8,10 +8,10 @@ added twice, the figure of the neighbour.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_DOWN, Context, Decimal
+from typing import NamedTuple
 
 from vrd2check.figures import Figure
 from vrd2check.language import Text
-from vrd2check.records import NamedTuple
 from vrd2check.suspects import Slip, Strength
 
 from . import typing_slips as typing

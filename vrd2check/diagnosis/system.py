@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 from vrd2check.figures import Figure, Kind, State
-from vrd2check.records import NamedTuple
 from vrd2check.relations import AtMost, Judgement, Product, Relation, RunningAtMost, Verdict
 
 from .constraints import ANY, Constraint, Interval, constraints_of, scaled

@@ -1,15 +1,16 @@
 """The VAK and VEK calendar: what may be committed and what may be paid, by year."""
 
+from dataclasses import dataclass, replace
+
 from vrd2check.figures import Figure, absent
 from vrd2check.places import Place
-from vrd2check.records import record, replace
 from vrd2check.source import Mapping
 
 from .reading import Reader, mappings, stated, year_written
 from .tables import Line, Table
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Calendar:
     """The VAK and VEK calendar: two tables by year with the same lines in the same order."""
 

@@ -1,10 +1,9 @@
 """What is remembered of every dossier of a run, however many there are."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from vrd2check.places import Place
-from vrd2check.records import NamedTuple
 
 from .evaluation import Evaluation
 from .names import Name

@@ -1,10 +1,10 @@
 """What every kind of dossier has in common."""
 
 from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass
 
 from vrd2check.figures import Figure
 from vrd2check.places import Place
-from vrd2check.records import record
 from vrd2check.source import Mapping
 
 from .explanations import Explanation, read_explanations
@@ -15,7 +15,7 @@ from .tables import Key
 SUBMITTED = "ingediend"
 
 
-@record(guarded=False)
+@dataclass(frozen=True, slots=True)
 class Decision:
     """A government document or advice, and the date that stands beside its code."""
 
@@ -23,7 +23,7 @@ class Decision:
     date: When | None
 
 
-@record(guarded=False)
+@dataclass(frozen=True, slots=True)
 class Kpi:
     """A key performance indicator of chapter 3."""
 
@@ -34,7 +34,7 @@ class Kpi:
     period: Name | None
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Head:
     """The head of a dossier, and all figures and names that were read in it.
 

@@ -1,12 +1,12 @@
 """The yearly evaluation of a running-cost budget: actuals, forecast, ceiling and indicators."""
 
 from collections.abc import Collection
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 
 from vrd2check.figures import Figure, Kind, absent, month_number, read_period
 from vrd2check.places import Place
-from vrd2check.records import record, replace
 from vrd2check.source import Mapping, Scalar
 
 from .dossier import Head, read_head
@@ -31,7 +31,7 @@ _COUNT = Kind.COUNT
 _NATURES = {nature.value: nature for nature in Nature}
 
 
-@record(guarded=False)
+@dataclass(frozen=True, slots=True)
 class Value:
     """One value of an indicator: of a whole year, or of a quarter of it.
 
@@ -44,7 +44,7 @@ class Value:
     figure: Figure
 
 
-@record(guarded=False)
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """A series of values of one indicator, in the order of the file."""
 
@@ -54,7 +54,7 @@ class Indicator:
     values: tuple[Value, ...]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Evaluation:
     """An evaluation; ``actual_until`` is the number of months that the actuals cover.
 

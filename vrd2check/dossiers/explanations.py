@@ -1,10 +1,11 @@
 """Comply or explain: what the author of a dossier says of a finding."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from vrd2check.figures import Figure, Kind, State, read_figure, states_nothing
 from vrd2check.places import Place
-from vrd2check.records import NamedTuple, record
 from vrd2check.source import Mapping, Node, Scalar, Sequence
 
 from .names import Name
@@ -19,7 +20,7 @@ class Reference(NamedTuple):
     meanings: frozenset[str]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """Why a finding may stay.
 

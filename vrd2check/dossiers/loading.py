@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from vrd2check.figures import State
 from vrd2check.places import Place
-from vrd2check.records import NamedTuple
 from vrd2check.schema import ShapeProblem, validate
 from vrd2check.source import Document, Problem, ProblemKind, Scalar, read_file, read_text
 

@@ -8,24 +8,24 @@ differently. Both ask this module.
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 from operator import eq
+from typing import NamedTuple
 
-from vrd2check.patterns import pattern
 from vrd2check.places import Place
-from vrd2check.records import NamedTuple, record
 
 # A whole number may be followed by a title, as in "D.22.08.3 oriënterende chatbot".
-_FULL_NUMBER = pattern(
+_FULL_NUMBER = re.compile(
     r"[Dd]?[.\s]*([0-9]{1,4})\.\s*([0-9]{1,3})\.\s*([0-9]{1,3})\s*([a-zA-Z]?)\b\.?"
     r"(?:[\s:-].*|–.*)?",
     re.DOTALL,
 )
-_SHORT_NUMBER = pattern(r"[Dd]?[.\s]*([0-9]{1,3})\s*([a-zA-Z]?)\.?")
-_DOSSIER_NUMBER = pattern(r"([0-9]{1,4})\.([0-9]{1,3})")
-_DIGITS = pattern(r"[0-9]+")
-_WORD = pattern(r"[^\W\d_]+")
+_SHORT_NUMBER = re.compile(r"[Dd]?[.\s]*([0-9]{1,3})\s*([a-zA-Z]?)\.?")
+_DOSSIER_NUMBER = re.compile(r"([0-9]{1,4})\.([0-9]{1,3})")
+_DIGITS = re.compile(r"[0-9]+")
+_WORD = re.compile(r"[^\W\d_]+")
 
 _UNDETERMINED = frozenset({"nogtebepalen", "tebepalen", "ntb", "onbekend", "nogonbekend"})
 
@@ -37,7 +37,7 @@ _SHORT_WORD = 3
 _MOST_COMPARED = 50
 
 
-@record(guarded=False)
+@dataclass(frozen=True, slots=True)
 class Name:
     """A name as written, its place, and the key by which it is the same as other spellings.
 
@@ -157,7 +157,7 @@ class Spellings:
         return key
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class DeliverableNames:
     """The deliverables of one dossier and the ways to refer to them.
 

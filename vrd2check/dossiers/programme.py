@@ -2,10 +2,10 @@
 
 from collections.abc import Collection
 from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass
 
 from vrd2check.figures import Figure, Kind
 from vrd2check.places import Place
-from vrd2check.records import record
 from vrd2check.source import Mapping
 
 from .dossier import Head, read_head
@@ -14,7 +14,7 @@ from .reading import Reader
 from .tables import Table
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Programme:
     """A programme note for one year; credits are euro by year, the own share a percentage."""
 

@@ -1,10 +1,10 @@
 """The project dossier: one project's request for the programme's investment credit."""
 
 from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from vrd2check.figures import Figure, Kind, State, absent
 from vrd2check.places import Place
-from vrd2check.records import record, replace
 from vrd2check.source import Entry, Mapping
 
 from .calendars import Calendar, read_calendar
@@ -23,7 +23,7 @@ _COUNT, _PERCENTAGE = Kind.COUNT, Kind.PERCENTAGE
 _COST, _DELIVERABLE, _PRODUCT = Key.COST, Key.DELIVERABLE, Key.PRODUCT
 
 
-@record(guarded=False)
+@dataclass(frozen=True, slots=True)
 class Source:
     """A financing source: the key by which tables refer to it, and its name."""
 
@@ -31,7 +31,7 @@ class Source:
     name: Name
 
 
-@record(guarded=False)
+@dataclass(frozen=True, slots=True)
 class Deliverable:
     """A deliverable of chapter 4."""
 
@@ -41,7 +41,7 @@ class Deliverable:
     title: Name | None
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Allocation:
     """An amount shared out by percentage: the base and the lines with a share and an amount."""
 
@@ -49,7 +49,7 @@ class Allocation:
     table: Table[str]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class CostModel:
     """The kosten- en financieringsmodel of annex 1, amounts by year."""
 
@@ -67,7 +67,7 @@ class CostModel:
         return tuple((word, table) for word, table in named if table is not None)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class RunningCost:
     """The running cost where the dossier states it in a sentence: euro a year, from a year on."""
 
@@ -76,7 +76,7 @@ class RunningCost:
     since: int | None
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Effort:
     """The people of one purchase type: counts of days or months, rates and costs by profile.
 
@@ -95,7 +95,7 @@ class Effort:
     table: Table[str]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Forecast:
     """The monthly forecast of payments (VEK) of one year, months 1 to 12."""
 
@@ -104,7 +104,7 @@ class Forecast:
     table: Table[int]
 
 
-@record(guarded=False)
+@dataclass(frozen=True, slots=True)
 class Action:
     """An action of the project plan, chapter 5.2."""
 
@@ -116,7 +116,7 @@ class Action:
     product: Name | None
 
 
-@record(guarded=False)
+@dataclass(frozen=True, slots=True)
 class Risk:
     """A line of the risk register: severity times probability is the risk priority number."""
 
@@ -128,7 +128,7 @@ class Risk:
     measure: Name | None
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class ProjectDossier:
     """A project dossier; a chapter that is not there is None or empty."""
 

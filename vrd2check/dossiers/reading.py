@@ -5,11 +5,13 @@ cannot be read becomes a figure that says so, so that the relations it stands in
 instead of falsely broken.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
 from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from vrd2check.figures import (
     Figure,
@@ -22,9 +24,7 @@ from vrd2check.figures import (
     read_period,
     states_nothing,
 )
-from vrd2check.patterns import pattern
 from vrd2check.places import Place
-from vrd2check.records import record
 from vrd2check.source import Mapping, Node, Scalar, Sequence
 
 from .names import DeliverableNames, Name, Spellings, dossier_number, plain
@@ -33,17 +33,16 @@ from .tables import STATED, Key, Line, Table
 # To read a member from its enumeration takes as long as to call a function.
 _DELIVERABLE, _NUMBER, _SOURCE, _ABSENT = Key.DELIVERABLE, Key.NUMBER, Key.SOURCE, State.ABSENT
 _SORTS = (None, *Key)
-_new = object.__new__
 
 _Meaning: TypeAlias = tuple[str, str, str]
 """A name as written, the key by which it equals other spellings, and what it stands for."""
 
-_YEAR = pattern(r"(?:19|20)[0-9]{2}")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _TRUE = frozenset({"true", "ja", "yes"})
 _MONTHS = 12
 
 
-@record(guarded=False)
+@dataclass(frozen=True, slots=True)
 class When:
     """A period or a date as written; ``period`` is None when it cannot be read."""
 
@@ -118,13 +117,10 @@ class Reader:
         return self._name_at(node.place, self._meaning(node.written, sort))
 
     def _name_at(self, place: Place, meaning: _Meaning) -> Name:
-        # Made without its constructor, which takes two thirds of the time: a dossier has hundreds.
-        name: Any = _new(Name)
-        name.text, name.canonical, name.full = meaning
-        name.place = place
+        text, canonical, full = meaning
+        name = Name(text, place, canonical, full)
         self.all_names.append(name)
-        made: Name = name
-        return made
+        return name
 
     def _meaning(self, written: str, sort: Key | None) -> _Meaning:
         """Give a text as a name of some sort, and remember what is no text of its own."""

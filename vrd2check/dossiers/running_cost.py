@@ -2,10 +2,10 @@
 
 from collections.abc import Collection
 from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass
 
 from vrd2check.figures import Figure
 from vrd2check.places import Place
-from vrd2check.records import record
 from vrd2check.source import Mapping
 
 from .dossier import Head, read_head
@@ -13,7 +13,7 @@ from .reading import Reader
 from .tables import Table
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Grant:
     """What chapter 1 says was granted, euro by year."""
 
@@ -21,7 +21,7 @@ class Grant:
     running: MappingOf[int, Figure]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class RunningCostDossier:
     """A running-cost dossier; its number is that of the project whose results are run."""
 

@@ -7,12 +7,13 @@ one set of relations check all of them.
 """
 
 from collections.abc import Collection, Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, Generic, TypeVar
 
+from vrd2check.caching import cache_last
 from vrd2check.figures import Figure, Kind, State, absent
 from vrd2check.places import Place
-from vrd2check.records import record, remembered, replace
 
 from .names import Name
 
@@ -40,7 +41,7 @@ class Key(Enum):
     __hash__ = object.__hash__
 
 
-@record(guarded=False)
+@dataclass(frozen=True, slots=True)
 class Line(Generic[Column]):
     """One line: its names, its figures by column, and its stated total over the columns.
 
@@ -102,7 +103,7 @@ _TELLING = (
 )
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Table(Generic[Column]):
     """A table: its lines, the subtotals and the grand total that the author states.
 
@@ -209,12 +210,12 @@ def gathered(
     return {names: tuple(found) for names, found in groups.items() if None not in names}
 
 
-@remembered
+@cache_last
 def _columns(table: Table[Any]) -> tuple[Any, ...]:
     return tuple(sorted(set().union(*[line.cells for line in table.all_lines()])))
 
 
-@remembered
+@cache_last
 def _by_subtotal(table: Table[Any]) -> Sequence[tuple[Line[Any], tuple[Line[Any], ...]]]:
     groups: dict[tuple[Key, ...], Mapping[tuple[str, ...], tuple[Line[Any], ...]]] = {(): {}}
     found: list[tuple[Line[Any], tuple[Line[Any], ...]]] = []
@@ -236,7 +237,7 @@ def _lacking(table: Table[Column], keys: Collection[Key]) -> Sequence[Line[Colum
     return [line for line in table.lines if any(key not in line.names for key in lacking)]
 
 
-@remembered
+@cache_last
 def _lines_without(table: Table[Any]) -> Mapping[Key, Sequence[Line[Any]]]:
     keys = {key for subtotal in table.subtotals for key in subtotal.names}
     return {key: [line for line in table.lines if key not in line.names] for key in keys}

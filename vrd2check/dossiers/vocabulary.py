@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
-from vrd2check.records import remembered
+from vrd2check.caching import cache_last
 
 from .cards import Fact
 from .names import Name, plain
@@ -51,12 +51,12 @@ def spelled(dossier: ProjectDossier, key: Key) -> tuple[Name, ...]:
     return _spelled(dossier).get(key, ())
 
 
-@remembered
+@cache_last
 def _spelled(dossier: ProjectDossier) -> Mapping[Key, tuple[Name, ...]]:
     return {key: distinct(names) for key, names in _used(dossier).items()}
 
 
-@remembered
+@cache_last
 def _used(dossier: ProjectDossier) -> Mapping[Key, Sequence[Name]]:
     found: defaultdict[Key, list[Name]] = defaultdict(list)
     for table in tables_of(dossier):

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
+from typing import NamedTuple
 
 from vrd2check.language import Language, Text
-from vrd2check.records import NamedTuple
 
 _WIDTH = 98
 MONTHS = "jan: , feb: , mrt: , apr: , mei: , jun: , jul: , aug: , sep: , okt: , nov: , dec: "

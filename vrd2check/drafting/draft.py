@@ -2,9 +2,9 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from vrd2check.language import Language, Text
-from vrd2check.records import NamedTuple
 
 from . import evaluation, programme, project, running_cost
 from .blocks import Block, commented, laid_out

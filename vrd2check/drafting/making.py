@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from vrd2check.dossiers import Loaded
 from vrd2check.files import replace
 from vrd2check.language import Language, Text
-from vrd2check.records import NamedTuple
 from vrd2check.refusals import why
 from vrd2check.schema import schema_path
 

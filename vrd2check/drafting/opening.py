@@ -1,6 +1,7 @@
 """From what a user asks to a draft: what is missing follows from the rest, or is refused."""
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,12 +16,11 @@ from vrd2check.dossiers import (
     plain,
 )
 from vrd2check.language import Text
-from vrd2check.patterns import pattern
 from vrd2check.schema.shape import schema
 
 from .request import Draft, DraftError
 
-_NUMBER = pattern(r"[0-9]{2}\.[0-9]{1,2}")
+_NUMBER = re.compile(r"[0-9]{2}\.[0-9]{1,2}")
 _YEARS = range(1900, 2098)
 _NUMBERED: dict[str, type[Dossier]] = {
     "projectdossier": ProjectDossier,

@@ -1,7 +1,8 @@
 """What is known of a dossier before it is written, and why it cannot be."""
 
+from typing import NamedTuple
+
 from vrd2check.language import Text
-from vrd2check.records import NamedTuple
 
 
 class Draft(NamedTuple):

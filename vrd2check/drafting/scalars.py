@@ -1,14 +1,14 @@
 """Words of a user as values in YAML, so that they read back as they were given."""
 
 import json
+import re
 
 from vrd2check.language import Text
-from vrd2check.patterns import pattern
 
 from .request import DraftError
 
 # What needs no quotes anywhere, inside brackets or not, and is no number, date, yes or no.
-_PLAIN = pattern(r"[^\W\d_][\w()/&.+'’–-]*(?: [\w()/&.+'’–-]+)*")
+_PLAIN = re.compile(r"[^\W\d_][\w()/&.+'’–-]*(?: [\w()/&.+'’–-]+)*")
 _WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 
 

@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from vrd2check.check import check_loaded
 from vrd2check.configuration.effective import Configuration, configure, unconfigured
@@ -15,7 +16,6 @@ from vrd2check.configuration.problems import ConfigurationError, Problem
 from vrd2check.dossiers import Loaded, load_file, load_text
 from vrd2check.fixes import Edit, Options, make_plan, mending
 from vrd2check.places import Place
-from vrd2check.records import NamedTuple
 from vrd2check.reports.wording import is_rounding
 from vrd2check.result import Finding, Result
 from vrd2check.source import find_files

@@ -1,15 +1,15 @@
 """Places in files as an editor counts them: from zero, columns in UTF-16 units unless agreed."""
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from lsprotocol import types
 from pygls.uris import from_fs_path
 
-from vrd2check.patterns import pattern
 from vrd2check.places import Place
 
-_LINE_END = pattern("\r\n|\r|\n")
+_LINE_END = re.compile("\r\n|\r|\n")
 
 Units = Callable[[str], int]
 """Counts the units of a text as the editor counts its columns."""

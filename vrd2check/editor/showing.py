@@ -1,6 +1,7 @@
 """Findings as an editor shows them: marked while typing, explained on hover, mended on demand."""
 
 import os
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -8,7 +9,6 @@ from lsprotocol import types
 
 from vrd2check.fixes import Edit
 from vrd2check.language import Language, Text
-from vrd2check.patterns import pattern
 from vrd2check.places import Place
 from vrd2check.reports.rulebook import SEVERITIES
 from vrd2check.reports.safe import visible
@@ -26,7 +26,7 @@ _SEVERITIES = {
     Severity.WARNING: types.DiagnosticSeverity.Warning,
     Severity.NOTE: types.DiagnosticSeverity.Information,
 }
-_MARKDOWN = pattern(r"([\\`*_{}\[\]<>#|~&])")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 
 
 class View:

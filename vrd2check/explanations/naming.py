@@ -8,11 +8,11 @@ its relation have in common: a total is about its own line, and not about each l
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from enum import Enum
+from typing import NamedTuple
 
 from vrd2check.dossiers import Loaded, Name, plain
 from vrd2check.figures import month_number
 from vrd2check.places import Place
-from vrd2check.records import NamedTuple
 from vrd2check.result import Finding
 from vrd2check.rules.base.months import month_name
 from vrd2check.source import Entry, Mapping, Node, Scalar

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection as CollectionOf
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from vrd2check.dossiers import Collection, Explanation, Loaded
 from vrd2check.figures import State
 from vrd2check.limits import MAX_EXPLANATIONS
-from vrd2check.records import NamedTuple, replace
 from vrd2check.result import Explained, Finding
 from vrd2check.rules.base.trial import Candidate, Fate, Trial, can_be_explained
 from vrd2check.rules.lookup import UnknownRuleError, find_rule

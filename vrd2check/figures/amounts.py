@@ -1,5 +1,6 @@
 """Amounts in euros, from the characters in the file."""
 
+import re
 from decimal import Decimal
 
 from vrd2check.figures.numerals import (
@@ -9,14 +10,13 @@ from vrd2check.figures.numerals import (
 )
 from vrd2check.figures.reading import BLANK, HALF, ZERO, Kind, Reading, unreadable
 from vrd2check.limits import MAX_DIGITS, MAX_FIGURE_LENGTH
-from vrd2check.patterns import pattern
 
 # What nearly all cells look like; the grammar of numerals reads the rest.
-_USUAL = pattern(
+_USUAL = re.compile(
     r"-?(?:([1-9][0-9]{0,2}(?:\.[0-9]{3})+)(?:,([0-9]{1,2}))?"
     r"|(?:[1-9][0-9]{0,2}(?: [0-9]{3})+|0|[1-9][0-9]*)(?:[.,]([0-9]{1,2}))?)"
 )
-_THOUSANDS_POINT = pattern(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}")
+_THOUSANDS_POINT = re.compile(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}")
 _HALF_UNITS = (HALF, Decimal("0.05"), Decimal("0.005"))
 
 

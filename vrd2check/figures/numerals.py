@@ -7,11 +7,11 @@ they reach a dossier by accident.
 import re
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from vrd2check.figures.quoting import SPACES
 from vrd2check.figures.reading import HALF, ZERO
 from vrd2check.limits import MAX_DIGITS
-from vrd2check.records import NamedTuple
 
 # Nothing stated: as the template's authors write it, and as YAML writes it.
 BLANKS = frozenset({"", "nvt", "n.v.t.", "n.v.t", "/", "-", "–", "—", "~", "null"})

@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from vrd2check.figures.dates import (
     FIRST_YEAR,
@@ -11,7 +12,6 @@ from vrd2check.figures.dates import (
     read_date,
     simplified,
 )
-from vrd2check.records import NamedTuple
 
 _YEAR = r"(?:[0-9]{4}|['’]?[0-9]{2})"
 _PART_FIRST = (

@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 from enum import Enum
+from typing import NamedTuple
 
 from vrd2check.language import Text
-from vrd2check.records import NamedTuple
 
 ZERO = Decimal(0)
 HALF = Decimal("0.5")

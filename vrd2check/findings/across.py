@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
+from typing import NamedTuple
 
 from vrd2check.dossiers import Collection, Consulted, Loaded, OthersNeededError, Part
 from vrd2check.limits import MAX_JOINED
-from vrd2check.records import NamedTuple
 from vrd2check.relations import Verdict
 from vrd2check.result import Finding
 from vrd2check.rules import Rule

@@ -1,12 +1,12 @@
 """Asking the rules: what each one says of its subjects, with the verdict on every claim."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from vrd2check.dossiers import Collection, Loaded, OthersNeededError
 from vrd2check.language import Language, Text
 from vrd2check.limits import MAX_TERMS
 from vrd2check.places import Place
-from vrd2check.records import NamedTuple
 from vrd2check.relations import Exactly, Verdict
 from vrd2check.result import Finding
 from vrd2check.rules import (
@@ -26,8 +26,6 @@ from vrd2check.settings import Settings
 
 from .making import Judged, finding_of, remarked
 
-# The constructor of a named tuple is a function in Python.
-_new = tuple.__new__
 # A rule is a plug-in.
 _FAILURES = (Exception, SystemExit)
 _HOLDS = Verdict.HOLDS
@@ -205,7 +203,7 @@ class _Answers:
                 except _FAILURES as error:
                     self._fail(rule, error)
                     continue
-                one = _new(Judged, (rule, file, claim, judgement))
+                one = Judged(rule, file, claim, judgement)
                 judged.append(one)
                 if judgement.verdict is not _HOLDS and judgement.verdict in _TOLD:
                     telling.append(one)

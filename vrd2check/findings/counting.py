@@ -1,10 +1,11 @@
 """What was examined, and in what order it is told."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from vrd2check.dossiers import Loaded
 from vrd2check.places import Place
-from vrd2check.records import NamedTuple, replace
 from vrd2check.relations import Verdict
 from vrd2check.result import Examined, Finding, Tally
 from vrd2check.rules import Severity

@@ -1,10 +1,9 @@
 """What is kept of every file of a run, however many there are."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from vrd2check.dossiers import Card, Fact, Loaded
-from vrd2check.records import NamedTuple
 from vrd2check.relations import Verdict
 from vrd2check.result import Examined, Finding
 from vrd2check.rules import Rule

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from vrd2check.dossiers import Fact, Loaded, load_file
-from vrd2check.records import NamedTuple
 
 from .across import Answer, early_answers
 from .asking import Asked, Asker

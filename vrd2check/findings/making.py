@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
-from vrd2check.records import NamedTuple
 from vrd2check.relations import Judgement, Verdict, magnitude
 from vrd2check.result import Finding
 from vrd2check.rules import Claim, Remark, Rule, Severity

@@ -1,16 +1,15 @@
 """Which files are looked at together: those that probably belong together, a few at a time."""
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
-
-from vrd2check.patterns import pattern
 
 _FEWEST_FILES = 5
 _ENOUGH_BYTES = 400_000
 """A portion with as much as one of these is full; what is in it is in memory at the same time."""
 
-_NUMBER = pattern(r"(?<!\d)(\d\d)[._-](\d\d)(?!\d)")
+_NUMBER = re.compile(r"(?<!\d)(\d\d)[._-](\d\d)(?!\d)")
 
 
 def portions_of(paths: Iterable[Path]) -> Sequence[Sequence[Path]]:

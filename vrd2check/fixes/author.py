@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from vrd2check.dossiers import Loaded
 from vrd2check.figures import Figure, read_figure
 from vrd2check.places import Place
-from vrd2check.records import NamedTuple
 from vrd2check.source import Mapping
 
 from .edits import Lines, Spot, is_editable, spots, token

@@ -1,14 +1,14 @@
 """Changes to a text: at the place of one value each, and nothing else."""
 
+import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from vrd2check.language import Text
-from vrd2check.patterns import pattern
 from vrd2check.places import Place
-from vrd2check.records import NamedTuple
 from vrd2check.source import Mapping, Node, Scalar
 
-_LINE_END = pattern("\r\n|\r|\n")
+_LINE_END = re.compile("\r\n|\r|\n")
 _QUOTES = "\"'"
 
 

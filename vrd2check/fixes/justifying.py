@@ -1,21 +1,21 @@
 """The beginning of an explanation for a finding: all but the reason, which is the author's."""
 
+import re
 from collections.abc import Callable, Iterable
 from collections.abc import Sequence as Several
+from typing import NamedTuple
 
 from vrd2check.check import check_loaded
 from vrd2check.dossiers import Loaded, load_text
 from vrd2check.explanations import Naming, difference_in_words, fits, words_for
-from vrd2check.patterns import pattern
 from vrd2check.places import Place
-from vrd2check.records import NamedTuple
 from vrd2check.result import Finding, Result
 from vrd2check.settings import Settings
 from vrd2check.source import Document, Mapping, Sequence
 
 from .stubs import CHAPTER, Stub, added
 
-_LINE_END = pattern("\r\n|\r|\n")
+_LINE_END = re.compile("\r\n|\r|\n")
 _SOME_REASON = "?"
 
 

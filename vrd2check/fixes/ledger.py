@@ -1,10 +1,11 @@
 """All relations with the values as they stand after the changes made so far."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from vrd2check.figures import Figure
 from vrd2check.findings import Judged
-from vrd2check.records import NamedTuple, replace
 from vrd2check.relations import (
     AtMost,
     Judgement,

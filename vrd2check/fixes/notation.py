@@ -7,19 +7,18 @@ kind of figure it is, is not written.
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from vrd2check.figures import Figure, Kind, State, read_figure
-from vrd2check.patterns import pattern
-from vrd2check.records import NamedTuple
 
 _SPACES = " \u00a0\u2009\u202f\u2007"
 _MINUS = "-−–"
-_BODY = pattern(rf"[0-9](?:[0-9.,{_SPACES}]*[0-9])?")
-_PARTS = pattern(
+_BODY = re.compile(rf"[0-9](?:[0-9.,{_SPACES}]*[0-9])?")
+_PARTS = re.compile(
     rf"(?P<whole>[0-9]{{1,3}}(?:(?P<group>[.{_SPACES}])[0-9]{{3}})+|[0-9]+)"
     r"(?:(?P<point>[.,])(?P<decimals>[0-9]+))?"
 )
-_MILLIONS = pattern(rf"[{_SPACES}]*(?:mio|mln\.?|miljoen)", re.IGNORECASE)
+_MILLIONS = re.compile(rf"[{_SPACES}]*(?:mio|mln\.?|miljoen)", re.IGNORECASE)
 _MILLION = 6
 _MOST_MILLION_DECIMALS = 2
 _PERCENT = 2

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
+from typing import NamedTuple
 
 from vrd2check.check import check_loaded
 from vrd2check.dossiers import Loaded, load_text
 from vrd2check.findings import Judged, every_claim
 from vrd2check.places import Place
-from vrd2check.records import NamedTuple
 from vrd2check.relations import Role, Verdict
 from vrd2check.result import Finding, Result
 from vrd2check.rules import Severity

@@ -1,13 +1,13 @@
 """Looking for changes: safe ones, and where asked others."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import NamedTuple
 
 from vrd2check.dossiers import Loaded
 from vrd2check.figures import Figure, format_value
 from vrd2check.findings import Judged
 from vrd2check.language import Text
 from vrd2check.places import Place
-from vrd2check.records import NamedTuple
 from vrd2check.result import Result
 from vrd2check.schema import ShapeProblemKind
 from vrd2check.suspects import Confidence, Suspect

@@ -8,19 +8,18 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from vrd2check.patterns import pattern
-from vrd2check.records import NamedTuple
 from vrd2check.source import Document, Entry, Mapping, Node, Scalar, Sequence, read_text
 
 from .edits import Lines
 
 CHAPTER = "toelichtingen"
-_LINE_END = pattern("\r\n|\r|\n")
-_DASH = pattern(r" *- +")
-_PLAIN = pattern(r"[^\W_][\w .()/+&-]*(?<! )")
-_OTHERWISE = pattern(r"[0-9.+eE_-]+|y|n|yes|no|on|off|true|false|null|\.?inf|\.?nan", re.I)
-_WHOLE = pattern(r"0|[1-9][0-9]*")
+_LINE_END = re.compile("\r\n|\r|\n")
+_DASH = re.compile(r" *- +")
+_PLAIN = re.compile(r"[^\W_][\w .()/+&-]*(?<! )")
+_OTHERWISE = re.compile(r"[0-9.+eE_-]+|y|n|yes|no|on|off|true|false|null|\.?inf|\.?nan", re.I)
+_WHOLE = re.compile(r"0|[1-9][0-9]*")
 _DEFAULT = ("  - ", False)
 
 

@@ -7,10 +7,11 @@ beyond doubt, so nothing is touched; once the columns add up too, they vouch for
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, Context, Decimal
+from typing import NamedTuple
 
 from vrd2check.figures import Figure, State
-from vrd2check.records import NamedTuple, replace
 from vrd2check.relations import Sum, figures_of, weighted
 from vrd2check.rules import Rule
 

@@ -4,9 +4,9 @@ import os
 import stat
 from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 
 from vrd2check.files import beside, force
-from vrd2check.records import NamedTuple
 
 _BYTE_ORDER_MARK = "\ufeff".encode()
 

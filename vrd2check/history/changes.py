@@ -1,13 +1,13 @@
 """Which budget figures are others in one revision of some dossiers than in another."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 
 from vrd2check.dossiers import Dossier, Loaded, ProjectDossier, plain
 from vrd2check.figures import Figure, Kind, State
-from vrd2check.records import record, replace
 
 from .matching import paired_dossiers, paired_rows
 from .reading import Both
@@ -25,7 +25,7 @@ class Fate(Enum):
     REMOVED = "removed"
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Change:
     """A figure that is another in the later revision.
 
@@ -42,7 +42,7 @@ class Change:
     difference: Fraction | None
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class DossierChange:
     """A dossier that is not as it was.
 
@@ -64,7 +64,7 @@ class DossierChange:
     partly_read: bool = False
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class History:
     """What is different between two revisions of some dossiers.
 

@@ -7,9 +7,9 @@ from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from vrd2check.language import Text
-from vrd2check.records import NamedTuple
 
 from .calling import GitError, call, failed, without_filters
 

@@ -6,10 +6,10 @@ tell what it is, and two spellings of one name are one name.
 
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from vrd2check.dossiers import Dossier, Key, Name, ProjectDossier, plain, same_thing
-from vrd2check.records import record
 
 from .rows import Row, Weight
 
@@ -26,7 +26,7 @@ Identity = tuple[type, str, int | None]
 _MOST_COMPARED = 300
 
 
-@record(eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Known:
     """A row with what its names come to, the dossier's own number left out."""
 

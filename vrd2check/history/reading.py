@@ -4,18 +4,17 @@ import os
 import re
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from vrd2check.dossiers import Loaded, load_file, load_text, unreadable
 from vrd2check.limits import MAX_BYTES
-from vrd2check.patterns import pattern
-from vrd2check.records import NamedTuple
 from vrd2check.source import Found, find_files
 from vrd2check.source.discovery import is_searched
 
 from .git import Blob, Repository
 
 # What is the same in both revisions is only counted, so it need not be read for that.
-_LOOKS_LIKE_DOSSIER = pattern(rb"^[{\"' \t\xef\xbb\xbf]*soort\b", re.MULTILINE)
+_LOOKS_LIKE_DOSSIER = re.compile(rb"^[{\"' \t\xef\xbb\xbf]*soort\b", re.MULTILINE)
 
 
 class Both(NamedTuple):

@@ -4,8 +4,9 @@ A row has the names by which it is known again in another revision, and figures 
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from vrd2check.dossiers import (
     Calendar,
@@ -23,7 +24,6 @@ from vrd2check.dossiers import (
     amount_of,
 )
 from vrd2check.figures import Figure, State
-from vrd2check.records import NamedTuple, record
 
 AMOUNT = "bedrag"
 
@@ -51,7 +51,7 @@ class Column(NamedTuple):
 _WHOLE = Column(is_sum=True)
 
 
-@record(eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Row:
     """One row: its chapter (the template's word), its names, and what it states.
 

@@ -17,23 +17,18 @@ from decimal import (
     setcontext,
 )
 from enum import Enum
+from fractions import Fraction
 from functools import reduce
 from operator import add
+from typing import NamedTuple
 
 from vrd2check.figures import Figure, State
-from vrd2check.patterns import late
-from vrd2check.records import NamedTuple
-
-with late():  # its pattern, for a fraction that is written out
-    from fractions import Fraction
 
 from .kinds import AtMost, Product, Relation, RunningAtMost, Sum, Term, Terms, figures_of, weighted
 
 Number = Decimal | Fraction
 
 _ZERO = Decimal(0)
-# The constructor of a named tuple is a function in Python.
-_new = tuple.__new__
 
 # Figures are bounded in digits, so sums and products of them stay far below this precision; if
 # they ever did not, the trap on Inexact makes it an error instead of a silent rounding.
@@ -237,7 +232,7 @@ def _compare(
         verdict = Verdict.ROUNDING
     else:
         verdict = Verdict.BROKEN
-    return _new(Judgement, (verdict, stated, expected, difference, slack, None, step))
+    return Judgement(verdict, stated, expected, difference, slack, None, step)
 
 
 def _read_value(figure: Figure) -> Decimal | None:

@@ -5,12 +5,13 @@ print, judge and diagnose a budget total, a ceiling and a rate times a number of
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from typing import NamedTuple
 
 from vrd2check.figures import Figure
-from vrd2check.records import NamedTuple, record
 
 
 class Role(Enum):
@@ -35,7 +36,7 @@ Terms = tuple[Figure | Term, ...]
 """What is added up on a side of a relation; a figure by itself counts once, as nearly all do."""
 
 
-@record(eq=False, guarded=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sum:
     """Two weighted sums are equal; the left one is what the author states as the outcome.
 
@@ -56,7 +57,7 @@ class Sum:
         return len(self.left) + len(self.right)
 
 
-@record(eq=False, guarded=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Product:
     """A figure equals the product of others and a constant, such as 1,21 for VAT."""
 
@@ -74,7 +75,7 @@ class Product:
         return 1 + len(self.factors)
 
 
-@record(eq=False, guarded=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class AtMost:
     """A weighted sum is at most another: an amount and its ceiling."""
 
@@ -99,7 +100,7 @@ class Step(NamedTuple):
     right: Terms
 
 
-@record(eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class RunningAtMost:
     """At every step, all so far on the left is at most all so far on the right."""
 

@@ -1,8 +1,8 @@
 """What a run comes down to, for the last line of a report and for the exit code."""
 
+from dataclasses import replace
 from enum import Enum
 
-from vrd2check.records import replace
 from vrd2check.relations import Verdict
 from vrd2check.result import Finding, Result
 from vrd2check.rules import Severity

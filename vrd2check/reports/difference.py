@@ -1,14 +1,14 @@
 """The difference that changes make to a text, as a unified diff."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from vrd2check.fixes import Edit
-from vrd2check.patterns import pattern
 
 from .layout import Line, Page, Span, width_of
 from .safe import visible
 
-_LINE_END = pattern("\r\n|\r|\n")
+_LINE_END = re.compile("\r\n|\r|\n")
 _CONTEXT = 3
 _NO_LINE_END = "\\ No newline at end of file"
 _OLD, _NEW = "red", "green"

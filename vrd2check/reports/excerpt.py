@@ -1,15 +1,15 @@
 """The line of the source at a place, with what to underline in it."""
 
+import re
 from collections.abc import Mapping
+from typing import NamedTuple
 
-from vrd2check.patterns import pattern
 from vrd2check.places import Place
-from vrd2check.records import NamedTuple
 
 from .layout import width_of
 from .safe import visible
 
-_LINE_END = pattern("\r\n|\r|\n")
+_LINE_END = re.compile("\r\n|\r|\n")
 # More of a line than any page shows; a hostile file may have a line of megabytes.
 _MOST_CHARACTERS = 1000
 

@@ -1,22 +1,22 @@
 """What makes a finding the same one in a later run, when its lines have moved."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import PurePath
+from typing import NamedTuple
 
 from vrd2check.dossiers import Name
 from vrd2check.language import Text
-from vrd2check.patterns import pattern
-from vrd2check.records import NamedTuple
 from vrd2check.result import Examined, Finding, Result
 
 # Words of a message that tell how large something is or on which line, not what it is about.
 _PASSING = frozenset(
     {"amounts", "calculation", "days", "earlier", "hint", "lines", "ordinary", "slack", "step"}
 )
-_LINE = pattern(r"\b(?:regel|kolom|byte) (?:0x)?[0-9A-F]+\b")
-_AMOUNT = pattern(r"\b[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?\b|\b[0-9]+,[0-9]+\b")
+_LINE = re.compile(r"\b(?:regel|kolom|byte) (?:0x)?[0-9A-F]+\b")
+_AMOUNT = re.compile(r"\b[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?\b|\b[0-9]+,[0-9]+\b")
 _LENGTH = 32
 
 

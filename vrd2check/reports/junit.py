@@ -6,13 +6,13 @@ cause, and passes otherwise; what it warns of is its output. The output of a sui
 dossier was not checked.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
+from typing import NamedTuple
 
 from vrd2check.dossiers import CHAPTERS, Loaded
 from vrd2check.language import Language, Text
-from vrd2check.patterns import pattern
-from vrd2check.records import NamedTuple
 from vrd2check.result import Examined, Explained, Finding, Result
 from vrd2check.rules import FAILURES, Rule, Severity, all_rules
 
@@ -29,7 +29,7 @@ _UNCHECKED = Text(
 _IGNORED = Text("Niet nagekeken op verzoek.", "Not checked, as requested.")
 _SAME_CAUSE = Text("Klopt niet, om dezelfde reden als {} ({}).", "Broken, as {} is ({}).")
 # Jenkins and GitLab attach the file that such a mark in an output names.
-_ATTACHMENT = pattern(r"\[(?=\[)")
+_ATTACHMENT = re.compile(r"\[(?=\[)")
 
 
 def render(result: Result, language: Language, root: str, *, rounding: bool = False) -> str:

@@ -1,18 +1,18 @@
 """The report of an explanation that was begun: what was added, and what is left to its author."""
 
+import re
 from collections.abc import Iterator, Sequence
 from difflib import unified_diff
 
 from vrd2check.fixes import Justification, Outcome
 from vrd2check.language import Language, Text
-from vrd2check.patterns import pattern
 from vrd2check.result import Finding
 
 from .changes import FATES
 from .layout import Line, Page, Span, hanging
 from .safe import visible
 
-_LINE_END = pattern("\r\n|\r|\n")
+_LINE_END = re.compile("\r\n|\r|\n")
 _STYLES = {"+": "green", "-": "red", "@": "cyan"}
 _GAP = "  "
 

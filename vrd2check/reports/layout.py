@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
-
-from vrd2check.records import NamedTuple
+from typing import NamedTuple
 
 # Letters of western languages, and the signs that our own words are written with.
 _ONE_CELL = frozenset(map(chr, chain(range(0x20, 0x7F), range(0xA1, 0xAD), range(0xAE, 0x300))))

@@ -6,10 +6,10 @@ line take the whole width below their row, and thousands of rows stay fast.
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
-from vrd2check.records import NamedTuple
 from vrd2check.relations import Verdict
 from vrd2check.result import Finding, Result
 from vrd2check.rules import Severity

@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from vrd2check.language import Language, Text
-from vrd2check.patterns import pattern
 from vrd2check.result import Finding, Result
 from vrd2check.rules import Severity
 
@@ -45,12 +44,12 @@ _NUMBERS = range(3, 6)
 _WIDEST = 20
 _FINDINGS = (Text("bevinding", "finding"), Text("bevindingen", "findings"))
 # A code span of plain words cannot do anything else.
-_WORD = pattern(r"`[\w.-]+(?: [\w.-]+)*`")
-_SPECIAL = pattern(r"[\\`*_\[\]{}|~$]")
-_ENTITY = pattern(r"&(?=#|\w+;)")
+_WORD = re.compile(r"`[\w.-]+(?: [\w.-]+)*`")
+_SPECIAL = re.compile(r"[\\`*_\[\]{}|~$]")
+_ENTITY = re.compile(r"&(?=#|\w+;)")
 # A zero-width space, written out: it keeps websites from making a link, or from calling a person.
 _APART = "&#8203;"
-_CALLING = pattern(r"([@#])|([!%])(?=[\w.-])|(?<=\w)(:)(?=//)|(www)(?=\.)", re.IGNORECASE)
+_CALLING = re.compile(r"([@#])|([!%])(?=[\w.-])|(?<=\w)(:)(?=//)|(www)(?=\.)", re.IGNORECASE)
 
 
 def render(

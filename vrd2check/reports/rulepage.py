@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from vrd2check.check import check_loaded
 from vrd2check.configuration.examples import settings_of_example
 from vrd2check.dossiers import load_text
 from vrd2check.language import Language, Text
-from vrd2check.patterns import pattern
-from vrd2check.records import NamedTuple
 from vrd2check.result import Finding
 from vrd2check.rules import Rule, Severity
 
@@ -18,7 +17,7 @@ from .safe import visible
 from .subjects import kinds_of
 from .wording import is_rounding
 
-_NEXT_FILE = pattern(rb"^# ===== next file.*\n", re.MULTILINE)
+_NEXT_FILE = re.compile(rb"^# ===== next file.*\n", re.MULTILINE)
 _INDENT = "    "
 _STYLES = {
     Severity.ERROR: "bold red",

@@ -1,7 +1,8 @@
 """A report that holds no more findings than anybody reads, and says how many it leaves out."""
 
+from dataclasses import replace
+
 from vrd2check.limits import MAX_FINDINGS
-from vrd2check.records import replace
 from vrd2check.result import Finding, Result
 from vrd2check.rules import FINDINGS_LEFT_OUT, Severity
 

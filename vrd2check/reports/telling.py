@@ -1,11 +1,11 @@
 """What is told of a finding besides its sentence, in plain words for any format."""
 
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from vrd2check.figures import Figure, format_value
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
-from vrd2check.records import NamedTuple
 from vrd2check.relations import Role
 from vrd2check.result import Explained, Finding
 from vrd2check.suspects import Confidence, Suspect

@@ -5,11 +5,12 @@ VAK (vastleggingskrediet) is what may be committed, VEK (vereffeningskrediet) wh
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import NamedTuple
 
+from vrd2check.caching import cache_last
 from vrd2check.dossiers import Calendar, Key, Line, ProjectDossier, Table, line_amount, stated
 from vrd2check.figures import Figure
 from vrd2check.language import Text
-from vrd2check.records import NamedTuple, remembered
 from vrd2check.relations import AtMost, RunningAtMost, Step, Sum
 
 from .base import Claim, Context, Outcome, Printable, Remark, Severity, rule
@@ -240,7 +241,7 @@ class _Group(NamedTuple):
         return sorted({year for line in (*self.vak, *self.vek) for year in line.cells})
 
 
-@remembered
+@cache_last
 def _by_source(calendar: Calendar | None) -> Sequence[_Group]:
     """Group the lines by their source; a line that names none is on its own.
 

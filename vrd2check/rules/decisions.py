@@ -6,13 +6,12 @@ from datetime import date
 
 from vrd2check.dossiers import Loaded
 from vrd2check.language import Text
-from vrd2check.patterns import pattern
 
 from .base import Context, Outcome, Remark, Severity, rule
 from .base.dates import format_date
 
 # ``VR 2020 2711 DOC.1294/1``: the year, then the day and the month.
-_CODE = pattern(r"^\s*VR[\s./-]*((?:19|20)\d\d)[\s./-]*(\d\d)[\s./-]?(\d\d)(?!\d)", re.I)
+_CODE = re.compile(r"^\s*VR[\s./-]*((?:19|20)\d\d)[\s./-]*(\d\d)[\s./-]?(\d\d)(?!\d)", re.I)
 
 
 @rule(

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
+from vrd2check.caching import cache_last
 from vrd2check.dossiers import (
     Effort,
     Key,
@@ -16,7 +18,6 @@ from vrd2check.dossiers import (
 from vrd2check.dossiers.project import COST, COUNT
 from vrd2check.figures import Figure, State, format_amount, format_count
 from vrd2check.language import Text
-from vrd2check.records import NamedTuple, remembered
 from vrd2check.relations import Number
 from vrd2check.settings import Band, Settings
 
@@ -190,7 +191,7 @@ class _Implied(NamedTuple):
         return self.amount / self.days
 
 
-@remembered
+@cache_last
 def _stated_rates(dossier: ProjectDossier) -> Sequence[tuple[Effort, Line[str], Number]]:
     """Give the rates that are stated, incl. VAT, but for lump sums; a rate of zero is none."""
     found: list[tuple[Effort, Line[str], Number]] = []

@@ -1,14 +1,16 @@
 """The monthly forecast against the calendar, the budget, the cost model and the allocation."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from itertools import pairwise
+from typing import NamedTuple
 
+from vrd2check.caching import cache_last
 from vrd2check.dossiers import Forecast, Key, Line, ProjectDossier, stated
 from vrd2check.figures import Figure
 from vrd2check.language import Text
-from vrd2check.records import NamedTuple, remembered, replace
 from vrd2check.relations import AtMost, Sum
 
 from .base import Claim, Context, Outcome, Remark, Severity, rule
@@ -218,7 +220,7 @@ class _Compared(NamedTuple):
     later: bool
 
 
-@remembered
+@cache_last
 def _compared(dossier: ProjectDossier) -> Sequence[_Compared]:
     """Find for each line of the forecast the budget, the cost model or the allocation, in turn.
 
@@ -280,7 +282,7 @@ class _Settlement(NamedTuple):
     later: bool
 
 
-@remembered
+@cache_last
 def _settlements(dossier: ProjectDossier) -> Sequence[_Settlement]:
     """Give what the calendar settles other than running costs."""
     forecast, calendar = dossier.forecast, dossier.calendar

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from operator import attrgetter
 
+from vrd2check.caching import cache_last
 from vrd2check.dossiers import Key, Line, ProjectDossier, When
 from vrd2check.language import Text
-from vrd2check.records import remembered
 
 from .base import Context, Outcome, Remark, Severity, rule
 from .base.months import enumerated, month_name
@@ -86,7 +86,7 @@ def payment_after_end(dossier: ProjectDossier, context: Context) -> Iterator[Out
 _Actions = list[tuple[When | None, When | None]]
 
 
-@remembered
+@cache_last
 def _planned(dossier: ProjectDossier) -> Sequence[tuple[Line[int], int, _Actions]]:
     """Give each line of the forecast with its year and the actions of its deliverable.
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import itemgetter
 
+from vrd2check.caching import cache_last
 from vrd2check.dossiers import Evaluation, Indicator, Nature, Value, stated
 from vrd2check.figures import absent
 from vrd2check.language import Text
-from vrd2check.records import remembered
 from vrd2check.relations import AtMost, equals
 
 from .base import Claim, Context, Outcome, Printable, Remark, Severity, rule
@@ -143,7 +143,7 @@ def series_with_a_hole(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
                 yield Remark(place, {"indicator": _name(indicator), "missing": all_of(missing)})
 
 
-@remembered
+@cache_last
 def _years_of_flows(
     dossier: Evaluation,
 ) -> Sequence[tuple[str, int, Value, Mapping[int, Value]]]:
@@ -163,7 +163,7 @@ def _years_of_flows(
     return found
 
 
-@remembered
+@cache_last
 def _stated(dossier: Evaluation) -> Sequence[tuple[Indicator, Mapping[_Moment, Value]]]:
     """Give each indicator with the values that are filled in, by when they are of."""
     return [(indicator, _by_moment(indicator)) for indicator in dossier.indicators]

@@ -1,16 +1,17 @@
 """Key performance indicators, chapter 3: numbers, targets and periods."""
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from vrd2check.caching import cache_last
 from vrd2check.dossiers import Head, Kpi, Loaded, Name, dossier_number
 from vrd2check.language import Text
-from vrd2check.patterns import pattern
-from vrd2check.records import NamedTuple, remembered
 
 from .base import Context, Outcome, Remark, Severity, rule
 from .base.lists import all_of, missing_numbers, runs
 
-_NUMBER = pattern(
+_NUMBER = re.compile(
     r"^(?i:KPI)?[.\s-]*(?:(?P<year>\d{1,4})\.\s*(?P<dossier>\d{1,3})\.\s*)?"
     r"(?P<number>\d{1,3})\s*(?P<letter>[a-zA-Z]?)\.?$"
 )
@@ -144,7 +145,7 @@ class _Number(NamedTuple):
     letter: str
 
 
-@remembered
+@cache_last
 def _numbered(file: Loaded) -> Sequence[tuple[Name, _Number | None]]:
     """Give the KPIs that have a number; None where it has another form."""
     if file.dossier is None:

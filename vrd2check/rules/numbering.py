@@ -1,8 +1,10 @@
 """Numbers of deliverables and of dossiers: each once, in sequence, and in its own dossier."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from operator import attrgetter
+from typing import NamedTuple
 
 from vrd2check.dossiers import (
     Card,
@@ -16,16 +18,14 @@ from vrd2check.dossiers import (
 )
 from vrd2check.dossiers.vocabulary import by_thing, distinct, spelled
 from vrd2check.language import Text
-from vrd2check.patterns import pattern
 from vrd2check.places import Place
-from vrd2check.records import NamedTuple
 
 from .base import Context, Outcome, Printable, Remark, Severity, rule
 from .base.lists import all_of, missing_numbers, runs, spellings
 from .base.uses import declared_deliverables, is_declared
 
-_BEGINS_AS_NUMBER = pattern(r"^[Dd]?[.\s]*(\d{2,4})\.\s*(\w{1,4})(\.\s*\w)?")
-_WRITTEN_NUMBER = pattern(
+_BEGINS_AS_NUMBER = re.compile(r"^[Dd]?[.\s]*(\d{2,4})\.\s*(\w{1,4})(\.\s*\w)?")
+_WRITTEN_NUMBER = re.compile(
     r"^(?P<before>[Dd]?[.\s]*)(?:(?P<year>\d{1,4})\.(?P<gap>\s*)(?P<dossier>\d{1,3})\.\s*)?"
     r"(?P<number>\d{1,3})\s*[a-zA-Z]?(?P<after>\.?)$"
 )

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from vrd2check.dossiers import Card, Fact, Key, Name, Programme, ProjectDossier, stated, years_of
 from vrd2check.dossiers.project import AMOUNT
 from vrd2check.figures import Figure, absent
 from vrd2check.language import Text
-from vrd2check.records import NamedTuple
 from vrd2check.relations import AtMost, equals
 
 from .base import Claim, Context, Outcome, Printable, Remark, Severity, rule

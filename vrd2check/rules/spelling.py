@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from vrd2check.dossiers import (
     Card,
@@ -16,7 +17,6 @@ from vrd2check.dossiers import (
 )
 from vrd2check.dossiers.vocabulary import SPELLINGS, by_thing, distinct, names_of
 from vrd2check.language import Text
-from vrd2check.records import NamedTuple
 
 from .base import Context, Outcome, Printable, Remark, Severity, rule
 from .base.lists import all_of, spellings

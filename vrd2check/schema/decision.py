@@ -6,11 +6,11 @@ with a dossier that was refused is explained with ``jsonschema``. Only the keywo
 ``schema.json`` uses are known: another one raises, and is never passed over in silence.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from typing import Any, TypeAlias
 
-from vrd2check.patterns import pattern
 from vrd2check.source import NAMED_VALUES, Mapping, Node, Scalar, shallow_value
 
 from .shape import Schema, definition
@@ -185,7 +185,7 @@ def _checks_of_keys(
         for key, value in shape.get("properties", {}).items()
     }
     patterns = [
-        (pattern(text), _takes_words(value), _compile(value, view))
+        (re.compile(text), _takes_words(value), _compile(value, view))
         for text, value in shape.get("patternProperties", {}).items()
     ]
     others = shape.get("additionalProperties", {})
@@ -237,7 +237,7 @@ def _required(keys: list[str]) -> Decide:
 
 
 def _pattern(text: str) -> Decide:
-    texts = pattern(text)
+    texts = re.compile(text)
     return lambda value: type(value) is not str or texts.search(value) is not None
 
 

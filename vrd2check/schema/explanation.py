@@ -7,13 +7,13 @@ can act on, at the place in the file; what follows from another problem is left 
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import chain
+from typing import NamedTuple
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
 from vrd2check.limits import MAX_PROBLEMS
 from vrd2check.places import Place
-from vrd2check.records import NamedTuple
 from vrd2check.source import Entry, Mapping, Node, Scalar, Sequence, standard_value
 
 from . import wording

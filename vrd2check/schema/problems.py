@@ -1,10 +1,10 @@
 """What can be wrong with the shape of a dossier."""
 
 from enum import Enum
+from typing import NamedTuple
 
 from vrd2check.language import Text
 from vrd2check.places import Place
-from vrd2check.records import NamedTuple
 from vrd2check.source import Mapping
 
 

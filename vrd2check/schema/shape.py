@@ -1,16 +1,11 @@
 """The shape that ``schema.json`` states, and how to find one's way in it."""
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeAlias
-
-from vrd2check.patterns import late
-from vrd2check.records import NamedTuple
-
-with late():  # of its six patterns, C needs one
-    import json
+from typing import Any, NamedTuple, TypeAlias
 
 Schema: TypeAlias = dict[str, Any]
 Step: TypeAlias = str | int

@@ -4,12 +4,12 @@ The events are taken as they come, with a list of the collections that are open:
 is a depth of calls. Aliases become the node that they stand for, which two parents then share.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import Any, TypeAlias
 
 from vrd2check.limits import MAX_ALIAS_NODES, MAX_DEPTH, MAX_NODES
-from vrd2check.patterns import pattern
 from vrd2check.places import Place
 from vrd2check.source import messages
 from vrd2check.source.commas import split_in_mapping, split_in_sequence
@@ -28,9 +28,9 @@ from vrd2check.source.library import (
 from vrd2check.source.problems import Problem, ProblemKind
 from vrd2check.source.tree import Entry, Mapping, Node, Scalar, Sequence
 
-_PROPERTIES = pattern(r"(?:[&!]\S*\s+)+")
-_CLOSE_COMMA = pattern(r",(?<=\d,)\d")
-_COLON = pattern(r"\s*:")
+_PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")
+_CLOSE_COMMA = re.compile(r",(?<=\d,)\d")
+_COLON = re.compile(r"\s*:")
 _TEXT_TAG = "tag:yaml.org,2002:str"
 _STANDARD_TAGS = {
     Scalar: _TEXT_TAG,
@@ -42,11 +42,6 @@ _NO_TAGS = (None, "!")
 # A collection that is open: how it starts, the mapping or items that it is in, with the key that
 # waits there, whether it is a key itself, and how many nodes there are before it.
 _Open: TypeAlias = tuple[Any, Mapping | None, list[Any], Any, bool, int]
-
-# Places and scalars are most of what a file becomes; made without their own constructors, they take
-# two thirds of the time.
-_new_place = _new_entry = tuple.__new__
-_new_scalar = object.__new__
 
 
 class LimitReachedError(Exception):
@@ -163,12 +158,8 @@ class _Builder:
                     if not written:
                         self.has_empty_values = True
                     line += 1
-                    node = _new_scalar(Scalar)
-                    node.written = written
-                    node.plain = not event.style
-                    node.place = _new_place(
-                        Place, (file, line, start.column + 1, line, end.column + 1)
-                    )
+                    place = Place(file, line, start.column + 1, line, end.column + 1)
+                    node = Scalar(written, not event.style, place)
                 else:
                     node = self.scalar(event)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
@@ -271,7 +262,7 @@ class _Builder:
                 end_line, end_column = self.end_of_block(line, end_line, end_column)
             elif style and self.has_properties:
                 column = self.after_properties(line, column)
-        place = _new_place(Place, (self.file, line, column, end_line, end_column))
+        place = Place(self.file, line, column, end_line, end_column)
         if not written:
             self.has_empty_values = True
         return Scalar(written, not style and event.tag != _TEXT_TAG, place)
@@ -307,16 +298,14 @@ class _Builder:
     def entries(self, keys: list[Any], values: Iterable[tuple[str, Node]]) -> tuple[Entry, ...]:
         """Make entries of where the keys stand, and of the keys with their values."""
         pairs = zip(keys, values, strict=True)
-        return tuple(
-            [_new_entry(Entry, (self.scalar_at(key, one), node)) for key, (one, node) in pairs]
-        )
+        return tuple([Entry(self.scalar_at(key, one), node) for key, (one, node) in pairs])
 
     def scalar_at(self, key: Any, written: str) -> Scalar:
         """Make the key that stands somewhere."""
         if type(key) is ScalarEvent:
             return self.scalar(key)
         line, column = key.line + 1, key.column + 1
-        place = _new_place(Place, (self.file, line, column, line, column + len(written)))
+        place = Place(self.file, line, column, line, column + len(written))
         return Scalar(written, True, place)
 
     def known(self, key: Any) -> Node:
@@ -362,8 +351,7 @@ class _Builder:
             parts = [last.place] if key is None else [last.place, self.known(key).place]
             ends = [part[3:] for part in parts if part[1:] >= (line, column)]
             after = max(ends, default=(line, column + 1))
-        place: Place = _new_place(Place, (self.file, line, column, *after))
-        return place
+        return Place(self.file, line, column, *after)
 
     def problem(self, kind: ProblemKind, place: Place, message: Any) -> None:
         """Note a problem."""

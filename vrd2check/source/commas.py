@@ -4,15 +4,15 @@
 comma with a digit on both sides and no white space.
 """
 
+import re
 from itertools import pairwise
 
-from vrd2check.patterns import pattern
 from vrd2check.source import messages
 from vrd2check.source.problems import Problem, ProblemKind
 from vrd2check.source.tree import Mapping, Node, Scalar, Sequence
 
-_ONE_OR_TWO_DIGITS = pattern(r"\d\d?(?!\d)")
-_CENTS = pattern(r"\d\d(?!\d)")
+_ONE_OR_TWO_DIGITS = re.compile(r"\d\d?(?!\d)")
+_CENTS = re.compile(r"\d\d(?!\d)")
 
 
 def split_in_sequence(sequence: Sequence) -> list[Problem]:

@@ -3,7 +3,6 @@
 import re
 
 from vrd2check.language import Text
-from vrd2check.patterns import pattern
 from vrd2check.places import Place
 from vrd2check.source.problems import Problem, ProblemKind
 
@@ -12,7 +11,7 @@ _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 # What YAML forbids, and the line separators and byte order marks inside a text, which count as
 # the end of a line, as white space or as nothing, as the reader pleases. Named one by one: all but
 # what is allowed takes fifteen times as long to compile.
-_FORBIDDEN = pattern(
+_FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _USUAL = bytes([*b"\t\n\r", *range(0x20, 0x7F)])

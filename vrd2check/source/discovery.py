@@ -4,11 +4,11 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from vrd2check.language import Text
 from vrd2check.limits import MAX_FILES, MAX_FOLDER_DEPTH
 from vrd2check.places import Place
-from vrd2check.records import NamedTuple
 from vrd2check.source import messages
 from vrd2check.source.problems import Problem, ProblemKind
 

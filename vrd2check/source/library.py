@@ -1,32 +1,25 @@
-"""What this room takes of PyYAML.
+"""What this package takes of PyYAML."""
 
-Its modules declare patterns that the C parser never uses, and one of them takes as long to compile
-as a dossier to check; so they are compiled at first use.
-"""
+from yaml.composer import ComposerError
+from yaml.error import Mark, MarkedYAMLError
+from yaml.events import (
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+from yaml.parser import Parser
+from yaml.reader import Reader
+from yaml.scanner import Scanner, ScannerError
+from yaml.tokens import ScalarToken
 
-from vrd2check.patterns import late
-
-with late():
-    from yaml.composer import ComposerError
-    from yaml.error import Mark, MarkedYAMLError
-    from yaml.events import (
-        AliasEvent,
-        MappingEndEvent,
-        MappingStartEvent,
-        ScalarEvent,
-        SequenceEndEvent,
-        SequenceStartEvent,
-        StreamEndEvent,
-    )
-    from yaml.parser import Parser
-    from yaml.reader import Reader
-    from yaml.scanner import Scanner, ScannerError
-    from yaml.tokens import ScalarToken
-
-    try:
-        from yaml._yaml import CParser
-    except ImportError:  # PyYAML built without libyaml
-        CParser = None  # type: ignore[assignment,misc]
+try:
+    from yaml._yaml import CParser
+except ImportError:  # PyYAML built without libyaml
+    CParser = None  # type: ignore[assignment,misc]
 
 __all__ = [
     "AliasEvent",

@@ -1,10 +1,10 @@
 """What can be wrong with a file before anyone looks at its meaning."""
 
 from enum import Enum
+from typing import NamedTuple
 
 from vrd2check.language import Text
 from vrd2check.places import Place
-from vrd2check.records import NamedTuple
 
 
 class ProblemKind(Enum):

@@ -4,11 +4,11 @@ import os
 import stat
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from vrd2check.language import Text
 from vrd2check.limits import MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, MAX_TEXT_LENGTH
 from vrd2check.places import Place
-from vrd2check.records import NamedTuple
 from vrd2check.source import messages
 from vrd2check.source.building import AliasesRefusedError, LimitReachedError, build
 from vrd2check.source.decoding import decode

@@ -1,15 +1,15 @@
 """What an ordinary YAML 1.2 reader makes of a tree, for validation against a schema only."""
 
+import re
 from functools import lru_cache
 
 from vrd2check.limits import MAX_NUMBER_LENGTH
-from vrd2check.patterns import pattern
 from vrd2check.source.tree import Mapping, Node, Sequence
 
-_INTEGER = pattern(r"[-+]?[0-9]+")
-_OCTAL = pattern(r"0o[0-7]+")
-_HEXADECIMAL = pattern(r"0x[0-9a-fA-F]+")
-_FLOAT = pattern(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+_INTEGER = re.compile(r"[-+]?[0-9]+")
+_OCTAL = re.compile(r"0o[0-7]+")
+_HEXADECIMAL = re.compile(r"0x[0-9a-fA-F]+")
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _NAMED: dict[str, object] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
     **dict.fromkeys(("true", "True", "TRUE"), True),

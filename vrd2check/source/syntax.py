@@ -5,18 +5,17 @@ different ones. They only tell which cause to look for in the text itself.
 """
 
 import re
+from typing import NamedTuple
 
 from vrd2check.language import Text
-from vrd2check.patterns import pattern
 from vrd2check.places import Place
-from vrd2check.records import NamedTuple
 from vrd2check.source import faults, messages
 from vrd2check.source.library import MarkedYAMLError
 from vrd2check.source.problems import Problem, ProblemKind
 
 _LINES_BACK = 30
-_COLON_WITHOUT_SPACE = pattern(r"\s*(?:- +)*[\w.-]+(:)(?=[^\s/:])")
-_OPENING_QUOTE = pattern(r"""(?:(?:^|[:\-,\[{])\s+|[\[{])(["'])""")
+_COLON_WITHOUT_SPACE = re.compile(r"\s*(?:- +)*[\w.-]+(:)(?=[^\s/:])")
+_OPENING_QUOTE = re.compile(r"""(?:(?:^|[:\-,\[{])\s+|[\[{])(["'])""")
 
 
 class _Spot(NamedTuple):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, TypeAlias, final
+from dataclasses import dataclass
+from typing import Any, NamedTuple, TypeAlias, final
 
 from vrd2check.places import Place
-from vrd2check.records import NamedTuple, record
 
 
 @final
-@record(guarded=False)
+@dataclass(frozen=True, slots=True)
 class Scalar:
     """A single value.
 
@@ -89,7 +89,7 @@ class Mapping(dict[str, "Node"]):
 
 
 @final
-@record(guarded=False)
+@dataclass(frozen=True, slots=True)
 class Sequence:
     """Items in the order of the file; ``flow`` tells ``[1, 2]`` from the block form."""
 

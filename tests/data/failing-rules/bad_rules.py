@@ -1,8 +1,9 @@
 """Rules with every mistake that their authors may make, among good ones."""
 
+from dataclasses import replace
+
 from vrd2check.dossiers import Collection, ProjectDossier
 from vrd2check.language import Text
-from vrd2check.records import replace
 from vrd2check.rules.base import Remark, Severity, rule
 
 

@@ -1,12 +1,11 @@
 """The chapters that can be shown: the template's words, other words for them, and their sheets."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from vrd2check.dossiers import Dossier, Evaluation, Programme, ProjectDossier, RunningCostDossier
 from vrd2check.dossiers.names import plain
 from vrd2check.language import Language
-from vrd2check.records import NamedTuple
 from vrd2check.schema.suggestions import nearest
 
 from . import effort, evaluation, lists, project, yearly, years

@@ -6,9 +6,9 @@ each with the names of its lines, which share one column if that saves a block.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, takewhile
-
-from vrd2check.records import NamedTuple, replace
+from typing import NamedTuple
 
 from ..layout import width_of
 from .sheets import Cell, Column, Sheet, Sort, Weight

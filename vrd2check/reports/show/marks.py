@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from typing import NamedTuple
 
 from vrd2check.dossiers import Loaded
 from vrd2check.figures import Figure, State
-from vrd2check.records import NamedTuple
 from vrd2check.relations import Number, Role
 from vrd2check.result import Explained, Finding, Result
 from vrd2check.rules import Severity

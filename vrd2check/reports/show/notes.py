@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 from vrd2check.figures import Figure, format_value
 from vrd2check.language import Text
-from vrd2check.records import NamedTuple
 from vrd2check.result import Finding, Result
 from vrd2check.rules import Severity
 from vrd2check.suspects import Confidence, Suspect

@@ -5,10 +5,10 @@ is to be read in it, how it is marked, and what stands below it. How wide a colu
 many blocks a sheet is spread, is for the layout to decide.
 """
 
+from dataclasses import dataclass
 from enum import Enum
 
 from vrd2check.figures import Figure
-from vrd2check.records import record
 
 
 class Mark(Enum):
@@ -44,7 +44,7 @@ class Weight(Enum):
     DERIVED = "derived"
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One cell; ``below`` is what should stand there, or might, when it is marked so.
 
@@ -60,7 +60,7 @@ class Cell:
 EMPTY = Cell()
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Column:
     """A column with its heading.
 
@@ -73,7 +73,7 @@ class Column:
     group: int | None = None
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Row:
     """A row; a ``label`` runs over all columns of text, whose cells are then empty."""
 
@@ -82,7 +82,7 @@ class Row:
     label: str = ""
 
 
-@record(eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
     """One table with its title, the facts that hold for all of it, and remarks below it."""
 

@@ -1,11 +1,11 @@
 """Sheets of the tables that all chapters have: lines with names, columns, subtotals and totals."""
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from vrd2check.dossiers import Key, stated
 from vrd2check.figures import Figure, Kind
 from vrd2check.language import Text
-from vrd2check.records import NamedTuple
 from vrd2check.rules.base.tables import AnyLine, AnyTable, covering_subtotals
 
 from .cells import shown, shown_or_sum, total

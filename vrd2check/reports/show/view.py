@@ -1,19 +1,19 @@
 """What the sheets of one dossier are made from."""
 
 from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass
 
 from vrd2check.dossiers import Dossier, Loaded, Name, When
 from vrd2check.figures import states_nothing
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
-from vrd2check.records import record
 from vrd2check.source import Mapping, Node, Scalar, Sequence
 
 from .marks import Marks
 from .sheets import Cell
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class View:
     """A dossier with the marks of its figures, and the language of its readers.
 

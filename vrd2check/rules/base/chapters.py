@@ -1,9 +1,11 @@
 """The chapters of a project dossier as sides of a comparison."""
 
+from dataclasses import replace
+
+from vrd2check.caching import cache_last
 from vrd2check.dossiers import Forecast, Key, ProjectDossier, line_amount
 from vrd2check.figures import absent
 from vrd2check.language import Text
-from vrd2check.records import remembered, replace
 
 from .comparing import Side
 from .sources import Money, kind_of_source
@@ -25,7 +27,7 @@ VEK = Text(nl="vereffening (VEK)", en="settlement (VEK)")
 _SOURCE, _DESCRIPTION, _RUNNING = Key.SOURCE, Key.DESCRIPTION, Money.RUNNING
 
 
-@remembered
+@cache_last
 def budget_side(dossier: ProjectDossier) -> Side | None:
     """Give the budget, if it has lines; what it asks for running costs is left out."""
     if dossier.budget is None:
@@ -34,7 +36,7 @@ def budget_side(dossier: ProjectDossier) -> Side | None:
     return Side((table,)) if table.lines else None
 
 
-@remembered
+@cache_last
 def investment_side(dossier: ProjectDossier) -> Side | None:
     """Give what the cost model invests: its tables of investments and connections together.
 
@@ -82,7 +84,7 @@ def only(table: AnyTable, dossier: ProjectDossier, *, running: bool) -> AnyTable
     return replace(table, lines=lines, subtotals=(), total=None)
 
 
-@remembered
+@cache_last
 def forecast_side(forecast: Forecast) -> Side | None:
     """Give the forecast, each line with its own source or else that of the whole chapter.
 

@@ -7,15 +7,16 @@ are never passed over: the money of one source is not compared with that of anot
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from itertools import chain
+from typing import NamedTuple
 
 from vrd2check.dossiers import Key, line_amount, stated
 from vrd2check.dossiers.tables import gathered
 from vrd2check.figures import Figure, absent
 from vrd2check.language import Text
-from vrd2check.records import NamedTuple, record
 from vrd2check.relations import Exactly, Sum, Verdict
 
 from .rule import Claim
@@ -108,7 +109,7 @@ class Side:
         return named
 
 
-@record(eq=False, guarded=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Part:
     """Some lines of one side, and the names by which they were found.
 
@@ -151,7 +152,7 @@ class Part:
         return any(key in line.names for line in self.lines)
 
 
-@record(eq=False, guarded=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Counterparts:
     """The lines of two sides that speak of the same thing."""
 

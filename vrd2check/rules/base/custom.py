@@ -4,10 +4,11 @@ An entry point names a rule, a list of rules, or a module with rules in it.
 """
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from vrd2check.dossiers import (
     Collection,
@@ -18,8 +19,6 @@ from vrd2check.dossiers import (
     RunningCostDossier,
 )
 from vrd2check.language import Text
-from vrd2check.patterns import pattern
-from vrd2check.records import NamedTuple
 from vrd2check.settings import Severity
 
 from .failures import told
@@ -31,8 +30,8 @@ if TYPE_CHECKING:
 GROUP = "vrd2check.rules"
 _HEADING = f"[{GROUP}]".encode()
 _SUBJECTS = (Loaded, Collection, ProjectDossier, RunningCostDossier, Evaluation, Programme)
-_CODE = pattern(r"[A-Z]{3}[0-9]{3}")
-_NAME = pattern(r"[a-z0-9]+(-[a-z0-9]+)+")
+_CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 
 
 class NotLoaded(NamedTuple):

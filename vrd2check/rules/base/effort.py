@@ -1,15 +1,17 @@
 """What the rules on days and on rates both ask of the effort tables."""
 
+import re
+from dataclasses import replace
+
+from vrd2check.caching import cache_last
 from vrd2check.dossiers import Effort, Key, Line, Name, ProjectDossier, Table, stated
 from vrd2check.dossiers.project import COST, COUNT
 from vrd2check.figures import Figure, Kind, absent
-from vrd2check.patterns import pattern
-from vrd2check.records import remembered, replace
 
 from .chapters import investment_side
 from .tables import stated_or_sum
 
-_WORD = pattern(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+")
 # What a word in a heading is, or how it ends.
 _DAYS = frozenset({"md", "mds"}), ("dag", "dagen", "day", "days")
 _MONTHS = frozenset({"mm", "mnd", "mnds"}), ("maand", "maanden", "month", "months")
@@ -49,7 +51,7 @@ def costs_of(effort: Effort) -> tuple[Figure, ...]:
     return stated_or_sum(with_gaps(effort.table), COST)
 
 
-@remembered
+@cache_last
 def with_gaps(table: Table[str]) -> Table[str]:
     """Put an absent figure where a line leaves out a count or a cost that it must have.
 

@@ -6,15 +6,15 @@ no arithmetic and builds no sentence: it names the figures and the words for its
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from vrd2check.dossiers import Collection, Fact, Name, OthersNeededError
 from vrd2check.figures import Figure
 from vrd2check.language import Text
 from vrd2check.places import Place
-from vrd2check.records import NamedTuple, record, replace
 from vrd2check.relations import Relation
 from vrd2check.settings import Settings, Severity
 
@@ -23,7 +23,7 @@ Subject = TypeVar("Subject")
 Printable = str | int | Text | Name | Figure | Decimal | Fraction | Place | Callable[[], Text | str]
 
 
-@record(guarded=False)
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A relation that the rule expects to hold, and the words for the message if it does not.
 
@@ -33,7 +33,7 @@ class Claim:
     """
 
     relation: Relation
-    about: Mapping[str, Printable] = {}
+    about: Mapping[str, Printable] = field(default_factory=dict)
 
 
 class Remark(NamedTuple):
@@ -66,7 +66,7 @@ class Context:
         return self._collection
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A rule with all that its readers see of it.
 

@@ -10,10 +10,10 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any
 
+from vrd2check.caching import cache_last
 from vrd2check.dossiers import Key, Line, Name, ProjectDossier, plain, stated
 from vrd2check.dossiers.project import AMOUNT
 from vrd2check.figures import Figure, absent
-from vrd2check.records import remembered
 
 from .tables import stated_or_sum
 
@@ -38,7 +38,7 @@ def kind_of_source(dossier: ProjectDossier, name: Name) -> Money:
     return _declared_kinds(dossier).get(name.text) or _kind_of(name.text)
 
 
-@remembered
+@cache_last
 def _declared_kinds(dossier: ProjectDossier) -> Mapping[str, Money]:
     return {
         source.key.text: _kind_of(f"{source.key.text} {source.name.text}")
@@ -86,7 +86,7 @@ def in_calendar(
     return tuple(vak), tuple(vek)
 
 
-@remembered
+@cache_last
 def _kinds_in_calendar(dossier: ProjectDossier) -> Set[Money | None]:
     """Tell which kinds of money the lines of the calendar are about."""
     calendar = dossier.calendar

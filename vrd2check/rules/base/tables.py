@@ -6,12 +6,12 @@ lines against their own totals, subtotals and grand totals against the lines, co
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
+from vrd2check.caching import cache_last
 from vrd2check.dossiers import Key, Line, Table, line_amount, stated
 from vrd2check.figures import Figure, State, absent
 from vrd2check.language import Text
-from vrd2check.records import NamedTuple, remembered
 from vrd2check.relations import Relation, equals
 
 from .rule import Printable
@@ -19,8 +19,6 @@ from .rule import Printable
 AnyTable = Table[Any]
 AnyLine = Line[Any]
 
-# The constructor of a named tuple is a function in Python.
-_new = tuple.__new__
 THE_TOTAL = Text(nl="het eindtotaal", en="the grand total")
 
 
@@ -41,7 +39,7 @@ def line_totals(table: AnyTable) -> Iterator[TableRelation]:
         figures = line.figures()
         if len(figures) > 1 or (figures and line.total.state is not State.ABSENT):
             label = partial(line_label, table, line)
-            yield _new(TableRelation, (equals(line.total, figures), label, None))
+            yield TableRelation(equals(line.total, figures), label, None)
 
 
 def subtotals(table: AnyTable) -> Iterator[TableRelation]:
@@ -79,7 +77,7 @@ def column_totals(table: AnyTable) -> Iterator[TableRelation]:
         use_subtotals = covering and all(column in subtotal.cells for subtotal in covering)
         parts = table.sum_of(column, covering if use_subtotals else table.lines)
         if parts or figure.state is not State.ABSENT:
-            yield _new(TableRelation, (equals(figure, parts + nothing), THE_TOTAL, column))
+            yield TableRelation(equals(figure, parts + nothing), THE_TOTAL, column)
 
 
 def total_of_totals(table: AnyTable) -> Iterator[TableRelation]:
@@ -120,7 +118,7 @@ def stated_or_sum(table: AnyTable, column: object) -> tuple[Figure, ...]:
     return table.sum_of(column) if table.lines else (absent(table.place),)
 
 
-@remembered
+@cache_last
 def covering_subtotals(table: AnyTable) -> tuple[AnyLine, ...]:
     """Give the subtotals if together they cover every line exactly once."""
     if not table.subtotals or not table.lines:
@@ -146,7 +144,7 @@ def line_label(table: AnyTable, line: AnyLine) -> Text | str:
     return name
 
 
-@remembered
+@cache_last
 def _subtotals(table: AnyTable) -> frozenset[int]:
     return frozenset(map(id, table.subtotals))
 

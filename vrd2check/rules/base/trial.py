@@ -4,15 +4,16 @@ Other rules read a dossier before anything is judged. These read what is known a
 of the findings each explanation belongs.
 """
 
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from typing import NamedTuple
 
 from vrd2check.dossiers import Explanation
 from vrd2check.figures import Kind
 from vrd2check.language import Text
 from vrd2check.places import Place
-from vrd2check.records import NamedTuple, record
 
 from .rule import Rule
 
@@ -58,7 +59,7 @@ class Candidate(NamedTuple):
     kind: Kind
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Trial:
     """An explanation, held against the findings of its dossier.
 

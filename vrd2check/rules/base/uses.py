@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from vrd2check.caching import cache_last
 from vrd2check.dossiers import Key, Name, ProjectDossier
 from vrd2check.dossiers.vocabulary import PLANNING, by_thing, named, spelled, tables_of
-from vrd2check.records import remembered
 
 # The chapters in which a declared deliverable or source can be used.
 _USING = frozenset(
@@ -34,13 +34,13 @@ def is_declared(dossier: ProjectDossier, chapter: str) -> bool:
     return chapter in dossier.head.chapters and chapter not in dossier.head.incomplete
 
 
-@remembered
+@cache_last
 def declared_deliverables(dossier: ProjectDossier) -> Mapping[str, Sequence[Name]]:
     """Give the deliverables of chapter 4, each with the numbers that it has there: mostly one."""
     return by_thing(one.number for one in dossier.deliverables)
 
 
-@remembered
+@cache_last
 def undeclared_deliverables(dossier: ProjectDossier) -> Sequence[Sequence[Name]]:
     """Give the deliverables that are used and not in chapter 4, each with all its uses.
 
@@ -51,7 +51,7 @@ def undeclared_deliverables(dossier: ProjectDossier) -> Sequence[Sequence[Name]]
     return used_beside(dossier, Key.DELIVERABLE, declared_deliverables(dossier))
 
 
-@remembered
+@cache_last
 def unused_deliverables(dossier: ProjectDossier) -> tuple[Name, ...]:
     """Give the deliverables of chapter 4 for which there is no money, people or time.
 
