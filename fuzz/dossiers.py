@@ -81,7 +81,7 @@ class _Maker:
         return self.random.randint(0, 9) < out_of_ten
 
     def entry(self, key: str, shape: Schema, depth: int) -> list[str]:
-        """Give a key with its value, in one line or in a block of them."""
+        """Return a key with its value, in one line or in a block of them."""
         indent = "  " * depth
         if self.wants(4):
             return [f"{indent}{key}: {self.flow(shape, depth)}"]

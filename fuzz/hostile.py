@@ -186,14 +186,14 @@ SORTS: Mapping[str, tuple[int, Callable[[int], str]]] = {
 
 
 def check_seconds(text: str) -> float:
-    """Give the processor time that reading and checking a text take."""
+    """Return the processor time that reading and checking a text take."""
     started = time.process_time()
     check_loaded([load_text(text, "a.yaml")], Settings(), frozenset({"a.yaml"}))
     return time.process_time() - started
 
 
 def _measured(name: str) -> str:
-    """Give a row: what reading, checking and the slowest report took, and the memory."""
+    """Return a row: what reading, checking and the slowest report took, and the memory."""
     number, made = SORTS[name]
     text = made(number)
     times = [time.process_time()]

@@ -27,7 +27,7 @@ from vrd2check.reports.history import table as diff_table
 from vrd2check.reports.history.wording import Between
 from vrd2check.result import Finding, Result
 from vrd2check.rules import Severity
-from vrd2check.rules.base.trial import can_be_explained
+from vrd2check.rules.base.explanation_match import can_be_explained
 from vrd2check.settings import Settings
 
 from .clock import CLOCK
@@ -71,14 +71,14 @@ def check(files: Sequence[Loaded], settings: Settings = SETTINGS) -> Result:
 
 
 def every(result: Result) -> Iterator[Finding]:
-    """Give all findings with what hangs below them, the explained ones too."""
+    """Return all findings with what hangs below them, the explained ones too."""
     for finding in result.findings:
         yield from finding.with_consequences()
     yield from (one.finding for one in result.explained)
 
 
 def told(result: Result) -> str:
-    """Give all that a check found in one text."""
+    """Return all that a check found in one text."""
     return json_report.render(result, Language.EN)
 
 

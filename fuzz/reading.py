@@ -14,7 +14,7 @@ from vrd2check.figures import (
     read_period,
 )
 from vrd2check.places import Place
-from vrd2check.source import Document, Mapping, Node, Scalar, read_text
+from vrd2check.source import Document, MappingNode, Node, Scalar, read_text
 from vrd2check.source.parsers import FASTEST, Parser
 
 from .clock import CLOCK
@@ -88,7 +88,7 @@ class Inside:
 
 def _nodes(node: Node) -> Iterator[Node]:
     yield node
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         for entry in node.entries:
             yield entry.key
             yield from _nodes(entry.value)

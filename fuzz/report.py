@@ -60,7 +60,7 @@ class Outcome:
 
 
 def table(outcomes: Sequence[Outcome]) -> str:
-    """Give a row for each target and one for all together."""
+    """Return a row for each target and one for all together."""
     rows = [_row(outcome.target, outcome) for outcome in outcomes]
     if len(outcomes) > 1:
         whole = Outcome("")
@@ -90,7 +90,7 @@ def write(kept: Path, outcomes: Sequence[Outcome]) -> None:
 
 
 def read(kept: Path) -> list[Outcome]:
-    """Give what was kept; nothing if there is no such file."""
+    """Return what was kept; nothing if there is no such file."""
     if not kept.exists():
         return []
     names = [one.name for one in fields(Outcome)]
@@ -99,7 +99,7 @@ def read(kept: Path) -> list[Outcome]:
 
 
 def told(outcomes: Sequence[Outcome]) -> str:
-    """Give the table, and when each target was run."""
+    """Return the table, and when each target was run."""
     runs: dict[str, list[str]] = {}
     for one in outcomes:
         runs.setdefault(one.when, []).append(f"`{one.target}`")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-from vrd2check.source import Mapping, Node, Scalar, read_text
+from vrd2check.source import MappingNode, Node, Scalar, read_text
 
 from .dossiers import dossier
 from .mutations import FIGURES, HOSTILE
@@ -17,7 +17,7 @@ _GENERATED = 150
 
 
 def seeds(target: str) -> Iterator[bytes]:
-    """Give the inputs that a target begins with; those that once found something come first."""
+    """Return the inputs that a target begins with; those that once found something come first."""
     yield from (path.read_bytes() for path in sorted((CORPUS / target).glob("*")))
     if target == "figure":
         cells = {cell for text in real_dossiers() for cell in _cells(text)}
@@ -38,17 +38,17 @@ def seeds(target: str) -> Iterator[bytes]:
 
 
 def real_dossiers() -> list[bytes]:
-    """Give the texts of the dossiers in the repository."""
+    """Return the texts of the dossiers in the repository."""
     return _texts(ROOT / "dossiers")
 
 
 def rule_examples() -> list[bytes]:
-    """Give the texts of the rules' examples."""
+    """Return the texts of the rules' examples."""
     return _texts(ROOT / "vrd2check" / "rules" / "examples")
 
 
 def suite() -> dict[str, str]:
-    """Give the inputs of the YAML test suite by their names."""
+    """Return the inputs of the YAML test suite by their names."""
     found: dict[str, str] = json.loads(SUITE.read_text(encoding="utf-8"))
     return found
 
@@ -65,7 +65,7 @@ def _cells(text: bytes) -> Iterator[str]:
 def _scalars(node: Node) -> Iterator[str]:
     if isinstance(node, Scalar):
         yield node.written
-    elif isinstance(node, Mapping):
+    elif isinstance(node, MappingNode):
         for entry in node.entries:
             yield entry.key.written
             yield from _scalars(entry.value)

@@ -25,14 +25,14 @@ _LOWER_BOUND = re.compile(r"(?P<name>[\w.-]+)>=(?P<version>[0-9.]+)(?:,<[0-9.]+)
 
 
 def requirements() -> list[str]:
-    """Give what ``pyproject.toml`` requires: to run, for the language server and for the tests."""
+    """Return what ``pyproject.toml`` requires to run, for the language server and for the tests."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
     return [*project["dependencies"], *(one for extra in EXTRAS for one in extras[extra])]
 
 
 def lower_bounds(required: Iterable[str]) -> Iterator[str]:
-    """Give each requirement's lower bound as the only version; raises ValueError where none is."""
+    """Return requirement's lower bound as the only version; raises ValueError where none is."""
     for requirement in required:
         found = _LOWER_BOUND.fullmatch(requirement)
         if found is None:

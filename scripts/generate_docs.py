@@ -36,7 +36,7 @@ PAGES = {Language.EN: DOCS / "rules.md", Language.NL: DOCS / "regels.md"}
 
 
 def page(language: Language) -> str:
-    """Give the text of one page."""
+    """Return the text of one page."""
     return INTRODUCTIONS[language] + "\n" + rulebook(built_in_rules() + FAILURES, language)
 
 

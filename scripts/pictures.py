@@ -90,7 +90,7 @@ _FORMAT = """\
 
 
 def screen(picture: Picture) -> list[Text]:
-    """Give the lines on the screen: the command as it was typed, and its output in colours.
+    """Return the lines on the screen: the command as it was typed, and its output in colours.
 
     A line that is too long goes on below, as a terminal does it.
     """

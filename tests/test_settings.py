@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from vrd2check.check import check_loaded
-from vrd2check.dossiers import Key, load_text
+from vrd2check.dossiers import Dimension, load_text
 from vrd2check.language import Language
 from vrd2check.settings import Band, Settings
 
@@ -33,9 +33,9 @@ def say(settings, codes, *texts):
 
 AGREED = Settings(
     agreed_names={
-        Key.SOURCE: ("VRD 2 investeringen",),
-        Key.PROFILE: ("Projectmanager", "Analist junior"),
-        Key.CONTRACT: ("RC ICT 2018",),
+        Dimension.SOURCE: ("VRD 2 investeringen",),
+        Dimension.PROFILE: ("Projectmanager", "Analist junior"),
+        Dimension.CONTRACT: ("RC ICT 2018",),
     }
 )
 SPELLING = ("REF304", "REF306", "REF402")

@@ -20,7 +20,7 @@ CURLY = re.compile(r"\w[’‘ʼ]")
 
 
 def texts(source: str) -> Iterator[str]:
-    """Give the strings in a source, docstrings included: those of rules are told to authors."""
+    """Return the strings in a source, docstrings included: those of rules are told to authors."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value

@@ -19,8 +19,8 @@ _MOST_OF_NAME = 40
 
 
 @contextmanager
-def beside(path: Path, content: bytes, like: Path | None = None) -> Iterator[Path]:
-    """Give a temporary file with some content in the folder of another, forced to the disk.
+def temporary_file(path: Path, content: bytes, like: Path | None = None) -> Iterator[Path]:
+    """Return a temporary file with some content in the folder of another, forced to the disk.
 
     It has the owner and permissions of the file ``like``, or those that any new file gets. At the
     end it is deleted, unless it got another name. Raises OSError when it cannot be written.
@@ -44,17 +44,17 @@ def beside(path: Path, content: bytes, like: Path | None = None) -> Iterator[Pat
 
 
 def replace(path: Path, content: bytes) -> None:
-    """Give a file a new content, or make it; the target of a link, and the link stays.
+    """Return a file a new content, or make it; the target of a link, and the link stays.
 
     Owner (where allowed) and permissions stay. Raises OSError when it cannot be written.
     """
     real = Path(os.path.realpath(path))
-    with beside(real, content, real if real.exists() else None) as temporary:
+    with temporary_file(real, content, real if real.exists() else None) as temporary:
         temporary.replace(real)
-    force(real.parent)
+    fsync_directory(real.parent)
 
 
-def force(folder: Path) -> None:
+def fsync_directory(folder: Path) -> None:
     """Force the names in a folder to the disk, where folders can be opened at all."""
     with suppress(OSError):
         number = os.open(folder, os.O_RDONLY)
@@ -65,7 +65,7 @@ def force(folder: Path) -> None:
 
 
 def _take_over(temporary: Path, like: Path) -> None:
-    """Give the owner, the permissions and the attributes of a file to another."""
+    """Return the owner, the permissions and the attributes of a file to another."""
     status = like.stat()
     if hasattr(os, "chown") and (status.st_uid, status.st_gid) != (os.getuid(), os.getgid()):
         # Only root may give a file away; another's file then becomes one's own, as in an editor.

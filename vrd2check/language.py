@@ -19,5 +19,5 @@ class Text:
     en: str
 
     def of(self, language: Language) -> str:
-        """Give the text in one language."""
+        """Return the text in one language."""
         return self.nl if language is Language.NL else self.en

@@ -52,7 +52,7 @@ class Finding:
     def message(self, language: Language) -> str:
         """Say in one sentence what is the matter."""
         sentence = say(self.rule.message, self.about, language, self.kind())
-        if self.judgement is not None and self.judgement.verdict is Verdict.ROUNDING:
+        if self.judgement is not None and self.judgement.verdict is Verdict.WITHIN_ROUNDING:
             return f"{sentence} {say(_ROUNDING, self.about, language, self.kind())}"
         return sentence
 
@@ -71,7 +71,7 @@ class Finding:
         )
 
     def culprit(self) -> Suspect | None:
-        """Give the figure that is certainly wrong, where that is one figure."""
+        """Return the figure that is certainly wrong, where that is one figure."""
         if self.several or self.together != 1 or not self.suspects:
             return None
         first = self.suspects[0]
@@ -84,12 +84,12 @@ class Finding:
         return culprit.figure.place if culprit is not None else self.place
 
     def with_consequences(self) -> Iterator["Finding"]:
-        """Give the finding itself and then what hangs below it."""
+        """Return the finding itself and then what hangs below it."""
         yield self
         yield from self.consequences
 
     def concerns(self, files: Container[str]) -> bool:
-        """Tell whether it stands in some files, or a figure, suspect or consequence of it does."""
+        """Whether it stands in some files, or a figure, suspect or consequence of it does."""
         return any(place.file in files for place in self._places())
 
     def _places(self) -> Iterator[Place]:
@@ -128,7 +128,7 @@ class Tally:
         return cls(figures, tuple(map(verdicts.count, Verdict)), tuple(map(reasons.count, Reason)))
 
     def __add__(self, other: "Tally") -> "Tally":
-        """Give what two tallies counted together."""
+        """Return what two tallies counted together."""
         return Tally(
             self.figures + other.figures,
             tuple(map(add, self.by_verdict, other.by_verdict)),
@@ -137,16 +137,16 @@ class Tally:
 
     @property
     def verdicts(self) -> Mapping[Verdict, int]:
-        """Give the number of relations with each verdict."""
+        """Return the number of relations with each verdict."""
         return dict(zip(Verdict, self.by_verdict, strict=True))
 
     @property
     def reasons(self) -> Mapping[Reason, int]:
-        """Give the number of relations that are unchecked for each reason."""
+        """Return the number of relations that are unchecked for each reason."""
         return dict(zip(Reason, self.by_reason, strict=True))
 
     def relations(self) -> int:
-        """Give the number of relations, checked or not."""
+        """Return the number of relations, checked or not."""
         return sum(self.by_verdict)
 
 
@@ -210,11 +210,11 @@ class Result:
         )
 
     def read(self) -> tuple[Examined, ...]:
-        """Give all dossiers that were read, in the order of the files."""
+        """Return all dossiers that were read, in the order of the files."""
         return tuple(sorted((*self.examined, *self.context), key=lambda one: one.file))
 
     def tally(self) -> Tally:
-        """Give the tally over all files."""
+        """Return the tally over all files."""
         return sum((one.tally for one in self.examined), Tally())
 
     def by_severity(self) -> dict[Severity, int]:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from vrd2check.dossiers import CHAPTERS, Key, nearest_spelling
+from vrd2check.dossiers import CHAPTERS, Dimension, nearest_spelling
 
 
 class Severity(Enum):
@@ -47,7 +47,7 @@ class Settings:
     profile_rates: Mapping[str, Band] = field(default_factory=dict)
     rate_spread: Decimal = Decimal(2)
     payment_leeway: int = 2
-    agreed_names: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
+    agreed_names: Mapping[Dimension, tuple[str, ...]] = field(default_factory=dict)
     required_chapters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     ignored: frozenset[str] = frozenset()
     severities: Mapping[str, Severity] = field(default_factory=dict)
@@ -55,16 +55,16 @@ class Settings:
     explanations: bool = True
 
     def rates_of(self, profile: str | None) -> Band:
-        """Give the ordinary day rates of a profile, however it is spelled; None is any profile."""
+        """Return ordinary day rates of a profile, however it is spelled; None is any profile."""
         known = None
         if profile is not None and self.profile_rates:
             known = nearest_spelling(profile, tuple(self.profile_rates))
         return self.day_rates if known is None else self.profile_rates[known]
 
-    def agreed_spelling(self, sort: Key, name: str) -> str | None:
-        """Give the agreed spelling of what a name means; None where nothing was agreed."""
+    def agreed_spelling(self, sort: Dimension, name: str) -> str | None:
+        """Return the agreed spelling of what a name means; None where nothing was agreed."""
         return nearest_spelling(name, self.agreed_names.get(sort, ()))
 
     def chapters_of(self, kind: str) -> tuple[str, ...]:
-        """Give the chapters that a submitted dossier of a kind must have."""
+        """Return the chapters that a submitted dossier of a kind must have."""
         return self.required_chapters.get(kind, CHAPTERS.get(kind, ()))

@@ -85,7 +85,7 @@ def run(text: str) -> Run:
 
 
 def is_true(sheet: Sheet) -> bool:
-    """Tell whether relations of a dossier were judged and none of them is broken."""
+    """Whether relations of a dossier were judged and none of them is broken."""
     verdicts = check_loaded([load_text(sheet.text()[0], FILE)], Settings()).tally().verdicts
     return not verdicts[Verdict.BROKEN] and verdicts[Verdict.HOLDS] > 0
 
@@ -135,7 +135,7 @@ def _at(spot: Spot) -> tuple[int, int]:
 
 
 def _slack_at(done: Run) -> dict[tuple[int, int], Fraction]:
-    """Give for each figure how far rounding leaves it open: the least slack of its equalities."""
+    """Return for each figure how far rounding leaves it open: the least slack of its equalities."""
     slack: dict[tuple[int, int], Fraction] = {}
     for relation, judgement in done.judged:
         if judgement.slack is None or isinstance(relation, AtMost | RunningAtMost):
@@ -147,7 +147,7 @@ def _slack_at(done: Run) -> dict[tuple[int, int], Fraction]:
 
 
 def _is_near(true: Decimal, proposed: Decimal, slack: Fraction | None) -> bool:
-    """Tell whether rounding explains the difference.
+    """Whether rounding explains the difference.
 
     Both values may be as far as the slack from what the other figures give, on either side; and
     the true value may be rounded where the wrong one is not.

@@ -37,15 +37,15 @@ class Figures(NamedTuple):
     reports: Reports
 
     def one(self) -> Race:
-        """Give the race over one file."""
+        """Return the race over one file."""
         return self.races[0]
 
     def many(self) -> Race:
-        """Give the race over the most files that peers were run over as well."""
+        """Return the race over the most files that peers were run over as well."""
         return next(race for race in reversed(self.races) if SCHEMA.name in race.costs)
 
     def most(self) -> Race:
-        """Give the race over the most files."""
+        """Return the race over the most files."""
         return self.races[-1]
 
 

@@ -25,7 +25,7 @@ class Cost(NamedTuple):
     memory: int
 
     def least(self, other: "Cost") -> "Cost":
-        """Give the least of each, since what else a machine does only ever adds."""
+        """Return the least of each, since what else a machine does only ever adds."""
         return Cost(
             min(self.cpu, other.cpu), min(self.wall, other.wall), min(self.memory, other.memory)
         )
@@ -63,7 +63,7 @@ def cost(command: Sequence[str], *, one_core: bool = False) -> Cost:
 
 
 def environment() -> dict[str, str]:
-    """Give the environment without what changes how Python runs, such as keeping no bytecode."""
+    """Return the environment without what changes how Python runs, such as keeping no bytecode."""
     return {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
 
 

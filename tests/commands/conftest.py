@@ -14,25 +14,25 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture
 def broken():
-    """Give a dossier whose budget does not add up."""
+    """Return a dossier whose budget does not add up."""
     return BROKEN
 
 
 @pytest.fixture
 def sound():
-    """Give a dossier whose budget adds up."""
+    """Return a dossier whose budget adds up."""
     return SOUND
 
 
 @pytest.fixture
 def without_figures():
-    """Give a dossier of which only the head was filled in."""
+    """Return a dossier of which only the head was filled in."""
     return "".join(BROKEN.splitlines(keepends=True)[:4])
 
 
 @pytest.fixture
 def folder(tmp_path):
-    """Give a folder with an empty folder ``dossiers`` in it."""
+    """Return a folder with an empty folder ``dossiers`` in it."""
     dossiers = tmp_path / "dossiers"
     dossiers.mkdir()
     return tmp_path

@@ -9,7 +9,7 @@ from tests.commands.conftest import ROOT
 
 @pytest.fixture
 def configured(folder, broken):
-    """Give a folder with a dossier in a folder of its own name, and a way to configure it."""
+    """Return a folder with a dossier in a folder of its own name, and a way to configure it."""
     (folder / "begroting").mkdir()
     (folder / "begroting" / "a.yaml").write_text(broken, encoding="utf-8")
     (folder / "begroting" / "b.yaml").write_text(broken.replace("22.12", "22.13"), encoding="utf-8")

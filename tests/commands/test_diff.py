@@ -12,7 +12,7 @@ pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not 
 
 @pytest.fixture
 def file(folder, broken):
-    """Give a committed dossier, in which then one line was made dearer."""
+    """Return a committed dossier, in which then one line was made dearer."""
     path = folder / "dossiers" / "a.yaml"
     path.write_text(broken, encoding="utf-8")
     committed(folder)

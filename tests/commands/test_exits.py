@@ -51,7 +51,7 @@ ENDINGS = [
 
 @pytest.fixture
 def here(tmp_path, monkeypatch):
-    """Give a folder with folders of sound, broken, locked and no dossiers, and go there."""
+    """Return a folder with folders of sound, broken, locked and no dossiers, and go there."""
     texts = {"goed/a": SOUND, "fout/a": BROKEN, "fout/b": WRONG_TOTAL, "slot/a": BROKEN}
     for name, text in texts.items():
         path = tmp_path / f"{name}.yaml"

@@ -13,7 +13,7 @@ needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not i
 
 @pytest.fixture
 def files(folder, broken, sound):
-    """Give a sound dossier, a broken one and a programme in which the sound one stands."""
+    """Return a sound dossier, a broken one and a programme in which the sound one stands."""
     texts = {
         "sound.yaml": sound,
         "broken.yaml": broken.replace("22.12", "22.13"),

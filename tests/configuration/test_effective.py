@@ -13,7 +13,7 @@ from vrd2check.configuration.effective import (
     unconfigured,
 )
 from vrd2check.configuration.problems import ConfigurationError
-from vrd2check.dossiers import Key
+from vrd2check.dossiers import Dimension
 from vrd2check.language import Language
 from vrd2check.rules import FAILURES, Severity, all_rules
 from vrd2check.settings import Band, Settings
@@ -75,9 +75,9 @@ def test_all_that_can_be_stated():
         rate_spread=Decimal("1.5"),
         payment_leeway=0,
         agreed_names={
-            Key.SOURCE: ("VRD 2 investeringen",),
-            Key.CONTRACT: ("RC ICT 2018",),
-            Key.PROFILE: ("Projectmanager",),
+            Dimension.SOURCE: ("VRD 2 investeringen",),
+            Dimension.CONTRACT: ("RC ICT 2018",),
+            Dimension.PROFILE: ("Projectmanager",),
         },
         required_chapters={"programma": ("kredieten",)},
         ignored=frozenset({"REF304"}),

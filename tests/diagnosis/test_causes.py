@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from tests.diagnosis.tables import Grid, causes, figure, figures, named
-from vrd2check.diagnosis import accounts as accounts_module
+from vrd2check.diagnosis import hypotheses as accounts_module
 from vrd2check.figures import Kind
 from vrd2check.relations import (
     AtMost,

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from tests.diagnosis.tables import figure, figures, judged
 from vrd2check.diagnosis.constraints import (
-    Constraint,
     Interval,
+    LinearConstraint,
     constraints_of,
     exact_changes,
     feasible,
@@ -26,13 +26,14 @@ bounds = st.tuples(st.integers(-5, 5), st.integers(0, 3))
 
 
 @st.composite
-def systems(draw: st.DrawFn) -> list[Constraint]:
+def systems(draw: st.DrawFn) -> list[LinearConstraint]:
     """Bounds on single changes and on differences of two.
 
     Such a system has a solution in whole numbers if it has any.
     """
     found = [
-        Constraint({one: Fraction(1)}, Fraction(REACH[0]), Fraction(REACH[-1])) for one in (X, Y, Z)
+        LinearConstraint({one: Fraction(1)}, Fraction(REACH[0]), Fraction(REACH[-1]))
+        for one in (X, Y, Z)
     ]
     for _ in range(draw(st.integers(0, 5))):
         one, other = draw(st.sampled_from([(X, Y), (Y, Z), (Z, X), (X, None), (Y, None)]))
@@ -40,7 +41,7 @@ def systems(draw: st.DrawFn) -> list[Constraint]:
         coefficients = {one: Fraction(1)} | ({other: Fraction(-1)} if other else {})
         sides = draw(st.sampled_from(["both", "least", "most"]))
         found.append(
-            Constraint(
+            LinearConstraint(
                 coefficients,
                 None if sides == "most" else Fraction(least),
                 None if sides == "least" else Fraction(least + width),
@@ -49,14 +50,16 @@ def systems(draw: st.DrawFn) -> list[Constraint]:
     return found
 
 
-def _holds(constraints: list[Constraint], values: tuple[int, ...]) -> bool:
+def _holds(constraints: list[LinearConstraint], values: tuple[int, ...]) -> bool:
     changes = dict(zip((X, Y, Z), map(Fraction, values), strict=True))
     return all(constraint.holds_for(changes) for constraint in constraints)
 
 
 @given(systems())
 @settings(deadline=None)
-def test_feasibility_agrees_with_trying_all_whole_numbers(constraints: list[Constraint]) -> None:
+def test_feasibility_agrees_with_trying_all_whole_numbers(
+    constraints: list[LinearConstraint],
+) -> None:
     solutions = [values for values in product(REACH, repeat=3) if _holds(constraints, values)]
     assert feasible(constraints, (X, Y, Z)) == bool(solutions)
     interval = range_of(constraints, X, (Y, Z))
@@ -68,7 +71,7 @@ def test_feasibility_agrees_with_trying_all_whole_numbers(constraints: list[Cons
 
 @given(systems(), st.integers(-4, 4))
 def test_fixing_a_change_leaves_what_the_others_must_satisfy(
-    constraints: list[Constraint], change: int
+    constraints: list[LinearConstraint], change: int
 ) -> None:
     rest = with_change(constraints, X, Fraction(change))
     interval = range_of(constraints, X, (Y, Z))
@@ -77,8 +80,8 @@ def test_fixing_a_change_leaves_what_the_others_must_satisfy(
 
 
 def test_without_free_figures_only_what_holds_already_is_feasible() -> None:
-    assert feasible([Constraint({}, Fraction(-1), Fraction(0))], ())
-    assert not feasible([Constraint({}, Fraction(1), Fraction(2))], ())
+    assert feasible([LinearConstraint({}, Fraction(-1), Fraction(0))], ())
+    assert not feasible([LinearConstraint({}, Fraction(1), Fraction(2))], ())
 
 
 def test_a_sum_bounds_the_changes_by_its_residual_and_slack() -> None:

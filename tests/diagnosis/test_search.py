@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.diagnosis.tables import Grid, broken, figure, figures, judged, system
 from vrd2check.diagnosis import search
 from vrd2check.diagnosis.constraints import feasible
-from vrd2check.diagnosis.search import Budget, evident_explanations, smallest_explanations
+from vrd2check.diagnosis.search import SearchLimit, evident_sets, smallest_sets
 from vrd2check.diagnosis.system import System, clusters
 from vrd2check.figures import Figure
 from vrd2check.relations import AtMost, Product, Relation, equals, terms
@@ -19,7 +19,7 @@ from vrd2check.relations import AtMost, Product, Relation, equals, terms
 def explanations(relations: list[Relation]) -> list[tuple[Figure, ...]]:
     found = system(relations)
     (cluster,) = clusters(found)
-    return smallest_explanations(found, cluster)
+    return smallest_sets(found, cluster)
 
 
 def by_trying_all(found: System, cluster: list[int], most: int) -> set[frozenset[Figure]]:
@@ -115,7 +115,7 @@ def test_a_set_that_reaches_into_another_cluster_puts_that_right_too() -> None:
     (first, second), (row,), (one, other) = grid.cells[0], grid.rows, grid.columns
     # 170 becomes 100 only if 130 becomes 100 and 300 becomes 200; or else 100, 100 and 200 change.
     column = next(c for c in clusters(found) if first in found.figures_of(c[0]))
-    assert {frozenset(each) for each in smallest_explanations(found, column)} == {
+    assert {frozenset(each) for each in smallest_sets(found, column)} == {
         frozenset({first, second, row}),
         frozenset({one, other, grid.grand}),
     }
@@ -126,7 +126,7 @@ def test_a_set_that_reaches_into_another_cluster_puts_that_right_too() -> None:
 def test_the_search_finds_what_trying_all_sets_finds(relations: list[Relation]) -> None:
     found = system(relations)
     for cluster in clusters(found):
-        explained = smallest_explanations(found, cluster)
+        explained = smallest_sets(found, cluster)
         # What a set touches in other clusters it must put right as well.
         assert {frozenset(one) for one in explained} == by_trying_all(found, cluster, 3)
 
@@ -139,8 +139,8 @@ def test_the_order_of_relations_changes_nothing(
     shuffled = relations.copy()
     order.shuffle(shuffled)
     one, other = system(relations), system(shuffled)
-    first = [smallest_explanations(one, cluster) for cluster in clusters(one)]
-    second = [smallest_explanations(other, cluster) for cluster in clusters(other)]
+    first = [smallest_sets(one, cluster) for cluster in clusters(one)]
+    second = [smallest_sets(other, cluster) for cluster in clusters(other)]
     assert sorted(first, key=str) == sorted(second, key=str)
 
 
@@ -153,8 +153,8 @@ def test_four_wrong_figures_in_one_cluster_are_beyond_the_bound() -> None:
 def test_the_search_gives_up_when_its_budget_is_spent() -> None:
     grid = Grid([[15, 27], [30, 40]], [30, 70], [40, 60], 100)
     found = system(grid.relations())
-    budget = Budget(1)
-    assert smallest_explanations(found, found.broken, budget) == []
+    budget = SearchLimit(1)
+    assert smallest_sets(found, found.broken, budget) == []
     assert budget.left <= 0
 
 
@@ -163,10 +163,10 @@ def test_evident_is_what_mends_all_its_broken_relations_by_itself() -> None:
     grid = Grid(cells, [1000, 2200], [500, 700, 900, 1100], 3200)
     found = system(grid.relations())
     # The columns of 110, 390 and 475 are broken by these alone, but their row is by all four.
-    assert list(evident_explanations(found, found.broken)) == []
+    assert list(evident_sets(found, found.broken)) == []
     grid = Grid([[110, 200], [300, 400]], [300, 700], [400, 600], 1000)
     found = system(grid.relations())
-    assert list(evident_explanations(found, found.broken)) == [([0, 2], [(grid.cells[0][0],)])]
+    assert list(evident_sets(found, found.broken)) == [([0, 2], [(grid.cells[0][0],)])]
 
 
 def test_clusters_with_too_many_figures_are_not_looked_through(
@@ -175,4 +175,4 @@ def test_clusters_with_too_many_figures_are_not_looked_through(
     monkeypatch.setattr(search, "MOST_FIGURES", 3)
     grid = Grid([[110, 200], [300, 400]], [300, 700], [400, 600], 1000)
     found = System(judged(grid.relations()))
-    assert list(evident_explanations(found, broken(grid.relations()))) == []
+    assert list(evident_sets(found, broken(grid.relations()))) == []

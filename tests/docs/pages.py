@@ -56,7 +56,7 @@ class Command(NamedTuple):
     shown: tuple[str, ...]
 
     def arguments(self) -> list[str] | None:
-        """Give the arguments of vrd2check, or None where it takes a shell to give the command."""
+        """Return the arguments of vrd2check, or None where it takes a shell to give the command."""
         words = shlex.split(self.text, comments=True)
         if words[0] != "vrd2check" or {"|", ">", "<", "&&", "$?"} & set(words):
             return None
@@ -64,7 +64,7 @@ class Command(NamedTuple):
 
 
 def blocks(page: Path) -> list[Block]:
-    """Give the blocks of code of a page."""
+    """Return the blocks of code of a page."""
     text = page.read_text(encoding="utf-8")
     found = []
     for match in _BLOCK.finditer(text):
@@ -75,19 +75,19 @@ def blocks(page: Path) -> list[Block]:
 
 
 def prose(page: Path) -> str:
-    """Give the text of a page without its blocks of code."""
+    """Return the text of a page without its blocks of code."""
     return _BLOCK.sub("", page.read_text(encoding="utf-8"))
 
 
 def settings(block: Block) -> dict[str, str]:
-    """Give what the first line of a block says: ``in``, ``exit`` and ``git``."""
+    """Return what the first line of a block says: ``in``, ``exit`` and ``git``."""
     given = {name: value for name, _, value in (part.partition("=") for part in block.info.split())}
     assert set(given) <= {"in", "exit", "git"}, f"{block}: {block.info}"
     return given
 
 
 def commands(block: Block) -> list[Command]:
-    """Give the commands of a block."""
+    """Return the commands of a block."""
     codes = [int(code) for code in settings(block).get("exit", "0").split(",")]
     parts = re.split(r"^\$ ", block.content, flags=re.MULTILINE)
     assert not parts[0].strip(), f"{block}: it begins with no command"
@@ -100,7 +100,7 @@ def commands(block: Block) -> list[Command]:
 
 
 def stands_in(shown: tuple[str, ...], output: str) -> bool:
-    """Tell whether lines stand in an output, in order, with skips where they say so."""
+    """Whether lines stand in an output, in order, with skips where they say so."""
     pattern = ""
     for line in shown:
         if line == _SKIP:
@@ -111,7 +111,7 @@ def stands_in(shown: tuple[str, ...], output: str) -> bool:
 
 
 def slugs(page: Path) -> set[str]:
-    """Give the anchors of a page: of its headings as GitHub makes them, and those written out."""
+    """Return the anchors of a page: of its headings as GitHub makes them, and those written out."""
     text = prose(page)
     written = set(re.findall(r'<a id="([^"]+)">', text))
     made: set[str] = set()

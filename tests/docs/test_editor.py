@@ -12,7 +12,7 @@ SHOWN = {
 
 
 def words_in(value):
-    """Give all keys and texts in a configuration."""
+    """Return all keys and texts in a configuration."""
     if isinstance(value, dict):
         return [word for pair in value.items() for one in pair for word in words_in(one)]
     if isinstance(value, list):

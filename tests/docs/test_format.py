@@ -43,7 +43,7 @@ def whole(info: str, content: str) -> str:
 
 
 def rows(heading: str, number: int = 0) -> list[list[str]]:
-    """Give the cells of a table under a heading, without its own heading."""
+    """Return the cells of a table under a heading, without its own heading."""
     section = TEXT.split(f"\n## {heading}\n")[1].split("\n## ")[0]
     tables = re.findall(r"(?:^\|.*\n)+", section, re.MULTILINE)
     lines = tables[number].splitlines()[2:]

@@ -42,7 +42,7 @@ RUN_HERE = (
 
 
 def shown() -> set[str]:
-    """Give the commands in blocks ``sh``, and the indented ones of a page within a page."""
+    """Return the commands in blocks ``sh``, and the indented ones of a page within a page."""
     found: set[str] = set()
     for page in PAGES:
         for block in blocks(page):
@@ -74,7 +74,7 @@ def test_what_is_run_elsewhere_is_there(where: str, said: str) -> None:
 
 @pytest.fixture
 def at_home(tmp_path: Path) -> Callable[..., str]:
-    """Give a command to a shell of somebody who has nothing set up yet."""
+    """Return a command to a shell of somebody who has nothing set up yet."""
     (tmp_path / "bin").mkdir()
     program = tmp_path / "bin" / "vrd2check"
     program.write_text(

@@ -6,9 +6,9 @@ import pytest
 
 from vrd2check.dossiers import (
     Collection,
+    Dimension,
     Dossier,
     Fact,
-    Key,
     OthersNeededError,
     Part,
     ProjectDossier,
@@ -88,9 +88,9 @@ def test_a_card_can_tell_how_each_thing_is_spelled_first() -> None:
     card = card_of(dossier, [SPELLINGS])
     told = Collection([card], no_fetching).told(SPELLINGS, card)
     assert [(sort, name.text) for sort, name in told] == [
-        (Key.SOURCE, "VRD 2 investeringen"),
-        (Key.SOURCE, "Eigen middelen"),
-        (Key.CONTRACT, "Raamcontract ICT"),
+        (Dimension.SOURCE, "VRD 2 investeringen"),
+        (Dimension.SOURCE, "Eigen middelen"),
+        (Dimension.CONTRACT, "Raamcontract ICT"),
     ]
 
 

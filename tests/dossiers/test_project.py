@@ -1,6 +1,6 @@
 """A project dossier: each chapter as it is written, and without it."""
 
-from vrd2check.dossiers import Effort, Key, Line, ProjectDossier, load_text
+from vrd2check.dossiers import Dimension, Effort, Line, ProjectDossier, load_text
 from vrd2check.figures import Kind, State
 
 HEAD = 'soort: projectdossier\nnummer: "22.12"\ntitel: Voorbeeld\njaar: 2022\n'
@@ -90,13 +90,13 @@ def test_a_row_of_the_cost_model_has_all_its_names() -> None:
     assert table is not None
     (line,) = table.lines
     assert {key: name.text for key, name in line.names.items()} == {
-        Key.PRODUCT: "A",
-        Key.DELIVERABLE: "D1",
-        Key.PURCHASE_TYPE: "B",
-        Key.SOURCE: "C",
-        Key.CONTRACT: "D",
-        Key.PROFILE: "E",
-        Key.DESCRIPTION: "F",
+        Dimension.PRODUCT: "A",
+        Dimension.DELIVERABLE: "D1",
+        Dimension.PURCHASE_TYPE: "B",
+        Dimension.SOURCE: "C",
+        Dimension.CONTRACT: "D",
+        Dimension.PROFILE: "E",
+        Dimension.DESCRIPTION: "F",
     }
     assert line.only_total()
 
@@ -130,7 +130,7 @@ def test_an_effort_with_vat_and_a_unit() -> None:
     ]
     assert line.rate is not None
     assert str(line.rate.value) == "1000.00"
-    assert Key.COST not in line.names
+    assert Dimension.COST not in line.names
 
 
 def test_an_effort_that_says_nothing_of_unit_year_and_vat() -> None:
@@ -230,7 +230,7 @@ def test_a_forecast_takes_year_and_source_of_its_own() -> None:
     assert read is not None
     assert (read.year, str(read.source)) == (2023, "VRD 2")
     assert [cells(line) for line in read.table.all_lines()] == [{1: "5"}, {1: "5"}, {1: "5"}]
-    assert str(read.table.lines[0].name(Key.SOURCE)) == "eigen"
+    assert str(read.table.lines[0].name(Dimension.SOURCE)) == "eigen"
 
 
 def test_actions_and_risks() -> None:

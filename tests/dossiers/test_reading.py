@@ -13,7 +13,7 @@ import pytest
 from vrd2check.dossiers import Loaded, ProjectDossier, load_file, load_text
 from vrd2check.figures import Kind, Period, State
 from vrd2check.places import Place
-from vrd2check.source import Mapping, Node, Scalar, Sequence
+from vrd2check.source import MappingNode, Node, Scalar, SequenceNode
 
 ROOT = Path(__file__).parents[2]
 HEAD = 'soort: projectdossier\nnummer: "22.12"\ntitel: Voorbeeld\njaar: 2022\n'
@@ -45,13 +45,17 @@ def figure_cells(node: Node, shape: dict[str, Any]) -> Iterator[tuple[Place, Kin
     if name in FIGURES and isinstance(node, Scalar):
         yield node.place, FIGURES[name]
         return
-    if name == "indicator" and isinstance(node, Mapping):
+    if name == "indicator" and isinstance(node, MappingNode):
         kind, values = node.get("aard"), node.get("waarden")
-        if isinstance(kind, Scalar) and kind.written != "ja_nee" and isinstance(values, Mapping):
+        if (
+            isinstance(kind, Scalar)
+            and kind.written != "ja_nee"
+            and isinstance(values, MappingNode)
+        ):
             yield from ((entry.value.place, Kind.COUNT) for entry in values.entries)
         return
     shape = {**SCHEMA.get(name, {}), **shape}
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         for entry in node.entries:
             inner = shape.get("properties", {}).get(entry.key.written)
             for pattern, found in shape.get("patternProperties", {}).items():
@@ -61,7 +65,7 @@ def figure_cells(node: Node, shape: dict[str, Any]) -> Iterator[tuple[Place, Kin
             if name == "maandbedragen":
                 inner = {"$ref": "#/$defs/bedrag"}
             yield from figure_cells(entry.value, inner or {})
-    elif isinstance(node, Sequence):
+    elif isinstance(node, SequenceNode):
         items = {"$ref": "#/$defs/bedrag"} if name == "maandbedragen" else shape.get("items", {})
         for item in node.items:
             yield from figure_cells(item, items)

@@ -1,6 +1,6 @@
 """A running-cost dossier: what was granted, and what is asked."""
 
-from vrd2check.dossiers import Key, RunningCostDossier, load_text
+from vrd2check.dossiers import Dimension, RunningCostDossier, load_text
 
 HEAD = 'soort: exploitatiedossier\nnummer: "22.05"\njaar: 2023\n'
 
@@ -30,7 +30,7 @@ def test_costs_are_named_and_by_year() -> None:
     ).costs
     assert costs is not None
     (line,) = costs.lines
-    assert str(line.name(Key.COST)) == "Hosting"
+    assert str(line.name(Dimension.COST)) == "Hosting"
     assert costs.columns() == (2023, 2024)
     assert costs.total is not None
     assert list(costs.total.cells) == [2023]

@@ -1,4 +1,4 @@
-from vrd2check.dossiers import Key, ProjectDossier, load_text
+from vrd2check.dossiers import Dimension, ProjectDossier, load_text
 
 TWO_SOURCES = """
 soort: projectdossier
@@ -19,4 +19,7 @@ def test_a_source_named_like_the_key_of_another_stays_itself() -> None:
     assert dossier.budget is not None
     relance, mandagen = (source.name.canonical for source in dossier.sources)
     assert relance != mandagen
-    assert [line.canonical(Key.SOURCE) for line in dossier.budget.lines] == [mandagen, relance]
+    assert [line.canonical(Dimension.SOURCE) for line in dossier.budget.lines] == [
+        mandagen,
+        relance,
+    ]

@@ -2,7 +2,15 @@
 
 from collections.abc import Sequence
 
-from vrd2check.dossiers import Key, Line, ProjectDossier, Table, amount_of, line_amount, load_text
+from vrd2check.dossiers import (
+    Dimension,
+    Line,
+    ProjectDossier,
+    Table,
+    amount_of,
+    line_amount,
+    load_text,
+)
 from vrd2check.figures import Figure, State
 from vrd2check.relations import Verdict, equals, judge
 
@@ -95,7 +103,7 @@ def test_a_sum_over_an_incomplete_chapter_has_an_absent_part() -> None:
 
 
 def test_lines_are_grouped_by_names_however_spelled() -> None:
-    groups = table_with("    - {bron: vrd2, bedrag: 103}\n").by(Key.DELIVERABLE)
+    groups = table_with("    - {bron: vrd2, bedrag: 103}\n").by(Dimension.DELIVERABLE)
     assert {
         key: [line.cells["bedrag"].written for line in lines] for key, lines in groups.items()
     } == {

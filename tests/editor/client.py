@@ -102,7 +102,7 @@ class Editor:
                 return published["diagnostics"]
 
     def publications(self):
-        """Give what was published and nobody waited for."""
+        """Return what was published and nobody waited for."""
         found = []
         while not self._published.empty():
             found.append(self._published.get())

@@ -52,7 +52,7 @@ def explained() -> Checked:
 
 
 def lines(result: Result, code: str) -> list[int]:
-    """Give the lines of the findings of a rule that stand."""
+    """Return the lines of the findings of a rule that stand."""
     return sorted(
         one.place.line
         for finding in result.findings
@@ -62,12 +62,12 @@ def lines(result: Result, code: str) -> list[int]:
 
 
 def done(result: Result) -> list[tuple[str, int]]:
-    """Give code and line of what is explained."""
+    """Return code and line of what is explained."""
     return [(one.finding.rule.code, one.finding.place.line) for one in result.explained]
 
 
 def told(result: Result) -> list[tuple[str, int]]:
-    """Give code and line of what is said of explanations."""
+    """Return code and line of what is said of explanations."""
     return [
         (one.rule.code, one.place.line)
         for one in result.findings

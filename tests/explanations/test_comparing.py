@@ -55,7 +55,7 @@ budget:
 
 
 def listed(*rows: str) -> str:
-    """Give the programme with some explanations, which begin on its line 8."""
+    """Return the programme with some explanations, which begin on its line 8."""
     return PROGRAMME + "toelichtingen:\n" + "".join(f"  - {{{row}}}\n" for row in rows)
 
 

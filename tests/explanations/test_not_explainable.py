@@ -11,7 +11,7 @@ from vrd2check.language import Text
 from vrd2check.places import Place
 from vrd2check.rules import Rule, Severity, built_in_rules
 from vrd2check.settings import Settings
-from vrd2check.source import Problem, ProblemKind
+from vrd2check.source import TextProblem, TextProblemKind
 
 from .conftest import DOSSIER, Checked, done, lines, told
 
@@ -53,7 +53,7 @@ def test_no_rule_on_the_document_or_on_explanations_takes_a_reason(
 def test_a_file_that_cannot_be_read_stays_whatever_another_dossier_says() -> None:
     text = DOSSIER + f"toelichtingen:\n  - {{regel: DOC102, bij: b.yaml, {WHY}}}\n"
     message = Text("niet te lezen", "cannot be read")
-    problem = Problem(ProblemKind.UNREADABLE_FILE, Place("c.yaml", 1, 1, 1, 1), message)
+    problem = TextProblem(TextProblemKind.UNREADABLE_FILE, Place("c.yaml", 1, 1, 1, 1), message)
     files = [
         load_text(text, "a.yaml"),
         load_text(b"soort: projectdossier\ntitel: caf\xe9\n", "b.yaml"),

@@ -5,7 +5,7 @@ from tests.faults.processes import MENDED, WRONG
 
 @pytest.fixture
 def folder(tmp_path):
-    """Give a folder with one dossier in ``dossiers`` that is sound and one that is not."""
+    """Return a folder with one dossier in ``dossiers`` that is sound and one that is not."""
     dossiers = tmp_path / "dossiers"
     dossiers.mkdir()
     (dossiers / "a.yaml").write_text(WRONG)

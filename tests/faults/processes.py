@@ -29,7 +29,7 @@ MENDED = WRONG.replace("21.000", "12.000")
 
 
 def environment(**more):
-    """Give an environment that depends on nothing of whoever runs the tests."""
+    """Return an environment that depends on nothing of whoever runs the tests."""
     ours = {"PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"], "LANG": "nl_BE.UTF-8"}
     return {**ours, "PYTHONIOENCODING": "utf-8", **more}
 

@@ -40,7 +40,7 @@ sys.exit(main(sys.argv[1:]))
 
 @pytest.fixture
 def open_folder(folder):
-    """Give a folder that everybody may look into, which those of the tests are not."""
+    """Return a folder that everybody may look into, which those of the tests are not."""
     with TemporaryDirectory() as made:
         copy = Path(made)
         shutil.copytree(folder, copy, dirs_exist_ok=True)

@@ -25,7 +25,7 @@ SIGNALS = {"SIGKILL": -9, "SIGTERM": 143, "SIGINT": 130, "SIGHUP": 129}
 
 
 def steps(folder, number, *arguments):
-    """Give what a signal at each line of the writing code left, and what the whole run makes."""
+    """Return what a signal at each line of the writing code left, and what the whole run makes."""
     done = subprocess.run(
         [sys.executable, STEPPING, number, folder, folder.parent, *arguments],
         env=environment(),
@@ -43,7 +43,7 @@ def steps(folder, number, *arguments):
 
 @pytest.fixture
 def before(tmp_path):
-    """Give a folder as it is before the command: line ends of Windows, and a byte order mark."""
+    """Return a folder as it is before the command: line ends of Windows, and a byte order mark."""
     folder = tmp_path / "before"
     (folder / "dossiers").mkdir(parents=True)
     text = "\ufeff" + WRONG.replace("\n", "\r\n")
@@ -86,7 +86,7 @@ def test_a_signal_at_any_line_leaves_the_old_file_or_the_new(before, case, numbe
         assert {name: left[name] for name in left if name not in {changed, *temporary}} == others
         assert all(Path(name).name.startswith(".") for name in temporary)
         # Only what cannot be told of in time, or comes just when it is deleted, leaves one behind.
-        assert number == "SIGKILL" or not temporary or ":beside:" in where, where
+        assert number == "SIGKILL" or not temporary or ":temporary_file:" in where, where
     assert seen == {old, new}
 
 

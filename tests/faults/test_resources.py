@@ -22,7 +22,7 @@ def limited(what, number):
 
 @pytest.fixture
 def full(folder):
-    """Give a folder on a disk of its own, which has no room left."""
+    """Return a folder on a disk of its own, which has no room left."""
     disk = folder / "schijf"
     disk.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk]

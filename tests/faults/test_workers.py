@@ -19,7 +19,7 @@ FILES = 1000
 
 @pytest.fixture
 def folder(tmp_path):
-    """Give a folder with so many dossiers that several processes look at them."""
+    """Return a folder with so many dossiers that several processes look at them."""
     dossiers = tmp_path / "dossiers"
     dossiers.mkdir()
     for number in range(FILES):

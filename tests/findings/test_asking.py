@@ -7,7 +7,7 @@ from vrd2check.findings.asking import Asker, Home
 from vrd2check.language import Text
 from vrd2check.places import Place
 from vrd2check.relations import Verdict, equals
-from vrd2check.rules import RULE_FAILED, Claim, Context, Outcome, Severity
+from vrd2check.rules import RULE_FAILED, Constraint, Context, Outcome, Severity
 from vrd2check.rules.base import rule
 from vrd2check.settings import Settings
 
@@ -15,9 +15,9 @@ HERE = Place("x.yaml", 1, 1, 1, 2)
 HOME = Home("x.yaml", "x", HERE)
 
 
-def claim(total: str, part: str, **about: str) -> Claim:
+def claim(total: str, part: str, **about: str) -> Constraint:
     figures = [read_figure(written, HERE, Kind.AMOUNT) for written in (total, part)]
-    return Claim(equals(figures[0], figures[1:]), about)
+    return Constraint(equals(figures[0], figures[1:]), about)
 
 
 @rule(

@@ -16,7 +16,7 @@ from vrd2check.fixes import (
     unexplained,
 )
 from vrd2check.result import Finding, Result
-from vrd2check.rules.base.trial import can_be_explained
+from vrd2check.rules.base.explanation_match import can_be_explained
 from vrd2check.settings import Settings
 
 HEAD = """\

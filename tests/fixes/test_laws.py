@@ -12,7 +12,7 @@ from vrd2check.fixes import Options, make_plan
 from vrd2check.fixes.edits import Lines
 from vrd2check.relations import Verdict
 from vrd2check.settings import Settings
-from vrd2check.source import Mapping, Scalar, Sequence
+from vrd2check.source import MappingNode, Scalar, SequenceNode
 
 YEARS = (2022, 2023, 2024)
 HEAD = """\
@@ -127,10 +127,10 @@ def scalars(node):
     match node:
         case Scalar():
             yield node
-        case Sequence():
+        case SequenceNode():
             for item in node.items:
                 yield from scalars(item)
-        case Mapping():
+        case MappingNode():
             for entry in node.entries:
                 yield entry.key
                 yield from scalars(entry.value)

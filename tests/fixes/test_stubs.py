@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vrd2check.fixes.stubs import CannotAddError, Stub, added
-from vrd2check.source import Mapping, Scalar, Sequence, read_text
+from vrd2check.source import MappingNode, Scalar, SequenceNode, read_text
 
 STUB = Stub("VEK101", ("D.22.12.1",), "3")
 FLOW = '{regel: VEK101, bij: D.22.12.1, verschil: 3, reden: ""}'
@@ -144,10 +144,10 @@ def scalars(node):
     match node:
         case Scalar():
             yield node.written
-        case Sequence():
+        case SequenceNode():
             for item in node.items:
                 yield from scalars(item)
-        case Mapping():
+        case MappingNode():
             for entry in node.entries:
                 yield entry.key.written
                 yield from scalars(entry.value)

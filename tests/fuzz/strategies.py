@@ -17,7 +17,7 @@ _PIECES = ("soort: ", "projectdossier", "\n  - ", "\n", ": ", "{", "}", "[", "]"
 
 
 def examples(number: int) -> settings:
-    """Give settings for so many examples, or as many as the environment asks for."""
+    """Return settings for so many examples, or as many as the environment asks for."""
     return settings(deadline=None, max_examples=_EXAMPLES or number, database=None)
 
 

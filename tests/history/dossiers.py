@@ -53,5 +53,5 @@ def told(change):
     if change.difference is not None:
         difference = f"{'+' if change.difference > 0 else ''}{change.difference}"
     words = [change.row.chapter, change.row.weight.value, change.row.label(), *map(str, place)]
-    mark = [] if change.fate.value == "changed" else [change.fate.value]
+    mark = [] if change.change_kind.value == "changed" else [change.change_kind.value]
     return " ".join(filter(None, [*words, values[0], "→", values[1], difference, *mark]))

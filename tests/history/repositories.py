@@ -5,7 +5,7 @@ import subprocess
 
 
 def environment(**more):
-    """Give an environment in which git knows who commits and reads nobody's settings."""
+    """Return an environment in which git knows who commits and reads nobody's settings."""
     who = {"NAME": "Proef", "EMAIL": "proef@example.com"}
     named = {f"GIT_{role}_{key}": who[key] for role in ("AUTHOR", "COMMITTER") for key in who}
     apart = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "LC_ALL": "C.UTF-8"}

@@ -3,7 +3,7 @@ from fractions import Fraction
 import pytest
 
 from tests.history.dossiers import DOSSIER, PROGRAMME, changes, history
-from vrd2check.history import Fate
+from vrd2check.history import ChangeKind
 
 ROWS = DOSSIER.index("    - {deliverable: D.22.12.1, bron")
 
@@ -215,7 +215,7 @@ kosten:
 
 def test_a_dossier_is_followed_to_another_file():
     (one,) = history({"a.yaml": DOSSIER}, {"b.yaml": DOSSIER.replace("6.000", "6.001")}).dossiers
-    assert (one.fate, one.old_file, one.file) == (Fate.CHANGED, "a.yaml", "b.yaml")
+    assert (one.change_kind, one.old_file, one.file) == (ChangeKind.CHANGED, "a.yaml", "b.yaml")
     assert [change.difference for change in one.changes] == [1]
 
 
@@ -230,21 +230,21 @@ def test_files_that_swap_their_dossiers_are_followed():
 
 def test_a_copy_beside_the_original_is_a_new_dossier():
     found = history({"a.yaml": DOSSIER}, {"a.yaml": DOSSIER, "b.yaml": DOSSIER})
-    assert [(one.fate, one.file) for one in found.dossiers] == [(Fate.ADDED, "b.yaml")]
+    assert [(one.change_kind, one.file) for one in found.dossiers] == [(ChangeKind.ADDED, "b.yaml")]
 
 
 def test_evaluations_of_two_years_are_two():
     one = "soort: evaluatie\nproject: Proef\njaar: 2022\nplafond: 200\n"
     found = history({"a.yaml": one}, {"a.yaml": one, "b.yaml": one.replace("2022", "2023")})
-    assert [(one.fate, one.file) for one in found.dossiers] == [(Fate.ADDED, "b.yaml")]
+    assert [(one.change_kind, one.file) for one in found.dossiers] == [(ChangeKind.ADDED, "b.yaml")]
 
 
 def test_dossiers_that_come_and_go_are_told_with_what_they_ask_for():
     other = DOSSIER.replace("22.12", "22.13")
     found = history({"a.yaml": DOSSIER}, {"b.yaml": other}).dossiers
-    assert [(one.fate, one.file, one.old_file, one.asked) for one in found] == [
-        (Fate.ADDED, "b.yaml", None, (None, Fraction(7500))),
-        (Fate.REMOVED, None, "a.yaml", (Fraction(7500), None)),
+    assert [(one.change_kind, one.file, one.old_file, one.asked) for one in found] == [
+        (ChangeKind.ADDED, "b.yaml", None, (None, Fraction(7500))),
+        (ChangeKind.REMOVED, None, "a.yaml", (Fraction(7500), None)),
     ]
 
 

@@ -68,7 +68,7 @@ class PreCommit:
 
 @pytest.fixture(scope="session")
 def pre_commit(tmp_path_factory):
-    """Give pre-commit with the hooks of this checkout installed."""
+    """Return pre-commit with the hooks of this checkout installed."""
     pytest.importorskip("pre_commit", reason="pre-commit is not installed")
     if shutil.which("git") is None:
         pytest.skip("git is not installed")
@@ -93,7 +93,7 @@ def pre_commit(tmp_path_factory):
 
 @pytest.fixture
 def programs(tmp_path):
-    """Give a folder with a command ``vrd2check`` that runs this checkout."""
+    """Return a folder with a command ``vrd2check`` that runs this checkout."""
     folder = tmp_path / "vrd2check" / "bin"
     folder.mkdir(parents=True)
     program = folder / "vrd2check"

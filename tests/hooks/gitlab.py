@@ -65,7 +65,7 @@ def run(pipeline, name, folder, predefined, programs):
 
 
 def artifacts(job, code):
-    """Give the files that GitLab collects after a job that ended with a code, by their sort."""
+    """Return the files that GitLab collects after a job that ended with a code, by their sort."""
     kept = job["artifacts"]
     when = kept.get("when", "on_success")
     assert when in ("on_success", "on_failure", "always")

@@ -26,7 +26,7 @@ MISSING = "0123456789012345678901234567890123456789"
 
 
 def with_inputs(**inputs):
-    """Give the shortest workflow of the page, with inputs."""
+    """Return the shortest workflow of the page, with inputs."""
     (job,) = SIMPLE["jobs"].values()
     *before, ours = job["steps"]
     given = {name.replace("_", "-"): value for name, value in inputs.items()}
@@ -41,7 +41,7 @@ def write(repository, text, name=DOSSIER):
 
 @pytest.fixture
 def origin(tmp_path):
-    """Give the repository at GitHub, with a sound dossier and its programme on main."""
+    """Return the repository at GitHub, with a sound dossier and its programme on main."""
     folder = tmp_path / "origin"
     folder.mkdir()
     write(folder, SOUND)

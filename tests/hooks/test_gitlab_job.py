@@ -28,7 +28,7 @@ DOSSIER = "dossiers/22.12.yaml"
 
 @pytest.fixture
 def image(programs):
-    """Give the programs of an image in which pip tells what it is to install."""
+    """Return the programs of an image in which pip tells what it is to install."""
     pip = programs / "pip"
     pip.write_text('#!/bin/sh\necho "pip $*"\n', encoding="utf-8")
     pip.chmod(0o755)
@@ -103,7 +103,7 @@ def test_where_nothing_could_be_calculated_the_reports_are_there_too(repository,
 
 
 def merge_request(repository):
-    """Give what GitLab says of a merge request from where main was."""
+    """Return what GitLab says of a merge request from where main was."""
     return {
         "CI_PIPELINE_SOURCE": "merge_request_event",
         "CI_DEFAULT_BRANCH": "main",

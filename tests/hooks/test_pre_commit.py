@@ -12,7 +12,7 @@ from tests.samples import PROGRAMME, SOUND
 
 @pytest.fixture
 def repository(tmp_path, pre_commit):
-    """Give a repository with a dossier and a programme that names it, and the hook to check."""
+    """Return a repository with a dossier and a programme that names it, and the hook to check."""
     (tmp_path / "dossiers").mkdir()
     (tmp_path / "dossiers" / "22.12.yaml").write_text(SOUND, encoding="utf-8")
     (tmp_path / "dossiers" / "programma.yaml").write_text(PROGRAMME, encoding="utf-8")

@@ -30,7 +30,7 @@ LINE, COLUMN, END = 116, 64, 70
 
 @pytest.fixture
 def repository(tmp_path, pre_commit):
-    """Give a repository of the real dossiers, guarded by the hook as its authors install it."""
+    """Return a repository of the real dossiers, guarded by the hook as its authors install it."""
     folder = tmp_path / "repository"
     shutil.copytree(ROOT / "dossiers", folder / "dossiers")
     begun(folder)

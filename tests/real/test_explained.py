@@ -7,7 +7,7 @@ import pytest
 from vrd2check.check import check_loaded
 from vrd2check.dossiers import load_file, load_text
 from vrd2check.fixes import justify
-from vrd2check.rules.base.trial import can_be_explained
+from vrd2check.rules.base.explanation_match import can_be_explained
 from vrd2check.settings import Settings
 
 ROOT = Path(__file__).parents[2]

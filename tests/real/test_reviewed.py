@@ -111,7 +111,7 @@ def rounding_notes() -> list[Finding]:
     return [
         one
         for one in result().findings
-        if one.judgement is not None and one.judgement.verdict is Verdict.ROUNDING
+        if one.judgement is not None and one.judgement.verdict is Verdict.WITHIN_ROUNDING
     ]
 
 

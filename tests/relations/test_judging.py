@@ -49,7 +49,7 @@ def test_rounding_is_judged_as_xbrl_calculations_does(case: Case) -> None:
         Term(known(value, half_unit), Decimal(weight)) for weight, value, half_unit in case.parts
     )
     judgement = judge(Sum((Term(total),), parts))
-    assert (judgement.verdict in (Verdict.HOLDS, Verdict.ROUNDING)) is case.agrees
+    assert (judgement.verdict in (Verdict.HOLDS, Verdict.WITHIN_ROUNDING)) is case.agrees
     assert judgement.slack == Decimal(case.slack)
     assert (judgement.verdict is Verdict.HOLDS) is (judgement.difference == 0)
 
@@ -58,7 +58,7 @@ def test_twelve_rounded_months_agree_with_their_total_within_rounding() -> None:
     # 12 x 9.502 = 114.024, stated 114.021; 13 half euros are 6,50.
     judgement = judge(equals(amount("114.021"), [amount("9.502") for _ in range(12)]))
     assert judgement == Judgement(
-        Verdict.ROUNDING, Decimal(114021), Decimal(114024), Decimal(-3), Decimal("6.5")
+        Verdict.WITHIN_ROUNDING, Decimal(114021), Decimal(114024), Decimal(-3), Decimal("6.5")
     )
 
 
@@ -73,7 +73,7 @@ def test_a_broken_total_tells_what_is_stated_expected_and_the_difference() -> No
 def test_empty_cells_and_zeros_are_exact() -> None:
     # Only the total and the one part are known to the euro: 2 half euros.
     judgement = judge(equals(amount("10"), [amount("11"), amount("0"), amount("nvt"), amount("")]))
-    assert (judgement.verdict, judgement.slack) == (Verdict.ROUNDING, Decimal(1))
+    assert (judgement.verdict, judgement.slack) == (Verdict.WITHIN_ROUNDING, Decimal(1))
 
 
 def test_counts_have_no_slack() -> None:
@@ -109,7 +109,7 @@ def test_slack_of_a_product_is_what_the_factors_can_be_off() -> None:
     # 1.023 is known to 0,5 euro: over 55 days 27,50; the result adds its own 0,5.
     product = Product(amount("56.293"), (amount("1.023"), count("55")))
     assert judge(product) == Judgement(
-        Verdict.ROUNDING, Decimal(56293), Decimal(56265), Decimal(28), Decimal(28)
+        Verdict.WITHIN_ROUNDING, Decimal(56293), Decimal(56265), Decimal(28), Decimal(28)
     )
     assert judge(Product(amount("56.294"), product.factors)).verdict is Verdict.BROKEN
 
@@ -148,7 +148,7 @@ def test_an_extrapolation_from_seven_to_twelve_months_is_exact() -> None:
     # 1.518,95 x 12 / 7 = 2.603,9142857...; stated 2.603,91.
     relation = Sum((Term(amount("2.603,91")),), (Term(amount("1.518,95"), Fraction(12, 7)),))
     judgement = judge(relation)
-    assert judgement.verdict is Verdict.ROUNDING
+    assert judgement.verdict is Verdict.WITHIN_ROUNDING
     assert judgement.difference == Fraction(260391, 100) - Fraction(151895 * 12, 700)
     assert judgement.slack == Fraction(5, 1000) + Fraction(12, 7) * Fraction(5, 1000)
 
@@ -156,7 +156,7 @@ def test_an_extrapolation_from_seven_to_twelve_months_is_exact() -> None:
 def test_a_ceiling_holds_rounds_or_breaks() -> None:
     ceiling = terms([amount("111.018,00")])
     assert judge(AtMost(terms([amount("111.018,00")]), ceiling)).verdict is Verdict.HOLDS
-    assert judge(AtMost(terms([amount("111.018,01")]), ceiling)).verdict is Verdict.ROUNDING
+    assert judge(AtMost(terms([amount("111.018,01")]), ceiling)).verdict is Verdict.WITHIN_ROUNDING
     broken = judge(AtMost(terms([amount("162.584,16")]), ceiling))
     assert (broken.verdict, broken.difference) == (Verdict.BROKEN, Decimal("51566.16"))
 

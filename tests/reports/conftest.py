@@ -72,7 +72,7 @@ def judge_nothing():
 
 @pytest.fixture(scope="session")
 def make():
-    """Give the makers of results."""
+    """Return the makers of results."""
     return SimpleNamespace(
         place_of=place_of,
         broken_sum=broken_sum,

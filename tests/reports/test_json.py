@@ -140,7 +140,7 @@ def test_rounding_notes_are_always_there(make):
     ],
 )
 def test_numbers_are_exact(make, broken, number, written):
-    judgement = replace(broken.judgement, expected=number)
+    judgement = broken.judgement._replace(expected=number)
     result = make.result_of(replace(broken, judgement=judgement))
     assert read(result)["findings"][0]["expected"] == written
 

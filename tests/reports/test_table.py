@@ -153,6 +153,6 @@ def test_in_plain_ascii_nothing_but_ascii_is_printed(make, broken):
 
 
 def test_a_difference_too_small_to_show_does_not_look_like_none(make, broken):
-    judgement = replace(broken.judgement, difference=make.Decimal("-0.004"))
+    judgement = broken.judgement._replace(difference=make.Decimal("-0.004"))
     finding = replace(broken, judgement=judgement)
     assert "    < 0,01\n" in render(make.result_of(finding, source=SOURCE))

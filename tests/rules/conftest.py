@@ -22,7 +22,7 @@ Tell = Callable[..., list[tuple[str, int, str]]]
 
 @pytest.fixture
 def tell() -> Tell:
-    """Give code, line and message of what rules of some codes say of a project dossier.
+    """Return code, line and message of what rules of some codes say of a project dossier.
 
     The text is what comes after the head, whose four lines come first; several texts are several
     dossiers, each with a head of its own.

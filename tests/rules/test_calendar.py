@@ -8,7 +8,7 @@ from vrd2check.check import check_loaded
 from vrd2check.dossiers import Collection, load_text
 from vrd2check.language import Language
 from vrd2check.relations import Verdict, judge
-from vrd2check.rules import Claim, Context, all_rules
+from vrd2check.rules import Constraint, Context, all_rules
 from vrd2check.settings import Settings
 
 HEAD = """\
@@ -39,7 +39,7 @@ def verdicts(text: str, *codes: str) -> Counter[tuple[str, Verdict]]:
         for rule in all_rules()
         if rule.code in codes
         for outcome in rule.apply(dossier, context)
-        if isinstance(outcome, Claim)
+        if isinstance(outcome, Constraint)
     )
 
 

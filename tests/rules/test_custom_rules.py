@@ -41,7 +41,7 @@ def install() -> Iterator[Callable[[str], Custom]]:
 
 
 def told(**settings: object) -> list[tuple[str, int, str]]:
-    """Give code, line and message of what custom rules, and the check itself, say."""
+    """Return code, line and message of what custom rules, and the check itself, say."""
     result = check_loaded([load_text(DOSSIER, "x.yaml")], Settings(**settings))  # type: ignore[arg-type]
     return [
         (one.rule.code, one.place.line, one.message(Language.EN))

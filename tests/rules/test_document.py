@@ -9,7 +9,7 @@ from vrd2check.places import Place
 from vrd2check.rules import Context, Severity, all_rules
 from vrd2check.schema import ShapeProblem, ShapeProblemKind
 from vrd2check.settings import Settings
-from vrd2check.source import Document, Problem, ProblemKind
+from vrd2check.source import Document, TextProblem, TextProblemKind
 
 PLACE = Place("a.yaml", 3, 5, 3, 9)
 ELSEWHERE = Place("a.yaml", 1, 1, 1, 5)
@@ -42,9 +42,9 @@ def said_about(file: Loaded) -> list[tuple[str, Place, tuple[Place, ...], str]]:
     ]
 
 
-@pytest.mark.parametrize("kind", ProblemKind)
-def test_every_problem_of_the_text_is_told_by_one_rule(kind: ProblemKind) -> None:
-    problem = Problem(kind, PLACE, SAID, (ELSEWHERE,))
+@pytest.mark.parametrize("kind", TextProblemKind)
+def test_every_problem_of_the_text_is_told_by_one_rule(kind: TextProblemKind) -> None:
+    problem = TextProblem(kind, PLACE, SAID, (ELSEWHERE,))
     told = said_about(Loaded(Document("a.yaml", "", None, (problem,)), (), None))
     assert [one[1:] for one in told] == [(PLACE, (ELSEWHERE,), "Gezegd")]
 

@@ -25,7 +25,7 @@ ORDINARY = Settings()
 
 
 def spoken(code: str, text: str, settings: Settings = ORDINARY) -> list[tuple[int, str]]:
-    """Give line and verdict of all findings of a rule, in order."""
+    """Return line and verdict of all findings of a rule, in order."""
     result = check_loaded([load_text(HEAD + text, "a.yaml")], settings)
     return sorted(
         (one.place.line, one.judgement.verdict.value if one.judgement else "remark")

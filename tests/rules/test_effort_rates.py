@@ -17,7 +17,7 @@ ORDINARY = Settings()
 
 
 def said(code: str, text: str, settings: Settings = ORDINARY) -> list[str]:
-    """Give what a rule says, in English."""
+    """Return what a rule says, in English."""
     result = check_loaded([load_text(HEAD + text, "a.yaml")], settings)
     return [one.message(Language.EN) for one in result.findings if one.rule.code == code]
 

@@ -14,7 +14,7 @@ jaar: 2022
 
 
 def spoken(code: str, *texts: str) -> list[tuple[int, str]]:
-    """Give line and verdict of all findings of a rule, in order."""
+    """Return line and verdict of all findings of a rule, in order."""
     loaded = [load_text(dedent(text), f"{n}.yaml") for n, text in enumerate(texts)]
     result = check_loaded(loaded, Settings())
     return sorted(

@@ -35,7 +35,7 @@ def spoken(findings, rule: Rule) -> list[tuple[str, int]]:
         (one.place.file, one.place.line)
         for one in findings
         if one.rule is rule
-        and (one.judgement is None or one.judgement.verdict is not Verdict.ROUNDING)
+        and (one.judgement is None or one.judgement.verdict is not Verdict.WITHIN_ROUNDING)
     )
 
 

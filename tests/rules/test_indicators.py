@@ -10,7 +10,7 @@ from vrd2check.settings import Settings
 
 
 def spoken(code: str, *texts: str) -> list[tuple[int, str]]:
-    """Give line and verdict of all findings of a rule, in order."""
+    """Return line and verdict of all findings of a rule, in order."""
     loaded = [load_text(dedent(text), f"{n}.yaml") for n, text in enumerate(texts)]
     result = check_loaded(loaded, Settings())
     return sorted(

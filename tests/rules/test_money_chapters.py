@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from vrd2check.check import check_loaded
 from vrd2check.dossiers import Collection, load_text
 from vrd2check.relations import Verdict, judge
-from vrd2check.rules import Claim, Context, all_rules
+from vrd2check.rules import Constraint, Context, all_rules
 from vrd2check.settings import Settings
 
 WHOLE = (Path(__file__).parent / "whole-dossier.yaml").read_text(encoding="utf-8")
@@ -32,7 +32,7 @@ def verdicts(text: str) -> Counter[tuple[str, Verdict]]:
     return Counter(
         (rule.code, judge(outcome.relation).verdict)
         for rule, outcome in outcomes
-        if isinstance(outcome, Claim)
+        if isinstance(outcome, Constraint)
     )
 
 

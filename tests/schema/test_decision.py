@@ -46,7 +46,7 @@ def tree_of(value: object) -> Node:
 
 
 def agree(instance: dict[str, Any]) -> bool:
-    """Give the verdict on a dossier, after showing that it is that of both."""
+    """Return the verdict on a dossier, after showing that it is that of both."""
     tree = tree_of(instance)
     verdict = decider(instance["soort"])(tree)
     assert verdict == WHOLE.is_valid(standard_value(tree))

@@ -9,7 +9,7 @@ from tests.faults.processes import ROOT
 
 
 def stated(page):
-    """Give the oldest versions in the page's table by the name that pip knows."""
+    """Return the oldest versions in the page's table by the name that pip knows."""
     rows = re.findall(r"^\| ([\w-]+)[^|]*\| ([0-9.]+) \| ([0-9.]+) \|$", page, re.MULTILINE)
     return {name.lower(): oldest for name, oldest, _ in rows if name != "Python"}
 

@@ -50,7 +50,7 @@ ESCAPES = [
 
 
 def hostile():
-    """Give dossiers that try whatever a text can try, in every place where text may stand."""
+    """Return dossiers that try whatever a text can try, in every place where text may stand."""
     for number, tag in enumerate(TAGS):
         yield f"tag{number}", WRONG.replace("titel: Proef", f"titel: {tag}")
         yield f"figure{number}", WRONG.replace("15.000}", f"{tag}}}")
@@ -78,7 +78,7 @@ def hostile():
 
 @pytest.fixture
 def folder(tmp_path):
-    """Give a folder in which each dossier is hostile."""
+    """Return a folder in which each dossier is hostile."""
     inside = tmp_path / "dossiers"
     inside.mkdir()
     for name, text in hostile():

@@ -20,7 +20,7 @@ needs_bandit = pytest.mark.skipif(
 
 
 def unexplained(source):
-    """Give the lines with an exception that names no check, or gives no reason there or above."""
+    """Return the lines with an exception that names no check, or gives no reason there or above."""
     comments = {
         token.start[0]: token.string
         for token in tokenize.generate_tokens(io.StringIO(source).readline)

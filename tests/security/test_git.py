@@ -41,7 +41,7 @@ PROGRAMS = [
 
 @pytest.fixture
 def folder(tmp_path):
-    """Give a repository of two commits, with a dossier that changed since."""
+    """Return a repository of two commits, with a dossier that changed since."""
     dossiers = tmp_path / "dossiers"
     dossiers.mkdir()
     (dossiers / "a.yaml").write_text(MENDED)
@@ -55,7 +55,7 @@ def folder(tmp_path):
 
 @pytest.fixture
 def program(tmp_path):
-    """Give a program that leaves a trace when it is run."""
+    """Return a program that leaves a trace when it is run."""
     path = tmp_path / ".git" / "kwaad.sh"
     path.parent.mkdir(exist_ok=True)
     path.write_text(f'#!/bin/sh\necho "$0 $*" >>"{tmp_path}/.git/pwned"\ncat\n')

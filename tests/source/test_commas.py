@@ -3,7 +3,7 @@
 import pytest
 
 from vrd2check.places import Place
-from vrd2check.source import ProblemKind, read_text
+from vrd2check.source import TextProblemKind, read_text
 from vrd2check.source.parsers import AVAILABLE, Parser
 
 
@@ -29,7 +29,7 @@ def test_a_split_decimal_comma_is_one_problem_a_collection(
     collection: tuple[int, int, int, int],
 ) -> None:
     (problem,) = read_text(text, "f", parser=parser).problems
-    assert problem.kind is ProblemKind.DECIMAL_COMMA
+    assert problem.kind is TextProblemKind.DECIMAL_COMMA
     assert problem.place == Place("f", *split)
     assert problem.related == (Place("f", *collection),)
     assert f'"{meant}"' in problem.message.nl

@@ -3,7 +3,7 @@
 import pytest
 
 from vrd2check.places import Place
-from vrd2check.source import ProblemKind, read_text
+from vrd2check.source import TextProblemKind, read_text
 from vrd2check.source.decoding import decode
 
 
@@ -12,7 +12,7 @@ def test_latin_1_is_named_with_the_first_bad_byte_and_its_likely_character(mark:
     document = read_text(mark + "a: é\r\nb: één\n".encode().replace(b"\xc3\xa9n", b"\xe9n"), "f")
     (problem,) = document.problems
     assert document.root is None
-    assert problem.kind is ProblemKind.NOT_UTF8
+    assert problem.kind is TextProblemKind.NOT_UTF8
     assert problem.place == Place("f", 2, 5, 2, 6)
     assert "“é”" in problem.message.nl
     assert "Windows-1252" in problem.message.en
@@ -22,13 +22,13 @@ def test_latin_1_is_named_with_the_first_bad_byte_and_its_likely_character(mark:
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_utf_16_is_recognised_with_and_without_its_mark(encoding: str) -> None:
     (problem,) = read_text("soort: projectdossier\n".encode(encoding), "f").problems
-    assert problem.kind is ProblemKind.NOT_UTF8
+    assert problem.kind is TextProblemKind.NOT_UTF8
     assert "UTF-16" in problem.message.en
 
 
 def test_a_character_cut_in_two_is_not_utf_8() -> None:
     (problem,) = read_text("a: é".encode()[:-1], "f").problems
-    assert problem.kind is ProblemKind.NOT_UTF8
+    assert problem.kind is TextProblemKind.NOT_UTF8
     assert problem.place == Place("f", 1, 4, 1, 5)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from vrd2check.source import ProblemKind, find_files
+from vrd2check.source import TextProblemKind, find_files
 
 
 def make(root: Path, *names: str) -> None:
@@ -58,7 +58,7 @@ def test_a_missing_path_is_a_problem_beside_the_files_found(tmp_path: Path) -> N
     make(tmp_path, "a.yaml")
     found = find_files([tmp_path / "missing", tmp_path])
     (problem,) = found.problems
-    assert problem.kind is ProblemKind.UNREADABLE_FILE
+    assert problem.kind is TextProblemKind.UNREADABLE_FILE
     assert problem.place.file == str(tmp_path / "missing")
     assert found.files == (tmp_path / "a.yaml",)
 

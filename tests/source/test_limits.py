@@ -15,7 +15,7 @@ from vrd2check.language import Language
 from vrd2check.reports.conclusion import Conclusion, conclude
 from vrd2check.result import Finding, Result
 from vrd2check.settings import Settings
-from vrd2check.source import Mapping, discovery, read_text
+from vrd2check.source import MappingNode, discovery, read_text
 from vrd2check.source.parsers import AVAILABLE
 
 ROOT = Path(__file__).parents[2]
@@ -27,7 +27,7 @@ def checked(text: str) -> Result:
 
 
 def beyond(text: str, code: str) -> Finding:
-    """Give the one finding of a code, told in both languages; the run fails for it."""
+    """Return the one finding of a code, told in both languages; the run fails for it."""
     result = checked(text)
     assert conclude(result) is Conclusion.BROKEN
     (found,) = (one for one in result.findings if one.rule.code == code)
@@ -150,7 +150,7 @@ def test_cents_have_as_many_digits_as_they_are_written_with_in_a_report() -> Non
 def test_a_number_for_the_schema() -> None:
     # Python itself would take seconds for the digits of a number as long as a file.
     document = read_text("a: " + "9" * limits.MAX_NUMBER_LENGTH + "\n", "a.yaml")
-    assert isinstance(document.root, Mapping)
+    assert isinstance(document.root, MappingNode)
     longer = checked(HEAD.replace("2022", "9" * (limits.MAX_NUMBER_LENGTH + 1)))
     assert conclude(longer) is Conclusion.BROKEN
 

@@ -11,11 +11,11 @@ from vrd2check.limits import MAX_ALIAS_NODES, MAX_BYTES, MAX_DEPTH, MAX_NODES, M
 from vrd2check.places import Place
 from vrd2check.source import (
     Document,
-    Mapping,
-    Problem,
-    ProblemKind,
+    MappingNode,
     Scalar,
-    Sequence,
+    SequenceNode,
+    TextProblem,
+    TextProblemKind,
     read_file,
     read_text,
     standard_value,
@@ -29,25 +29,25 @@ def read(data: bytes | str) -> Document:
     return documents[0]
 
 
-def root(data: bytes | str) -> Mapping:
+def root(data: bytes | str) -> MappingNode:
     document = read(data)
     assert document.problems == ()
     assert document.root is not None
     return document.root
 
 
-def value(data: bytes | str, key: str = "a") -> Scalar | Sequence | Mapping:
+def value(data: bytes | str, key: str = "a") -> Scalar | SequenceNode | MappingNode:
     found = root(data).get(key)
     assert found is not None
     return found
 
 
-def only(data: bytes | str) -> Problem:
+def only(data: bytes | str) -> TextProblem:
     (problem,) = read(data).problems
     return problem
 
 
-def span(node: Scalar | Sequence | Mapping) -> tuple[int, int, int, int]:
+def span(node: Scalar | SequenceNode | MappingNode) -> tuple[int, int, int, int]:
     return node.place[1:]
 
 
@@ -108,7 +108,7 @@ def test_a_collection_ends_with_its_last_content(
 
 def test_a_block_that_ends_in_an_alias_still_ends_behind_its_key() -> None:
     found = value("b: &n {x: 1}\na:\n  c: *n\n")
-    assert isinstance(found, Mapping)
+    assert isinstance(found, MappingNode)
     assert span(found) == (3, 3, 3, 4)
     shared = found.get("c")
     assert shared is not None
@@ -127,7 +127,7 @@ def test_an_empty_value_in_brackets_stands_behind_its_colon_or_key(
     text: str, place: tuple[int, int, int, int]
 ) -> None:
     found = value(text)
-    assert isinstance(found, Mapping)
+    assert isinstance(found, MappingNode)
     assert span(found.entries[0].value) == place
 
 
@@ -136,7 +136,7 @@ def test_get_gives_the_first_of_two_equal_keys_and_the_problem_names_both() -> N
     assert document.root is not None
     assert document.root.get("a") == Scalar("1", True, Place("f", 1, 4, 1, 5))
     (problem,) = document.problems
-    assert problem.kind is ProblemKind.DUPLICATE_KEY
+    assert problem.kind is TextProblemKind.DUPLICATE_KEY
     assert problem.place == Place("f", 3, 1, 3, 2)
     assert problem.related == (Place("f", 1, 1, 1, 2),)
     assert "regel 1" in problem.message.nl
@@ -144,39 +144,39 @@ def test_get_gives_the_first_of_two_equal_keys_and_the_problem_names_both() -> N
 
 
 def test_a_quoted_key_equals_the_bare_one() -> None:
-    assert only('2022: 1\n"2022": 2\n').kind is ProblemKind.DUPLICATE_KEY
+    assert only('2022: 1\n"2022": 2\n').kind is TextProblemKind.DUPLICATE_KEY
 
 
 @pytest.mark.parametrize(
     ("text", "kind", "line", "column"),
     [
-        ("", ProblemKind.EMPTY, 1, 1),
-        ("# only\n\n# comments\n", ProblemKind.EMPTY, 1, 1),
-        ("---\n", ProblemKind.EMPTY, 1, 1),
-        ("\ufeff", ProblemKind.EMPTY, 1, 1),
-        ("- a\n- b\n", ProblemKind.NOT_A_MAPPING, 1, 1),
-        ("\njust text\n", ProblemKind.NOT_A_MAPPING, 2, 1),
-        ("a: 1\n---\nb: 2\n", ProblemKind.SEVERAL_DOCUMENTS, 2, 1),
-        ("a: 1\n---\n", ProblemKind.SEVERAL_DOCUMENTS, 2, 1),
-        ("a: !foo 1\n", ProblemKind.UNKNOWN_TAG, 1, 9),
-        ("a: !!python/object:os.system 1\n", ProblemKind.UNKNOWN_TAG, 1, 30),
-        ("a: !!int 1\n", ProblemKind.UNKNOWN_TAG, 1, 10),
-        ("? [a]\n: 1\nb: 2\n", ProblemKind.COMPLEX_KEY, 1, 3),
-        ("b: &n {x: 1}\na:\n  <<: *n\n", ProblemKind.MERGE_KEY, 3, 3),
-        ("a: *nowhere\n", ProblemKind.ALIASES, 1, 4),
-        ("a: &n 1\nb: &n 2\n", ProblemKind.ALIASES, 2, 4),
-        ("a: &n [*n]\n", ProblemKind.ALIASES, 1, 4),
-        ("a: &n\n  b: {c: *n}\n", ProblemKind.ALIASES, 1, 4),
-        ("a: x\x00y\n", ProblemKind.FORBIDDEN_CHARACTER, 1, 5),
-        ("a: 1\r\nb: \x0b\n", ProblemKind.FORBIDDEN_CHARACTER, 2, 4),
-        ("a: x\ufeffy\n", ProblemKind.FORBIDDEN_CHARACTER, 1, 5),
-        ("a: x\u2028y\n", ProblemKind.FORBIDDEN_CHARACTER, 1, 5),
-        ("a: x\u0085y\n", ProblemKind.FORBIDDEN_CHARACTER, 1, 5),
-        ("a: \ud800\n", ProblemKind.FORBIDDEN_CHARACTER, 1, 4),
+        ("", TextProblemKind.EMPTY, 1, 1),
+        ("# only\n\n# comments\n", TextProblemKind.EMPTY, 1, 1),
+        ("---\n", TextProblemKind.EMPTY, 1, 1),
+        ("\ufeff", TextProblemKind.EMPTY, 1, 1),
+        ("- a\n- b\n", TextProblemKind.NOT_A_MAPPING, 1, 1),
+        ("\njust text\n", TextProblemKind.NOT_A_MAPPING, 2, 1),
+        ("a: 1\n---\nb: 2\n", TextProblemKind.SEVERAL_DOCUMENTS, 2, 1),
+        ("a: 1\n---\n", TextProblemKind.SEVERAL_DOCUMENTS, 2, 1),
+        ("a: !foo 1\n", TextProblemKind.UNKNOWN_TAG, 1, 9),
+        ("a: !!python/object:os.system 1\n", TextProblemKind.UNKNOWN_TAG, 1, 30),
+        ("a: !!int 1\n", TextProblemKind.UNKNOWN_TAG, 1, 10),
+        ("? [a]\n: 1\nb: 2\n", TextProblemKind.COMPLEX_KEY, 1, 3),
+        ("b: &n {x: 1}\na:\n  <<: *n\n", TextProblemKind.MERGE_KEY, 3, 3),
+        ("a: *nowhere\n", TextProblemKind.ALIASES, 1, 4),
+        ("a: &n 1\nb: &n 2\n", TextProblemKind.ALIASES, 2, 4),
+        ("a: &n [*n]\n", TextProblemKind.ALIASES, 1, 4),
+        ("a: &n\n  b: {c: *n}\n", TextProblemKind.ALIASES, 1, 4),
+        ("a: x\x00y\n", TextProblemKind.FORBIDDEN_CHARACTER, 1, 5),
+        ("a: 1\r\nb: \x0b\n", TextProblemKind.FORBIDDEN_CHARACTER, 2, 4),
+        ("a: x\ufeffy\n", TextProblemKind.FORBIDDEN_CHARACTER, 1, 5),
+        ("a: x\u2028y\n", TextProblemKind.FORBIDDEN_CHARACTER, 1, 5),
+        ("a: x\u0085y\n", TextProblemKind.FORBIDDEN_CHARACTER, 1, 5),
+        ("a: \ud800\n", TextProblemKind.FORBIDDEN_CHARACTER, 1, 4),
     ],
 )
 def test_what_is_wrong_is_a_problem_at_its_place(
-    text: str, kind: ProblemKind, line: int, column: int
+    text: str, kind: TextProblemKind, line: int, column: int
 ) -> None:
     problem = only(text)
     assert (problem.kind, problem.place.line, problem.place.column) == (kind, line, column)
@@ -187,9 +187,9 @@ def test_what_is_wrong_is_a_problem_at_its_place(
 def test_what_is_refused_in_a_mapping_leaves_the_rest_readable() -> None:
     document = read("? [a]\n: 1\n<<: {c: 1}\nb: !x 2\n")
     assert [problem.kind for problem in document.problems] == [
-        ProblemKind.COMPLEX_KEY,
-        ProblemKind.MERGE_KEY,
-        ProblemKind.UNKNOWN_TAG,
+        TextProblemKind.COMPLEX_KEY,
+        TextProblemKind.MERGE_KEY,
+        TextProblemKind.UNKNOWN_TAG,
     ]
     assert document.root is not None
     assert standard_value(document.root) == {"b": 2}
@@ -203,7 +203,7 @@ def test_a_few_aliases_are_followed_and_shared() -> None:
 def test_an_alias_bomb_is_refused_at_once() -> None:
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 40)]
-    assert only("\n".join(lines)).kind is ProblemKind.ALIASES
+    assert only("\n".join(lines)).kind is TextProblemKind.ALIASES
 
 
 def test_aliases_may_repeat_up_to_the_bound_and_no_more() -> None:
@@ -211,7 +211,7 @@ def test_aliases_may_repeat_up_to_the_bound_and_no_more() -> None:
         return "a: &n 1\nb:\n" + "- *n\n" * count
 
     assert read(text(MAX_ALIAS_NODES)).problems == ()
-    assert only(text(MAX_ALIAS_NODES + 2)).kind is ProblemKind.ALIASES
+    assert only(text(MAX_ALIAS_NODES + 2)).kind is TextProblemKind.ALIASES
 
 
 @pytest.mark.parametrize(
@@ -226,7 +226,7 @@ def test_aliases_may_repeat_up_to_the_bound_and_no_more() -> None:
     ],
 )
 def test_a_hundred_thousand_levels_are_too_deep(text: str) -> None:
-    assert only(text).kind is ProblemKind.TOO_DEEP
+    assert only(text).kind is TextProblemKind.TOO_DEEP
 
 
 def test_the_deepest_text_that_is_allowed_is_read() -> None:
@@ -235,13 +235,13 @@ def test_the_deepest_text_that_is_allowed_is_read() -> None:
 
     # The mapping and each list are a level; so is what the innermost list could hold.
     assert read(text(MAX_DEPTH - 1)).problems == ()
-    assert only(text(MAX_DEPTH)).kind is ProblemKind.TOO_DEEP
+    assert only(text(MAX_DEPTH)).kind is TextProblemKind.TOO_DEEP
 
 
 def test_too_many_values_are_refused() -> None:
     text = "a: [" + "1, " * (MAX_NODES + 1) + "]"
     problem = read_text(text, "f", parser=FASTEST).problems[0]
-    assert problem.kind is ProblemKind.TOO_MANY_NODES
+    assert problem.kind is TextProblemKind.TOO_MANY_NODES
 
 
 def test_a_very_long_value_is_read_whole() -> None:
@@ -254,14 +254,14 @@ def test_a_very_long_value_is_read_whole() -> None:
 def test_only_so_many_problems_are_listed_and_the_last_says_so() -> None:
     problems = read("a: 1\n" * (MAX_PROBLEMS + 8)).problems
     assert len(problems) == MAX_PROBLEMS + 1
-    assert problems[-1].kind is ProblemKind.TOO_MANY_PROBLEMS
+    assert problems[-1].kind is TextProblemKind.TOO_MANY_PROBLEMS
     assert "7" in problems[-1].message.en
 
 
 def test_too_large_a_text_is_refused() -> None:
-    assert only(b"#" * (MAX_BYTES + 1)).kind is ProblemKind.TOO_LARGE
+    assert only(b"#" * (MAX_BYTES + 1)).kind is TextProblemKind.TOO_LARGE
     (problem,) = read_text(b"#" * MAX_BYTES, "f", parser=FASTEST).problems
-    assert problem.kind is ProblemKind.EMPTY
+    assert problem.kind is TextProblemKind.EMPTY
 
 
 def test_a_file_reads_like_its_text(tmp_path: Path) -> None:
@@ -275,7 +275,7 @@ def unreadable(path: Path) -> str:
     document = read_file(path, "f")
     (problem,) = document.problems
     assert document.root is None
-    assert problem.kind is ProblemKind.UNREADABLE_FILE
+    assert problem.kind is TextProblemKind.UNREADABLE_FILE
     assert problem.place == Place("f", 1, 1, 1, 1)
     return problem.message.en
 
@@ -321,4 +321,4 @@ def test_a_large_file_is_refused_by_its_size(tmp_path: Path) -> None:
     with path.open("wb") as stream:
         stream.truncate(10 * MAX_BYTES)
     (problem,) = read_file(path, "f").problems
-    assert problem.kind is ProblemKind.TOO_LARGE
+    assert problem.kind is TextProblemKind.TOO_LARGE

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vrd2check.source import ProblemKind, read_text
+from vrd2check.source import TextProblemKind, read_text
 from vrd2check.source.parsers import AVAILABLE, Parser
 
 
@@ -54,7 +54,7 @@ def test_a_fault_is_named_at_its_cause(
     parser: Parser, text: str, line: int, column: int, word: str
 ) -> None:
     (problem,) = read_text(text, "f", parser=parser).problems
-    assert problem.kind is ProblemKind.NOT_YAML
+    assert problem.kind is TextProblemKind.NOT_YAML
     assert (problem.place.line, problem.place.column) == (line, column)
     assert word in problem.message.en
     assert problem.message.nl != problem.message.en
@@ -76,5 +76,5 @@ def test_a_tab_in_the_indentation_is_named(
     parser: Parser, text: str, line: int, column: int
 ) -> None:
     (problem,) = read_text(text, "f", parser=parser).problems
-    assert problem.kind is ProblemKind.TAB
+    assert problem.kind is TextProblemKind.TAB
     assert (problem.place.line, problem.place.column) == (line, column)

@@ -3,7 +3,7 @@
 import pytest
 
 from vrd2check.places import Place
-from vrd2check.source import Mapping, Node, Scalar, read_text, standard_value
+from vrd2check.source import MappingNode, Node, Scalar, read_text, standard_value
 from vrd2check.source.parsers import AVAILABLE, Parser
 
 
@@ -13,7 +13,7 @@ def parser(request: pytest.FixtureRequest) -> Parser:
     return found
 
 
-def root(text: str, parser: Parser) -> Mapping:
+def root(text: str, parser: Parser) -> MappingNode:
     found = read_text(text, "f", parser=parser).root
     assert found is not None
     return found

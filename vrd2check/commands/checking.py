@@ -83,7 +83,7 @@ def _of_paths(
 
 
 def _cores() -> int:
-    """Give how many processor cores this process may use."""
+    """Return how many processor cores this process may use."""
     if sys.platform == "linux":
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

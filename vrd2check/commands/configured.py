@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from vrd2check.configuration.problems import ConfigurationError, Problem
+from vrd2check.configuration.problems import ConfigurationError, ConfigurationProblem
 from vrd2check.language import Language, Text
 from vrd2check.reports.safe import visible
 
@@ -108,7 +108,7 @@ def configure(given: Sequence[str], wanted: Wanted, language: Language) -> "Conf
 
 
 def look_at(given: Sequence[str], configuration: "Configuration", language: Language) -> list[str]:
-    """Give the paths to look at: those given, else those configured, else the default folder.
+    """Return the paths to look at: those given, else those configured, else the default folder.
 
     Raises RefusedError for one that cannot be looked at, ConfigurationError for one configured.
     """
@@ -116,7 +116,7 @@ def look_at(given: Sequence[str], configuration: "Configuration", language: Lang
     if given or stated is None or not configuration.paths:
         return paths.resolve(given, language)
     missing = [
-        Problem(
+        ConfigurationProblem(
             stated.place("paths", number),
             Text(f"{visible(str(path))} bestaat niet.", f"{visible(str(path))} does not exist."),
         )
@@ -129,7 +129,7 @@ def look_at(given: Sequence[str], configuration: "Configuration", language: Lang
 
 
 def folder(configuration: "Configuration") -> str | None:
-    """Give the first folder that is configured, where dossiers are looked up by their number."""
+    """Return the first folder that is configured, where dossiers are looked up by their number."""
     return next((str(path) for path in configuration.paths if path.is_dir()), None)
 
 
@@ -140,7 +140,7 @@ def _warn(configuration: "Configuration", language: Language) -> None:
         streams.write(f"{beware}: {told(problem, language)}\n", sys.stderr)
 
 
-def told(problem: Problem, language: Language) -> str:
+def told(problem: ConfigurationProblem, language: Language) -> str:
     """Tell a problem on one line, with its place."""
     where = f"{problem.place}: " if problem.place is not None else ""
     return visible(f"{where}{problem.message.of(language)}")
@@ -153,7 +153,7 @@ def refusal(error: ConfigurationError, language: Language) -> str:
 
 
 def language_of(arguments: Sequence[str]) -> Language | None:
-    """Give the language that the configuration asks for, before the command line is parsed.
+    """Return the language that the configuration asks for, before the command line is parsed.
 
     What is wrong with the configuration is told by the command that needs it.
     """

@@ -126,7 +126,7 @@ def failure(error: BaseException, language: Language) -> str:
 
 
 def wants_traceback() -> bool:
-    """Tell whether the environment asks for the traceback of a failure."""
+    """Whether the environment asks for the traceback of a failure."""
     return bool(os.environ.get(DEBUG))
 
 

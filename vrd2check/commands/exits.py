@@ -36,7 +36,7 @@ NOTHING_TO_CHECK = Text("niets om na te kijken", "nothing to check")
 def code_of(
     result: "Result", looked_at: Sequence[str], language: Language, may_be_nothing: bool = False
 ) -> ExitCode:
-    """Give the exit code of a check, and say on standard error where no dossier was found.
+    """Return the exit code of a check, and say on standard error where no dossier was found.
 
     ``may_be_nothing`` tells that nothing to check is as it should be.
     """

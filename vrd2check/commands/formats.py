@@ -66,7 +66,7 @@ def print_report(form: Format, result: "Result", wish: Wish) -> None:
 
 
 def text_of(form: Format, result: "Result", wish: Wish) -> str:
-    """Give a report as text, as it is written to a file."""
+    """Return a report as text, as it is written to a file."""
     language, rounding, root = wish.language, wish.rounding, _root()
     match form:
         case Format.TABLE:
@@ -107,7 +107,7 @@ def text_of(form: Format, result: "Result", wish: Wish) -> str:
 
 
 def step_summary(result: "Result", wish: Wish) -> str:
-    """Give the summary of a job of GitHub, in Markdown."""
+    """Return the summary of a job of GitHub, in Markdown."""
     from vrd2check.reports import github, markdown  # noqa: PLC0415
 
     most = github.MOST_IN_A_SUMMARY
@@ -115,7 +115,7 @@ def step_summary(result: "Result", wish: Wish) -> str:
 
 
 def _root() -> str:
-    """Give the folder that paths are told from: the repository's, where a website says which."""
+    """Return the folder that paths are told from: the repository's, where a website says which."""
     here = Path.cwd()
     for variable in _CHECKOUTS:
         checkout = os.environ.get(variable)

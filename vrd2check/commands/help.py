@@ -62,15 +62,15 @@ class DutchGroup(_DutchHelp, EnglishGroup):
 
 
 def command_class(language: Language) -> type[TyperCommand]:
-    """Give the class of commands that speaks a language."""
+    """Return the class of commands that speaks a language."""
     return DutchCommand if language is Language.NL else EnglishCommand
 
 
 def group_class(language: Language) -> type[TyperGroup]:
-    """Give the class of groups of commands that speaks a language."""
+    """Return the class of groups of commands that speaks a language."""
     return DutchGroup if language is Language.NL else EnglishGroup
 
 
 def first_sentence(text: str) -> str:
-    """Give what a list of commands says of one: typer would cut it off in the middle."""
+    """Return what a list of commands says of one: typer would cut it off in the middle."""
     return text.partition(". ")[0].rstrip(".") + "."

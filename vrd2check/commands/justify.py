@@ -124,7 +124,7 @@ def _where(given: str) -> _Where:
 
 def _rule(called: str, language: Language) -> "Rule":
     from vrd2check.reports.safe import visible  # noqa: PLC0415
-    from vrd2check.rules.base.trial import can_be_explained  # noqa: PLC0415
+    from vrd2check.rules.base.explanation_match import can_be_explained  # noqa: PLC0415
     from vrd2check.rules.lookup import UnknownRuleError, find_rule  # noqa: PLC0415
 
     try:

@@ -37,14 +37,14 @@ def choose(
 
 
 def from_locale(environment: Mapping[str, str]) -> Language:
-    """Give Dutch for the locales of Belgium's and the Netherlands' Dutch, else English."""
+    """Return Dutch for the locales of Belgium's and the Netherlands' Dutch, else English."""
     variable = locale_variable(environment)
     locale = environment[variable] if variable is not None else ""
     return Language.NL if locale.lower().startswith("nl") else Language.EN
 
 
 def locale_variable(environment: Mapping[str, str]) -> str | None:
-    """Give the variable that tells the locale, None where none does."""
+    """Return the variable that tells the locale, None where none does."""
     return next((name for name in _LOCALE if environment.get(name)), None)
 
 

@@ -55,7 +55,7 @@ class Narrowing(NamedTuple):
             raise RefusedError(_NOT_WITH_INPUT.of(language))
 
     def may_be_nothing(self) -> bool:
-        """Tell whether nothing to check is as it should be."""
+        """Whether nothing to check is as it should be."""
         return self.skip_others or self.since is not None
 
     def of(
@@ -86,7 +86,7 @@ def skip_option(line: "CommandLine") -> Any:
 
 
 def files_of(given: Sequence[str]) -> frozenset[str]:
-    """Give the files that are meant by some files and folders."""
+    """Return the files that are meant by some files and folders."""
     from vrd2check.source import find_files  # noqa: PLC0415
 
     return frozenset(map(str, find_files([Path(path) for path in given]).files))

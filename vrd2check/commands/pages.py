@@ -9,7 +9,7 @@ from . import streams
 
 
 def page() -> Page:
-    """Give the width of the terminal, or no width off a terminal, where nothing is wrapped."""
+    """Return the width of the terminal, or no width off a terminal, where nothing is wrapped."""
     on_terminal = streams.is_terminal(sys.stdout)
     width = None
     if on_terminal:

@@ -19,7 +19,7 @@ NONE = Text(f"Zonder iets: {DEFAULT.nl}.", f"Left out: {DEFAULT.en}.")
 
 
 def resolve(given: Sequence[str], language: Language) -> list[str]:
-    """Give the paths to look at; the default folder when none is given.
+    """Return the paths to look at; the default folder when none is given.
 
     Raises RefusedError for a path that does not exist, and for standard input beside other paths.
     """
@@ -48,7 +48,7 @@ def shown(looked_at: Sequence[str], language: Language) -> str:
 
 
 def folder(given: str | None, language: Language) -> str:
-    """Give the folder that was named, or the default one. Raises RefusedError for what is none."""
+    """Return folder that was named, or the default one. Raises RefusedError for what is none."""
     found = resolve([given] if given is not None else [], language)[0]
     if not Path(found).is_dir():
         message = Text("{} is geen map.", "{} is no folder.").of(language)

@@ -24,7 +24,7 @@ _Run = Callable[[], int | None]
 
 
 def read(command: str, words: Sequence[str], language: Language) -> _Run | None:
-    """Give what runs a command with these words; None where typer is to read them."""
+    """Return what runs a command with these words; None where typer is to read them."""
     if command not in COMMANDS:
         return None
     line = _PlainLine(language)
@@ -49,7 +49,7 @@ class _Parameter(NamedTuple):
     many: bool
 
     def value_of(self, word: str) -> Any:
-        """Give the value that a word states; None for a word that states none."""
+        """Return the value that a word states; None for a word that states none."""
         if self.kind is str:
             return word
         if self.kind is int:
@@ -83,7 +83,7 @@ class _PlainLine(CommandLine):
         return _Declared(name, more)
 
     def parameters(self) -> Iterator[_Parameter]:
-        """Give the parameters of the command, as their annotations have it."""
+        """Return the parameters of the command, as their annotations have it."""
         for name, annotation in self.function.__annotations__.items():
             if name != "return":
                 kind, declared = annotation.__origin__, annotation.__metadata__[0]
@@ -94,7 +94,7 @@ class _PlainLine(CommandLine):
 
 
 def _values(words: Sequence[str], parameters: Sequence[_Parameter]) -> dict[str, Any] | None:
-    """Give the values that words state, by parameter; None for any doubt."""
+    """Return the values that words state, by parameter; None for any doubt."""
     argument, *_ = (one for one in parameters if not one.declared.names)
     options = {
         name: one

@@ -16,7 +16,7 @@ _TITLE = Text("Dossiers lezen", "Reading dossiers")
 
 @contextmanager
 def progress_bar(language: Language) -> Iterator[Callable[[int, int], None] | None]:
-    """Give what to call after each file, or None where nobody would see it."""
+    """Return what to call after each file, or None where nobody would see it."""
     if not is_terminal(sys.stderr):
         yield None
         return

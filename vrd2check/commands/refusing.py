@@ -12,7 +12,7 @@ class RefusedError(Exception):
     """
 
     def format_message(self) -> str:
-        """Give the message, as the errors of typer do."""
+        """Return the message, as the errors of typer do."""
         return str(self)
 
 

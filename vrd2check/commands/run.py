@@ -95,5 +95,5 @@ def _refused(error: Exception, command: str, language: Language) -> int:
 
 
 def _command(arguments: Sequence[str], names: Container[str]) -> str:
-    """Give the command that was meant, of which there is help."""
+    """Return the command that was meant, of which there is help."""
     return " ".join([PROGRAM, *[one for one in arguments if one in names][:1]])

@@ -14,7 +14,7 @@ class Stopped(BaseException):
 
     @property
     def exit_code(self) -> int:
-        """Give what a shell tells of a program that a signal ended: 143 for SIGTERM."""
+        """Return what a shell tells of a program that a signal ended: 143 for SIGTERM."""
         return 128 + self.number
 
 

@@ -15,7 +15,7 @@ def prepare() -> None:
 
 
 def is_terminal(stream: TextIO | None) -> bool:
-    """Tell whether a person is looking; a stream that is closed or missing is no terminal."""
+    """Whether a person is looking; a stream that is closed or missing is no terminal."""
     try:
         return stream is not None and stream.isatty()
     except ValueError:
@@ -23,7 +23,7 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 
 def wants_colour(stream: TextIO | None) -> bool:
-    """Tell whether to print colours: on a terminal that has them, unless NO_COLOR is set.
+    """Whether to print colours: on a terminal that has them, unless NO_COLOR is set.
 
     FORCE_COLOR asks for them anywhere.
     """
@@ -41,7 +41,7 @@ def hush(stream: TextIO) -> None:
 
 
 def reader_left(stream: TextIO | None) -> bool:
-    """Tell whether what was written went to a pipe that nobody reads any more, and hush it then."""
+    """Whether what was written went to a pipe that nobody reads any more, and hush it then."""
     if stream is None:
         return False
     try:

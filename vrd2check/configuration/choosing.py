@@ -17,7 +17,7 @@ _Value = TypeVar("_Value")
 
 
 def ignored(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
-    """Give the codes of the rules that are not to be asked."""
+    """Return the codes of the rules that are not to be asked."""
     wishes = [(word, True) for word in select] + [(word, False) for word in ignore]
     return frozenset(
         rule.code
@@ -27,7 +27,7 @@ def ignored(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
 
 
 def valued(values: Mapping[str, _Value]) -> dict[str, _Value]:
-    """Give the value that counts for each rule that some of the words call, by code."""
+    """Return the value that counts for each rule that some of the words call, by code."""
     chosen: dict[str, _Value] = {}
     for rule in all_rules():
         words = [word for word in values if exactness(word, rule) is not None]
@@ -77,7 +77,7 @@ def _unknown(word: str, labels: Sequence[str]) -> Text:
 
 
 def _most_exact(rule: Rule, wishes: Iterable[tuple[str, bool]], *, default: bool) -> bool:
-    """Give the wish that calls a rule most exactly, the last of those that are as exact."""
+    """Return the wish that calls a rule most exactly, the last of those that are as exact."""
     chosen, best = default, -1
     for word, wish in wishes:
         exact = exactness(word, rule)

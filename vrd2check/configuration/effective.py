@@ -7,19 +7,23 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from vrd2check.dossiers import Key, plain
+from vrd2check.dossiers import Dimension, plain
 from vrd2check.language import Language, Text
 from vrd2check.refusals import why
 from vrd2check.settings import Band, Settings, Severity
 
 from .finding import OWN_FILE, Found, find, read
-from .problems import ConfigurationError, Problem
+from .problems import ConfigurationError, ConfigurationProblem
 
 if TYPE_CHECKING:
     from .stated import Stated
 
 EVERYTHING = ("ALL",)
-NAMES = {"sources": Key.SOURCE, "contracts": Key.CONTRACT, "profiles": Key.PROFILE}
+NAMES = {
+    "sources": Dimension.SOURCE,
+    "contracts": Dimension.CONTRACT,
+    "profiles": Dimension.PROFILE,
+}
 DEFAULTS = Settings()
 
 
@@ -59,12 +63,12 @@ class Configuration:
     ignore: tuple[str, ...] = ()
     rounding: Rounding = Rounding.COUNT
     settings: Settings = field(default_factory=Settings)
-    warnings: tuple[Problem, ...] = ()
+    warnings: tuple[ConfigurationProblem, ...] = ()
     stated: "Stated | None" = None
     options: Options = NO_OPTIONS
 
     def lists_rounding(self) -> bool:
-        """Tell whether a report lists what agrees but for rounding."""
+        """Whether a report lists what agrees but for rounding."""
         return self.rounding is not Rounding.COUNT
 
 
@@ -83,12 +87,12 @@ def configure(
             f"{name} kan niet gelezen worden: {reason.nl}.",
             f"{name} cannot be read: {reason.en}.",
         )
-        raise ConfigurationError([Problem(None, message)]) from None
+        raise ConfigurationError([ConfigurationProblem(None, message)]) from None
     return configured(_read(found) if found is not None else None, options)
 
 
 def unconfigured(options: Options = NO_OPTIONS) -> Configuration:
-    """Give what holds when no file is to be looked at.
+    """Return what holds when no file is to be looked at.
 
     Raises ConfigurationError when an option names no rule.
     """
@@ -96,7 +100,7 @@ def unconfigured(options: Options = NO_OPTIONS) -> Configuration:
 
 
 def configured_text(text: str) -> Configuration:
-    """Give what holds by a text, as of ``vrd2check.toml``.
+    """Return what holds by a text, as of ``vrd2check.toml``.
 
     Raises ConfigurationError when it cannot be used.
     """
@@ -185,7 +189,7 @@ def _band(rates: dict[str, Any], around: Band) -> Band:
     return Band(Decimal(rates.get("least", around.least)), Decimal(rates.get("most", around.most)))
 
 
-def _contradictions(stated: "Stated") -> Iterator[Problem]:
+def _contradictions(stated: "Stated") -> Iterator[ConfigurationProblem]:
     rates = stated.get("day-rates") or {}
     overall = _band(rates, DEFAULTS.day_rates)
     yield from _upside_down(stated, overall, "day-rates")
@@ -195,17 +199,19 @@ def _contradictions(stated: "Stated") -> Iterator[Problem]:
         yield from _agreed_twice(stated, sort, names)
 
 
-def _upside_down(stated: "Stated", band: Band, *path: str) -> Iterator[Problem]:
+def _upside_down(stated: "Stated", band: Band, *path: str) -> Iterator[ConfigurationProblem]:
     if band.least > band.most:
         said = [key for key in ("least", "most") if stated.get(*path, key) is not None]
         message = Text(
             f"`least` ({band.least}) is meer dan `most` ({band.most}).",
             f"`least` ({band.least}) is more than `most` ({band.most}).",
         )
-        yield Problem(stated.place(*path, *said[-1:]), message)
+        yield ConfigurationProblem(stated.place(*path, *said[-1:]), message)
 
 
-def _agreed_twice(stated: "Stated", sort: str, names: Sequence[str]) -> Iterator[Problem]:
+def _agreed_twice(
+    stated: "Stated", sort: str, names: Sequence[str]
+) -> Iterator[ConfigurationProblem]:
     first: dict[str, str] = {}
     for number, name in enumerate(names):
         other = first.setdefault(plain(name), name)
@@ -215,19 +221,21 @@ def _agreed_twice(stated: "Stated", sort: str, names: Sequence[str]) -> Iterator
                 "afgesproken zijn.",
                 f"“{name}” and “{other}” are one name; only one spelling can be agreed on.",
             )
-            yield Problem(stated.place("names", sort, number), message)
+            yield ConfigurationProblem(stated.place("names", sort, number), message)
 
 
-def _mistaken_options(options: Options) -> Iterator[Problem]:
+def _mistaken_options(options: Options) -> Iterator[ConfigurationProblem]:
     words = (*(options.select or ()), *(options.ignore or ()))
     if words:
         from . import choosing  # noqa: PLC0415
 
         for told in choosing.mistaken(words).values():
-            yield Problem(None, Text(*(text[0].upper() + text[1:] for text in (told.nl, told.en))))
+            yield ConfigurationProblem(
+                None, Text(*(text[0].upper() + text[1:] for text in (told.nl, told.en)))
+            )
 
 
-def _warnings(stated: "Stated") -> Iterator[Problem]:
+def _warnings(stated: "Stated") -> Iterator[ConfigurationProblem]:
     places = {
         word: (key, number)
         for key in ("select", "ignore")
@@ -240,11 +248,11 @@ def _warnings(stated: "Stated") -> Iterator[Problem]:
         for word, message in choosing.mistaken(places).items():
             key, step = places[word]
             place = stated.key(key, step) if key == "severity" else stated.place(key, step)
-            yield Problem(place, message)
+            yield ConfigurationProblem(place, message)
     if stated.found.beside is not None:
         other = stated.found.beside.name
         message = Text(
             f"[tool.vrd2check] in {other} ernaast wordt niet gelezen.",
             f"[tool.vrd2check] in {other} beside it is not read.",
         )
-        yield Problem(stated.place(), message)
+        yield ConfigurationProblem(stated.place(), message)

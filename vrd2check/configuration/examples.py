@@ -10,6 +10,6 @@ _LINE = re.compile(rb"^# vrd2check\.toml: (.*)$", re.MULTILINE)
 
 
 def settings_of_example(example: bytes) -> Settings:
-    """Give the settings that an example states in comment lines ``# vrd2check.toml: …``."""
+    """Return the settings that an example states in comment lines ``# vrd2check.toml: …``."""
     lines = [line.decode() for line in _LINE.findall(example)]
     return configured_text("\n".join(lines)).settings if lines else Settings()

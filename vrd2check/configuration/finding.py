@@ -26,7 +26,7 @@ class Found(NamedTuple):
 
     @property
     def table(self) -> tuple[str, ...]:
-        """Give the table of the file in which the configuration stands."""
+        """Return the table of the file in which the configuration stands."""
         return TABLE if self.path.name == PROJECT_FILE else ()
 
 
@@ -70,7 +70,7 @@ def _read(path: Path) -> bytes | None:
 
 
 def _has_table(data: bytes) -> bool:
-    """Tell whether a project's file has the table; of most that is told without parsing them."""
+    """Whether a project's file has the table; of most that is told without parsing them."""
     if _MENTION.search(data) is None:
         return False
     import tomllib  # noqa: PLC0415

@@ -36,7 +36,7 @@ class Row(NamedTuple):
 
 
 def rows(configuration: Configuration) -> Iterator[Row]:
-    """Give all settings but the language, in the order of the documentation.
+    """Return all settings but the language, in the order of the documentation.
 
     A list that holds as a whole is one row; of ``ignore``, ``severity`` and the bands of profiles,
     each has its own.
@@ -110,7 +110,7 @@ def _rounding(configuration: Configuration) -> Row:
 
 
 def _custom(configuration: Configuration) -> Iterator[Row]:
-    """Give the rules that other packages add and that are asked, and those that cannot be used."""
+    """Return rules that other packages add and that are asked, and those that cannot be used."""
     custom = custom_rules()
     for package in dict.fromkeys(custom.packages.values()):
         asked = [
@@ -126,7 +126,7 @@ def _custom(configuration: Configuration) -> Iterator[Row]:
 
 
 def _stated(configuration: Configuration, value: str | Text, *path: str | int) -> Row:
-    """Give a row whose value is the file's where that states it, else the default."""
+    """Return a row whose value is the file's where that states it, else the default."""
     key = ".".join(map(str, path))
     stated = configuration.stated
     if stated is None or not stated.states(*path):

@@ -30,7 +30,7 @@ class Located(NamedTuple):
     values: Mapping[Path, Place]
 
     def key(self, path: Path) -> Place | None:
-        """Give the place of a key or an item, or of the nearest thing around it."""
+        """Return the place of a key or an item, or of the nearest thing around it."""
         while path:
             for places in (self.keys, self.values):
                 if path in places:
@@ -39,7 +39,7 @@ class Located(NamedTuple):
         return None
 
     def value(self, path: Path) -> Place | None:
-        """Give the place of a value, or of its key where it has no place of its own."""
+        """Return the place of a value, or of its key where it has no place of its own."""
         return self.values.get(path) or self.key(path)
 
 
@@ -87,7 +87,7 @@ class _Scanner:
                 return
 
     def _at_table(self, names: Path) -> Path:
-        """Give the path of a table's heading, within the last item of an array of tables."""
+        """Return the path of a table's heading, within the last item of an array of tables."""
         path: Path = ()
         for name in names:
             path = (*path, name)

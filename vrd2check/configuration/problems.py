@@ -7,7 +7,7 @@ from vrd2check.language import Text
 from vrd2check.places import Place
 
 
-class Problem(NamedTuple):
+class ConfigurationProblem(NamedTuple):
     """One thing that is wrong, in plain words; ``place`` is None for an option."""
 
     place: Place | None
@@ -17,6 +17,6 @@ class Problem(NamedTuple):
 class ConfigurationError(Exception):
     """A configuration cannot be used; ``problems`` is all that is wrong with it."""
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, problems: Sequence[ConfigurationProblem]) -> None:
         super().__init__("; ".join(problem.message.en for problem in problems))
         self.problems = tuple(problems)

@@ -41,7 +41,7 @@ def schema() -> Schema:
 
 
 def refusals(values: object) -> tuple[Refusal, ...]:
-    """Give all that is wrong with the shape of a configuration, read as plain values."""
+    """Return all that is wrong with the shape of a configuration, read as plain values."""
     shape = {key: value for key, value in schema().items() if not key.startswith("$")}
     if compiled(shape)(values):
         return ()

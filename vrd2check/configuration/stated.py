@@ -14,7 +14,7 @@ from vrd2check.places import Place
 
 from .finding import Found
 from .locating import Located, Path, locate
-from .problems import ConfigurationError, Problem
+from .problems import ConfigurationError, ConfigurationProblem
 
 _WHERE = re.compile(r"^(.*) \(at (?:line (\d+), column (\d+)|end of document)\)$", re.DOTALL)
 
@@ -29,7 +29,7 @@ class Stated:
 
     @property
     def file(self) -> str:
-        """Give the name of the file as seen from the current folder."""
+        """Return the name of the file as seen from the current folder."""
         return shown(self.found)
 
     @cached_property
@@ -37,14 +37,14 @@ class Stated:
         return locate(self.text, self.file)
 
     def get(self, *path: str) -> Any:
-        """Give the value at a path, None where nothing is stated."""
+        """Return the value at a path, None where nothing is stated."""
         value: Any = self.values
         for step in path:
             value = value.get(step) if isinstance(value, dict) else None
         return value
 
     def states(self, *path: str | int) -> bool:
-        """Tell whether something is stated at a path."""
+        """Whether something is stated at a path."""
         value: Any = self.values
         for step in path:
             try:
@@ -54,11 +54,11 @@ class Stated:
         return True
 
     def key(self, *path: str | int) -> Place:
-        """Give the place of a key, or of the nearest thing around it."""
+        """Return the place of a key, or of the nearest thing around it."""
         return self._located.key((*self.found.table, *path)) or _start(self.file)
 
     def place(self, *path: str | int) -> Place:
-        """Give the place of a value."""
+        """Return the place of a value."""
         return self._located.value((*self.found.table, *path)) or _start(self.file)
 
 
@@ -80,7 +80,7 @@ def read_stated(found: Found) -> Stated:
     text, values = _parsed(found, Decimal)
     stated = Stated(found, text, values)
     problems = [
-        Problem((stated.key if one.of_key else stated.place)(*one.path), one.message)
+        ConfigurationProblem((stated.key if one.of_key else stated.place)(*one.path), one.message)
         for one in refusals(_parsed(found, float)[1])
     ]
     if not problems:
@@ -91,7 +91,7 @@ def read_stated(found: Found) -> Stated:
 
 
 def stated_language(found: Found) -> Language | None:
-    """Give the language that a file states; None also where it is not to be read."""
+    """Return the language that a file states; None also where it is not to be read."""
     try:
         stated = _parsed(found, Decimal)[1].get("language")
     except ConfigurationError:
@@ -121,7 +121,7 @@ def _parsed(found: Found, number: type) -> tuple[str, dict[str, Any]]:
     if not isinstance(values, dict):
         place = locate(text, file).value(found.table) or _start(file)
         message = Text("`tool.vrd2check` moet een tabel zijn.", "`tool.vrd2check` must be a table.")
-        raise ConfigurationError([Problem(place, message)])
+        raise ConfigurationError([ConfigurationProblem(place, message)])
     return text, values
 
 
@@ -130,17 +130,19 @@ def _no_toml(file: str, reason: str, line: int, column: int) -> ConfigurationErr
         f"dit is geen geldige TOML: {reason}.".replace("not UTF-8", "geen UTF-8"),
         f"this is not valid TOML: {reason}.",
     )
-    return ConfigurationError([Problem(Place(file, line, column, line, column + 1), message)])
+    return ConfigurationError(
+        [ConfigurationProblem(Place(file, line, column, line, column + 1), message)]
+    )
 
 
-def _odd_numbers(stated: Stated, path: Path, value: object) -> Iterator[Problem]:
+def _odd_numbers(stated: Stated, path: Path, value: object) -> Iterator[ConfigurationProblem]:
     """Refuse numbers without end, which TOML has and nothing can be compared with."""
     if isinstance(value, dict):
         for key, below in value.items():
             yield from _odd_numbers(stated, (*path, key), below)
     elif isinstance(value, Decimal) and not value.is_finite():
         message = Text(f"{value} is geen getal.", f"{value} is no number.")
-        yield Problem(stated.place(*path), message)
+        yield ConfigurationProblem(stated.place(*path), message)
 
 
 def _start(file: str) -> Place:

@@ -15,10 +15,10 @@ from vrd2check.figures import Figure, State
 from vrd2check.relations import Judgement, Product, Relation, Sum
 from vrd2check.suspects import Cause, Confidence, Strength, Suspect
 
-from .accounts import Account, accounts_for, change_of, valued
 from .constraints import range_of
+from .hypotheses import Hypothesis, change_of, hypotheses_for, valued
 from .proposals import Proposal
-from .search import Budget, evident_explanations
+from .search import SearchLimit, evident_sets
 from .system import Judged, System, clusters
 
 
@@ -35,7 +35,7 @@ def diagnose(judged: Sequence[tuple[Relation, Judgement]]) -> list[Cause]:
     The outcome depends on nothing but ``judged``; the order of its causes depends on its order.
     """
     relations = [Judged(*one) for one in judged]
-    system, budget = System(relations), Budget()
+    system, budget = System(relations), SearchLimit()
     exceeded = system.exceeded
     causes: list[Cause] = []
     mended: set[int] = set()
@@ -43,15 +43,15 @@ def diagnose(judged: Sequence[tuple[Relation, Judgement]]) -> list[Cause]:
         unexplained: list[int] = []
         progress = len(mended)
         for cluster in clusters(system):
-            accounts = accounts_for(system, cluster, budget)
-            if accounts:
-                found = _explained(system, cluster, accounts)
+            hypotheses = hypotheses_for(system, cluster, budget)
+            if hypotheses:
+                found = _explained(system, cluster, hypotheses)
                 # What is left of a cluster that could not be explained as a whole is not certain.
                 causes += found if not progress else map(_less_sure, found)
                 mended_now = cluster
             else:
                 mended_now = []
-                for mends, figures in evident_explanations(system, cluster):
+                for mends, figures in evident_sets(system, cluster):
                     alternatives = valued(system, figures)
                     causes += map(_less_sure, _explained(system, mends, alternatives))
                     mended_now += mends
@@ -76,32 +76,32 @@ def _less_sure(cause: Cause) -> Cause:
 
 
 def _explained(
-    system: System, cluster: Sequence[int], accounts: Sequence[Account]
+    system: System, cluster: Sequence[int], hypotheses: Sequence[Hypothesis]
 ) -> Iterator[Cause]:
-    """Give the causes in a cluster that some accounts explain, the likeliest account first."""
-    if not accounts:
+    """Return the causes in a cluster that some accounts explain, the likeliest account first."""
+    if not hypotheses:
         return
-    shares = _shares(system, cluster, accounts[0])
+    shares = _shares(system, cluster, hypotheses[0])
     suspected: list[dict[Figure, Proposal]] = [
-        {figure: accounts[0].values[figure] for figure in share.figures} for share in shares
+        {figure: hypotheses[0].values[figure] for figure in share.figures} for share in shares
     ]
-    for account in accounts[1:]:
-        for figure, proposal in account.values.items():
-            if figure not in accounts[0].values:
-                place = _instead_of(system, shares, account, figure)
+    for hypothesis in hypotheses[1:]:
+        for figure, proposal in hypothesis.values.items():
+            if figure not in hypotheses[0].values:
+                place = _instead_of(system, shares, hypothesis, figure)
                 suspected[place].setdefault(figure, proposal)
     for share, values in zip(shares, suspected, strict=True):
-        suspects = _suspects(system, cluster, accounts, share.figures, values)
+        suspects = _suspects(system, cluster, hypotheses, share.figures, values)
         yield Cause(share.relations, suspects, together=len(share.figures))
 
 
-def _shares(system: System, cluster: Sequence[int], account: Account) -> list[_Share]:
+def _shares(system: System, cluster: Sequence[int], hypothesis: Hypothesis) -> list[_Share]:
     """Share out the broken relations among the figures that explain them.
 
     A figure for which no relation is left joins another with which it shares one.
     """
-    figures = list(account.values)
-    if account.is_act or len(figures) == 1:
+    figures = list(hypothesis.values)
+    if hypothesis.is_act or len(figures) == 1:
         return [_Share(tuple(figures), tuple(cluster))]
     own = {figure: [p for p in system.relations_of[figure] if p in cluster] for figure in figures}
     taken: dict[int, Figure] = {}
@@ -122,13 +122,15 @@ def _shares(system: System, cluster: Sequence[int], account: Account) -> list[_S
     ]
 
 
-def _instead_of(system: System, shares: Sequence[_Share], account: Account, figure: Figure) -> int:
+def _instead_of(
+    system: System, shares: Sequence[_Share], hypothesis: Hypothesis, figure: Figure
+) -> int:
     """Tell of which share an account blames another figure instead."""
     relations = frozenset(system.relations_of[figure])
 
     def likeness(place: int) -> tuple[bool, int, int]:
         share = shares[place]
-        replaced = any(other not in account.values for other in share.figures)
+        replaced = any(other not in hypothesis.values for other in share.figures)
         return replaced, len(relations.intersection(share.relations)), -place
 
     return max(range(len(shares)), key=likeness)
@@ -137,7 +139,7 @@ def _instead_of(system: System, shares: Sequence[_Share], account: Account, figu
 def _suspects(
     system: System,
     cluster: Sequence[int],
-    accounts: Sequence[Account],
+    hypotheses: Sequence[Hypothesis],
     leading: tuple[Figure, ...],
     values: Mapping[Figure, Proposal],
 ) -> tuple[Suspect, ...]:
@@ -149,9 +151,9 @@ def _suspects(
     ]
 
     def confidence(figure: Figure) -> Confidence:
-        if _is_certain(system, cluster, accounts, figure, figure in strong):
+        if _is_certain(system, cluster, hypotheses, figure, figure in strong):
             return Confidence.CERTAIN
-        if all(figure in account.values for account in accounts):
+        if all(figure in hypothesis.values for hypothesis in hypotheses):
             return Confidence.PROBABLE
         if figure in strong and set(leading) == set(strong):
             return Confidence.PROBABLE
@@ -168,35 +170,35 @@ def _suspects(
 def _is_certain(
     system: System,
     cluster: Sequence[int],
-    accounts: Sequence[Account],
+    hypotheses: Sequence[Hypothesis],
     figure: Figure,
     telling: bool,
 ) -> bool:
-    """Tell whether nothing but this figure can be wrong, and its value follows twice.
+    """Whether nothing but this figure can be wrong, and its value follows twice.
 
     It is in all accounts, with one value, and two broken relations call for it; or one does, it is
     in no sum that holds, and the slip is recognised. Several figures that are needed together must
     explain more relations than they are: anything can be explained by as many figures. An empty
     cell may as well belong to a line that the file lacks, so it is never certain.
     """
-    if figure.state is not State.READ or any(account.is_act for account in accounts):
+    if figure.state is not State.READ or any(hypothesis.is_act for hypothesis in hypotheses):
         return False
-    if not all(figure in account.values for account in accounts):
+    if not all(figure in hypothesis.values for hypothesis in hypotheses):
         return False
-    if len({account.values[figure].value for account in accounts}) > 1:
+    if len({hypothesis.values[figure].value for hypothesis in hypotheses}) > 1:
         return False
     calling = [position for position in system.relations_of[figure] if position in cluster]
     if len(calling) < 2:
         return telling and calling == list(cluster) and not _agrees_elsewhere(system, figure)
-    return len(cluster) > len(accounts[0].values) and all(
-        _follows_without(system, account, figure, position)
-        for account in accounts
+    return len(cluster) > len(hypotheses[0].values) and all(
+        _follows_without(system, hypothesis, figure, position)
+        for hypothesis in hypotheses
         for position in calling
     )
 
 
 def _agrees_elsewhere(system: System, figure: Figure) -> bool:
-    """Tell whether a figure agrees with others as it stands, so that it is off by rounding only."""
+    """Whether a figure agrees with others as it stands, so that it is off by rounding only."""
     return any(
         isinstance(system.judged[position].relation, Sum | Product)
         and position not in system.broken
@@ -204,12 +206,12 @@ def _agrees_elsewhere(system: System, figure: Figure) -> bool:
     )
 
 
-def _follows_without(system: System, account: Account, figure: Figure, position: int) -> bool:
-    """Tell whether a figure's value still follows when one relation is left aside."""
-    if len(account.values) == 1:
+def _follows_without(system: System, hypothesis: Hypothesis, figure: Figure, position: int) -> bool:
+    """Whether a figure's value still follows when one relation is left aside."""
+    if len(hypothesis.values) == 1:
         return True
-    others = tuple(other for other in account.values if other is not figure)
-    constraints = system.constraints(frozenset(account.values), without=(position,))
+    others = tuple(other for other in hypothesis.values if other is not figure)
+    constraints = system.constraints(frozenset(hypothesis.values), without=(position,))
     interval = range_of(constraints, figure, others)
     return interval is not None and interval.is_bounded()
 

@@ -31,22 +31,22 @@ _MOST_CONSTRAINTS = 2000
 _ONE, _MINUS_ONE = Fraction(1), Fraction(-1)
 
 
-class Constraint(NamedTuple):
+class LinearConstraint(NamedTuple):
     """``least <= sum of coefficient x change <= most``; None is no bound."""
 
     coefficients: Mapping[Figure, Fraction]
     least: Bound
     most: Bound
 
-    def on(self, free: frozenset[Figure]) -> "Constraint":
+    def on(self, free: frozenset[Figure]) -> "LinearConstraint":
         """Keep the changes of the free figures; all others stay as they are."""
         weights = self.coefficients
-        return Constraint(
+        return LinearConstraint(
             {figure: weights[figure] for figure in free if figure in weights}, *self[1:]
         )
 
     def holds_for(self, changes: Mapping[Figure, Fraction]) -> bool:
-        """Tell whether some changes, and none besides, satisfy the constraint."""
+        """Whether some changes, and none besides, satisfy the constraint."""
         total = sum(
             (
                 weight * changes[figure]
@@ -65,21 +65,21 @@ class Interval(NamedTuple):
     most: Bound
 
     def contains(self, value: Fraction) -> bool:
-        """Tell whether a value lies in the interval."""
+        """Whether a value lies in the interval."""
         return (self.least is None or value >= self.least) and (
             self.most is None or value <= self.most
         )
 
     def is_empty(self) -> bool:
-        """Tell whether no value lies in the interval."""
+        """Whether no value lies in the interval."""
         return self.least is not None and self.most is not None and self.least > self.most
 
     def is_bounded(self) -> bool:
-        """Tell whether the interval ends on both sides."""
+        """Whether the interval ends on both sides."""
         return self.least is not None and self.most is not None
 
     def within(self, other: "Interval") -> "Interval":
-        """Give the values that lie in both."""
+        """Return the values that lie in both."""
         least, most = self
         if least is None or (other.least is not None and other.least > least):
             least = other.least
@@ -91,8 +91,8 @@ class Interval(NamedTuple):
 ANY = Interval(None, None)
 
 
-def constraints_of(relation: Relation, judgement: Judgement) -> Iterator[Constraint]:
-    """Give the constraints that a judged relation puts on the changes of all its figures.
+def constraints_of(relation: Relation, judgement: Judgement) -> Iterator[LinearConstraint]:
+    """Return the constraints that a judged relation puts on the changes of all its figures.
 
     A product is linear in each factor while the others are fixed, and only so are they meant.
     """
@@ -111,17 +111,17 @@ def constraints_of(relation: Relation, judgement: Judgement) -> Iterator[Constra
                 yield _bound(left, right)
 
 
-def feasible(constraints: Sequence[Constraint], figures: Sequence[Figure]) -> bool:
-    """Tell whether some changes of the figures satisfy all constraints."""
+def feasible(constraints: Sequence[LinearConstraint], figures: Sequence[Figure]) -> bool:
+    """Whether some changes of the figures satisfy all constraints."""
     if not figures:
         return all(_holds_of_nothing(constraint) for constraint in constraints)
     return range_of(constraints, figures[0], figures[1:]) is not None
 
 
 def range_of(
-    constraints: Sequence[Constraint], figure: Figure, others: Sequence[Figure]
+    constraints: Sequence[LinearConstraint], figure: Figure, others: Sequence[Figure]
 ) -> Interval | None:
-    """Give the changes of one figure for which the others can satisfy all constraints.
+    """Return the changes of one figure for which the others can satisfy all constraints.
 
     The others are eliminated one by one (Fourier and Motzkin). None when there are none, or when
     the constraints become too many to tell.
@@ -141,12 +141,12 @@ def range_of(
     return None if interval.is_empty() else interval
 
 
-def _gathered(constraints: Iterable[Constraint]) -> list[Constraint]:
+def _gathered(constraints: Iterable[LinearConstraint]) -> list[LinearConstraint]:
     """Make one constraint of all that are about the same sum of changes.
 
     Few sums are left then, however many relations the same figures share.
     """
-    gathered: dict[object, Constraint] = {}
+    gathered: dict[object, LinearConstraint] = {}
     for constraint in constraints:
         one = _normal(constraint)
         key: object
@@ -157,12 +157,12 @@ def _gathered(constraints: Iterable[Constraint]) -> list[Constraint]:
         known = gathered.get(key)
         if known is not None:
             both = Interval(known.least, known.most).within(Interval(one.least, one.most))
-            one = Constraint(known.coefficients, *both)
+            one = LinearConstraint(known.coefficients, *both)
         gathered[key] = one
     return list(gathered.values())
 
 
-def _normal(constraint: Constraint) -> Constraint:
+def _normal(constraint: LinearConstraint) -> LinearConstraint:
     """Scale a constraint so that one figure, always the same of those it has, has weight one."""
     if not constraint.coefficients:
         return constraint
@@ -172,11 +172,11 @@ def _normal(constraint: Constraint) -> Constraint:
     coefficients = {
         figure: _ratio(other, weight) for figure, other in constraint.coefficients.items()
     }
-    return Constraint(coefficients, *scaled(constraint, weight))
+    return LinearConstraint(coefficients, *scaled(constraint, weight))
 
 
-def scaled(constraint: Constraint, weight: Fraction) -> Interval:
-    """Give the bounds of a constraint for a change that has this weight in it."""
+def scaled(constraint: LinearConstraint, weight: Fraction) -> Interval:
+    """Return the bounds of a constraint for a change that has this weight in it."""
     least, most = constraint.least, constraint.most
     if weight is _ONE:
         return Interval(least, most)
@@ -188,15 +188,15 @@ def scaled(constraint: Constraint, weight: Fraction) -> Interval:
 
 
 def with_change(
-    constraints: Sequence[Constraint], figure: Figure, change: Fraction
-) -> list[Constraint]:
+    constraints: Sequence[LinearConstraint], figure: Figure, change: Fraction
+) -> list[LinearConstraint]:
     """Fix the change of one figure and give what is left to satisfy."""
     fixed = []
     for coefficients, least, most in constraints:
         part = coefficients.get(figure, Fraction(0)) * change
         rest = {other: weight for other, weight in coefficients.items() if other is not figure}
         fixed.append(
-            Constraint(
+            LinearConstraint(
                 rest,
                 None if least is None else least - part,
                 None if most is None else most - part,
@@ -205,8 +205,8 @@ def with_change(
     return fixed
 
 
-def exact_changes(constraints: Sequence[Constraint], figure: Figure) -> Iterator[Fraction]:
-    """Give the changes that make a two-sided relation on this figure alone hold exactly."""
+def exact_changes(constraints: Sequence[LinearConstraint], figure: Figure) -> Iterator[Fraction]:
+    """Return the changes that make a two-sided relation on this figure alone hold exactly."""
     for coefficients, least, most in constraints:
         weight = coefficients.get(figure)
         if weight and len(coefficients) == 1 and least is not None and most is not None:
@@ -218,9 +218,9 @@ def _fraction(number: Decimal | Fraction | None) -> Fraction:
     return Fraction(number)
 
 
-def _both_ways(weights: Mapping[Figure, Fraction], judgement: Judgement) -> Constraint:
+def _both_ways(weights: Mapping[Figure, Fraction], judgement: Judgement) -> LinearConstraint:
     residual, slack = _fraction(judgement.difference), _fraction(judgement.slack)
-    return Constraint(weights, -residual - slack, -residual + slack)
+    return LinearConstraint(weights, -residual - slack, -residual + slack)
 
 
 def _weights(left: Terms, right: Terms) -> dict[Figure, Fraction]:
@@ -243,16 +243,16 @@ def _product_weights(relation: Product) -> dict[Figure, Fraction]:
     return weights
 
 
-def _bound(left: Terms, right: Terms) -> Constraint:
+def _bound(left: Terms, right: Terms) -> LinearConstraint:
     excess = slack = Fraction(0)
     for sign, side in ((1, left), (-1, right)):
         for figure, weight in weighted(side):
             excess += sign * Fraction(weight) * _fraction(figure.value)
             slack += abs(Fraction(weight)) * Fraction(figure.half_unit)
-    return Constraint(_weights(left, right), None, slack - excess)
+    return LinearConstraint(_weights(left, right), None, slack - excess)
 
 
-def _eliminate(constraints: Sequence[Constraint], figure: Figure) -> list[Constraint]:
+def _eliminate(constraints: Sequence[LinearConstraint], figure: Figure) -> list[LinearConstraint]:
     """Project the constraints on the other figures."""
     kept = [constraint for constraint in constraints if figure not in constraint.coefficients]
     upper: list[tuple[dict[Figure, Fraction], Fraction]] = []
@@ -279,7 +279,7 @@ def _eliminate(constraints: Sequence[Constraint], figure: Figure) -> list[Constr
                 known = coefficients.get(other)
                 coefficients[other] = _negated(weight) if known is None else known - weight
             coefficients = {other: weight for other, weight in coefficients.items() if weight}
-            kept.append(Constraint(coefficients, None, high - low))
+            kept.append(LinearConstraint(coefficients, None, high - low))
     return kept
 
 
@@ -295,5 +295,5 @@ def _negated(weight: Fraction) -> Fraction:
     return _MINUS_ONE if weight is _ONE else _ONE if weight is _MINUS_ONE else -weight
 
 
-def _holds_of_nothing(constraint: Constraint) -> bool:
+def _holds_of_nothing(constraint: LinearConstraint) -> bool:
     return Interval(constraint.least, constraint.most).contains(Fraction(0))

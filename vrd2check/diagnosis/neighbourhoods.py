@@ -52,7 +52,7 @@ def neighbourhood(system: System, figure: Figure) -> Neighbourhood:
 
 
 def _next_to(side: Sequence[Figure], place: int) -> Iterator[Figure]:
-    """Give the neighbours whose amount is not that of others as well: a level row tells nothing."""
+    """Return neighbours whose amount is not that of others as well: a level row tells nothing."""
     others = Counter(figure.value for figure in (*side[:place], *side[place + 1 :]))
     for figure in (*side[max(0, place - 1) : place], *side[place + 1 :][:1]):
         if others[figure.value] == 1:
@@ -60,7 +60,7 @@ def _next_to(side: Sequence[Figure], place: int) -> Iterator[Figure]:
 
 
 def _subtotals(system: System, total: Figure, parts: Sequence[Figure]) -> Iterator[Figure]:
-    """Give what is stated as the sum of some parts, but is not the total."""
+    """Return what is stated as the sum of some parts, but is not the total."""
     among = frozenset(parts)
     for part in parts:
         for relation in _sums(system, part):

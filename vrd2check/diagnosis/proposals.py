@@ -10,7 +10,7 @@ from typing import NamedTuple
 from vrd2check.figures import Figure, Kind
 from vrd2check.suspects import Slip, Strength
 
-from .constraints import Constraint, Interval, exact_changes, range_of, with_change
+from .constraints import Interval, LinearConstraint, exact_changes, range_of, with_change
 
 # Shown when a value is no finite decimal: an extrapolation from seven months to twelve.
 _CENT = Decimal("0.01")
@@ -36,11 +36,11 @@ class Proposal(NamedTuple):
 
 
 def proposals(
-    constraints: Sequence[Constraint],
+    constraints: Sequence[LinearConstraint],
     figures: Sequence[Figure],
     slip_of: SlipOf,
 ) -> dict[Figure, Proposal] | None:
-    """Give for each figure of an explanation its value as it should be.
+    """Return for each figure of an explanation its value as it should be.
 
     Of the values that mend all, it is the one that makes most relations hold exactly, to the
     figure's own last digit where that still mends all; where rounding leaves several open and one
@@ -61,7 +61,7 @@ def proposals(
 
 
 def _proposal(
-    constraints: Sequence[Constraint], figure: Figure, interval: Interval, slip_of: SlipOf
+    constraints: Sequence[LinearConstraint], figure: Figure, interval: Interval, slip_of: SlipOf
 ) -> Proposal:
     assert figure.value is not None  # only figures that were read are suspected
     written = figure.value
@@ -88,7 +88,7 @@ def _most_telling(slips: Iterable[Slip | None]) -> Slip | None:
 
 
 def _open_values(figure: Figure, change: Fraction, interval: Interval) -> list[Decimal]:
-    """Give the values to the figure's last digit that rounding leaves open, nearest first."""
+    """Return the values to the figure's last digit that rounding leaves open, nearest first."""
     least, most = interval
     if least is None or most is None or not figure.half_unit or figure.value is None:
         return []
@@ -105,7 +105,9 @@ def _open_values(figure: Figure, change: Fraction, interval: Interval) -> list[D
     return [_plain(as_decimal(step * unit)) for step in steps]
 
 
-def _best_change(constraints: Sequence[Constraint], figure: Figure, interval: Interval) -> Fraction:
+def _best_change(
+    constraints: Sequence[LinearConstraint], figure: Figure, interval: Interval
+) -> Fraction:
     exact = Counter(
         change for change in exact_changes(constraints, figure) if interval.contains(change)
     )

@@ -30,31 +30,31 @@ MOST_STANDS = 100_000
 # of it; so much is looked at of a few hundred in as many sums of all of them, and of no real table.
 MOST_BESIDE = 500_000
 
-Explanation = tuple[Figure, ...]
+Figures = tuple[Figure, ...]
 
 _NONE: frozenset[Figure] = frozenset()
 
 
-class Budget:
+class SearchLimit:
     """How many sets of figures may still be tried in one diagnosis."""
 
     def __init__(self, trials: int = MOST_TRIALS_IN_ALL) -> None:
         self.left = trials
 
     def for_cluster(self) -> int:
-        """Give the most that may be tried for the next cluster."""
+        """Return the most that may be tried for the next cluster."""
         return min(self.left, MOST_TRIALS)
 
 
-def smallest_explanations(
-    system: System, cluster: Sequence[int], budget: Budget | None = None
-) -> list[Explanation]:
-    """Give all smallest sets of figures that explain a cluster of broken relations.
+def smallest_sets(
+    system: System, cluster: Sequence[int], budget: SearchLimit | None = None
+) -> list[Figures]:
+    """Return all smallest sets of figures that explain a cluster of broken relations.
 
     Each set, and all sets together, are in the order of the file. Empty when none is found within
     the bounds.
     """
-    budget = budget or Budget()
+    budget = budget or SearchLimit()
     for size in range(1, LARGEST_EXPLANATION + 1):
         search = _Search(system, cluster, budget.for_cluster())
         found = {tuple(sorted(free, key=_place)) for free in search.extend(frozenset(), size)}
@@ -66,10 +66,10 @@ def smallest_explanations(
     return []
 
 
-def evident_explanations(
+def evident_sets(
     system: System, cluster: Sequence[int]
-) -> Iterator[tuple[list[int], list[Explanation]]]:
-    """Give relations that one figure alone explains, with all figures that do so; most first.
+) -> Iterator[tuple[list[int], list[Figures]]]:
+    """Return relations that one figure alone explains, with all figures that do so; most first.
 
     For a cluster with more wrong figures than the search tries: a figure is evident if one change
     of it mends every broken relation it stands in, at least two, and breaks none that held. No
@@ -130,7 +130,7 @@ class _Search:
         return self.tried > self.most
 
     def extend(self, chosen: frozenset[Figure], size: int) -> Iterator[frozenset[Figure]]:
-        """Give the explanations of a size that contain the chosen figures."""
+        """Return the explanations of a size that contain the chosen figures."""
         if chosen in self.seen or self.exhausted:
             return
         self.seen.add(chosen)
@@ -145,7 +145,7 @@ class _Search:
                 yield from self.extend(chosen | {figure}, size)
 
     def _needed(self, chosen: frozenset[Figure]) -> list[frozenset[Figure]] | None:
-        """Give sets of figures of each of which one must be wrong besides those that are chosen.
+        """Return sets of figures of each of which one must be wrong besides those that are chosen.
 
         None when the chosen figures explain the cluster.
         """

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from vrd2check.figures import Figure, Kind, State
 from vrd2check.relations import AtMost, Judgement, Product, Relation, RunningAtMost, Verdict
 
-from .constraints import ANY, Constraint, Interval, constraints_of, scaled
+from .constraints import ANY, Interval, LinearConstraint, constraints_of, scaled
 
 
 class Judged(NamedTuple):
@@ -30,7 +30,7 @@ class System:
         self.exceeded: list[int] = []
         self.relations_of: dict[Figure, list[int]] = {}
         self._figures: dict[int, frozenset[Figure]] = {}
-        self._constraints: dict[int, tuple[Constraint, ...]] = {}
+        self._constraints: dict[int, tuple[LinearConstraint, ...]] = {}
         self._alone: dict[tuple[int, Figure], Interval] = {}
         for position, (relation, judgement) in enumerate(judged):
             if judgement.verdict is Verdict.BROKEN and position not in without:
@@ -46,7 +46,7 @@ class System:
                     self.relations_of.setdefault(figure, []).append(position)
 
     def figures_of(self, position: int) -> frozenset[Figure]:
-        """Give the figures of a relation that an author wrote, be it as an empty cell."""
+        """Return the figures of a relation that an author wrote, be it as an empty cell."""
         known = self._figures.get(position)
         if known is None:
             figures = (figure for _, figure in self.judged[position].relation.figures())
@@ -55,11 +55,11 @@ class System:
         return known
 
     def touched(self, figures: Iterable[Figure]) -> list[int]:
-        """Give the relations in which some of the figures stand, in order."""
+        """Return the relations in which some of the figures stand, in order."""
         return sorted({place for figure in figures for place in self.relations_of.get(figure, ())})
 
-    def constraints_of(self, position: int) -> tuple[Constraint, ...]:
-        """Give what a relation demands of the changes of all its figures."""
+    def constraints_of(self, position: int) -> tuple[LinearConstraint, ...]:
+        """Return what a relation demands of the changes of all its figures."""
         known = self._constraints.get(position)
         if known is None:
             known = tuple(constraints_of(*self.judged[position]))
@@ -68,8 +68,8 @@ class System:
 
     def constraints(
         self, free: frozenset[Figure], without: Collection[int] = ()
-    ) -> list[Constraint]:
-        """Give what the relations they stand in demand of the changes of the free figures.
+    ) -> list[LinearConstraint]:
+        """Return what the relations they stand in demand of the changes of the free figures.
 
         And what they are: a number of days does not become negative.
         """
@@ -80,11 +80,11 @@ class System:
             for constraint in self.constraints_of(position)
         ]
         counted = sorted((one for one in free if _is_counted(one)), key=lambda one: one.place)
-        own = [Constraint({figure: Fraction(1)}, *_own_range(figure)) for figure in counted]
+        own = [LinearConstraint({figure: Fraction(1)}, *_own_range(figure)) for figure in counted]
         return demanded + own
 
     def alone(self, position: int, figure: Figure) -> Interval:
-        """Give the changes of one figure, and of none besides, that satisfy a relation."""
+        """Return the changes of one figure, and of none besides, that satisfy a relation."""
         known = self._alone.get((position, figure))
         if known is None:
             known = _own_range(figure)
@@ -98,14 +98,14 @@ class System:
         return known
 
     def is_linear(self, free: frozenset[Figure]) -> bool:
-        """Tell whether no product has two free factors."""
+        """Whether no product has two free factors."""
         return not any(
             isinstance(relation, Product) and sum(factor in free for factor in relation.factors) > 1
             for relation in (self.judged[position].relation for position in self.touched(free))
         )
 
     def mends(self, position: int, changes: Mapping[Figure, Fraction]) -> bool:
-        """Tell whether a relation holds once some figures, no two factors of it, change."""
+        """Whether a relation holds once some figures, no two factors of it, change."""
         return all(constraint.holds_for(changes) for constraint in self.constraints_of(position))
 
 
@@ -136,5 +136,5 @@ def _is_counted(figure: Figure) -> bool:
 
 
 def _own_range(figure: Figure) -> Interval:
-    """Give the changes that leave a figure what it is."""
+    """Return the changes that leave a figure what it is."""
     return Interval(-Fraction(figure.value or 0), None) if _is_counted(figure) else ANY

@@ -17,7 +17,7 @@ def decimals(value: Decimal) -> int:
 
 
 def swapped(written: str, should_be: str) -> bool:
-    """Tell whether two neighbouring digits changed places."""
+    """Whether two neighbouring digits changed places."""
     if len(written) != len(should_be):
         return False
     differing = [
@@ -32,7 +32,7 @@ def swapped(written: str, should_be: str) -> bool:
 
 
 def replaced(written: str, should_be: str) -> bool:
-    """Tell whether one digit is another."""
+    """Whether one digit is another."""
     return (
         len(written) == len(should_be)
         and sum(one != other for one, other in zip(written, should_be, strict=True)) == 1
@@ -40,7 +40,7 @@ def replaced(written: str, should_be: str) -> bool:
 
 
 def doubled(written: str, should_be: str) -> bool:
-    """Tell whether a digit was typed twice."""
+    """Whether a digit was typed twice."""
     return any(
         place > 0 and written[place] == written[place - 1]
         for place in _one_more(written, should_be)
@@ -48,12 +48,12 @@ def doubled(written: str, should_be: str) -> bool:
 
 
 def added(written: str, should_be: str) -> bool:
-    """Tell whether there is a digit too many."""
+    """Whether there is a digit too many."""
     return any(True for _ in _one_more(written, should_be))
 
 
 def dropped(written: str, should_be: str) -> bool:
-    """Tell whether a digit is missing."""
+    """Whether a digit is missing."""
     return added(should_be, written)
 
 
@@ -62,7 +62,7 @@ def _digits(value: Decimal, places: int) -> str:
 
 
 def _one_more(longer: str, shorter: str) -> Iterable[int]:
-    """Give the places whose removal from the longer makes the shorter."""
+    """Return the places whose removal from the longer makes the shorter."""
     if len(longer) != len(shorter) + 1:
         return ()
     return (

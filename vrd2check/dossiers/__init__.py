@@ -34,7 +34,7 @@ from .project import (
 )
 from .reading import When, stated
 from .running_cost import Grant, RunningCostDossier
-from .tables import Key, Line, Table, amount_of, line_amount
+from .tables import Dimension, Line, Table, amount_of, line_amount
 
 __all__ = [
     "CHAPTERS",
@@ -49,6 +49,7 @@ __all__ = [
     "CostModel",
     "Decision",
     "Deliverable",
+    "Dimension",
     "Dossier",
     "Effort",
     "Evaluation",
@@ -58,7 +59,6 @@ __all__ = [
     "Grant",
     "Head",
     "Indicator",
-    "Key",
     "Kpi",
     "Line",
     "Loaded",

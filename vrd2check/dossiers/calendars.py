@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from vrd2check.figures import Figure, absent
 from vrd2check.places import Place
-from vrd2check.source import Mapping
+from vrd2check.source import MappingNode
 
 from .reading import Reader, mappings, stated, year_written
 from .tables import Line, Table
@@ -22,12 +22,12 @@ class Calendar:
 def read_calendar(reader: Reader) -> Calendar | None:
     """Read the calendar; None when there is none."""
     node = reader.root.get("vak_vek_kalender")
-    if not isinstance(node, Mapping):
+    if not isinstance(node, MappingNode):
         return None
     rest = reader.missing("vak_vek_kalender", node)
     lines = [_calendar_line(reader, row) for row in mappings(node.get("regels"))]
     total_node = node.get("totaal")
-    total = _calendar_line(reader, total_node) if isinstance(total_node, Mapping) else None
+    total = _calendar_line(reader, total_node) if isinstance(total_node, MappingNode) else None
     return Calendar(
         node.place,
         *(
@@ -43,18 +43,18 @@ def read_calendar(reader: Reader) -> Calendar | None:
     )
 
 
-def _calendar_line(reader: Reader, row: Mapping) -> tuple[Line[int], Line[int]]:
+def _calendar_line(reader: Reader, row: MappingNode) -> tuple[Line[int], Line[int]]:
     names = reader.names(row)
     years, total = row.get("jaren"), row.get("totaal")
     vak: dict[int, Figure] = {}
     vek: dict[int, Figure] = {}
     rest = None
-    if isinstance(years, Mapping) and years.place not in reader.split:
+    if isinstance(years, MappingNode) and years.place not in reader.split:
         rest = _calendar_years(reader, years, vak, vek)
-    elif years is not None or not isinstance(total, Mapping):
+    elif years is not None or not isinstance(total, MappingNode):
         rest = absent(row.place if years is None else years.place)
     totals = [
-        reader.figure(total, side) if isinstance(total, Mapping) else absent(row.place)
+        reader.figure(total, side) if isinstance(total, MappingNode) else absent(row.place)
         for side in ("vak", "vek")
     ]
     vak_line = Line(row.place, names, vak, totals[0], rest)
@@ -63,13 +63,13 @@ def _calendar_line(reader: Reader, row: Mapping) -> tuple[Line[int], Line[int]]:
 
 
 def _calendar_years(
-    reader: Reader, years: Mapping, vak: dict[int, Figure], vek: dict[int, Figure]
+    reader: Reader, years: MappingNode, vak: dict[int, Figure], vek: dict[int, Figure]
 ) -> Figure | None:
     """Read both sides of each year; give an absent figure when some of it could not be read."""
     odd = None
     for written, cells in years.pairs():
         year = year_written(written)
-        if year is None or year in vak or year in vek or not isinstance(cells, Mapping):
+        if year is None or year in vak or year in vek or not isinstance(cells, MappingNode):
             odd = written
             continue
         if cells.get("vak") is None and cells.get("vek") is None:

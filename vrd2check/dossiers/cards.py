@@ -52,7 +52,7 @@ class Card(NamedTuple):
         return str(self.number or self.file)
 
     def told(self, fact: Fact[_Kind, _Told]) -> _Told | None:
-        """Give what is noted of a fact; None when nothing is."""
+        """Return what is noted of a fact; None when nothing is."""
         packed = self.facts.get(fact.name)
         return None if packed is None else _unpacked(packed)
 
@@ -96,7 +96,7 @@ def _unpacked(packed: bytes) -> Any:
 
 
 def years_of(dossier: Dossier) -> tuple[int, ...]:
-    """Give the years for which a dossier asks or gives money, the first one first.
+    """Return the years for which a dossier asks or gives money, the first one first.
 
     Of a project its own and those of its calendar, of a programme those of its credits.
     """

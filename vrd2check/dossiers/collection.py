@@ -48,7 +48,7 @@ class Collection:
 
     @property
     def cards(self) -> tuple[Card, ...]:
-        """Give the cards of all dossiers."""
+        """Return the cards of all dossiers."""
         return self._cards
 
     def __len__(self) -> int:
@@ -58,31 +58,31 @@ class Collection:
         return (self._fetch(card.file) for card in self.cards)
 
     def cards_of(self, kind: type[Dossier], year: int | None = None) -> tuple[Card, ...]:
-        """Give the cards of all dossiers of a kind, or of those that are about a year."""
+        """Return the cards of all dossiers of a kind, or of those that are about a year."""
         return self._look_up((kind, year))
 
     def numbered(self, number: str) -> tuple[Card, ...]:
-        """Give the cards of all project dossiers that carry a canonical number."""
+        """Return the cards of all project dossiers that carry a canonical number."""
         return self._look_up(number)
 
     def projects(self, year: int | None = None) -> Iterator[ProjectDossier]:
-        """Give all project dossiers, or those that are about a year, one after another."""
+        """Return all project dossiers, or those that are about a year, one after another."""
         for card in self.cards_of(ProjectDossier, year):
             yield self._project(card)
 
     def project(self, number: str) -> ProjectDossier | None:
-        """Give the project dossier with a canonical number; None if there is none or several."""
+        """Return the project dossier with a canonical number; None if there is none or several."""
         found = self.numbered(number)
         return self._project(found[0]) if len(found) == 1 else None
 
     def bears_out(self, consulted: "Consulted") -> bool:
-        """Tell whether what was looked up in a part of the dossiers finds the same here."""
+        """Whether what was looked up in a part of the dossiers finds the same here."""
         return all(
             tuple(card.file for card in self._look_up(what)) == files for what, files in consulted
         )
 
     def told(self, fact: Fact[_Kind, _Told], card: Card) -> _Told:
-        """Give what a dossier of the fact's kind answers to it."""
+        """Return what a dossier of the fact's kind answers to it."""
         held = self._held(card.file)
         noted = card.told(fact) if held is None else None
         if noted is not None:

@@ -1,16 +1,16 @@
 """What every kind of dossier has in common."""
 
-from collections.abc import Mapping as MappingOf
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from vrd2check.figures import Figure
 from vrd2check.places import Place
-from vrd2check.source import Mapping
+from vrd2check.source import MappingNode
 
 from .explanations import Explanation, read_explanations
 from .names import Name
 from .reading import Reader, When, mappings, word
-from .tables import Key
+from .tables import Dimension
 
 SUBMITTED = "ingediend"
 
@@ -50,8 +50,8 @@ class Head:
     submitted: bool
     start: When | None
     end: When | None
-    chapters: MappingOf[str, Place]
-    incomplete: MappingOf[str, Place]
+    chapters: Mapping[str, Place]
+    incomplete: Mapping[str, Place]
     decisions: tuple[Decision, ...]
     kpis: tuple[Kpi, ...]
     explanations: tuple[Explanation, ...]
@@ -71,8 +71,8 @@ def read_head(reader: Reader) -> Head:
     """
     root = reader.root
     term = root.get("looptijd")
-    start = reader.moment(term, "van") if isinstance(term, Mapping) else None
-    end = reader.moment(term, "tot") if isinstance(term, Mapping) else None
+    start = reader.moment(term, "van") if isinstance(term, MappingNode) else None
+    end = reader.moment(term, "tot") if isinstance(term, MappingNode) else None
     decisions = tuple(
         Decision(document, reader.moment(row, "datum"))
         for row in mappings(root.get("beslissingen"))
@@ -88,7 +88,7 @@ def read_head(reader: Reader) -> Head:
         )
         for row in mappings(root.get("kpis"))
     )
-    number = reader.name(root, "nummer", Key.NUMBER)
+    number = reader.name(root, "nummer", Dimension.NUMBER)
     title = reader.name(root, "titel") or reader.name(root, "project")
     explanations = read_explanations(reader)
     return Head(

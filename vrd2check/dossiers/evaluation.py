@@ -7,12 +7,12 @@ from functools import lru_cache
 
 from vrd2check.figures import Figure, Kind, absent, month_number, read_period
 from vrd2check.places import Place
-from vrd2check.source import Mapping, Scalar
+from vrd2check.source import MappingNode, Scalar
 
 from .dossier import Head, read_head
 from .names import Name
 from .reading import Reader, mappings, word
-from .tables import Key, Line, Table
+from .tables import Dimension, Line, Table
 
 ACTUAL = "actueel"
 FORECAST = "prognose"
@@ -68,7 +68,7 @@ class Evaluation:
     indicators: tuple[Indicator, ...]
 
 
-def read_evaluation(root: Mapping, split: Collection[Place] = ()) -> Evaluation:
+def read_evaluation(root: MappingNode, split: Collection[Place] = ()) -> Evaluation:
     """Read an evaluation from its located tree."""
     reader = Reader(root, split)
     until = word(root, "actueel_tot")
@@ -83,7 +83,7 @@ def read_evaluation(root: Mapping, split: Collection[Place] = ()) -> Evaluation:
 
 def _costs(reader: Reader) -> Table[str] | None:
     node = reader.root.get("kosten")
-    if not isinstance(node, Mapping):
+    if not isinstance(node, MappingNode):
         return None
     lines: list[Line[str]] = []
     subtotals: list[Line[str]] = []
@@ -94,7 +94,7 @@ def _costs(reader: Reader) -> Table[str] | None:
             line = _line(reader, row)
             lines.append(replace(line, names={**named, **line.names}))
         total = group.get("totaal")
-        if isinstance(total, Mapping):
+        if isinstance(total, MappingNode):
             subtotals.append(replace(_line(reader, total), names=named))
         rest = rest or reader.missing("kosten", group)
     total = node.get("totaal")
@@ -102,21 +102,23 @@ def _costs(reader: Reader) -> Table[str] | None:
         node.place,
         tuple(lines),
         tuple(subtotals),
-        _line(reader, total) if isinstance(total, Mapping) else None,
+        _line(reader, total) if isinstance(total, MappingNode) else None,
         rest,
     ).with_unstated({ACTUAL: Kind.AMOUNT, FORECAST: Kind.AMOUNT})
 
 
-def _line(reader: Reader, row: Mapping) -> Line[str]:
+def _line(reader: Reader, row: MappingNode) -> Line[str]:
     cells = {key: reader.figure(row, key) for key in (ACTUAL, FORECAST) if row.get(key) is not None}
     return Line(row.place, reader.names(row), cells, absent(row.place))
 
 
-def _indicator(reader: Reader, row: Mapping) -> Indicator:
+def _indicator(reader: Reader, row: MappingNode) -> Indicator:
     kind = word(row, "aard") or ""
     nature = _NATURES.get(kind)
     node = row.get("waarden")
-    entries = node.entries if isinstance(node, Mapping) and node.place not in reader.split else ()
+    entries = (
+        node.entries if isinstance(node, MappingNode) and node.place not in reader.split else ()
+    )
     # Of an indicator of no known nature nobody can tell whether its values are counts.
     counted = nature in (Nature.LEVEL, Nature.FLOW)
     values = []
@@ -129,7 +131,9 @@ def _indicator(reader: Reader, row: Mapping) -> Indicator:
             else absent(entry.value.place, _COUNT)
         )
         values.append(Value(label, year, quarter, figure))
-    return Indicator(row.place, reader.name(row, "naam", Key.DESCRIPTION), nature, tuple(values))
+    return Indicator(
+        row.place, reader.name(row, "naam", Dimension.DESCRIPTION), nature, tuple(values)
+    )
 
 
 @lru_cache(maxsize=1024)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from vrd2check.figures import Figure, Kind, State, read_figure, states_nothing
 from vrd2check.places import Place
-from vrd2check.source import Mapping, Node, Scalar, Sequence
+from vrd2check.source import MappingNode, Node, Scalar, SequenceNode
 
 from .names import Name
 from .placeholder import is_placeholder
@@ -36,7 +36,7 @@ class Explanation:
     reason: Name | None
 
     def has_reason(self) -> bool:
-        """Tell whether the author gave a reason."""
+        """Whether the author gave a reason."""
         if self.reason is None or is_placeholder(self.reason.text):
             return False
         return not states_nothing(self.reason.text)
@@ -61,12 +61,12 @@ def read_explanations(reader: Reader) -> tuple[Explanation, ...]:
 
 def _references(reader: Reader, node: Node | None) -> Iterator[Reference]:
     """Read one name, or a list of names."""
-    for item in node.items if isinstance(node, Sequence) else (node,):
+    for item in node.items if isinstance(node, SequenceNode) else (node,):
         if isinstance(item, Scalar) and not states_nothing(item.written):
             yield Reference(reader.as_name(item), reader.meanings(item.written))
 
 
-def _difference(reader: Reader, row: Mapping) -> Figure:
+def _difference(reader: Reader, row: MappingNode) -> Figure:
     """Read the difference as an amount, or else as a count or percentage, whichever it is."""
     node = row.get("verschil")
     written = node.written if isinstance(node, Scalar) else ""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from collections.abc import Collection as Some
 
 from vrd2check.places import Place
-from vrd2check.source import Mapping, Scalar
+from vrd2check.source import MappingNode, Scalar
 
 from .cards import Dossier
 from .evaluation import read_evaluation
@@ -12,7 +12,7 @@ from .programme import read_programme
 from .project import read_project
 from .running_cost import read_running_cost
 
-KINDS: dict[str, Callable[[Mapping, Some[Place]], Dossier]] = {
+KINDS: dict[str, Callable[[MappingNode, Some[Place]], Dossier]] = {
     "projectdossier": read_project,
     "exploitatiedossier": read_running_cost,
     "evaluatie": read_evaluation,
@@ -39,7 +39,7 @@ CHAPTERS: dict[str, tuple[str, ...]] = {
 }
 
 
-def read_dossier(root: Mapping, split: Some[Place] = ()) -> Dossier | None:
+def read_dossier(root: MappingNode, split: Some[Place] = ()) -> Dossier | None:
     """Read a dossier of the kind that its ``soort`` names; None when it names no kind.
 
     ``split`` holds the places of the lists and mappings in which a decimal comma split a value.

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from vrd2check.figures import State
 from vrd2check.places import Place
 from vrd2check.schema import ShapeProblem, validate
-from vrd2check.source import Document, Problem, ProblemKind, Scalar, read_file, read_text
+from vrd2check.source import Document, Scalar, TextProblem, TextProblemKind, read_file, read_text
 
 from .cards import Card, Dossier, Fact, card_of
 from .kinds import CHAPTERS, read_dossier
@@ -27,7 +27,7 @@ class Loaded(NamedTuple):
     dossier: Dossier | None
 
     def claims_to_be_dossier(self) -> bool:
-        """Tell whether the file says, or seems to say, that it is a dossier.
+        """Whether the file says, or seems to say, that it is a dossier.
 
         A file that cannot be parsed is taken for one when a line of it starts with ``soort``.
         """
@@ -38,7 +38,7 @@ class Loaded(NamedTuple):
         return any(line.startswith(KIND_KEY) for line in self.document.text.splitlines())
 
     def kind(self) -> str:
-        """Give the kind that the file says it is of, as written; empty when it says none."""
+        """Return the kind that the file says it is of, as written; empty when it says none."""
         root = self.document.root
         node = root.get(KIND_KEY) if root is not None else None
         return node.written.strip() if isinstance(node, Scalar) else ""
@@ -49,7 +49,7 @@ class Loaded(NamedTuple):
         return named or self.document.file
 
     def number(self) -> str:
-        """Give the number of the dossier, the same however it is written; empty if it has none."""
+        """Return number of the dossier, the same however it is written; empty if it has none."""
         number = self.dossier.head.number if self.dossier is not None else None
         return number.canonical if number is not None else ""
 
@@ -58,7 +58,7 @@ class Loaded(NamedTuple):
         return card_of(self.dossier, facts) if self.dossier is not None else None
 
     def place(self) -> Place:
-        """Give a short span that stands for the file as a whole: its first key, or its start."""
+        """Return a short span that stands for the file as a whole: its first key, or its start."""
         start = Place(self.document.file, 1, 1, 1, 1)
         return self.dossier.head.place if self.dossier is not None else start
 
@@ -70,15 +70,15 @@ class Loaded(NamedTuple):
         return [figure.state for figure in self.dossier.head.figures].count(read)
 
     def absent_chapters(self) -> tuple[str, ...]:
-        """Give the chapters of the template that are not in the file."""
+        """Return the chapters of the template that are not in the file."""
         if self.dossier is None:
             return ()
         present = self.dossier.head.chapters
         return tuple(name for name in CHAPTERS[self.kind()] if name not in present)
 
 
-def unreadable(problem: Problem) -> Loaded:
-    """Give the place of a path that could not be read the form of a file with that problem."""
+def unreadable(problem: TextProblem) -> Loaded:
+    """Return the place of a path that could not be read the form of a file with that problem."""
     return Loaded(Document(problem.place.file, "", None, (problem,)), (), None)
 
 
@@ -93,7 +93,7 @@ def load_text(text: bytes | str, file: str) -> Loaded:
 
 
 def loaded(document: Document) -> Loaded:
-    """Give a document the form of a loaded file: validated, and its figures taken out."""
+    """Return a document the form of a loaded file: validated, and its figures taken out."""
     shape = validate(document.root) if document.root is not None else ()
     return Loaded(document, shape, dossier_in(document))
 
@@ -105,7 +105,7 @@ def dossier_in(document: Document) -> Dossier | None:
     split = [
         collection
         for problem in document.problems
-        if problem.kind is ProblemKind.DECIMAL_COMMA
+        if problem.kind is TextProblemKind.DECIMAL_COMMA
         for collection in problem.related
     ]
     return read_dossier(document.root, split)

@@ -61,7 +61,7 @@ def plain(text: str) -> str:
 
 
 def same_thing(one: str, other: str) -> bool:
-    """Tell whether two names are probably one thing, spelled in two ways.
+    """Whether two names are probably one thing, spelled in two ways.
 
     Case, spaces, accents and punctuation never distinguish. In a longer name up to two letters may
     differ, as in ``Investerings`` and ``investeringen``, but never a digit, a short word or the
@@ -73,7 +73,7 @@ def same_thing(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def nearest_spelling(text: str, known: tuple[str, ...]) -> str | None:
-    """Give the one of some names that is probably the same thing as a text; None if none is.
+    """Return the one of some names that is probably the same thing as a text; None if none is.
 
     A name that differs in capitals, spaces and punctuation alone comes before any other.
     """
@@ -111,7 +111,7 @@ class _Shape(NamedTuple):
         )
 
     def is_same(self, other: "_Shape") -> bool:
-        """Tell whether two names of these shapes are probably one thing."""
+        """Whether two names of these shapes are probably one thing."""
         if self.plain == other.plain:
             return True
         if min(len(self.plain), len(other.plain)) < _SHORTEST_MISSPELLED:
@@ -129,7 +129,7 @@ class _Shape(NamedTuple):
 
 
 def is_undetermined(name: str) -> bool:
-    """Tell whether a name says that the thing is still to be chosen."""
+    """Whether a name says that the thing is still to be chosen."""
     return plain(name) in _UNDETERMINED
 
 
@@ -145,7 +145,7 @@ class Spellings:
         self._alike: dict[str, list[_Shape]] = {}
 
     def canonical(self, text: str) -> str:
-        """Give the key shared by all spellings of the thing that a text names."""
+        """Return the key shared by all spellings of the thing that a text names."""
         key = self._keys.get(text)
         if key is None:
             shape = _Shape.of(text)
@@ -169,7 +169,7 @@ class DeliverableNames:
     by_title: dict[str, str]
 
     def canonical(self, reference: str) -> str:
-        """Give the key of a deliverable, however it is referred to."""
+        """Return the key of a deliverable, however it is referred to."""
         own = canonical_number(reference, self.dossier)
         if own is not None:
             return own
@@ -191,7 +191,7 @@ def deliverable_number(reference: str) -> tuple[int, int, int, str] | None:
 
 @lru_cache(maxsize=4096)
 def canonical_number(reference: str, dossier: tuple[int, int] | None) -> str | None:
-    """Give ``D.22.05.1`` for every spelling of that number, short ones within their dossier."""
+    """Return ``D.22.05.1`` for every spelling of that number, short ones within their dossier."""
     whole = deliverable_number(reference)
     if whole is not None:
         return f"D.{whole[0]}.{whole[1]:02}.{whole[2]}{whole[3]}"
@@ -209,7 +209,7 @@ def _without_accents(text: str) -> str:
 
 
 def _within_edits(first: str, second: str, edits: int) -> bool:
-    """Tell whether a few letters added, left out or replaced turn one text into the other.
+    """Whether a few letters added, left out or replaced turn one text into the other.
 
     The time it takes is that of reading both texts a bounded number of times.
     """

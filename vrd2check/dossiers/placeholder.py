@@ -7,5 +7,5 @@ PLACEHOLDER = "Nog in te vullen"
 
 
 def is_placeholder(text: str) -> bool:
-    """Tell whether a text is still that of a new dossier, whatever punctuation is around it."""
+    """Whether a text is still that of a new dossier, whatever punctuation is around it."""
     return plain(text) == plain(PLACEHOLDER)

@@ -1,12 +1,11 @@
 """The programme note: credits by year, the portfolio of projects, the monthly payments."""
 
-from collections.abc import Collection
-from collections.abc import Mapping as MappingOf
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from vrd2check.figures import Figure, Kind
 from vrd2check.places import Place
-from vrd2check.source import Mapping
+from vrd2check.source import MappingNode
 
 from .dossier import Head, read_head
 from .project import Forecast, amount_table, read_forecast
@@ -19,13 +18,13 @@ class Programme:
     """A programme note for one year; credits are euro by year, the own share a percentage."""
 
     head: Head
-    credits: MappingOf[int, Figure]
+    credits: Mapping[int, Figure]
     own_share: Figure
     projects: Table[str] | None
     forecast: Forecast | None
 
 
-def read_programme(root: Mapping, split: Collection[Place] = ()) -> Programme:
+def read_programme(root: MappingNode, split: Collection[Place] = ()) -> Programme:
     """Read a programme note from its located tree."""
     reader = Reader(root, split)
     credits_by_year, _ = reader.years(root.get("kredieten"))
@@ -34,7 +33,9 @@ def read_programme(root: Mapping, split: Collection[Place] = ()) -> Programme:
         credits=credits_by_year,
         own_share=reader.figure(root, "eigen_inbreng", Kind.PERCENTAGE),
         projects=(
-            amount_table(reader, projects, "projecten") if isinstance(projects, Mapping) else None
+            amount_table(reader, projects, "projecten")
+            if isinstance(projects, MappingNode)
+            else None
         ),
         forecast=read_forecast(reader),
         head=read_head(reader),

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 from vrd2check.figures import Figure, Kind, State, absent
 from vrd2check.places import Place
-from vrd2check.source import Entry, Mapping
+from vrd2check.source import Entry, MappingNode
 
 from .calendars import Calendar, read_calendar
 from .dossier import Head, read_head
 from .names import Name
 from .reading import Reader, When, flag, mappings, word, year_of
-from .tables import Key, Line, Table
+from .tables import Dimension, Line, Table
 
 AMOUNT = "bedrag"
 COUNT = "aantal"
@@ -20,7 +20,7 @@ MONTHS_UNIT = "maanden"
 
 # To read a member from its enumeration takes as long as to call a function.
 _COUNT, _PERCENTAGE = Kind.COUNT, Kind.PERCENTAGE
-_COST, _DELIVERABLE, _PRODUCT = Key.COST, Key.DELIVERABLE, Key.PRODUCT
+_COST, _DELIVERABLE, _PRODUCT = Dimension.COST, Dimension.DELIVERABLE, Dimension.PRODUCT
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class CostModel:
     running: Table[int] | None
 
     def tables(self) -> tuple[tuple[str, Table[int]], ...]:
-        """Give the tables that are there, with the template's word for each."""
+        """Return the tables that are there, with the template's word for each."""
         named = (
             ("investeringen", self.investments),
             ("aansluitingen", self.connections),
@@ -147,11 +147,11 @@ class ProjectDossier:
     risks: tuple[Risk, ...]
 
 
-def read_project(root: Mapping, split: Collection[Place] = ()) -> ProjectDossier:
+def read_project(root: MappingNode, split: Collection[Place] = ()) -> ProjectDossier:
     """Read a project dossier from its located tree."""
     reader = Reader(root, split)
     model = root.get("kostenmodel")
-    model = model if isinstance(model, Mapping) else None
+    model = model if isinstance(model, MappingNode) else None
 
     def model_table(name: str) -> Table[int] | None:
         return reader.year_table(model.get(name), f"kostenmodel.{name}") if model else None
@@ -159,7 +159,7 @@ def read_project(root: Mapping, split: Collection[Place] = ()) -> ProjectDossier
     return ProjectDossier(
         sources=_sources(reader),
         deliverables=_deliverables(reader),
-        contracts=reader.name_list("overheidsopdrachten", Key.CONTRACT),
+        contracts=reader.name_list("overheidsopdrachten", Dimension.CONTRACT),
         budget=_budget(reader),
         allocation=_allocation(reader),
         cost_model=CostModel(
@@ -178,9 +178,9 @@ def read_project(root: Mapping, split: Collection[Place] = ()) -> ProjectDossier
 def read_forecast(reader: Reader) -> Forecast | None:
     """Read the monthly forecast; without lines, its figures stand in the chapter itself."""
     node = reader.root.get("prognose_vek")
-    if not isinstance(node, Mapping):
+    if not isinstance(node, MappingNode):
         return None
-    source = reader.name(node, "bron", Key.SOURCE)
+    source = reader.name(node, "bron", Dimension.SOURCE)
     in_chapter = node.get("maanden") is not None
     table = Table(
         node.place,
@@ -194,13 +194,13 @@ def read_forecast(reader: Reader) -> Forecast | None:
 
 def _sources(reader: Reader) -> tuple[Source, ...]:
     node = reader.root.get("bronnen")
-    if not isinstance(node, Mapping):
+    if not isinstance(node, MappingNode):
         return ()
     return tuple(_source(reader, entry) for entry in node.entries)
 
 
 def _source(reader: Reader, entry: Entry) -> Source:
-    by_key = reader.as_name(entry.key, Key.SOURCE)
+    by_key = reader.as_name(entry.key, Dimension.SOURCE)
     name = reader.named(entry.value)
     # A source without a name yet is called by its key. The name stands for what its own key does,
     # also where another source has this name for a key.
@@ -220,7 +220,7 @@ def _deliverables(reader: Reader) -> tuple[Deliverable, ...]:
     )
 
 
-def _amount_line(reader: Reader, row: Mapping) -> Line[str]:
+def _amount_line(reader: Reader, row: MappingNode) -> Line[str]:
     return Line(
         row.place,
         reader.names(row),
@@ -231,7 +231,7 @@ def _amount_line(reader: Reader, row: Mapping) -> Line[str]:
     )
 
 
-def amount_table(reader: Reader, node: Mapping, chapter: str) -> Table[str]:
+def amount_table(reader: Reader, node: MappingNode, chapter: str) -> Table[str]:
     """Read a table with one column of amounts, whose total is a single cell."""
     total = reader.figure(node, "totaal")
     return Table(
@@ -245,24 +245,24 @@ def amount_table(reader: Reader, node: Mapping, chapter: str) -> Table[str]:
 
 def _budget(reader: Reader) -> Table[str] | None:
     node = reader.root.get("budget")
-    return amount_table(reader, node, "budget") if isinstance(node, Mapping) else None
+    return amount_table(reader, node, "budget") if isinstance(node, MappingNode) else None
 
 
 def _allocation(reader: Reader) -> Allocation | None:
     node = reader.root.get("verdeling")
-    if not isinstance(node, Mapping):
+    if not isinstance(node, MappingNode):
         return None
     return Allocation(reader.figure(node, "basis"), amount_table(reader, node, "verdeling"))
 
 
 def _running_cost(reader: Reader) -> RunningCost | None:
     node = reader.root.get("exploitatiekost")
-    if not isinstance(node, Mapping):
+    if not isinstance(node, MappingNode):
         return None
     return RunningCost(node.place, reader.figure(node, "per_jaar"), year_of(node, "vanaf"))
 
 
-def _effort(reader: Reader, node: Mapping) -> Effort:
+def _effort(reader: Reader, node: MappingNode) -> Effort:
     total = node.get("totaal")
     vat = reader.figure(node, "btw", Kind.PERCENTAGE)
     if vat.state is State.ABSENT and node.get("btw") is not None:
@@ -270,7 +270,7 @@ def _effort(reader: Reader, node: Mapping) -> Effort:
         vat = replace(vat, state=State.UNREADABLE)
     return Effort(
         node.place,
-        reader.name(node, "aankooptype", Key.PURCHASE_TYPE),
+        reader.name(node, "aankooptype", Dimension.PURCHASE_TYPE),
         reader.name(node, "eenheid"),
         word(node, "eenheid") == MONTHS_UNIT,
         reader.name(node, "kop"),
@@ -280,13 +280,13 @@ def _effort(reader: Reader, node: Mapping) -> Effort:
             node.place,
             tuple(_effort_line(reader, row) for row in mappings(node.get("regels"))),
             tuple(_effort_line(reader, row) for row in mappings(node.get("subtotalen"))),
-            _effort_line(reader, total) if isinstance(total, Mapping) else None,
+            _effort_line(reader, total) if isinstance(total, MappingNode) else None,
             reader.missing("inzet", node),
         ).with_unstated({COUNT: Kind.COUNT, COST: Kind.AMOUNT}),
     )
 
 
-def _effort_line(reader: Reader, row: Mapping) -> Line[str]:
+def _effort_line(reader: Reader, row: MappingNode) -> Line[str]:
     cells = {}
     if row.get(COUNT) is not None:
         cells[COUNT] = reader.figure(row, COUNT, _COUNT)

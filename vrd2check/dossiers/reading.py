@@ -7,8 +7,7 @@ instead of falsely broken.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator
-from collections.abc import Mapping as MappingOf
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
@@ -25,14 +24,19 @@ from vrd2check.figures import (
     states_nothing,
 )
 from vrd2check.places import Place
-from vrd2check.source import Mapping, Node, Scalar, Sequence
+from vrd2check.source import MappingNode, Node, Scalar, SequenceNode
 
 from .names import DeliverableNames, Name, Spellings, dossier_number, plain
-from .tables import STATED, Key, Line, Table
+from .tables import STATED, Dimension, Line, Table
 
 # To read a member from its enumeration takes as long as to call a function.
-_DELIVERABLE, _NUMBER, _SOURCE, _ABSENT = Key.DELIVERABLE, Key.NUMBER, Key.SOURCE, State.ABSENT
-_SORTS = (None, *Key)
+_DELIVERABLE, _NUMBER, _SOURCE, _ABSENT = (
+    Dimension.DELIVERABLE,
+    Dimension.NUMBER,
+    Dimension.SOURCE,
+    State.ABSENT,
+)
+_SORTS = (None, *Dimension)
 
 _Meaning: TypeAlias = tuple[str, str, str]
 """A name as written, the key by which it equals other spellings, and what it stands for."""
@@ -58,7 +62,7 @@ class Reader:
     nothing that stands in them is taken for a figure.
     """
 
-    def __init__(self, root: Mapping, split: Collection[Place] = ()) -> None:
+    def __init__(self, root: MappingNode, split: Collection[Place] = ()) -> None:
         self.root = root
         self.split = split
         self.figures: list[Figure] = []
@@ -68,14 +72,14 @@ class Reader:
         number = root.get("nummer")
         self.number = dossier_number(number.written) if isinstance(number, Scalar) else None
         self.incomplete = _incomplete(root.get("onvolledig"))
-        self._meanings: dict[Key | None, dict[str, _Meaning]] = {sort: {} for sort in _SORTS}
-        self._spellings: defaultdict[Key, Spellings] = defaultdict(Spellings)
+        self._meanings: dict[Dimension | None, dict[str, _Meaning]] = {sort: {} for sort in _SORTS}
+        self._spellings: defaultdict[Dimension, Spellings] = defaultdict(Spellings)
         self._deliverables = self._deliverable_names()
         self._sources = self._source_names()
 
     # cells
 
-    def figure(self, parent: Mapping, key: str, kind: Kind = Kind.AMOUNT) -> Figure:
+    def figure(self, parent: MappingNode, key: str, kind: Kind = Kind.AMOUNT) -> Figure:
         """Read a cell; absent when the key is not there or holds no single value."""
         node = parent.get(key)
         if type(node) is Scalar and not (self.split and parent.place in self.split):
@@ -88,7 +92,7 @@ class Reader:
         self.figures.append(figure)
         return figure
 
-    def moment(self, parent: Mapping, key: str) -> When | None:
+    def moment(self, parent: MappingNode, key: str) -> When | None:
         """Read a quarter, month, year or date; None when nothing is stated."""
         node = parent.get(key)
         if not isinstance(node, Scalar) or states_nothing(node.written):
@@ -99,11 +103,11 @@ class Reader:
 
     # names
 
-    def name(self, parent: Mapping, key: str, sort: Key | None = None) -> Name | None:
+    def name(self, parent: MappingNode, key: str, sort: Dimension | None = None) -> Name | None:
         """Read a name; None when nothing is stated."""
         return self.named(parent.get(key), sort)
 
-    def named(self, node: Node | None, sort: Key | None = None) -> Name | None:
+    def named(self, node: Node | None, sort: Dimension | None = None) -> Name | None:
         """Read the name that stands somewhere; None when nothing does."""
         if type(node) is not Scalar:
             return None
@@ -112,8 +116,8 @@ class Reader:
             return None
         return self._name_at(node.place, known or self._meaning(node.written, sort))
 
-    def as_name(self, node: Scalar, sort: Key | None = None) -> Name:
-        """Give a scalar its meaning as a name of some sort, even if it states nothing."""
+    def as_name(self, node: Scalar, sort: Dimension | None = None) -> Name:
+        """Return a scalar its meaning as a name of some sort, even if it states nothing."""
         return self._name_at(node.place, self._meaning(node.written, sort))
 
     def _name_at(self, place: Place, meaning: _Meaning) -> Name:
@@ -122,8 +126,8 @@ class Reader:
         self.all_names.append(name)
         return name
 
-    def _meaning(self, written: str, sort: Key | None) -> _Meaning:
-        """Give a text as a name of some sort, and remember what is no text of its own."""
+    def _meaning(self, written: str, sort: Dimension | None) -> _Meaning:
+        """Return a text as a name of some sort, and remember what is no text of its own."""
         text = written.strip()
         if sort is None:
             return text, text, ""
@@ -134,14 +138,14 @@ class Reader:
         return meaning
 
     def meanings(self, text: str) -> frozenset[str]:
-        """Give all keys by which a text may equal a name, of whatever sort that name is.
+        """Return all keys by which a text may equal a name, of whatever sort that name is.
 
         To be called last: names that were not met yet would be taken for spellings of this text.
         """
         text = text.strip()
-        return frozenset({plain(text), *(self._canonical(text, sort) for sort in Key)})
+        return frozenset({plain(text), *(self._canonical(text, sort) for sort in Dimension)})
 
-    def _canonical(self, text: str, sort: Key) -> str:
+    def _canonical(self, text: str, sort: Dimension) -> str:
         if sort is _DELIVERABLE:
             return self._deliverables.canonical(text)
         if sort is _NUMBER:
@@ -164,7 +168,7 @@ class Reader:
 
     def _source_names(self) -> dict[str, str]:
         sources = self.root.get("bronnen")
-        if not isinstance(sources, Mapping):
+        if not isinstance(sources, MappingNode):
             return {}
         return {
             plain(entry.key.written): entry.value.written.strip()
@@ -178,7 +182,7 @@ class Reader:
         """Read amounts by year, and an absent figure when some of it could not be read."""
         if node is None:
             return {}, None
-        if not isinstance(node, Mapping) or node.place in self.split:
+        if not isinstance(node, MappingNode) or node.place in self.split:
             return {}, absent(node.place)
         return self._cells(node, year_written)
 
@@ -186,18 +190,18 @@ class Reader:
         """Read amounts by month, 1 to 12, from a list of twelve or from named months."""
         if node is not None and node.place in self.split:
             return {}, absent(node.place)
-        if isinstance(node, Mapping):
+        if isinstance(node, MappingNode):
             return self._cells(node, month_number)
-        if isinstance(node, Sequence):
+        if isinstance(node, SequenceNode):
             cells = [self.cell(item) for item in node.items if isinstance(item, Scalar)]
             if len(cells) == len(node.items) == _MONTHS:
                 return dict(enumerate(cells, 1)), None
             return {}, absent(node.place)
         return {}, None if node is None else absent(node.place)
 
-    def names(self, row: Mapping, *skip: Key) -> dict[Key, Name]:
+    def names(self, row: MappingNode, *skip: Dimension) -> dict[Dimension, Name]:
         """Read all names that a line carries."""
-        found: dict[Key, Name] = {}
+        found: dict[Dimension, Name] = {}
         for written, value in row.items():
             key = _KEY_BY_WORD.get(written)
             if key is not None and key not in skip:
@@ -206,7 +210,7 @@ class Reader:
                     found[key] = name
         return found
 
-    def name_list(self, chapter: str, sort: Key) -> tuple[Name, ...]:
+    def name_list(self, chapter: str, sort: Dimension) -> tuple[Name, ...]:
         """Read a chapter that is a plain list of names."""
         return tuple(
             self.as_name(node, sort)
@@ -214,25 +218,27 @@ class Reader:
             if not states_nothing(node.written)
         )
 
-    def year_line(self, row: Mapping) -> Line[int]:
+    def year_line(self, row: MappingNode) -> Line[int]:
         """Read a line with ``bedragen`` by year and a ``totaal``."""
         return self._line(row, *self.years(row.get("bedragen")))
 
-    def month_line(self, row: Mapping) -> Line[int]:
+    def month_line(self, row: MappingNode) -> Line[int]:
         """Read a line with ``maanden`` and a ``totaal``."""
         return self._line(row, *self.months(row.get("maanden")))
 
-    def total_line(self, table: Mapping, read: Callable[[Mapping], Line[int]]) -> Line[int] | None:
+    def total_line(
+        self, table: MappingNode, read: Callable[[MappingNode], Line[int]]
+    ) -> Line[int] | None:
         """Read the grand total, which may be a line or, where that is all there is, one cell."""
         total = table.get("totaal")
-        if isinstance(total, Mapping):
+        if isinstance(total, MappingNode):
             return read(total)
         if isinstance(total, Scalar) and not states_nothing(total.written):
             return Line(total.place, {}, {}, self.figure(table, "totaal"))
         return None
 
-    def missing(self, chapter: str, table: Mapping, key: str = "regels") -> Figure | None:
-        """Give an absent figure when lines of a table are missing or are no lines at all.
+    def missing(self, chapter: str, table: MappingNode, key: str = "regels") -> Figure | None:
+        """Return an absent figure when lines of a table are missing or are no lines at all.
 
         An empty list says that there are none, and is no reason.
         """
@@ -240,13 +246,13 @@ class Reader:
         if declared is not None:
             return absent(declared)
         lines = table.get(key)
-        if not isinstance(lines, Sequence):
+        if not isinstance(lines, SequenceNode):
             return absent(table.place if lines is None else lines.place)
-        wrong = next((item for item in lines.items if not isinstance(item, Mapping)), None)
+        wrong = next((item for item in lines.items if not isinstance(item, MappingNode)), None)
         return absent(wrong.place) if wrong is not None else None
 
     def _cells(
-        self, node: Mapping, column: Callable[[str], int | None]
+        self, node: MappingNode, column: Callable[[str], int | None]
     ) -> tuple[dict[int, Figure], Figure | None]:
         """Read cells by column; what has no column, or one that another cell has, is missing."""
         cells: dict[int, Figure] = {}
@@ -259,7 +265,7 @@ class Reader:
                 cells[number] = self.cell(value)
         return cells, None if odd is None else absent(node.key(odd).place)
 
-    def _line(self, row: Mapping, cells: dict[int, Figure], rest: Figure | None) -> Line[int]:
+    def _line(self, row: MappingNode, cells: dict[int, Figure], rest: Figure | None) -> Line[int]:
         total = self.figure(row, "totaal")
         if not cells and total.state is _ABSENT:
             # A line that says nothing does not say that it is zero.
@@ -268,7 +274,7 @@ class Reader:
 
     def year_table(self, node: Node | None, chapter: str) -> Table[int] | None:
         """Read a table whose columns are years."""
-        if not isinstance(node, Mapping):
+        if not isinstance(node, MappingNode):
             return None
         return Table(
             node.place,
@@ -278,8 +284,8 @@ class Reader:
             self.missing(chapter, node),
         )
 
-    def chapters(self) -> MappingOf[str, Place]:
-        """Give the chapters that stand in the file; an empty one does not count."""
+    def chapters(self) -> Mapping[str, Place]:
+        """Return the chapters that stand in the file; an empty one does not count."""
         return {
             entry.key.written: entry.key.place
             for entry in self.root.entries
@@ -287,29 +293,33 @@ class Reader:
         }
 
 
-def mappings(node: Node | None) -> list[Mapping]:
-    """Give the lines of a list that are lines; others were reported by the schema."""
-    return [row for row in node.items if type(row) is Mapping] if type(node) is Sequence else []
+def mappings(node: Node | None) -> list[MappingNode]:
+    """Return the lines of a list that are lines; others were reported by the schema."""
+    return (
+        [row for row in node.items if type(row) is MappingNode]
+        if type(node) is SequenceNode
+        else []
+    )
 
 
-def flag(parent: Mapping, key: str) -> bool:
+def flag(parent: MappingNode, key: str) -> bool:
     """Read a yes or no; no when it is not stated."""
     node = parent.get(key)
     return isinstance(node, Scalar) and node.written.strip().lower() in _TRUE
 
 
-def word(parent: Mapping, key: str) -> str | None:
+def word(parent: MappingNode, key: str) -> str | None:
     """Read one of the format's own words; None when it is not stated."""
     node = parent.get(key)
     return node.written.strip() or None if isinstance(node, Scalar) else None
 
 
 def stated(figure: Figure) -> bool:
-    """Tell whether an author wrote something in a cell, readable or not."""
+    """Whether an author wrote something in a cell, readable or not."""
     return figure.state in STATED
 
 
-def year_of(parent: Mapping, key: str) -> int | None:
+def year_of(parent: MappingNode, key: str) -> int | None:
     """Read a year; None when it is absent or no year."""
     return as_year(parent.get(key))
 
@@ -333,8 +343,8 @@ def _incomplete(node: Node | None) -> dict[str, Place]:
 
 
 def _scalars(node: Node | None) -> Iterator[Scalar]:
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         yield from (item for item in node.items if isinstance(item, Scalar))
 
 
-_KEY_BY_WORD = {key.value: key for key in Key}
+_KEY_BY_WORD = {key.value: key for key in Dimension}

@@ -1,12 +1,11 @@
 """The running-cost dossier: the yearly request for the upkeep of what a project built."""
 
-from collections.abc import Collection
-from collections.abc import Mapping as MappingOf
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from vrd2check.figures import Figure
 from vrd2check.places import Place
-from vrd2check.source import Mapping
+from vrd2check.source import MappingNode
 
 from .dossier import Head, read_head
 from .reading import Reader
@@ -17,8 +16,8 @@ from .tables import Table
 class Grant:
     """What chapter 1 says was granted, euro by year."""
 
-    investment: MappingOf[int, Figure]
-    running: MappingOf[int, Figure]
+    investment: Mapping[int, Figure]
+    running: Mapping[int, Figure]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +29,12 @@ class RunningCostDossier:
     costs: Table[int] | None
 
 
-def read_running_cost(root: Mapping, split: Collection[Place] = ()) -> RunningCostDossier:
+def read_running_cost(root: MappingNode, split: Collection[Place] = ()) -> RunningCostDossier:
     """Read a running-cost dossier from its located tree."""
     reader = Reader(root, split)
     granted = root.get("hefboomkrediet")
     grant = None
-    if isinstance(granted, Mapping):
+    if isinstance(granted, MappingNode):
         investment, _ = reader.years(granted.get("investering"))
         running, _ = reader.years(granted.get("exploitatie"))
         grant = Grant(investment, running)

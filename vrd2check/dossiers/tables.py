@@ -23,7 +23,7 @@ STATED = (State.READ, State.UNREADABLE)
 """The states of a figure that an author wrote something for."""
 
 
-class Key(Enum):
+class Dimension(Enum):
     """What a line is named by; the values are the template's words."""
 
     DELIVERABLE = "deliverable"
@@ -53,7 +53,7 @@ class Line(Generic[Column]):
     """
 
     place: Place
-    names: Mapping[Key, Name]
+    names: Mapping[Dimension, Name]
     cells: Mapping[Column, Figure]
     total: Figure
     rest: Figure | None = None
@@ -62,26 +62,26 @@ class Line(Generic[Column]):
     lump_sum: bool = False
     complete: bool = False
 
-    def name(self, key: Key) -> Name | None:
-        """Give one of the line's names, if it is stated."""
+    def name(self, key: Dimension) -> Name | None:
+        """Return one of the line's names, if it is stated."""
         return self.names.get(key)
 
-    def canonical(self, key: Key) -> str | None:
-        """Give the key by which one of the line's names equals other spellings of it."""
+    def canonical(self, key: Dimension) -> str | None:
+        """Return the key by which one of the line's names equals other spellings of it."""
         name = self.names.get(key)
         return name.canonical if name is not None else None
 
     def figures(self) -> tuple[Figure, ...]:
-        """Give all figures of the line's columns, for a sum over the line."""
+        """Return all figures of the line's columns, for a sum over the line."""
         cells = tuple(self.cells.values())
         return cells if self.rest is None else (*cells, self.rest)
 
     def only_total(self) -> bool:
-        """Tell whether the line states a total and nothing of what it is made up of."""
+        """Whether the line states a total and nothing of what it is made up of."""
         return not self.cells and self.total.state in STATED
 
-    def covers(self) -> dict[Key, str]:
-        """Give the names, by their keys of equality, that the lines of a subtotal share with it."""
+    def covers(self) -> dict[Dimension, str]:
+        """Return names, by their keys of equality, that the lines of a subtotal share with it."""
         return {key: name.canonical for key, name in self.names.items() if key in _COVERING}
 
     def label(self) -> str:
@@ -92,14 +92,14 @@ class Line(Generic[Column]):
 
 # The order in which names tell a reader which line is meant.
 _TELLING = (
-    Key.NUMBER,
-    Key.DELIVERABLE,
-    Key.GROUP,
-    Key.COST,
-    Key.PROFILE,
-    Key.PRODUCT,
-    Key.SOURCE,
-    Key.DESCRIPTION,
+    Dimension.NUMBER,
+    Dimension.DELIVERABLE,
+    Dimension.GROUP,
+    Dimension.COST,
+    Dimension.PROFILE,
+    Dimension.PRODUCT,
+    Dimension.SOURCE,
+    Dimension.DESCRIPTION,
 )
 
 
@@ -119,16 +119,16 @@ class Table(Generic[Column]):
     rest: Figure | None = None
 
     def columns(self) -> tuple[Column, ...]:
-        """Give all columns in which some line, subtotal or the total states a figure, in order."""
+        """Return columns in which some line, subtotal or the total states a figure, in order."""
         return _columns(self)
 
     def all_lines(self) -> tuple[Line[Column], ...]:
-        """Give lines, subtotals and total, in the order of the table."""
+        """Return lines, subtotals and total, in the order of the table."""
         total = () if self.total is None else (self.total,)
         return (*self.lines, *self.subtotals, *total)
 
     def by_subtotal(self) -> Sequence[tuple[Line[Column], tuple[Line[Column], ...]]]:
-        """Give each subtotal with the lines that it covers: those that share all of its names.
+        """Return each subtotal with the lines that it covers: those that share all of its names.
 
         A subtotal without any name does not tell what it covers: it covers no lines.
         """
@@ -140,7 +140,7 @@ class Table(Generic[Column]):
         lines: tuple[Line[Column], ...] | None = None,
         of: Line[Column] | None = None,
     ) -> tuple[Figure, ...]:
-        """Give the figures of a column whose sum the total of some lines must be.
+        """Return the figures of a column whose sum the total of some lines must be.
 
         Without ``lines`` these are all lines; ``of`` is the subtotal that covers them. What a line
         that states nothing but its total has in the column is not known.
@@ -154,7 +154,7 @@ class Table(Generic[Column]):
         return (*figures, *self.missing(of))
 
     def missing(self, of: Line[Column] | None = None) -> tuple[Figure, ...]:
-        """Give absent figures for what may be missing from a sum over all lines or a subtotal's.
+        """Return absent figures for what may be missing from a sum over all lines or a subtotal's.
 
         These are lines that are not there, and of a subtotal also lines that do not tell whether
         they belong to it, unless the subtotal declares that its own lines are complete.
@@ -186,13 +186,13 @@ class Table(Generic[Column]):
 
         return replace(self, lines=tuple(map(with_all, self.lines)))
 
-    def by(self, *keys: Key) -> dict[tuple[str, ...], tuple[Line[Column], ...]]:
+    def by(self, *keys: Dimension) -> dict[tuple[str, ...], tuple[Line[Column], ...]]:
         """Group the lines by some of their names; lines that lack one are left out."""
         return grouped(self.lines, keys)
 
 
 def grouped(
-    lines: Sequence[Line[Column]], keys: tuple[Key, ...]
+    lines: Sequence[Line[Column]], keys: tuple[Dimension, ...]
 ) -> dict[tuple[str, ...], tuple[Line[Column], ...]]:
     """Group lines by some of their names; lines that lack one are left out."""
     return gathered(lines, [[line.canonical(key) for line in lines] for key in keys])
@@ -217,7 +217,7 @@ def _columns(table: Table[Any]) -> tuple[Any, ...]:
 
 @cache_last
 def _by_subtotal(table: Table[Any]) -> Sequence[tuple[Line[Any], tuple[Line[Any], ...]]]:
-    groups: dict[tuple[Key, ...], Mapping[tuple[str, ...], tuple[Line[Any], ...]]] = {(): {}}
+    groups: dict[tuple[Dimension, ...], Mapping[tuple[str, ...], tuple[Line[Any], ...]]] = {(): {}}
     found: list[tuple[Line[Any], tuple[Line[Any], ...]]] = []
     for subtotal in table.subtotals:
         wanted = subtotal.covers()
@@ -228,8 +228,8 @@ def _by_subtotal(table: Table[Any]) -> Sequence[tuple[Line[Any], tuple[Line[Any]
     return found
 
 
-def _lacking(table: Table[Column], keys: Collection[Key]) -> Sequence[Line[Column]]:
-    """Give the lines that lack one of a subtotal's names; mostly there are none."""
+def _lacking(table: Table[Column], keys: Collection[Dimension]) -> Sequence[Line[Column]]:
+    """Return the lines that lack one of a subtotal's names; mostly there are none."""
     by_key = _lines_without(table)
     lacking = [key for key in keys if by_key[key]]
     if len(lacking) <= 1:
@@ -238,22 +238,22 @@ def _lacking(table: Table[Column], keys: Collection[Key]) -> Sequence[Line[Colum
 
 
 @cache_last
-def _lines_without(table: Table[Any]) -> Mapping[Key, Sequence[Line[Any]]]:
+def _lines_without(table: Table[Any]) -> Mapping[Dimension, Sequence[Line[Any]]]:
     keys = {key for subtotal in table.subtotals for key in subtotal.names}
     return {key: [line for line in table.lines if key not in line.names] for key in keys}
 
 
-def _may_belong(line: Line[Column], wanted: Mapping[Key, str]) -> bool:
+def _may_belong(line: Line[Column], wanted: Mapping[Dimension, str]) -> bool:
     found = {key: line.canonical(key) for key in wanted}
     return None in found.values() and all(found[key] in (None, wanted[key]) for key in wanted)
 
 
 # A subtotal's description is a caption, not a condition on its lines.
-_COVERING = frozenset(Key) - {Key.DESCRIPTION}
+_COVERING = frozenset(Dimension) - {Dimension.DESCRIPTION}
 
 
 def line_amount(line: Line[Column]) -> tuple[Figure, ...]:
-    """Give the figures that make up a line's amount: its stated total, else its cells."""
+    """Return the figures that make up a line's amount: its stated total, else its cells."""
     if line.total.state in STATED:
         return (line.total,)
     return line.figures() or (line.total,)
@@ -262,7 +262,7 @@ def line_amount(line: Line[Column]) -> tuple[Figure, ...]:
 def amount_of(
     table: Table[Column], lines: tuple[Line[Column], ...] | None = None
 ) -> tuple[Figure, ...]:
-    """Give the figures that make up the amount of some lines of a table, or of all of them."""
+    """Return the figures that make up the amount of some lines of a table, or of all of them."""
     chosen = table.lines if lines is None else lines
     figures = tuple(figure for line in chosen for figure in line_amount(line))
     return figures if table.rest is None else (*figures, table.rest)

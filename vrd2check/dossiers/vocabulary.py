@@ -10,18 +10,24 @@ from vrd2check.caching import cache_last
 from .cards import Fact
 from .names import Name, plain
 from .project import ProjectDossier
-from .tables import Key, Table
+from .tables import Dimension, Table
 
 PLANNING = "planning"
 
 _PLACE = attrgetter("place")
 
-SPELLED = (Key.SOURCE, Key.PRODUCT, Key.PROFILE, Key.PURCHASE_TYPE, Key.CONTRACT)
+SPELLED = (
+    Dimension.SOURCE,
+    Dimension.PRODUCT,
+    Dimension.PROFILE,
+    Dimension.PURCHASE_TYPE,
+    Dimension.CONTRACT,
+)
 """The sorts of name by which the figures of several dossiers are added up."""
 
 
 def tables_of(dossier: ProjectDossier) -> Iterator[Table[Any]]:
-    """Give each table, in the order of the template."""
+    """Return each table, in the order of the template."""
     if dossier.budget is not None:
         yield dossier.budget
     if dossier.allocation is not None:
@@ -37,8 +43,8 @@ def tables_of(dossier: ProjectDossier) -> Iterator[Table[Any]]:
         yield dossier.forecast.table
 
 
-def named(dossier: ProjectDossier, key: Key) -> tuple[Name, ...]:
-    """Give the names of one sort that are used outside their own list, in the order of the file.
+def named(dossier: ProjectDossier, key: Dimension) -> tuple[Name, ...]:
+    """Return the names of one sort that are used outside their own list, in the order of the file.
 
     Each place once, where an alias repeats lines.
     """
@@ -46,19 +52,19 @@ def named(dossier: ProjectDossier, key: Key) -> tuple[Name, ...]:
     return tuple({name.place: name for name in uses}.values())
 
 
-def spelled(dossier: ProjectDossier, key: Key) -> tuple[Name, ...]:
-    """Give of these names the first of each spelling; there are far fewer."""
+def spelled(dossier: ProjectDossier, key: Dimension) -> tuple[Name, ...]:
+    """Return of these names the first of each spelling; there are far fewer."""
     return _spelled(dossier).get(key, ())
 
 
 @cache_last
-def _spelled(dossier: ProjectDossier) -> Mapping[Key, tuple[Name, ...]]:
+def _spelled(dossier: ProjectDossier) -> Mapping[Dimension, tuple[Name, ...]]:
     return {key: distinct(names) for key, names in _used(dossier).items()}
 
 
 @cache_last
-def _used(dossier: ProjectDossier) -> Mapping[Key, Sequence[Name]]:
-    found: defaultdict[Key, list[Name]] = defaultdict(list)
+def _used(dossier: ProjectDossier) -> Mapping[Dimension, Sequence[Name]]:
+    found: defaultdict[Dimension, list[Name]] = defaultdict(list)
     for table in tables_of(dossier):
         for line in table.all_lines():
             for key, name in line.names.items():
@@ -71,31 +77,31 @@ def _used(dossier: ProjectDossier) -> Mapping[Key, Sequence[Name]]:
     return found
 
 
-def names_of(dossier: ProjectDossier, sort: Key) -> list[Name]:
-    """Give the names of one sort: as declared, once each, and each spelling used in tables."""
+def names_of(dossier: ProjectDossier, sort: Dimension) -> list[Name]:
+    """Return the names of one sort: as declared, once each, and each spelling used in tables."""
     used = spelled(dossier, sort)
-    if sort is Key.SOURCE:
+    if sort is Dimension.SOURCE:
         keys = {plain(source.key.text) for source in dossier.sources}
         declared = by_thing(source.name for source in dossier.sources)
         return [names[0] for names in declared.values()] + [
             name for name in used if plain(name.text) not in keys
         ]
-    if sort is Key.PRODUCT:
+    if sort is Dimension.PRODUCT:
         return [*(one.product for one in dossier.deliverables if one.product is not None), *used]
-    if sort is Key.CONTRACT:
+    if sort is Dimension.CONTRACT:
         return [*dossier.contracts, *used]
     return list(used)
 
 
 def distinct(names: Iterable[Name]) -> tuple[Name, ...]:
-    """Give the first name of each spelling."""
+    """Return the first name of each spelling."""
     first: dict[str, Name] = {}
     for name in names:
         first.setdefault(name.text, name)
     return tuple(first.values())
 
 
-def _first_spellings(dossier: ProjectDossier) -> tuple[tuple[Key, Name], ...]:
+def _first_spellings(dossier: ProjectDossier) -> tuple[tuple[Dimension, Name], ...]:
     return tuple(
         (sort, names[0]) for sort in SPELLED for names in by_thing(names_of(dossier, sort)).values()
     )
@@ -113,11 +119,11 @@ def by_thing(names: Iterable[Name]) -> Mapping[str, Sequence[Name]]:
     return groups
 
 
-def _outside_tables(dossier: ProjectDossier) -> Iterator[tuple[Key, Name | None]]:
+def _outside_tables(dossier: ProjectDossier) -> Iterator[tuple[Dimension, Name | None]]:
     if dossier.forecast is not None:
-        yield Key.SOURCE, dossier.forecast.source
+        yield Dimension.SOURCE, dossier.forecast.source
     for effort in dossier.efforts:
-        yield Key.PURCHASE_TYPE, effort.purchase_type
+        yield Dimension.PURCHASE_TYPE, effort.purchase_type
     for action in dossier.actions:
-        yield Key.DELIVERABLE, action.deliverable
-        yield Key.PRODUCT, action.product
+        yield Dimension.DELIVERABLE, action.deliverable
+        yield Dimension.PRODUCT, action.product

@@ -18,7 +18,7 @@ class Block(NamedTuple):
 
 
 def laid_out(blocks: Iterable[Block], language: Language) -> Iterator[str]:
-    """Give the lines of blocks, with comments in one language and an empty line between."""
+    """Return the lines of blocks, with comments in one language and an empty line between."""
     for number, block in enumerate(blocks):
         if number:
             yield ""
@@ -27,11 +27,11 @@ def laid_out(blocks: Iterable[Block], language: Language) -> Iterator[str]:
 
 
 def commented(text: str) -> Iterator[str]:
-    """Give a text as lines of comment; an empty text as none."""
+    """Return a text as lines of comment; an empty text as none."""
     for line in wrap(text, _WIDTH, break_long_words=False, break_on_hyphens=False):
         yield f"# {line}"
 
 
 def per_year(years: Iterable[int], value: str = "") -> str:
-    """Give a mapping of years, of which the values are still to be filled in."""
+    """Return a mapping of years, of which the values are still to be filled in."""
     return "{" + ", ".join(f"{year}: {value}" for year in years) + "}"

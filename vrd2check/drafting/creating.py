@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from vrd2check.files import beside, force
+from vrd2check.files import fsync_directory, temporary_file
 
 
 def create(path: Path, text: str) -> None:
@@ -12,7 +12,7 @@ def create(path: Path, text: str) -> None:
     Raises FileExistsError when there is something by that name, a broken link included, and
     another OSError when it cannot be written.
     """
-    with beside(path, text.encode()) as temporary:
+    with temporary_file(path, text.encode()) as temporary:
         try:
             os.link(temporary, path)
         except FileExistsError:
@@ -21,4 +21,4 @@ def create(path: Path, text: str) -> None:
             # A disk without hard links: take the name first, which only one can.
             path.touch(exist_ok=False)
             temporary.replace(path)
-    force(path.parent)
+    fsync_directory(path.parent)

@@ -62,7 +62,7 @@ _CHECK = Text("Nakijken: vrd2check check {}", "To check it: vrd2check check {}")
 
 
 def write_draft(draft: Draft, language: Language) -> str:
-    """Give the text of a new dossier, its comments in one language.
+    """Return the text of a new dossier, its comments in one language.
 
     Raises DraftError for a name that a dossier cannot hold.
     """
@@ -76,7 +76,7 @@ def write_draft(draft: Draft, language: Language) -> str:
 
 
 def file_name(draft: Draft) -> str:
-    """Give the name of the file: of a number and a title, ``22.12-downloadtoepassing.yaml``.
+    """Return the name of the file: of a number and a title, ``22.12-downloadtoepassing.yaml``.
 
     The kinds that come back every year have the kind and the year in it.
     """
@@ -94,7 +94,7 @@ def file_name(draft: Draft) -> str:
 
 
 def _slug(text: str) -> str:
-    """Give the letters and digits of a text, with dashes between, as every disk can hold them."""
+    """Return the letters and digits of a text, with dashes between, as every disk can hold them."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     letters = "".join(
         one if one.isascii() and one.isalnum() else " "

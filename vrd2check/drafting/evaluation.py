@@ -11,7 +11,7 @@ from .scalars import scalar
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
-    """Give the blocks of an evaluation, with the actuals of seven months as the template asks."""
+    """Return the blocks of an evaluation, with the actuals of seven months as the template asks."""
     quarters = ", ".join(f"Q{number} {draft.year}: " for number in range(1, 5))
     yield Block(
         Text(

@@ -126,7 +126,7 @@ def _title_of_project(files: Sequence[Loaded], number: str) -> str | None:
 
 
 def _schema_from(folder: Path) -> str:
-    """Give the path from a folder to the schema in it or above it, no further than its project."""
+    """Return path from a folder to the schema in it or above it, no further than its project."""
     steps = ""
     for place in (folder.resolve(), *folder.resolve().parents):
         if is_schema(place / _SCHEMA):
@@ -138,7 +138,7 @@ def _schema_from(folder: Path) -> str:
 
 
 def is_schema(path: Path) -> bool:
-    """Tell whether a file is the schema of a dossier, of this version or another."""
+    """Whether a file is the schema of a dossier, of this version or another."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):

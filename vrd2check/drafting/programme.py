@@ -11,7 +11,7 @@ from .scalars import scalar
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
-    """Give the blocks of a programme note, with the projects that are known in its portfolio."""
+    """Return the blocks of a programme note, with the projects that are known in its portfolio."""
     projects = draft.projects or ((f"{draft.year % 100:02}.1", PLACEHOLDER),)
     yield Block(
         Text(

@@ -13,7 +13,7 @@ _LATER_YEARS = 2
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
-    """Give the blocks of a project dossier, with a line a deliverable in every table."""
+    """Return the blocks of a project dossier, with a line a deliverable in every table."""
     titles = draft.deliverables or (PLACEHOLDER,)
     numbers = [f"D.{draft.name}.{number}" for number in range(1, len(titles) + 1)]
     yield _head(draft)

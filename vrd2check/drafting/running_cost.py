@@ -11,7 +11,7 @@ from .scalars import scalar
 
 
 def blocks(draft: Draft) -> Iterator[Block]:
-    """Give the blocks of a running-cost dossier over two years, as its template asks."""
+    """Return the blocks of a running-cost dossier over two years, as its template asks."""
     years = per_year((draft.year, draft.year + 1))
     yield Block(
         Text(

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from vrd2check.check import check_loaded
 from vrd2check.configuration.effective import Configuration, configure, unconfigured
-from vrd2check.configuration.problems import ConfigurationError, Problem
+from vrd2check.configuration.problems import ConfigurationError, ConfigurationProblem
 from vrd2check.dossiers import Loaded, load_file, load_text
 from vrd2check.fixes import Edit, Options, make_plan, mending
 from vrd2check.places import Place
@@ -33,7 +33,7 @@ class Document(NamedTuple):
 
     @property
     def file(self) -> str:
-        """Give the name that findings in it bear."""
+        """Return the name that findings in it bear."""
         return str(self.path) if self.path is not None else self.uri
 
 
@@ -79,12 +79,12 @@ class _Context(NamedTuple):
 
     files: tuple[Path, ...]
     configuration: Configuration
-    problems: tuple[Problem, ...]
+    problems: tuple[ConfigurationProblem, ...]
 
 
 def _context(document: Document) -> _Context:
-    """Give the configured dossiers where the document is one of them, else those beside it."""
-    problems: tuple[Problem, ...] = ()
+    """Return the configured dossiers where the document is one of them, else those beside it."""
+    problems: tuple[ConfigurationProblem, ...] = ()
     if document.path is None:
         return _Context((), unconfigured(), problems)
     try:
@@ -134,7 +134,7 @@ class Study:
                 yield finding
 
     def edits(self, finding: Finding) -> list[Edit]:
-        """Give the safe corrections that mend a finding."""
+        """Return the safe corrections that mend a finding."""
         return mending(finding, self._edits)
 
     @cached_property

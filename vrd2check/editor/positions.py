@@ -26,19 +26,19 @@ class Positions:
         self._lines: dict[str, list[str]] = {}
 
     def range(self, place: Place) -> types.Range:
-        """Give the range of a place; what lies beyond the text is at its end."""
+        """Return the range of a place; what lies beyond the text is at its end."""
         return types.Range(
             start=self._position(place.file, place.line, place.column),
             end=self._position(place.file, place.end_line, place.end_column),
         )
 
     def location(self, place: Place) -> types.Location | None:
-        """Give the file and range of a place; None where the file has no address."""
+        """Return the file and range of a place; None where the file has no address."""
         uri = self.uri(place.file)
         return types.Location(uri=uri, range=self.range(place)) if uri is not None else None
 
     def uri(self, file: str) -> str | None:
-        """Give the address of a file; None when it has none."""
+        """Return the address of a file; None when it has none."""
         if file in self._uris:
             return self._uris[file]
         return from_fs_path(file) if Path(file).is_absolute() else None
@@ -53,12 +53,12 @@ class Positions:
 
 
 def holds(outer: types.Range, position: types.Position) -> bool:
-    """Tell whether a position is in a range, or at its end."""
+    """Whether a position is in a range, or at its end."""
     return _order(outer.start) <= _order(position) <= _order(outer.end)
 
 
 def touches(one: types.Range, other: types.Range) -> bool:
-    """Tell whether two ranges have a position in common."""
+    """Whether two ranges have a position in common."""
     return _order(one.start) <= _order(other.end) and _order(other.start) <= _order(one.end)
 
 

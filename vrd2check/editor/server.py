@@ -132,7 +132,7 @@ class Server(LanguageServer):
             )
 
     def view(self, uri: str) -> tuple[str, View] | None:
-        """Give the name of an open document and the view that has it; None if there is none."""
+        """Return the name of an open document and the view that has it; None if there is none."""
         for study, view in self._views:
             for document in study.documents:
                 if document.uri == uri:
@@ -191,5 +191,5 @@ def make_server(asked: Language | None, otherwise: Language) -> Server:
 
 
 def _wants_fixes(only: Any) -> bool:
-    """Tell whether quick fixes are among the kinds of action that an editor asks for."""
+    """Whether quick fixes are among the kinds of action that an editor asks for."""
     return not only or any(types.CodeActionKind.QuickFix.value.startswith(kind) for kind in only)

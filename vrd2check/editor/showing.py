@@ -36,7 +36,7 @@ class View:
         self._study, self._positions, self._language = study, positions, language
 
     def diagnostics(self) -> dict[str, list[types.Diagnostic]]:
-        """Give the marks of each document, by its address; open ones without any included."""
+        """Return the marks of each document, by its address; open ones without any included."""
         found: dict[str, list[types.Diagnostic]] = {one.uri: [] for one in self._study.documents}
         for finding in self._study.findings:
             uri = self._positions.uri(finding.told_at.file)
@@ -45,7 +45,7 @@ class View:
         return found
 
     def diagnostic(self, finding: Finding) -> types.Diagnostic:
-        """Give the mark of a finding, with the other figures that it is about."""
+        """Return the mark of a finding, with the other figures that it is about."""
         remarks = [told(finding, self._language, _shown_in(finding))]
         remark = cause(finding, self._language, _shown_in(finding))
         if remark is not None:
@@ -88,7 +88,7 @@ class View:
         return types.Hover(contents=content, range=here[0][1])
 
     def actions(self, file: str, asked: types.Range) -> Iterator[types.CodeAction]:
-        """Give the safe corrections, in one file, of the findings in a range of it."""
+        """Return the safe corrections, in one file, of the findings in a range of it."""
         offered: dict[Place, tuple[Edit, list[types.Diagnostic]]] = {}
         for finding in self._study.findings:
             for edit in self._study.edits(finding):
@@ -131,5 +131,5 @@ def _shown_in(finding: Finding) -> Shown:
 
 
 def _plain(text: str) -> str:
-    """Give text in which nothing is Markdown."""
+    """Return text in which nothing is Markdown."""
     return _MARKDOWN.sub(r"\\\1", visible(text))

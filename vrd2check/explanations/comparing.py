@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from vrd2check.dossiers import (
     Card,
     Collection,
+    Dimension,
     Dossier,
     Explanation,
-    Key,
     Loaded,
     Programme,
     ProjectDossier,
@@ -16,9 +16,9 @@ from vrd2check.dossiers import (
 from vrd2check.dossiers.vocabulary import SPELLINGS
 from vrd2check.figures import State
 from vrd2check.language import Text
+from vrd2check.rules.base.explanation_match import is_between_dossiers
 from vrd2check.rules.base.lists import all_of
 from vrd2check.rules.base.rule import Rule
-from vrd2check.rules.base.trial import is_between_dossiers
 from vrd2check.schema import ShapeProblemKind
 
 from .naming import keys_of, keys_of_name
@@ -64,13 +64,13 @@ def not_read(
 
 
 def _has_unreadable(dossier: Dossier | None) -> bool:
-    """Tell whether figures in a dossier could not be read."""
+    """Whether figures in a dossier could not be read."""
     figures = dossier.head.figures if dossier is not None else ()
     return any(figure.state is State.UNREADABLE for figure in figures)
 
 
 def _projects_of(file: Loaded, explanation: Explanation) -> Iterable[str]:
-    """Give the numbers of the projects that a dossier is compared with.
+    """Return the numbers of the projects that a dossier is compared with.
 
     Of a programme these are all that it lists, or only those that the explanation names.
     """
@@ -79,7 +79,7 @@ def _projects_of(file: Loaded, explanation: Explanation) -> Iterable[str]:
     if not isinstance(file.dossier, Programme) or file.dossier.projects is None:
         return ()
     lines = file.dossier.projects.lines
-    numbers = (line.canonical(Key.NUMBER) for line in lines)
+    numbers = (line.canonical(Dimension.NUMBER) for line in lines)
     listed = dict.fromkeys(number for number in numbers if number is not None)
     named = {key for name, meanings in explanation.at for key in keys_of(name.text, meanings)}
     return [number for number in listed if number in named] or list(listed)

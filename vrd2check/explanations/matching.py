@@ -12,7 +12,7 @@ from .naming import Naming, keys_of
 
 
 def fits(explanation: Explanation, finding: Finding, naming: Naming) -> bool:
-    """Tell whether an explanation, with a reason or not, is of a finding of its own dossier."""
+    """Whether an explanation, with a reason or not, is of a finding of its own dossier."""
     try:
         code = find_rule(explanation.rule.text).code if explanation.rule is not None else None
     except UnknownRuleError:
@@ -25,17 +25,17 @@ def fits(explanation: Explanation, finding: Finding, naming: Naming) -> bool:
 
 
 def places_of(explanation: Explanation) -> tuple[frozenset[str], ...]:
-    """Give the keys of each name by which an explanation says where it holds."""
+    """Return the keys of each name by which an explanation says where it holds."""
     return tuple(keys_of(name.text, meanings) for name, meanings in explanation.at)
 
 
 def is_about(places: Iterable[frozenset[str]], keys: frozenset[str]) -> bool:
-    """Tell whether a finding with these keys is at some places: it goes by a name of each."""
+    """Whether a finding with these keys is at some places: it goes by a name of each."""
     return all(not keys.isdisjoint(place) for place in places)
 
 
 def has_difference(explanation: Explanation, finding: Finding) -> bool:
-    """Tell whether an explanation states the difference of a finding, as a report writes it.
+    """Whether an explanation states the difference of a finding, as a report writes it.
 
     The sign is left out, since the sentences of the reports leave it out as well. Of a finding
     without a difference, an explanation states none.
@@ -51,11 +51,11 @@ def has_difference(explanation: Explanation, finding: Finding) -> bool:
 
 
 def states_difference(explanation: Explanation) -> bool:
-    """Tell whether an explanation states a difference at all, readable or not."""
+    """Whether an explanation states a difference at all, readable or not."""
     return explanation.difference.state in (State.READ, State.UNREADABLE)
 
 
 def difference_of(finding: Finding) -> Number | None:
-    """Give the difference of a finding without its sign; None where nothing was calculated."""
+    """Return the difference of a finding without its sign; None where nothing was calculated."""
     difference = finding.judgement.difference if finding.judgement is not None else None
     return None if difference is None else magnitude(difference)

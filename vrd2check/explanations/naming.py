@@ -15,8 +15,7 @@ from vrd2check.figures import month_number
 from vrd2check.places import Place
 from vrd2check.result import Finding
 from vrd2check.rules.base.months import month_name
-from vrd2check.source import Entry, Mapping, Node, Scalar
-from vrd2check.source import Sequence as NodeList
+from vrd2check.source import Entry, MappingNode, Node, Scalar, SequenceNode
 
 _MONTHS = "maanden"
 _ALL_MONTHS = 12
@@ -59,7 +58,7 @@ class Naming:
         self._keys: dict[int, tuple[Finding, frozenset[str]]] = {}
 
     def of(self, finding: Finding) -> tuple[Called, ...]:
-        """Give what a finding is about, in its own dossier.
+        """Return what a finding is about, in its own dossier.
 
         It goes from the chapter down to the line and the column.
         """
@@ -79,7 +78,7 @@ class Naming:
         return tuple(dict.fromkeys(found))
 
     def keys(self, finding: Finding) -> frozenset[str]:
-        """Give the keys of all names of what a finding is about, worked out once."""
+        """Return the keys of all names of what a finding is about, worked out once."""
         known = self._keys.get(id(finding))
         if known is None:
             keys = frozenset(key for one in self.of(finding) for key in one.keys)
@@ -88,7 +87,7 @@ class Naming:
         return known[1]
 
     def _shared(self, places: Sequence[Place]) -> Iterator[Called]:
-        """Give what all of some places are called."""
+        """Return what all of some places are called."""
         first, *others = places
         keys = [
             frozenset(key for one in self._at(place) for key in one.keys) for place in set(others)
@@ -104,12 +103,12 @@ class Naming:
             self._known[place] = tuple(self._down(root, place)) if root is not None else ()
         return self._known[place]
 
-    def _down(self, root: Mapping, place: Place) -> Iterator[Called]:
+    def _down(self, root: MappingNode, place: Place) -> Iterator[Called]:
         """Walk down the tree to a place."""
         node: Node = root
         path: list[str] = []
         while True:
-            if isinstance(node, Mapping):
+            if isinstance(node, MappingNode):
                 if node is not root:
                     yield from self._line(node)
                 entry = next((one for one in node.entries if _holds(one, place)), None)
@@ -118,7 +117,7 @@ class Naming:
                 yield from self._column(entry, path)
                 path.append(entry.key.written)
                 node = entry.value
-            elif isinstance(node, NodeList):
+            elif isinstance(node, SequenceNode):
                 number = _item_at(node, place)
                 if not number:
                     return
@@ -129,7 +128,7 @@ class Naming:
             else:
                 return
 
-    def _line(self, line: Mapping) -> Iterator[Called]:
+    def _line(self, line: MappingNode) -> Iterator[Called]:
         for entry in line.entries:
             if isinstance(entry.value, Scalar):
                 yield from self._named(entry.value, entry.key.written)
@@ -166,13 +165,13 @@ class Naming:
 
 
 def keys_of(word: str, meanings: frozenset[str]) -> frozenset[str]:
-    """Give the keys by which a word of an explanation may equal what something is called."""
+    """Return the keys by which a word of an explanation may equal what something is called."""
     month = month_number(word)
     return meanings if month is None else meanings | {_month(month)}
 
 
 def keys_of_name(name: Name) -> frozenset[str]:
-    """Give the keys by which a name may be called."""
+    """Return the keys by which a name may be called."""
     return frozenset({name.canonical, plain(name.text), plain(name.full)}) - {""}
 
 
@@ -180,8 +179,8 @@ def _month(number: int) -> str:
     return f"maand {number}"
 
 
-def _item_at(items: NodeList, place: Place) -> int:
-    """Give the number of the item that holds a place, counted from one; 0 if none does."""
+def _item_at(items: SequenceNode, place: Place) -> int:
+    """Return the number of the item that holds a place, counted from one; 0 if none does."""
     # The items stand in the order of the file, but for those that are aliases.
     number = bisect_right(items.items, place[1:3], key=_start)
     if number and _lies_in(place, items.items[number - 1].place):

@@ -9,7 +9,12 @@ from vrd2check.dossiers import Collection, Explanation, Loaded
 from vrd2check.figures import State
 from vrd2check.limits import MAX_EXPLANATIONS
 from vrd2check.result import Explained, Finding
-from vrd2check.rules.base.trial import Candidate, Fate, Trial, can_be_explained
+from vrd2check.rules.base.explanation_match import (
+    Candidate,
+    ExplanationMatch,
+    ExplanationStatus,
+    can_be_explained,
+)
 from vrd2check.rules.lookup import UnknownRuleError, find_rule
 
 from .comparing import not_read
@@ -27,7 +32,7 @@ class Explanations(NamedTuple):
     """
 
     explained: tuple[Explained, ...] = ()
-    trials: tuple[Trial, ...] = ()
+    trials: tuple[ExplanationMatch, ...] = ()
 
     def unexplained(self, findings: Iterable[Finding]) -> list[Finding]:
         """Leave out the findings that are explained."""
@@ -51,24 +56,28 @@ def explain(
         return Explanations()
     naming = Naming(dossiers)
     explained: list[Explained] = []
-    trials: list[Trial] = []
+    trials: list[ExplanationMatch] = []
     for file in explaining:
         here = [one for one in findings if one.place.file == file.document.file]
         for explanation in _explanations_in(file):
             trial, fitting = _tried(explanation, here, naming, ignored)
-            if trial.fate is Fate.EXPLAINS:
+            if trial.status is ExplanationStatus.EXPLAINS:
                 (finding,) = fitting
                 before = next((one for one in explained if one.finding is finding), None)
                 if before is None:
                     explained.append(Explained(finding, explanation))
                 else:
                     earlier = before.explanation.place
-                    trial = replace(trial, fate=Fate.TWICE, earlier=earlier)
-            elif trial.fate is Fate.STALE and trial.rule is not None and not trial.candidates:
+                    trial = replace(trial, status=ExplanationStatus.TWICE, earlier=earlier)
+            elif (
+                trial.status is ExplanationStatus.STALE
+                and trial.rule is not None
+                and not trial.candidates
+            ):
                 # What it explains may well be there once everything is read.
                 unread = not_read(explanation, trial.rule, file, collection)
                 if unread is not None:
-                    trial = replace(trial, fate=Fate.UNTRIED, unread=unread)
+                    trial = replace(trial, status=ExplanationStatus.UNTRIED, unread=unread)
             trials.append(trial)
     return Explanations(tuple(explained), tuple(trials))
 
@@ -79,19 +88,19 @@ def _explanations_in(file: Loaded) -> tuple[Explanation, ...]:
 
 def _tried(
     explanation: Explanation, here: Sequence[Finding], naming: Naming, ignored: CollectionOf[str]
-) -> tuple[Trial, Sequence[Finding]]:
-    """Give what becomes of an explanation, and the findings of its dossier that it fits."""
+) -> tuple[ExplanationMatch, Sequence[Finding]]:
+    """Return what becomes of an explanation, and the findings of its dossier that it fits."""
     if explanation.rule is None or explanation.reason is None:
-        return Trial(explanation, Fate.UNTOLD), ()
+        return ExplanationMatch(explanation, ExplanationStatus.UNTOLD), ()
     try:
         rule = find_rule(explanation.rule.text)
     except UnknownRuleError as error:
-        return Trial(explanation, Fate.UNKNOWN_RULE, near=error.near), ()
-    known = Trial(explanation, Fate.UNTOLD, rule)
+        return ExplanationMatch(explanation, ExplanationStatus.UNKNOWN_RULE, near=error.near), ()
+    known = ExplanationMatch(explanation, ExplanationStatus.UNTOLD, rule)
     if not can_be_explained(rule):
-        return replace(known, fate=Fate.NOT_EXPLAINABLE), ()
+        return replace(known, status=ExplanationStatus.NOT_EXPLAINABLE), ()
     if not explanation.has_reason():
-        return replace(known, fate=Fate.WITHOUT_REASON), ()
+        return replace(known, status=ExplanationStatus.WITHOUT_REASON), ()
     if rule.code in ignored or explanation.difference.state is State.UNREADABLE:
         return known, ()
     of_rule = [one for one in here if one.rule.code == rule.code]
@@ -99,16 +108,16 @@ def _tried(
     about = [one for one in of_rule if is_about(places, naming.keys(one))]
     fitting = [one for one in about if has_difference(explanation, one)]
     if len(fitting) == 1:
-        fate, told = Fate.EXPLAINS, fitting
+        status, told = ExplanationStatus.EXPLAINS, fitting
     elif fitting:
-        fate, told = Fate.TOO_WIDE, fitting
+        status, told = ExplanationStatus.TOO_WIDE, fitting
     elif about and not states_difference(explanation):
-        fate, told = Fate.WITHOUT_DIFFERENCE, about
+        status, told = ExplanationStatus.WITHOUT_DIFFERENCE, about
     else:
-        fate, told = Fate.STALE, about
+        status, told = ExplanationStatus.STALE, about
     trial = replace(
         known,
-        fate=fate,
+        status=status,
         candidates=tuple(_candidates(told)),
         elsewhere=() if about else tuple(_candidates(of_rule[:_MOST_ELSEWHERE])),
     )

@@ -66,13 +66,13 @@ def smoothed(written: str) -> str:
 
 
 def is_blank(smooth: str) -> bool:
-    """Tell whether a text says that nothing is stated."""
+    """Whether a text says that nothing is stated."""
     return smooth.lower() in BLANKS
 
 
 @lru_cache(maxsize=4096)
 def states_nothing(written: str) -> bool:
-    """Tell whether a cell is empty, or says so: ``nvt``, ``/``, ``-``."""
+    """Whether a cell is empty, or says so: ``nvt``, ``/``, ``-``."""
     return is_blank(smoothed(written))
 
 

@@ -42,7 +42,7 @@ BLANK = Reading(None, blank=True)
 
 
 def unreadable(written: str, kind: Kind) -> Reading:
-    """Give the reading of a text that states no figure, with what is odd about it."""
-    from vrd2check.figures.oddities import explain  # noqa: PLC0415  most dossiers do not need it
+    """Return the reading of a text that states no figure, with what is odd about it."""
+    from vrd2check.figures.number_diagnostics import explain  # noqa: PLC0415  most dossiers do not need it
 
     return Reading(None, problem=explain(written, kind))

@@ -117,7 +117,7 @@ class Across:
         )
 
     def judged_in(self, group: Group, held: Sequence[Asked]) -> list[Judged]:
-        """Give all relations of the files of a group, which are held, in the order of the rules."""
+        """Return relations of the files of a group, which are held, in the order of the rules."""
         judged = [one for asked in held for one in asked.said.judged]
         files = set(group.files)
         for question in group.questions:
@@ -127,7 +127,7 @@ class Across:
 
 
 def questions(glances: Sequence[Glance], asker: Asker) -> list[Question]:
-    """Give the questions that are left once the rules were asked about each file alone."""
+    """Return the questions that are left once the rules were asked about each file alone."""
     of_all = [Question(rule, None) for rule in asker.of_all] if glances else []
     return [*_on_files(glances), *of_all]
 
@@ -153,7 +153,7 @@ def early_answers(glances: Sequence[Glance], shelf: Shelf, asker: Asker) -> Iter
 
 
 def every_claim(files: Iterable[Loaded], settings: Settings) -> list[Judged]:
-    """Give all claims of the rules on some files, with their verdicts."""
+    """Return all claims of the rules on some files, with their verdicts."""
     asker = Asker(settings)
     shelf = Shelf(asker, most=None)
     asked = [asker.alone(file) for file in files]
@@ -200,7 +200,7 @@ def groups(glances: Sequence[Glance], answers: Sequence[Answer]) -> list[Group]:
 
 
 def _joined(one: Judged) -> tuple[str, ...]:
-    """Give the files that are to be diagnosed together for a relation.
+    """Return the files that are to be diagnosed together for a relation.
 
     Those of its figures; of too many to be in memory at the same time, that of its subject alone.
     """

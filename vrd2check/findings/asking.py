@@ -13,15 +13,15 @@ from vrd2check.rules import (
     RULE_CUT_SHORT,
     RULE_FAILED,
     RULES_NOT_LOADED,
-    Claim,
+    Constraint,
     Context,
-    Remark,
+    Problem,
     Rule,
     all_rules,
     custom_rules,
     failure_of,
 )
-from vrd2check.rules.base.trial import Trial
+from vrd2check.rules.base.explanation_match import ExplanationMatch
 from vrd2check.settings import Settings
 
 from .making import Judged, finding_of, remarked
@@ -29,7 +29,7 @@ from .making import Judged, finding_of, remarked
 # A rule is a plug-in.
 _FAILURES = (Exception, SystemExit)
 _HOLDS = Verdict.HOLDS
-_TOLD = (Verdict.BROKEN, Verdict.ROUNDING)
+_TOLD = (Verdict.BROKEN, Verdict.WITHIN_ROUNDING)
 _TOGETHER = Text("de dossiers samen", "the dossiers together")
 
 
@@ -42,7 +42,7 @@ class Home(NamedTuple):
 
     @classmethod
     def of(cls, file: Loaded) -> "Home":
-        """Give the home of what stands in a file."""
+        """Return the home of what stands in a file."""
         return cls(file.document.file, file.label(), file.place())
 
 
@@ -78,7 +78,9 @@ class Asker:
         self.facts = tuple(
             {fact.name: fact for rule in self._wanted for fact in rule.facts}.values()
         )
-        self._on_trial = [rule for rule in self._wanted if issubclass(Trial, rule.subject)]
+        self._on_trial = [
+            rule for rule in self._wanted if issubclass(ExplanationMatch, rule.subject)
+        ]
         self._on_kind: dict[type, tuple[list[Rule], list[Rule]]] = {}
 
     def alone(self, file: Loaded) -> Asked:
@@ -103,19 +105,19 @@ class Asker:
         home = first._replace(file="")
         return _answers(rule, collection, home, Context(collection, self.settings))
 
-    def told_of(self, trials: Iterable[Trial], files: Iterable[Loaded]) -> list[Finding]:
+    def told_of(self, trials: Iterable[ExplanationMatch], files: Iterable[Loaded]) -> list[Finding]:
         """Ask the rules on explanations what is to be told of some, that stand in these files."""
         homes = {file.document.file: Home.of(file) for file in files}
         return [
             finding
             for trial in trials
-            if trial.fate.is_told()
+            if trial.status.is_told()
             for rule in self._on_trial
             for finding in _answers(rule, trial, homes[trial.place().file], self._alone).findings
         ]
 
     def _subjects(self, file: Loaded) -> Sequence[tuple[object, Sequence[Rule]]]:
-        """Give what rules look at in a file, the file as such and its dossier, with those rules."""
+        """Return a file as such and its dossier, each with the rules that look at it."""
         if file.dossier is None:
             # Nobody can wish away that a file could not be read.
             rules = [rule for rule in all_rules() if not issubclass(Collection, rule.subject)]
@@ -157,7 +159,7 @@ class _Answers:
     def __init__(self, home: Home, context: Context) -> None:
         self._home = home
         self._context = context
-        self._claims: list[tuple[Rule, Claim]] = []
+        self._claims: list[tuple[Rule, Constraint]] = []
         self._findings: list[Finding] = []
         self._failed: set[str] = set()
 
@@ -171,7 +173,7 @@ class _Answers:
         size = 0
         try:
             for outcome in rule.apply(subject, self._context):
-                if isinstance(outcome, Remark):
+                if isinstance(outcome, Problem):
                     findings.append(_sayable(remarked(rule, self._home.label, outcome)))
                     continue
                 its = outcome.relation.size()
@@ -228,7 +230,7 @@ class _Answers:
 
 
 def _sayable(finding: Finding) -> Finding:
-    """Give a finding that can be told; one that cannot raises while its rule is asked."""
+    """Return a finding that can be told; one that cannot raises while its rule is asked."""
     for place in (finding.place, *finding.related):
         if not (isinstance(place, Place) and place[1:3] >= (1, 1) and place[3:] >= place[1:3]):
             raise ValueError(f"{place!r} is no place in a file")

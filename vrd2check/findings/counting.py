@@ -70,7 +70,7 @@ def _tally_of(judged: Sequence[Judged], figures: int = 0) -> Tally:
 
 
 def _unchecked(judged: Sequence[Judged]) -> tuple[str, ...]:
-    """Give the codes of the rules of which no relation could be judged, in order."""
+    """Return the codes of the rules of which no relation could be judged, in order."""
     unchecked = Verdict.UNCHECKED
     left_out = {one.rule.code for one in judged if one.judgement.verdict is unchecked}
     if not left_out:

@@ -22,7 +22,7 @@ class Findings:
             self._by_file.setdefault(finding.place.file, []).append(finding)
 
     def of(self, files: Iterable[str]) -> Iterator[Finding]:
-        """Give the findings that stand in some files."""
+        """Return the findings that stand in some files."""
         for file in files:
             yield from self._by_file.get(file, ())
 

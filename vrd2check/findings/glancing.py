@@ -49,5 +49,5 @@ def glance(asked: Asked, settings: Settings, facts: Iterable[Fact[Any, Any]] = (
 
 
 def is_of_run(file: Loaded, named: frozenset[str]) -> bool:
-    """Tell whether a file belongs to the run: it says it is a dossier, or was asked for by name."""
+    """Whether a file belongs to the run: it says it is a dossier, or was asked for by name."""
     return file.claims_to_be_dossier() or file.document.file in named

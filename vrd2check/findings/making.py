@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from vrd2check.relations import Judgement, Verdict, magnitude
 from vrd2check.result import Finding
-from vrd2check.rules import Claim, Remark, Rule, Severity
+from vrd2check.rules import Constraint, Problem, Rule, Severity
 from vrd2check.rules.base import Printable
 from vrd2check.rules.base.wording import worded
 from vrd2check.settings import Settings
@@ -17,11 +17,11 @@ class Judged(NamedTuple):
 
     rule: Rule
     file: str
-    claim: Claim
+    claim: Constraint
     judgement: Judgement
 
 
-def remarked(rule: Rule, label: str, remark: Remark) -> Finding:
+def remarked(rule: Rule, label: str, remark: Problem) -> Finding:
     """Make a finding of a remark."""
     return Finding(
         rule=rule,
@@ -48,7 +48,7 @@ def finding_of(one: Judged, labels: Mapping[str, str], settings: Settings) -> Fi
         "slack": judgement.slack or 0,
         "step": judgement.step or "",
     }
-    forgiven = judgement.verdict is Verdict.ROUNDING and not settings.rounding_fails
+    forgiven = judgement.verdict is Verdict.WITHIN_ROUNDING and not settings.rounding_fails
     return Finding(
         rule=one.rule,
         severity=Severity.NOTE if forgiven else one.rule.severity,
@@ -64,7 +64,7 @@ def rounded(
     judged: Sequence[Judged], labels: Mapping[str, str], settings: Settings
 ) -> tuple[Finding, ...]:
     """Make findings of the claims that hold but for rounding."""
-    rounding = Verdict.ROUNDING
+    rounding = Verdict.WITHIN_ROUNDING
     return tuple(
         finding_of(one, labels, settings) for one in judged if one.judgement.verdict is rounding
     )

@@ -33,7 +33,7 @@ def portions_of(paths: Iterable[Path]) -> Sequence[Sequence[Path]]:
 
 
 def _family(path: Path) -> str:
-    """Give the number of a project in the name of a file or its folder, or else the path."""
+    """Return the number of a project in the name of a file or its folder, or else the path."""
     found = _NUMBER.search(path.name) or _NUMBER.search(path.parent.name)
     return f"{found[1]}.{found[2]}" if found else str(path)
 

@@ -39,7 +39,7 @@ class Shelf(Mapping[str, str]):
             self._lay(asked)
 
     def asked(self, file: str) -> Asked:
-        """Give a file with what the rules say of it."""
+        """Return a file with what the rules say of it."""
         found = self._held.get(file) or self._asked.get(file)
         if found is None:
             found = self._asker.alone(load_text(self[file], file))
@@ -47,7 +47,7 @@ class Shelf(Mapping[str, str]):
         return found
 
     def dossier(self, file: str) -> Dossier:
-        """Give the dossier in a file that holds one."""
+        """Return the dossier in a file that holds one."""
         found = self._held.get(file) or self._asked.get(file)
         dossier = self._dossiers.get(file) if found is None else found.file.dossier
         if dossier is None:
@@ -58,7 +58,7 @@ class Shelf(Mapping[str, str]):
         return dossier
 
     def held(self, file: str) -> Dossier | None:
-        """Give the dossier in a file that is being held."""
+        """Return the dossier in a file that is being held."""
         found = self._held.get(file)
         return found.file.dossier if found is not None else None
 
@@ -101,7 +101,7 @@ class _AtHand(Generic[_Thing]):
         self._weight = 0
 
     def get(self, name: str) -> _Thing | None:
-        """Give a thing if it is still there."""
+        """Return a thing if it is still there."""
         found = self._things.pop(name, None)
         if found is None:
             return None

@@ -41,7 +41,7 @@ def spread(
 def _in_workers(
     do: Callable[[Sequence[_Thing]], _Outcome], portions: Sequence[Sequence[_Thing]], workers: int
 ) -> Iterator[_Outcome]:
-    """Give the outcomes of as many portions as the workers come to."""
+    """Return the outcomes of as many portions as the workers come to."""
     # Importing these takes half as long as checking one dossier.
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
     from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415

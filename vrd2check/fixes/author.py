@@ -7,7 +7,7 @@ from typing import NamedTuple
 from vrd2check.dossiers import Loaded
 from vrd2check.figures import Figure, read_figure
 from vrd2check.places import Place
-from vrd2check.source import Mapping
+from vrd2check.source import MappingNode
 
 from .edits import Lines, Spot, is_editable, spots, token
 from .notation import canonical, in_own_notation
@@ -36,12 +36,12 @@ class Author:
         if found is None:
             file = self._files.get(place.file)
             root = file.document.root if file is not None else None
-            found = spots(root) if isinstance(root, Mapping) else {}
+            found = spots(root) if isinstance(root, MappingNode) else {}
             self._spots[place.file] = found
         return found.get(place)
 
     def at(self, place: Place) -> str:
-        """Give the characters at a place."""
+        """Return the characters at a place."""
         lines = self._lines.get(place.file)
         if lines is None:
             lines = self._lines[place.file] = Lines(self._files[place.file].document.text)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from vrd2check.language import Text
 from vrd2check.places import Place
-from vrd2check.source import Mapping, Node, Scalar
+from vrd2check.source import MappingNode, Node, Scalar
 
 _LINE_END = re.compile("\r\n|\r|\n")
 _QUOTES = "\"'"
@@ -40,12 +40,12 @@ class Lines:
         self._starts = [0, *(found.end() for found in _LINE_END.finditer(text))]
 
     def span(self, place: Place) -> tuple[int, int]:
-        """Give the offsets between which a place lies."""
+        """Return the offsets between which a place lies."""
         start = self._starts[place.line - 1] + place.column - 1
         return start, self._starts[place.end_line - 1] + place.end_column - 1
 
     def at(self, place: Place) -> str:
-        """Give the characters at a place."""
+        """Return the characters at a place."""
         start, end = self.span(place)
         return self.text[start:end]
 
@@ -68,7 +68,7 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
 
 
 def before(place: Place, edits: Iterable[Edit]) -> Place:
-    """Give where a place in the changed text was in the text before the changes to its file."""
+    """Return where a place in the changed text was in the text before the changes to its file."""
     on_line = sorted(
         (edit for edit in edits if edit.place.line == place.line), key=lambda edit: edit.place
     )
@@ -99,7 +99,7 @@ def merged(earlier: Iterable[Edit], later: Iterable[Edit]) -> tuple[Edit, ...]:
 
 
 def token(old: str, written: str, *, flow: bool) -> str:
-    """Give the characters that stand for a written value, quoted as the old ones were.
+    """Return the characters that stand for a written value, quoted as the old ones were.
 
     A value without quotes gets them where a comma would end it: inside ``[…]`` and ``{…}``.
     """
@@ -109,7 +109,7 @@ def token(old: str, written: str, *, flow: bool) -> str:
 
 
 def is_editable(old: str, written: str) -> bool:
-    """Tell whether a value stands in the text just as it reads, but for quotes around it."""
+    """Whether a value stands in the text just as it reads, but for quotes around it."""
     if not old:
         return False
     return old == written if old[:1] not in _QUOTES else old == f"{old[0]}{written}{old[0]}"
@@ -130,8 +130,8 @@ class Spot(NamedTuple):
 _TOTALS = ("totaal", "subtotalen")
 
 
-def spots(root: Mapping) -> dict[Place, Spot]:
-    """Give the spot of every value in a file."""
+def spots(root: MappingNode) -> dict[Place, Spot]:
+    """Return the spot of every value in a file."""
     found: dict[Place, Spot] = {}
     open_: list[tuple[Node, bool, Place | None]] = [(root, False, None)]
     while open_:
@@ -139,7 +139,7 @@ def spots(root: Mapping) -> dict[Place, Spot]:
         if isinstance(node, Scalar):
             known = found.get(node.place)
             found[node.place] = Spot(flow, table, known.times + 1 if known else 1)
-        elif isinstance(node, Mapping):
+        elif isinstance(node, MappingNode):
             for entry in node.entries:
                 total = entry.key.written in _TOTALS
                 of = node.place if total and table is None else table
@@ -150,5 +150,5 @@ def spots(root: Mapping) -> dict[Place, Spot]:
 
 
 def lies_in(inner: Place, outer: Place) -> bool:
-    """Tell whether one place lies inside another."""
+    """Whether one place lies inside another."""
     return inner.file == outer.file and outer[1:3] <= inner[1:3] and inner[3:5] <= outer[3:5]

@@ -1,8 +1,7 @@
 """The beginning of an explanation for a finding: all but the reason, which is the author's."""
 
 import re
-from collections.abc import Callable, Iterable
-from collections.abc import Sequence as Several
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from vrd2check.check import check_loaded
@@ -11,7 +10,7 @@ from vrd2check.explanations import Naming, difference_in_words, fits, words_for
 from vrd2check.places import Place
 from vrd2check.result import Finding, Result
 from vrd2check.settings import Settings
-from vrd2check.source import Document, Mapping, Sequence
+from vrd2check.source import Document, MappingNode, SequenceNode
 
 from .stubs import CHAPTER, Stub, added
 
@@ -43,13 +42,13 @@ class NotToldApartError(ValueError):
 
 
 def unexplained(result: Result, file: str, code: str) -> tuple[Finding, ...]:
-    """Give the findings of a rule in a file that nothing explains, in the order of the file."""
+    """Return the findings of a rule in a file that nothing explains, in the order of the file."""
     found = (one for finding in result.findings for one in finding.with_consequences())
     return _in_order(one for one in found if _is_of(one, file, code))
 
 
 def told_from_elsewhere(result: Result, file: str, code: str) -> tuple[Finding, ...]:
-    """Give the findings of a rule that are told in a file but stand in another dossier.
+    """Return the findings of a rule that are told in a file but stand in another dossier.
 
     That is where they are to be explained; told they are at the figure that is certainly wrong.
     """
@@ -61,14 +60,14 @@ def told_from_elsewhere(result: Result, file: str, code: str) -> tuple[Finding, 
 
 
 def explained(result: Result, file: str, code: str) -> tuple[Finding, ...]:
-    """Give the findings of a rule in a file that are explained, in the order of the file."""
+    """Return the findings of a rule in a file that are explained, in the order of the file."""
     return _in_order(one.finding for one in result.explained if _is_of(one.finding, file, code))
 
 
 def justify(
     finding: Finding,
     result: Result,
-    files: Several[Loaded],
+    files: Sequence[Loaded],
     settings: Settings,
     named: frozenset[str],
 ) -> Justification:
@@ -108,9 +107,9 @@ def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 def _place_of_reason(document: Document) -> Place:
     """Find the reason of the last explanation."""
     chapter = document.root.get(CHAPTER) if document.root is not None else None
-    assert isinstance(chapter, Sequence)
+    assert isinstance(chapter, SequenceNode)
     last = chapter.items[-1]
-    assert isinstance(last, Mapping)
+    assert isinstance(last, MappingNode)
     return last.entries[-1].value.place
 
 
@@ -119,7 +118,7 @@ def _is_of(finding: Finding, file: str, code: str) -> bool:
 
 
 def _moved(old: str, new: str) -> Callable[[Place], Place]:
-    """Give where a place in a text is after lines were added to it."""
+    """Return where a place in a text is after lines were added to it."""
     first = _first_change(old, new)
     more = len(_LINE_END.split(new)) - len(_LINE_END.split(old))
 
@@ -131,7 +130,7 @@ def _moved(old: str, new: str) -> Callable[[Place], Place]:
 
 
 def _first_change(old: str, new: str) -> int:
-    """Give the first line that differs between two texts."""
+    """Return the first line that differs between two texts."""
     lines = zip(_LINE_END.split(old), _LINE_END.split(new), strict=False)
     same = 0
     for one, other in lines:

@@ -29,7 +29,7 @@ class Effect(NamedTuple):
     broken: frozenset[int]
 
     def improves(self) -> bool:
-        """Tell whether a change mends something and breaks nothing."""
+        """Whether a change mends something and breaks nothing."""
         return bool(self.mended) and not self.broken
 
 
@@ -49,20 +49,20 @@ class Ledger:
                 self._positions.setdefault(figure, []).append(position)
 
     def now(self, figure: Figure) -> Figure:
-        """Give what stands for a figure now."""
+        """Return what stands for a figure now."""
         return self._now.get(figure, figure)
 
     def relation(self, position: int) -> Relation:
-        """Give a relation between the figures as they stand now."""
+        """Return a relation between the figures as they stand now."""
         relation = self.judged[position].claim.relation
         return substituted(relation, self._now) if self._now else relation
 
     def judgement(self, position: int) -> Judgement:
-        """Give the judgement of a relation as it stands now."""
+        """Return the judgement of a relation as it stands now."""
         return self._judgements[position]
 
     def broken(self) -> list[int]:
-        """Give the relations that are broken now."""
+        """Return the relations that are broken now."""
         return [
             position
             for position, judgement in enumerate(self._judgements)
@@ -91,7 +91,7 @@ class Ledger:
 
 
 def substituted(relation: Relation, now: Mapping[Figure, Figure]) -> Relation:
-    """Give a relation in which other figures stand for some."""
+    """Return a relation in which other figures stand for some."""
 
     def terms(side: Terms) -> Terms:
         return tuple(Term(now.get(figure, figure), weight) for figure, weight in weighted(side))

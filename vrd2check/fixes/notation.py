@@ -142,7 +142,7 @@ def _style(body: str, kind: Kind) -> Style | None:
 def _candidates(
     dress: _Dress, style: Style | None, value: Decimal, kind: Kind, comma: bool
 ) -> Iterator[str]:
-    """Give ways to write a value, the one closest to the author's first."""
+    """Return ways to write a value, the one closest to the author's first."""
     signed = dress.with_sign(value < 0)
     size = value.copy_abs()
     if kind is Kind.PERCENTAGE:

@@ -19,7 +19,7 @@ _MOST_FINDINGS = 1000
 
 
 def offer(result: Result, settings: Settings) -> tuple[Edit, ...]:
-    """Give the changes that ``fix`` would make unasked to figures of which a finding says as much.
+    """Return changes that ``fix`` would make unasked to figures of which a finding says as much.
 
     The texts are checked again, as they were read; nothing is read from or written to a disk.
     Where there are very many findings, nothing is offered.
@@ -33,7 +33,7 @@ def offer(result: Result, settings: Settings) -> tuple[Edit, ...]:
 
 
 def mending(finding: Finding, edits: Mapping[Place, Edit]) -> list[Edit]:
-    """Give of some changes, by their places, those that mend a finding or what hangs below it."""
+    """Return of some changes, by their places, those that mend a finding or what hangs below it."""
     codes = {one.rule.code for one in finding.with_consequences()}
     figures = [figure for _, figure in finding.figures]
     figures += [suspect.figure for suspect in finding.suspects[: finding.together]]
@@ -43,7 +43,7 @@ def mending(finding: Finding, edits: Mapping[Place, Edit]) -> list[Edit]:
 
 
 def _named(finding: Finding) -> Iterator[Place]:
-    """Give the places of what a finding says is wrong, not merely perhaps."""
+    """Return the places of what a finding says is wrong, not merely perhaps."""
     if finding.rule.code == _UNQUOTED:
         yield finding.place
     for suspect in finding.suspects[: finding.together]:

@@ -121,7 +121,7 @@ def make_plan(
 
 
 def is_better(was: Result, now: Result, *, mends: bool) -> bool:
-    """Tell whether a check found fewer things wrong than the one before, and nothing new.
+    """Whether a check found fewer things wrong than the one before, and nothing new.
 
     Where the changes ``mends`` nothing but notation, it is enough that nothing new was found.
     """
@@ -135,7 +135,7 @@ def _faults(result: Result) -> Counter[tuple[str, str, int]]:
         for finding in result.findings
         for one in finding.with_consequences()
         if one.rule.severity is not Severity.NOTE
-        and (one.judgement is None or one.judgement.verdict is not Verdict.ROUNDING)
+        and (one.judgement is None or one.judgement.verdict is not Verdict.WITHIN_ROUNDING)
     )
 
 
@@ -160,7 +160,7 @@ def _bettering(
     was: Result,
     check_again: Callable[[Sequence[Loaded]], Result],
 ) -> tuple[Sequence[Edit], list[Loaded], Result]:
-    """Give as many of some changes as leave the files better, the files then, and their check.
+    """Return as many of some changes as leave the files better, the files then, and their check.
 
     Where all together do not better the files, changes of notation go first, then the last that
     was found.
@@ -177,7 +177,7 @@ def _bettering(
 
 
 def _moved(place: Place, edits: Iterable[Edit]) -> Place:
-    """Give where a place in a text is after changes to it."""
+    """Return where a place in a text is after changes to it."""
     grown = sum(
         len(edit.new) - len(edit.old)
         for edit in edits

@@ -53,7 +53,7 @@ class Seeker:
         self._author = Author(dossiers, plain_digits=options.notation)
 
     def all(self, judged: Sequence[Judged], result: Result) -> list[Edit]:
-        """Give all changes; those that mend something come first.
+        """Return all changes; those that mend something come first.
 
         ``judged`` are the relations that may be mended, ``result`` the check that judged them. To
         be asked again after the changes, since they may show more.
@@ -69,7 +69,7 @@ class Seeker:
         return edits
 
     def culprits(self, judged: Sequence[Judged], result: Result) -> list[Edit]:
-        """Give the changes to figures that are certainly wrong, each by itself."""
+        """Return the changes to figures that are certainly wrong, each by itself."""
         return [edit for _, edit in self._culprits(Ledger(judged), result)]
 
     def _recounted(self, ledger: Ledger) -> list[Edit]:

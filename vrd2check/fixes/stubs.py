@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vrd2check.source import Document, Entry, Mapping, Node, Scalar, Sequence, read_text
+from vrd2check.source import Document, Entry, MappingNode, Node, Scalar, SequenceNode, read_text
 
 from .edits import Lines
 
@@ -32,7 +32,7 @@ class Stub(NamedTuple):
     reason: str = ""
 
     def entries(self) -> Iterator[tuple[str, str]]:
-        """Give the keys, each with its value as it is written."""
+        """Return the keys, each with its value as it is written."""
         yield "regel", self.rule
         if self.at:
             at = [_written(word) for word in self.at]
@@ -54,7 +54,7 @@ class CannotAddError(ValueError):
 
 
 def added(document: Document, stub: Stub) -> str:
-    """Give the text of a dossier with an explanation at the end of ``toelichtingen``.
+    """Return the text of a dossier with an explanation at the end of ``toelichtingen``.
 
     Raises CannotAddError where that would not be read back as what it is.
     """
@@ -65,7 +65,7 @@ def added(document: Document, stub: Stub) -> str:
 
 
 def _attempts(document: Document, stub: Stub) -> Iterator[str]:
-    """Give the ways to add it, the best first."""
+    """Return the ways to add it, the best first."""
     root, text = document.root, document.text
     if root is None or root.flow or not root.entries:
         return
@@ -76,18 +76,18 @@ def _attempts(document: Document, stub: Stub) -> Iterator[str]:
         yield _append(text, new)
         # What ends a document, ``...``, stands after the last value.
         yield _after_line(text, _last_line(root), [f"{CHAPTER}:", *new])
-    elif isinstance(found, Sequence) and found.items and not found.flow:
+    elif isinstance(found, SequenceNode) and found.items and not found.flow:
         last = found.items[-1]
-        flow = isinstance(last, Mapping) and last.flow
+        flow = isinstance(last, MappingNode) and last.flow
         new = _in_style(stub, _dash(last, found, lines), flow)
         yield _after_line(text, _last_line(last), new)
-    elif isinstance(found, Sequence) and found.items:
+    elif isinstance(found, SequenceNode) and found.items:
         _, end = lines.span(found.items[-1].place)
         _, close = lines.span(found.place)
         comma = "" if "," in text[end : close - 1] else ", "
         head = text[: close - 1].rstrip() if comma else text[: close - 1]
         yield f"{head}{comma}{_flow(stub)}{text[close - 1 :]}"
-    elif not isinstance(found, Mapping):
+    elif not isinstance(found, MappingNode):
         start, end = lines.span(found.place)
         emptied = text[:start].rstrip(" ") + text[end:] if end > start else text
         new = _in_style(stub, *_style(root, lines))
@@ -127,29 +127,29 @@ def _line_end(text: str) -> str:
     return found.group() if found else "\n"
 
 
-def _style(root: Mapping, lines: Lines) -> tuple[str, bool]:
+def _style(root: MappingNode, lines: Lines) -> tuple[str, bool]:
     """Tell how most items of the file's lists begin, and whether they stand in braces."""
     styles: Counter[tuple[str, bool]] = Counter()
     for entry, items in _lists(root):
         for item in items.items:
-            if isinstance(item, Mapping):
+            if isinstance(item, MappingNode):
                 dash = _dash(item, items, lines)
                 styles[dash[entry.key.place.column - 1 :], item.flow] += 1
     return next((style for style, _ in styles.most_common(1)), _DEFAULT)
 
 
-def _lists(node: Node) -> Iterator[tuple[Entry, Sequence]]:
-    """Give all lists of a tree that stand in blocks, each with the entry that holds it."""
-    for entry in node.entries if isinstance(node, Mapping) else ():
-        if isinstance(entry.value, Sequence) and not entry.value.flow:
+def _lists(node: Node) -> Iterator[tuple[Entry, SequenceNode]]:
+    """Return all lists of a tree that stand in blocks, each with the entry that holds it."""
+    for entry in node.entries if isinstance(node, MappingNode) else ():
+        if isinstance(entry.value, SequenceNode) and not entry.value.flow:
             yield entry, entry.value
         yield from _lists(entry.value)
-    for item in node.items if isinstance(node, Sequence) else ():
+    for item in node.items if isinstance(node, SequenceNode) else ():
         yield from _lists(item)
 
 
-def _dash(item: Node, items: Sequence, lines: Lines) -> str:
-    """Give what stands before an item on its line: the indentation and the dash."""
+def _dash(item: Node, items: SequenceNode, lines: Lines) -> str:
+    """Return what stands before an item on its line: the indentation and the dash."""
     place = item.place
     before = lines.at(place._replace(column=1, end_line=place.line, end_column=place.column))
     return before if _DASH.fullmatch(before) else f"{' ' * (items.place.column - 1)}- "
@@ -177,7 +177,7 @@ def _written(value: str) -> str:
 
 
 def _says_just_that(document: Document, text: str, stub: Stub) -> bool:
-    """Tell whether a text says what a document does, and one explanation more."""
+    """Whether a text says what a document does, and one explanation more."""
     read = read_text(text, document.file)
     if read.root is None or document.root is None:
         return False
@@ -198,13 +198,13 @@ def _meant(stub: Stub) -> list[tuple[str, object]]:
     return [*said.items(), ("reden", stub.reason)]
 
 
-def _plain(mapping: Mapping) -> list[tuple[str, object]]:
+def _plain(mapping: MappingNode) -> list[tuple[str, object]]:
     return [(entry.key.written, _value(entry.value)) for entry in mapping.entries]
 
 
 def _value(node: Node) -> object:
     if isinstance(node, Scalar):
         return node.written
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         return [_value(item) for item in node.items]
     return _plain(node)

@@ -34,7 +34,7 @@ class Recount(NamedTuple):
 
 
 def recounts(ledger: Ledger, author: Author) -> Iterator[Recount]:
-    """Give the totals that are wrong while their parts are beyond doubt, as things stand now."""
+    """Return the totals that are wrong while their parts are beyond doubt, as things stand now."""
     for position in ledger.broken():
         found = _total_with_parts(ledger, author, position)
         if found is None:
@@ -53,7 +53,7 @@ def recounts(ledger: Ledger, author: Author) -> Iterator[Recount]:
 def _total_with_parts(
     ledger: Ledger, author: Author, position: int
 ) -> tuple[Figure, tuple[Figure, ...]] | None:
-    """Give a total and its parts, if a relation says no more than that it is their sum."""
+    """Return a total and its parts, if a relation says no more than that it is their sum."""
     rule, _, claim, _ = ledger.judged[position]
     relation = claim.relation
     if not isinstance(relation, Sum) or _beyond_table(rule):
@@ -95,7 +95,7 @@ def _recounted(
 
 
 def _as_good(ledger: Ledger, position: int, part: Figure, effect: Effect) -> bool:
-    """Tell whether changing a part alone explains at least as much as changing the total."""
+    """Whether changing a part alone explains at least as much as changing the total."""
     difference = ledger.judgement(position).difference
     assert isinstance(difference, Decimal)
     now = ledger.now(part)

@@ -6,7 +6,7 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
-from vrd2check.files import beside, force
+from vrd2check.files import fsync_directory, temporary_file
 
 _BYTE_ORDER_MARK = "\ufeff".encode()
 
@@ -55,11 +55,11 @@ def write(target: Target, old: str, new: str) -> Outcome:
         if before.removeprefix(_BYTE_ORDER_MARK) != old.encode():
             return Outcome.CHANGED
         mark = _BYTE_ORDER_MARK if before.startswith(_BYTE_ORDER_MARK) else b""
-        with beside(real, mark + new.encode(), real) as temporary:
+        with temporary_file(real, mark + new.encode(), real) as temporary:
             if real.read_bytes() != before:
                 return Outcome.CHANGED
             temporary.replace(real)
-        force(real.parent)
+        fsync_directory(real.parent)
         return Outcome.WRITTEN
     except FileNotFoundError:
         return Outcome.CHANGED

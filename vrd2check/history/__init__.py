@@ -1,7 +1,7 @@
 """What git remembers of dossiers: which changed since a revision, and which figures."""
 
 from .calling import GitError
-from .changes import Change, DossierChange, Fate, History, compare, kind_of
+from .changes import Change, ChangeKind, DossierChange, History, compare, kind_of
 from .git import Repository, find_repository
 from .reading import Both, at_revision, in_both
 from .rows import Column, Row, Weight
@@ -10,9 +10,9 @@ from .since import since
 __all__ = [
     "Both",
     "Change",
+    "ChangeKind",
     "Column",
     "DossierChange",
-    "Fate",
     "GitError",
     "History",
     "Repository",

@@ -78,7 +78,7 @@ def call(
 
 
 def without_filters(folder: Path) -> dict[str, str]:
-    """Give what goes into the environment lest git runs the filters that a repository configures.
+    """Return what goes into the environment lest git runs the filters that a repository configures.
 
     A command that looks into the work tree would send each file through the filter that the
     repository's attributes name for it.

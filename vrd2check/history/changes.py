@@ -17,7 +17,7 @@ _RATES = ("prijs", "percentage")
 _NOT_MONEY = (*_RATES, "aantal")
 
 
-class Fate(Enum):
+class ChangeKind(Enum):
     """What became of a dossier, or of a row of one."""
 
     CHANGED = "changed"
@@ -35,7 +35,7 @@ class Change:
     """
 
     row: Row
-    fate: Fate
+    change_kind: ChangeKind
     column: Column
     old: Figure | None
     new: Figure | None
@@ -53,7 +53,7 @@ class DossierChange:
     seem to have gone.
     """
 
-    fate: Fate
+    change_kind: ChangeKind
     label: str
     kind: str
     old_file: str | None
@@ -78,7 +78,7 @@ class History:
     unread_after: tuple[str, ...]
 
     def is_empty(self) -> bool:
-        """Tell whether there was no dossier at all to compare."""
+        """Whether there was no dossier at all to compare."""
         unread = self.unread_before or self.unread_after
         return not (self.dossiers or self.compared or unread)
 
@@ -121,15 +121,21 @@ def _unread(files: Sequence[Loaded]) -> tuple[str, ...]:
 
 
 def _compared(was: Loaded | None, now: Loaded | None) -> DossierChange | None:
-    """Give how a dossier changed; None where none of it did."""
+    """Return how a dossier changed; None where none of it did."""
     there = now or was
     if there is None:
         return None
     amounts = _asked(was), _asked(now)
-    fate = Fate.ADDED if was is None else Fate.REMOVED if now is None else Fate.CHANGED
+    change_kind = (
+        ChangeKind.ADDED
+        if was is None
+        else ChangeKind.REMOVED
+        if now is None
+        else ChangeKind.CHANGED
+    )
     old_file = was.document.file if was is not None else None
     file = now.document.file if now is not None else None
-    change = DossierChange(fate, there.label(), there.kind(), old_file, file, amounts)
+    change = DossierChange(change_kind, there.label(), there.kind(), old_file, file, amounts)
     if was is None or now is None or was.dossier is None or now.dossier is None:
         return change
     sources = tuple(_renamed_sources(was.dossier, now.dossier))
@@ -180,11 +186,24 @@ def _changed_cells(before: Row | None, after: Row | None) -> Iterator[Change]:
         return
     old = before.cells if before is not None else {}
     new = after.cells if after is not None else {}
-    fate = Fate.ADDED if before is None else Fate.REMOVED if after is None else Fate.CHANGED
+    change_kind = (
+        ChangeKind.ADDED
+        if before is None
+        else ChangeKind.REMOVED
+        if after is None
+        else ChangeKind.CHANGED
+    )
     for column in sorted({**old, **new}, key=_order):
         one, other = old.get(column), new.get(column)
         if not _same(one, other):
-            yield Change(row, fate, column, one, other, _difference(row, fate, column, one, other))
+            yield Change(
+                row,
+                change_kind,
+                column,
+                one,
+                other,
+                _difference(row, change_kind, column, one, other),
+            )
 
 
 def _order(column: Column) -> tuple[bool, int, int, str]:
@@ -192,21 +211,21 @@ def _order(column: Column) -> tuple[bool, int, int, str]:
 
 
 def _same(one: Figure | None, other: Figure | None) -> bool:
-    """Tell whether two cells say the same: nothing and zero do."""
+    """Whether two cells say the same: nothing and zero do."""
     if State.UNREADABLE in (_state(one), _state(other)):
         return _state(one) is _state(other) and _written(one) == _written(other)
     return _value(one) == _value(other)
 
 
 def _difference(
-    row: Row, fate: Fate, column: Column, one: Figure | None, other: Figure | None
+    row: Row, change_kind: ChangeKind, column: Column, one: Figure | None, other: Figure | None
 ) -> Fraction | None:
     if State.UNREADABLE in (_state(one), _state(other)):
         return None
     if one is None or other is None:
         # Money on a line that was not there is money more. What sums up money is not, nor is a
         # count or a rate that is merely stated now.
-        alone = fate is not Fate.CHANGED
+        alone = change_kind is not ChangeKind.CHANGED
         adds = row.weight is Weight.LINE and (alone or not column.is_sum)
         unstated = _RATES if alone else _NOT_MONEY
         if not adds or column.quantity in unstated:

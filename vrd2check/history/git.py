@@ -29,7 +29,7 @@ class Repository(NamedTuple):
     top: Path
 
     def commit(self, revision: str) -> str:
-        """Give the name of the commit that a revision means.
+        """Return the name of the commit that a revision means.
 
         Raises GitError for what is no revision, is not known here, or could be taken for an option.
         """
@@ -42,7 +42,7 @@ class Repository(NamedTuple):
         return name
 
     def forked_from(self, revision: str) -> str:
-        """Give the last commit that a revision and the work tree's commit have in common.
+        """Return the last commit that a revision and the work tree's commit have in common.
 
         Raises GitError as ``commit`` does, and when the known histories have none in common.
         """
@@ -55,7 +55,7 @@ class Repository(NamedTuple):
         return done.stdout.decode("ascii", "replace").split()[0]
 
     def files(self, commit: str, under: str = "") -> dict[str, Blob]:
-        """Give the files of a commit by their path from the top; ``under`` narrows to a path."""
+        """Return the files of a commit by their path from the top; ``under`` narrows to a path."""
         where = ("--", under) if under else ()
         done = call(self.top, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, *where)
         if done.returncode:
@@ -70,7 +70,7 @@ class Repository(NamedTuple):
         return found
 
     def contents(self, blobs: Iterable[Blob]) -> Iterator[bytes]:
-        """Give the bytes of blobs, in their order; raises GitError when one is not there."""
+        """Return the bytes of blobs, in their order; raises GitError when one is not there."""
         names = "".join(f"{blob.name}\n" for blob in blobs).encode("ascii")
         done = call(self.top, "cat-file", "--batch", given=names)
         if done.returncode:
@@ -86,7 +86,7 @@ class Repository(NamedTuple):
             position = end + size + 2
 
     def differing(self, commit: str) -> frozenset[str]:
-        """Give the paths, from the top, of what git follows and is not as in a commit."""
+        """Return the paths, from the top, of what git follows and is not as in a commit."""
         options = ("--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv")
         index = call(self.top, "rev-parse", "--git-path", "index").stdout.rstrip(b"\n")
         # To tell what only seems to differ, git brings the index up to date: so give it a copy. By

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from vrd2check.dossiers import Dossier, Key, Name, ProjectDossier, plain, same_thing
+from vrd2check.dossiers import Dimension, Dossier, Name, ProjectDossier, plain, same_thing
 
 from .rows import Row, Weight
 
@@ -17,9 +17,15 @@ Item = TypeVar("Item")
 Pair = tuple[Item | None, Item | None]
 
 # What tells where money goes to or comes from: rows that differ in these are two rows.
-_TELLING_OF_MONEY = (Key.DELIVERABLE, Key.SOURCE, Key.NUMBER, Key.PRODUCT, Key.GROUP)
+_TELLING_OF_MONEY = (
+    Dimension.DELIVERABLE,
+    Dimension.SOURCE,
+    Dimension.NUMBER,
+    Dimension.PRODUCT,
+    Dimension.GROUP,
+)
 # Free text beside the names of a row, which is edited without the row becoming another.
-_CAPTIONS = frozenset({Key.DESCRIPTION, Key.CONTRACT})
+_CAPTIONS = frozenset({Dimension.DESCRIPTION, Dimension.CONTRACT})
 Identity = tuple[type, str, int | None]
 
 # More rows than this that are new by their names are not compared one by one.
@@ -31,24 +37,24 @@ class _Known:
     """A row with what its names come to, the dossier's own number left out."""
 
     row: Row
-    names: Mapping[Key, str]
+    names: Mapping[Dimension, str]
     figures: frozenset[tuple[object, object]]
 
     def key(self) -> tuple[object, ...]:
         by_word = sorted((key.value, name) for key, name in self.names.items())
         return (self.row.weight, *by_word)
 
-    def is_same(self, other: "_Known", key: Key) -> bool:
+    def is_same(self, other: "_Known", key: Dimension) -> bool:
         one, two = self.names[key], other.names[key]
-        if one == two or key in (Key.DELIVERABLE, Key.NUMBER):
+        if one == two or key in (Dimension.DELIVERABLE, Dimension.NUMBER):
             return one == two
         names = self.row.names[key], other.row.names[key]
-        if key is Key.SOURCE and plain(names[0].text) == plain(names[1].text):
+        if key is Dimension.SOURCE and plain(names[0].text) == plain(names[1].text):
             return True
         return same_thing(str(names[0]), str(names[1]))
 
-    def agrees(self, other: "_Known", keys: Iterable[Key]) -> bool:
-        """Tell whether two rows have no different name among some, where both have one."""
+    def agrees(self, other: "_Known", keys: Iterable[Dimension]) -> bool:
+        """Whether two rows have no different name among some, where both have one."""
         both = self.names.keys() & other.names.keys()
         return all(self.is_same(other, key) for key in keys if key in both)
 
@@ -128,10 +134,10 @@ def _known(row: Row, number: str) -> _Known:
     return _Known(row, names, figures)
 
 
-def _comparable(key: Key, name: Name, number: str) -> str:
-    if key is Key.DELIVERABLE:
+def _comparable(key: Dimension, name: Name, number: str) -> str:
+    if key is Dimension.DELIVERABLE:
         return name.canonical.removeprefix(f"D.{number}.") if number else name.canonical
-    return name.canonical if key is Key.NUMBER else plain(str(name))
+    return name.canonical if key is Dimension.NUMBER else plain(str(name))
 
 
 def _by_name(before: Sequence[_Known], after: Sequence[_Known]) -> dict[int, _Known]:
@@ -173,18 +179,18 @@ def _likened(alike: Callable[[_Known, _Known], bool]) -> Step:
 
 def _same_names(one: _Known, other: _Known) -> bool:
     same = one.row.weight is other.row.weight and one.names.keys() == other.names.keys()
-    return same and one.agrees(other, Key)
+    return same and one.agrees(other, Dimension)
 
 
 def _compatible(one: _Known, other: _Known) -> bool:
-    """Tell whether one row states more names than the other, or another caption."""
+    """Whether one row states more names than the other, or another caption."""
     shared = (one.names.keys() & other.names.keys()) - _CAPTIONS
     same = one.row.weight is other.row.weight and bool(shared)
-    return same and one.agrees(other, set(Key) - _CAPTIONS)
+    return same and one.agrees(other, set(Dimension) - _CAPTIONS)
 
 
 def _same_money(one: _Known, other: _Known) -> bool:
-    """Tell whether the same figures stand under other words, for the same thing."""
+    """Whether the same figures stand under other words, for the same thing."""
     same = one.row.weight is other.row.weight and one.figures == other.figures
     return same and bool(one.figures) and one.agrees(other, _TELLING_OF_MONEY)
 

@@ -95,7 +95,7 @@ def _differs(repository: Repository, name: str, differing: Collection[str]) -> b
 
 
 def _path_from_top(repository: Repository, path: Path) -> str | None:
-    """Give a path as git names it, empty for the top itself; None outside of the work tree."""
+    """Return a path as git names it, empty for the top itself; None outside of the work tree."""
     real = Path(os.path.realpath(path))
     if not real.is_relative_to(repository.top):
         return None

@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 
 from vrd2check.dossiers import (
     Calendar,
+    Dimension,
     Dossier,
     Effort,
     Evaluation,
     Forecast,
-    Key,
     Line,
     Name,
     Programme,
@@ -60,7 +60,7 @@ class Row:
 
     chapter: str
     weight: Weight
-    names: Mapping[Key, Name]
+    names: Mapping[Dimension, Name]
     cells: Mapping[Column, Figure]
     title: str = ""
 
@@ -69,28 +69,28 @@ class Row:
         named = [self._named(key) for key in _TELLING if key in self.names]
         return " · ".join(dict.fromkeys(named))
 
-    def _named(self, key: Key) -> str:
+    def _named(self, key: Dimension) -> str:
         name = str(self.names[key])
-        return f"{name} {self.title}" if key is Key.DELIVERABLE and self.title else name
+        return f"{name} {self.title}" if key is Dimension.DELIVERABLE and self.title else name
 
 
 _TELLING = (
-    Key.NUMBER,
-    Key.DELIVERABLE,
-    Key.GROUP,
-    Key.COST,
-    Key.PROFILE,
-    Key.PRODUCT,
-    Key.DESCRIPTION,
-    Key.SOURCE,
-    Key.PURCHASE_TYPE,
+    Dimension.NUMBER,
+    Dimension.DELIVERABLE,
+    Dimension.GROUP,
+    Dimension.COST,
+    Dimension.PROFILE,
+    Dimension.PRODUCT,
+    Dimension.DESCRIPTION,
+    Dimension.SOURCE,
+    Dimension.PURCHASE_TYPE,
 )
 
 Place = Callable[[Any], Column]
 
 
 def rows_of(dossier: Dossier) -> tuple[Row, ...]:
-    """Give the rows of a dossier's chapters about money, in the order of the template."""
+    """Return the rows of a dossier's chapters about money, in the order of the template."""
     match dossier:
         case ProjectDossier():
             return tuple(_project(dossier))
@@ -103,7 +103,7 @@ def rows_of(dossier: Dossier) -> tuple[Row, ...]:
 
 
 def asked(dossier: Dossier) -> tuple[Figure, ...]:
-    """Give the figures that make up what a dossier asks for; none where it does not ask."""
+    """Return the figures that make up what a dossier asks for; none where it does not ask."""
     match dossier:
         case ProjectDossier(budget=Table() as table):
             return _sum_or_total(table)
@@ -175,7 +175,7 @@ def _by_year(year: int) -> Column:
 
 
 def _effort(effort: Effort, titles: Mapping[str, str]) -> Iterator[Row]:
-    names = {} if effort.purchase_type is None else {Key.PURCHASE_TYPE: effort.purchase_type}
+    names = {} if effort.purchase_type is None else {Dimension.PURCHASE_TYPE: effort.purchase_type}
 
     def place(quantity: str) -> Column:
         return Column(quantity, effort.year)
@@ -185,7 +185,7 @@ def _effort(effort: Effort, titles: Mapping[str, str]) -> Iterator[Row]:
 
 
 def _forecast(forecast: Forecast, titles: Mapping[str, str]) -> Iterator[Row]:
-    names = {} if forecast.source is None else {Key.SOURCE: forecast.source}
+    names = {} if forecast.source is None else {Dimension.SOURCE: forecast.source}
 
     def place(month: int) -> Column:
         return Column(year=forecast.year, month=month)
@@ -214,10 +214,10 @@ def _table(
     place: Place,
     *,
     titles: Mapping[str, str] | None = None,
-    names: Mapping[Key, Name] | None = None,
+    names: Mapping[Dimension, Name] | None = None,
     whole: Column = _WHOLE,
 ) -> Iterator[Row]:
-    """Give the rows of a table.
+    """Return the rows of a table.
 
     ``names`` are those that all of its lines have; ``whole`` is where the total of a line belongs.
     """
@@ -229,7 +229,7 @@ def _table(
         *((Weight.TOTAL, line) for line in (table.total,) if line is not None),
     )
     for weight, line in weighed:
-        number = line.canonical(Key.DELIVERABLE)
+        number = line.canonical(Dimension.DELIVERABLE)
         title = (titles or {}).get(number, "") if number is not None else ""
         cells = _cells(line, place, whole)
         yield Row(chapter, weight, {**(names or {}), **line.names}, cells, title)

@@ -34,7 +34,7 @@ def since(
 
 
 def _paths(repository: Repository, file: str) -> Iterator[str]:
-    """Give the paths that git may know a file by: its own, and that of what it is a link to."""
+    """Return the paths that git may know a file by: its own, and that of what it is a link to."""
     path = Path(file)
     for one in {path.resolve(), path.parent.resolve() / path.name}:
         within = one.is_relative_to(repository.top)

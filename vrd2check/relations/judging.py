@@ -39,7 +39,7 @@ class Verdict(Enum):
     """What the judge says of a relation."""
 
     HOLDS = "holds"
-    ROUNDING = "rounding"
+    WITHIN_ROUNDING = "rounding"
     BROKEN = "broken"
     UNCHECKED = "unchecked"
 
@@ -108,7 +108,7 @@ def _judge(relation: Relation) -> Judgement:
 
 
 def magnitude(number: Number) -> Number:
-    """Give a number without its sign, exactly; ``abs`` of a decimal would round to a context."""
+    """Return a number without its sign, exactly; ``abs`` of a decimal would round to a context."""
     return number.copy_abs() if isinstance(number, Decimal) else abs(number)
 
 
@@ -161,7 +161,7 @@ def _judge_running(relation: RunningAtMost) -> Judgement:
         found = _compare(left, right, True, step.label)
         if found.verdict is Verdict.BROKEN:
             return found
-        if worst.verdict is not Verdict.ROUNDING:
+        if worst.verdict is not Verdict.WITHIN_ROUNDING:
             worst = found
     return worst
 
@@ -207,7 +207,7 @@ def _times(number: Decimal, weight: int | Decimal | Fraction) -> Fraction:
 
 
 def _are_blank(side: Terms) -> bool:
-    """Tell whether nothing is stated on a side, which then comes to zero."""
+    """Whether nothing is stated on a side, which then comes to zero."""
     return all(figure.state is State.BLANK for figure in figures_of(side))
 
 
@@ -229,14 +229,14 @@ def _compare(
     if not difference or (at_most and difference < 0):
         verdict = _HOLDS
     elif magnitude(difference) <= slack:
-        verdict = Verdict.ROUNDING
+        verdict = Verdict.WITHIN_ROUNDING
     else:
         verdict = Verdict.BROKEN
     return Judgement(verdict, stated, expected, difference, slack, None, step)
 
 
 def _read_value(figure: Figure) -> Decimal | None:
-    """Give what a figure states; None where that is nothing, which makes no product zero."""
+    """Return what a figure states; None where that is nothing, which makes no product zero."""
     return figure.value if figure.value or figure.state is State.READ else None
 
 

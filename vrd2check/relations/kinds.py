@@ -48,7 +48,7 @@ class Sum:
     constant: Decimal = Decimal(0)
 
     def figures(self) -> Iterator[tuple[Role, Figure]]:
-        """Give every figure with its role."""
+        """Return every figure with its role."""
         yield from _in_role(Role.TOTAL, self.left)
         yield from _in_role(Role.PART, self.right)
 
@@ -66,7 +66,7 @@ class Product:
     constant: Decimal = Decimal(1)
 
     def figures(self) -> Iterator[tuple[Role, Figure]]:
-        """Give every figure with its role."""
+        """Return every figure with its role."""
         yield Role.PRODUCT, self.result
         yield from ((Role.FACTOR, factor) for factor in self.factors)
 
@@ -83,7 +83,7 @@ class AtMost:
     right: Terms
 
     def figures(self) -> Iterator[tuple[Role, Figure]]:
-        """Give every figure with its role."""
+        """Return every figure with its role."""
         yield from _in_role(Role.AMOUNT, self.left)
         yield from _in_role(Role.LIMIT, self.right)
 
@@ -107,7 +107,7 @@ class RunningAtMost:
     steps: tuple[Step, ...]
 
     def figures(self) -> Iterator[tuple[Role, Figure]]:
-        """Give every figure with its role."""
+        """Return every figure with its role."""
         for step in self.steps:
             yield from _in_role(Role.AMOUNT, step.left)
             yield from _in_role(Role.LIMIT, step.right)
@@ -121,19 +121,19 @@ Relation = Sum | Product | AtMost | RunningAtMost
 
 
 def terms(figures: Iterable[Figure], weight: int | Decimal | Fraction = 1) -> Terms:
-    """Give each figure the same weight."""
+    """Return each figure the same weight."""
     if weight == 1:
         return tuple(figures)
     return tuple([Term(figure, weight) for figure in figures])
 
 
 def weighted(side: Iterable[Figure | Term]) -> list[Term]:
-    """Give what is added up on a side, all of it with its weight."""
+    """Return what is added up on a side, all of it with its weight."""
     return [one if isinstance(one, Term) else Term(one) for one in side]
 
 
 def figures_of(side: Iterable[Figure | Term]) -> list[Figure]:
-    """Give the figures of what is added up on a side, without their weights."""
+    """Return the figures of what is added up on a side, without their weights."""
     return [one.figure if isinstance(one, Term) else one for one in side]
 
 

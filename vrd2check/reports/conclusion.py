@@ -39,7 +39,7 @@ def conclude(result: Result) -> Conclusion:
 
 
 def warnings_as_errors(result: Result) -> Result:
-    """Give the same result in which every warning is an error, the most serious still first."""
+    """Return the same result in which every warning is an error, the most serious still first."""
     position: dict[str, int] = {}
     for finding in result.findings:
         position.setdefault(finding.told_at.file, len(position))

@@ -49,7 +49,7 @@ class _Difference:
             self._edits.setdefault(edit.place.line, []).append(edit)
 
     def hunks(self) -> Iterator[tuple[int, int]]:
-        """Give the first and last line of each stretch to show, changes and what is around."""
+        """Return the first and last line of each stretch to show, changes and what is around."""
         stretch: tuple[int, int] | None = None
         for number in self._edits:
             first, last = number - _CONTEXT, number + _CONTEXT
@@ -145,7 +145,7 @@ def _folded(spans: Sequence[Span], width: int | None) -> Iterator[Line]:
 
 
 def _fitting(text: str, room: int) -> str:
-    """Give as much of the beginning of a text as fits, up to its last space; else nothing."""
+    """Return as much of the beginning of a text as fits, up to its last space; else nothing."""
     fitting = text[:room]
     while width_of(fitting) > room:
         fitting = fitting[:-1]

@@ -33,7 +33,7 @@ class Excerpts:
         self._lines: dict[str, list[str]] = {}
 
     def at(self, place: Place, room: int) -> Excerpt | None:
-        """Give the line at a place in at most ``room`` cells, or None if there is nothing to show.
+        """Return line at a place in at most ``room`` cells, or None if there is nothing to show.
 
         The line loses its indentation; a longer one is cut around what is underlined.
         """
@@ -72,7 +72,7 @@ class Excerpts:
 
 
 def _head(text: str, room: int, sign: str) -> str:
-    """Give the beginning of a text, with a sign that it goes on if it does not fit."""
+    """Return the beginning of a text, with a sign that it goes on if it does not fit."""
     if width_of(text) <= room:
         return text
     if room < len(sign):

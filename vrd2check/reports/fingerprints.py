@@ -33,7 +33,7 @@ class Fingerprints(NamedTuple):
 
 
 def fingerprints(result: Result) -> Fingerprints:
-    """Give each finding a fingerprint of its own.
+    """Return each finding a fingerprint of its own.
 
     It is made of the rule, the kind and number of the dossier (or else its title) and the names in
     the message; lines, columns and amounts have no part in it, nor has the language. Findings with

@@ -45,14 +45,14 @@ def render(result: Result, language: Language, root: str, *, rounding: bool = Fa
 
 
 def _explained(explained: Explained, mark: str, language: Language, root: str) -> Json:
-    """Give an explained finding, as information: GitLab has no word for it."""
+    """Return an explained finding, as information: GitLab has no word for it."""
     issue = _issue(explained.finding, mark, language, root)
     reason = sentence(str(justification(explained, language)))
     return {**issue, "severity": "info", "description": f"{reason} {issue['description']}"}
 
 
 def _not_checked(examined: Examined, said: Sequence[str], mark: str, root: str) -> Json:
-    """Give what was not checked of a dossier, as information at its first line."""
+    """Return what was not checked of a dossier, as information at its first line."""
     return {
         "type": "issue",
         "check_name": "vrd2check",

@@ -90,12 +90,12 @@ def hanging(first: Line, text: str, page: Page, style: str = "") -> Iterator[Lin
 
 
 def plain(lines: Iterable[Line]) -> str:
-    """Give the text of lines without their styles."""
+    """Return the text of lines without their styles."""
     return "".join("".join(span.text for span in line).rstrip() + "\n" for line in lines)
 
 
 def coloured(lines: Iterable[Line]) -> str:
-    """Give the text of lines with the escape sequences of their styles."""
+    """Return the text of lines with the escape sequences of their styles."""
     from rich.style import Style  # noqa: PLC0415
 
     around: dict[str, list[str]] = {"": ["", ""]}

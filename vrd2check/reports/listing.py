@@ -109,7 +109,7 @@ class _Dossier:
         return _Row(finding, cells, self._safe(told(finding, self._language, self._place)))
 
     def _widths(self, rows: Sequence[_Row]) -> list[int]:
-        """Give the width of each column; columns of numbers that nobody uses take none."""
+        """Return the width of each column; columns of numbers that nobody uses take none."""
         widths = []
         for column, head in enumerate(_HEADS):
             widest = max(width_of(row.cells[column]) for row in rows)
@@ -205,6 +205,6 @@ def _columns(cells: Sequence[str], widths: Sequence[int]) -> str:
 
 
 def _is_broken(finding: Finding) -> bool:
-    """Tell whether the source line belongs to what a reader must see of a finding."""
+    """Whether the source line belongs to what a reader must see of a finding."""
     judged_broken = finding.judgement is not None and finding.judgement.verdict is Verdict.BROKEN
     return finding.severity is Severity.ERROR or judged_broken

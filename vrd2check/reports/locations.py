@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 @lru_cache(maxsize=4096)
 def path_below(file: str, root: str) -> str:
-    """Give a file as a path below a folder, with forward slashes; as it is if it is elsewhere."""
+    """Return a file as a path below a folder, with forward slashes; as it is if it is elsewhere."""
     full, folder = os.path.abspath(file), os.path.abspath(root)  # noqa: PTH100  resolves no links
     path = PurePath(full)
     if path.is_relative_to(folder):

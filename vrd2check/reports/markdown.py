@@ -78,7 +78,7 @@ def render(
 
 
 def escaped(text: str) -> str:
-    """Give a text that Markdown shows as it is, that links to nothing and calls nobody."""
+    """Return a text that Markdown shows as it is, that links to nothing and calls nobody."""
     parts: list[str] = []
     done = 0
     shown = sentence(text)
@@ -94,7 +94,7 @@ def _escaped(text: str) -> str:
 
 
 def code(text: str) -> str:
-    """Give a text as a code span, for paths."""
+    """Return a text as a code span, for paths."""
     shown = visible(text).replace("|", "\\|")
     longest = max(map(len, re.findall("`+", shown)), default=0)
     fence = "`" * (longest + 1)
@@ -146,7 +146,7 @@ class _Page:
             yield f"\n{ignored_sentence(self._result, language)}"
 
     def _explained(self) -> Iterator[str]:
-        """Give what may stay, with the reason that its author gave."""
+        """Return what may stay, with the reason that its author gave."""
         heads = [head.of(self._language) for head in (_PLACE, _CODE, _WHAT, _REASON)]
         rows = []
         for one in self._result.explained:

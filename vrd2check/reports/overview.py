@@ -135,7 +135,7 @@ def _cells(examined: Examined, largest: str) -> tuple[str, ...]:
     numbers = (
         examined.tally.figures,
         verdicts[Verdict.HOLDS],
-        verdicts[Verdict.ROUNDING],
+        verdicts[Verdict.WITHIN_ROUNDING],
         verdicts[Verdict.BROKEN],
         verdicts[Verdict.UNCHECKED],
     )
@@ -165,7 +165,7 @@ def _listed(examined: Sequence[Examined]) -> tuple[Sequence[Examined], Sequence[
 
 
 def _largest_rounding(findings: Sequence[Finding]) -> dict[str, str]:
-    """Give for each file its largest rounding difference, as it is written."""
+    """Return for each file its largest rounding difference, as it is written."""
     largest: dict[str, Finding] = {}
     for finding in filter(is_rounding, findings):
         before = largest.get(finding.place.file)

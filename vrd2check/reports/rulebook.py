@@ -36,7 +36,7 @@ SEVERITIES = {
 
 
 def example(rule: Rule, kind: str) -> str:
-    """Give the text of a rule's example; ``kind`` is ``fails`` or ``passes``.
+    """Return the text of a rule's example; ``kind`` is ``fails`` or ``passes``.
 
     Bytes that are no UTF-8, which the rules on encoding are about, are shown as ``\\xNN``.
     """
@@ -44,28 +44,28 @@ def example(rule: Rule, kind: str) -> str:
 
 
 def example_path(rule: Rule, kind: str) -> Path:
-    """Give the file of a rule's example."""
+    """Return the file of a rule's example."""
     return _EXAMPLES / f"{rule.code}-{kind}.yaml"
 
 
 def rulebook(rules: Iterable[Rule], language: Language) -> str:
-    """Give a Markdown page with all rules, chapter by chapter."""
+    """Return a Markdown page with all rules, chapter by chapter."""
     return "\n".join(_page(in_order(rules), language)) + "\n"
 
 
 def in_order(rules: Iterable[Rule]) -> list[Rule]:
-    """Give rules in the order of the chapters; those of no chapter of the template come last."""
+    """Return rules in the order of the chapters; those of no chapter of the template come last."""
     order = {letters: number for number, letters in enumerate(CHAPTERS)}
     return sorted(rules, key=lambda rule: (order.get(rule.code[:3], len(order)), rule.code))
 
 
 def chapter_title(rule: Rule, language: Language) -> str:
-    """Give the title of the chapter that a rule belongs to."""
+    """Return the title of the chapter that a rule belongs to."""
     return CHAPTERS.get(rule.code[:3], _OTHER).of(language)
 
 
 def rule_table(rules: Iterable[Rule], language: Language, *, linked: bool = False) -> Iterator[str]:
-    """Give a Markdown table of rules; ``linked`` codes lead to the sections of the page."""
+    """Return a Markdown table of rules; ``linked`` codes lead to the sections of the page."""
     headings = Text(
         nl="| code | naam | ernst | wat |\n| --- | --- | --- | --- |",
         en="| code | name | severity | what |\n| --- | --- | --- | --- |",
@@ -93,7 +93,7 @@ def _section(rule: Rule, language: Language) -> Iterator[str]:
 
 
 def examples(rule: Rule, language: Language) -> Iterator[str]:
-    """Give the two examples of a rule in Markdown; nothing for a rule that has none here."""
+    """Return the two examples of a rule in Markdown; nothing for a rule that has none here."""
     fails = Text(nl="Dit geeft een bevinding:", en="This gives a finding:")
     passes = Text(nl="Dit is in orde:", en="This is in order:")
     if not has_examples(rule):
@@ -103,5 +103,5 @@ def examples(rule: Rule, language: Language) -> Iterator[str]:
 
 
 def has_examples(rule: Rule) -> bool:
-    """Tell whether a rule has its examples here; one that another package adds has not."""
+    """Whether a rule has its examples here; one that another package adds has not."""
     return example_path(rule, "fails").is_file()

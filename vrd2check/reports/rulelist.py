@@ -30,7 +30,7 @@ def select(
     severity: Severity | None = None,
     kind: str | None = None,
 ) -> tuple[Rule, ...]:
-    """Give the rules of a family (the letters of their code), of a severity, for a kind of dossier.
+    """Return rules of a family (the letters of their code), of a severity, for a kind of dossier.
 
     A rule about all dossiers together is for every kind.
     """
@@ -44,7 +44,7 @@ def select(
 
 
 def family_of(rule: Rule) -> str:
-    """Give the letters with which the code of a rule begins."""
+    """Return the letters with which the code of a rule begins."""
     return rule.code.rstrip("0123456789")
 
 

@@ -13,7 +13,7 @@ _PLAINER = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…":
 
 
 def visible(text: str, encoding: str = "utf-8") -> str:
-    r"""Give text in which every character shows, on one line.
+    r"""Return text in which every character shows, on one line.
 
     Controls, direction marks and whatever else does not print become escapes such as ``\x1b`` and
     ``\u202e``, every kind of space a space. What ``encoding`` lacks is escaped too, so that the
@@ -32,7 +32,7 @@ def visible(text: str, encoding: str = "utf-8") -> str:
 
 
 def sentence(text: str) -> str:
-    """Give visible text that a spreadsheet does not take for a formula when it is pasted there."""
+    """Return visible text that a spreadsheet does not take for a formula when pasted there."""
     shown = visible(text)
     return f"'{shown}" if shown.lstrip()[:1] in _FORMULA and shown.strip() else shown
 

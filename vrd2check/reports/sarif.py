@@ -60,7 +60,7 @@ class _Report:
         self._artifacts: dict[str, Json] = {}
 
     def run(self, rounding: bool) -> Json:
-        """Give the one run of the log."""
+        """Return the one run of the log."""
         language = self._language
         marks = fingerprints(self._result)
         shown = [
@@ -163,7 +163,7 @@ class _Report:
         return {**self._finding(one.finding, mark), "suppressions": [suppression]}
 
     def _message(self, finding: Finding, related: Sequence[Place]) -> str:
-        """Give the sentence and the cause, with links to the first related locations.
+        """Return the sentence and the cause, with links to the first related locations.
 
         Code scanning shows only those related locations that the message links to.
         """
@@ -228,7 +228,7 @@ def _region(place: Place) -> Json:
 
 
 def _uri(path: str) -> str:
-    """Give a path as a URI: relative, or of the scheme ``file`` where it is outside the root."""
+    """Return a path as a URI: relative, or of the scheme ``file`` where it is outside the root."""
     written = quote(os.fsencode(path))
     if PurePath(path).is_absolute():
         return f"file://{written if written.startswith('/') else f'/{written}'}"
@@ -237,5 +237,5 @@ def _uri(path: str) -> str:
 
 
 def _unlinked(text: str) -> str:
-    """Give visible text in which brackets make no link: SARIF knows ``[text](target)``."""
+    """Return visible text in which brackets make no link: SARIF knows ``[text](target)``."""
     return sentence(text).replace("](", "] (")

@@ -8,7 +8,7 @@ from vrd2check.rules import FINDINGS_LEFT_OUT, Severity
 
 
 def shortened(result: Result) -> Result:
-    """Give a result with ``limits.MAX_FINDINGS`` findings at most, consequences counted.
+    """Return a result with ``limits.MAX_FINDINGS`` findings at most, consequences counted.
 
     The most serious are kept, in the order in which they were. What is left out is counted in one
     finding more, which is as serious as the worst of it.

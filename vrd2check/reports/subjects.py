@@ -9,7 +9,7 @@ from vrd2check.dossiers import (
     RunningCostDossier,
 )
 from vrd2check.rules import Rule
-from vrd2check.rules.base.trial import Trial
+from vrd2check.rules.base.explanation_match import ExplanationMatch
 
 KINDS: dict[str, type[Dossier]] = {
     "projectdossier": ProjectDossier,
@@ -20,6 +20,6 @@ KINDS: dict[str, type[Dossier]] = {
 
 
 def kinds_of(rule: Rule) -> tuple[str, ...]:
-    """Give the kinds of dossier that a rule looks at; none if it looks at all dossiers together."""
-    of_any = issubclass(Loaded, rule.subject) or rule.subject is Trial
+    """Return kinds of dossier that a rule looks at; none if it looks at all dossiers together."""
+    of_any = issubclass(Loaded, rule.subject) or rule.subject is ExplanationMatch
     return tuple(kind for kind, type_ in KINDS.items() if of_any or issubclass(type_, rule.subject))

@@ -50,7 +50,7 @@ Shown = Callable[[Place], str]
 """How a place is written."""
 
 
-class Remark(NamedTuple):
+class LabelledText(NamedTuple):
     """A sentence with the word that goes before it, in bold where there is bold."""
 
     title: str
@@ -106,7 +106,7 @@ def told(finding: Finding, language: Language, shown: Shown) -> str:
     )
 
 
-def cause(finding: Finding, language: Language, shown: Shown) -> Remark | None:
+def cause(finding: Finding, language: Language, shown: Shown) -> LabelledText | None:
     """Name the figure that is wrong, or say between how many it cannot be told.
 
     None where nothing is known, and where what is ``told`` begins with it.
@@ -114,16 +114,16 @@ def cause(finding: Finding, language: Language, shown: Shown) -> Remark | None:
     if is_told_elsewhere(finding):
         return None
     if finding.several:
-        return Remark(CAUSE.of(language), _SEVERAL.of(language))
+        return LabelledText(CAUSE.of(language), _SEVERAL.of(language))
     named = finding.suspects[: finding.together]
     if not named:
         return None
     # Of figures that are wrong together, the least sure one tells how sure the whole is.
     confidence = max((one.confidence for one in named), key=list(Confidence).index)
     if confidence is Confidence.POSSIBLE:
-        return Remark(_PERHAPS.of(language), _tie(finding, language, shown))
+        return LabelledText(_PERHAPS.of(language), _tie(finding, language, shown))
     places = [_with_place(suspect, language, shown) for suspect in named]
-    return Remark(_CULPRITS[confidence].of(language), _AND.of(language).join(places))
+    return LabelledText(_CULPRITS[confidence].of(language), _AND.of(language).join(places))
 
 
 def _with_place(suspect: Suspect, language: Language, shown: Shown) -> str:
@@ -154,28 +154,28 @@ def _tie(finding: Finding, language: Language, shown: Shown) -> str:
     )
 
 
-def justification(explained: Explained, language: Language) -> Remark:
-    """Give the reason why a finding may stay, as its author wrote it."""
+def justification(explained: Explained, language: Language) -> LabelledText:
+    """Return the reason why a finding may stay, as its author wrote it."""
     reason = explained.explanation.reason
     said = " ".join(reason.text.split()).rstrip(".") if reason is not None else ""
-    return Remark(EXPLAINED.of(language), said)
+    return LabelledText(EXPLAINED.of(language), said)
 
 
-def details(finding: Finding, language: Language, shown: Shown) -> Iterator[Remark]:
-    """Give the cause, the other places to look at and what follows from it, as far as known."""
+def details(finding: Finding, language: Language, shown: Shown) -> Iterator[LabelledText]:
+    """Return the cause, the other places to look at and what follows from it, as far as known."""
     found = cause(finding, language, shown)
     if found is not None:
         yield found
     if finding.related:
         places = ", ".join(shown(place) for place in finding.related)
-        yield Remark(SEE_ALSO.of(language), places)
+        yield LabelledText(SEE_ALSO.of(language), places)
     if finding.consequences:
         others = ", ".join(f"{one.rule.code} ({shown(one.place)})" for one in finding.consequences)
-        yield Remark(FOLLOWS.of(language), others)
+        yield LabelledText(FOLLOWS.of(language), others)
 
 
 def pointers(finding: Finding, language: Language) -> Iterator[Pointer]:
-    """Give the other places of a finding: who is suspected, what to see, what follows, the rest.
+    """Return the other places of a finding: who is suspected, what to see, what follows, the rest.
 
     The most telling come first, each place once.
     """

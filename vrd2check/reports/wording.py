@@ -42,7 +42,7 @@ _REASONS = {
 _BELOW_A_CENT = "< 0,01"
 _OUTCOMES = {
     Verdict.HOLDS: (Text("klopt", "agrees"), Text("kloppen", "agree")),
-    Verdict.ROUNDING: (
+    Verdict.WITHIN_ROUNDING: (
         Text("klopt op afronding na", "agrees but for rounding"),
         Text("kloppen op afronding na", "agree but for rounding"),
     ),
@@ -65,17 +65,17 @@ def counted(number: int, words: tuple[Text, Text], language: Language) -> str:
 
 
 def is_rounding(finding: Finding) -> bool:
-    """Tell whether a finding only says that a difference comes from rounding."""
-    return finding.judgement is not None and finding.judgement.verdict is Verdict.ROUNDING
+    """Whether a finding only says that a difference comes from rounding."""
+    return finding.judgement is not None and finding.judgement.verdict is Verdict.WITHIN_ROUNDING
 
 
 def is_ceiling(finding: Finding) -> bool:
-    """Tell whether what is expected is the most that is allowed."""
+    """Whether what is expected is the most that is allowed."""
     return any(role is Role.LIMIT for role, _ in finding.figures)
 
 
 def is_told_elsewhere(finding: Finding) -> bool:
-    """Tell whether it is told at another place, of a figure that is certainly wrong."""
+    """Whether it is told at another place, of a figure that is certainly wrong."""
     return finding.told_at != finding.place
 
 

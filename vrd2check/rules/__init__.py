@@ -8,7 +8,7 @@ import os
 from functools import cache
 from importlib import import_module
 
-from .base import Claim, Context, Outcome, Remark, Rule, Severity
+from .base import Constraint, Context, Outcome, Problem, Rule, Severity
 from .base.custom import Custom, NotLoaded, load_custom_rules
 from .base.failures import (
     FAILURES,
@@ -25,11 +25,11 @@ __all__ = [
     "RULES_NOT_LOADED",
     "RULE_CUT_SHORT",
     "RULE_FAILED",
-    "Claim",
+    "Constraint",
     "Context",
     "NotLoaded",
     "Outcome",
-    "Remark",
+    "Problem",
     "Rule",
     "Severity",
     "all_rules",
@@ -40,13 +40,13 @@ __all__ = [
 
 
 def all_rules() -> tuple[Rule, ...]:
-    """Give every rule: the built-in ones, those on failures of the check, and custom ones."""
+    """Return every rule: the built-in ones, those on failures of the check, and custom ones."""
     return built_in_rules() + FAILURES + custom_rules().rules
 
 
 @cache
 def built_in_rules() -> tuple[Rule, ...]:
-    """Give the rules of this package, in order of code.
+    """Return the rules of this package, in order of code.
 
     Raises ValueError when two rules have one code or one name.
     """
@@ -67,5 +67,5 @@ def built_in_rules() -> tuple[Rule, ...]:
 
 @cache
 def custom_rules() -> Custom:
-    """Give the rules that other installed packages add, and what is wrong with some of them."""
+    """Return the rules that other installed packages add, and what is wrong with some of them."""
     return load_custom_rules(built_in_rules() + FAILURES)

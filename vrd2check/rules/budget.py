@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from vrd2check.dossiers import Key, ProjectDossier, is_undetermined, stated
+from vrd2check.dossiers import Dimension, ProjectDossier, is_undetermined, stated
 from vrd2check.dossiers.project import AMOUNT
 from vrd2check.language import Text
 from vrd2check.relations import Product, Sum, equals
 
-from .base import Claim, Context, Outcome, Remark, Severity, rule
+from .base import Constraint, Context, Outcome, Problem, Severity, rule
 from .base.comparing import names_in
 from .base.repetition import repeated_lines
 from .base.signs import is_negative
@@ -38,7 +38,7 @@ def budget_total(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """
     if dossier.budget is not None:
         for found in column_totals(dossier.budget):
-            yield Claim(found.relation)
+            yield Constraint(found.relation)
 
 
 @rule(
@@ -60,7 +60,7 @@ def budget_subtotal(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """A subtotal per financing source or per deliverable is the sum of the lines that carry it."""
     if dossier.budget is not None:
         for found in subtotals(dossier.budget):
-            yield Claim(found.relation, {"line": found.line})
+            yield Constraint(found.relation, {"line": found.line})
 
 
 @rule(
@@ -82,7 +82,7 @@ def shares_make_a_whole(dossier: ProjectDossier, _: Context) -> Iterator[Outcome
         table = dossier.allocation.table
         shares = tuple(line.share for line in table.lines if line.share is not None)
         if shares:
-            yield Claim(Sum(shares + table.missing(), (), Decimal(1)))
+            yield Constraint(Sum(shares + table.missing(), (), Decimal(1)))
 
 
 @rule(
@@ -103,7 +103,7 @@ def shares_make_a_whole(dossier: ProjectDossier, _: Context) -> Iterator[Outcome
 def allocation_total(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """The amounts of an allocation by percentage add up to the base that is allocated."""
     if dossier.allocation is not None and dossier.allocation.table.lines:
-        yield Claim(equals(dossier.allocation.base, dossier.allocation.table.sum_of(AMOUNT)))
+        yield Constraint(equals(dossier.allocation.base, dossier.allocation.table.sum_of(AMOUNT)))
 
 
 @rule(
@@ -128,7 +128,7 @@ def share_times_base(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     for line in table.lines:
         if line.share is not None and stated(line.share):
             about = {"line": line_label(table, line), "share": line.share, "base": base}
-            yield Claim(Product(line.cells[AMOUNT], (line.share, base)), about)
+            yield Constraint(Product(line.cells[AMOUNT], (line.share, base)), about)
 
 
 @rule(
@@ -152,10 +152,10 @@ def deliverable_without_budget(dossier: ProjectDossier, _: Context) -> Iterator[
     """
     if dossier.budget is None or dossier.budget.rest is not None:
         return
-    budgeted = names_in(dossier.budget.lines, Key.DELIVERABLE)
+    budgeted = names_in(dossier.budget.lines, Dimension.DELIVERABLE)
     for deliverable in dossier.deliverables if budgeted else ():
         if deliverable.number.canonical not in budgeted:
-            yield Remark(deliverable.number.place, {"deliverable": deliverable.number})
+            yield Problem(deliverable.number.place, {"deliverable": deliverable.number})
 
 
 @rule(
@@ -180,14 +180,16 @@ def source_to_be_determined(dossier: ProjectDossier, _: Context) -> Iterator[Out
     if dossier.budget is None:
         return
     for line in dossier.budget.lines:
-        name = line.name(Key.SOURCE)
+        name = line.name(Dimension.SOURCE)
         if name is None:
             continue
         source = declared.get(name.canonical, name.text)
         if is_undetermined(source):
             amount = line.cells[AMOUNT]
-            label = line.name(Key.DELIVERABLE) or line_label(dossier.budget, line)
-            yield Remark(name.place, {"amount": amount, "line": label, "source": source}, (amount,))
+            label = line.name(Dimension.DELIVERABLE) or line_label(dossier.budget, line)
+            yield Problem(
+                name.place, {"amount": amount, "line": label, "source": source}, (amount,)
+            )
 
 
 @rule(
@@ -216,7 +218,7 @@ def budget_line_twice(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
                 "amount": figures[0],
                 "first": figures[1],
             }
-            yield Remark(line.place, about, figures, (first.place,))
+            yield Problem(line.place, about, figures, (first.place,))
 
 
 @rule(
@@ -243,7 +245,7 @@ def negative_budget(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
         amount = line.cells[AMOUNT]
         if is_negative(amount):
             about = {"line": line_label(dossier.budget, line), "amount": amount}
-            yield Remark(amount.place, about, (amount,))
+            yield Problem(amount.place, about, (amount,))
 
 
 @rule(
@@ -265,10 +267,10 @@ def budget_line_without_source(dossier: ProjectDossier, _: Context) -> Iterator[
 
     Otherwise nobody can tell who pays for it.
     """
-    if dossier.budget is None or not names_in(dossier.budget.lines, Key.SOURCE):
+    if dossier.budget is None or not names_in(dossier.budget.lines, Dimension.SOURCE):
         return
     for line in dossier.budget.lines:
         amount = line.cells[AMOUNT]
-        if line.name(Key.SOURCE) is None and amount.value:
+        if line.name(Dimension.SOURCE) is None and amount.value:
             about = {"line": line_label(dossier.budget, line), "amount": amount}
-            yield Remark(amount.place, about, (amount,))
+            yield Problem(amount.place, about, (amount,))

@@ -8,12 +8,12 @@ from functools import partial
 from typing import NamedTuple
 
 from vrd2check.caching import cache_last
-from vrd2check.dossiers import Calendar, Key, Line, ProjectDossier, Table, line_amount, stated
+from vrd2check.dossiers import Calendar, Dimension, Line, ProjectDossier, Table, line_amount, stated
 from vrd2check.figures import Figure
 from vrd2check.language import Text
 from vrd2check.relations import AtMost, RunningAtMost, Step, Sum
 
-from .base import Claim, Context, Outcome, Printable, Remark, Severity, rule
+from .base import Constraint, Context, Outcome, Printable, Problem, Severity, rule
 from .base.chapters import VAK, VEK, is_running
 from .base.repetition import repeated_lines
 from .base.signs import is_negative
@@ -46,7 +46,7 @@ def calendar_line_total(dossier: ProjectDossier, _: Context) -> Iterator[Outcome
     """
     for side, table in _sides(dossier.calendar):
         for found in line_totals(table):
-            yield Claim(found.relation, {"side": side, "line": found.line})
+            yield Constraint(found.relation, {"side": side, "line": found.line})
 
 
 @rule(
@@ -72,7 +72,7 @@ def calendar_total(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     for side, table in _sides(dossier.calendar):
         for found in (*column_totals(table), *total_of_totals(table)):
             column = _ALL_YEARS if found.column is None else str(found.column)
-            yield Claim(found.relation, {"side": side, "column": column})
+            yield Constraint(found.relation, {"side": side, "column": column})
 
 
 @rule(
@@ -100,7 +100,7 @@ def settled_before_committed(dossier: ProjectDossier, _: Context) -> Iterator[Ou
     for group in _by_source(dossier.calendar):
         unknown = (*group.missing, *_unknown(group.vak), *_unknown(group.vek))
         if any(line.only_total() for line in (*group.vak, *group.vek)):
-            yield Claim(
+            yield Constraint(
                 AtMost(_amounts(group.vek) + unknown, _amounts(group.vak)),
                 {"line": group.label, "when": _OVER_ALL},
             )
@@ -109,7 +109,9 @@ def settled_before_committed(dossier: ProjectDossier, _: Context) -> Iterator[Ou
                 Step(str(year), _cells(group.vek, year) + unknown, _cells(group.vak, year))
                 for year in group.years()
             ]
-            yield Claim(RunningAtMost(tuple(steps)), {"line": group.label, "when": _BY_THE_END})
+            yield Constraint(
+                RunningAtMost(tuple(steps)), {"line": group.label, "when": _BY_THE_END}
+            )
 
 
 @rule(
@@ -142,7 +144,7 @@ def running_cost_settled_otherwise(dossier: ProjectDossier, _: Context) -> Itera
             # An empty cell is zero, but what is stated has to come first.
             left, right = (vak, vek) if any(map(stated, vak)) else (vek, vak)
             about = {"line": group.label, "year": str(year)}
-            yield Claim(Sum(left, right + unknown), about)
+            yield Constraint(Sum(left, right + unknown), about)
 
 
 @rule(
@@ -170,7 +172,7 @@ def commitment_left_open(dossier: ProjectDossier, _: Context) -> Iterator[Outcom
     for group in _by_source(dossier.calendar):
         if not is_running(dossier, group.vak[0]):
             left, right = _amounts(group.vak) + group.missing, _amounts(group.vek)
-            yield Claim(AtMost(left, right), {"line": group.label})
+            yield Constraint(AtMost(left, right), {"line": group.label})
 
 
 @rule(
@@ -201,7 +203,7 @@ def negative_in_calendar(dossier: ProjectDossier, _: Context) -> Iterator[Outcom
                         "year": str(year),
                         "amount": amount,
                     }
-                    yield Remark(amount.place, about, (amount,))
+                    yield Problem(amount.place, about, (amount,))
 
 
 @rule(
@@ -225,7 +227,7 @@ def calendar_line_twice(dossier: ProjectDossier, _: Context) -> Iterator[Outcome
     if dossier.calendar is not None:
         for line, first in repeated_lines(dossier.calendar.vak):
             about = {"line": line_label(dossier.calendar.vak, line)}
-            yield Remark(line.place, about, related=(first.place,))
+            yield Problem(line.place, about, related=(first.place,))
 
 
 class _Group(NamedTuple):
@@ -237,7 +239,7 @@ class _Group(NamedTuple):
     missing: tuple[Figure, ...]
 
     def years(self) -> list[int]:
-        """Give the years for which a line states something."""
+        """Return the years for which a line states something."""
         return sorted({year for line in (*self.vak, *self.vek) for year in line.cells})
 
 
@@ -252,10 +254,10 @@ def _by_source(calendar: Calendar | None) -> Sequence[_Group]:
     found: list[_Group] = []
     groups: dict[object, list[tuple[Line[int], Line[int]]]] = {}
     for vak, vek in zip(calendar.vak.lines, calendar.vek.lines, strict=True):
-        groups.setdefault(vak.canonical(Key.SOURCE) or id(vak), []).append((vak, vek))
+        groups.setdefault(vak.canonical(Dimension.SOURCE) or id(vak), []).append((vak, vek))
     for pairs in groups.values():
         of_vak, of_vek = zip(*pairs, strict=True)
-        label = of_vak[0].name(Key.SOURCE) if len(pairs) > 1 else None
+        label = of_vak[0].name(Dimension.SOURCE) if len(pairs) > 1 else None
         group = _Group(
             str(label) if label is not None else partial(line_label, calendar.vak, of_vak[0]),
             of_vak,

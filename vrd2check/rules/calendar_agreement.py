@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from vrd2check.dossiers import ProjectDossier
 from vrd2check.language import Text
 
-from .base import Claim, Context, Outcome, Severity, rule
+from .base import Constraint, Context, Outcome, Severity, rule
 from .base.chapters import budget_side, investment_side, only
-from .base.comparing import Counterparts, Side, counterparts, likeliest
+from .base.comparing import Match, Side, likeliest, matches
 from .base.tables import AnyLine
 
 _BUDGET = Text(nl="het budget", en="the budget")
@@ -48,12 +48,12 @@ def commitment_against_budget(dossier: ProjectDossier, _: Context) -> Iterator[O
     compared: list[AnyLine] = []
     budget = budget_side(dossier)
     if budget is not None:
-        pairs = list(counterparts(calendar, budget))
+        pairs = list(matches(calendar, budget))
         compared = [line for pair in pairs for line in pair.left.lines]
         yield from likeliest(_claims(pairs, _BUDGET, when, None) for when in _readings(year))
     model = investment_side(dossier)
     if model is not None:
-        pairs = list(counterparts(calendar, model, but=compared))
+        pairs = list(matches(calendar, model, but=compared))
         yield from likeliest(_claims(pairs, _INVESTMENTS, when, when) for when in _readings(year))
 
 
@@ -86,11 +86,11 @@ def running_cost_against_model(dossier: ProjectDossier, _: Context) -> Iterator[
         ours = only(table, dossier, running=True)
         if any(line.cells for line in ours.lines):
             reach = set(table.columns())
-            for pair in counterparts(Side((ours,)), Side((running,))):
+            for pair in matches(Side((ours,)), Side((running,))):
                 stated = {year for line in pair.left.lines for year in line.cells}
                 modelled = {year for line in pair.right.lines for year in line.cells}
                 for year in sorted(stated | (modelled & reach)):
-                    yield Claim(
+                    yield Constraint(
                         pair.equal(year, year),
                         {"what": pair.label, "year": str(year), "side": side},
                     )
@@ -98,15 +98,15 @@ def running_cost_against_model(dossier: ProjectDossier, _: Context) -> Iterator[
 
 
 def _readings(year: int | None) -> tuple[int | None, ...]:
-    """Give the ways to read the calendar: the first year, or all years together."""
+    """Return the ways to read the calendar: the first year, or all years together."""
     return (None,) if year is None else (year, None)
 
 
 def _claims(
-    pairs: list[Counterparts], other: Text, left: int | None, right: int | None
-) -> list[Claim]:
+    pairs: list[Match], other: Text, left: int | None, right: int | None
+) -> list[Constraint]:
     when = Text(nl="alle jaren", en="all years") if left is None else str(left)
     return [
-        Claim(pair.equal(left, right), {"what": pair.label, "other": other, "when": when})
+        Constraint(pair.equal(left, right), {"what": pair.label, "other": other, "when": when})
         for pair in pairs
     ]

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from vrd2check.dossiers import Key, Name, ProjectDossier, plain
+from vrd2check.dossiers import Dimension, Name, ProjectDossier, plain
 from vrd2check.dossiers.vocabulary import spelled
 from vrd2check.figures import Figure
 from vrd2check.language import Text
 
-from .base import Claim, Context, Outcome, Remark, Severity, rule
+from .base import Constraint, Context, Outcome, Problem, Severity, rule
 from .base.chapters import COST_TABLES
 from .base.repetition import repeated_lines
 from .base.signs import is_negative, is_positive
@@ -30,7 +30,7 @@ _LOWERS = (
     *_SAVING,
     *("korting", "opbrengst", "ontvangst", "inkomst", "recuper", "terug", "correctie", "discount"),
 )
-_TELLING = (Key.PURCHASE_TYPE, Key.DESCRIPTION, Key.PROFILE, Key.PRODUCT)
+_TELLING = (Dimension.PURCHASE_TYPE, Dimension.DESCRIPTION, Dimension.PROFILE, Dimension.PRODUCT)
 
 
 @rule(
@@ -55,7 +55,7 @@ def cost_line_total(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """
     for word, table in dossier.cost_model.tables():
         for found in line_totals(table):
-            yield Claim(found.relation, {"table": COST_TABLES[word], "line": found.line})
+            yield Constraint(found.relation, {"table": COST_TABLES[word], "line": found.line})
 
 
 @rule(
@@ -85,7 +85,7 @@ def cost_subtotal(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
                 "line": found.line,
                 "column": _column(found.column),
             }
-            yield Claim(found.relation, about)
+            yield Constraint(found.relation, about)
 
 
 @rule(
@@ -112,7 +112,7 @@ def cost_total(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """
     for word, table in dossier.cost_model.tables():
         for found in (*column_totals(table), *total_of_totals(table)):
-            yield Claim(
+            yield Constraint(
                 found.relation, {"table": COST_TABLES[word], "column": _column(found.column)}
             )
 
@@ -196,7 +196,7 @@ def cost_line_twice(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     for word, table in dossier.cost_model.tables():
         for line, first in repeated_lines(table):
             about = {"line": line_label(table, line), "table": COST_TABLES[word]}
-            yield Remark(line.place, about, (*_figures(line), *_figures(first)), (first.place,))
+            yield Problem(line.place, about, (*_figures(line), *_figures(first)), (first.place,))
 
 
 def _column(column: object | None) -> Text | str:
@@ -204,7 +204,7 @@ def _column(column: object | None) -> Text | str:
 
 
 def _telling(line: AnyLine) -> Sequence[Name]:
-    """Give the names of a line that tell what it is for."""
+    """Return the names of a line that tell what it is for."""
     return [line.names[key] for key in _TELLING if key in line.names]
 
 
@@ -219,14 +219,14 @@ def _has_one(parts: Iterable[str], name: str) -> bool:
 
 
 def _figures(line: AnyLine) -> tuple[Figure, ...]:
-    """Give the figures of the years, or the total where a line states nothing else."""
+    """Return the figures of the years, or the total where a line states nothing else."""
     return tuple(line.cells.values()) or (line.total,)
 
 
-def _remark(table: AnyTable, word: str, line: AnyLine, figures: tuple[Figure, ...]) -> Remark:
+def _remark(table: AnyTable, word: str, line: AnyLine, figures: tuple[Figure, ...]) -> Problem:
     about = {
         "line": line_label(table, line),
         "table": COST_TABLES[word],
         "amount": figures[0],
     }
-    return Remark(figures[0].place, about, figures)
+    return Problem(figures[0].place, about, figures)

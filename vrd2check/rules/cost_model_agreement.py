@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from vrd2check.dossiers import Key, ProjectDossier, RunningCost, Table
+from vrd2check.dossiers import Dimension, ProjectDossier, RunningCost, Table
 from vrd2check.language import Text
 from vrd2check.places import Place
 from vrd2check.relations import Sum
 
-from .base import Claim, Context, Outcome, Remark, Severity, rule
+from .base import Constraint, Context, Outcome, Problem, Severity, rule
 from .base.chapters import budget_side, investment_side, is_running, only
-from .base.comparing import Side, counterparts, likeliest
+from .base.comparing import Side, likeliest, matches
 from .base.signs import is_positive
 from .base.tables import AnyLine, stated_or_sum
 
@@ -43,10 +43,11 @@ def cost_model_against_budget(dossier: ProjectDossier, _: Context) -> Iterator[O
     budget, model = budget_side(dossier), investment_side(dossier)
     if budget is None or model is None:
         return
-    pairs = list(counterparts(budget, model))
+    pairs = list(matches(budget, model))
     readings = [None] if dossier.head.year is None else [None, dossier.head.year]
     yield from likeliest(
-        [Claim(pair.equal(right=year), {"what": pair.label}) for pair in pairs] for year in readings
+        [Constraint(pair.equal(right=year), {"what": pair.label}) for pair in pairs]
+        for year in readings
     )
 
 
@@ -77,7 +78,7 @@ def running_cost_in_calendar(dossier: ProjectDossier, _: Context) -> Iterator[Ou
         ours = only(table, dossier, running=True)
         if any(line.cells for line in ours.lines):
             for year, relation in _yearly(cost, ours):
-                yield Claim(relation, {"year": str(year), "side": side})
+                yield Constraint(relation, {"year": str(year), "side": side})
             return
 
 
@@ -102,7 +103,7 @@ def running_cost_in_model(dossier: ProjectDossier, _: Context) -> Iterator[Outco
     """Where a sentence states the yearly running cost, a table of running costs gives the same."""
     if dossier.running_cost is not None and dossier.cost_model.running is not None:
         for year, relation in _yearly(dossier.running_cost, dossier.cost_model.running):
-            yield Claim(relation, {"year": str(year)})
+            yield Constraint(relation, {"year": str(year)})
 
 
 @rule(
@@ -138,8 +139,8 @@ def only_in_budget_or_model(dossier: ProjectDossier, _: Context) -> Iterator[Out
         ):
             for deliverable, line in these.items():
                 if deliverable not in those:
-                    name = line.names[Key.DELIVERABLE]
-                    yield Remark(name.place, {"deliverable": name, "here": here, "there": there})
+                    name = line.names[Dimension.DELIVERABLE]
+                    yield Problem(name.place, {"deliverable": name, "here": here, "there": there})
 
 
 @rule(
@@ -171,14 +172,14 @@ def running_cost_not_in_calendar(dossier: ProjectDossier, _: Context) -> Iterato
     calendar = dossier.calendar
     if calendar is None or calendar.vak.rest is not None or not calendar.vak.lines:
         return
-    if any(line.name(Key.SOURCE) is None for line in calendar.vak.lines):
+    if any(line.name(Dimension.SOURCE) is None for line in calendar.vak.lines):
         return
     if any(is_running(dossier, line) for line in calendar.vak.lines):
         return
     years = {*calendar.vak.columns(), *calendar.vek.columns()}
     for place, since in _announced(dossier):
         if any(since is None or year >= since for year in years):
-            yield Remark(place, related=(calendar.place,))
+            yield Problem(place, related=(calendar.place,))
             return
 
 
@@ -199,7 +200,7 @@ def _yearly(cost: RunningCost, table: Table[int]) -> Iterator[tuple[int, Sum]]:
 
 
 def _announced(dossier: ProjectDossier) -> Iterator[tuple[Place, int | None]]:
-    """Give the places where running costs are announced, with their first year."""
+    """Return the places where running costs are announced, with their first year."""
     cost, table = dossier.running_cost, dossier.cost_model.running
     if cost is not None and is_positive(cost.per_year):
         yield cost.per_year.place, cost.since
@@ -214,10 +215,10 @@ def _lacks_lines(side: Side) -> bool:
 
 
 def _funded(dossier: ProjectDossier, side: Side) -> dict[str, AnyLine]:
-    """Give each deliverable that is to get money, other than for running costs, with a line."""
+    """Return each deliverable that is to get money, other than for running costs, with a line."""
     found: dict[str, AnyLine] = {}
     for line in side.lines:
-        deliverable = line.canonical(Key.DELIVERABLE)
+        deliverable = line.canonical(Dimension.DELIVERABLE)
         if deliverable is None or deliverable in found:
             continue
         paid = is_positive(line.total) or any(map(is_positive, line.cells.values()))

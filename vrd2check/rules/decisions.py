@@ -7,7 +7,7 @@ from datetime import date
 from vrd2check.dossiers import Loaded
 from vrd2check.language import Text
 
-from .base import Context, Outcome, Remark, Severity, rule
+from .base import Context, Outcome, Problem, Severity, rule
 from .base.dates import format_date
 
 # ``VR 2020 2711 DOC.1294/1``: the year, then the day and the month.
@@ -44,7 +44,7 @@ def document_date(file: Loaded, _: Context) -> Iterator[Outcome]:
         if coded is None or when.period.start <= coded <= when.period.end:
             continue
         swapped = _day(code, day=3, month=2)
-        yield Remark(
+        yield Problem(
             when.place,
             {
                 "document": decision.document,
@@ -83,7 +83,7 @@ def document_code(file: Loaded, _: Context) -> Iterator[Outcome]:
         code = _CODE.match(decision.document.text)
         if code is None or _day(code, day=2, month=3) is not None:
             continue
-        yield Remark(
+        yield Problem(
             decision.document.place,
             {
                 "document": decision.document,

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from vrd2check.dossiers import PLACEHOLDER, Loaded, is_placeholder
 from vrd2check.language import Text
 from vrd2check.places import Place
-from vrd2check.source import Mapping, Node, Scalar, Sequence
+from vrd2check.source import MappingNode, Node, Scalar, SequenceNode
 
-from .base import Context, Outcome, Remark, Severity, rule
+from .base import Context, Outcome, Problem, Severity, rule
 from .base.lists import all_of
 
 _LAST_WORD = PLACEHOLDER.split()[-1]
@@ -60,7 +60,7 @@ def still_to_fill_in(file: Loaded, _: Context) -> Iterator[Outcome]:
         yield from _told(file)
 
 
-def _told(file: Loaded) -> Iterator[Remark]:
+def _told(file: Loaded) -> Iterator[Problem]:
     """Tell of all placeholders in a file at the first of them."""
     # Few dossiers have any, and this is much faster than to walk down the tree.
     root = file.document.root
@@ -75,7 +75,7 @@ def _told(file: Loaded) -> Iterator[Remark]:
         numbers = all_of([str(line) for line in dict.fromkeys(place.line for place in places)])
         one = first.line == places[-1].line
         lines = Text(f"regel {numbers.nl}", f"line{'' if one else 's'} {numbers.en}")
-        yield Remark(first, {"lines": lines}, related=tuple(others))
+        yield Problem(first, {"lines": lines}, related=tuple(others))
 
 
 def _placeholders(node: Node) -> Iterator[Place]:
@@ -83,9 +83,9 @@ def _placeholders(node: Node) -> Iterator[Place]:
         case Scalar():
             if is_placeholder(node.written):
                 yield node.place
-        case Sequence():
+        case SequenceNode():
             for item in node.items:
                 yield from _placeholders(item)
-        case Mapping():
+        case MappingNode():
             for _, value in node.pairs():
                 yield from _placeholders(value)

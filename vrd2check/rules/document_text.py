@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from vrd2check.dossiers import Loaded
 from vrd2check.language import Text
 from vrd2check.schema import ShapeProblemKind
-from vrd2check.source import ProblemKind
+from vrd2check.source import TextProblemKind
 
 from .base import Context, Outcome, Severity, rule
 from .base.reported import AS_REPORTED, shape_problems, text_problems
@@ -27,7 +27,7 @@ def nothing_to_read(file: Loaded, _: Context) -> Iterator[Outcome]:
 
     This is always reported: a check that read nothing must not look as if all were well.
     """
-    return text_problems(file, ProblemKind.UNREADABLE_FILE, ProblemKind.EMPTY)
+    return text_problems(file, TextProblemKind.UNREADABLE_FILE, TextProblemKind.EMPTY)
 
 
 @rule(
@@ -47,7 +47,7 @@ def not_utf8(file: Loaded, _: Context) -> Iterator[Outcome]:
     In another encoding letters such as é and signs such as € become unreadable, and other
     programs see something else in them.
     """
-    return text_problems(file, ProblemKind.NOT_UTF8)
+    return text_problems(file, TextProblemKind.NOT_UTF8)
 
 
 @rule(
@@ -65,7 +65,7 @@ def forbidden_character(file: Loaded, _: Context) -> Iterator[Outcome]:
 
     What follows them is then read differently by different programs.
     """
-    return text_problems(file, ProblemKind.FORBIDDEN_CHARACTER)
+    return text_problems(file, TextProblemKind.FORBIDDEN_CHARACTER)
 
 
 @rule(
@@ -86,7 +86,7 @@ def not_yaml(file: Loaded, _: Context) -> Iterator[Outcome]:
     A bracket or quote that is not closed, or a line indented with a tab, makes the rest
     unreadable. The finding stands where reading had to stop.
     """
-    return text_problems(file, ProblemKind.NOT_YAML, ProblemKind.TAB)
+    return text_problems(file, TextProblemKind.NOT_YAML, TextProblemKind.TAB)
 
 
 @rule(
@@ -104,7 +104,7 @@ def several_documents(file: Loaded, _: Context) -> Iterator[Outcome]:
 
     A line of three dashes begins a new document in YAML, and many programs read the first only.
     """
-    return text_problems(file, ProblemKind.SEVERAL_DOCUMENTS)
+    return text_problems(file, TextProblemKind.SEVERAL_DOCUMENTS)
 
 
 @rule(
@@ -122,7 +122,7 @@ def not_a_mapping(file: Loaded, _: Context) -> Iterator[Outcome]:
 
     If the file begins with a list or with loose text, nobody can tell what it holds.
     """
-    return text_problems(file, ProblemKind.NOT_A_MAPPING)
+    return text_problems(file, TextProblemKind.NOT_A_MAPPING)
 
 
 @rule(
@@ -144,12 +144,12 @@ def beyond_bounds(file: Loaded, _: Context) -> Iterator[Outcome]:
     """
     yield from text_problems(
         file,
-        ProblemKind.TOO_LARGE,
-        ProblemKind.TOO_DEEP,
-        ProblemKind.TOO_MANY_NODES,
-        ProblemKind.TOO_LONG,
-        ProblemKind.TOO_MANY_FILES,
-        ProblemKind.TOO_MANY_PROBLEMS,
+        TextProblemKind.TOO_LARGE,
+        TextProblemKind.TOO_DEEP,
+        TextProblemKind.TOO_MANY_NODES,
+        TextProblemKind.TOO_LONG,
+        TextProblemKind.TOO_MANY_FILES,
+        TextProblemKind.TOO_MANY_PROBLEMS,
     )
     yield from shape_problems(file, ShapeProblemKind.TOO_MANY_PROBLEMS)
 
@@ -172,7 +172,7 @@ def aliases(file: Loaded, _: Context) -> Iterator[Outcome]:
     A few repetitions are allowed; a reference to nothing, to itself, or one that repeats very much
     is not. The merge key << is not read, since not every program understands it.
     """
-    return text_problems(file, ProblemKind.ALIASES, ProblemKind.MERGE_KEY)
+    return text_problems(file, TextProblemKind.ALIASES, TextProblemKind.MERGE_KEY)
 
 
 @rule(
@@ -191,7 +191,7 @@ def duplicate_key(file: Loaded, _: Context) -> Iterator[Outcome]:
 
     Not all keep the same one, and an amount or a whole chapter can vanish.
     """
-    return text_problems(file, ProblemKind.DUPLICATE_KEY)
+    return text_problems(file, TextProblemKind.DUPLICATE_KEY)
 
 
 @rule(
@@ -209,7 +209,7 @@ def unusual_yaml(file: Loaded, _: Context) -> Iterator[Outcome]:
 
     They mean nothing in a dossier; usually a text is meant that should be in quotes.
     """
-    return text_problems(file, ProblemKind.UNKNOWN_TAG, ProblemKind.COMPLEX_KEY)
+    return text_problems(file, TextProblemKind.UNKNOWN_TAG, TextProblemKind.COMPLEX_KEY)
 
 
 @rule(
@@ -229,4 +229,4 @@ def decimal_comma(file: Loaded, _: Context) -> Iterator[Outcome]:
     An amount with a decimal comma falls apart there: 15.974,02 becomes 15.974 and 02. Put it in
     quotes. Until then, what stands between those brackets is not checked.
     """
-    return text_problems(file, ProblemKind.DECIMAL_COMMA)
+    return text_problems(file, TextProblemKind.DECIMAL_COMMA)

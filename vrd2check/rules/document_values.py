@@ -7,9 +7,9 @@ from vrd2check.figures import State, read_period
 from vrd2check.language import Text
 from vrd2check.places import Place
 from vrd2check.schema import ShapeProblemKind
-from vrd2check.source import Mapping, Node, Scalar, Sequence
+from vrd2check.source import MappingNode, Node, Scalar, SequenceNode
 
-from .base import Context, Outcome, Remark, Severity, rule
+from .base import Context, Outcome, Problem, Severity, rule
 from .base.lists import all_of
 from .base.reported import AS_REPORTED
 
@@ -39,7 +39,7 @@ def unreadable_figure(file: Loaded, _: Context) -> Iterator[Outcome]:
     for figure in file.dossier.head.figures:
         if figure.problem and figure.state is State.UNREADABLE and figure.place not in said:
             said.add(figure.place)
-            yield Remark(figure.place, {"problem": figure.problem}, (figure,))
+            yield Problem(figure.place, {"problem": figure.problem}, (figure,))
 
 
 @rule(
@@ -75,7 +75,7 @@ def unreadable_period(file: Loaded, _: Context) -> Iterator[Outcome]:
         if head.year is None and read_period(moment.written, _ANY_YEAR) is not None:
             continue
         said.add(moment.place)
-        yield Remark(moment.place, {"written": moment.written.strip()})
+        yield Problem(moment.place, {"written": moment.written.strip()})
 
 
 @rule(
@@ -116,7 +116,7 @@ def thousands_point(file: Loaded, _: Context) -> Iterator[Outcome]:
     )
     written = first.written.strip()
     other = written.replace(".", ",")
-    yield Remark(first.place, {"amounts": amounts, "written": written, "other": other})
+    yield Problem(first.place, {"amounts": amounts, "written": written, "other": other})
 
 
 @rule(
@@ -141,7 +141,7 @@ def chapter_missing(file: Loaded, context: Context) -> Iterator[Outcome]:
     """
     if file.dossier is not None and file.dossier.head.submitted:
         for chapter in _absent_chapters(file, context):
-            yield Remark(_place_of_status(file), {"chapter": chapter})
+            yield Problem(_place_of_status(file), {"chapter": chapter})
 
 
 @rule(
@@ -168,7 +168,7 @@ def draft_chapters(file: Loaded, context: Context) -> Iterator[Outcome]:
     absent = _absent_chapters(file, context)
     if absent:
         chapters = all_of([f"`{chapter}`" for chapter in absent], most=len(absent))
-        yield Remark(_place_of_status(file), {"chapters": chapters})
+        yield Problem(_place_of_status(file), {"chapters": chapters})
 
 
 @rule(
@@ -196,11 +196,11 @@ def empty_chapter(file: Loaded, _: Context) -> Iterator[Outcome]:
     for chapter in CHAPTERS[file.kind()]:
         empty = chapter in head.chapters and not _holds_something(root.get(chapter))
         if empty and not _is_incomplete(chapter, head):
-            yield Remark(head.chapters[chapter], {"chapter": chapter})
+            yield Problem(head.chapters[chapter], {"chapter": chapter})
 
 
 def _absent_chapters(file: Loaded, context: Context) -> list[str]:
-    """Give the obligatory chapters that are missing, but for what was reported already.
+    """Return the obligatory chapters that are missing, but for what was reported already.
 
     That is so for a chapter of which only the key stands there, and for one whose key is mistyped.
     """
@@ -234,9 +234,9 @@ def _holds_something(node: Node | None) -> bool:
     match node:
         case Scalar():
             return bool(node.written.strip())
-        case Sequence():
+        case SequenceNode():
             return bool(node.items)
-        case Mapping():
+        case MappingNode():
             return any(_holds_something(value) for _, value in node.pairs())
         case None:
             return False

@@ -5,8 +5,8 @@ from decimal import Decimal
 from functools import partial
 
 from vrd2check.dossiers import (
+    Dimension,
     Effort,
-    Key,
     Line,
     Name,
     ProjectDossier,
@@ -19,7 +19,7 @@ from vrd2check.figures import Figure, Kind, State, absent, format_value
 from vrd2check.language import Text
 from vrd2check.relations import AtMost, Product, Sum
 
-from .base import Claim, Context, Outcome, Remark, Severity, rule
+from .base import Constraint, Context, Outcome, Problem, Severity, rule
 from .base.chapters import investment_side
 from .base.effort import by_type, costs_of, counts_months, heading_units, model_amount, with_gaps
 from .base.tables import column_totals, line_label, stated_or_sum, subtotals
@@ -60,7 +60,7 @@ def rate_times_count(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
                 else (rate, count or absent(line.place, Kind.COUNT))
             )
             cost = line.cells.get(COST) or absent(line.place)
-            yield Claim(
+            yield Constraint(
                 Product(cost, factors + unread, Decimal(1) + vat),
                 {
                     "line": partial(line_label, effort.table, line),
@@ -90,7 +90,7 @@ def effort_subtotal(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
         for found in subtotals(with_gaps(effort.table)):
             unit = _unit(effort, found.column)
             about = {"line": found.line, "table": _named(effort), "unit": unit}
-            yield Claim(found.relation, about)
+            yield Constraint(found.relation, about)
 
 
 @rule(
@@ -117,7 +117,7 @@ def effort_total(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     for effort in dossier.efforts:
         for found in column_totals(with_gaps(effort.table)):
             unit = _unit(effort, found.column)
-            yield Claim(found.relation, {"table": partial(_named, effort), "unit": unit})
+            yield Constraint(found.relation, {"table": partial(_named, effort), "unit": unit})
 
 
 @rule(
@@ -144,7 +144,7 @@ def unit_against_heading(dossier: ProjectDossier, _: Context) -> Iterator[Outcom
             continue
         if heading_units(heading) == {not effort.in_months}:
             about = {"table": _named(effort), "unit": unit, "heading": heading}
-            yield Remark(heading.place, about, related=(unit.place,))
+            yield Problem(heading.place, about, related=(unit.place,))
 
 
 @rule(
@@ -171,7 +171,7 @@ def lump_sum_with_days(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]
             count = line.cells.get(COUNT)
             if line.lump_sum and count is not None and count.value not in (None, 0, 1):
                 about = {"line": line_label(effort.table, line), "count": count}
-                yield Remark(count.place, about, (count,))
+                yield Problem(count.place, about, (count,))
 
 
 @rule(
@@ -196,7 +196,7 @@ def rate_without_count(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]
             counted = count is not None and stated(count)
             if line.rate is not None and stated(line.rate) and not (line.lump_sum or counted):
                 about = {"line": line_label(effort.table, line), "rate": line.rate}
-                yield Remark(line.rate.place, about, (line.rate,))
+                yield Problem(line.rate.place, about, (line.rate,))
 
 
 @rule(
@@ -226,7 +226,7 @@ def effort_cost_in_cost_model(dossier: ProjectDossier, _: Context) -> Iterator[O
         amount = model_amount(dossier, purchase_type, year)
         if amount and any(figure.state is not State.ABSENT for figure in costs):
             name = efforts[0].purchase_type or purchase_type
-            yield Claim(Sum(tuple(costs), amount), {"type": name, "year": str(year)})
+            yield Constraint(Sum(tuple(costs), amount), {"type": name, "year": str(year)})
 
 
 @rule(
@@ -263,11 +263,11 @@ def effort_within_the_whole(dossier: ProjectDossier, _: Context) -> Iterator[Out
         if whole is not None:
             costs = [figure for effort in efforts for figure in costs_of(effort)]
             relation = AtMost(tuple(costs), whole[1])
-            yield Claim(relation, {"year": str(year), "whole": whole[0]})
+            yield Constraint(relation, {"year": str(year), "whole": whole[0]})
 
 
 def _whole(dossier: ProjectDossier, year: int) -> tuple[Text, tuple[Figure, ...]] | None:
-    """Give the first chapter that states what the whole project costs in a year."""
+    """Return the first chapter that states what the whole project costs in a year."""
     side = investment_side(dossier)
     if side is not None and any(year in table.columns() for table in side.tables):
         figures = [figure for table in side.tables for figure in stated_or_sum(table, year)]
@@ -280,7 +280,9 @@ def _whole(dossier: ProjectDossier, year: int) -> tuple[Text, tuple[Figure, ...]
     forecast = dossier.forecast
     if forecast is None or forecast.year != year:
         return None
-    named = {name for line in _lines(dossier) if (name := line.canonical(Key.SOURCE)) is not None}
+    named = {
+        name for line in _lines(dossier) if (name := line.canonical(Dimension.SOURCE)) is not None
+    }
     if forecast.source is not None and named - {forecast.source.canonical}:
         return None
     total = forecast.table.total

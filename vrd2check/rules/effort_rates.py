@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from vrd2check.caching import cache_last
 from vrd2check.dossiers import (
+    Dimension,
     Effort,
-    Key,
     Line,
     Name,
     ProjectDossier,
@@ -21,7 +21,7 @@ from vrd2check.language import Text
 from vrd2check.relations import Number
 from vrd2check.settings import Band, Settings
 
-from .base import Context, Outcome, Printable, Remark, Severity, rule
+from .base import Context, Outcome, Printable, Problem, Severity, rule
 from .base.chapters import investment_side
 from .base.effort import by_type, counts_months, model_amount
 from .base.signs import is_positive
@@ -61,7 +61,7 @@ def implausible_rate(dossier: ProjectDossier, context: Context) -> Iterator[Outc
             "most": most,
             "hint": _hint(line),
         }
-        yield Remark(line.rate.place, about, (line.rate,))
+        yield Problem(line.rate.place, about, (line.rate,))
 
 
 @rule(
@@ -104,7 +104,7 @@ def implausible_implied_rate(dossier: ProjectDossier, context: Context) -> Itera
                 "rate": one.rate,
                 "ordinary": ordinary,
             }
-            yield Remark(one.figures[0].place, about, one.figures)
+            yield Problem(one.figures[0].place, about, one.figures)
 
 
 @rule(
@@ -133,10 +133,10 @@ def budget_without_staff(dossier: ProjectDossier, _: Context) -> Iterator[Outcom
         if deliverable in staffed:
             continue
         figures = [figure for line in lines for figure in line_amount(line)]
-        name = lines[0].name(Key.DELIVERABLE)
+        name = lines[0].name(Dimension.DELIVERABLE)
         if name is not None and any(map(is_positive, figures)):
             about: dict[str, Printable] = {"deliverable": name, "amount": _sum(figures)}
-            yield Remark(name.place, about, tuple(figures))
+            yield Problem(name.place, about, tuple(figures))
 
 
 @rule(
@@ -160,7 +160,7 @@ def profile_at_two_rates(dossier: ProjectDossier, _: Context) -> Iterator[Outcom
     first: dict[tuple[object, ...], tuple[Figure, Number]] = {}
     told: set[tuple[object, ...]] = set()
     for effort, line, rate in _stated_rates(dossier):
-        profile, description = line.name(Key.PROFILE), line.name(Key.DESCRIPTION)
+        profile, description = line.name(Dimension.PROFILE), line.name(Dimension.DESCRIPTION)
         if profile is None or line.rate is None:
             continue
         described = plain(description.text) if description is not None else ""
@@ -174,7 +174,7 @@ def profile_at_two_rates(dossier: ProjectDossier, _: Context) -> Iterator[Outcom
                 "other": other,
                 "line": str(figure.place.line),
             }
-            yield Remark(line.rate.place, about, (line.rate,), (figure.place,))
+            yield Problem(line.rate.place, about, (line.rate,), (figure.place,))
 
 
 class _Implied(NamedTuple):
@@ -193,7 +193,7 @@ class _Implied(NamedTuple):
 
 @cache_last
 def _stated_rates(dossier: ProjectDossier) -> Sequence[tuple[Effort, Line[str], Number]]:
-    """Give the rates that are stated, incl. VAT, but for lump sums; a rate of zero is none."""
+    """Return the rates that are stated, incl. VAT, but for lump sums; a rate of zero is none."""
     found: list[tuple[Effort, Line[str], Number]] = []
     for effort in dossier.efforts:
         if effort.vat.state is State.UNREADABLE:
@@ -208,7 +208,7 @@ def _stated_rates(dossier: ProjectDossier) -> Sequence[tuple[Effort, Line[str], 
 
 
 def _implied_rates(dossier: ProjectDossier) -> Iterator[_Implied]:
-    """Give the implied day rates, of lines if they state costs, else of larger things."""
+    """Return the implied day rates, of lines if they state costs, else of larger things."""
     in_days = [effort for effort in dossier.efforts if not counts_months(effort)]
     for effort in in_days:
         for line in effort.table.lines:
@@ -223,7 +223,7 @@ def _implied_rates(dossier: ProjectDossier) -> Iterator[_Implied]:
         if len(in_days) == len(dossier.efforts):
             for deliverable, lines in _money_by_deliverable(dossier).items():
                 amounts = tuple(figure for line in lines for figure in line_amount(line))
-                name = lines[0].name(Key.DELIVERABLE)
+                name = lines[0].name(Dimension.DELIVERABLE)
                 if name is not None and deliverable in staffed:
                     yield from _implied(name, amounts, staffed[deliverable])
         return
@@ -249,13 +249,13 @@ def _implied(
 
 
 def _staffed(dossier: ProjectDossier) -> dict[str, tuple[Figure, ...]] | None:
-    """Give the counts of each deliverable in the effort tables; None unless all lines name one."""
+    """Return counts of each deliverable in the effort tables; None unless all lines name one."""
     found: dict[str, tuple[Figure, ...]] = {}
     for effort in dossier.efforts:
         if effort.table.rest is not None:
             return None
         for line in effort.table.lines:
-            deliverable = line.canonical(Key.DELIVERABLE)
+            deliverable = line.canonical(Dimension.DELIVERABLE)
             if deliverable is None:
                 return None
             counts = (line.cells[COUNT],) if COUNT in line.cells else ()
@@ -264,7 +264,7 @@ def _staffed(dossier: ProjectDossier) -> dict[str, tuple[Figure, ...]] | None:
 
 
 def _money_by_deliverable(dossier: ProjectDossier) -> dict[str, list[AnyLine]]:
-    """Give the lines with money for each deliverable, of the chapter that tells most of it.
+    """Return the lines with money for each deliverable, of the chapter that tells most of it.
 
     That is the cost model, of the purchase types of the effort tables, or else the budget or the
     forecast; nothing if lines of it are missing or do not name a deliverable.
@@ -289,7 +289,10 @@ def _money_by_deliverable(dossier: ProjectDossier) -> dict[str, list[AnyLine]]:
         if table.rest is not None:
             return {}
         for line in table.lines:
-            deliverable, kind = line.canonical(Key.DELIVERABLE), line.canonical(Key.PURCHASE_TYPE)
+            deliverable, kind = (
+                line.canonical(Dimension.DELIVERABLE),
+                line.canonical(Dimension.PURCHASE_TYPE),
+            )
             if deliverable is None:
                 return {}
             if kind is None or not types or kind in types:
@@ -321,7 +324,7 @@ def _out_of_the_ordinary(
 
 
 def _ordinary_rates(line: Line[str] | None, settings: Settings) -> Band:
-    profile = line.name(Key.PROFILE) if line is not None else None
+    profile = line.name(Dimension.PROFILE) if line is not None else None
     return settings.rates_of(profile.text if profile is not None else None)
 
 

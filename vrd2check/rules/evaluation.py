@@ -5,13 +5,13 @@ from fractions import Fraction
 from functools import partial
 from typing import Any
 
-from vrd2check.dossiers import Evaluation, Key, Line, Table, stated
+from vrd2check.dossiers import Dimension, Evaluation, Line, Table, stated
 from vrd2check.dossiers.evaluation import ACTUAL, FORECAST
 from vrd2check.figures import Figure, absent
 from vrd2check.language import Text
 from vrd2check.relations import AtMost, Sum, Term, equals
 
-from .base import Claim, Context, Outcome, Printable, Remark, Severity, rule
+from .base import Constraint, Context, Outcome, Printable, Problem, Severity, rule
 from .base.months import month_name
 from .base.tables import column_totals, line_label, stated_or_sum
 
@@ -45,10 +45,10 @@ def evaluation_group_total(dossier: Evaluation, _: Context) -> Iterator[Outcome]
     for subtotal in dossier.costs.subtotals:
         lines = _of_group(dossier.costs, subtotal)
         nothing = () if lines else (absent(subtotal.place),)
-        group = subtotal.name(Key.GROUP) or line_label(dossier.costs, subtotal)
+        group = subtotal.name(Dimension.GROUP) or line_label(dossier.costs, subtotal)
         for column, figure in subtotal.cells.items():
             parts = dossier.costs.sum_of(column, lines, subtotal) + nothing
-            yield Claim(equals(figure, parts), {"group": group, "column": _COLUMNS[column]})
+            yield Constraint(equals(figure, parts), {"group": group, "column": _COLUMNS[column]})
 
 
 @rule(
@@ -73,7 +73,7 @@ def evaluation_column_total(dossier: Evaluation, _: Context) -> Iterator[Outcome
     """
     if dossier.costs is not None:
         for found in column_totals(dossier.costs):
-            yield Claim(found.relation, {"column": _COLUMNS[found.column]})
+            yield Constraint(found.relation, {"column": _COLUMNS[found.column]})
 
 
 @rule(
@@ -107,7 +107,7 @@ def forecast_extrapolates_actuals(dossier: Evaluation, _: Context) -> Iterator[O
         # An empty cell says that nothing was filled in, not that nothing was spent.
         known = months is not None and stated(actual)
         right = (Term(actual if known else absent(actual.place), weight),)
-        yield Claim(Sum((forecast,), right), {"line": label, "actual": actual, "month": month})
+        yield Constraint(Sum((forecast,), right), {"line": label, "actual": actual, "month": month})
 
 
 @rule(
@@ -135,7 +135,7 @@ def forecast_below_actuals(dossier: Evaluation, _: Context) -> Iterator[Outcome]
         return
     for label, actual, forecast in _pairs(dossier.costs):
         if actual.value is None or actual.value >= 0:
-            yield Claim(AtMost((actual,), (forecast,)), {"line": label})
+            yield Constraint(AtMost((actual,), (forecast,)), {"line": label})
 
 
 @rule(
@@ -157,7 +157,7 @@ def last_month_of_actuals(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
     """Without the last month of the actuals, nobody can tell whether the forecast extends them."""
     costs = dossier.costs
     if costs is not None and dossier.actual_until is None and any(_pairs(costs)):
-        yield Remark(dossier.head.chapters.get("actueel_tot", costs.place))
+        yield Problem(dossier.head.chapters.get("actueel_tot", costs.place))
 
 
 @rule(
@@ -187,23 +187,23 @@ def ceiling(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
     for column, what in columns.items():
         if column in dossier.costs.columns():
             spent = stated_or_sum(dossier.costs, column)
-            yield Claim(AtMost(spent, (dossier.ceiling,)), {"what": what})
+            yield Constraint(AtMost(spent, (dossier.ceiling,)), {"what": what})
 
 
 def _of_group(table: Table[str], subtotal: Line[str]) -> tuple[Line[str], ...]:
-    """Give the lines of a group; two groups of the same name remain two."""
-    name = subtotal.name(Key.GROUP)
+    """Return the lines of a group; two groups of the same name remain two."""
+    name = subtotal.name(Dimension.GROUP)
     if name is None:
         return ()
     return tuple(
         line
         for line in table.lines
-        if (own := line.name(Key.GROUP)) is not None and own.place == name.place
+        if (own := line.name(Dimension.GROUP)) is not None and own.place == name.place
     )
 
 
 def _pairs(table: Table[str]) -> Iterator[tuple[Printable, Figure, Figure]]:
-    """Give the actual and the forecast of every line, and of totals over lines that lack one."""
+    """Return the actual and the forecast of every line, and of totals over lines that lack one."""
     if not {ACTUAL, FORECAST} <= set(table.columns()):
         return
     for line in table.lines:

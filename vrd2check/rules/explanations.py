@@ -6,9 +6,9 @@ from vrd2check.figures import format_value
 from vrd2check.language import Text
 from vrd2check.schema.wording import choice
 
-from .base import Context, Outcome, Printable, Remark, Severity, rule
+from .base import Context, Outcome, Printable, Problem, Severity, rule
+from .base.explanation_match import Candidate, ExplanationMatch, ExplanationStatus
 from .base.lists import all_of
-from .base.trial import Candidate, Fate, Trial
 
 # Beyond this many places a report is not clearer for naming more.
 _MOST_RELATED = 100
@@ -18,7 +18,7 @@ _MOST_RELATED = 100
     "TOE101",
     "stale-explanation",
     Severity.WARNING,
-    Trial,
+    ExplanationMatch,
     title=Text(nl="Verouderde toelichting", en="Stale explanation"),
     message=Text(
         nl="Deze toelichting bij {rule} past bij geen enkele bevinding{why}.",
@@ -30,14 +30,14 @@ _MOST_RELATED = 100
         ze weg. Een toelichting bij een regel die dossiers vergelijkt, wordt niet verouderd genoemd
         als er maar één dossier gelezen is.""",
 )
-def stale_explanation(trial: Trial, _: Context) -> Iterator[Outcome]:
+def stale_explanation(trial: ExplanationMatch, _: Context) -> Iterator[Outcome]:
     """An explanation is for one finding: of its rule, at its place, with its difference.
 
     When a figure changes, the finding is back and the explanation is stale. See whether it still
     holds and adapt it, or take it away. Where the finding could not be there since not everything
     was read, TOE108 is told instead.
     """
-    if trial.fate is Fate.STALE:
+    if trial.status is ExplanationStatus.STALE:
         yield _of_rule(trial, why=_why_stale(trial))
 
 
@@ -45,7 +45,7 @@ def stale_explanation(trial: Trial, _: Context) -> Iterator[Outcome]:
     "TOE102",
     "explanation-too-wide",
     Severity.ERROR,
-    Trial,
+    ExplanationMatch,
     title=Text(nl="Te ruime toelichting", en="Explanation that fits too much"),
     message=Text(
         nl="Deze toelichting bij {rule} past bij {number} bevindingen ({lines}) en geldt daarom "
@@ -58,12 +58,12 @@ def stale_explanation(trial: Trial, _: Context) -> Iterator[Outcome]:
     uitleg="""Een toelichting legt een bevinding uit, niet een hele soort. Past ze bij meer dan één,
         dan is niet te zeggen welke de schrijver bekeken heeft, en blijven ze allemaal staan.""",
 )
-def explanation_too_wide(trial: Trial, _: Context) -> Iterator[Outcome]:
+def explanation_too_wide(trial: ExplanationMatch, _: Context) -> Iterator[Outcome]:
     """An explanation is of one finding, and not of a whole sort.
 
     If it fits more than one, nobody can tell which of them its author looked at, and all remain.
     """
-    if trial.fate is Fate.TOO_WIDE:
+    if trial.status is ExplanationStatus.TOO_WIDE:
         lines = _lines(trial.candidates)
         yield _of_rule(trial, number=str(len(trial.candidates)), lines=lines)
 
@@ -72,7 +72,7 @@ def explanation_too_wide(trial: Trial, _: Context) -> Iterator[Outcome]:
     "TOE103",
     "explanation-of-unknown-rule",
     Severity.ERROR,
-    Trial,
+    ExplanationMatch,
     title=Text(nl="Toelichting bij een onbekende regel", en="Explanation of an unknown rule"),
     message=Text(
         nl="Er is geen regel “{rule}”.{hint}",
@@ -82,26 +82,26 @@ def explanation_too_wide(trial: Trial, _: Context) -> Iterator[Outcome]:
         forecast-line-total. Een tikfout daarin zou de toelichting stilzwijgend zonder gevolg
         laten. De opdracht vrd2check rules toont alle regels.""",
 )
-def explanation_of_unknown_rule(trial: Trial, _: Context) -> Iterator[Outcome]:
+def explanation_of_unknown_rule(trial: ExplanationMatch, _: Context) -> Iterator[Outcome]:
     """Behind regel stands the code or the name of a rule, as VEK101 or forecast-line-total.
 
     A slip in it would silently leave the explanation without effect. The command vrd2check rules
     lists all rules.
     """
     named = trial.explanation.rule
-    if trial.fate is Fate.UNKNOWN_RULE and named is not None:
+    if trial.status is ExplanationStatus.UNKNOWN_RULE and named is not None:
         hint = Text("", "")
         if trial.near:
             near = choice(trial.near)
             hint = Text(f" Bedoelt u {near.nl}?", f" Did you mean {near.en}?")
-        yield Remark(trial.place(), {"rule": named.text, "hint": hint})
+        yield Problem(trial.place(), {"rule": named.text, "hint": hint})
 
 
 @rule(
     "TOE104",
     "explanation-without-reason",
     Severity.ERROR,
-    Trial,
+    ExplanationMatch,
     title=Text(nl="Toelichting zonder reden", en="Explanation without a reason"),
     message=Text(
         nl="Bij deze toelichting bij {rule} staat als reden “{reason}”, en dat is er geen.",
@@ -110,21 +110,25 @@ def explanation_of_unknown_rule(trial: Trial, _: Context) -> Iterator[Outcome]:
     uitleg="""Pas toe of leg uit: zonder reden is er niets uitgelegd, en blijft de bevinding staan.
         Een lege reden, of geen, wordt gemeld door DOC124 en DOC123.""",
 )
-def explanation_without_reason(trial: Trial, _: Context) -> Iterator[Outcome]:
+def explanation_without_reason(trial: ExplanationMatch, _: Context) -> Iterator[Outcome]:
     """Comply or explain: without a reason nothing is explained, and the finding remains.
 
     An empty reason, or none at all, is reported by DOC124 and DOC123.
     """
     reason = trial.explanation.reason
-    if trial.fate is Fate.WITHOUT_REASON and trial.rule is not None and reason is not None:
-        yield Remark(reason.place, {"rule": trial.rule.code, "reason": reason.text})
+    if (
+        trial.status is ExplanationStatus.WITHOUT_REASON
+        and trial.rule is not None
+        and reason is not None
+    ):
+        yield Problem(reason.place, {"rule": trial.rule.code, "reason": reason.text})
 
 
 @rule(
     "TOE105",
     "explanation-without-difference",
     Severity.ERROR,
-    Trial,
+    ExplanationMatch,
     title=Text(nl="Toelichting zonder verschil", en="Explanation without its difference"),
     message=Text(
         nl="Bij een toelichting bij {rule} hoort een `verschil`: wat u uitlegt, is nu "
@@ -135,13 +139,13 @@ def explanation_without_reason(trial: Trial, _: Context) -> Iterator[Outcome]:
         schrijver gezien heeft, en niet voor elk ander verschil dat er later staat. Het teken doet
         er niet toe; schrijf het verschil zoals het verslag het toont.""",
 )
-def explanation_without_difference(trial: Trial, _: Context) -> Iterator[Outcome]:
+def explanation_without_difference(trial: ExplanationMatch, _: Context) -> Iterator[Outcome]:
     """Whoever explains a difference says how large it is.
 
     So the explanation holds for what its author saw, and not for any other difference that stands
     there later. The sign does not matter; write the difference as the report shows it.
     """
-    if trial.fate is Fate.WITHOUT_DIFFERENCE:
+    if trial.status is ExplanationStatus.WITHOUT_DIFFERENCE:
         yield _of_rule(trial, differences=_differences(trial.candidates))
 
 
@@ -149,7 +153,7 @@ def explanation_without_difference(trial: Trial, _: Context) -> Iterator[Outcome
     "TOE106",
     "not-to-be-explained",
     Severity.ERROR,
-    Trial,
+    ExplanationMatch,
     title=Text(nl="Dit kan niet toegelicht worden", en="This cannot be explained"),
     message=Text(
         nl="Wat {rule} meldt, moet verbeterd worden; een toelichting helpt daar niet bij.",
@@ -159,12 +163,12 @@ def explanation_without_difference(trial: Trial, _: Context) -> Iterator[Outcome
         verkeerd te lezen is. Dat kan niet met een reden blijven staan: wat niet gelezen wordt, is
         ook niet nagekeken.""",
 )
-def not_to_be_explained(trial: Trial, _: Context) -> Iterator[Outcome]:
+def not_to_be_explained(trial: ExplanationMatch, _: Context) -> Iterator[Outcome]:
     """The rules on the document itself (DOC) and on explanations (TOE) report what cannot be read.
 
     That cannot stay for a reason: what is not read is not checked either.
     """
-    if trial.fate is Fate.NOT_EXPLAINABLE:
+    if trial.status is ExplanationStatus.NOT_EXPLAINABLE:
         yield _of_rule(trial)
 
 
@@ -172,7 +176,7 @@ def not_to_be_explained(trial: Trial, _: Context) -> Iterator[Outcome]:
     "TOE107",
     "explained-twice",
     Severity.WARNING,
-    Trial,
+    ExplanationMatch,
     title=Text(nl="Twee keer toegelicht", en="Explained twice"),
     message=Text(
         nl="Deze bevinding van {rule} ({lines}) is al toegelicht op regel {earlier}.",
@@ -181,12 +185,12 @@ def not_to_be_explained(trial: Trial, _: Context) -> Iterator[Outcome]:
     uitleg="""Een bevinding heeft één toelichting. Staan er twee, dan telt de eerste; voeg ze samen,
         of haal er een weg.""",
 )
-def explained_twice(trial: Trial, _: Context) -> Iterator[Outcome]:
+def explained_twice(trial: ExplanationMatch, _: Context) -> Iterator[Outcome]:
     """A finding has one explanation; of two, the first counts.
 
     Put them together, or take one of them away.
     """
-    if trial.fate is Fate.TWICE and trial.earlier is not None:
+    if trial.status is ExplanationStatus.TWICE and trial.earlier is not None:
         earlier = str(trial.earlier.line)
         yield _of_rule(trial, lines=_lines(trial.candidates), earlier=earlier)
 
@@ -195,7 +199,7 @@ def explained_twice(trial: Trial, _: Context) -> Iterator[Outcome]:
     "TOE108",
     "explanation-not-tried",
     Severity.NOTE,
-    Trial,
+    ExplanationMatch,
     title=Text(nl="Toelichting niet getoetst", en="Explanation not tried"),
     message=Text(
         nl="Deze toelichting bij {rule} is niet getoetst: {unread}.",
@@ -206,23 +210,23 @@ def explained_twice(trial: Trial, _: Context) -> Iterator[Outcome]:
         een cijfer niet te lezen is. Laat de toelichting dan staan, en kijk alle dossiers samen
         na.""",
 )
-def explanation_not_tried(trial: Trial, _: Context) -> Iterator[Outcome]:
+def explanation_not_tried(trial: ExplanationMatch, _: Context) -> Iterator[Outcome]:
     """Rules with a number from 401 compare dossiers with each other.
 
     When the other dossier was not read along, nobody can tell whether the explanation is still
     needed; nor when a figure cannot be read. Leave it there then, and check all dossiers together.
     """
-    if trial.fate is Fate.UNTRIED and trial.unread is not None:
+    if trial.status is ExplanationStatus.UNTRIED and trial.unread is not None:
         yield _of_rule(trial, unread=trial.unread)
 
 
-def _of_rule(trial: Trial, **words: Printable) -> Remark:
+def _of_rule(trial: ExplanationMatch, **words: Printable) -> Problem:
     code = trial.rule.code if trial.rule is not None else ""
     related = tuple(one.place for one in trial.candidates[:_MOST_RELATED])
-    return Remark(trial.place(), {"rule": code, **words}, related=related)
+    return Problem(trial.place(), {"rule": code, **words}, related=related)
 
 
-def _why_stale(trial: Trial) -> Text:
+def _why_stale(trial: ExplanationMatch) -> Text:
     """Tell what there is instead, as the end of a sentence."""
     if trial.elsewhere:
         lines = _lines(trial.elsewhere)

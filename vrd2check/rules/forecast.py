@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from vrd2check.dossiers import ProjectDossier, Table
 from vrd2check.language import Text
 
-from .base import Claim, Context, Outcome, Remark, Severity, rule
+from .base import Constraint, Context, Outcome, Problem, Severity, rule
 from .base.months import month_name
 from .base.repetition import repeated_lines
 from .base.signs import is_negative
@@ -36,7 +36,7 @@ def forecast_line_total(dossier: ProjectDossier, _: Context) -> Iterator[Outcome
     """
     for table in _table(dossier):
         for found in line_totals(table):
-            yield Claim(found.relation, {"line": found.line})
+            yield Constraint(found.relation, {"line": found.line})
 
 
 @rule(
@@ -58,7 +58,7 @@ def forecast_subtotal(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """A subtotal of the forecast is the sum of its lines, for every month and for all together."""
     for table in _table(dossier):
         for found in subtotals(table):
-            yield Claim(found.relation, {"line": found.line, "column": _column(found.column)})
+            yield Constraint(found.relation, {"line": found.line, "column": _column(found.column)})
 
 
 @rule(
@@ -84,7 +84,7 @@ def forecast_total(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """
     for table in _table(dossier):
         for found in (*column_totals(table), *total_of_totals(table)):
-            yield Claim(found.relation, {"column": _column(found.column)})
+            yield Constraint(found.relation, {"column": _column(found.column)})
 
 
 @rule(
@@ -114,7 +114,7 @@ def negative_month(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
                         "month": month_name(month),
                         "amount": amount,
                     }
-                    yield Remark(amount.place, about, (amount,))
+                    yield Problem(amount.place, about, (amount,))
 
 
 @rule(
@@ -137,7 +137,7 @@ def forecast_line_twice(dossier: ProjectDossier, _: Context) -> Iterator[Outcome
     """
     for table in _table(dossier):
         for line, first in repeated_lines(table):
-            yield Remark(line.place, {"line": line_label(table, line)}, related=(first.place,))
+            yield Problem(line.place, {"line": line_label(table, line)}, related=(first.place,))
 
 
 def _table(dossier: ProjectDossier) -> tuple[Table[int], ...]:

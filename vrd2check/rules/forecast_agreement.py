@@ -8,21 +8,21 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from vrd2check.caching import cache_last
-from vrd2check.dossiers import Forecast, Key, Line, ProjectDossier, stated
+from vrd2check.dossiers import Dimension, Forecast, Line, ProjectDossier, stated
 from vrd2check.figures import Figure
 from vrd2check.language import Text
 from vrd2check.relations import AtMost, Sum
 
-from .base import Claim, Context, Outcome, Remark, Severity, rule
+from .base import Constraint, Context, Outcome, Problem, Severity, rule
 from .base.chapters import budget_side, forecast_side, investment_side, is_running, only
 from .base.comparing import (
     ALL_LEVELS,
     BY_DELIVERABLE,
-    Counterparts,
-    Part,
+    Match,
     Side,
-    counterparts,
+    Slice,
     likeliest,
+    matches,
 )
 from .base.tables import AnyLine, AnyTable, line_label
 
@@ -56,7 +56,7 @@ def forecast_against_budget(dossier: ProjectDossier, _: Context) -> Iterator[Out
     """
     for found in _compared(dossier):
         if not found.later:
-            yield Claim(
+            yield Constraint(
                 found.pair.equal(right=found.column),
                 {"what": found.pair.label, "other": found.other},
             )
@@ -91,15 +91,17 @@ def forecast_against_calendar(dossier: ProjectDossier, _: Context) -> Iterator[O
     if payments is None:
         return
     tables: dict[str | None, AnyTable] = {None: calendar.vek}
-    if not payments.names(Key.SOURCE):
+    if not payments.names(Dimension.SOURCE):
         # It may be the forecast of all investments, or of those of one source.
         investments = only(calendar.vek, dossier, running=False)
         tables = {None: investments, **_by_source(investments)}
     about = {"year": str(forecast.year)}
     yield from likeliest(
         [
-            Claim(pair.equal(left=forecast.year), {**about, "what": partial(_what, pair, source)})
-            for pair in counterparts(Side((table,)), payments)
+            Constraint(
+                pair.equal(left=forecast.year), {**about, "what": partial(_what, pair, source)}
+            )
+            for pair in matches(Side((table,)), payments)
         ]
         for source, table in tables.items()
     )
@@ -135,9 +137,9 @@ def forecast_against_allocation(dossier: ProjectDossier, _: Context) -> Iterator
         return
     lines = payments.lines
     compared = sum(len(found.pair.left.lines) for found in _compared(dossier))
-    whole = Part(payments, (), lines, ())
+    whole = Slice(payments, (), lines, ())
     if compared < len(lines) and not _pays_later(dossier, forecast, whole):
-        yield Claim(Sum((allocation.base,), whole.amount()))
+        yield Constraint(Sum((allocation.base,), whole.amount()))
 
 
 @rule(
@@ -163,7 +165,7 @@ def forecast_above_budget(dossier: ProjectDossier, _: Context) -> Iterator[Outco
     for found in _compared(dossier):
         if found.later:
             relation = AtMost(found.pair.left.amount(), found.pair.right.amount(found.column))
-            yield Claim(relation, {"what": found.pair.label, "other": found.other})
+            yield Constraint(relation, {"what": found.pair.label, "other": found.other})
 
 
 @rule(
@@ -204,7 +206,7 @@ def cumulative_forecast(dossier: ProjectDossier, _: Context) -> Iterator[Outcome
         ends = [line.total, *_single_amount(compared.get(line.place))]
         if last.value in [end.value for end in ends]:
             about = {"line": line_label(dossier.forecast.table, line), "amount": last}
-            yield Remark(last.place, about, tuple(line.cells.values()))
+            yield Problem(last.place, about, tuple(line.cells.values()))
 
 
 class _Compared(NamedTuple):
@@ -214,7 +216,7 @@ class _Compared(NamedTuple):
     after the year of the forecast.
     """
 
-    pair: Counterparts
+    pair: Match
     other: Text
     column: int | None
     later: bool
@@ -243,8 +245,11 @@ def _compared(dossier: ProjectDossier) -> Sequence[_Compared]:
             continue
         whole = dossier.calendar is None and not compared and other is not _ALLOCATION
         levels = ALL_LEVELS if whole else BY_DELIVERABLE
-        for pair in list(counterparts(payments, side, levels, but=compared)):
-            if not pair.left.has_names(Key.SOURCE) and len(pair.right.names(Key.SOURCE)) > 1:
+        for pair in list(matches(payments, side, levels, but=compared)):
+            if (
+                not pair.left.has_names(Dimension.SOURCE)
+                and len(pair.right.names(Dimension.SOURCE)) > 1
+            ):
                 continue
             compared += pair.left.lines
             by_year = other is _COST_MODEL and any(line.cells for line in pair.right.lines)
@@ -253,15 +258,15 @@ def _compared(dossier: ProjectDossier) -> Sequence[_Compared]:
     return found
 
 
-def _pays_later(dossier: ProjectDossier, forecast: Forecast, part: Part) -> bool:
-    """Tell whether some of the money may be paid after the year of the forecast.
+def _pays_later(dossier: ProjectDossier, forecast: Forecast, part: Slice) -> bool:
+    """Whether some of the money may be paid after the year of the forecast.
 
     The calendar tells, or else the end of the project.
     """
     year, calendar = forecast.year, dossier.calendar
     if year is None or (calendar is not None and calendar.vek.rest is not None):
         return True
-    sources, deliverables = part.names(Key.SOURCE), part.names(Key.DELIVERABLE)
+    sources, deliverables = part.names(Dimension.SOURCE), part.names(Dimension.DELIVERABLE)
     later = [
         one.later
         for one in _settlements(dossier)
@@ -284,14 +289,14 @@ class _Settlement(NamedTuple):
 
 @cache_last
 def _settlements(dossier: ProjectDossier) -> Sequence[_Settlement]:
-    """Give what the calendar settles other than running costs."""
+    """Return what the calendar settles other than running costs."""
     forecast, calendar = dossier.forecast, dossier.calendar
     if forecast is None or forecast.year is None or calendar is None:
         return ()
     return [
         _Settlement(
-            line.canonical(Key.SOURCE),
-            line.canonical(Key.DELIVERABLE),
+            line.canonical(Dimension.SOURCE),
+            line.canonical(Dimension.DELIVERABLE),
             _settles_after(line, forecast.year),
         )
         for line in calendar.vek.lines
@@ -300,13 +305,13 @@ def _settlements(dossier: ProjectDossier) -> Sequence[_Settlement]:
 
 
 def _settles_after(line: Line[int], year: int) -> bool:
-    """Tell whether a line of the calendar settles, or may settle, something after a year."""
+    """Whether a line of the calendar settles, or may settle, something after a year."""
     later = any(figure.value != 0 for column, figure in line.cells.items() if column > year)
     return later or line.rest is not None or line.only_total()
 
 
 def _keeps_rising(line: Line[int]) -> bool:
-    """Tell whether from its first amount on a line never falls, and mostly rises, half a year."""
+    """Whether from its first amount on a line never falls, and mostly rises, half a year."""
     values = [line.cells[month].value if month in line.cells else _ZERO for month in range(1, 13)]
     amounts = [value for value in values if value is not None]
     while amounts and not amounts[0]:
@@ -319,7 +324,7 @@ def _keeps_rising(line: Line[int]) -> bool:
 
 
 def _single_amount(found: _Compared | None) -> tuple[Figure, ...]:
-    """Give what lines of the forecast are compared with, if that is a single figure."""
+    """Return what lines of the forecast are compared with, if that is a single figure."""
     figures = found.pair.right.amount(found.column) if found is not None else ()
     return figures if len(figures) == 1 else ()
 
@@ -327,11 +332,11 @@ def _single_amount(found: _Compared | None) -> tuple[Figure, ...]:
 def _by_source(table: AnyTable) -> dict[str | None, AnyTable]:
     """Part a table by the source of its lines, under the source's name."""
     parts: dict[str | None, AnyTable] = {}
-    for (_,), lines in sorted(table.by(Key.SOURCE).items()):
-        parts[str(lines[0].name(Key.SOURCE))] = replace(table, lines=lines, total=None)
+    for (_,), lines in sorted(table.by(Dimension.SOURCE).items()):
+        parts[str(lines[0].name(Dimension.SOURCE))] = replace(table, lines=lines, total=None)
     return parts
 
 
-def _what(pair: Counterparts, source: str | None) -> Text | str:
+def _what(pair: Match, source: str | None) -> Text | str:
     """Name what is compared; where only one source is looked at, that is no whole."""
     return pair.label() if source is None or pair.left.level else source

@@ -5,10 +5,10 @@ from datetime import date
 from operator import attrgetter
 
 from vrd2check.caching import cache_last
-from vrd2check.dossiers import Key, Line, ProjectDossier, When
+from vrd2check.dossiers import Dimension, Line, ProjectDossier, When
 from vrd2check.language import Text
 
-from .base import Context, Outcome, Remark, Severity, rule
+from .base import Context, Outcome, Problem, Severity, rule
 from .base.months import enumerated, month_name
 from .base.signs import is_positive
 from .base.tables import line_label
@@ -88,7 +88,7 @@ _Actions = list[tuple[When | None, When | None]]
 
 @cache_last
 def _planned(dossier: ProjectDossier) -> Sequence[tuple[Line[int], int, _Actions]]:
-    """Give each line of the forecast with its year and the actions of its deliverable.
+    """Return each line of the forecast with its year and the actions of its deliverable.
 
     Lines without actions are left out, and all of them when actions may be missing.
     """
@@ -102,7 +102,7 @@ def _planned(dossier: ProjectDossier) -> Sequence[tuple[Line[int], int, _Actions
     return [
         (line, forecast.year, actions)
         for line in forecast.table.lines
-        if (actions := plan.get(line.canonical(Key.DELIVERABLE) or ""))
+        if (actions := plan.get(line.canonical(Dimension.DELIVERABLE) or ""))
     ]
 
 
@@ -118,4 +118,4 @@ def _remarks(
             "year": str(year),
             "when": when.written,
         }
-        yield Remark(figures[0].place, about, figures, (when.place,))
+        yield Problem(figures[0].place, about, figures, (when.place,))

@@ -10,7 +10,7 @@ from vrd2check.figures import absent
 from vrd2check.language import Text
 from vrd2check.relations import AtMost, equals
 
-from .base import Claim, Context, Outcome, Printable, Remark, Severity, rule
+from .base import Constraint, Context, Outcome, Printable, Problem, Severity, rule
 from .base.lists import all_of
 
 _QUARTERS = (1, 2, 3, 4)
@@ -41,7 +41,7 @@ def quarters_make_the_year(dossier: Evaluation, _: Context) -> Iterator[Outcome]
     for indicator, year, whole, quarters in _years_of_flows(dossier):
         missing = [absent(whole.figure.place)] * (len(_QUARTERS) - len(quarters))
         figures = [value.figure for value in quarters.values()] + missing
-        yield Claim(equals(whole.figure, figures), {"indicator": indicator, "year": str(year)})
+        yield Constraint(equals(whole.figure, figures), {"indicator": indicator, "year": str(year)})
 
 
 @rule(
@@ -68,7 +68,7 @@ def quarters_within_the_year(dossier: Evaluation, _: Context) -> Iterator[Outcom
             named = " + ".join(f"Q{quarter}" for quarter in sorted(quarters))
             about = {"indicator": indicator, "year": str(year), "quarters": named}
             figures = tuple(value.figure for value in quarters.values())
-            yield Claim(AtMost(figures, (whole.figure,)), about)
+            yield Constraint(AtMost(figures, (whole.figure,)), about)
 
 
 @rule(
@@ -113,7 +113,7 @@ def falling_level(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
                 "before": before.figure,
                 "now": now.figure,
             }
-            yield Remark(now.figure.place, about, (now.figure,), (before.figure.place,))
+            yield Problem(now.figure.place, about, (now.figure,), (before.figure.place,))
 
 
 @rule(
@@ -140,14 +140,14 @@ def series_with_a_hole(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
             missing = _holes(sorted(values))
             if missing:
                 place = indicator.name.place if indicator.name is not None else indicator.place
-                yield Remark(place, {"indicator": _name(indicator), "missing": all_of(missing)})
+                yield Problem(place, {"indicator": _name(indicator), "missing": all_of(missing)})
 
 
 @cache_last
 def _years_of_flows(
     dossier: Evaluation,
 ) -> Sequence[tuple[str, int, Value, Mapping[int, Value]]]:
-    """Give each year of a flow that is stated as a whole and in one or more quarters."""
+    """Return each year of a flow that is stated as a whole and in one or more quarters."""
     found: list[tuple[str, int, Value, Mapping[int, Value]]] = []
     for indicator, values in _stated(dossier):
         if indicator.nature is not Nature.FLOW:
@@ -165,12 +165,12 @@ def _years_of_flows(
 
 @cache_last
 def _stated(dossier: Evaluation) -> Sequence[tuple[Indicator, Mapping[_Moment, Value]]]:
-    """Give each indicator with the values that are filled in, by when they are of."""
+    """Return each indicator with the values that are filled in, by when they are of."""
     return [(indicator, _by_moment(indicator)) for indicator in dossier.indicators]
 
 
 def _by_moment(indicator: Indicator) -> Mapping[_Moment, Value]:
-    """Give the values that are filled in; of two of one moment, the first."""
+    """Return the values that are filled in; of two of one moment, the first."""
     found: dict[_Moment, Value] = {}
     for value in indicator.values:
         if value.year is not None and stated(value.figure):

@@ -8,7 +8,7 @@ from vrd2check.caching import cache_last
 from vrd2check.dossiers import Head, Kpi, Loaded, Name, dossier_number
 from vrd2check.language import Text
 
-from .base import Context, Outcome, Remark, Severity, rule
+from .base import Context, Outcome, Problem, Severity, rule
 from .base.lists import all_of, missing_numbers, runs
 
 _NUMBER = re.compile(
@@ -43,7 +43,7 @@ def kpi_number_twice(file: Loaded, _: Context) -> Iterator[Outcome]:
         same = first.setdefault(number or name.text, name)
         if same is not name:
             about = {"number": name.text, "line": str(same.place.line)}
-            yield Remark(name.place, about, related=(same.place,))
+            yield Problem(name.place, about, related=(same.place,))
 
 
 @rule(
@@ -69,7 +69,7 @@ def kpi_without_target(file: Loaded, _: Context) -> Iterator[Outcome]:
         missing = [word for stated, word in wanted if stated is None]
         if missing:
             name = kpi.number or kpi.description
-            yield Remark(
+            yield Problem(
                 name.place if name is not None else kpi.place,
                 {"kpi": _label(kpi), "missing": all_of(missing)},
             )
@@ -99,7 +99,7 @@ def kpi_of_another_dossier(file: Loaded, _: Context) -> Iterator[Outcome]:
     foreign = [name for name, number in _numbered(file) if number and number.dossier != own]
     if own is not None and foreign:
         numbers = all_of([name.text for name in foreign])
-        yield Remark(
+        yield Problem(
             foreign[0].place,
             {"dossier": file.dossier.head.number, "numbers": numbers},
             related=tuple(name.place for name in foreign[1:]),
@@ -134,7 +134,7 @@ def kpi_number_gap(file: Loaded, _: Context) -> Iterator[Outcome]:
     missing = missing_numbers(numbered)
     if missing:
         after = min(number for number in numbered if number > missing[0])
-        yield Remark(numbered[after].place, {"missing": runs(missing, "KPI ")})
+        yield Problem(numbered[after].place, {"missing": runs(missing, "KPI ")})
 
 
 class _Number(NamedTuple):
@@ -147,7 +147,7 @@ class _Number(NamedTuple):
 
 @cache_last
 def _numbered(file: Loaded) -> Sequence[tuple[Name, _Number | None]]:
-    """Give the KPIs that have a number; None where it has another form."""
+    """Return the KPIs that have a number; None where it has another form."""
     if file.dossier is None:
         return ()
     found: list[tuple[Name, _Number | None]] = []

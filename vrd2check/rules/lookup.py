@@ -14,7 +14,7 @@ class UnknownRuleError(KeyError):
 
 
 def find_rule(word: str) -> Rule:
-    """Give the rule with a code or name, in capitals or not.
+    """Return the rule with a code or name, in capitals or not.
 
     Raises UnknownRuleError when there is none.
     """

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from vrd2check.dossiers import (
     Card,
     Collection,
-    Key,
+    Dimension,
     Name,
     ProjectDossier,
     deliverable_number,
@@ -20,7 +20,7 @@ from vrd2check.dossiers.vocabulary import by_thing, distinct, spelled
 from vrd2check.language import Text
 from vrd2check.places import Place
 
-from .base import Context, Outcome, Printable, Remark, Severity, rule
+from .base import Context, Outcome, Printable, Problem, Severity, rule
 from .base.lists import all_of, missing_numbers, runs, spellings
 from .base.uses import declared_deliverables, is_declared
 
@@ -53,7 +53,7 @@ def deliverable_number_twice(dossier: ProjectDossier, _: Context) -> Iterator[Ou
     """
     for first, *others in declared_deliverables(dossier).values():
         for other in others:
-            yield Remark(
+            yield Problem(
                 other.place, {"number": other, "line": first.place.line}, related=(first.place,)
             )
 
@@ -88,7 +88,7 @@ def deliverable_number_gap(dossier: ProjectDossier, _: Context) -> Iterator[Outc
     if missing:
         after = min(number for number in numbered if number > missing[0])
         about = {"missing": runs(missing, f"D.{own[0]}.{own[1]:02}.")}
-        yield Remark(numbered[after].place, about)
+        yield Problem(numbered[after].place, about)
 
 
 @rule(
@@ -119,14 +119,14 @@ def deliverable_of_another_dossier(dossier: ProjectDossier, _: Context) -> Itera
     names = [deliverable.number for deliverable in dossier.deliverables]
     # Where the list is complete, a number that is not in it is reported as such.
     if not is_declared(dossier, "deliverables"):
-        names += spelled(dossier, Key.DELIVERABLE)
+        names += spelled(dossier, Dimension.DELIVERABLE)
     foreign = [group[0] for group in by_thing(names).values() if _is_foreign(group[0].text, own)]
     if foreign:
         about = {
             "dossier": dossier.head.number or "",
             "numbers": all_of([name.text for name in foreign]),
         }
-        yield Remark(foreign[0].place, about, related=tuple(name.place for name in foreign[1:]))
+        yield Problem(foreign[0].place, about, related=tuple(name.place for name in foreign[1:]))
 
 
 @rule(
@@ -154,7 +154,7 @@ def deliverable_notations(dossier: ProjectDossier, _: Context) -> Iterator[Outco
     preferably that of the template: D.22.00.1.
     """
     names = [deliverable.number for deliverable in dossier.deliverables]
-    names += spelled(dossier, Key.DELIVERABLE)
+    names += spelled(dossier, Dimension.DELIVERABLE)
     names.sort(key=attrgetter("place"))
     written: dict[_Notation, Name] = {}
     for name in distinct(names):
@@ -173,7 +173,7 @@ def deliverable_notations(dossier: ProjectDossier, _: Context) -> Iterator[Outco
         one, other, *others = first.values()
         about = {"spellings": spellings([one, other, *others])}
         related = tuple(name.place for name in (one, *others))
-        yield Remark(other.place, about, related=related)
+        yield Problem(other.place, about, related=related)
 
 
 @rule(
@@ -208,7 +208,7 @@ def dossier_number_twice(collection: Collection, _: Context) -> Iterator[Outcome
                 "identity": _said(card),
                 "file": first[identity].file,
             }
-            yield Remark(place, about, related=(first[identity],))
+            yield Problem(place, about, related=(first[identity],))
         else:
             first[identity] = place
 
@@ -258,14 +258,14 @@ def _notation(text: str) -> _Notation | None:
 
 
 def _padding(digits: str) -> str | None:
-    """Give the width to which zeros fill a number; of one without, two digits tell nothing."""
+    """Return the width to which zeros fill a number; of one without, two digits tell nothing."""
     if digits.startswith("0") and len(digits) > 1:
         return str(len(digits))
     return "" if len(digits) == 1 else None
 
 
 def _is_foreign(text: str, own: tuple[int, int]) -> bool:
-    """Tell whether a number names another dossier, or only the year of this one, as 22.M1 does."""
+    """Whether a number names another dossier, or only the year of this one, as 22.M1 does."""
     whole = deliverable_number(text)
     if whole is not None and whole[:2] == own:
         return False

@@ -7,7 +7,7 @@ from vrd2check.dossiers.vocabulary import PLANNING
 from vrd2check.language import Text
 from vrd2check.places import Place
 
-from .base import Context, Outcome, Remark, Severity, rule
+from .base import Context, Outcome, Problem, Severity, rule
 from .base.lists import all_of
 from .base.uses import declared_deliverables, is_declared, unused_deliverables
 
@@ -38,7 +38,7 @@ def action_ends_before_it_starts(dossier: ProjectDossier, _: Context) -> Iterato
         start, end = action.start, action.end
         if start is not None and end is not None and _runs_backwards(start, end):
             about = {"action": _label(action), "start": _written(start), "end": _written(end)}
-            yield Remark(end.place, about, related=(start.place,))
+            yield Problem(end.place, about, related=(start.place,))
 
 
 @rule(
@@ -60,7 +60,7 @@ def term_ends_before_it_starts(file: Loaded, _: Context) -> Iterator[Outcome]:
     start, end = file.dossier.head.start, file.dossier.head.end
     if start is not None and end is not None and _runs_backwards(start, end):
         about = {"start": _written(start), "end": _written(end)}
-        yield Remark(end.place, about, related=(start.place,))
+        yield Problem(end.place, about, related=(start.place,))
 
 
 @rule(
@@ -98,7 +98,7 @@ def action_outside_term(dossier: ProjectDossier, _: Context) -> Iterator[Outcome
                 "term": _term(head),
             }
             term = (when.place for when in (head.start, head.end) if when is not None)
-            yield Remark(outside[0].place, about, related=tuple(term))
+            yield Problem(outside[0].place, about, related=tuple(term))
 
 
 @rule(
@@ -139,7 +139,7 @@ def deliverable_without_action(dossier: ProjectDossier, _: Context) -> Iterator[
     ]
     if left:
         about = {"deliverables": all_of([name.text for name in left])}
-        yield Remark(dossier.head.chapters[PLANNING], about, related=tuple(n.place for n in left))
+        yield Problem(dossier.head.chapters[PLANNING], about, related=tuple(n.place for n in left))
 
 
 @rule(
@@ -159,7 +159,7 @@ def action_without_period(dossier: ProjectDossier, _: Context) -> Iterator[Outco
     """An action without start and end cannot be followed up, nor compared with the forecast."""
     for action in dossier.actions:
         if action.start is None and action.end is None:
-            yield Remark(_place(action), {"action": _label(action)})
+            yield Problem(_place(action), {"action": _label(action)})
 
 
 @rule(
@@ -187,7 +187,7 @@ def action_with_half_a_period(dossier: ProjectDossier, _: Context) -> Iterator[O
         assert stated is not None
         missing = _END if action.end is None else _START
         about = {"action": _label(action), "missing": missing, "stated": _written(stated)}
-        yield Remark(stated.place, about)
+        yield Problem(stated.place, about)
 
 
 def _runs_backwards(start: When | None, end: When | None) -> bool:
@@ -197,7 +197,7 @@ def _runs_backwards(start: When | None, end: When | None) -> bool:
 
 
 def _is_outside(when: When, head: Head) -> bool:
-    """Tell whether a period lies wholly before the term begins or after it ends."""
+    """Whether a period lies wholly before the term begins or after it ends."""
     if when.period is None:
         return False
     start = head.start.period if head.start is not None else None

@@ -5,13 +5,22 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from vrd2check.dossiers import Card, Fact, Key, Name, Programme, ProjectDossier, stated, years_of
+from vrd2check.dossiers import (
+    Card,
+    Dimension,
+    Fact,
+    Name,
+    Programme,
+    ProjectDossier,
+    stated,
+    years_of,
+)
 from vrd2check.dossiers.project import AMOUNT
 from vrd2check.figures import Figure, absent
 from vrd2check.language import Text
 from vrd2check.relations import AtMost, equals
 
-from .base import Claim, Context, Outcome, Printable, Remark, Severity, rule
+from .base import Constraint, Context, Outcome, Printable, Problem, Severity, rule
 from .base.lists import all_of
 from .base.sources import Money, in_budget, in_calendar, in_cost_model
 
@@ -66,13 +75,13 @@ def listed_amount_of_project(dossier: Programme, context: Context) -> Iterator[O
     if year is None or dossier.projects is None:
         return
     for line in dossier.projects.lines:
-        number = line.name(Key.NUMBER)
+        number = line.name(Dimension.NUMBER)
         project = _listed(number, context)
         if number is None or project is None or project.year != year:
             continue
         invested = context.collection.told(_INVESTMENTS, project)[year]
         about: dict[str, Printable] = {"number": number, "where": invested.where}
-        yield Claim(equals(line.cells[AMOUNT], invested.asked), about)
+        yield Constraint(equals(line.cells[AMOUNT], invested.asked), about)
 
 
 @rule(
@@ -107,7 +116,7 @@ def dossiers_within_credit(dossier: Programme, context: Context) -> Iterator[Out
             invested = context.collection.told(_INVESTMENTS, project)[year]
             if project.year == year or invested.stated_in_calendar:
                 asked += (absent(project.place),) if twice else invested.asked
-        yield Claim(AtMost(tuple(asked), (credit,)), {"year": str(year)})
+        yield Constraint(AtMost(tuple(asked), (credit,)), {"year": str(year)})
 
 
 @rule(
@@ -130,7 +139,7 @@ def project_without_dossier(dossier: Programme, context: Context) -> Iterator[Ou
     """
     if dossier.projects is None or not _of_year(dossier.head.year, context):
         return
-    numbers = [number for line in dossier.projects.lines if (number := line.name(Key.NUMBER))]
+    numbers = [number for line in dossier.projects.lines if (number := line.name(Dimension.NUMBER))]
     missing = {
         number.canonical: number
         for number in reversed(numbers)
@@ -139,7 +148,7 @@ def project_without_dossier(dossier: Programme, context: Context) -> Iterator[Ou
     if missing:
         first, *others = sorted(missing.values(), key=lambda number: number.place)
         about = {"numbers": all_of([str(number) for number in (first, *others)])}
-        yield Remark(first.place, about, related=tuple(number.place for number in others))
+        yield Problem(first.place, about, related=tuple(number.place for number in others))
 
 
 @rule(
@@ -163,7 +172,7 @@ def dossier_not_listed(dossier: Programme, context: Context) -> Iterator[Outcome
     table = dossier.projects
     if table is None or not table.lines or table.rest is not None:
         return
-    listed = {line.canonical(Key.NUMBER) for line in table.lines}
+    listed = {line.canonical(Dimension.NUMBER) for line in table.lines}
     unlisted: list[Name] = [
         number
         for card in _of_year(dossier.head.year, context)
@@ -175,7 +184,7 @@ def dossier_not_listed(dossier: Programme, context: Context) -> Iterator[Outcome
             "year": str(dossier.head.year),
             "numbers": all_of(list(numbers)),
         }
-        yield Remark(table.place, about, related=tuple(number.place for number in unlisted))
+        yield Problem(table.place, about, related=tuple(number.place for number in unlisted))
 
 
 @rule(
@@ -215,7 +224,7 @@ def own_share(dossier: Programme, context: Context) -> Iterator[Outcome]:
     half = _half_of_last_digit(share.value)
     if high < Fraction(share.value) - half or low > Fraction(share.value) + half:
         about: dict[str, Printable] = {"share": share, "found": own.total / total}
-        yield Remark(share.place, about, (share,))
+        yield Problem(share.place, about, (share,))
 
 
 def _investment(project: ProjectDossier, year: int) -> _Investment:
@@ -234,7 +243,7 @@ def _investment(project: ProjectDossier, year: int) -> _Investment:
 
 
 def _asked_elsewhere(project: ProjectDossier, year: int) -> tuple[Text, tuple[Figure, ...]]:
-    """Give what a project asks of the credit in a year that its calendar says nothing of."""
+    """Return what a project asks of the credit in a year that its calendar says nothing of."""
     budget = in_budget(project, Money.INVESTMENT)
     if budget is not None:
         return _IN_BUDGET, budget
@@ -245,13 +254,13 @@ def _asked_elsewhere(project: ProjectDossier, year: int) -> tuple[Text, tuple[Fi
 
 
 def _listed(number: Name | None, context: Context) -> Card | None:
-    """Give the card of the project dossier with a number; None if there is none or several."""
+    """Return the card of the project dossier with a number; None if there is none or several."""
     found = context.collection.numbered(number.canonical) if number is not None else ()
     return found[0] if len(found) == 1 else None
 
 
 def _of_year(year: int | None, context: Context) -> tuple[Card, ...]:
-    """Give the cards of the project dossiers of a year."""
+    """Return the cards of the project dossiers of a year."""
     if year is None:
         return ()
     about = context.collection.cards_of(ProjectDossier, year)
@@ -259,7 +268,7 @@ def _of_year(year: int | None, context: Context) -> tuple[Card, ...]:
 
 
 def _told_later(dossier: Programme, year: int, context: Context) -> bool:
-    """Tell whether a later programme note states the credit of a year as well."""
+    """Whether a later programme note states the credit of a year as well."""
     return any(
         year in card.years and (card.year or 0) > (dossier.head.year or 0)
         for card in context.collection.cards_of(Programme)
@@ -274,14 +283,14 @@ class _Sum(NamedTuple):
 
 
 def _own_and_rest(dossier: Programme, context: Context) -> tuple[_Sum, _Sum] | None:
-    """Give the own means of the year and its other investments, if every project states both."""
+    """Return the own means of the year and its other investments, if every project states both."""
     year, table = dossier.head.year, dossier.projects
     if year is None or table is None or table.rest is not None:
         return None
     own: list[Figure] = []
     rest: list[Figure] = []
     for line in table.lines:
-        project = _listed(line.name(Key.NUMBER), context)
+        project = _listed(line.name(Dimension.NUMBER), context)
         if project is None or year not in project.years:
             return None
         calendar = context.collection.told(_INVESTMENTS, project)[year].calendar

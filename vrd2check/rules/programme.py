@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from vrd2check.dossiers import Key, Name, Programme, line_amount
+from vrd2check.dossiers import Dimension, Name, Programme, line_amount
 from vrd2check.dossiers.project import AMOUNT
 from vrd2check.figures import Figure
 from vrd2check.language import Text
 from vrd2check.relations import AtMost
 
-from .base import Claim, Context, Outcome, Printable, Remark, Severity, rule
+from .base import Constraint, Context, Outcome, Printable, Problem, Severity, rule
 from .base.tables import column_totals, line_totals, stated_or_sum
 
 
@@ -31,7 +31,7 @@ def portfolio_total(dossier: Programme, _: Context) -> Iterator[Outcome]:
     """The amounts of the projects in the portfolio add up to the total below them."""
     if dossier.projects is not None:
         for found in column_totals(dossier.projects):
-            yield Claim(found.relation)
+            yield Constraint(found.relation)
 
 
 @rule(
@@ -53,7 +53,7 @@ def programme_months(dossier: Programme, _: Context) -> Iterator[Outcome]:
     """The months of the programme's calendar of payments add up to the total of the year."""
     if dossier.forecast is not None:
         for found in line_totals(dossier.forecast.table):
-            yield Claim(found.relation, {"year": _year(dossier.forecast.year)})
+            yield Constraint(found.relation, {"year": _year(dossier.forecast.year)})
 
 
 @rule(
@@ -73,13 +73,13 @@ def project_listed_twice(dossier: Programme, _: Context) -> Iterator[Outcome]:
     """Every project is listed once; otherwise it counts twice, or one of the numbers is wrong."""
     first: dict[str, Name] = {}
     for line in dossier.projects.lines if dossier.projects is not None else ():
-        number = line.name(Key.NUMBER)
+        number = line.name(Dimension.NUMBER)
         if number is None:
             continue
         known = first.setdefault(number.canonical, number)
         if known is not number:
             about: dict[str, Printable] = {"number": number, "line": str(known.place.line)}
-            yield Remark(number.place, about, related=(known.place,))
+            yield Problem(number.place, about, related=(known.place,))
 
 
 @rule(
@@ -101,7 +101,7 @@ def projects_within_credit(dossier: Programme, _: Context) -> Iterator[Outcome]:
     """In a year, the programme cannot give its projects more than the credit of that year."""
     for projects, credit in _envelope(dossier):
         relation = AtMost(projects, (credit,))
-        yield Claim(relation, {"year": _year(dossier.head.year)})
+        yield Constraint(relation, {"year": _year(dossier.head.year)})
 
 
 @rule(
@@ -142,7 +142,7 @@ def payments_within_projects(dossier: Programme, _: Context) -> Iterator[Outcome
     else:
         return
     relation = AtMost(line_amount(forecast.table.total), limit)
-    yield Claim(relation, {"year": _year(year), "what": what})
+    yield Constraint(relation, {"year": _year(year), "what": what})
 
 
 @rule(
@@ -167,7 +167,7 @@ def credit_not_allotted(dossier: Programme, _: Context) -> Iterator[Outcome]:
     """
     for projects, credit in _envelope(dossier):
         relation = AtMost((credit,), projects)
-        yield Claim(relation, {"year": _year(dossier.head.year)})
+        yield Constraint(relation, {"year": _year(dossier.head.year)})
 
 
 @rule(
@@ -188,11 +188,11 @@ def year_without_credit(dossier: Programme, _: Context) -> Iterator[Outcome]:
     year = dossier.head.year
     if dossier.credits and year is not None and year not in dossier.credits:
         place = dossier.head.chapters.get("kredieten", dossier.head.place)
-        yield Remark(place, {"year": _year(year)})
+        yield Problem(place, {"year": _year(year)})
 
 
 def _envelope(dossier: Programme) -> Iterator[tuple[tuple[Figure, ...], Figure]]:
-    """Give what the projects come to and the credit of the year, if both are stated."""
+    """Return what the projects come to and the credit of the year, if both are stated."""
     year = dossier.head.year
     if dossier.projects is not None and year is not None and year in dossier.credits:
         yield stated_or_sum(dossier.projects, AMOUNT), dossier.credits[year]

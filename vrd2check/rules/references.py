@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from vrd2check.dossiers import Key, Name, ProjectDossier, deliverable_number, is_undetermined
+from vrd2check.dossiers import Dimension, Name, ProjectDossier, deliverable_number, is_undetermined
 from vrd2check.dossiers.vocabulary import distinct, spelled
 from vrd2check.language import Text
 
-from .base import Context, Outcome, Printable, Remark, Severity, rule
+from .base import Context, Outcome, Printable, Problem, Severity, rule
 from .base.lists import all_of
 from .base.uses import (
     is_declared,
@@ -97,7 +97,7 @@ def undeclared_product(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]
         return
     declared = distinct(products)
     known = all_of([f"“{name}”" for name in declared])
-    for names in used_beside(dossier, Key.PRODUCT, {name.canonical for name in declared}):
+    for names in used_beside(dossier, Dimension.PRODUCT, {name.canonical for name in declared}):
         yield _at_first(names, products=known)
 
 
@@ -139,28 +139,28 @@ def unused_deliverable(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]
 )
 def unused_source(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """A source that is named and gives money nowhere is a leftover, or a line of it is missing."""
-    used = spelled(dossier, Key.SOURCE)
+    used = spelled(dossier, Dimension.SOURCE)
     if not used or lines_missing(dossier) or list(_undeclared_sources(dossier)):
         return
     things = {name.canonical for name in used}
     for source in dossier.sources:
         if source.name.canonical not in things:
-            yield Remark(source.key.place, {"name": source.name})
+            yield Problem(source.key.place, {"name": source.name})
 
 
 def _undeclared_sources(dossier: ProjectDossier) -> Iterator[Sequence[Name]]:
     if dossier.sources:
         declared = {source.name.canonical for source in dossier.sources}
-        for names in used_beside(dossier, Key.SOURCE, declared):
+        for names in used_beside(dossier, Dimension.SOURCE, declared):
             if not is_undetermined(names[0].text):
                 yield names
 
 
-def _at_first(names: Sequence[Name], **about: Printable) -> Remark:
+def _at_first(names: Sequence[Name], **about: Printable) -> Problem:
     """Speak at the first use of a thing, and point at the others."""
     first, *others = names
     related = tuple(name.place for name in others)
-    return Remark(first.place, {"name": first, **about}, related=related)
+    return Problem(first.place, {"name": first, **about}, related=related)
 
 
 def _did_you_mean(written: str, known: Sequence[str]) -> Text:

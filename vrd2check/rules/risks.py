@@ -7,7 +7,7 @@ from vrd2check.figures import State
 from vrd2check.language import Text
 from vrd2check.relations import Product
 
-from .base import Claim, Context, Outcome, Remark, Severity, rule
+from .base import Constraint, Context, Outcome, Problem, Severity, rule
 
 _LEAST, _MOST = 1, 5
 
@@ -36,7 +36,7 @@ def risk_priority_number(dossier: ProjectDossier, _: Context) -> Iterator[Outcom
     The steering committee ranks the risks by it.
     """
     for risk in _stated(dossier):
-        yield Claim(
+        yield Constraint(
             Product(risk.rpn, (risk.severity, risk.probability)),
             {"risk": _label(risk), "severity": risk.severity, "probability": risk.probability},
         )
@@ -68,7 +68,7 @@ def risk_scale(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
                 continue
             if value != int(value) or not _LEAST <= value <= _MOST:
                 about = {"risk": _label(risk), "word": word, "figure": figure}
-                yield Remark(figure.place, about, (figure,))
+                yield Problem(figure.place, about, (figure,))
 
 
 @rule(
@@ -94,7 +94,7 @@ def risk_twice(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
         same = first.setdefault(known.canonical(risk.description.text), risk)
         if same is not risk:
             about = {"risk": risk.description.text, "line": str(same.place.line)}
-            yield Remark(risk.description.place, about, related=(same.place,))
+            yield Problem(risk.description.place, about, related=(same.place,))
 
 
 @rule(
@@ -115,11 +115,11 @@ def risk_without_measure(dossier: ProjectDossier, _: Context) -> Iterator[Outcom
     for risk in _stated(dossier):
         if risk.measure is None:
             place = risk.description.place if risk.description is not None else risk.place
-            yield Remark(place, {"risk": _label(risk)})
+            yield Problem(place, {"risk": _label(risk)})
 
 
 def _stated(dossier: ProjectDossier) -> Iterator[Risk]:
-    """Give the risks, without the lines in which nothing is stated."""
+    """Return the risks, without the lines in which nothing is stated."""
     for risk in dossier.risks:
         figures = (risk.severity, risk.probability, risk.rpn)
         empty = all(figure.state in (State.ABSENT, State.BLANK) for figure in figures)

@@ -7,7 +7,7 @@ from vrd2check.figures import Figure, State
 from vrd2check.language import Text
 from vrd2check.relations import Sum, equals
 
-from .base import Claim, Context, Outcome, Printable, Remark, Severity, rule
+from .base import Constraint, Context, Outcome, Printable, Problem, Severity, rule
 from .base.sources import Money, in_budget, in_calendar
 from .base.tables import column_totals, line_totals, stated_or_sum, total_of_totals
 
@@ -37,7 +37,7 @@ def running_cost_column(dossier: RunningCostDossier, _: Context) -> Iterator[Out
     """The costs of chapter 3 add up, for every year, to the total below them."""
     if dossier.costs is not None:
         for found in column_totals(dossier.costs):
-            yield Claim(found.relation, {"year": str(found.column)})
+            yield Constraint(found.relation, {"year": str(found.column)})
 
 
 @rule(
@@ -59,7 +59,7 @@ def running_cost_row(dossier: RunningCostDossier, _: Context) -> Iterator[Outcom
     """The total at the end of a line is the sum of its years, in the line of totals too."""
     if dossier.costs is not None:
         for found in line_totals(dossier.costs):
-            yield Claim(found.relation, {"line": found.line})
+            yield Constraint(found.relation, {"line": found.line})
 
 
 @rule(
@@ -81,7 +81,7 @@ def running_cost_grand_total(dossier: RunningCostDossier, _: Context) -> Iterato
     """Where every line has a total over the years, these totals add up to the grand total."""
     if dossier.costs is not None:
         for found in total_of_totals(dossier.costs):
-            yield Claim(found.relation)
+            yield Constraint(found.relation)
 
 
 @rule(
@@ -107,7 +107,7 @@ def granted_running_cost(dossier: RunningCostDossier, _: Context) -> Iterator[Ou
     for year, granted in dossier.grant.running.items():
         if year in years:
             relation = equals(granted, stated_or_sum(dossier.costs, year))
-            yield Claim(relation, {"year": str(year)})
+            yield Constraint(relation, {"year": str(year)})
 
 
 @rule(
@@ -134,7 +134,7 @@ def requested_year_without_costs(dossier: RunningCostDossier, _: Context) -> Ite
         return
     years = dossier.costs.columns()
     if years and year not in years:
-        yield Remark(dossier.costs.place, {"year": str(year)})
+        yield Problem(dossier.costs.place, {"year": str(year)})
 
 
 @rule(
@@ -168,7 +168,7 @@ def running_cost_of_project(dossier: RunningCostDossier, context: Context) -> It
         if announced is not None:
             where, figures = announced
             asked = stated_or_sum(dossier.costs, year)
-            yield Claim(Sum(asked, figures), _about(dossier, year, where))
+            yield Constraint(Sum(asked, figures), _about(dossier, year, where))
 
 
 @rule(
@@ -205,7 +205,7 @@ def investment_of_project(dossier: RunningCostDossier, context: Context) -> Iter
             where, figures = _IN_BUDGET, budget
         else:
             continue
-        yield Claim(equals(granted, figures), _about(dossier, year, where))
+        yield Constraint(equals(granted, figures), _about(dossier, year, where))
 
 
 @rule(
@@ -231,7 +231,7 @@ def running_cost_without_project(
     """
     number = dossier.head.number
     if number is not None and not context.collection.numbered(number.canonical):
-        yield Remark(number.place, {"number": number})
+        yield Problem(number.place, {"number": number})
 
 
 def _project(dossier: RunningCostDossier, context: Context) -> ProjectDossier | None:
@@ -244,7 +244,7 @@ def _about(dossier: RunningCostDossier, year: int, where: Text) -> dict[str, Pri
 
 
 def _announced(project: ProjectDossier, year: int) -> tuple[Text, tuple[Figure, ...]] | None:
-    """Give what a project says that running its results costs in a year, and where it does.
+    """Return what a project says that running its results costs in a year, and where it does.
 
     Of VAK and VEK, which are equal for running costs by a rule of their own, the first suffices.
     """

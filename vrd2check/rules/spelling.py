@@ -7,7 +7,7 @@ from typing import NamedTuple
 from vrd2check.dossiers import (
     Card,
     Collection,
-    Key,
+    Dimension,
     Name,
     ProjectDossier,
     RunningCostDossier,
@@ -18,16 +18,16 @@ from vrd2check.dossiers import (
 from vrd2check.dossiers.vocabulary import SPELLINGS, by_thing, distinct, names_of
 from vrd2check.language import Text
 
-from .base import Context, Outcome, Printable, Remark, Severity, rule
+from .base import Context, Outcome, Printable, Problem, Severity, rule
 from .base.lists import all_of, spellings
 from .base.uses import spelled_differently
 
 _SORTS = {
-    Key.SOURCE: Text(nl="financieringsbron", en="financing source"),
-    Key.PRODUCT: Text(nl="product", en="product"),
-    Key.PROFILE: Text(nl="profiel", en="profile"),
-    Key.PURCHASE_TYPE: Text(nl="aankooptype", en="purchase type"),
-    Key.CONTRACT: Text(nl="overheidsopdracht", en="contract"),
+    Dimension.SOURCE: Text(nl="financieringsbron", en="financing source"),
+    Dimension.PRODUCT: Text(nl="product", en="product"),
+    Dimension.PROFILE: Text(nl="profiel", en="profile"),
+    Dimension.PURCHASE_TYPE: Text(nl="aankooptype", en="purchase type"),
+    Dimension.CONTRACT: Text(nl="overheidsopdracht", en="contract"),
 }
 
 # Of more names that begin alike than this, the rest is not compared.
@@ -65,7 +65,7 @@ def spelled_in_several_ways(dossier: ProjectDossier, context: Context) -> Iterat
                 first, other, *others = different
                 related = tuple(name.place for name in (first, *others))
                 about = {"sort": word, "spellings": spellings(different)}
-                yield Remark(other.place, about, related=related)
+                yield Problem(other.place, about, related=related)
 
 
 @rule(
@@ -91,7 +91,7 @@ def source_under_two_keys(dossier: ProjectDossier, _: Context) -> Iterator[Outco
         if len(names) > 1:
             sources = all_of([f"`{keys[name.place].text}` (“{name.text}”)" for name in names])
             first, other, *others = (keys[name.place].place for name in names)
-            yield Remark(other, {"sources": sources}, related=(first, *others))
+            yield Problem(other, {"sources": sources}, related=(first, *others))
 
 
 @rule(
@@ -127,7 +127,7 @@ def not_the_agreed_spelling(dossier: ProjectDossier, context: Context) -> Iterat
                 "spellings": spellings(names),
                 "agreed": agreed,
             }
-            yield Remark(names[0].place, about, related=tuple(one.place for one in names[1:]))
+            yield Problem(names[0].place, about, related=tuple(one.place for one in names[1:]))
 
 
 @rule(
@@ -163,7 +163,7 @@ def spelled_otherwise_elsewhere(collection: Collection, context: Context) -> Ite
                 usual, other, *others = (found[text].first.place for text in texts)
                 listed = all_of([f"“{text}” ({_dossiers(found[text].cards)})" for text in texts])
                 about = {"sort": _SORTS[sort], "spellings": listed}
-                yield Remark(other, about, related=(usual, *others))
+                yield Problem(other, about, related=(usual, *others))
 
 
 @rule(
@@ -192,7 +192,7 @@ def title_differs(dossier: RunningCostDossier, context: Context) -> Iterator[Out
         return
     if not same_thing(head.title.text, other.text):
         about = {"number": head.number, "title": head.title, "other": other}
-        yield Remark(head.title.place, about, related=(other.place,))
+        yield Problem(head.title.place, about, related=(other.place,))
 
 
 class _Spelling(NamedTuple):
@@ -202,14 +202,14 @@ class _Spelling(NamedTuple):
     cards: list[Card]
 
 
-def _agreed(sort: Key, names: Iterable[str], context: Context) -> bool:
-    """Tell whether for any of some names a spelling was agreed on."""
+def _agreed(sort: Dimension, names: Iterable[str], context: Context) -> bool:
+    """Whether for any of some names a spelling was agreed on."""
     return any(context.settings.agreed_spelling(sort, name) is not None for name in names)
 
 
-def _spelled(collection: Collection) -> Mapping[Key, Mapping[str, _Spelling]]:
-    """Give for each sort of name and each spelling the dossiers that spell a thing so first."""
-    found: dict[Key, dict[str, _Spelling]] = {sort: {} for sort in _SORTS}
+def _spelled(collection: Collection) -> Mapping[Dimension, Mapping[str, _Spelling]]:
+    """Return for each sort of name and each spelling the dossiers that spell a thing so first."""
+    found: dict[Dimension, dict[str, _Spelling]] = {sort: {} for sort in _SORTS}
     for card in collection.cards_of(ProjectDossier):
         for sort, name in collection.told(SPELLINGS, card):
             if not is_undetermined(name.text):

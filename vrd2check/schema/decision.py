@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from typing import Any, TypeAlias
 
-from vrd2check.source import NAMED_VALUES, Mapping, Node, Scalar, shallow_value
+from vrd2check.source import NAMED_VALUES, MappingNode, Node, Scalar, shallow_value
 
 from .shape import Schema, definition
 
@@ -69,7 +69,7 @@ def _asked(shape: Schema) -> set[str]:
 
 
 def _takes_words(shape: Schema) -> bool:
-    """Tell whether a shape takes every text and number, as nearly all of single values do.
+    """Whether a shape takes every text and number, as nearly all of single values do.
 
     Such a value need not be looked at closely unless it is one of ``NAMED_VALUES``, which may be
     none, empty, or true or false.
@@ -145,7 +145,7 @@ def _members(shape: Schema, view: View) -> Decide:
 
 
 def _is_on_keys(shape: Schema) -> bool:
-    """Tell whether the alternatives of a shape, if it has any, ask for keys alone."""
+    """Whether the alternatives of a shape, if it has any, ask for keys alone."""
     return all(_asked(alternative) == {"required"} for alternative in shape.get("anyOf", ()))
 
 
@@ -176,7 +176,7 @@ def _mapping(shape: Schema, view: View) -> Decide:
 def _checks_of_keys(
     shape: Schema, view: View
 ) -> Callable[[tuple[str, ...]], dict[str, tuple[bool, Decide]] | None]:
-    """Give the function that gives the check of each key of a mapping that has these keys.
+    """Return the function that gives the check of each key of a mapping that has these keys.
 
     It tells with each whether it takes all words, and gives None where a key is missing.
     """
@@ -225,7 +225,7 @@ _TYPE_NAMES: dict[type, str] = {
     bool: "boolean",
     type(None): "null",
     dict: "object",
-    Mapping: "object",
+    MappingNode: "object",
     list: "array",
     tuple: "array",
 }

@@ -14,7 +14,7 @@ from jsonschema.exceptions import ValidationError
 
 from vrd2check.limits import MAX_PROBLEMS
 from vrd2check.places import Place
-from vrd2check.source import Entry, Mapping, Node, Scalar, Sequence, standard_value
+from vrd2check.source import Entry, MappingNode, Node, Scalar, SequenceNode, standard_value
 
 from . import wording
 from .problems import ShapeProblem, ShapeProblemKind, start_of
@@ -40,13 +40,13 @@ class _Refusal(NamedTuple):
         return self.walk[-1]
 
     @property
-    def mapping(self) -> Mapping:
-        assert isinstance(self.node, Mapping)
+    def mapping(self) -> MappingNode:
+        assert isinstance(self.node, MappingNode)
         return self.node
 
 
-def explain(root: Mapping, instance: object, kind: str) -> tuple[ShapeProblem, ...]:
-    """Give the problems of a dossier's shape, in the order of the file, each once.
+def explain(root: MappingNode, instance: object, kind: str) -> tuple[ShapeProblem, ...]:
+    """Return the problems of a dossier's shape, in the order of the file, each once.
 
     ``instance`` is the tree as plain values, ``kind`` the dossier's own ``soort``. Where there are
     more than ``limits.MAX_PROBLEMS``, the last one given says so: explaining takes its time.
@@ -75,7 +75,7 @@ def _validator(kind: str) -> Draft202012Validator:
     return Draft202012Validator({"$ref": f"#/$defs/{kind}", "$defs": schema()["$defs"]})
 
 
-def _refusal(error: ValidationError, root: Mapping, kind: str) -> _Refusal:
+def _refusal(error: ValidationError, root: MappingNode, kind: str) -> _Refusal:
     path = tuple(error.absolute_path)
     walk = tuple(spots(kind, path))
     return _Refusal(path, _node_at(root, path), walk, str(error.validator), error.validator_value)
@@ -85,11 +85,11 @@ def _node_at(root: Node, path: tuple[Step, ...]) -> Node:
     """Find the node that a path of ``jsonschema`` leads to."""
     node = root
     for taken in path:
-        if isinstance(node, Mapping):
+        if isinstance(node, MappingNode):
             # Of a key that occurs twice, the last value is the one that was looked at.
             entries = reversed(node.entries)
             node = next(entry.value for entry in entries if entry.key.written == taken)
-        elif isinstance(node, Sequence) and isinstance(taken, int):
+        elif isinstance(node, SequenceNode) and isinstance(taken, int):
             node = node.items[taken]
     return node
 
@@ -136,13 +136,13 @@ def _meaning(written: str, refusal: _Refusal, free: list[str]) -> _Meaning:
 
 
 def _free_keys(refusal: _Refusal) -> list[str]:
-    """Give the keys that are allowed here and not yet used."""
+    """Return the keys that are allowed here and not yet used."""
     used = {entry.key.written for entry in refusal.mapping.entries}
     return [key for key in refusal.spot.schema.get("properties", {}) if key not in used]
 
 
 def _keys_above(written: str, refusal: _Refusal) -> tuple[str, ...]:
-    """Give the key of the block above beside which what was written would be a known key."""
+    """Return the key of the block above beside which what was written would be a known key."""
     for depth in range(len(refusal.path) - 1, -1, -1):
         taken, shape = refusal.path[depth], refusal.walk[depth].schema
         if isinstance(taken, str):
@@ -200,7 +200,7 @@ def _wrong_type(refusal: _Refusal) -> Iterator[ShapeProblem]:
 
 
 def _allows(shape: Schema, text: str) -> bool:
-    """Tell whether a text would do here."""
+    """Whether a text would do here."""
     return Draft202012Validator({**shape, "$defs": schema()["$defs"]}).is_valid(text)
 
 
@@ -224,7 +224,7 @@ def _not_allowed(refusal: _Refusal) -> Iterator[ShapeProblem]:
 
 def _wrong_length(refusal: _Refusal) -> Iterator[ShapeProblem]:
     node, wanted = refusal.node, refusal.argument
-    assert isinstance(node, Sequence)
+    assert isinstance(node, SequenceNode)
     assert isinstance(wanted, int)
     fixed = refusal.spot.schema.get("minItems") == refusal.spot.schema.get("maxItems")
     say = wording.wrong_length if fixed else wording.too_many_items

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from vrd2check.language import Text
 from vrd2check.places import Place
-from vrd2check.source import Mapping
+from vrd2check.source import MappingNode
 
 
 class ShapeProblemKind(Enum):
@@ -44,8 +44,8 @@ class ShapeProblem(NamedTuple):
     suggestion: str | None = None
 
 
-def start_of(mapping: Mapping) -> Place:
-    """Give a short span that stands for a mapping: its first key, or its first character."""
+def start_of(mapping: MappingNode) -> Place:
+    """Return a short span that stands for a mapping: its first key, or its first character."""
     if mapping.entries:
         return mapping.entries[0].key.place
     place = mapping.place

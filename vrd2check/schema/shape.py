@@ -47,12 +47,12 @@ def schema() -> Schema:
 
 
 def kinds() -> tuple[str, ...]:
-    """Give the kinds of dossier (``soort``) that the schema knows."""
+    """Return the kinds of dossier (``soort``) that the schema knows."""
     return tuple(schema()["properties"]["soort"]["enum"])
 
 
 def definition(name: str) -> Schema:
-    """Give one of the schema's definitions; every kind of dossier has one by its own name."""
+    """Return one of the schema's definitions; every kind of dossier has one by its own name."""
     found: Schema = schema()["$defs"][name]
     return found
 
@@ -66,7 +66,7 @@ def resolve(shape: Schema, name: str = "") -> Spot:
 
 
 def step(shape: Schema, taken: Step) -> Schema | None:
-    """Give the schema of one key of a mapping or item of a list, None where it is not allowed."""
+    """Return the schema of one key of a mapping or item of a list, None where it is not allowed."""
     if isinstance(taken, int):
         items: Schema | None = shape.get("items")
         return items
@@ -78,7 +78,7 @@ def step(shape: Schema, taken: Step) -> Schema | None:
 
 
 def named(shape: Schema, key: str) -> Schema | None:
-    """Give the schema of a key that is stated by its name or by a pattern."""
+    """Return the schema of a key that is stated by its name or by a pattern."""
     properties: Schema = shape.get("properties", {})
     if key in properties:
         found: Schema = properties[key]

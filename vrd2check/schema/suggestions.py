@@ -9,7 +9,7 @@ _CUTOFF = 0.65
 
 
 def nearest(written: str, allowed: Iterable[str]) -> str | None:
-    """Give the allowed word that is most like what was written, or None if none is like it.
+    """Return the allowed word that is most like what was written, or None if none is like it.
 
     A word that differs in capitals, spaces and dashes alone comes before any other.
     """
@@ -22,13 +22,13 @@ def nearest(written: str, allowed: Iterable[str]) -> str | None:
 
 
 def same_word(written: str, allowed: Iterable[str]) -> str | None:
-    """Give the allowed word that differs in capitals, spaces and dashes alone, or None."""
+    """Return the allowed word that differs in capitals, spaces and dashes alone, or None."""
     plain = _plain(written)
     return next((word for word in allowed if _plain(word) == plain), None)
 
 
 def keys_below(written: str, shape: Schema) -> tuple[str, ...]:
-    """Give the keys of a mapping under which what was written would be a known key."""
+    """Return the keys of a mapping under which what was written would be a known key."""
     return tuple(
         key
         for key, below in shape.get("properties", {}).items()
@@ -37,7 +37,7 @@ def keys_below(written: str, shape: Schema) -> tuple[str, ...]:
 
 
 def _rows(shape: Schema) -> Schema:
-    """Give the shape of a mapping, or that of the rows in a list of them."""
+    """Return the shape of a mapping, or that of the rows in a list of them."""
     found = resolve(shape).schema
     return (
         resolve(found["items"]).schema if "items" in found and "properties" not in found else found

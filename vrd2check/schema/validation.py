@@ -1,14 +1,14 @@
 """Hold a dossier's tree against the schema."""
 
-from vrd2check.source import Mapping, Scalar, standard_value
+from vrd2check.source import MappingNode, Scalar, standard_value
 
 from .decision import decider
 from .problems import ShapeProblem
 from .shape import kinds
 
 
-def validate(root: Mapping) -> tuple[ShapeProblem, ...]:
-    """Give all that is wrong with the shape of a dossier, in the order of the file.
+def validate(root: MappingNode) -> tuple[ShapeProblem, ...]:
+    """Return all that is wrong with the shape of a dossier, in the order of the file.
 
     Only the shape of its own ``soort`` is looked at. Where that is missing or unknown, this is the
     one problem. What the characters of an amount mean is not judged here.

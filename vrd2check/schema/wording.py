@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from vrd2check.language import Text
-from vrd2check.source import Mapping, Node, Scalar
+from vrd2check.source import MappingNode, Node, Scalar
 
 from .shape import Schema, Spot, Step
 
@@ -80,7 +80,7 @@ def found(node: Node) -> Text:
         if not node.written:
             return Text("niets", "nothing")
         return Text(f"`{_short(node.written)}`", f"`{_short(node.written)}`")
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         return Text("een blok met sleutels", "a block of keys")
     return Text(f"een lijst van {len(node.items)}", f"a list of {len(node.items)}")
 

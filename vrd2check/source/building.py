@@ -25,8 +25,8 @@ from vrd2check.source.library import (
     SequenceStartEvent,
     StreamEndEvent,
 )
-from vrd2check.source.problems import Problem, ProblemKind
-from vrd2check.source.tree import Entry, Mapping, Node, Scalar, Sequence
+from vrd2check.source.problems import TextProblem, TextProblemKind
+from vrd2check.source.tree import Entry, MappingNode, Node, Scalar, SequenceNode
 
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")
 _CLOSE_COMMA = re.compile(r",(?<=\d,)\d")
@@ -34,14 +34,14 @@ _COLON = re.compile(r"\s*:")
 _TEXT_TAG = "tag:yaml.org,2002:str"
 _STANDARD_TAGS = {
     Scalar: _TEXT_TAG,
-    Sequence: "tag:yaml.org,2002:seq",
-    Mapping: "tag:yaml.org,2002:map",
+    SequenceNode: "tag:yaml.org,2002:seq",
+    MappingNode: "tag:yaml.org,2002:map",
 }
 _NO_TAGS = (None, "!")
 
 # A collection that is open: how it starts, the mapping or items that it is in, with the key that
 # waits there, whether it is a key itself, and how many nodes there are before it.
-_Open: TypeAlias = tuple[Any, Mapping | None, list[Any], Any, bool, int]
+_Open: TypeAlias = tuple[Any, MappingNode | None, list[Any], Any, bool, int]
 
 
 class LimitReachedError(Exception):
@@ -60,7 +60,9 @@ class AliasesRefusedError(Exception):
         self.itself = itself
 
 
-def build(next_event: Callable[[], Any], text: str, file: str) -> tuple[Node | None, list[Problem]]:
+def build(
+    next_event: Callable[[], Any], text: str, file: str
+) -> tuple[Node | None, list[TextProblem]]:
     """Make a tree of the events of one document; None if there is no document.
 
     Places count from one. The problems, in the order of the file, are those that leave the rest
@@ -92,7 +94,7 @@ class _Builder:
     def __init__(self, text: str, file: str) -> None:
         self.text = text
         self.file = file
-        self.problems: list[Problem] = []
+        self.problems: list[TextProblem] = []
         self.anchors: dict[str, _Anchored] = {}
         self.repeated = 0
         self.has_properties = "&" in text or "!" in text
@@ -130,7 +132,7 @@ class _Builder:
         open_: list[_Open] = []
         # The last collection that is open: a mapping with what its repeated keys hold, and the key
         # that waits for its value; or a list's items.
-        mapping: Mapping | None = None
+        mapping: MappingNode | None = None
         items: list[Any] = []
         key: Any = None
         is_key = False
@@ -145,7 +147,7 @@ class _Builder:
                     raise _limit_reached(open_)
                 usual = True
                 if has_properties and (event.anchor or event.tag):
-                    self.heed(event)
+                    self.register_anchor(event)
                     usual = False
                 if is_key:
                     key = event
@@ -172,7 +174,7 @@ class _Builder:
                 if len(open_) == MAX_DEPTH:
                     most = nodes
                 is_key = kind is MappingStartEvent
-                mapping = Mapping(make_entries) if is_key else None
+                mapping = MappingNode(make_entries) if is_key else None
                 items = []
                 key = None
                 continue
@@ -184,7 +186,7 @@ class _Builder:
                 else:
                     mapping.place, mapping.flow = place, started.flow_style
                     if items or (mapping.flow and self.has_empty_values):
-                        self.mend(mapping, items, started.start_mark, event.end_mark)
+                        self.repair(mapping, items, started.start_mark, event.end_mark)
                     node = mapping
                 if started.tag not in _NO_TAGS:
                     self.check_tag(started.tag, type(node), place)
@@ -231,7 +233,7 @@ class _Builder:
         return anchored
 
     def aliased(self, event: Any, is_key: bool) -> Any:
-        """Give the node that an alias stands for; for a single value as a key its event."""
+        """Return the node that an alias stands for; for a single value as a key its event."""
         found = self.anchors.get(event.anchor)
         if found is None:
             raise ComposerError(None, None, "found undefined alias", event.start_mark)
@@ -242,7 +244,7 @@ class _Builder:
             raise AliasesRefusedError(event.start_mark, itself=False)
         return found.event if is_key and type(found.event) is ScalarEvent else found.node
 
-    def heed(self, event: Any) -> None:
+    def register_anchor(self, event: Any) -> None:
         """Heed the tag and the anchor of a single value, if it has them."""
         if event.tag not in _NO_TAGS:
             self.check_tag(event.tag, Scalar, self.scalar(event).place)
@@ -267,14 +269,14 @@ class _Builder:
             self.has_empty_values = True
         return Scalar(written, not style and event.tag != _TEXT_TAG, place)
 
-    def sequence(self, event: Any, end: Mark, items: list[Node], place: Place) -> Sequence:
+    def sequence(self, event: Any, end: Mark, items: list[Node], place: Place) -> SequenceNode:
         """Make a list."""
-        sequence = Sequence(tuple(items), place, bool(event.flow_style))
+        sequence = SequenceNode(tuple(items), place, bool(event.flow_style))
         if event.flow_style and self.has_close_comma(event.start_mark, end):
             self.problems += split_in_sequence(sequence)
         return sequence
 
-    def mend(self, mapping: Mapping, repeats: list[Any], start: Mark, end: Mark) -> None:
+    def repair(self, mapping: MappingNode, repeats: list[Any], start: Mark, end: Mark) -> None:
         """Put repeated keys, each with its number in the mapping, and empty values in place."""
         if repeats:
             firsts = iter(mapping.items())
@@ -292,7 +294,7 @@ class _Builder:
             self.problems += duplicate_keys(mapping)
 
     def has_close_comma(self, start: Mark, end: Mark) -> bool:
-        """Tell whether a comma stands between two digits in a part of the text."""
+        """Whether a comma stands between two digits in a part of the text."""
         return _CLOSE_COMMA.search(self.text, start.index, end.index) is not None
 
     def entries(self, keys: list[Any], values: Iterable[tuple[str, Node]]) -> tuple[Entry, ...]:
@@ -309,10 +311,10 @@ class _Builder:
         return Scalar(written, True, place)
 
     def known(self, key: Any) -> Node:
-        """Give a key that waits for its value as a node, which it is unless it is an event."""
+        """Return a key that waits for its value as a node, which it is unless it is an event."""
         return self.scalar(key) if type(key) is ScalarEvent else key
 
-    def move_behind_keys(self, mapping: Mapping) -> None:
+    def move_behind_keys(self, mapping: MappingNode) -> None:
         """Put empty values in ``{…}`` behind their colon, or behind their key if it has none."""
         for number, (written, value) in enumerate(list(mapping.pairs())):
             if type(value) is Scalar and value.plain and value.place[1:3] == value.place[3:]:
@@ -329,15 +331,15 @@ class _Builder:
         """Note a key that YAML allows and a dossier does not, to be left out with its value."""
         shown = self.known(key)
         if not isinstance(shown, Scalar):
-            self.problem(ProblemKind.COMPLEX_KEY, shown.place, messages.complex_key())
+            self.problem(TextProblemKind.COMPLEX_KEY, shown.place, messages.complex_key())
             return True
         if shown.written == "<<" and shown.plain:
-            self.problem(ProblemKind.MERGE_KEY, shown.place, messages.merge_key())
+            self.problem(TextProblemKind.MERGE_KEY, shown.place, messages.merge_key())
             return True
         return False
 
     def collection_place(self, event: Any, end: Mark, key: Any, last: Node) -> Place:
-        """Give the place of a collection with this last value, in a mapping behind this key."""
+        """Return the place of a collection with this last value, in a mapping behind this key."""
         start = event.start_mark
         line, column = start.line + 1, start.column + 1
         after: tuple[int, ...]
@@ -353,29 +355,29 @@ class _Builder:
             after = max(ends, default=(line, column + 1))
         return Place(self.file, line, column, *after)
 
-    def problem(self, kind: ProblemKind, place: Place, message: Any) -> None:
+    def problem(self, kind: TextProblemKind, place: Place, message: Any) -> None:
         """Note a problem."""
-        self.problems.append(Problem(kind, place, message))
+        self.problems.append(TextProblem(kind, place, message))
 
     def check_tag(self, tag: str, kind: type[Node], place: Place) -> None:
         """Refuse a tag that says anything but what the node is anyhow."""
         if tag != _STANDARD_TAGS[kind]:
             shown = tag.replace("tag:yaml.org,2002:", "!!")
-            self.problem(ProblemKind.UNKNOWN_TAG, place, messages.unknown_tag(shown))
+            self.problem(TextProblemKind.UNKNOWN_TAG, place, messages.unknown_tag(shown))
 
     def line_at(self, number: int) -> str:
-        """Give a line of the text, counted from one."""
+        """Return a line of the text, counted from one."""
         if self.lines is None:
             self.lines = self.text.splitlines()
         return self.lines[number - 1] if number <= len(self.lines) else ""
 
     def after_properties(self, line: int, column: int) -> int:
-        """Give the column at which a quoted value begins after its anchor or tag."""
+        """Return the column at which a quoted value begins after its anchor or tag."""
         found = _PROPERTIES.match(self.line_at(line), column - 1)
         return found.end() + 1 if found else column
 
     def end_of_block(self, line: int, end_line: int, end_column: int) -> tuple[int, int]:
-        """Give the end of the last line with text of a ``|`` or ``>`` block."""
+        """Return the end of the last line with text of a ``|`` or ``>`` block."""
         last = end_line if end_column > 1 else end_line - 1
         while last > line and not self.line_at(last).strip():
             last -= 1

@@ -8,15 +8,15 @@ import re
 from itertools import pairwise
 
 from vrd2check.source import messages
-from vrd2check.source.problems import Problem, ProblemKind
-from vrd2check.source.tree import Mapping, Node, Scalar, Sequence
+from vrd2check.source.problems import TextProblem, TextProblemKind
+from vrd2check.source.tree import MappingNode, Node, Scalar, SequenceNode
 
 _ONE_OR_TWO_DIGITS = re.compile(r"\d\d?(?!\d)")
 _CENTS = re.compile(r"\d\d(?!\d)")
 
 
-def split_in_sequence(sequence: Sequence) -> list[Problem]:
-    """Give at most one problem for a list that a decimal comma seems to have split.
+def split_in_sequence(sequence: SequenceNode) -> list[TextProblem]:
+    """Return at most one problem for a list that a decimal comma seems to have split.
 
     A list written without any space (``[0,0,12]``) is taken for a list, unless every second
     item looks like cents; so are parts of three digits and more (``[2022,2023]``).
@@ -35,8 +35,8 @@ def split_in_sequence(sequence: Sequence) -> list[Problem]:
     return [_problem(sequence, items[number - 1], items[number])]
 
 
-def split_in_mapping(mapping: Mapping) -> list[Problem]:
-    """Give at most one problem for a mapping that a decimal comma seems to have split.
+def split_in_mapping(mapping: MappingNode) -> list[TextProblem]:
+    """Return at most one problem for a mapping that a decimal comma seems to have split.
 
     The second half becomes a key without a colon; a key with a value is the author's own.
     """
@@ -53,7 +53,7 @@ def split_in_mapping(mapping: Mapping) -> list[Problem]:
 
 
 def _splits(before: Node, after: Node) -> str | None:
-    """Give the two halves joined again, if the two could be one value with a decimal comma."""
+    """Return the two halves joined again, if the two could be one value with a decimal comma."""
     if not (isinstance(before, Scalar) and isinstance(after, Scalar)):
         return None
     if not (before.plain and after.plain and before.written and after.written):
@@ -71,9 +71,9 @@ def _pairs_with_cents(items: tuple[Node, ...]) -> bool:
     )
 
 
-def _problem(collection: Mapping | Sequence, before: Node, after: Node) -> Problem:
+def _problem(collection: MappingNode | SequenceNode, before: Node, after: Node) -> TextProblem:
     meant = _splits(before, after) or ""
     start, end = before.place, after.place
     place = start._replace(end_line=end.end_line, end_column=end.end_column)
     message = messages.decimal_comma(meant)
-    return Problem(ProblemKind.DECIMAL_COMMA, place, message, (collection.place,))
+    return TextProblem(TextProblemKind.DECIMAL_COMMA, place, message, (collection.place,))

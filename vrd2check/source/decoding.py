@@ -4,7 +4,7 @@ import re
 
 from vrd2check.language import Text
 from vrd2check.places import Place
-from vrd2check.source.problems import Problem, ProblemKind
+from vrd2check.source.problems import TextProblem, TextProblemKind
 
 _BYTE_ORDER_MARK = "\ufeff"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -17,22 +17,22 @@ _FORBIDDEN = re.compile(
 _USUAL = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
 
 
-def decode(data: bytes | str, file: str) -> tuple[str, list[Problem]]:
-    """Give the text without a byte order mark, and a problem if it cannot be read as it stands.
+def decode(data: bytes | str, file: str) -> tuple[str, list[TextProblem]]:
+    """Return the text without a byte order mark, and a problem if it cannot be read as it stands.
 
     Of a text that is not UTF-8 the bad bytes are replaced, so that excerpts can still be shown.
     """
     if isinstance(data, bytes):
         if _is_utf16(data):
             place = Place(file, 1, 1, 1, 1)
-            return "", [Problem(ProblemKind.NOT_UTF8, place, _utf16_message())]
+            return "", [TextProblem(TextProblemKind.NOT_UTF8, place, _utf16_message())]
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError as error:
             place = place_of(data[: error.start].decode("utf-8"), file)
             text = data.decode("utf-8", errors="replace").removeprefix(_BYTE_ORDER_MARK)
             message = _other_encoding_message(data[error.start], place)
-            return text, [Problem(ProblemKind.NOT_UTF8, place, message)]
+            return text, [TextProblem(TextProblemKind.NOT_UTF8, place, message)]
     else:
         text = data
     text = text.removeprefix(_BYTE_ORDER_MARK)
@@ -41,7 +41,7 @@ def decode(data: bytes | str, file: str) -> tuple[str, list[Problem]]:
         return text, []
     place = place_of(text[: found.start()], file)
     message = _forbidden_message(found.group())
-    return text, [Problem(ProblemKind.FORBIDDEN_CHARACTER, place, message)]
+    return text, [TextProblem(TextProblemKind.FORBIDDEN_CHARACTER, place, message)]
 
 
 def _has_odd_characters(text: str) -> bool:
@@ -51,7 +51,7 @@ def _has_odd_characters(text: str) -> bool:
 
 
 def place_of(before: str, file: str) -> Place:
-    """Give the place of the one character that follows this beginning of a text."""
+    """Return the place of the one character that follows this beginning of a text."""
     before = before.removeprefix(_BYTE_ORDER_MARK)
     lines = re.split("\r\n|\r|\n", before)
     line, column = len(lines), len(lines[-1]) + 1

@@ -10,7 +10,7 @@ from vrd2check.language import Text
 from vrd2check.limits import MAX_FILES, MAX_FOLDER_DEPTH
 from vrd2check.places import Place
 from vrd2check.source import messages
-from vrd2check.source.problems import Problem, ProblemKind
+from vrd2check.source.problems import TextProblem, TextProblemKind
 
 _SUFFIXES = (".yaml", ".yml")
 _ENVIRONMENT = "pyvenv.cfg"
@@ -20,7 +20,7 @@ class Found(NamedTuple):
     """The files to read, in order and each once, and the paths that could not be searched."""
 
     files: tuple[Path, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[TextProblem, ...]
 
 
 def find_files(paths: Sequence[Path]) -> Found:
@@ -33,22 +33,22 @@ def find_files(paths: Sequence[Path]) -> Found:
     Beyond ``limits.MAX_FILES`` a problem tells under which path there are more. Raises nothing.
     """
     files: dict[str, Path] = {}
-    problems: list[Problem] = []
+    problems: list[TextProblem] = []
     searched: set[str] = set()
     for path in paths:
         for item in _at(path, paths, searched):
-            if isinstance(item, Problem):
+            if isinstance(item, TextProblem):
                 problems.append(item)
             elif len(files) < MAX_FILES:
                 files.setdefault(os.path.realpath(item), item)
             elif os.path.realpath(item) not in files:
                 message = messages.too_many_files(MAX_FILES)
-                problems.append(_problem(path, message, ProblemKind.TOO_MANY_FILES))
+                problems.append(_problem(path, message, TextProblemKind.TOO_MANY_FILES))
                 return Found(tuple(files.values()), tuple(problems))
     return Found(tuple(files.values()), tuple(problems))
 
 
-def _at(path: Path, given: Sequence[Path], searched: set[str]) -> Iterator[Path | Problem]:
+def _at(path: Path, given: Sequence[Path], searched: set[str]) -> Iterator[Path | TextProblem]:
     try:
         is_folder = stat.S_ISDIR(path.stat().st_mode)
     except FileNotFoundError:
@@ -66,7 +66,7 @@ def _at(path: Path, given: Sequence[Path], searched: set[str]) -> Iterator[Path 
 
 def _search(
     folder: Path, given: Sequence[Path], searched: set[str], depth: int
-) -> Iterator[Path | Problem]:
+) -> Iterator[Path | TextProblem]:
     real = os.path.realpath(folder)
     if real in searched:
         return
@@ -103,7 +103,7 @@ def _search(
 
 
 def is_searched(path: PurePath) -> bool:
-    """Tell whether a search takes a file along that has this path below the folder searched."""
+    """Whether a search takes a file along that has this path below the folder searched."""
     return all(map(_is_visible, path.parts)) and path.name.lower().endswith(_SUFFIXES)
 
 
@@ -123,6 +123,8 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _problem(path: Path, message: Text, kind: ProblemKind = ProblemKind.UNREADABLE_FILE) -> Problem:
+def _problem(
+    path: Path, message: Text, kind: TextProblemKind = TextProblemKind.UNREADABLE_FILE
+) -> TextProblem:
     place = Place(str(path), 1, 1, 1, 1)
-    return Problem(kind, place, message)
+    return TextProblem(kind, place, message)

@@ -2,19 +2,21 @@
 
 from vrd2check.places import Place
 from vrd2check.source import messages
-from vrd2check.source.problems import Problem, ProblemKind
-from vrd2check.source.tree import Mapping
+from vrd2check.source.problems import TextProblem, TextProblemKind
+from vrd2check.source.tree import MappingNode
 
 
-def duplicate_keys(mapping: Mapping) -> list[Problem]:
-    """Give a problem for each key that an earlier entry of the mapping already has."""
+def duplicate_keys(mapping: MappingNode) -> list[TextProblem]:
+    """Return a problem for each key that an earlier entry of the mapping already has."""
     first: dict[str, Place] = {}
     problems = []
     for entry in mapping.entries:
         written, place = entry.key.written, entry.key.place
         if written in first:
             message = messages.duplicate_key(written, first[written].line)
-            problems.append(Problem(ProblemKind.DUPLICATE_KEY, place, message, (first[written],)))
+            problems.append(
+                TextProblem(TextProblemKind.DUPLICATE_KEY, place, message, (first[written],))
+            )
         else:
             first[written] = place
     return problems

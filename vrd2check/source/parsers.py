@@ -24,7 +24,7 @@ FASTEST = AVAILABLE[0]
 
 @contextmanager
 def parsing(text: str, parser: Parser) -> Iterator[Callable[[], Any]]:
-    """Give a function that gives the next event of a text each time it is called.
+    """Return a function that gives the next event of a text each time it is called.
 
     It raises ``yaml.error.MarkedYAMLError`` on a fault in the text.
     """

@@ -7,7 +7,7 @@ from vrd2check.language import Text
 from vrd2check.places import Place
 
 
-class ProblemKind(Enum):
+class TextProblemKind(Enum):
     """The sorts of problem this room reports; the value is a stable name."""
 
     UNREADABLE_FILE = "unreadable-file"
@@ -53,10 +53,10 @@ class ProblemKind(Enum):
     """More than ``limits.MAX_PROBLEMS``; the rest is not listed."""
 
 
-class Problem(NamedTuple):
+class TextProblem(NamedTuple):
     """One thing wrong with a file: what, where, and in plain words how to put it right."""
 
-    kind: ProblemKind
+    kind: TextProblemKind
     place: Place
     message: Text
     related: tuple[Place, ...] = ()

@@ -14,8 +14,8 @@ from vrd2check.source.building import AliasesRefusedError, LimitReachedError, bu
 from vrd2check.source.decoding import decode
 from vrd2check.source.library import MarkedYAMLError
 from vrd2check.source.parsers import FASTEST, Parser, parsing
-from vrd2check.source.problems import Problem, ProblemKind
-from vrd2check.source.tree import Mapping, Node, Scalar
+from vrd2check.source.problems import TextProblem, TextProblemKind
+from vrd2check.source.tree import MappingNode, Node, Scalar
 
 
 class Document(NamedTuple):
@@ -28,14 +28,14 @@ class Document(NamedTuple):
 
     file: str
     text: str
-    root: Mapping | None
-    problems: tuple[Problem, ...]
+    root: MappingNode | None
+    problems: tuple[TextProblem, ...]
 
 
 def read_text(data: bytes | str, file: str, *, parser: Parser = FASTEST) -> Document:
     """Read a YAML text; ``file`` is the name that places carry. Raises nothing."""
     if len(data) > MAX_BYTES:
-        return _refused(file, ProblemKind.TOO_LARGE, messages.too_large(MAX_BYTES))
+        return _refused(file, TextProblemKind.TOO_LARGE, messages.too_large(MAX_BYTES))
     text, problems = decode(data, file)
     if problems:
         return Document(file, text, None, tuple(problems))
@@ -45,7 +45,7 @@ def read_text(data: bytes | str, file: str, *, parser: Parser = FASTEST) -> Docu
         place = problems[MAX_PROBLEMS].place
         message = messages.too_many_problems(left_out)
         problems = problems[:MAX_PROBLEMS]
-        problems.append(Problem(ProblemKind.TOO_MANY_PROBLEMS, place, message))
+        problems.append(TextProblem(TextProblemKind.TOO_MANY_PROBLEMS, place, message))
     return Document(file, text, root, tuple(problems))
 
 
@@ -58,15 +58,15 @@ def read_file(path: Path, file: str | None = None, *, parser: Parser = FASTEST) 
     try:
         data = _read_bytes(path)
     except FileNotFoundError:
-        return _refused(name, ProblemKind.UNREADABLE_FILE, messages.missing(path.is_symlink()))
+        return _refused(name, TextProblemKind.UNREADABLE_FILE, messages.missing(path.is_symlink()))
     except PermissionError:
-        return _refused(name, ProblemKind.UNREADABLE_FILE, messages.no_permission())
+        return _refused(name, TextProblemKind.UNREADABLE_FILE, messages.no_permission())
     except (OSError, ValueError) as error:
-        return _refused(name, ProblemKind.UNREADABLE_FILE, messages.unreadable(error))
+        return _refused(name, TextProblemKind.UNREADABLE_FILE, messages.unreadable(error))
     if isinstance(data, Text):
-        return _refused(name, ProblemKind.UNREADABLE_FILE, data)
+        return _refused(name, TextProblemKind.UNREADABLE_FILE, data)
     if data is None:
-        return _refused(name, ProblemKind.TOO_LARGE, messages.too_large(MAX_BYTES))
+        return _refused(name, TextProblemKind.TOO_LARGE, messages.too_large(MAX_BYTES))
     return read_text(data, name, parser=parser)
 
 
@@ -90,12 +90,12 @@ def _read_bytes(path: Path) -> bytes | Text | None:
         return stream.read(MAX_BYTES + 1)
 
 
-def _refused(file: str, kind: ProblemKind, message: Text) -> Document:
-    problem = Problem(kind, Place(file, 1, 1, 1, 1), message)
+def _refused(file: str, kind: TextProblemKind, message: Text) -> Document:
+    problem = TextProblem(kind, Place(file, 1, 1, 1, 1), message)
     return Document(file, "", None, (problem,))
 
 
-def _read(text: str, file: str, parser: Parser) -> tuple[Mapping | None, list[Problem]]:
+def _read(text: str, file: str, parser: Parser) -> tuple[MappingNode | None, list[TextProblem]]:
     try:
         with parsing(text, parser) as next_event:
             root, problems = build(next_event, text, file)
@@ -108,32 +108,34 @@ def _read(text: str, file: str, parser: Parser) -> tuple[Mapping | None, list[Pr
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         place = Place(file, line, column, line, column + 1)
         if limit.deep:
-            return None, [Problem(ProblemKind.TOO_DEEP, place, messages.too_deep(MAX_DEPTH))]
+            return None, [
+                TextProblem(TextProblemKind.TOO_DEEP, place, messages.too_deep(MAX_DEPTH))
+            ]
         message = messages.too_many_nodes(MAX_NODES)
-        return None, [Problem(ProblemKind.TOO_MANY_NODES, place, message)]
+        return None, [TextProblem(TextProblemKind.TOO_MANY_NODES, place, message)]
     except AliasesRefusedError as refused:
         start = refused.mark
         place = Place(file, start.line + 1, start.column + 1, start.line + 1, start.column + 2)
         message = messages.alias_of_itself() if refused.itself else messages.too_many_aliases()
-        return None, [Problem(ProblemKind.ALIASES, place, message)]
+        return None, [TextProblem(TextProblemKind.ALIASES, place, message)]
     if root is None or (isinstance(root, Scalar) and root.plain and not root.written):
-        return None, [_at_top(file, ProblemKind.EMPTY, messages.empty())]
+        return None, [_at_top(file, TextProblemKind.EMPTY, messages.empty())]
     long = _too_long(root) if len(text) > MAX_TEXT_LENGTH else None
     if long is not None:
         place = long.place._replace(end_line=long.place.line, end_column=long.place.column + 1)
         message = messages.too_long(MAX_TEXT_LENGTH)
-        return None, [Problem(ProblemKind.TOO_LONG, place, message)]
-    if isinstance(root, Mapping):
+        return None, [TextProblem(TextProblemKind.TOO_LONG, place, message)]
+    if isinstance(root, MappingNode):
         return root, problems
     message = messages.not_a_mapping(is_list=not isinstance(root, Scalar))
-    return None, [Problem(ProblemKind.NOT_A_MAPPING, root.place, message), *problems]
+    return None, [TextProblem(TextProblemKind.NOT_A_MAPPING, root.place, message), *problems]
 
 
 def _too_long(node: Node) -> Scalar | None:
     """Find the first key or value of a tree that is longer than allowed."""
     if isinstance(node, Scalar):
         return node if len(node.written) > MAX_TEXT_LENGTH else None
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         parts: Iterable[Node] = (
             part for entry in node.entries for part in (entry.key, entry.value)
         )
@@ -142,5 +144,5 @@ def _too_long(node: Node) -> Scalar | None:
     return next((long for part in parts if (long := _too_long(part)) is not None), None)
 
 
-def _at_top(file: str, kind: ProblemKind, message: Text) -> Problem:
-    return Problem(kind, Place(file, 1, 1, 1, 1), message)
+def _at_top(file: str, kind: TextProblemKind, message: Text) -> TextProblem:
+    return TextProblem(kind, Place(file, 1, 1, 1, 1), message)

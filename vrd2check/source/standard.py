@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from vrd2check.limits import MAX_NUMBER_LENGTH
-from vrd2check.source.tree import Mapping, Node, Sequence
+from vrd2check.source.tree import MappingNode, Node, SequenceNode
 
 _INTEGER = re.compile(r"[-+]?[0-9]+")
 _OCTAL = re.compile(r"0o[0-7]+")
@@ -26,7 +26,7 @@ _BEGINS_OTHERS = frozenset(["", *"-+.0123456789", *(name[0] for name in _NAMED i
 
 
 def standard_value(node: Node) -> object:
-    """Give the Python value that a reader of the YAML 1.2 core schema sees.
+    """Return the Python value that a reader of the YAML 1.2 core schema sees.
 
     Keys are always text; of a key that occurs twice the last value counts. A number of more than
     ``limits.MAX_NUMBER_LENGTH`` characters stays text. Amounts are never taken from here.
@@ -40,10 +40,10 @@ def standard_value(node: Node) -> object:
 
 
 def shallow_value(node: Node) -> object:
-    """Give that value with the members of a mapping, or the items of a tuple, left as nodes."""
-    if type(node) is Mapping:
+    """Return that value with the members of a mapping, or the items of a tuple, left as nodes."""
+    if type(node) is MappingNode:
         return dict(node.repeated) if node.repeated else node
-    if type(node) is Sequence:
+    if type(node) is SequenceNode:
         return node.items
     written = node.written
     if node.plain and written[:1] in _BEGINS_OTHERS and len(written) <= MAX_NUMBER_LENGTH:

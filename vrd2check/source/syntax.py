@@ -11,7 +11,7 @@ from vrd2check.language import Text
 from vrd2check.places import Place
 from vrd2check.source import faults, messages
 from vrd2check.source.library import MarkedYAMLError
-from vrd2check.source.problems import Problem, ProblemKind
+from vrd2check.source.problems import TextProblem, TextProblemKind
 
 _LINES_BACK = 30
 _COLON_WITHOUT_SPACE = re.compile(r"\s*(?:- +)*[\w.-]+(:)(?=[^\s/:])")
@@ -28,11 +28,11 @@ class _Spot(NamedTuple):
 class _Fault(NamedTuple):
     spot: _Spot
     message: Text
-    kind: ProblemKind = ProblemKind.NOT_YAML
+    kind: TextProblemKind = TextProblemKind.NOT_YAML
     related: tuple[_Spot, ...] = ()
 
 
-def explain(error: MarkedYAMLError, text: str, file: str) -> Problem:
+def explain(error: MarkedYAMLError, text: str, file: str) -> TextProblem:
     """Say where the fault is and what probably caused it, whichever parser found it."""
     lines = text.splitlines()
     fault = _find(error, lines)
@@ -41,11 +41,13 @@ def explain(error: MarkedYAMLError, text: str, file: str) -> Problem:
         line, column = spot.line + 1, spot.column + 1
         return Place(file, line, column, line, column + 1)
 
-    return Problem(fault.kind, place(fault.spot), fault.message, tuple(map(place, fault.related)))
+    return TextProblem(
+        fault.kind, place(fault.spot), fault.message, tuple(map(place, fault.related))
+    )
 
 
 def _spot(mark: object, lines: list[str]) -> _Spot:
-    """Give the place of a mark; one behind all the text moves to the end of the last line."""
+    """Return the place of a mark; one behind all the text moves to the end of the last line."""
     line, column = getattr(mark, "line", 0), getattr(mark, "column", 0)
     if line < len(lines) and lines[line][column:].strip():
         return _Spot(line, column)
@@ -63,16 +65,16 @@ def _find(error: MarkedYAMLError, lines: list[str]) -> _Fault:
     start = _spot(error.context_mark, lines) if error.context_mark else spot
     char = lines[spot.line][spot.column : spot.column + 1]
     if "single document" in context:
-        return _Fault(spot, messages.several_documents(), ProblemKind.SEVERAL_DOCUMENTS)
+        return _Fault(spot, messages.several_documents(), TextProblemKind.SEVERAL_DOCUMENTS)
     if "undefined alias" in problem:
-        return _Fault(spot, faults.unknown_alias(), ProblemKind.ALIASES)
+        return _Fault(spot, faults.unknown_alias(), TextProblemKind.ALIASES)
     if "duplicate anchor" in context:
-        return _Fault(spot, faults.anchor_twice(), ProblemKind.ALIASES, (start,))
+        return _Fault(spot, faults.anchor_twice(), TextProblemKind.ALIASES, (start,))
     if "directive" in context or "YAML document" in problem:
         return _Fault(start, faults.reserved("%"))
     tab = _tab(error, lines)
     if tab is not None:
-        return _Fault(tab, faults.tab(), ProblemKind.TAB)
+        return _Fault(tab, faults.tab(), TextProblemKind.TAB)
     if "quoted" in context:
         unclosed = "end of stream" in problem or "document" in problem
         return _Fault(start, faults.unclosed_quote() if unclosed else faults.backslash())
@@ -88,7 +90,7 @@ def _find(error: MarkedYAMLError, lines: list[str]) -> _Fault:
 
 
 def _tab(error: MarkedYAMLError, lines: list[str]) -> _Spot | None:
-    """Give the place of a tab in the indentation, or where a value should have begun."""
+    """Return the place of a tab in the indentation, or where a value should have begun."""
     context, mark = error.context or "", error.problem_mark
     if mark is None or mark.line >= len(lines) or "quoted" in context:
         return None
@@ -166,7 +168,7 @@ def _colon_without_space(lines: list[str], number: int) -> _Fault | None:
 
 
 def _unbalanced_quote(lines: list[str], first: int, last: int) -> _Spot | None:
-    """Give the first quote that opens a value and has no partner on its line."""
+    """Return the first quote that opens a value and has no partner on its line."""
     for number in range(first, min(last, first + _LINES_BACK) + 1):
         found = _OPENING_QUOTE.search(lines[number])
         if found and lines[number].count(found.group(1)) % 2:

@@ -32,7 +32,7 @@ class Entry(NamedTuple):
 
 
 @final
-class Mapping(dict[str, "Node"]):
+class MappingNode(dict[str, "Node"]):
     """Values by key, in the order of the file; of a key that occurs twice the first value.
 
     ``flow`` tells ``{a: 1}`` from the block form. The place of a block mapping ends where its last
@@ -55,7 +55,7 @@ class Mapping(dict[str, "Node"]):
         self.repeated: list[tuple[str, Node]] | None = None
 
     def pairs(self) -> Iterable[tuple[str, Node]]:
-        """Give each key as it is written with its value, one that occurs twice each time."""
+        """Return each key as it is written with its value, one that occurs twice each time."""
         return self.repeated or self.items()
 
     @property
@@ -69,11 +69,11 @@ class Mapping(dict[str, "Node"]):
         return self._entries
 
     def key(self, written: str) -> Scalar:
-        """Give the key that is written so, of two the last."""
+        """Return the key that is written so, of two the last."""
         return next(one.key for one in reversed(self.entries) if one.key.written == written)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Mapping) and self._content() == other._content()
+        return isinstance(other, MappingNode) and self._content() == other._content()
 
     def __ne__(self, other: object) -> bool:
         return not self == other
@@ -90,7 +90,7 @@ class Mapping(dict[str, "Node"]):
 
 @final
 @dataclass(frozen=True, slots=True)
-class Sequence:
+class SequenceNode:
     """Items in the order of the file; ``flow`` tells ``[1, 2]`` from the block form."""
 
     items: tuple[Node, ...]
@@ -98,5 +98,5 @@ class Sequence:
     flow: bool
 
 
-Node: TypeAlias = Scalar | Mapping | Sequence
+Node: TypeAlias = Scalar | MappingNode | SequenceNode
 """Any part of the tree. Where the file uses an alias, two parents share one node."""

@@ -117,7 +117,7 @@ def test_what_dossiers_say_of_each_other_is_judged() -> None:
 
 
 def _codes(made: Iterable[File]) -> set[str]:
-    """Give the codes of all that is found, of what hangs below another finding as well."""
+    """Return the codes of all that is found, of what hangs below another finding as well."""
     found = (finding.with_consequences() for finding in _checked(made).findings)
     return {finding.rule.code for finding in chain.from_iterable(found)}
 

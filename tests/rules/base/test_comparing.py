@@ -5,8 +5,8 @@ from decimal import Decimal
 from vrd2check.dossiers import Table, load_text
 from vrd2check.figures import State
 from vrd2check.relations import equals
-from vrd2check.rules import Claim
-from vrd2check.rules.base.comparing import BY_DELIVERABLE, Side, counterparts, likeliest
+from vrd2check.rules import Constraint
+from vrd2check.rules.base.comparing import BY_DELIVERABLE, Side, likeliest, matches
 
 HEAD = """\
 soort: projectdossier
@@ -26,7 +26,7 @@ def tables(budget: str, model: str, head: str = HEAD) -> tuple[Table[str], Table
 
 
 def found(budget: str, model: str, head: str = HEAD, **how) -> list[tuple[str, str, str]]:
-    """Give what is compared: its name and the two amounts, ? for what is unknown."""
+    """Return what is compared: its name and the two amounts, ? for what is unknown."""
     left, right = tables(
         "  regels:\n" + "".join(f"    - {{{line}}}\n" for line in budget.splitlines()),
         "".join(f"      - {{{line}}}\n" for line in model.splitlines()),
@@ -34,7 +34,7 @@ def found(budget: str, model: str, head: str = HEAD, **how) -> list[tuple[str, s
     )
     return [
         (str(getattr(pair.label(), "nl", pair.label())), said(pair.left), said(pair.right))
-        for pair in counterparts(Side((left,)), Side((right,)), **how)
+        for pair in matches(Side((left,)), Side((right,)), **how)
     ]
 
 
@@ -121,14 +121,14 @@ def test_a_stated_subtotal_or_total_is_taken_for_the_lines_that_it_covers() -> N
 """,
         "      - {bron: vrd2, totaal: 15}\n      - {bron: eigen, totaal: 2}",
     )
-    pairs = list(counterparts(Side((budget,)), Side((model,))))
+    pairs = list(matches(Side((budget,)), Side((model,))))
     assert [said(pair.left) for pair in pairs] == ["16", "2"]
     budget, model = tables(
         "  regels:\n    - {deliverable: 1, bedrag: 10}\n    - {deliverable: 2, bedrag: 5}\n"
         "  totaal: 18\n",
         "      - {bron: vrd2, totaal: 15}",
     )
-    assert [said(pair.left) for pair in counterparts(Side((budget,)), Side((model,)))] == ["18"]
+    assert [said(pair.left) for pair in matches(Side((budget,)), Side((model,)))] == ["18"]
 
 
 def test_of_several_readings_the_one_with_the_fewest_breaks_is_taken() -> None:
@@ -137,12 +137,12 @@ def test_of_several_readings_the_one_with_the_fewest_breaks_is_taken() -> None:
     )
     ten, five, blank = (line.cells["bedrag"] for line in budget.lines)
     assert ten.value == Decimal(10)
-    holds, breaks = Claim(equals(ten, [ten])), Claim(equals(ten, [five]))
-    unchecked = Claim(equals(blank, [ten]))
+    holds, breaks = Constraint(equals(ten, [ten])), Constraint(equals(ten, [five]))
+    unchecked = Constraint(equals(blank, [ten]))
     assert likeliest([[breaks], [holds]]) == [holds]
     assert likeliest([[unchecked], [holds]]) == [holds]
     assert likeliest([[breaks, holds], [unchecked]]) == [unchecked]
     assert likeliest([[], [breaks]]) == [breaks]
-    farther = Claim(equals(five, [ten, ten]))
+    farther = Constraint(equals(five, [ten, ten]))
     assert likeliest([[farther], [breaks]]) == [breaks]
     assert not likeliest([[]])

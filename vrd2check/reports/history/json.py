@@ -2,7 +2,7 @@
 
 import json
 
-from vrd2check.dossiers import Key
+from vrd2check.dossiers import Dimension
 from vrd2check.figures import Figure
 from vrd2check.history import Change, DossierChange, History
 
@@ -29,7 +29,7 @@ def render(history: History, between: Between) -> str:
 def _dossier(dossier: DossierChange) -> dict[str, object]:
     old, new = dossier.asked
     return {
-        "fate": dossier.fate.value,
+        "fate": dossier.change_kind.value,
         "dossier": dossier.label,
         "kind": dossier.kind,
         "old_file": dossier.old_file,
@@ -43,11 +43,11 @@ def _dossier(dossier: DossierChange) -> dict[str, object]:
 
 def _change(change: Change) -> dict[str, object]:
     row, column = change.row, change.column
-    deliverable = row.names.get(Key.DELIVERABLE)
+    deliverable = row.names.get(Dimension.DELIVERABLE)
     return {
         "chapter": row.chapter,
         "row": row.weight.value,
-        "fate": change.fate.value,
+        "fate": change.change_kind.value,
         "deliverable": deliverable.canonical if deliverable is not None else None,
         "names": {key.value: str(name) for key, name in row.names.items()},
         "quantity": column.quantity,

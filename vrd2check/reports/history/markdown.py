@@ -57,7 +57,7 @@ def _dossier(dossier: DossierChange, language: Language) -> Iterator[str]:
 
 
 def _number(text: str) -> str:
-    """Give a number as it is written here; what an author wrote instead of one stands in quotes."""
+    """Return number as it is written here; what an author wrote instead of one stands in quotes."""
     return escaped(text) if text.startswith("“") else text
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from vrd2check.figures import Figure, Kind, State, format_value
-from vrd2check.history import Change, Column, DossierChange, Fate, History, Weight, kind_of
+from vrd2check.history import Change, ChangeKind, Column, DossierChange, History, Weight, kind_of
 from vrd2check.language import Language, Text
 from vrd2check.rules.base.months import short_month_name
 
@@ -20,9 +20,9 @@ FIGURE = Text("cijfer", "figure")
 WORK_TREE = Text("de werkmap", "the work tree")
 ASKED = Text("Gevraagd in totaal", "Asked for in all")
 _FATES = {
-    Fate.CHANGED: Text("", ""),
-    Fate.ADDED: Text("(nieuw)", "(new)"),
-    Fate.REMOVED: Text("(weg)", "(gone)"),
+    ChangeKind.CHANGED: Text("", ""),
+    ChangeKind.ADDED: Text("(nieuw)", "(new)"),
+    ChangeKind.REMOVED: Text("(weg)", "(gone)"),
 }
 _CHAPTERS = {
     "budget": Text("Budget", "Budget"),
@@ -99,7 +99,7 @@ class Told(NamedTuple):
 
 
 def by_chapter(dossier: DossierChange, language: Language) -> Iterator[tuple[str, list[Told]]]:
-    """Give the changed figures of each chapter under its title."""
+    """Return the changed figures of each chapter under its title."""
     for chapter, changes in groupby(dossier.changes, key=lambda one: one.row.chapter):
         yield _CHAPTERS[chapter].of(language), [told(one, language) for one in changes]
 
@@ -109,9 +109,9 @@ def told(change: Change, language: Language) -> Told:
     weight = _WEIGHTS[change.row.weight].of(language)
     named = change.row.label()
     alone = change.row.weight is Weight.TOTAL and change.row.chapter in _SINGLE
-    fate = _FATES[change.fate].of(language)
+    change_kind = _FATES[change.change_kind].of(language)
     return Told(
-        " ".join(filter(None, ("" if alone else weight, named, fate))),
+        " ".join(filter(None, ("" if alone else weight, named, change_kind))),
         cell(change.column, language),
         figure(change.old, change),
         figure(change.new, change),
@@ -156,7 +156,7 @@ def signed(number: Fraction | None, kind: Kind) -> str:
 def asked(dossier: DossierChange, language: Language) -> str:
     """Say what a dossier asks for in all, and asked for before; empty where it does not matter."""
     old, new = dossier.asked
-    if dossier.fate is Fate.CHANGED and (old == new or None in (old, new)):
+    if dossier.change_kind is ChangeKind.CHANGED and (old == new or None in (old, new)):
         return ""
     if old is not None and new is not None:
         amounts = f"{_amount(old)} → {_amount(new)} ({signed(new - old, Kind.AMOUNT)})"
@@ -170,12 +170,12 @@ def asked(dossier: DossierChange, language: Language) -> str:
 
 def facts(dossier: DossierChange, language: Language) -> Iterator[str]:
     """Tell of a dossier what is no figure: what became of it, where it is, its sources."""
-    match dossier.fate:
-        case Fate.ADDED:
+    match dossier.change_kind:
+        case ChangeKind.ADDED:
             yield Text("Nieuw dossier.", "New dossier.").of(language)
-        case Fate.REMOVED:
+        case ChangeKind.REMOVED:
             yield Text("Dossier is verwijderd.", "Dossier is gone.").of(language)
-        case Fate.CHANGED if dossier.old_file != dossier.file:
+        case ChangeKind.CHANGED if dossier.old_file != dossier.file:
             old = dossier.old_file
             yield Text(f"Stond in {old}.", f"Was in {old}.").of(language)
     for key, old, new in dossier.sources:
@@ -188,7 +188,7 @@ def facts(dossier: DossierChange, language: Language) -> Iterator[str]:
         yield f"{total}."
     if dossier.partly_read:
         yield _PARTLY_READ.of(language)
-    if dossier.fate is Fate.CHANGED and not dossier.changes:
+    if dossier.change_kind is ChangeKind.CHANGED and not dossier.changes:
         yield Text("Geen budgetcijfer is anders.", "No budget figure changed.").of(language)
 
 
@@ -206,14 +206,14 @@ def unread(history: History, between: Between, language: Language) -> Iterator[s
 
 def summary(history: History, language: Language) -> str:
     """Count what changed, in one sentence."""
-    fates = [one.fate for one in history.dossiers]
+    fates = [one.change_kind for one in history.dossiers]
     figures = sum(len(one.changes) for one in history.dossiers)
     looked_at = counted(history.compared, DOSSIERS, language)
     parts = [Text(f"{looked_at} vergeleken", f"{looked_at} compared").of(language)]
     parts.append(counted(figures, _FIGURES, language))
-    for fate, words in ((Fate.ADDED, _NEW), (Fate.REMOVED, _GONE)):
-        if fate in fates:
-            parts.append(counted(fates.count(fate), words, language))
+    for change_kind, words in ((ChangeKind.ADDED, _NEW), (ChangeKind.REMOVED, _GONE)):
+        if change_kind in fates:
+            parts.append(counted(fates.count(change_kind), words, language))
     return f"{', '.join(parts)}."
 
 

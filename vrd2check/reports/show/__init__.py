@@ -29,12 +29,12 @@ _ELSEWHERE = Text(
 
 
 def chapter_words(language: Language) -> tuple[str, ...]:
-    """Give a language's words for all chapters that can be shown."""
+    """Return a language's words for all chapters that can be shown."""
     return tuple(chapter.name(language) for chapter in CHAPTERS)
 
 
 def present(loaded: Loaded, result: Result, language: Language) -> tuple[Chapter, ...]:
-    """Give the chapters that a file has something to show of."""
+    """Return the chapters that a file has something to show of."""
     view = view_of(loaded, Marks(result, [loaded]), language)
     if view is None:
         return ()

@@ -14,7 +14,7 @@ from .view import View
 
 
 def shown(figure: Figure | None, view: View) -> Cell:
-    """Give the cell of a figure: in Belgian notation, or as written if it cannot be read."""
+    """Return the cell of a figure: in Belgian notation, or as written if it cannot be read."""
     if figure is None:
         return EMPTY
     if figure.state is State.UNREADABLE:
@@ -28,14 +28,14 @@ def shown(figure: Figure | None, view: View) -> Cell:
 
 
 def computed(value: Number | None, kind: Kind = Kind.AMOUNT) -> Cell:
-    """Give the cell of a value that the author does not state; empty when it is not known."""
+    """Return the cell of a value that the author does not state; empty when it is not known."""
     return EMPTY if value is None else Cell(format_value(value, kind), Mark.COMPUTED)
 
 
 def shown_or_sum(
     figure: Figure | None, parts: Iterable[Figure], view: View, kind: Kind = Kind.AMOUNT
 ) -> Cell:
-    """Give the cell of a total: as stated, else the sum of its parts."""
+    """Return the cell of a total: as stated, else the sum of its parts."""
     if figure is not None and stated(figure):
         return shown(figure, view)
     return computed(total(parts), kind)
@@ -52,7 +52,7 @@ def total(figures: Iterable[Figure]) -> Fraction | None:
 
 
 def value_of(figure: Figure | None, parts: Iterable[Figure]) -> Fraction | None:
-    """Give the value of a total: as stated, else the sum of its parts."""
+    """Return the value of a total: as stated, else the sum of its parts."""
     if figure is not None and stated(figure):
         return Fraction(figure.value) if figure.value is not None else None
     return total(parts)

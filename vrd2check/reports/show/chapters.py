@@ -24,21 +24,21 @@ class Chapter(NamedTuple):
     builds: tuple[tuple[type, Build], ...]
 
     def names(self) -> tuple[str, ...]:
-        """Give all words for it."""
+        """Return all words for it."""
         return self.word, self.english, *self.synonyms
 
     def name(self, language: Language) -> str:
-        """Give the word for it in a language."""
+        """Return the word for it in a language."""
         return self.word if language is Language.NL else self.english
 
     def sheets(self, view: View) -> Iterator[Sheet]:
-        """Give the sheets of the chapter in a dossier; none when it is not there."""
+        """Return the sheets of the chapter in a dossier; none when it is not there."""
         for kind, build in self.builds:
             if isinstance(view.dossier, kind):
                 yield from build(view, view.dossier)
 
     def fits(self, dossier: Dossier) -> bool:
-        """Tell whether a dossier's kind has the chapter."""
+        """Whether a dossier's kind has the chapter."""
         return any(isinstance(dossier, kind) for kind, _ in self.builds)
 
 

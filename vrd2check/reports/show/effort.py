@@ -25,7 +25,7 @@ _VAT = Text("Btw, niet in de prijs", "VAT, not in the rate")
 
 
 def effort(view: View, dossier: ProjectDossier) -> Iterator[Sheet]:
-    """Give the tables of people, one for each purchase type."""
+    """Return the tables of people, one for each purchase type."""
     for one in dossier.efforts:
         yield _Table(view, one).sheet()
 
@@ -136,6 +136,6 @@ class _Table:
 
 
 def _cost(line: AnyLine) -> Figure | None:
-    """Give the cost that a line states, if it does."""
+    """Return the cost that a line states, if it does."""
     cost = line.cells.get("kost")
     return cost if cost is not None and stated(cost) else None

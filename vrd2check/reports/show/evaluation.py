@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from vrd2check.dossiers import Evaluation, Indicator, Key, Nature, stated
+from vrd2check.dossiers import Dimension, Evaluation, Indicator, Nature, stated
 from vrd2check.figures import Kind
 from vrd2check.language import Text
 from vrd2check.rules.base.months import month_name
@@ -34,16 +34,18 @@ _SIDES = ("actueel", "prognose")
 
 
 def costs(view: View, dossier: Evaluation) -> Iterator[Sheet]:
-    """Give the costs by group, each with its subtotal, against the ceiling."""
+    """Return the costs by group, each with its subtotal, against the ceiling."""
     table = dossier.costs
     if table is None:
         return
-    names = name_columns(view, table, Key.GROUP)
+    names = name_columns(view, table, Dimension.GROUP)
     blank = (EMPTY,) * len(names)
     rows: list[Row] = []
     for group, lines in _groups(table).items():
-        told = next((one for one in table.subtotals if one.canonical(Key.GROUP) == group), None)
-        name = (told or lines[0]).name(Key.GROUP)
+        told = next(
+            (one for one in table.subtotals if one.canonical(Dimension.GROUP) == group), None
+        )
+        name = (told or lines[0]).name(Dimension.GROUP)
         if name is not None:
             rows.append(Row((*blank, EMPTY, EMPTY), Weight.HEADING, name.text))
         rows += [
@@ -80,7 +82,7 @@ def costs(view: View, dossier: Evaluation) -> Iterator[Sheet]:
 
 
 def indicators(view: View, dossier: Evaluation) -> Iterator[Sheet]:
-    """Give the indicators with their course; one that is planned or not has a cross."""
+    """Return the indicators with their course; one that is planned or not has a cross."""
     found = dossier.indicators
     labels = list(dict.fromkeys(value.label.text for one in found for value in one.values))
     if not labels:
@@ -123,7 +125,7 @@ def _values(view: View, one: Indicator, labels: list[str]) -> tuple[list[Cell], 
 
 
 def _crossed(view: View, one: Indicator, label: str) -> str:
-    """Give what is written for an indicator that is planned or not: no figure, but a cross."""
+    """Return what is written for an indicator that is planned or not: no figure, but a cross."""
     value = next((value for value in one.values if value.label.text == label), None)
     return view.at(value.figure.place) if value is not None else ""
 
@@ -150,5 +152,5 @@ def _ceiling(view: View, dossier: Evaluation, table: AnyTable, names: int) -> It
 def _groups(table: AnyTable) -> dict[str | None, tuple[AnyLine, ...]]:
     groups: dict[str | None, list[AnyLine]] = {}
     for line in table.lines:
-        groups.setdefault(line.canonical(Key.GROUP), []).append(line)
+        groups.setdefault(line.canonical(Dimension.GROUP), []).append(line)
     return {group: tuple(lines) for group, lines in groups.items()}

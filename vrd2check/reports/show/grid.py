@@ -92,12 +92,12 @@ class _Measured:
             self._wanted[leading[-1]] = max(self._wanted[leading[-1]], self._least[leading[-1]])
 
     def is_comfortable(self, width: int) -> bool:
-        """Tell whether all columns stand beside each other with names that read well."""
+        """Whether all columns stand beside each other with names that read well."""
         words = sum(min(self._wanted[place], _COMFORTABLE) + _GAP for place in self._words)
         return words + self._room(self._rigid) <= width
 
     def blocks(self, width: int | None) -> Iterator[Block]:
-        """Give the blocks, as few as possible, and in each the width of its columns."""
+        """Return the blocks, as few as possible, and in each the width of its columns."""
         everything = list(range(len(self.sheet.columns)))
         if width is None or not everything:
             yield self._placed(everything, None)
@@ -147,7 +147,7 @@ class _Measured:
                 widths[max(giving, key=lambda place: widths[place])] -= 1
 
     def _room(self, places: Sequence[int]) -> int:
-        """Give the width of columns and the gaps between them; the last one needs no gap."""
+        """Return the width of columns and the gaps between them; the last one needs no gap."""
         if not places:
             return 0
         return sum(self._wanted[p] + self._gap(p) for p in places) - self._gap(places[-1])
@@ -162,7 +162,7 @@ class _Measured:
         return max(width_of(self.sheet.columns[place].title), widest) + slot
 
     def _narrowest(self, place: int) -> int:
-        """Give the least width in which a column of words can be read."""
+        """Return the least width in which a column of words can be read."""
         texts = [self.sheet.columns[place].title, *(text for text, _ in self.texts[place].cells)]
         longest = max((width_of(word) for text in texts for word in text.split()), default=0)
         wanted = max(_NARROWEST, min(longest, _LONGEST_WORD) + INDENT)
@@ -170,7 +170,7 @@ class _Measured:
 
 
 def _spreads(sheet: Sheet, rigid: Sequence[int]) -> Iterator[list[list[int]]]:
-    """Give ways to spread columns over blocks, with ever more of them.
+    """Return ways to spread columns over blocks, with ever more of them.
 
     Blocks have as many groups each, so that twelve months become half-years, then parts of four
     months, then quarters. The closing columns go with the last block or, before it is parted
@@ -199,7 +199,7 @@ def _spreads(sheet: Sheet, rigid: Sequence[int]) -> Iterator[list[list[int]]]:
 
 
 def _has_cents(sheet: Sheet) -> bool:
-    """Tell whether some amount is not a whole number of euros."""
+    """Whether some amount is not a whole number of euros."""
     return any(
         _decimals(text)
         for row in sheet.rows
@@ -210,7 +210,7 @@ def _has_cents(sheet: Sheet) -> bool:
 
 
 def _texts(sheet: Sheet, place: int, cents: bool) -> Texts:
-    """Give the texts of a column, figures aligned on the comma."""
+    """Return the texts of a column, figures aligned on the comma."""
     cells = [row.cells[place] for row in sheet.rows]
     pairs = tuple((cell.text, cell.below) for cell in cells)
     slot = int(any(cell.mark is not None for cell in cells))

@@ -60,7 +60,7 @@ def name_of(view: View) -> str:
 
 
 def head(view: View) -> Sheet:
-    """Give the head of a dossier: what it is, its status, period and sources."""
+    """Return the head of a dossier: what it is, its status, period and sources."""
     dossier, told = view.dossier, view.dossier.head
     facts = [
         (_KIND, _kind(view)),
@@ -82,7 +82,7 @@ def head(view: View) -> Sheet:
 
 
 def planning(view: View, dossier: ProjectDossier) -> Iterator[Sheet]:
-    """Give the project plan with a drawing of each action in time, where its period is readable."""
+    """Return project plan with a drawing of each action in time, where its period is readable."""
     actions = dossier.actions
     if not actions:
         return
@@ -121,7 +121,7 @@ def planning(view: View, dossier: ProjectDossier) -> Iterator[Sheet]:
 
 
 def kpis(view: View, dossier: Dossier) -> Iterator[Sheet]:
-    """Give the key performance indicators."""
+    """Return the key performance indicators."""
     if not dossier.head.kpis:
         return
     heads = (
@@ -138,7 +138,7 @@ def kpis(view: View, dossier: Dossier) -> Iterator[Sheet]:
 
 
 def risks(view: View, dossier: ProjectDossier) -> Iterator[Sheet]:
-    """Give the risk register; a risk priority number that is not stated is computed."""
+    """Return the risk register; a risk priority number that is not stated is computed."""
     if not dossier.risks:
         return
     rows = []

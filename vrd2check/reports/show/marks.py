@@ -59,20 +59,20 @@ class Marks:
             self._involve(finding)
 
     def of(self, figure: Figure) -> Marking | None:
-        """Give the most important marking of a figure."""
+        """Return the most important marking of a figure."""
         return self._markings.get(figure)
 
     def findings(self, figures: Iterable[Figure]) -> list[Finding]:
-        """Give the findings in which some of these figures stand, in order of code and place."""
+        """Return the findings in which some of these figures stand, in order of code and place."""
         found = {id(one): one for figure in figures for one in self._findings.get(figure, ())}
         return sorted(found.values(), key=lambda one: (one.rule.code, one.place))
 
     def marked_by(self, finding: Finding) -> frozenset[Figure]:
-        """Give the figures that a finding marks."""
+        """Return the figures that a finding marks."""
         return frozenset(self._marking.get(id(finding), ()))
 
     def explained(self, finding: Finding) -> Explained | None:
-        """Give the explanation of a finding, where its dossier explains it."""
+        """Return the explanation of a finding, where its dossier explains it."""
         return self._explained.get(id(finding))
 
     def at_step(self, figures: Iterable[Figure], step: str) -> Mark | None:
@@ -88,7 +88,7 @@ class Marks:
         return Mark.EXPLAINED if all(map(self.explained, broken)) else Mark.REMARK
 
     def shown(self, figure: Figure) -> Figure:
-        """Give the figure as it is shown, for one of the result."""
+        """Return the figure as it is shown, for one of the result."""
         return figure if figure.state is State.ABSENT else self._shown.get(figure.place, figure)
 
     def _mark(self, finding: Finding, figure: Figure, marking: Marking) -> None:
@@ -127,7 +127,7 @@ def _of(finding: Finding) -> Iterator[tuple[Figure, Marking]]:
 
 
 def _explained_at(finding: Finding) -> list[Figure]:
-    """Give the figures of which an explained finding speaks: an outcome, else where it stands."""
+    """Return the figures of which an explained finding speaks: an outcome, else where it stands."""
     figures = [figure for _, figure in finding.figures]
     if finding.judgement is None:
         return figures

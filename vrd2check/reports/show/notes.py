@@ -87,7 +87,7 @@ class Notes:
         self._figures: dict[Sheet, frozenset[Figure]] = {}
 
     def below(self, sheet: Sheet) -> Iterator[Note]:
-        """Give the notes below a sheet."""
+        """Return the notes below a sheet."""
         figures = self._figures_of(sheet)
         rounded = []
         for finding in self._view.marks.findings(figures):
@@ -114,7 +114,7 @@ class Notes:
         )
 
     def _figures_of(self, sheet: Sheet) -> frozenset[Figure]:
-        """Give the figures of a sheet, gathered once for all its findings."""
+        """Return the figures of a sheet, gathered once for all its findings."""
         if sheet not in self._figures:
             self._figures[sheet] = sheet.figures()
         return self._figures[sheet]
@@ -172,7 +172,7 @@ class Notes:
         return name if one is sheet else ", ".join(filter(None, (dossier, one.title, name)))
 
     def _title(self, suspect: Suspect, sheet: Sheet) -> str:
-        """Give the title of the sheet that a suspect stands in; empty for this one."""
+        """Return the title of the sheet that a suspect stands in; empty for this one."""
         found = self._find(suspect, sheet)
         if found is None:
             return suspect.figure.place.file

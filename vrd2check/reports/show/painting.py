@@ -105,7 +105,7 @@ class _Painter:
             self._names += 1
 
     def lines(self) -> Iterator[Line]:
-        """Give the heads of the columns, a rule, and the rows."""
+        """Return the heads of the columns, a rule, and the rows."""
         if any(self._column(placed).title for placed in self._block):
             yield from self._head()
             yield [Span(self._rule())]
@@ -125,7 +125,7 @@ class _Painter:
         return self._sheet.columns[placed.place]
 
     def _says_something(self, row: Row) -> bool:
-        """Tell whether a row has anything to show in this block; a line always has its names."""
+        """Whether a row has anything to show in this block; a line always has its names."""
         if row.weight in (Weight.LINE, Weight.HEADING):
             return True
         return any(row.cells[placed.place].text for placed in self._block)
@@ -182,7 +182,7 @@ class _Painter:
         return line
 
     def _cell(self, placed: Placed, row: Row, number: int) -> list[Line]:
-        """Give the lines of one cell."""
+        """Return the lines of one cell."""
         cell, sort = row.cells[placed.place], self._column(placed).sort
         text, below = self._texts[placed.place].cells[number]
         if sort is Sort.TEXT:

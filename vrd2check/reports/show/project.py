@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from vrd2check.dossiers import Key, ProjectDossier
+from vrd2check.dossiers import Dimension, ProjectDossier
 from vrd2check.figures import Kind
 from vrd2check.language import Text
 from vrd2check.rules.base.chapters import COST_TABLES
@@ -38,7 +38,7 @@ _SINCE = Text("vanaf {}", "from {} on")
 
 
 def deliverables(view: View, dossier: ProjectDossier) -> Iterator[Sheet]:
-    """Give the list of deliverables."""
+    """Return the list of deliverables."""
     if not dossier.deliverables:
         return
     heads = (_NUMBER, _PRODUCT, TITLE)
@@ -55,7 +55,7 @@ def deliverables(view: View, dossier: ProjectDossier) -> Iterator[Sheet]:
 
 
 def budget(view: View, dossier: ProjectDossier) -> Iterator[Sheet]:
-    """Give the budget, with the title of each deliverable and a total for each source."""
+    """Return the budget, with the title of each deliverable and a total for each source."""
     table = dossier.budget
     if table is None:
         return
@@ -75,7 +75,7 @@ def budget(view: View, dossier: ProjectDossier) -> Iterator[Sheet]:
 
 
 def allocation(view: View, dossier: ProjectDossier) -> Iterator[Sheet]:
-    """Give an amount shared out by percentage."""
+    """Return an amount shared out by percentage."""
     shared = dossier.allocation
     if shared is None:
         return
@@ -110,7 +110,7 @@ def allocation(view: View, dossier: ProjectDossier) -> Iterator[Sheet]:
 
 
 def cost_model(view: View, dossier: ProjectDossier) -> Iterator[Sheet]:
-    """Give the tables of the cost model, and the running cost that stands in a sentence."""
+    """Return the tables of the cost model, and the running cost that stands in a sentence."""
     for word, table in dossier.cost_model.tables():
         title = f"{view.say(_COST_MODEL)}: {view.say(COST_TABLES[word])}"
         names = name_columns(view, table)
@@ -126,13 +126,13 @@ def cost_model(view: View, dossier: ProjectDossier) -> Iterator[Sheet]:
 
 
 def year_columns(table: AnyTable) -> list[NumberColumn]:
-    """Give a column for each year of a table."""
+    """Return a column for each year of a table."""
     return [NumberColumn(year, str(year), place) for place, year in enumerate(table.columns())]
 
 
 def _title(dossier: ProjectDossier, line: AnyLine) -> str:
-    """Give the title of a line's deliverable, where the line names it by its number."""
-    name = line.name(Key.DELIVERABLE)
+    """Return the title of a line's deliverable, where the line names it by its number."""
+    name = line.name(Dimension.DELIVERABLE)
     if name is None:
         return ""
     for one in dossier.deliverables:
@@ -142,12 +142,12 @@ def _title(dossier: ProjectDossier, line: AnyLine) -> str:
 
 
 def _source_totals(view: View, table: AnyTable, names: int) -> Iterator[Row]:
-    """Give a computed total for each source, where there are several and none is stated."""
-    groups = table.by(Key.SOURCE)
-    if len(groups) < 2 or any(Key.SOURCE in line.names for line in table.subtotals):
+    """Return a computed total for each source, where there are several and none is stated."""
+    groups = table.by(Dimension.SOURCE)
+    if len(groups) < 2 or any(Dimension.SOURCE in line.names for line in table.subtotals):
         return
     for lines in groups.values():
-        name = lines[0].name(Key.SOURCE)
+        name = lines[0].name(Dimension.SOURCE)
         assert name is not None  # lines without a source are in no group
         amount = computed(total(table.sum_of("bedrag", lines)))
         if amount.text:

@@ -93,7 +93,7 @@ class Sheet:
     remarks: tuple[str, ...] = ()
 
     def figures(self) -> frozenset[Figure]:
-        """Give the figures of the dossier that the sheet shows."""
+        """Return the figures of the dossier that the sheet shows."""
         return frozenset(
             cell.figure for row in self.rows for cell in row.cells if cell.figure is not None
         )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from vrd2check.dossiers import Key, stated
+from vrd2check.dossiers import Dimension, stated
 from vrd2check.figures import Figure, Kind
 from vrd2check.language import Text
 from vrd2check.rules.base.tables import AnyLine, AnyTable, covering_subtotals
@@ -20,16 +20,16 @@ INCOMPLETE = Text(
 
 _SUBTOTAL = Text("Subtotaal", "Subtotal")
 _HEADS = {
-    Key.NUMBER: Text("Nummer", "Number"),
-    Key.GROUP: Text("Groep", "Group"),
-    Key.COST: Text("Kost", "Cost"),
-    Key.PRODUCT: Text("Product", "Product"),
-    Key.DELIVERABLE: Text("Deliverable", "Deliverable"),
-    Key.PURCHASE_TYPE: Text("Aankooptype", "Purchase type"),
-    Key.PROFILE: Text("Profiel", "Profile"),
-    Key.DESCRIPTION: Text("Omschrijving", "Description"),
-    Key.SOURCE: Text("Bron", "Source"),
-    Key.CONTRACT: Text("Overheidsopdracht", "Contract"),
+    Dimension.NUMBER: Text("Nummer", "Number"),
+    Dimension.GROUP: Text("Groep", "Group"),
+    Dimension.COST: Text("Kost", "Cost"),
+    Dimension.PRODUCT: Text("Product", "Product"),
+    Dimension.DELIVERABLE: Text("Deliverable", "Deliverable"),
+    Dimension.PURCHASE_TYPE: Text("Aankooptype", "Purchase type"),
+    Dimension.PROFILE: Text("Profiel", "Profile"),
+    Dimension.DESCRIPTION: Text("Omschrijving", "Description"),
+    Dimension.SOURCE: Text("Bron", "Source"),
+    Dimension.CONTRACT: Text("Overheidsopdracht", "Contract"),
 }
 
 
@@ -49,10 +49,10 @@ class NumberColumn(NamedTuple):
     kind: Kind = Kind.AMOUNT
 
 
-def name_columns(view: View, table: AnyTable, *skip: Key) -> list[TextColumn]:
-    """Give a column for each sort of name that some line carries, in the order of the template."""
+def name_columns(view: View, table: AnyTable, *skip: Dimension) -> list[TextColumn]:
+    """Return column for each sort of name that some line carries, in the order of the template."""
 
-    def column(key: Key) -> TextColumn:
+    def column(key: Dimension) -> TextColumn:
         def of(line: AnyLine) -> str:
             name = line.name(key)
             return str(name) if name is not None else ""
@@ -64,7 +64,7 @@ def name_columns(view: View, table: AnyTable, *skip: Key) -> list[TextColumn]:
 
 
 def written_column(view: View, table: AnyTable, key: str, title: Text) -> list[TextColumn]:
-    """Give a column of what stands in the file at a key of each line, if some line has it."""
+    """Return a column of what stands in the file at a key of each line, if some line has it."""
     column = TextColumn(title.of(view.language), lambda line: view.written(line.place, key))
     return [column] if any(column.of(line) for line in table.lines) else []
 
@@ -108,18 +108,18 @@ def table_sheet(
 
 
 def line_total(view: View, line: AnyLine) -> Cell:
-    """Give the total at the end of a line, stated or computed."""
+    """Return the total at the end of a line, stated or computed."""
     return shown_or_sum(line.total, line.figures(), view)
 
 
 def column_total(view: View, table: AnyTable, column: object, kind: Kind = Kind.AMOUNT) -> Cell:
-    """Give the grand total of a column, stated or computed."""
+    """Return the grand total of a column, stated or computed."""
     figure = table.total.cells.get(column) if table.total is not None else None
     return shown_or_sum(figure, table.sum_of(column), view, kind)
 
 
 def grand_total(view: View, table: AnyTable) -> Cell:
-    """Give the grand total over all columns: stated, else of its columns, else of the lines."""
+    """Return the grand total over all columns: stated, else of its columns, else of the lines."""
     figure = table.total.total if table.total is not None else None
     if table.total is not None and table.total.cells and not stated(table.total.total):
         figures = tuple(table.total.cells.values())

@@ -23,14 +23,14 @@ _PROJECTS = Text("Projecten", "Projects")
 
 
 def grant(view: View, dossier: RunningCostDossier) -> Iterator[Sheet]:
-    """Give what chapter 1 says was granted."""
+    """Return what chapter 1 says was granted."""
     if dossier.grant is not None:
         named = ((_INVESTMENT, dossier.grant.investment), (_RUNNING, dossier.grant.running))
         yield from _by_year(view, _GRANT, named)
 
 
 def costs(view: View, dossier: RunningCostDossier) -> Iterator[Sheet]:
-    """Give the running costs by year."""
+    """Return the running costs by year."""
     table = dossier.costs
     if table is not None:
         names = name_columns(view, table)
@@ -38,7 +38,7 @@ def costs(view: View, dossier: RunningCostDossier) -> Iterator[Sheet]:
 
 
 def credits_by_year(view: View, dossier: Programme) -> Iterator[Sheet]:
-    """Give the credits of the programme by year, and the share that others must bring in."""
+    """Return the credits of the programme by year, and the share that others must bring in."""
     share = dossier.own_share
     facts: tuple[tuple[str, str], ...] = ()
     if stated(share) and share.value is not None:
@@ -47,7 +47,7 @@ def credits_by_year(view: View, dossier: Programme) -> Iterator[Sheet]:
 
 
 def projects(view: View, dossier: Programme) -> Iterator[Sheet]:
-    """Give the projects of the programme."""
+    """Return the projects of the programme."""
     table = dossier.projects
     if table is not None:
         names = name_columns(view, table)

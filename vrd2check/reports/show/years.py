@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import accumulate
 
-from vrd2check.dossiers import Calendar, Forecast, Key, Programme, ProjectDossier, stated
+from vrd2check.dossiers import Calendar, Dimension, Forecast, Programme, ProjectDossier, stated
 from vrd2check.figures import Kind, State
 from vrd2check.language import Text
 from vrd2check.rules.base.months import short_month_name
@@ -37,7 +37,7 @@ Values = Sequence[Fraction | None]
 
 
 def calendar(view: View, dossier: ProjectDossier) -> Iterator[Sheet]:
-    """Give the calendar, each year's VAK beside its VEK, and how much stays to be settled."""
+    """Return the calendar, each year's VAK beside its VEK, and how much stays to be settled."""
     found = dossier.calendar
     if found is None:
         return
@@ -73,7 +73,7 @@ def calendar(view: View, dossier: ProjectDossier) -> Iterator[Sheet]:
 
 
 def forecast(view: View, dossier: ProjectDossier | Programme) -> Iterator[Sheet]:
-    """Give the forecast by month with the course of each line, cumulated against the year's VAK."""
+    """Return forecast by month with the course of each line, cumulated against the year's VAK."""
     found = dossier.forecast
     if found is None:
         return
@@ -154,7 +154,7 @@ def _cumulated_rows(
 
 
 def _vak_of_year(dossier: ProjectDossier | Programme, found: Forecast) -> Fraction | None:
-    """Give what may be committed in the year of a forecast, for its source where it names one."""
+    """Return what may be committed in the year of a forecast, for its source where it names one."""
     if found.year is None:
         return None
     if isinstance(dossier, Programme):
@@ -165,7 +165,7 @@ def _vak_of_year(dossier: ProjectDossier | Programme, found: Forecast) -> Fracti
     lines = table.lines
     if found.source is not None:
         lines = tuple(
-            line for line in lines if line.canonical(Key.SOURCE) == found.source.canonical
+            line for line in lines if line.canonical(Dimension.SOURCE) == found.source.canonical
         )
         return value_of(None, table.sum_of(found.year, lines)) if lines else None
     return _column_value(table, found.year)
@@ -193,7 +193,7 @@ def _cumulated(values: Values) -> list[Fraction | None]:
 
 
 def _courses(sheet: Sheet, table: AnyTable) -> list[Values]:
-    """Give the values of each row of a forecast, month by month."""
+    """Return the values of each row of a forecast, month by month."""
     lines: list[AnyLine] = [*table.lines, *table.subtotals]
     courses: list[Values] = [_months_of(line) for line in lines]
     if len(courses) < len(sheet.rows):

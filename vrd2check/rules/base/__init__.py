@@ -2,6 +2,6 @@
 
 from vrd2check.settings import Severity
 
-from .rule import Claim, Context, Outcome, Printable, Remark, Rule, rule
+from .rule import Constraint, Context, Outcome, Printable, Problem, Rule, rule
 
-__all__ = ["Claim", "Context", "Outcome", "Printable", "Remark", "Rule", "Severity", "rule"]
+__all__ = ["Constraint", "Context", "Outcome", "Printable", "Problem", "Rule", "Severity", "rule"]

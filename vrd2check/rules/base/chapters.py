@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from vrd2check.caching import cache_last
-from vrd2check.dossiers import Forecast, Key, ProjectDossier, line_amount
+from vrd2check.dossiers import Dimension, Forecast, ProjectDossier, line_amount
 from vrd2check.figures import absent
 from vrd2check.language import Text
 
@@ -24,12 +24,12 @@ VEK = Text(nl="vereffening (VEK)", en="settlement (VEK)")
 
 
 # Python 3.11 takes long to read a member of an enumeration, and every line is asked about these.
-_SOURCE, _DESCRIPTION, _RUNNING = Key.SOURCE, Key.DESCRIPTION, Money.RUNNING
+_SOURCE, _DESCRIPTION, _RUNNING = Dimension.SOURCE, Dimension.DESCRIPTION, Money.RUNNING
 
 
 @cache_last
 def budget_side(dossier: ProjectDossier) -> Side | None:
-    """Give the budget, if it has lines; what it asks for running costs is left out."""
+    """Return the budget, if it has lines; what it asks for running costs is left out."""
     if dossier.budget is None:
         return None
     table = only(dossier.budget, dossier, running=False)
@@ -38,7 +38,7 @@ def budget_side(dossier: ProjectDossier) -> Side | None:
 
 @cache_last
 def investment_side(dossier: ProjectDossier) -> Side | None:
-    """Give what the cost model invests: its tables of investments and connections together.
+    """Return what the cost model invests: its tables of investments and connections together.
 
     A table of connections is left out where there are none; one of investments that is left out
     is still to come.
@@ -61,20 +61,20 @@ def investment_side(dossier: ProjectDossier) -> Side | None:
 
 
 def _is_nothing(table: AnyTable) -> bool:
-    """Tell whether a table has no lines and says that it comes to zero."""
+    """Whether a table has no lines and says that it comes to zero."""
     if table.lines or table.total is None:
         return False
     return all(figure.value == 0 for figure in line_amount(table.total))
 
 
 def is_running(dossier: ProjectDossier, line: AnyLine) -> bool:
-    """Tell whether a line pays for running costs, by its source or else by its description."""
+    """Whether a line pays for running costs, by its source or else by its description."""
     name = line.names.get(_SOURCE) or line.names.get(_DESCRIPTION)
     return name is not None and kind_of_source(dossier, name) is _RUNNING
 
 
 def only(table: AnyTable, dossier: ProjectDossier, *, running: bool) -> AnyTable:
-    """Give the lines of a table for running costs, or those for anything else.
+    """Return the lines of a table for running costs, or those for anything else.
 
     Totals go along only where they surely are of these lines alone.
     """
@@ -86,24 +86,24 @@ def only(table: AnyTable, dossier: ProjectDossier, *, running: bool) -> AnyTable
 
 @cache_last
 def forecast_side(forecast: Forecast) -> Side | None:
-    """Give the forecast, each line with its own source or else that of the whole chapter.
+    """Return the forecast, each line with its own source or else that of the whole chapter.
 
     A forecast without lines is a single line: its total.
     """
     table, total = forecast.table, forecast.table.total
-    source = {} if forecast.source is None else {Key.SOURCE: forecast.source}
+    source = {} if forecast.source is None else {Dimension.SOURCE: forecast.source}
     lines = table.lines
     if not lines and total is not None:
         lines, table = (total,), replace(table, rest=None)
         total = None
     if not lines:
         return None
-    if total is not None and not any(line.name(Key.SOURCE) for line in lines):
+    if total is not None and not any(line.name(Dimension.SOURCE) for line in lines):
         total = replace(total, names={**source, **total.names})
     named = tuple(
         [
             replace(line, names={**source, **line.names})
-            if source and Key.SOURCE not in line.names
+            if source and Dimension.SOURCE not in line.names
             else line
             for line in lines
         ]

@@ -13,31 +13,31 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
-from vrd2check.dossiers import Key, line_amount, stated
+from vrd2check.dossiers import Dimension, line_amount, stated
 from vrd2check.dossiers.tables import gathered
 from vrd2check.figures import Figure, absent
 from vrd2check.language import Text
 from vrd2check.relations import Exactly, Sum, Verdict
 
-from .rule import Claim
+from .rule import Constraint
 from .tables import AnyLine, AnyTable
 
-Level = tuple[Key, ...]
+Level = tuple[Dimension, ...]
 Lines = tuple[AnyLine, ...]
 Groups = Mapping[tuple[str, ...], Lines]
 
 BY_DELIVERABLE: tuple[Level, ...] = (
-    (Key.DELIVERABLE, Key.SOURCE),
-    (Key.DELIVERABLE,),
-    (Key.PRODUCT, Key.SOURCE),
-    (Key.PRODUCT,),
+    (Dimension.DELIVERABLE, Dimension.SOURCE),
+    (Dimension.DELIVERABLE,),
+    (Dimension.PRODUCT, Dimension.SOURCE),
+    (Dimension.PRODUCT,),
 )
-BY_SOURCE: tuple[Level, ...] = ((Key.SOURCE,), ())
+BY_SOURCE: tuple[Level, ...] = ((Dimension.SOURCE,), ())
 # Python 3.11 takes long to read a member of an enumeration, and this one is asked for all the time.
-_SOURCE = Key.SOURCE
+_SOURCE = Dimension.SOURCE
 ALL_LEVELS = BY_DELIVERABLE + BY_SOURCE
 
-_NAMING = (Key.DELIVERABLE, Key.PRODUCT, Key.SOURCE)
+_NAMING = (Dimension.DELIVERABLE, Dimension.PRODUCT, Dimension.SOURCE)
 
 
 class Side:
@@ -52,11 +52,11 @@ class Side:
         self.missing = missing
         self.lines: Lines = tuple(chain.from_iterable([table.lines for table in tables]))
         # The sorts of name that some line has.
-        self.keys: frozenset[Key] = frozenset().union(*[line.names for line in self.lines])
+        self.keys: frozenset[Dimension] = frozenset().union(*[line.names for line in self.lines])
         self.sourceless: Lines = tuple([line for line in self.lines if _SOURCE not in line.names])
         self.is_complete = [table.rest for table in tables].count(None) == len(tables)
-        self._named: dict[Key, list[str | None]] = {}
-        self._names: dict[Key, frozenset[str]] = {}
+        self._named: dict[Dimension, list[str | None]] = {}
+        self._names: dict[Dimension, frozenset[str]] = {}
         self._groups: dict[Level, Groups] = {}
         self._covering: dict[int, Mapping[frozenset[int], Sequence[AnyLine]]] = {}
 
@@ -66,7 +66,7 @@ class Side:
         return {id(line): table for table in self.tables for line in table.lines}
 
     def by_table(self, lines: Lines) -> Iterable[tuple[AnyTable, Lines]]:
-        """Give the tables that some lines stand in, or that lack a line, with their own of them."""
+        """Return tables that some lines stand in, or that lack a line, with their own of them."""
         if len(self.tables) == 1:
             return ((self.tables[0], lines),)
         of = self._table_of
@@ -76,7 +76,7 @@ class Side:
         ]
 
     def covering(self, table: AnyTable) -> Mapping[frozenset[int], Sequence[AnyLine]]:
-        """Give the subtotals and the total of one of the tables, by the lines that they cover."""
+        """Return the subtotals and the total of one of the tables, by the lines that they cover."""
         found = self._covering.get(id(table))
         if found is None:
             found = self._covering[id(table)] = _by_lines(table)
@@ -90,16 +90,16 @@ class Side:
             groups = self._groups[level] = gathered(self.lines, by_key)
         return groups
 
-    def names(self, key: Key) -> frozenset[str]:
-        """Give the things of one sort that the lines name."""
+    def names(self, key: Dimension) -> frozenset[str]:
+        """Return the things of one sort that the lines name."""
         names = self._names.get(key)
         if names is None:
             named = self._named_by(key) if key in self.keys else ()
             names = self._names[key] = frozenset([name for name in named if name is not None])
         return names
 
-    def _named_by(self, key: Key) -> list[str | None]:
-        """Give the thing of one sort that each line names, None for a line that names none."""
+    def _named_by(self, key: Dimension) -> list[str | None]:
+        """Return the thing of one sort that each line names, None for a line that names none."""
         named = self._named.get(key)
         if named is None:
             named = self._named[key] = [
@@ -110,7 +110,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Part:
+class Slice:
     """Some lines of one side, and the names by which they were found.
 
     ``loose`` are absent figures for lines that may belong here as well, since they do not say of
@@ -123,7 +123,7 @@ class Part:
     loose: tuple[Figure, ...]
 
     def amount(self, column: object | None = None) -> tuple[Figure, ...]:
-        """Give the figures that make up the amount, in a column or over all of them.
+        """Return the figures that make up the amount, in a column or over all of them.
 
         A stated subtotal or total that covers just these lines is taken instead of them, so that
         one wrong line does not show twice. An absent figure where nothing is stated.
@@ -143,21 +143,21 @@ class Part:
             found = (*found, *side.missing, *self.loose)
         return tuple(found) or (absent(lines[0].place),)
 
-    def names(self, key: Key) -> frozenset[str]:
-        """Give the things of one sort that the lines name."""
+    def names(self, key: Dimension) -> frozenset[str]:
+        """Return the things of one sort that the lines name."""
         return names_in(self.lines, key)
 
-    def has_names(self, key: Key) -> bool:
-        """Tell whether a line names a thing of one sort."""
+    def has_names(self, key: Dimension) -> bool:
+        """Whether a line names a thing of one sort."""
         return any(key in line.names for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Counterparts:
+class Match:
     """The lines of two sides that speak of the same thing."""
 
-    left: Part
-    right: Part
+    left: Slice
+    right: Slice
 
     def equal(self, left: object | None = None, right: object | None = None) -> Sum:
         """State that both amounts are equal, each in a column or over all of them."""
@@ -170,12 +170,12 @@ class Counterparts:
         return " · ".join(found) if found else Text(nl="het geheel", en="the whole")
 
 
-def counterparts(
+def matches(
     left: Side,
     right: Side,
     levels: Sequence[Level] = ALL_LEVELS,
     but: Collection[AnyLine] = (),
-) -> Iterator[Counterparts]:
+) -> Iterator[Match]:
     """Find the lines of two sides that speak of the same thing, each line at most once.
 
     ``but`` are lines of the left side that were compared with something else already.
@@ -195,22 +195,22 @@ def counterparts(
                 some, others = _without(done, some), _without(done, others)
             if not some or not others:
                 continue
-            one = Part(left, level, some, _loose(left, level, names, done))
-            other = Part(right, level, others, _loose(right, level, names, done))
+            one = Slice(left, level, some, _loose(left, level, names, done))
+            other = Slice(right, level, others, _loose(right, level, names, done))
             if not telling or not _both_name(one, other, telling):
-                yield Counterparts(one, other)
+                yield Match(one, other)
                 compared.update(map(id, some + others))
         done |= compared
 
 
-def likeliest(readings: Iterable[Sequence[Claim]]) -> Sequence[Claim]:
+def likeliest(readings: Iterable[Sequence[Constraint]]) -> Sequence[Constraint]:
     """Choose, where a chapter can be read in several ways, the reading that fits best.
 
     A budget may be that of the first year or of all years, and its heading does not tell. Then the
     author meant the reading under which the fewest relations break, of those the one that leaves
     the fewest unchecked, and of those the one that is least far off; the first such one.
     """
-    best: Sequence[Claim] = ()
+    best: Sequence[Constraint] = ()
     least: _Misfit | None = None
     for reading in filter(None, readings):
         misfit = _misfit(reading)
@@ -229,7 +229,7 @@ class _Misfit(NamedTuple):
     off: Fraction | int
 
 
-def _misfit(claims: Sequence[Claim]) -> _Misfit:
+def _misfit(claims: Sequence[Constraint]) -> _Misfit:
     with Exactly() as judged:
         judgements = [judged(claim.relation) for claim in claims]
     verdicts = [judgement.verdict for judgement in judgements]
@@ -237,12 +237,12 @@ def _misfit(claims: Sequence[Claim]) -> _Misfit:
     return _Misfit(verdicts.count(Verdict.BROKEN), verdicts.count(Verdict.UNCHECKED), sum(off))
 
 
-def _both_name(one: Part, other: Part, keys: Iterable[Key]) -> bool:
+def _both_name(one: Slice, other: Slice, keys: Iterable[Dimension]) -> bool:
     return any(one.has_names(key) and other.has_names(key) for key in keys)
 
 
-def names_in(lines: Iterable[AnyLine], key: Key) -> frozenset[str]:
-    """Give the things of one sort that some lines name."""
+def names_in(lines: Iterable[AnyLine], key: Dimension) -> frozenset[str]:
+    """Return the things of one sort that some lines name."""
     return frozenset([line.names[key].canonical for line in lines if key in line.names])
 
 
@@ -251,18 +251,18 @@ def _without(done: Collection[int], lines: Lines) -> Lines:
     return tuple([line for line in lines if id(line) not in done]) if done else lines
 
 
-def _passed_over(level: Level, left: Side, right: Side) -> Sequence[Key]:
-    """Give the sorts of name that a level leaves out and that may not stand on both sides.
+def _passed_over(level: Level, left: Side, right: Side) -> Sequence[Dimension]:
+    """Return the sorts of name that a level leaves out and that may not stand on both sides.
 
     These are the source, and deliverables or products where the sides have some of these in
     common, so that others are really others.
     """
     # What is of one deliverable is of one product.
-    told = (*level, Key.PRODUCT) if Key.DELIVERABLE in level else level
+    told = (*level, Dimension.PRODUCT) if Dimension.DELIVERABLE in level else level
     return [
         key
         for key in _NAMING
-        if key not in told and (key is Key.SOURCE or left.names(key) & right.names(key))
+        if key not in told and (key is Dimension.SOURCE or left.names(key) & right.names(key))
     ]
 
 
@@ -271,7 +271,9 @@ def _loose(
 ) -> tuple[Figure, ...]:
     if not side.sourceless or _SOURCE not in level:
         return ()
-    wanted = {key: name for key, name in zip(level, names, strict=True) if key is not Key.SOURCE}
+    wanted = {
+        key: name for key, name in zip(level, names, strict=True) if key is not Dimension.SOURCE
+    }
     return tuple(
         absent(line.place)
         for line in _without(done, side.sourceless)
@@ -296,7 +298,7 @@ def _amount(
     side: Side, table: AnyTable, lines: Lines, level: Level, column: object | None
 ) -> tuple[Figure, ...]:
     # A line that names its deliverable is what it is, whatever other lines are missing.
-    if len(lines) == 1 and (table.rest is None or Key.DELIVERABLE in level):
+    if len(lines) == 1 and (table.rest is None or Dimension.DELIVERABLE in level):
         return _figures(lines[0], column)
     for total in side.covering(table).get(frozenset(map(id, lines)), ()):
         if _is_of_level(table, total, lines, level):

@@ -94,7 +94,7 @@ def load_custom_rules(taken: Iterable[Rule], path: Iterable[str] | None = None) 
 
 
 def _declared(place: str) -> list[str]:
-    """Give what tells of the packages in a folder that declare custom rules."""
+    """Return what tells of the packages in a folder that declare custom rules."""
     try:
         with os.scandir(place or ".") as entries:
             found = sorted(e.path for e in entries if e.name.endswith((".dist-info", ".egg-info")))

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from vrd2check.caching import cache_last
-from vrd2check.dossiers import Effort, Key, Line, Name, ProjectDossier, Table, stated
+from vrd2check.dossiers import Dimension, Effort, Line, Name, ProjectDossier, Table, stated
 from vrd2check.dossiers.project import COST, COUNT
 from vrd2check.figures import Figure, Kind, absent
 
@@ -18,7 +18,7 @@ _MONTHS = frozenset({"mm", "mnd", "mnds"}), ("maand", "maanden", "month", "month
 
 
 def heading_units(heading: Name) -> set[bool]:
-    """Give the units that a heading names: False for days, True for months."""
+    """Return the units that a heading names: False for days, True for months."""
     words = _WORD.findall(heading.text.casefold())
     return {
         unit
@@ -28,7 +28,7 @@ def heading_units(heading: Name) -> set[bool]:
 
 
 def counts_months(effort: Effort) -> bool:
-    """Tell whether a table counts months: it says so, or says nothing and its heading does."""
+    """Whether a table counts months: it says so, or says nothing and its heading does."""
     if effort.unit is not None or effort.heading is None:
         return effort.in_months
     return heading_units(effort.heading) == {True}
@@ -45,7 +45,7 @@ def by_type(dossier: ProjectDossier) -> dict[tuple[str, int], tuple[Effort, ...]
 
 
 def costs_of(effort: Effort) -> tuple[Figure, ...]:
-    """Give what a table costs: its total, else its lines; absent when it states no costs."""
+    """Return what a table costs: its total, else its lines; absent when it states no costs."""
     if COST not in effort.table.columns():
         return (absent(effort.place),)
     return stated_or_sum(with_gaps(effort.table), COST)
@@ -73,7 +73,7 @@ def with_gaps(table: Table[str]) -> Table[str]:
 
 
 def model_amount(dossier: ProjectDossier, purchase_type: str, year: int) -> tuple[Figure, ...]:
-    """Give what the cost model invests of one purchase type in a year; empty if it has none.
+    """Return what the cost model invests of one purchase type in a year; empty if it has none.
 
     A line that does not tell its purchase type makes the amount unknown. A line with only a total
     is of the year if the project has no other year.
@@ -85,7 +85,7 @@ def model_amount(dossier: ProjectDossier, purchase_type: str, year: int) -> tupl
     found = False
     for table in side.tables:
         for line in table.lines:
-            kind = line.canonical(Key.PURCHASE_TYPE)
+            kind = line.canonical(Dimension.PURCHASE_TYPE)
             of_year = _in_year(dossier, line, year)
             if kind == purchase_type and of_year:
                 found = True

@@ -111,7 +111,7 @@ FAILURES = (RULE_FAILED, RULES_NOT_LOADED, FINDINGS_LEFT_OUT, RULE_CUT_SHORT)
 
 
 def failure_of(rule: Rule, error: BaseException, what: Text) -> dict[str, Printable]:
-    """Give the words of ``RULE_FAILED``: which rule, on what, and how and where it went wrong."""
+    """Return the words of ``RULE_FAILED``: which rule, on what, and how and where it went wrong."""
     return {"code": rule.code, "name": rule.name, "what": what, "error": told(error)}
 
 

@@ -34,7 +34,7 @@ def spellings(names: Sequence[Name]) -> Text:
 
 
 def missing_numbers(present: Iterable[int]) -> list[int]:
-    """Give the numbers that a numbering skips; it may begin with 0 or with 1."""
+    """Return the numbers that a numbering skips; it may begin with 0 or with 1."""
     numbers = set(present)
     if not numbers:
         return []

@@ -35,12 +35,12 @@ _SHORT = (
 
 
 def month_name(month: int) -> Text:
-    """Give the name of month 1 to 12."""
+    """Return the name of month 1 to 12."""
     return _MONTHS[month - 1]
 
 
 def short_month_name(month: int) -> Text:
-    """Give the name of month 1 to 12 in three letters."""
+    """Return the name of month 1 to 12 in three letters."""
     return _SHORT[month - 1]
 
 

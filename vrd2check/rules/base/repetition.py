@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 
-from vrd2check.dossiers import Key
+from vrd2check.dossiers import Dimension
 
 from .tables import AnyLine, AnyTable
 
 
 def repeated_lines(table: AnyTable) -> Iterator[tuple[AnyLine, AnyLine]]:
-    """Give each line that has all its names in common with an earlier one, and that first one.
+    """Return each line that has all its names in common with an earlier one, and that first one.
 
     Lines without any name are left out: nothing tells that they are about one thing.
     """
-    first: dict[frozenset[tuple[Key, str]], AnyLine] = {}
+    first: dict[frozenset[tuple[Dimension, str]], AnyLine] = {}
     for line in table.lines:
         names = frozenset([(key, name.canonical) for key, name in line.names.items()])
         if not names:

@@ -6,22 +6,22 @@ from vrd2check.dossiers import Loaded
 from vrd2check.language import Text
 from vrd2check.places import Place
 from vrd2check.schema import ShapeProblemKind
-from vrd2check.source import ProblemKind
+from vrd2check.source import TextProblemKind
 
-from .rule import Remark
+from .rule import Problem
 
 AS_REPORTED = Text(nl="{problem}", en="{problem}")
 """The message of a rule that passes on what was reported, in its own words."""
 
 
-def text_problems(file: Loaded, *kinds: ProblemKind) -> Iterator[Remark]:
+def text_problems(file: Loaded, *kinds: TextProblemKind) -> Iterator[Problem]:
     """Pass on the problems of some kinds that were found in the text of a file."""
     for problem in file.document.problems:
         if problem.kind in kinds:
-            yield Remark(problem.place, {"problem": problem.message}, related=problem.related)
+            yield Problem(problem.place, {"problem": problem.message}, related=problem.related)
 
 
-def shape_problems(file: Loaded, *kinds: ShapeProblemKind) -> Iterator[Remark]:
+def shape_problems(file: Loaded, *kinds: ShapeProblemKind) -> Iterator[Problem]:
     """Pass on the problems of some kinds that a file's shape has.
 
     What stands in a list or a mapping that a decimal comma split has no shape of its own: the
@@ -30,12 +30,12 @@ def shape_problems(file: Loaded, *kinds: ShapeProblemKind) -> Iterator[Remark]:
     split = [
         collection
         for problem in file.document.problems
-        if problem.kind is ProblemKind.DECIMAL_COMMA
+        if problem.kind is TextProblemKind.DECIMAL_COMMA
         for collection in problem.related
     ]
     for problem in file.shape:
         if problem.kind in kinds and not any(_lies_in(problem.place, place) for place in split):
-            yield Remark(problem.place, {"problem": problem.message})
+            yield Problem(problem.place, {"problem": problem.message})
 
 
 def _lies_in(inner: Place, outer: Place) -> bool:

@@ -24,7 +24,7 @@ Printable = str | int | Text | Name | Figure | Decimal | Fraction | Place | Call
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Constraint:
     """A relation that the rule expects to hold, and the words for the message if it does not.
 
     Most relations hold, so words that take work are given as a function, called for the message.
@@ -36,7 +36,7 @@ class Claim:
     about: Mapping[str, Printable] = field(default_factory=dict)
 
 
-class Remark(NamedTuple):
+class Problem(NamedTuple):
     """Something that is not as it should be at a place, where nothing is to be calculated."""
 
     place: Place
@@ -45,7 +45,7 @@ class Remark(NamedTuple):
     related: tuple[Place, ...] = ()
 
 
-Outcome = Claim | Remark
+Outcome = Constraint | Problem
 
 
 class Context:
@@ -57,7 +57,7 @@ class Context:
 
     @property
     def collection(self) -> Collection:
-        """Give all dossiers of the run.
+        """Return all dossiers of the run.
 
         Raises OthersNeededError while they are still being read; the rule is asked again then.
         """
@@ -93,7 +93,7 @@ class Rule:
         return Text(_paragraph(self.why.nl), _paragraph(self.why.en))
 
     def counted_as(self, severity: Severity) -> "Rule":
-        """Give the rule with another severity."""
+        """Return the rule with another severity."""
         return self if severity is self.severity else replace(self, severity=severity)
 
     def __reduce__(self) -> tuple[Callable[..., "Rule"], tuple[str, Severity]]:

@@ -4,10 +4,10 @@ from vrd2check.figures import Figure
 
 
 def is_negative(figure: Figure) -> bool:
-    """Tell whether a figure is known and below zero."""
+    """Whether a figure is known and below zero."""
     return figure.value is not None and figure.value < 0
 
 
 def is_positive(figure: Figure) -> bool:
-    """Tell whether a figure is known and above zero."""
+    """Whether a figure is known and above zero."""
     return figure.value is not None and figure.value > 0

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from vrd2check.caching import cache_last
-from vrd2check.dossiers import Key, Line, Name, ProjectDossier, plain, stated
+from vrd2check.dossiers import Dimension, Line, Name, ProjectDossier, plain, stated
 from vrd2check.dossiers.project import AMOUNT
 from vrd2check.figures import Figure, absent
 
@@ -29,7 +29,7 @@ class Money(Enum):
 
 def money_of(dossier: ProjectDossier, line: Line[Any]) -> Money | None:
     """Tell what kind of money a line is about; None when it names no source."""
-    name = line.name(Key.SOURCE)
+    name = line.name(Dimension.SOURCE)
     return None if name is None else kind_of_source(dossier, name)
 
 
@@ -61,7 +61,7 @@ def _kind_of(names: str) -> Money:
 def in_calendar(
     dossier: ProjectDossier, money: Money, year: int
 ) -> tuple[tuple[Figure, ...], tuple[Figure, ...]] | None:
-    """Give the VAK and the VEK of one kind of money in a year, as the calendar states them.
+    """Return the VAK and the VEK of one kind of money in a year, as the calendar states them.
 
     None when the calendar has no line of that kind or no column of that year. An empty cell is
     zero, but where a line states only one of the two for the year, the other is not known; nor is
@@ -94,7 +94,7 @@ def _kinds_in_calendar(dossier: ProjectDossier) -> Set[Money | None]:
 
 
 def in_budget(dossier: ProjectDossier, money: Money) -> tuple[Figure, ...] | None:
-    """Give what the budget states for one kind of money; None when it says nothing of it.
+    """Return what the budget states for one kind of money; None when it says nothing of it.
 
     A budget that names no source at all asks all of its money of the programme.
     """
@@ -108,7 +108,7 @@ def in_budget(dossier: ProjectDossier, money: Money) -> tuple[Figure, ...] | Non
         return None
     lines = {
         names: lines
-        for names, lines in table.by(Key.SOURCE).items()
+        for names, lines in table.by(Dimension.SOURCE).items()
         if money_of(dossier, lines[0]) is money
     }
     figures: list[Figure] = []
@@ -116,8 +116,8 @@ def in_budget(dossier: ProjectDossier, money: Money) -> tuple[Figure, ...] | Non
         subtotals = [
             subtotal.cells[AMOUNT]
             for subtotal in table.subtotals
-            if set(subtotal.names) == {Key.SOURCE}
-            and subtotal.canonical(Key.SOURCE) == source
+            if set(subtotal.names) == {Dimension.SOURCE}
+            and subtotal.canonical(Dimension.SOURCE) == source
             and stated(subtotal.cells[AMOUNT])
         ]
         figures += subtotals[:1] or table.sum_of(AMOUNT, of_source)
@@ -125,7 +125,7 @@ def in_budget(dossier: ProjectDossier, money: Money) -> tuple[Figure, ...] | Non
 
 
 def in_cost_model(dossier: ProjectDossier, money: Money, year: int) -> tuple[Figure, ...] | None:
-    """Give what the cost model invests of one kind of money in a year; None when it does not say.
+    """Return what the cost model invests of one kind of money in a year; None when it does not say.
 
     As in the budget, a table that names no source at all asks its money of the programme.
     """

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from vrd2check.caching import cache_last
-from vrd2check.dossiers import Key, Line, Table, line_amount, stated
+from vrd2check.dossiers import Dimension, Line, Table, line_amount, stated
 from vrd2check.figures import Figure, State, absent
 from vrd2check.language import Text
 from vrd2check.relations import Relation, equals
@@ -97,7 +97,7 @@ def total_of_totals(table: AnyTable) -> Iterator[TableRelation]:
 
 
 def _amounts_under(total: AnyLine, lines: tuple[AnyLine, ...]) -> tuple[Figure, ...] | None:
-    """Give the amounts that a stated total must be the sum of; None when its columns suffice."""
+    """Return the amounts that a stated total must be the sum of; None when its columns suffice."""
     if total.total.state is State.ABSENT:
         return None
     if not total.cells:
@@ -107,7 +107,7 @@ def _amounts_under(total: AnyLine, lines: tuple[AnyLine, ...]) -> tuple[Figure, 
 
 
 def stated_or_sum(table: AnyTable, column: object) -> tuple[Figure, ...]:
-    """Give what a column comes to: its stated total, else its lines, to compare with other tables.
+    """Return what a column comes to: its stated total, else its lines.
 
     The stated total comes first, so that one wrong cell breaks no relation but that of its column.
     """
@@ -120,7 +120,7 @@ def stated_or_sum(table: AnyTable, column: object) -> tuple[Figure, ...]:
 
 @cache_last
 def covering_subtotals(table: AnyTable) -> tuple[AnyLine, ...]:
-    """Give the subtotals if together they cover every line exactly once."""
+    """Return the subtotals if together they cover every line exactly once."""
     if not table.subtotals or not table.lines:
         return ()
     covered: set[int] = set()
@@ -149,8 +149,8 @@ def _subtotals(table: AnyTable) -> frozenset[int]:
     return frozenset(map(id, table.subtotals))
 
 
-def names_of(table: AnyTable, key: Key) -> dict[str, str]:
-    """Give the names of one sort in a table: for each thing, its first spelling."""
+def names_of(table: AnyTable, key: Dimension) -> dict[str, str]:
+    """Return the names of one sort in a table: for each thing, its first spelling."""
     found: dict[str, str] = {}
     for line in table.lines:
         name = line.name(key)

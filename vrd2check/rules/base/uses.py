@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from vrd2check.caching import cache_last
-from vrd2check.dossiers import Key, Name, ProjectDossier
+from vrd2check.dossiers import Dimension, Name, ProjectDossier
 from vrd2check.dossiers.vocabulary import PLANNING, by_thing, named, spelled, tables_of
 
 # The chapters in which a declared deliverable or source can be used.
@@ -23,43 +23,47 @@ _USING = frozenset(
 
 
 def lines_missing(dossier: ProjectDossier) -> bool:
-    """Tell whether lines are missing in a chapter that could use a declared thing."""
+    """Whether lines are missing in a chapter that could use a declared thing."""
     if any(table.rest is not None for table in tables_of(dossier)):
         return True
     return any(chapter in _USING for chapter in dossier.head.incomplete)
 
 
 def is_declared(dossier: ProjectDossier, chapter: str) -> bool:
-    """Tell whether a chapter is there and not declared incomplete."""
+    """Whether a chapter is there and not declared incomplete."""
     return chapter in dossier.head.chapters and chapter not in dossier.head.incomplete
 
 
 @cache_last
 def declared_deliverables(dossier: ProjectDossier) -> Mapping[str, Sequence[Name]]:
-    """Give the deliverables of chapter 4, each with the numbers that it has there: mostly one."""
+    """Return the deliverables of chapter 4, each with the numbers that it has there: mostly one."""
     return by_thing(one.number for one in dossier.deliverables)
 
 
 @cache_last
 def undeclared_deliverables(dossier: ProjectDossier) -> Sequence[Sequence[Name]]:
-    """Give the deliverables that are used and not in chapter 4, each with all its uses.
+    """Return the deliverables that are used and not in chapter 4, each with all its uses.
 
     Nothing when chapter 4 is not there or is incomplete.
     """
     if not dossier.deliverables or not is_declared(dossier, "deliverables"):
         return ()
-    return used_beside(dossier, Key.DELIVERABLE, declared_deliverables(dossier))
+    return used_beside(dossier, Dimension.DELIVERABLE, declared_deliverables(dossier))
 
 
 @cache_last
 def unused_deliverables(dossier: ProjectDossier) -> tuple[Name, ...]:
-    """Give the deliverables of chapter 4 for which there is no money, people or time.
+    """Return the deliverables of chapter 4 for which there is no money, people or time.
 
     Nothing where the budget has lines per deliverable, since a rule on the budget looks at those.
     """
-    used = spelled(dossier, Key.DELIVERABLE)
+    used = spelled(dossier, Dimension.DELIVERABLE)
     budget = dossier.budget.all_lines() if dossier.budget is not None else ()
-    if not used or any(line.name(Key.DELIVERABLE) for line in budget) or lines_missing(dossier):
+    if (
+        not used
+        or any(line.name(Dimension.DELIVERABLE) for line in budget)
+        or lines_missing(dossier)
+    ):
         return ()
     # What is misspelled in a table is declared there under its right name: that is one slip.
     if undeclared_deliverables(dossier):
@@ -70,9 +74,9 @@ def unused_deliverables(dossier: ProjectDossier) -> tuple[Name, ...]:
 
 
 def used_beside(
-    dossier: ProjectDossier, key: Key, things: Collection[str]
+    dossier: ProjectDossier, key: Dimension, things: Collection[str]
 ) -> Sequence[Sequence[Name]]:
-    """Give the names that are used of other things than some, all those of one thing together."""
+    """Return the names that are used of other things than some, all those of one thing together."""
     if all(name.canonical in things for name in spelled(dossier, key)):
         return ()
     others = (name for name in named(dossier, key) if name.canonical not in things)
@@ -80,7 +84,7 @@ def used_beside(
 
 
 def spelled_differently(names: Sequence[Name]) -> Iterable[Sequence[Name]]:
-    """Give the names of each thing that is spelled in several ways; mostly there is none."""
+    """Return the names of each thing that is spelled in several ways; mostly there is none."""
     first: dict[str, str] = {}
     things = {
         name.canonical for name in names if first.setdefault(name.canonical, name.text) != name.text

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from vrd2check.figures import Figure
 
-from .acts import acts
+from .actions import actions
 from .neighbourhoods import Surroundings
 from .proposals import Proposal, proposals
-from .search import Budget, Explanation, smallest_explanations
+from .search import Figures, SearchLimit, smallest_sets
 from .system import System
 
 # Working out the values of one explanation costs about as much as trying so many sets of figures.
@@ -20,7 +20,7 @@ _TRIALS_PER_EXPLANATION = 5
 _MOST_BROKEN = 500
 
 
-class Account(NamedTuple):
+class Hypothesis(NamedTuple):
     """An explanation with what each figure should be; an act is one slip of several figures."""
 
     values: Mapping[Figure, Proposal]
@@ -32,17 +32,19 @@ class Account(NamedTuple):
         return sum(slip.strength.value for slip in slips[: 1 if self.is_act else None])
 
 
-def accounts_for(system: System, cluster: Sequence[int], budget: Budget) -> list[Account]:
+def hypotheses_for(system: System, cluster: Sequence[int], budget: SearchLimit) -> list[Hypothesis]:
     """Account for a cluster of broken relations in all ways that need the fewest slips.
 
     Empty when none is found within the bounds.
     """
     if len(cluster) > _MOST_BROKEN:
         return []
-    explanations = smallest_explanations(system, cluster, budget)
+    explanations = smallest_sets(system, cluster, budget)
     at_once = [
-        Account({figure: Proposal(value, act.slip) for figure, value in act.values.items()}, True)
-        for act in acts(system, cluster)
+        Hypothesis(
+            {figure: Proposal(value, action.slip) for figure, value in action.values.items()}, True
+        )
+        for action in actions(system, cluster)
     ]
     if at_once and (not explanations or len(explanations[0]) > 1):
         return _ranked(system, at_once)
@@ -52,12 +54,12 @@ def accounts_for(system: System, cluster: Sequence[int], budget: Budget) -> list
     return _ranked(system, at_once + valued(system, explanations))
 
 
-def valued(system: System, explanations: Sequence[Explanation]) -> list[Account]:
+def valued(system: System, explanations: Sequence[Figures]) -> list[Hypothesis]:
     """Work out what each figure of each explanation should be."""
     surroundings = Surroundings(system)
     # Ties are mostly combinations of figures that have nothing to do with each other.
-    known: dict[Explanation, dict[Figure, Proposal] | None] = {}
-    accounts = []
+    known: dict[Figures, dict[Figure, Proposal] | None] = {}
+    hypotheses = []
     for explanation in explanations:
         values: dict[Figure, Proposal] = {}
         for part in _parts(system, explanation):
@@ -66,15 +68,15 @@ def valued(system: System, explanations: Sequence[Explanation]) -> list[Account]
                 known[part] = proposals(constraints, part, surroundings.slip)
             values |= known[part] or {}
         if len(values) == len(explanation):
-            accounts.append(Account({figure: values[figure] for figure in explanation}))
-    return _ranked(system, accounts)
+            hypotheses.append(Hypothesis({figure: values[figure] for figure in explanation}))
+    return _ranked(system, hypotheses)
 
 
-def _parts(system: System, explanation: Explanation) -> list[Explanation]:
+def _parts(system: System, explanation: Figures) -> list[Figures]:
     """Part the figures of an explanation into those that share no relation."""
-    parts: list[tuple[Explanation, frozenset[int]]] = []
+    parts: list[tuple[Figures, frozenset[int]]] = []
     for figure in explanation:
-        joined: Explanation = ()
+        joined: Figures = ()
         relations = frozenset(system.relations_of[figure])
         for part in [part for part in parts if not part[1].isdisjoint(relations)]:
             parts.remove(part)
@@ -84,21 +86,21 @@ def _parts(system: System, explanation: Explanation) -> list[Explanation]:
 
 
 def change_of(figure: Figure, value: Decimal) -> Fraction:
-    """Give how far a value is from what is written."""
+    """Return how far a value is from what is written."""
     return Fraction(value) - Fraction(figure.value or 0)
 
 
-def _ranked(system: System, accounts: Sequence[Account]) -> list[Account]:
+def _ranked(system: System, hypotheses: Sequence[Hypothesis]) -> list[Hypothesis]:
     """Order by what their slips prove, then by how many exceeded ceilings they bring down."""
 
-    def rank(account: Account) -> tuple[int, int]:
+    def rank(hypothesis: Hypothesis) -> tuple[int, int]:
         changes = {
-            figure: change_of(figure, value) for figure, (value, _) in account.values.items()
+            figure: change_of(figure, value) for figure, (value, _) in hypothesis.values.items()
         }
         lowered = sum(
             not system.figures_of(position).isdisjoint(changes) and system.mends(position, changes)
             for position in system.exceeded
         )
-        return account.strength(), lowered
+        return hypothesis.strength(), lowered
 
-    return sorted(accounts, key=rank, reverse=True)
+    return sorted(hypotheses, key=rank, reverse=True)

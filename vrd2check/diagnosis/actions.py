@@ -22,23 +22,23 @@ from .system import System
 _SHORTEST_SERIES = 3
 
 
-class Act(NamedTuple):
+class Action(NamedTuple):
     """One slip that makes several figures wrong, with what each of them should be."""
 
     values: Mapping[Figure, Decimal]
     slip: Slip
 
 
-def acts(system: System, cluster: Sequence[int]) -> list[Act]:
-    """Give the acts that explain a whole cluster of broken relations and break none that held."""
+def actions(system: System, cluster: Sequence[int]) -> list[Action]:
+    """Return the acts that explain a whole cluster of broken relations and break none that held."""
     return [
-        act
-        for act in (*_swapped_factors(system, cluster), *_cumulative_series(system, cluster))
-        if _explains(system, cluster, act)
+        action
+        for action in (*_swapped_factors(system, cluster), *_cumulative_series(system, cluster))
+        if _explains(system, cluster, action)
     ]
 
 
-def _swapped_factors(system: System, cluster: Sequence[int]) -> Iterator[Act]:
+def _swapped_factors(system: System, cluster: Sequence[int]) -> Iterator[Action]:
     """A rate in the column of the counts, and the count in that of the rates."""
     figures = {figure for position in cluster for figure in system.figures_of(position)}
     for position in system.touched(figures):
@@ -49,10 +49,10 @@ def _swapped_factors(system: System, cluster: Sequence[int]) -> Iterator[Act]:
         if one.value is None or other.value is None or one.value == other.value:
             continue
         if not figures.isdisjoint((one, other)):
-            yield Act({one: other.value, other: one.value}, FACTORS_SWAPPED)
+            yield Action({one: other.value, other: one.value}, FACTORS_SWAPPED)
 
 
-def _cumulative_series(system: System, cluster: Sequence[int]) -> Iterator[Act]:
+def _cumulative_series(system: System, cluster: Sequence[int]) -> Iterator[Action]:
     """Each month stands there with all months before it, so the last one is the total."""
     for position in cluster:
         relation = system.judged[position].relation
@@ -66,13 +66,13 @@ def _cumulative_series(system: System, cluster: Sequence[int]) -> Iterator[Act]:
             values_by = {
                 figure: as_decimal(step) for figure, step in proposed if step != figure.value
             }
-            yield Act(values_by, CUMULATIVE_SERIES)
+            yield Action(values_by, CUMULATIVE_SERIES)
 
 
-def _explains(system: System, cluster: Sequence[int], act: Act) -> bool:
+def _explains(system: System, cluster: Sequence[int], action: Action) -> bool:
     changes = {
         figure: Fraction(value) - Fraction(figure.value)
-        for figure, value in act.values.items()
+        for figure, value in action.values.items()
         if figure.value is not None
     }
     touched = system.touched(changes)

@@ -22,7 +22,7 @@ _TO_BE_MENDED = frozenset({"DOC", "TOE"})
 _FIRST_BETWEEN_DOSSIERS = 401
 
 
-class Fate(Enum):
+class ExplanationStatus(Enum):
     """What came of an explanation; the value is a stable name."""
 
     EXPLAINS = "explains"
@@ -47,8 +47,8 @@ class Fate(Enum):
     """It explains nothing, but why is told elsewhere, or cannot be told."""
 
     def is_told(self) -> bool:
-        """Tell whether there is something to say of it."""
-        return self not in (Fate.EXPLAINS, Fate.UNTOLD)
+        """Whether there is something to say of it."""
+        return self not in (ExplanationStatus.EXPLAINS, ExplanationStatus.UNTOLD)
 
 
 class Candidate(NamedTuple):
@@ -60,7 +60,7 @@ class Candidate(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class ExplanationMatch:
     """An explanation, held against the findings of its dossier.
 
     ``rule`` is the one that it names; if there is none, ``near`` are codes and names like it.
@@ -71,7 +71,7 @@ class Trial:
     """
 
     explanation: Explanation
-    fate: Fate
+    status: ExplanationStatus
     rule: Rule | None = None
     near: tuple[str, ...] = ()
     candidates: tuple[Candidate, ...] = ()
@@ -80,16 +80,16 @@ class Trial:
     unread: Text | None = None
 
     def place(self) -> Place:
-        """Give where to tell of it: at the rule that it names."""
+        """Return where to tell of it: at the rule that it names."""
         named = self.explanation.rule
         return named.place if named is not None else self.explanation.place
 
 
 def can_be_explained(rule: Rule) -> bool:
-    """Tell whether what a rule finds may stay for a reason, other than what must be mended."""
+    """Whether what a rule finds may stay for a reason, other than what must be mended."""
     return rule.code[:3] not in _TO_BE_MENDED
 
 
 def is_between_dossiers(rule: Rule) -> bool:
-    """Tell whether a rule compares dossiers, and so says nothing where only one was read."""
+    """Whether a rule compares dossiers, and so says nothing where only one was read."""
     return int(rule.code[3:]) >= _FIRST_BETWEEN_DOSSIERS
