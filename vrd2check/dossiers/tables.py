@@ -134,6 +134,10 @@ class Table(Generic[Column]):
         """
         return _by_subtotal(self) if self.subtotals else ()
 
+    def covering_subtotals(self) -> tuple[Line[Column], ...]:
+        """Return the subtotals if together they cover every line exactly once."""
+        return _covering_subtotals(self)
+
     def sum_of(
         self,
         column: Column,
@@ -191,6 +195,10 @@ class Table(Generic[Column]):
         return grouped(self.lines, keys)
 
 
+AnyTable = Table[Any]
+AnyLine = Line[Any]
+
+
 def grouped(
     lines: Sequence[Line[Column]], keys: tuple[Dimension, ...]
 ) -> dict[tuple[str, ...], tuple[Line[Column], ...]]:
@@ -226,6 +234,19 @@ def _by_subtotal(table: Table[Any]) -> Sequence[tuple[Line[Any], tuple[Line[Any]
             groups[keys] = table.by(*keys)
         found.append((subtotal, groups[keys].get(tuple(wanted.values()), ())))
     return found
+
+
+@cache_last
+def _covering_subtotals(table: Table[Any]) -> tuple[Line[Any], ...]:
+    if not table.subtotals or not table.lines:
+        return ()
+    covered: set[int] = set()
+    for _, lines in table.by_subtotal():
+        own = {id(line) for line in lines}
+        if not covered.isdisjoint(own):
+            return ()
+        covered |= own
+    return table.subtotals if len(covered) == len(table.lines) else ()
 
 
 def _lacking(table: Table[Column], keys: Collection[Dimension]) -> Sequence[Line[Column]]:

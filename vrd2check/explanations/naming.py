@@ -11,10 +11,9 @@ from enum import Enum
 from typing import NamedTuple
 
 from vrd2check.dossiers import Loaded, Name, plain
-from vrd2check.figures import month_number
+from vrd2check.figures import month_name, month_number
 from vrd2check.places import Place
 from vrd2check.result import Finding
-from vrd2check.rules.base.months import month_name
 from vrd2check.source import Entry, MappingNode, Node, Scalar, SequenceNode
 
 _MONTHS = "maanden"

@@ -3,6 +3,7 @@
 from vrd2check.figures.amounts import read_amount
 from vrd2check.figures.dates import month_number, read_date
 from vrd2check.figures.figure import Figure, State, absent, read_figure
+from vrd2check.figures.months import month_name, short_month_name
 from vrd2check.figures.notation import (
     format_amount,
     format_count,
@@ -25,6 +26,7 @@ __all__ = [
     "format_count",
     "format_percentage",
     "format_value",
+    "month_name",
     "month_number",
     "read_amount",
     "read_count",
@@ -32,5 +34,6 @@ __all__ = [
     "read_figure",
     "read_percentage",
     "read_period",
+    "short_month_name",
     "states_nothing",
 ]

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from vrd2check.dossiers import ProjectDossier
+from vrd2check.dossiers.tables import AnyLine
 from vrd2check.language import Text
 
 from .base import Constraint, Context, Outcome, Severity, rule
 from .base.chapters import budget_side, investment_side, only
 from .base.comparing import Match, Side, likeliest, matches
-from .base.tables import AnyLine
 
 _BUDGET = Text(nl="het budget", en="the budget")
 _INVESTMENTS = Text(

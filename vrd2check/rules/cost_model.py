@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from vrd2check.dossiers import Dimension, Name, ProjectDossier, plain
+from vrd2check.dossiers.tables import AnyLine, AnyTable
 from vrd2check.dossiers.vocabulary import spelled
 from vrd2check.figures import Figure
 from vrd2check.language import Text
@@ -12,15 +13,7 @@ from .base import Constraint, Context, Outcome, Problem, Severity, rule
 from .base.chapters import COST_TABLES
 from .base.repetition import repeated_lines
 from .base.signs import is_negative, is_positive
-from .base.tables import (
-    AnyLine,
-    AnyTable,
-    column_totals,
-    line_label,
-    line_totals,
-    subtotals,
-    total_of_totals,
-)
+from .base.tables import column_totals, line_label, line_totals, subtotals, total_of_totals
 
 _ALL_YEARS = Text(nl="alle jaren samen", en="all years together")
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from vrd2check.dossiers import Dimension, ProjectDossier, RunningCost, Table
+from vrd2check.dossiers.tables import AnyLine
 from vrd2check.language import Text
 from vrd2check.places import Place
 from vrd2check.relations import Sum
@@ -11,7 +12,7 @@ from .base import Constraint, Context, Outcome, Problem, Severity, rule
 from .base.chapters import budget_side, investment_side, is_running, only
 from .base.comparing import Side, likeliest, matches
 from .base.signs import is_positive
-from .base.tables import AnyLine, stated_or_sum
+from .base.tables import stated_or_sum
 
 _BUDGET = Text(nl="het budget", en="the budget")
 _COST_MODEL = Text(nl="het kostenmodel", en="the cost model")

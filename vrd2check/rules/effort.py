@@ -15,13 +15,14 @@ from vrd2check.dossiers import (
     stated,
 )
 from vrd2check.dossiers.project import AMOUNT, COST, COUNT
+from vrd2check.dossiers.units import counts_months, heading_units
 from vrd2check.figures import Figure, Kind, State, absent, format_value
 from vrd2check.language import Text
 from vrd2check.relations import AtMost, Product, Sum
 
 from .base import Constraint, Context, Outcome, Problem, Severity, rule
 from .base.chapters import investment_side
-from .base.effort import by_type, costs_of, counts_months, heading_units, model_amount, with_gaps
+from .base.effort import by_type, costs_of, model_amount, with_gaps
 from .base.tables import column_totals, line_label, stated_or_sum, subtotals
 
 

@@ -16,6 +16,8 @@ from vrd2check.dossiers import (
     stated,
 )
 from vrd2check.dossiers.project import COST, COUNT
+from vrd2check.dossiers.tables import AnyLine, AnyTable
+from vrd2check.dossiers.units import counts_months
 from vrd2check.figures import Figure, State, format_amount, format_count
 from vrd2check.language import Text
 from vrd2check.relations import Number
@@ -23,9 +25,9 @@ from vrd2check.settings import Band, Settings
 
 from .base import Context, Outcome, Printable, Problem, Severity, rule
 from .base.chapters import investment_side
-from .base.effort import by_type, counts_months, model_amount
+from .base.effort import by_type, model_amount
 from .base.signs import is_positive
-from .base.tables import AnyLine, AnyTable, line_label
+from .base.tables import line_label
 
 # Fewer rates than this do not tell what is ordinary in a dossier.
 _ENOUGH = 3

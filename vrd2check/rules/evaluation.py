@@ -7,12 +7,11 @@ from typing import Any
 
 from vrd2check.dossiers import Dimension, Evaluation, Line, Table, stated
 from vrd2check.dossiers.evaluation import ACTUAL, FORECAST
-from vrd2check.figures import Figure, absent
+from vrd2check.figures import Figure, absent, month_name
 from vrd2check.language import Text
 from vrd2check.relations import AtMost, Sum, Term, equals
 
 from .base import Constraint, Context, Outcome, Printable, Problem, Severity, rule
-from .base.months import month_name
 from .base.tables import column_totals, line_label, stated_or_sum
 
 _MONTHS = 12

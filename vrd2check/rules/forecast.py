@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from vrd2check.dossiers import ProjectDossier, Table
+from vrd2check.figures import month_name
 from vrd2check.language import Text
 
 from .base import Constraint, Context, Outcome, Problem, Severity, rule
-from .base.months import month_name
 from .base.repetition import repeated_lines
 from .base.signs import is_negative
 from .base.tables import column_totals, line_label, line_totals, subtotals, total_of_totals

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from vrd2check.caching import cache_last
 from vrd2check.dossiers import Dimension, Forecast, Line, ProjectDossier, stated
+from vrd2check.dossiers.tables import AnyLine, AnyTable
 from vrd2check.figures import Figure
 from vrd2check.language import Text
 from vrd2check.relations import AtMost, Sum
@@ -24,7 +25,7 @@ from .base.comparing import (
     likeliest,
     matches,
 )
-from .base.tables import AnyLine, AnyTable, line_label
+from .base.tables import line_label
 
 _ZERO = Decimal(0)
 _BUDGET = Text(nl="het budget", en="the budget")

@@ -6,10 +6,11 @@ from operator import attrgetter
 
 from vrd2check.caching import cache_last
 from vrd2check.dossiers import Dimension, Line, ProjectDossier, When
+from vrd2check.figures import month_name
 from vrd2check.language import Text
 
 from .base import Context, Outcome, Problem, Severity, rule
-from .base.months import enumerated, month_name
+from .base.months import enumerated
 from .base.signs import is_positive
 from .base.tables import line_label
 

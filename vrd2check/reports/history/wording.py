@@ -5,10 +5,9 @@ from fractions import Fraction
 from itertools import groupby
 from typing import NamedTuple
 
-from vrd2check.figures import Figure, Kind, State, format_value
+from vrd2check.figures import Figure, Kind, State, format_value, short_month_name
 from vrd2check.history import Change, ChangeKind, Column, DossierChange, History, Weight, kind_of
 from vrd2check.language import Language, Text
-from vrd2check.rules.base.months import short_month_name
 
 from ..wording import DOSSIERS, counted
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from vrd2check.dossiers import Effort, ProjectDossier, stated
+from vrd2check.dossiers.tables import AnyLine
 from vrd2check.figures import Figure, Kind, format_percentage
 from vrd2check.language import Text
-from vrd2check.rules.base.tables import AnyLine
 
 from .cells import computed, shown, shown_or_sum
 from .sheets import EMPTY, Cell, Column, Row, Sheet, Sort, Weight

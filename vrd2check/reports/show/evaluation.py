@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from vrd2check.dossiers import Dimension, Evaluation, Indicator, Nature, stated
-from vrd2check.figures import Kind
+from vrd2check.dossiers.tables import AnyLine, AnyTable
+from vrd2check.figures import Kind, month_name
 from vrd2check.language import Text
-from vrd2check.rules.base.months import month_name
-from vrd2check.rules.base.tables import AnyLine, AnyTable
 
 from .cells import computed, shown, total
 from .drawings import bars

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from vrd2check.dossiers import Dimension, stated
+from vrd2check.dossiers.tables import AnyLine, AnyTable
 from vrd2check.figures import Figure, Kind
 from vrd2check.language import Text
-from vrd2check.rules.base.tables import AnyLine, AnyTable, covering_subtotals
 
 from .cells import shown, shown_or_sum, total
 from .sheets import EMPTY, Cell, Column, Row, Sheet, Sort, Weight
@@ -125,7 +125,7 @@ def grand_total(view: View, table: AnyTable) -> Cell:
         figures = tuple(table.total.cells.values())
         if total(figures) is not None:
             return shown_or_sum(figure, table.total.figures(), view)
-    lines = covering_subtotals(table) or table.lines
+    lines = table.covering_subtotals() or table.lines
     parts = [part for line in lines for part in _amount(line)]
     return shown_or_sum(figure, (*parts, *table.missing()), view)
 

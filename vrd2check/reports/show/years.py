@@ -5,10 +5,9 @@ from fractions import Fraction
 from itertools import accumulate
 
 from vrd2check.dossiers import Calendar, Dimension, Forecast, Programme, ProjectDossier, stated
-from vrd2check.figures import Kind, State
+from vrd2check.dossiers.tables import AnyLine, AnyTable
+from vrd2check.figures import Kind, State, short_month_name
 from vrd2check.language import Text
-from vrd2check.rules.base.months import short_month_name
-from vrd2check.rules.base.tables import AnyLine, AnyTable
 
 from .cells import computed, shown, value_of
 from .drawings import bars

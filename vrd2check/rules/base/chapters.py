@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from vrd2check.caching import cache_last
 from vrd2check.dossiers import Dimension, Forecast, ProjectDossier, line_amount
+from vrd2check.dossiers.tables import AnyLine, AnyTable
 from vrd2check.figures import absent
 from vrd2check.language import Text
 
 from .comparing import Side
 from .sources import Money, kind_of_source
-from .tables import AnyLine, AnyTable
 
 # The three tables of the cost model, by the words of the format.
 COST_TABLES = {

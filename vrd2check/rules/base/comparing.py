@@ -14,13 +14,12 @@ from itertools import chain
 from typing import NamedTuple
 
 from vrd2check.dossiers import Dimension, line_amount, stated
-from vrd2check.dossiers.tables import gathered
+from vrd2check.dossiers.tables import AnyLine, AnyTable, gathered
 from vrd2check.figures import Figure, absent
 from vrd2check.language import Text
 from vrd2check.relations import Exactly, Sum, Verdict
 
 from .rule import Constraint
-from .tables import AnyLine, AnyTable
 
 Level = tuple[Dimension, ...]
 Lines = tuple[AnyLine, ...]

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from vrd2check.dossiers import Dimension
-
-from .tables import AnyLine, AnyTable
+from vrd2check.dossiers.tables import AnyLine, AnyTable
 
 
 def repeated_lines(table: AnyTable) -> Iterator[tuple[AnyLine, AnyLine]]:

@@ -6,18 +6,16 @@ lines against their own totals, subtotals and grand totals against the lines, co
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from vrd2check.caching import cache_last
-from vrd2check.dossiers import Dimension, Line, Table, line_amount, stated
+from vrd2check.dossiers import Dimension, line_amount, stated
+from vrd2check.dossiers.tables import AnyLine, AnyTable
 from vrd2check.figures import Figure, State, absent
 from vrd2check.language import Text
 from vrd2check.relations import Relation, equals
 
 from .rule import Printable
-
-AnyTable = Table[Any]
-AnyLine = Line[Any]
 
 THE_TOTAL = Text(nl="het eindtotaal", en="the grand total")
 
@@ -70,7 +68,7 @@ def column_totals(table: AnyTable) -> Iterator[TableRelation]:
     """
     if table.total is None:
         return
-    covering = covering_subtotals(table)
+    covering = table.covering_subtotals()
     nothing = () if table.lines else (absent(table.place),)
     for column in table.columns() if table.total.cells else ():
         figure = table.total.cells.get(column) or absent(table.total.place)
@@ -89,7 +87,7 @@ def total_of_totals(table: AnyTable) -> Iterator[TableRelation]:
     """
     if table.total is None:
         return
-    lines = covering_subtotals(table) or table.lines
+    lines = table.covering_subtotals() or table.lines
     amounts = _amounts_under(table.total, lines)
     if amounts is not None and lines:
         parts = (*amounts, *table.missing())
@@ -116,20 +114,6 @@ def stated_or_sum(table: AnyTable, column: object) -> tuple[Figure, ...]:
         if stated(total):
             return (total,)
     return table.sum_of(column) if table.lines else (absent(table.place),)
-
-
-@cache_last
-def covering_subtotals(table: AnyTable) -> tuple[AnyLine, ...]:
-    """Return the subtotals if together they cover every line exactly once."""
-    if not table.subtotals or not table.lines:
-        return ()
-    covered: set[int] = set()
-    for _, lines in table.by_subtotal():
-        own = {id(line) for line in lines}
-        if not covered.isdisjoint(own):
-            return ()
-        covered |= own
-    return table.subtotals if len(covered) == len(table.lines) else ()
 
 
 def line_label(table: AnyTable, line: AnyLine) -> Text | str:

@@ -1,0 +1,42 @@
+"""Months by name, for a reader."""
+
+from vrd2check.language import Text
+
+_MONTHS = (
+    Text("januari", "January"),
+    Text("februari", "February"),
+    Text("maart", "March"),
+    Text("april", "April"),
+    Text("mei", "May"),
+    Text("juni", "June"),
+    Text("juli", "July"),
+    Text("augustus", "August"),
+    Text("september", "September"),
+    Text("oktober", "October"),
+    Text("november", "November"),
+    Text("december", "December"),
+)
+_SHORT = (
+    Text("jan", "Jan"),
+    Text("feb", "Feb"),
+    Text("mrt", "Mar"),
+    Text("apr", "Apr"),
+    Text("mei", "May"),
+    Text("jun", "Jun"),
+    Text("jul", "Jul"),
+    Text("aug", "Aug"),
+    Text("sep", "Sep"),
+    Text("okt", "Oct"),
+    Text("nov", "Nov"),
+    Text("dec", "Dec"),
+)
+
+
+def month_name(month: int) -> Text:
+    """Return the name of month 1 to 12."""
+    return _MONTHS[month - 1]
+
+
+def short_month_name(month: int) -> Text:
+    """Return the name of month 1 to 12 in three letters."""
+    return _SHORT[month - 1]

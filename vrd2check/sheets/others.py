@@ -1,0 +1,158 @@
+"""The tables of a running-cost dossier, an evaluation and a programme note."""
+
+from collections.abc import Iterator, Mapping
+
+from vrd2check.dossiers import (
+    Dimension,
+    Evaluation,
+    Indicator,
+    Nature,
+    Programme,
+    RunningCostDossier,
+)
+from vrd2check.dossiers.evaluation import ACTUAL, FORECAST
+from vrd2check.figures import Figure, Kind, State, month_name
+from vrd2check.language import Text
+
+from .columns import amount_column, text_columns, with_total, year_columns, year_total
+from .shape import Block, Cell, Column, Row, TextColumn, Weight
+from .sheet import Sheet
+
+_COSTS = Text(nl="Kosten", en="Costs")
+_TITLE = TextColumn("titel", Text(nl="Titel", en="Title"), True)
+_NATURES = {
+    Nature.LEVEL: Text(nl="stand", en="level"),
+    Nature.FLOW: Text(nl="stroom", en="flow"),
+    Nature.YES_NO: Text(nl="ja/nee", en="yes/no"),
+}
+_ACTUALS = Text(nl="actueel", en="actuals")
+_FORECASTS = Text(nl="prognose", en="forecast")
+
+
+def grant(dossier: RunningCostDossier) -> Iterator[Sheet]:
+    """Return what chapter 1 says was granted, by year."""
+    if dossier.grant is None:
+        return
+    granted = (
+        ("investering", Text(nl="Investering", en="Investment"), dossier.grant.investment),
+        ("exploitatie", Text(nl="Exploitatie", en="Running costs"), dossier.grant.running),
+    )
+    rows = tuple(_by_year(word, label, amounts) for word, label, amounts in granted if amounts)
+    if rows:
+        yield Sheet("hefboomkrediet", Text(nl="Hefboomkrediet", en="Grant"), listed=rows)
+
+
+def running_costs(dossier: RunningCostDossier) -> Iterator[Sheet]:
+    """Return the running costs by year."""
+    table = dossier.costs
+    if table is not None:
+        yield Sheet(
+            "kosten",
+            _COSTS,
+            texts=text_columns(table),
+            blocks=(Block(table, tuple(with_total(year_columns(table), year_total(), [table]))),),
+            is_incomplete=table.rest is not None,
+        )
+
+
+def ceiling(dossier: Evaluation) -> Iterator[Sheet]:
+    """Return the most that may be spent in the year."""
+    if dossier.ceiling.state is not State.ABSENT:
+        title = Text(nl="Plafond per jaar", en="Ceiling per year")
+        column = Column("plafond", title, title, year=dossier.head.year)
+        row = Row(Weight.TOTAL, None, title, {column: Cell(dossier.ceiling)})
+        yield Sheet("plafond", Text(nl="Plafond", en="Ceiling"), listed=(row,))
+
+
+def evaluated_costs(dossier: Evaluation) -> Iterator[Sheet]:
+    """Return the costs of an evaluation by group: actuals, and forecast of the whole year."""
+    table = dossier.costs
+    if table is None:
+        return
+    until = dossier.actual_until
+    heading = Text(nl="actueel", en="actual")
+    if until is not None:
+        month = month_name(until)
+        heading = Text(nl=f"actueel tot {month.nl}", en=f"actual to {month.en}")
+    columns = (
+        Column(ACTUAL, heading, _ACTUALS, key=ACTUAL),
+        Column(FORECAST, _FORECASTS, _FORECASTS, key=FORECAST),
+    )
+    yield Sheet(
+        "kosten",
+        _COSTS,
+        texts=text_columns(table),
+        blocks=(Block(table, columns),),
+        group_by=Dimension.GROUP,
+        is_incomplete=table.rest is not None,
+    )
+
+
+def indicators(dossier: Evaluation) -> Iterator[Sheet]:
+    """Return the indicators with their values, in the order in which these are first met."""
+    texts = (
+        TextColumn("groep", Text(nl="Groep", en="Group"), True),
+        TextColumn("naam", Text(nl="Indicator", en="Indicator")),
+        TextColumn("aard", Text(nl="Aard", en="Nature")),
+    )
+    rows = tuple(_indicator(one) for one in dossier.indicators)
+    if any(row.cells for row in rows):
+        yield Sheet(
+            "indicatoren",
+            Text(nl="Indicatoren", en="Indicators"),
+            texts=texts,
+            listed=rows,
+            is_incomplete="indicatoren" in dossier.head.incomplete,
+        )
+
+
+def credits_by_year(dossier: Programme) -> Iterator[Sheet]:
+    """Return the credits of the programme by year."""
+    if dossier.credits:
+        row = _by_year("krediet", Text(nl="Krediet", en="Credit"), dossier.credits)
+        yield Sheet("kredieten", Text(nl="Kredieten", en="Credits"), listed=(row,))
+
+
+def own_share(dossier: Programme) -> Iterator[Sheet]:
+    """Return the share that others must bring in."""
+    if dossier.own_share.state is not State.ABSENT:
+        title = Text(nl="Eigen inbreng", en="Own share")
+        column = Column("percentage", title, title, kind=Kind.PERCENTAGE)
+        row = Row(Weight.TOTAL, None, title, {column: Cell(dossier.own_share)})
+        yield Sheet("eigen_inbreng", title, listed=(row,))
+
+
+def projects(dossier: Programme) -> Iterator[Sheet]:
+    """Return the projects of the programme, with what each gets of the year's credit."""
+    table = dossier.projects
+    if table is not None:
+        yield Sheet(
+            "projecten",
+            Text(nl="Projecten", en="Projects"),
+            texts=(*text_columns(table), _TITLE),
+            blocks=(Block(table, (amount_column(),)),),
+            is_incomplete=table.rest is not None,
+        )
+
+
+def _by_year(quantity: str, label: Text, amounts: Mapping[int, Figure]) -> Row:
+    """Return a row of amounts by year that stand by themselves."""
+    cells = {
+        Column(quantity, heading, heading, year=year): Cell(figure)
+        for year, figure in sorted(amounts.items())
+        for heading in (Text(nl=str(year), en=str(year)),)
+    }
+    return Row(Weight.TOTAL, None, label, cells)
+
+
+def _indicator(one: Indicator) -> Row:
+    cells = {}
+    for value in one.values:
+        heading = Text(nl=value.label.text, en=value.label.text)
+        column = Column("waarde", heading, heading, key=heading.nl, kind=Kind.COUNT)
+        # Whether something is planned, or not, is written as a cross: that is no figure.
+        there = value.figure.state is not State.ABSENT
+        cells[column] = Cell(value.figure if there else None)
+    name = one.name.text if one.name is not None else ""
+    nature = _NATURES[one.nature] if one.nature is not None else ""
+    return Row(Weight.LINE, one.place, name, cells, texts={"naam": name, "aard": nature})

@@ -1,0 +1,131 @@
+"""What sheets are made of: columns with their headings, tables of figures, rows and cells."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from vrd2check.dossiers import Dimension, Line, Name, Table
+from vrd2check.figures import Figure, Kind
+from vrd2check.language import Text
+from vrd2check.places import Place
+
+TOTAL = Text(nl="totaal", en="total")
+
+
+class Role(Enum):
+    """Where the figures of a column stand in a line of a table."""
+
+    CELL = "cell"
+    """Among its cells, by the table's own key of the column."""
+    TOTAL = "total"
+    """At its end: the total over its cells."""
+    RATE = "rate"
+    """A price for each of what is counted."""
+    SHARE = "share"
+    """A percentage of a base."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of figures.
+
+    ``quantity`` is the template's word for what its figures are, such as ``bedrag`` or ``vak``;
+    ``heading`` stands above it, ``name`` is what a sentence calls it, and ``unit`` what it counts
+    there. ``year`` and ``month`` (1 to 12) are those that it is of.
+    """
+
+    quantity: str
+    heading: Text
+    name: Text
+    key: Any = None
+    role: Role = Role.CELL
+    kind: Kind = Kind.AMOUNT
+    year: int | None = None
+    month: int | None = None
+    unit: Text | None = None
+
+    def of(self, line: Line[Any]) -> Figure | None:
+        """Return the figure of a line in this column; None where the line has none."""
+        match self.role:
+            case Role.CELL:
+                return line.cells.get(self.key)
+            case Role.TOTAL:
+                return line.total
+            case Role.RATE:
+                return line.rate
+            case Role.SHARE:
+                return line.share
+
+
+@dataclass(frozen=True, slots=True)
+class TextColumn:
+    """A column of words; ``key`` is the template's word for it.
+
+    Texts of a column that is ``in_file_only`` are no part of a dossier's data: they stand in the
+    file, at that key of the row.
+    """
+
+    key: str
+    heading: Text
+    in_file_only: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
+    """A table whose columns add up by themselves; most sheets are made of one.
+
+    ``title`` tells blocks that stand beside each other apart, such as VAK from VEK. With ``vat`` a
+    line that states no cost comes to its rate times its count, and that VAT on top.
+    """
+
+    table: Table[Any]
+    columns: tuple[Column, ...]
+    title: Text | None = None
+    vat: Figure | None = None
+
+
+class Weight(Enum):
+    """What a row is: a line, a subtotal over some lines, or a total."""
+
+    LINE = "line"
+    SUBTOTAL = "subtotal"
+    TOTAL = "total"
+
+
+class Cell(NamedTuple):
+    """What stands in a cell: the dossier's figure, and what it comes to where none is stated.
+
+    ``figure`` is None where the dossier has none; ``computed`` follows from the other figures of
+    the sheet, and is None where a figure is stated or nothing is known.
+    """
+
+    figure: Figure | None = None
+    computed: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """A row with its cells by column; a column in which it has neither figure nor sum is left out.
+
+    ``names`` are those by which it is known again, ``texts`` its words by the key of their column,
+    ``label`` what a sentence calls it. ``covers`` are the numbers of the rows that a subtotal or
+    total is over.
+    """
+
+    weight: Weight
+    place: Place | None
+    label: Text | str
+    cells: Mapping[Column, Cell]
+    names: Mapping[Dimension, Name] = field(default_factory=dict)
+    texts: Mapping[str, Text | str] = field(default_factory=dict)
+    covers: tuple[int, ...] = ()
+
+
+class Fact(NamedTuple):
+    """Something that holds for a whole sheet: a figure, or words."""
+
+    title: Text
+    text: Text | str = ""
+    figure: Figure | None = None
