@@ -68,4 +68,5 @@ CHAPTERS: dict[type, tuple[Build, ...]] = {
 
 def sheets_of(dossier: Dossier) -> tuple[Sheet, ...]:
     """Return the sheets of a dossier, in the order of the template."""
-    return tuple(sheet for build in CHAPTERS[type(dossier)] for sheet in build(dossier))
+    builds = (*CHAPTERS[type(dossier)], others.explanations)
+    return tuple(sheet for build in builds for sheet in build(dossier))

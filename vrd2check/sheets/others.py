@@ -1,10 +1,13 @@
 """The tables of a running-cost dossier, an evaluation and a programme note."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from vrd2check.dossiers import (
     Dimension,
+    Dossier,
     Evaluation,
+    Explanation,
     Indicator,
     Nature,
     Programme,
@@ -135,6 +138,32 @@ def projects(dossier: Programme) -> Iterator[Sheet]:
         )
 
 
+def explanations(dossier: Dossier) -> Iterator[Sheet]:
+    """Return what the author explains, with the difference that each explanation states."""
+    texts = (
+        TextColumn("regel", Text(nl="Controle", en="Rule")),
+        TextColumn("bij", Text(nl="Bij", en="At")),
+        TextColumn("reden", Text(nl="Reden", en="Reason")),
+    )
+    if dossier.head.explanations:
+        rows = tuple(map(_explanation, dossier.head.explanations))
+        title = Text(nl="Toelichtingen", en="Explanations")
+        yield Sheet("toelichtingen", title, texts=texts, listed=rows)
+
+
+def _explanation(one: Explanation) -> Row:
+    heading = Text(nl="verschil", en="difference")
+    column = Column("verschil", heading, heading, kind=one.difference.kind)
+    there = one.difference.state is not State.ABSENT
+    texts = {
+        "regel": str(one.rule or ""),
+        "bij": ", ".join(str(reference.name) for reference in one.at),
+        "reden": str(one.reason or ""),
+    }
+    cells = {column: Cell(one.difference)} if there else {}
+    return Row(Weight.LINE, one.place, texts["regel"], cells, texts=texts)
+
+
 def _by_year(quantity: str, label: Text, amounts: Mapping[int, Figure]) -> Row:
     """Return a row of amounts by year that stand by themselves."""
     cells = {
@@ -146,10 +175,14 @@ def _by_year(quantity: str, label: Text, amounts: Mapping[int, Figure]) -> Row:
 
 
 def _indicator(one: Indicator) -> Row:
-    cells = {}
+    cells: dict[Column, Cell] = {}
+    met: Counter[str] = Counter()
     for value in one.values:
         heading = Text(nl=value.label.text, en=value.label.text)
-        column = Column("waarde", heading, heading, key=heading.nl, kind=Kind.COUNT)
+        # A label that stands there twice has two columns.
+        key = heading.nl, met[heading.nl]
+        met[heading.nl] += 1
+        column = Column("waarde", heading, heading, key=key, kind=Kind.COUNT)
         # Whether something is planned, or not, is written as a cross: that is no figure.
         there = value.figure.state is not State.ABSENT
         cells[column] = Cell(value.figure if there else None)
