@@ -58,7 +58,7 @@ def check(
     found = find_files([*paths, *along])
     named = frozenset() if skip_others else frozenset(str(path) for path in paths)
     asker = Asker(settings)
-    looker = Looker(asker, named, asker.facts if len(found.files) > 1 else ())
+    looker = Looker(asker, named)
 
     def seen() -> Iterator[Seen]:
         yield looker.look(map(unreadable, found.problems))

@@ -2,10 +2,7 @@
 
 import pytest
 
-from vrd2check.dossiers import Collection, Dossier, load_text, same_thing
-from vrd2check.rules.base import Context
-from vrd2check.rules.spelling import spelled_otherwise_elsewhere
-from vrd2check.settings import Settings
+from vrd2check.dossiers import same_thing
 
 
 def effort(*profiles: str) -> str:
@@ -111,18 +108,6 @@ def test_dossiers_that_spell_alike_and_sources_to_be_determined_are_let_be(tell)
 def test_a_spelling_that_differs_within_one_dossier_is_not_told_across_dossiers(tell) -> None:
     text = effort("Project Manager", "Projectmanager")
     assert [one[0] for one in tell(("REF304", "REF402"), text)] == ["REF304"]
-
-
-def test_a_dossier_alone_is_not_read_again_to_be_compared() -> None:
-    def again(file: str) -> Dossier:
-        raise AssertionError(f"{file} is fetched")
-
-    card = load_text(HEADS[0] + effort("Tester"), "a.yaml").card([])
-    assert card is not None
-    context = Context(None, Settings())
-    assert not [*spelled_otherwise_elsewhere.apply(Collection([card], again), context)]
-    with pytest.raises(AssertionError, match="is fetched"):
-        list(spelled_otherwise_elsewhere.apply(Collection([card, card], again), context))
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Typed dossiers: one module a kind, and the collection of those under a root."""
 
 from .calendars import Calendar
-from .cards import Card, Dossier, Fact, card_of, years_of
+from .cards import Card, Dossier, card_of, years_of
 from .collection import Collection, Consulted, OthersNeededError, Part
 from .dossier import Decision, Head, Kpi
 from .evaluation import Evaluation, Indicator, Nature, Value
@@ -54,7 +54,6 @@ __all__ = [
     "Effort",
     "Evaluation",
     "Explanation",
-    "Fact",
     "Forecast",
     "Grant",
     "Head",

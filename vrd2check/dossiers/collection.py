@@ -8,13 +8,12 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeAlias, TypeVar
 
-from .cards import Card, Dossier, Fact, card_of
+from .cards import Card, Dossier, card_of
 from .project import ProjectDossier
 
 _Kind = TypeVar("_Kind", bound=Dossier)
-_Told = TypeVar("_Told")
 
-_Lookup: TypeAlias = str | tuple[type[Dossier], int | None]
+_Lookup: TypeAlias = str | tuple[type, int | None]
 """By what cards are looked up: a canonical number, or a kind of dossier and a year."""
 
 
@@ -57,23 +56,22 @@ class Collection:
     def __iter__(self) -> Iterator[Dossier]:
         return (self._fetch(card.file) for card in self.cards)
 
-    def cards_of(self, kind: type[Dossier], year: int | None = None) -> tuple[Card, ...]:
-        """Return the cards of all dossiers of a kind, or of those that are about a year."""
-        return self._look_up((kind, year))
+    def of_kind(self, kind: type[_Kind], year: int | None = None) -> tuple[_Kind, ...]:
+        """Return all dossiers of a kind, or those that are about a year."""
+        return tuple(self._read(kind, card) for card in self._look_up((kind, year)))
 
-    def numbered(self, number: str) -> tuple[Card, ...]:
-        """Return the cards of all project dossiers that carry a canonical number."""
-        return self._look_up(number)
+    def projects(self, year: int | None = None) -> tuple[ProjectDossier, ...]:
+        """Return all project dossiers, or those that are about a year."""
+        return self.of_kind(ProjectDossier, year)
 
-    def projects(self, year: int | None = None) -> Iterator[ProjectDossier]:
-        """Return all project dossiers, or those that are about a year, one after another."""
-        for card in self.cards_of(ProjectDossier, year):
-            yield self._project(card)
+    def numbered(self, number: str) -> tuple[ProjectDossier, ...]:
+        """Return all project dossiers that carry a canonical number."""
+        return tuple(self._read(ProjectDossier, card) for card in self._look_up(number))
 
     def project(self, number: str) -> ProjectDossier | None:
         """Return the project dossier with a canonical number; None if there is none or several."""
         found = self.numbered(number)
-        return self._project(found[0]) if len(found) == 1 else None
+        return found[0] if len(found) == 1 else None
 
     def bears_out(self, consulted: "Consulted") -> bool:
         """Whether what was looked up in a part of the dossiers finds the same here."""
@@ -81,19 +79,9 @@ class Collection:
             tuple(card.file for card in self._look_up(what)) == files for what, files in consulted
         )
 
-    def told(self, fact: Fact[_Kind, _Told], card: Card) -> _Told:
-        """Return what a dossier of the fact's kind answers to it."""
-        held = self._held(card.file)
-        noted = card.told(fact) if held is None else None
-        if noted is not None:
-            return noted
-        dossier = held or self._fetch(card.file)
-        assert isinstance(dossier, fact.kind)  # as its card says
-        return fact.of(dossier)
-
-    def _project(self, card: Card) -> ProjectDossier:
+    def _read(self, kind: type[_Kind], card: Card) -> _Kind:
         dossier = self._fetch(card.file)
-        assert isinstance(dossier, ProjectDossier)  # as its card says
+        assert isinstance(dossier, kind)  # as its card says
         return dossier
 
     def _look_up(self, what: _Lookup) -> tuple[Card, ...]:

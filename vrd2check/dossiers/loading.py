@@ -1,15 +1,14 @@
 """From a file to a dossier: read, validate, and take the figures out."""
 
-from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from vrd2check.figures import State
 from vrd2check.places import Place
 from vrd2check.schema import ShapeProblem, validate
 from vrd2check.source import Document, Scalar, TextProblem, TextProblemKind, read_file, read_text
 
-from .cards import Card, Dossier, Fact, card_of
+from .cards import Card, Dossier, card_of
 from .kinds import CHAPTERS, read_dossier
 
 KIND_KEY = "soort"
@@ -53,9 +52,9 @@ class Loaded(NamedTuple):
         number = self.dossier.head.number if self.dossier is not None else None
         return number.canonical if number is not None else ""
 
-    def card(self, facts: Iterable[Fact[Any, Any]]) -> Card | None:
-        """Write down what is remembered of the dossier, with some facts; None if there is none."""
-        return card_of(self.dossier, facts) if self.dossier is not None else None
+    def card(self) -> Card | None:
+        """Write down what is remembered of the dossier; None if there is none."""
+        return card_of(self.dossier) if self.dossier is not None else None
 
     def place(self) -> Place:
         """Return a short span that stands for the file as a whole: its first key, or its start."""

@@ -7,7 +7,6 @@ from typing import Any
 
 from vrd2check.caching import cache_last
 
-from .cards import Fact
 from .names import Name, plain
 from .project import ProjectDossier
 from .tables import Dimension, Table
@@ -101,14 +100,11 @@ def distinct(names: Iterable[Name]) -> tuple[Name, ...]:
     return tuple(first.values())
 
 
-def _first_spellings(dossier: ProjectDossier) -> tuple[tuple[Dimension, Name], ...]:
+def first_spellings(dossier: ProjectDossier) -> tuple[tuple[Dimension, Name], ...]:
+    """Return the names in a project dossier by sort, each thing once, as it is spelled first."""
     return tuple(
         (sort, names[0]) for sort in SPELLED for names in by_thing(names_of(dossier, sort)).values()
     )
-
-
-SPELLINGS = Fact("spellings", ProjectDossier, _first_spellings)
-"""The names in a project dossier by sort, each thing once, as it is spelled first."""
 
 
 def by_thing(names: Iterable[Name]) -> Mapping[str, Sequence[Name]]:

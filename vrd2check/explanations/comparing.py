@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 
 from vrd2check.dossiers import (
-    Card,
     Collection,
     Dimension,
     Dossier,
@@ -13,7 +12,7 @@ from vrd2check.dossiers import (
     ProjectDossier,
     RunningCostDossier,
 )
-from vrd2check.dossiers.vocabulary import SPELLINGS
+from vrd2check.dossiers.vocabulary import first_spellings
 from vrd2check.figures import State
 from vrd2check.language import Text
 from vrd2check.rules.base.explanation_match import is_between_dossiers
@@ -44,11 +43,11 @@ def not_read(
         return _OWN
     if not is_between_dossiers(rule):
         return None
-    others = [card for card in collection.cards if card.file != file.document.file]
+    others = [dossier for dossier in collection if dossier.head.file != file.document.file]
     if not others:
         return _ALONE
     if issubclass(Collection, rule.subject):
-        return _none_names(explanation, others, collection)
+        return _none_names(explanation, others)
     missing = [
         number
         for number in _projects_of(file, explanation)
@@ -85,13 +84,12 @@ def _projects_of(file: Loaded, explanation: Explanation) -> Iterable[str]:
     return [number for number in listed if number in named] or list(listed)
 
 
-def _none_names(
-    explanation: Explanation, others: Sequence[Card], collection: Collection
-) -> Text | None:
+def _none_names(explanation: Explanation, others: Sequence[Dossier]) -> Text | None:
     """Tell that an explanation names what no other dossier names."""
-    projects = [card for card in others if card.kind is ProjectDossier]
-    names = [name for card in projects for _, name in collection.told(SPELLINGS, card)]
-    names += [name for card in others for name in (card.number, card.title) if name is not None]
+    projects = [dossier for dossier in others if isinstance(dossier, ProjectDossier)]
+    names = [name for project in projects for _, name in first_spellings(project)]
+    heads = [dossier.head for dossier in others]
+    names += [name for head in heads for name in (head.number, head.title) if name is not None]
     known = {key for name in names for key in keys_of_name(name)}
     unknown = [
         f"“{name.text}”"

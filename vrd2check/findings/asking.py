@@ -75,9 +75,6 @@ class Asker:
         ]
         # A rule that looks at anything is asked once, of all dossiers together.
         self.of_all = tuple(rule for rule in self._wanted if issubclass(Collection, rule.subject))
-        self.facts = tuple(
-            {fact.name: fact for rule in self._wanted for fact in rule.facts}.values()
-        )
         self._on_trial = [
             rule for rule in self._wanted if issubclass(ExplanationMatch, rule.subject)
         ]

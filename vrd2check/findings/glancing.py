@@ -1,9 +1,8 @@
 """What is kept of every file of a run, however many there are."""
 
-from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from vrd2check.dossiers import Card, Fact, Loaded
+from vrd2check.dossiers import Card, Loaded
 from vrd2check.relations import Verdict
 from vrd2check.result import Examined, Finding
 from vrd2check.rules import Rule
@@ -30,14 +29,14 @@ class Glance(NamedTuple):
     again: bool
 
 
-def glance(asked: Asked, settings: Settings, facts: Iterable[Fact[Any, Any]] = ()) -> Glance:
-    """Keep of a file what a run needs of each, some facts of its dossier among it."""
+def glance(asked: Asked, settings: Settings) -> Glance:
+    """Keep of a file what a run needs of each."""
     home, dossier = asked.home, asked.file.dossier
     found = examined(asked.file, home, asked.said.judged)
     broken = found.tally.verdicts[Verdict.BROKEN] > 0
     return Glance(
         home=home,
-        card=asked.file.card(facts),
+        card=asked.file.card(),
         examined=found,
         findings=(
             *asked.said.findings,

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from vrd2check.dossiers import Fact, Loaded, load_file
+from vrd2check.dossiers import Loaded, load_file
 
 from .across import Answer, early_answers
 from .asking import Asked, Asker
@@ -39,14 +39,10 @@ class Seen(NamedTuple):
 
 
 class Looker(NamedTuple):
-    """Looks at the files of a run, to which those that are ``named`` belong in any case.
-
-    ``facts`` are noted of every dossier, for those that are looked at later.
-    """
+    """Looks at the files of a run, to which those that are ``named`` belong in any case."""
 
     asker: Asker
     named: frozenset[str]
-    facts: tuple[Fact[Any, Any], ...] = ()
 
     def look(self, files: Iterable[Loaded]) -> Seen:
         """Look at files that were loaded, and have them at hand until all were asked about."""
@@ -68,5 +64,5 @@ class Looker(NamedTuple):
             return Look(name, text, None)
         asked = self.asker.alone(file)
         shelf.put(name, text, asked)
-        glanced = glance(asked, self.asker.settings, self.facts)
+        glanced = glance(asked, self.asker.settings)
         return Look(name, text, glanced, asked if glanced.again else None)

@@ -10,7 +10,7 @@ from vrd2check.source import read_text
 
 from .asking import Asked, Asker
 
-MOST_AT_HAND = 3_000_000
+MOST_AT_HAND = 100_000_000
 """How many characters the texts of the dossiers at hand hold together; a dossier takes some twenty
 times as many bytes. Of files with what the rules say of them, a quarter of that is at hand."""
 

@@ -7,9 +7,9 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from vrd2check.dossiers import (
-    Card,
     Collection,
     Dimension,
+    Dossier,
     Name,
     ProjectDossier,
     deliverable_number,
@@ -197,15 +197,15 @@ def dossier_number_twice(collection: Collection, _: Context) -> Iterator[Outcome
     tell to which of them they belong. Of the yearly dossiers there is one for a number and a year.
     """
     first: dict[_Identity, Place] = {}
-    for card in collection.cards:
-        identity = _identity(card)
+    for dossier in collection:
+        identity = _identity(dossier)
         if identity is None:
             continue
-        name = card.number or card.title
-        place = name.place if name is not None else card.place
+        name = dossier.head.number or dossier.head.title
+        place = name.place if name is not None else dossier.head.place
         if identity in first:
             about: dict[str, Printable] = {
-                "identity": _said(card),
+                "identity": _said(dossier),
                 "file": first[identity].file,
             }
             yield Problem(place, about, related=(first[identity],))
@@ -221,27 +221,28 @@ class _Identity(NamedTuple):
     year: int | None
 
 
-def _identity(card: Card) -> _Identity | None:
-    yearly = card.kind is not ProjectDossier
-    if yearly and card.year is None:
+def _identity(dossier: Dossier) -> _Identity | None:
+    head, yearly = dossier.head, not isinstance(dossier, ProjectDossier)
+    if yearly and head.year is None:
         return None
-    if card.number is not None:
-        name = card.number.canonical
-    elif yearly and card.title is not None:
-        name = plain(card.title.text)
+    if head.number is not None:
+        name = head.number.canonical
+    elif yearly and head.title is not None:
+        name = plain(head.title.text)
     else:
         return None
-    return _Identity(card.kind, name, card.year if yearly else None)
+    return _Identity(type(dossier), name, head.year if yearly else None)
 
 
-def _said(card: Card) -> Text:
+def _said(dossier: Dossier) -> Text:
     """Name what tells a dossier from others of its kind."""
-    nl, en = f"titel {card.title}", f"title {card.title}"
-    if card.number is not None:
-        nl, en = f"nummer {card.number}", f"number {card.number}"
-    if card.kind is ProjectDossier:
+    head = dossier.head
+    nl, en = f"titel {head.title}", f"title {head.title}"
+    if head.number is not None:
+        nl, en = f"nummer {head.number}", f"number {head.number}"
+    if isinstance(dossier, ProjectDossier):
         return Text(nl, en)
-    return Text(f"{nl} voor {card.year}", f"{en} for {card.year}")
+    return Text(f"{nl} voor {head.year}", f"{en} for {head.year}")
 
 
 @lru_cache(maxsize=1024)

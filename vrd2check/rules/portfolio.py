@@ -1,14 +1,12 @@
 """The programme note against the project dossiers: amounts, lists and the own share."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
 from vrd2check.dossiers import (
-    Card,
     Dimension,
-    Fact,
     Name,
     Programme,
     ProjectDossier,
@@ -42,13 +40,6 @@ class _Investment(NamedTuple):
     calendar: tuple[tuple[Figure, ...], tuple[Figure, ...]] | None
 
 
-def _investments_of(project: ProjectDossier) -> Mapping[int, _Investment]:
-    return {year: _investment(project, year) for year in years_of(project)}
-
-
-_INVESTMENTS = Fact("investments", ProjectDossier, _investments_of)
-
-
 @rule(
     "PRG401",
     "listed-amount-of-project",
@@ -64,7 +55,6 @@ _INVESTMENTS = Fact("investments", ProjectDossier, _investments_of)
     uitleg="""Wat een project in de portefeuille krijgt, is wat zijn dossier dat jaar van het
         investeringskrediet van VRD 2 vraagt: het VAK in de kalender, of anders het budget of het
         kostenmodel.""",
-    facts=(_INVESTMENTS,),
 )
 def listed_amount_of_project(dossier: Programme, context: Context) -> Iterator[Outcome]:
     """What a project gets in the portfolio is what its dossier asks of the VRD 2 credit that year.
@@ -77,9 +67,9 @@ def listed_amount_of_project(dossier: Programme, context: Context) -> Iterator[O
     for line in dossier.projects.lines:
         number = line.name(Dimension.NUMBER)
         project = _listed(number, context)
-        if number is None or project is None or project.year != year:
+        if number is None or project is None or project.head.year != year:
             continue
-        invested = context.collection.told(_INVESTMENTS, project)[year]
+        invested = _investment(project, year)
         about: dict[str, Printable] = {"number": number, "where": invested.where}
         yield Constraint(equals(line.cells[AMOUNT], invested.asked), about)
 
@@ -99,7 +89,6 @@ def listed_amount_of_project(dossier: Programme, context: Context) -> Iterator[O
     uitleg="""Alle projectdossiers samen kunnen in een jaar niet meer van VRD 2 vastleggen dan het
         krediet dat de programmanota voor dat jaar vermeldt. Zegt één dossier van dat jaar niet
         hoeveel het vraagt, dan is dit niet na te rekenen.""",
-    facts=(_INVESTMENTS,),
 )
 def dossiers_within_credit(dossier: Programme, context: Context) -> Iterator[Outcome]:
     """All project dossiers together cannot commit more of VRD 2 in a year than its credit.
@@ -110,12 +99,12 @@ def dossiers_within_credit(dossier: Programme, context: Context) -> Iterator[Out
         if not _of_year(year, context) or _told_later(dossier, year, context):
             continue
         asked: list[Figure] = []
-        for project in context.collection.cards_of(ProjectDossier, year):
-            number = project.number
+        for project in context.collection.projects(year):
+            number = project.head.number
             twice = number and len(context.collection.numbered(number.canonical)) > 1
-            invested = context.collection.told(_INVESTMENTS, project)[year]
-            if project.year == year or invested.stated_in_calendar:
-                asked += (absent(project.place),) if twice else invested.asked
+            invested = _investment(project, year)
+            if project.head.year == year or invested.stated_in_calendar:
+                asked += (absent(project.head.place),) if twice else invested.asked
         yield Constraint(AtMost(tuple(asked), (credit,)), {"year": str(year)})
 
 
@@ -175,8 +164,8 @@ def dossier_not_listed(dossier: Programme, context: Context) -> Iterator[Outcome
     listed = {line.canonical(Dimension.NUMBER) for line in table.lines}
     unlisted: list[Name] = [
         number
-        for card in _of_year(dossier.head.year, context)
-        if (number := card.number) is not None and number.canonical not in listed
+        for project in _of_year(dossier.head.year, context)
+        if (number := project.head.number) is not None and number.canonical not in listed
     ]
     if unlisted:
         numbers = dict.fromkeys(str(number) for number in unlisted)
@@ -202,7 +191,6 @@ def dossier_not_listed(dossier: Programme, context: Context) -> Iterator[Outcome
     uitleg="""De eigen inbreng is het deel van de investeringen van het jaar dat de entiteiten zelf
         betalen. Ze wordt alleen nagerekend als elk project van de portefeuille een dossier heeft
         met een kalender waarin enkel VRD 2 en eigen middelen investeren.""",
-    facts=(_INVESTMENTS,),
 )
 def own_share(dossier: Programme, context: Context) -> Iterator[Outcome]:
     """The own share is the part of the year's investments that the entities pay themselves.
@@ -253,25 +241,24 @@ def _asked_elsewhere(project: ProjectDossier, year: int) -> tuple[Text, tuple[Fi
     return _IN_CALENDAR, (absent(project.head.place),)
 
 
-def _listed(number: Name | None, context: Context) -> Card | None:
-    """Return the card of the project dossier with a number; None if there is none or several."""
-    found = context.collection.numbered(number.canonical) if number is not None else ()
-    return found[0] if len(found) == 1 else None
+def _listed(number: Name | None, context: Context) -> ProjectDossier | None:
+    """Return the project dossier with a number; None if there is none or several."""
+    return None if number is None else context.collection.project(number.canonical)
 
 
-def _of_year(year: int | None, context: Context) -> tuple[Card, ...]:
-    """Return the cards of the project dossiers of a year."""
+def _of_year(year: int | None, context: Context) -> tuple[ProjectDossier, ...]:
+    """Return the project dossiers of a year."""
     if year is None:
         return ()
-    about = context.collection.cards_of(ProjectDossier, year)
-    return tuple(card for card in about if card.year == year)
+    about = context.collection.projects(year)
+    return tuple(project for project in about if project.head.year == year)
 
 
 def _told_later(dossier: Programme, year: int, context: Context) -> bool:
     """Whether a later programme note states the credit of a year as well."""
     return any(
-        year in card.years and (card.year or 0) > (dossier.head.year or 0)
-        for card in context.collection.cards_of(Programme)
+        year in years_of(other) and (other.head.year or 0) > (dossier.head.year or 0)
+        for other in context.collection.of_kind(Programme)
     )
 
 
@@ -291,9 +278,9 @@ def _own_and_rest(dossier: Programme, context: Context) -> tuple[_Sum, _Sum] | N
     rest: list[Figure] = []
     for line in table.lines:
         project = _listed(line.name(Dimension.NUMBER), context)
-        if project is None or year not in project.years:
+        if project is None or year not in years_of(project):
             return None
-        calendar = context.collection.told(_INVESTMENTS, project)[year].calendar
+        calendar = _investment(project, year).calendar
         if calendar is None:
             return None
         asked, means = calendar

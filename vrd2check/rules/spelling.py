@@ -5,7 +5,6 @@ from itertools import chain
 from typing import NamedTuple
 
 from vrd2check.dossiers import (
-    Card,
     Collection,
     Dimension,
     Name,
@@ -15,7 +14,7 @@ from vrd2check.dossiers import (
     plain,
     same_thing,
 )
-from vrd2check.dossiers.vocabulary import SPELLINGS, by_thing, distinct, names_of
+from vrd2check.dossiers.vocabulary import by_thing, distinct, first_spellings, names_of
 from vrd2check.language import Text
 
 from .base import Context, Outcome, Printable, Problem, Severity, rule
@@ -146,7 +145,6 @@ def not_the_agreed_spelling(dossier: ProjectDossier, context: Context) -> Iterat
     uitleg="""Wie dossiers naast elkaar legt, telt per financieringsbron of per profiel. Heet
         dezelfde bron in elk dossier anders, dan lukt dat niet. Er is één melding per naam, met de
         dossiers waarin elke schrijfwijze staat.""",
-    facts=(SPELLINGS,),
 )
 def spelled_otherwise_elsewhere(collection: Collection, context: Context) -> Iterator[Outcome]:
     """Whoever lays dossiers side by side adds up by source or by profile.
@@ -154,14 +152,14 @@ def spelled_otherwise_elsewhere(collection: Collection, context: Context) -> Ite
     That fails when one source has another name in every dossier. One finding a name, with the
     dossiers in which each spelling stands.
     """
-    if len(collection.cards_of(ProjectDossier)) <= 1:  # what one says within itself, REF304 tells
+    if len(collection.projects()) <= 1:  # what one says within itself, REF304 tells
         return
     for sort, found in _spelled(collection).items():
         for texts in _clusters(found):
             if len(texts) > 1 and not _agreed(sort, texts, context):
-                texts.sort(key=lambda text: len(found[text].cards), reverse=True)
+                texts.sort(key=lambda text: len(found[text].dossiers), reverse=True)
                 usual, other, *others = (found[text].first.place for text in texts)
-                listed = all_of([f"“{text}” ({_dossiers(found[text].cards)})" for text in texts])
+                listed = all_of([f"“{text}” ({_labels(found[text].dossiers)})" for text in texts])
                 about = {"sort": _SORTS[sort], "spellings": listed}
                 yield Problem(other, about, related=(usual, *others))
 
@@ -187,7 +185,7 @@ def title_differs(dossier: RunningCostDossier, context: Context) -> Iterator[Out
     """
     head = dossier.head
     projects = context.collection.numbered(head.number.canonical) if head.number else ()
-    other = projects[0].title if len(projects) == 1 else None
+    other = projects[0].head.title if len(projects) == 1 else None
     if head.number is None or head.title is None or other is None:
         return
     if not same_thing(head.title.text, other.text):
@@ -199,7 +197,7 @@ class _Spelling(NamedTuple):
     """Where a spelling stands first, and the dossiers that use it."""
 
     first: Name
-    cards: list[Card]
+    dossiers: list[ProjectDossier]
 
 
 def _agreed(sort: Dimension, names: Iterable[str], context: Context) -> bool:
@@ -210,10 +208,10 @@ def _agreed(sort: Dimension, names: Iterable[str], context: Context) -> bool:
 def _spelled(collection: Collection) -> Mapping[Dimension, Mapping[str, _Spelling]]:
     """Return for each sort of name and each spelling the dossiers that spell a thing so first."""
     found: dict[Dimension, dict[str, _Spelling]] = {sort: {} for sort in _SORTS}
-    for card in collection.cards_of(ProjectDossier):
-        for sort, name in collection.told(SPELLINGS, card):
+    for dossier in collection.projects():
+        for sort, name in first_spellings(dossier):
             if not is_undetermined(name.text):
-                found[sort].setdefault(name.text, _Spelling(name, [])).cards.append(card)
+                found[sort].setdefault(name.text, _Spelling(name, [])).dossiers.append(dossier)
     return found
 
 
@@ -230,6 +228,7 @@ def _clusters(texts: Iterable[str]) -> Iterator[list[str]]:
     return chain.from_iterable(alike.values())
 
 
-def _dossiers(cards: Sequence[Card]) -> str:
-    names = [card.label() for card in cards[:_MOST_NAMED]]
-    return ", ".join(names) + (", …" if len(cards) > _MOST_NAMED else "")
+def _labels(dossiers: Sequence[ProjectDossier]) -> str:
+    heads = [dossier.head for dossier in dossiers[:_MOST_NAMED]]
+    names = [str(head.number or head.file) for head in heads]
+    return ", ".join(names) + (", …" if len(dossiers) > _MOST_NAMED else "")

@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple, TypeVar
 
-from vrd2check.dossiers import Collection, Fact, Name, OthersNeededError
+from vrd2check.dossiers import Collection, Name, OthersNeededError
 from vrd2check.figures import Figure
 from vrd2check.language import Text
 from vrd2check.places import Place
@@ -74,7 +74,7 @@ class Rule:
     for what holds within one table, from 201 for agreement with another table or chapter, from
     301 for what is plausible, from 401 for agreement with another dossier. ``message`` is a
     template for one sentence; ``why`` tells what is checked and why, over several lines as it
-    stands in the module. ``facts`` are those that it asks of many dossiers.
+    stands in the module.
     """
 
     code: str
@@ -85,7 +85,6 @@ class Rule:
     why: Text
     subject: type
     apply: Callable[[Any, Context], Iterator[Outcome]]
-    facts: tuple[Fact[Any, Any], ...] = ()
 
     @property
     def explanation(self) -> Text:
@@ -117,13 +116,12 @@ def rule(
     title: Text,
     message: Text,
     uitleg: str,
-    facts: tuple[Fact[Any, Any], ...] = (),
 ) -> Callable[[Callable[[Subject, Context], Iterator[Outcome]]], Rule]:
     """Make a rule of a function; its docstring is the English explanation, ``uitleg`` the Dutch."""
 
     def make(function: Callable[[Subject, Context], Iterator[Outcome]]) -> Rule:
         why = Text(nl=uitleg, en=function.__doc__ or "")
-        return Rule(code, name, severity, title, message, why, subject, function, facts)
+        return Rule(code, name, severity, title, message, why, subject, function)
 
     return make
 
