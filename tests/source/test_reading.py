@@ -229,6 +229,20 @@ def test_a_hundred_thousand_levels_are_too_deep(text: str) -> None:
     assert only(text).kind is TextProblemKind.TOO_DEEP
 
 
+@pytest.mark.parametrize("bracket", ["[", "[\n", "{a: ", "{a:\n ", "[ # [[[\n", "[é, "])
+@pytest.mark.parametrize("before", ["", "a: ", "a: 1\nb: ", "é: '[[['\r\nb:\n  "])
+def test_the_place_does_not_depend_on_a_bound_of_the_parser(before: str, bracket: str) -> None:
+    few, many = only(before + bracket * 200), only(before + bracket * 3_000)
+    assert few == many
+    assert few.kind is TextProblemKind.TOO_DEEP
+
+
+def test_a_deep_text_with_an_earlier_fault_is_told_by_that_fault() -> None:
+    problem = only("a: 1\n" + "[" * 3_000)
+    assert problem.kind is TextProblemKind.NOT_YAML
+    assert "colon is missing" in problem.message.en
+
+
 def test_the_deepest_text_that_is_allowed_is_read() -> None:
     def text(lists: int) -> str:
         return "a: " + "[" * lists + "]" * lists

@@ -1,9 +1,14 @@
 """Faults in the grammar: the same kind, place and cause from both parsers."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from yaml.error import Mark, MarkedYAMLError
+from yaml.reader import ReaderError
 
-from vrd2check.source import TextProblemKind, read_text
+from vrd2check.source import TextProblemKind, read_text, reading
 from vrd2check.source.parsers import AVAILABLE, Parser
+from vrd2check.source.syntax import explain
 
 
 @pytest.mark.parametrize("parser", AVAILABLE)
@@ -21,6 +26,12 @@ from vrd2check.source.parsers import AVAILABLE, Parser
         ("a: [1 2]]\n", 1, 9, "bracket “]”"),
         ("a: [1}\n", 1, 6, "do not match"),
         ("a: [1,,2]\n", 1, 7, "comma too many"),
+        ("a: [,1]\n", 1, 5, "comma too many"),
+        ("a: [1,", 1, 4, "bracket “[”"),
+        ("a: {b: ", 1, 4, "bracket “{”"),
+        ('a: ["x [", {b: "]", ', 1, 12, "bracket “{”"),
+        ("a: [1, }\n", 1, 8, "do not match"),
+        ("a: [- 1]\n", 1, 5, "“-”"),
         ('a: ["x" "y"]\n', 1, 9, "comma is missing"),
         ("a: b: c\n", 1, 5, "second “: ”"),
         ("a: {b: c: d}\n", 1, 9, "second “: ”"),
@@ -43,6 +54,10 @@ from vrd2check.source.parsers import AVAILABLE, Parser
         ("a:\n    b: 1\n  c: 2\n", 3, 3, "indented"),
         ("  a: 1\nb: 2\n", 2, 1, "indented"),
         ("a: 1\n- b\n", 2, 1, "indented"),
+        ("-\na: 1\n", 2, 1, "indented"),
+        (": 1\n", 1, 1, "“:”"),
+        ("a: &x !e!x 1\n", 1, 7, "“!”"),
+        ("...\n", 1, 1, "no valid YAML"),
         ('a: "x" y\n', 1, 8, "already ended"),
         ("a: 1\n...\nfoo\n", 3, 1, "“...”"),
         ('a: "C:\\map"\n', 1, 4, "single quotes"),
@@ -78,3 +93,103 @@ def test_a_tab_in_the_indentation_is_named(
     (problem,) = read_text(text, "f", parser=parser).problems
     assert problem.kind is TextProblemKind.TAB
     assert (problem.place.line, problem.place.column) == (line, column)
+
+
+TEXT = "a: 1\nb:\n  - 2\n  - x y\nc: [1, 2, {d: 3}]\n"
+
+# Words of both parsers, and what is very much like them.
+WORDS = (
+    *("while scanning", "while parsing", "while increasing", "a", "an", "flow", "block", "node"),
+    *("quoted scalar", "plain scalar", "simple key", "for the next token", "sequence", "mapping"),
+    *("anchor", "alias", "tag", "directive", "found", "expected", "did not find", "exceeded"),
+    *("unexpected", "character", "indentation", "',' or ']'", "':'", "'-' indicator", "level"),
+    *("a tab", "end of stream", "document", "maximum", "nesting depth", "limit", "length"),
+)
+
+
+def problem_at(line: int, column: int, context: str, problem: str) -> tuple[str, str]:
+    mark = Mark("f", 0, line, column, None, None)
+    found = explain(MarkedYAMLError(context, mark, problem, mark), TEXT, "f")
+    return found.message.en, found.message.nl
+
+
+@given(
+    st.integers(0, 5),
+    st.integers(0, 12),
+    st.lists(st.sampled_from(WORDS), max_size=4).map(" ".join),
+    st.lists(st.sampled_from(WORDS), max_size=4).map(" ".join) | st.text(max_size=30),
+)
+def test_words_that_are_not_known_tell_no_cause(
+    line: int, column: int, context: str, problem: str
+) -> None:
+    english, dutch = problem_at(line, column, context, f"(new) {problem}")
+    assert english.startswith("This cannot be read as YAML.")
+    assert dutch.startswith("Dit is niet te lezen als YAML.")
+
+
+@pytest.mark.parametrize(
+    ("context", "problem"),
+    [
+        ("while parsing a flow sequence", "found more than 1000 items"),
+        ("while parsing a flow node", "exceeded maximum nesting depth"),
+        ("while scanning a quoted scalar", "found a text that is too long"),
+        ("while scanning a simple key", "found a key that is too long"),
+        ("while scanning for the next token", "exceeded maximum number of tokens"),
+        ("while parsing a block mapping", "exceeded maximum nesting depth"),
+        ("while scanning an anchor", "found an anchor that is too long"),
+        ("while parsing a block node", "exceeded maximum nesting depth"),
+        ("", "exceeded maximum nesting depth"),
+    ],
+)
+def test_a_new_limit_in_a_known_context_is_told_in_the_words_of_the_library(
+    context: str, problem: str
+) -> None:
+    english, _ = problem_at(4, 3, context, problem)
+    assert english.startswith("This cannot be read as YAML.")
+    assert problem in english
+
+
+def test_the_words_of_the_library_cannot_do_anything_to_a_terminal() -> None:
+    english, dutch = problem_at(1, 0, "", "\x1b[2J" + "very long " * 100)
+    assert "\x1b" not in english + dutch
+    assert len(english) < 120
+
+
+@pytest.mark.parametrize(
+    ("context", "problem"),
+    [
+        ("while parsing a block node", "did not find expected node content"),
+        ("while parsing a flow node", "did not find expected node content"),
+        ("while scanning for the next token", "found character that cannot start any token"),
+        ("while scanning an anchor", "did not find expected alphabetic or numeric character"),
+        ("", "mapping values are not allowed here"),
+    ],
+)
+def test_known_words_tell_no_cause_that_the_text_does_not_show(context: str, problem: str) -> None:
+    english, _ = problem_at(0, 0, context, problem)
+    assert "no valid YAML" in english
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "a: 1\n"])
+@pytest.mark.parametrize(
+    "error",
+    [
+        MarkedYAMLError(None, None, None, None),
+        MarkedYAMLError("while", None, "new", None),
+        ReaderError("f", 3, 7, "unicode", "special characters are not allowed"),
+    ],
+)
+def test_an_error_without_a_place_is_told(error: Exception, text: str) -> None:
+    problem = explain(error, text, "f")
+    assert problem.kind is TextProblemKind.NOT_YAML
+    assert (problem.place.line, problem.place.column) == (1, 1) or text == "a: 1\n"
+
+
+@pytest.mark.parametrize("parser", AVAILABLE)
+def test_any_error_of_the_library_is_told(parser: Parser, monkeypatch: pytest.MonkeyPatch) -> None:
+    def build(*_: object) -> None:
+        raise ReaderError("f", 3, 7, "unicode", "special characters are not allowed")
+
+    monkeypatch.setattr(reading, "build", build)
+    (problem,) = read_text("a: 1\n", "f", parser=parser).problems
+    assert problem.kind is TextProblemKind.NOT_YAML

@@ -1,5 +1,6 @@
 """What a fault in YAML's grammar is called in plain Dutch and English, with its remedy."""
 
+from vrd2check.figures.quoting import quote
 from vrd2check.language import Text
 
 
@@ -158,10 +159,21 @@ def after_the_end() -> Text:
 
 
 def unknown() -> Text:
-    """Any other fault."""
+    """A fault of a known sort whose cause the text does not show."""
     return Text(
         "Vanaf hier is dit geen geldige YAML. Kijk naar de aanhalingstekens, de haken, de"
         " dubbelpunten en het inspringen op deze regel en die erboven.",
         "From here on this is no valid YAML. Look at the quotes, the brackets, the colons and the"
         " indentation on this line and the one above.",
+    )
+
+
+def unreadable(words: str) -> Text:
+    """A fault that is not known here, in the words of the library."""
+    if not words:
+        return Text("Dit is niet te lezen als YAML.", "This cannot be read as YAML.")
+    shown = quote(" ".join(words.split()))
+    return Text(
+        f"Dit is niet te lezen als YAML. De YAML-lezer meldt, in het Engels: {shown}.",
+        f"This cannot be read as YAML. The YAML reader says: {shown}.",
     )

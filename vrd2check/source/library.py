@@ -1,7 +1,7 @@
 """What this package takes of PyYAML."""
 
 from yaml.composer import ComposerError
-from yaml.error import Mark, MarkedYAMLError
+from yaml.error import Mark, MarkedYAMLError, YAMLError
 from yaml.events import (
     AliasEvent,
     MappingEndEvent,
@@ -38,4 +38,5 @@ __all__ = [
     "SequenceEndEvent",
     "SequenceStartEvent",
     "StreamEndEvent",
+    "YAMLError",
 ]

@@ -12,9 +12,10 @@ from vrd2check.places import Place
 from vrd2check.source import messages
 from vrd2check.source.building import AliasesRefusedError, LimitReachedError, build
 from vrd2check.source.decoding import decode
-from vrd2check.source.library import MarkedYAMLError
+from vrd2check.source.library import MarkedYAMLError, YAMLError
 from vrd2check.source.parsers import FASTEST, Parser, parsing
 from vrd2check.source.problems import TextProblem, TextProblemKind
+from vrd2check.source.syntax import explain, is_too_deep
 from vrd2check.source.tree import MappingNode, Node, Scalar
 
 
@@ -99,10 +100,8 @@ def _read(text: str, file: str, parser: Parser) -> tuple[MappingNode | None, lis
     try:
         with parsing(text, parser) as next_event:
             root, problems = build(next_event, text, file)
-    except MarkedYAMLError as error:
-        from vrd2check.source.syntax import explain  # noqa: PLC0415  most dossiers do not need it
-
-        return None, [explain(error, text, file)]
+    except YAMLError as error:
+        return None, _told(error, text, file, parser)
     except LimitReachedError as limit:
         mark = limit.mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -129,6 +128,21 @@ def _read(text: str, file: str, parser: Parser) -> tuple[MappingNode | None, lis
         return root, problems
     message = messages.not_a_mapping(is_list=not isinstance(root, Scalar))
     return None, [TextProblem(TextProblemKind.NOT_A_MAPPING, root.place, message), *problems]
+
+
+def _told(error: YAMLError, text: str, file: str, parser: Parser) -> list[TextProblem]:
+    """Return what is wrong with a text that a parser refuses.
+
+    A parser that refuses deep levels by itself does so before it tells of the first ones. Our own
+    bound is lower: the text before the refusal is enough to find it where it always is.
+    """
+    if is_too_deep(error) and isinstance(error, MarkedYAMLError) and error.problem_mark:
+        before = text[: error.problem_mark.index]
+        if len(before) < len(text):
+            _, problems = _read(before, file, parser)
+            if problems:
+                return problems
+    return [explain(error, text, file)]
 
 
 def _too_long(node: Node) -> Scalar | None:
