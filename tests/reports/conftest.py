@@ -11,13 +11,14 @@ from vrd2check.places import Place
 from vrd2check.relations import Reason, Role, equals, judge
 from vrd2check.result import Examined, Finding, Result, Tally
 from vrd2check.rules import Rule, Severity
+from vrd2check.rules.base.catalogue import RuleTexts
 
 
 def a_rule(code="XXX101", severity=Severity.ERROR, nl="Zo niet.", en="Not so."):
+    texts = RuleTexts(Text("Een titel", "A title"), Text(nl, en), Text("", ""))
     return Rule(
-        code, "a-rule", severity, Text("Een titel", "A title"), Text(nl, en), Text("", ""), object,
-        lambda subject, context: iter(()),
-    )  # fmt: skip
+        code, "a-rule", severity, object, lambda subject, context: iter(()), own_texts=texts
+    )
 
 
 def place_of(source, text, file="a.yaml"):

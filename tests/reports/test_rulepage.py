@@ -6,6 +6,7 @@ from vrd2check.language import Language
 from vrd2check.reports import rulepage
 from vrd2check.reports.layout import Page, plain
 from vrd2check.rules import built_in_rules
+from vrd2check.rules.base.catalogue import RuleTexts
 from vrd2check.rules.lookup import find_rule
 
 
@@ -55,7 +56,9 @@ def test_in_a_poor_encoding_everything_can_be_printed():
 
 
 def test_a_rule_without_examples_is_told_without_them():
-    rule = replace(find_rule("DEL101"), code="XYZ101")
+    known = find_rule("DEL101")
+    texts = RuleTexts(known.title, known.message, known.explanation)
+    rule = replace(known, code="XYZ101", own_texts=texts)
     told = plain(rulepage.render(rule, Language.EN, Page()))
     assert "Custom rules" in told
     assert "This gives a finding" not in told

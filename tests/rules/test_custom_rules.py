@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from vrd2check import rules
 from vrd2check.check import check_loaded
 from vrd2check.dossiers import load_text
 from vrd2check.language import Language
-from vrd2check.rules import RULE_FAILED, RULES_NOT_LOADED, Rule, Severity, built_in_rules
+from vrd2check.rules import RULE_FAILED, RULES_NOT_LOADED, Severity, built_in_rules
 from vrd2check.rules.base.custom import Custom, load_custom_rules
 from vrd2check.settings import Settings
 
@@ -134,6 +135,7 @@ def test_what_is_wrong_with_a_package_is_told_and_the_rest_is_used(install) -> N
         ("clashing", "BAD105 is not made as docs/custom-rules.md says"),
         ("clashing", "BAD106 is not made as docs/custom-rules.md says"),
         ("clashing", "BAD107 is not made as docs/custom-rules.md says"),
+        ("clashing", "BAD108 is not made as docs/custom-rules.md says"),
         ("empty", "bad_rules:NONE does not hold any rule"),
         ("leaving", "they cannot be loaded: SystemExit: 0 (bad_leaving.py:3)"),
     ]
@@ -197,16 +199,7 @@ def test_a_built_in_rule_that_raises_is_told_too(monkeypatch: pytest.MonkeyPatch
         raise RuntimeError("kapot")
 
     budget_total = next(rule for rule in built_in_rules() if rule.code == "DEL101")
-    broken_rule = Rule(
-        "DEL101",
-        "budget-total",
-        Severity.ERROR,
-        budget_total.title,
-        budget_total.message,
-        budget_total.explanation,
-        budget_total.subject,
-        broken,  # type: ignore[arg-type]
-    )
+    broken_rule = replace(budget_total, apply=broken)
     others = tuple(rule for rule in built_in_rules() if rule.code != "DEL101")
     monkeypatch.setattr(rules, "built_in_rules", lambda: (*others, broken_rule))
     forget_rules()

@@ -24,79 +24,26 @@ _OVER_ALL = Text(nl="over alle jaren", en="over all years")
 _BY_THE_END = Text(nl="tegen eind ", en="by the end of ")
 
 
-@rule(
-    "VAK101",
-    "calendar-line-total",
-    Severity.ERROR,
-    ProjectDossier,
-    title=Text(nl="Rijtotaal in de kalender", en="Row total in the calendar"),
-    message=Text(
-        nl="In de kalender staat bij {line} als totaal voor {side} {stated}, maar de jaren samen "
-        "geven {expected}: {difference} verschil.",
-        en="In the calendar {line} has a total of {stated} for {side}, but its years add up to "
-        "{expected}: a difference of {difference}.",
-    ),
-    uitleg="""Het totaal achteraan een lijn van de kalender is de som van de jaren, apart voor de
-        vastlegging (VAK) en voor de vereffening (VEK). Dat geldt ook voor het eindtotaal.""",
-)
+@rule("VAK101", "calendar-line-total", Severity.ERROR, ProjectDossier)
 def calendar_line_total(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """The total at the end of a line of the calendar is the sum of its years.
-
-    That holds for commitments (VAK) and for settlements (VEK), and for the grand total as well.
-    """
+    """The total at the end of a line of the calendar is the sum of its years."""
     for side, table in _sides(dossier.calendar):
         for found in line_totals(table):
             yield Constraint(found.relation, {"side": side, "line": found.line})
 
 
-@rule(
-    "VAK102",
-    "calendar-total",
-    Severity.ERROR,
-    ProjectDossier,
-    title=Text(nl="Eindtotaal van de kalender", en="Grand total of the calendar"),
-    message=Text(
-        nl="In de kalender is het eindtotaal van {column} voor {side} {stated}, maar de lijnen "
-        "geven {expected}: {difference} verschil.",
-        en="In the calendar the grand total of {column} for {side} is {stated}, but the lines add "
-        "up to {expected}: a difference of {difference}.",
-    ),
-    uitleg="""Het eindtotaal van de kalender is voor elk jaar, en voor alle jaren samen, de som van
-        de lijnen, apart voor de vastlegging (VAK) en voor de vereffening (VEK).""",
-)
+@rule("VAK102", "calendar-total", Severity.ERROR, ProjectDossier)
 def calendar_total(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """The grand total of the calendar is the sum of its lines, for every year and for all.
-
-    That holds for commitments (VAK) and for settlements (VEK).
-    """
+    """The grand total of the calendar is the sum of its lines, for every year and for all."""
     for side, table in _sides(dossier.calendar):
         for found in (*column_totals(table), *total_of_totals(table)):
             column = _ALL_YEARS if found.column is None else str(found.column)
             yield Constraint(found.relation, {"side": side, "column": column})
 
 
-@rule(
-    "VAK103",
-    "settled-before-committed",
-    Severity.ERROR,
-    ProjectDossier,
-    title=Text(nl="Meer vereffend dan vastgelegd", en="More settled than committed"),
-    message=Text(
-        nl="Voor {line} is er meer vereffend (VEK) dan vastgelegd (VAK): {stated} tegenover "
-        "{expected}, of {difference} te veel {when}{step}.",
-        en="For {line} more is settled (VEK) than is committed (VAK): {stated} against {expected}, "
-        "or {difference} too much {when}{step}.",
-    ),
-    uitleg="""Men kan niet betalen wat niet eerst vastgelegd is. Daarom mag per financieringsbron de
-        vereffening (VEK), van het begin tot het einde van elk jaar samengeteld, nooit hoger zijn
-        dan de vastlegging (VAK).""",
-)
+@rule("VAK103", "settled-before-committed", Severity.ERROR, ProjectDossier)
 def settled_before_committed(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """What was not committed first cannot be paid.
-
-    So for every source what is settled (VEK), added up from the beginning to the end of each year,
-    may never be more than what is committed (VAK).
-    """
+    """What was not committed first cannot be paid."""
     for group in _by_source(dossier.calendar):
         unknown = (*group.missing, *_unknown(group.vak), *_unknown(group.vek))
         if any(line.only_total() for line in (*group.vak, *group.vek)):
@@ -114,27 +61,9 @@ def settled_before_committed(dossier: ProjectDossier, _: Context) -> Iterator[Ou
             )
 
 
-@rule(
-    "VAK104",
-    "running-cost-settled-otherwise",
-    Severity.ERROR,
-    ProjectDossier,
-    title=Text(nl="VAK en VEK van de exploitatie", en="Commitment and settlement of running costs"),
-    message=Text(
-        nl="Voor {line} verschillen in {year} de vastlegging (VAK) en de vereffening (VEK): "
-        "{stated} tegenover {expected}, of {difference} verschil.",
-        en="For {line} commitment (VAK) and settlement (VEK) differ in {year}: {stated} against "
-        "{expected}, a difference of {difference}.",
-    ),
-    uitleg="""Exploitatiekosten keren elk jaar terug en worden in hetzelfde jaar vastgelegd en
-        vereffend. Voor een financieringsbron voor exploitatie zijn VAK en VEK dus elk jaar
-        gelijk.""",
-)
+@rule("VAK104", "running-cost-settled-otherwise", Severity.ERROR, ProjectDossier)
 def running_cost_settled_otherwise(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """Running costs come back every year and are committed and settled in the same year.
-
-    So for a source that pays for running costs VAK and VEK are equal in every year.
-    """
+    """Running costs come back every year and are committed and settled in the same year."""
     for group in _by_source(dossier.calendar):
         if not is_running(dossier, group.vak[0]):
             continue
@@ -147,52 +76,18 @@ def running_cost_settled_otherwise(dossier: ProjectDossier, _: Context) -> Itera
             yield Constraint(Sum(left, right + unknown), about)
 
 
-@rule(
-    "VAK301",
-    "commitment-left-open",
-    Severity.WARNING,
-    ProjectDossier,
-    title=Text(nl="Openstaande vastlegging (encours)", en="Commitment left open (encours)"),
-    message=Text(
-        nl="Voor {line} is over alle jaren {stated} vastgelegd (VAK) en {expected} vereffend "
-        "(VEK): {difference} blijft open (encours).",
-        en="For {line} {stated} is committed (VAK) and {expected} settled (VEK) over all years: "
-        "{difference} stays open (encours).",
-    ),
-    uitleg="""Wat vastgelegd wordt, moet ooit vereffend worden. Wat na de jaren van de kalender nog
-        openstaat, is het encours. Dat kan juist zijn, als de laatste facturen later komen, maar
-        vraagt een woord uitleg.""",
-)
+@rule("VAK301", "commitment-left-open", Severity.WARNING, ProjectDossier)
 def commitment_left_open(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """What is committed has to be settled one day.
-
-    What is still open after the years of the calendar is called the encours. That may be right,
-    if the last invoices come later, but asks for a word of explanation.
-    """
+    """What is committed has to be settled one day."""
     for group in _by_source(dossier.calendar):
         if not is_running(dossier, group.vak[0]):
             left, right = _amounts(group.vak) + group.missing, _amounts(group.vek)
             yield Constraint(AtMost(left, right), {"line": group.label})
 
 
-@rule(
-    "VAK302",
-    "negative-in-calendar",
-    Severity.WARNING,
-    ProjectDossier,
-    title=Text(nl="Negatief bedrag in de kalender", en="Negative amount in the calendar"),
-    message=Text(
-        nl="Voor {line} is de {side} in {year} negatief: {amount}.",
-        en="For {line} the {side} in {year} is negative: {amount}.",
-    ),
-    uitleg="""Een vastlegging of een vereffening is een bedrag dat uitgegeven mag worden en dus niet
-        kleiner dan nul. Een vrijgegeven vastlegging hoort niet in de kalender van een aanvraag.""",
-)
+@rule("VAK302", "negative-in-calendar", Severity.WARNING, ProjectDossier)
 def negative_in_calendar(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """A commitment or a settlement is money that may be spent, and so not below zero.
-
-    A commitment given back does not belong in the calendar of a request.
-    """
+    """A commitment or a settlement is money that may be spent, and so not below zero."""
     for side, table in _sides(dossier.calendar):
         for line in table.lines:
             for year, amount in line.cells.items():
@@ -206,24 +101,9 @@ def negative_in_calendar(dossier: ProjectDossier, _: Context) -> Iterator[Outcom
                     yield Problem(amount.place, about, (amount,))
 
 
-@rule(
-    "VAK303",
-    "calendar-line-twice",
-    Severity.WARNING,
-    ProjectDossier,
-    title=Text(nl="Lijn staat twee keer in de kalender", en="Line twice in the calendar"),
-    message=Text(
-        nl="{line} staat twee keer in de kalender, en niets onderscheidt die lijnen.",
-        en="{line} stands in the calendar twice, and nothing tells those lines apart.",
-    ),
-    uitleg="""Elke financieringsbron heeft in de kalender één lijn, of één per deliverable. Twee
-        lijnen met dezelfde namen zijn vaak een kopie.""",
-)
+@rule("VAK303", "calendar-line-twice", Severity.WARNING, ProjectDossier)
 def calendar_line_twice(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """Every source has one line in the calendar, or one for each deliverable.
-
-    Two lines with the same names are often a copy.
-    """
+    """Every source has one line in the calendar, or one for each deliverable."""
     if dossier.calendar is not None:
         for line, first in repeated_lines(dossier.calendar.vak):
             about = {"line": line_label(dossier.calendar.vak, line)}

@@ -17,30 +17,9 @@ _INVESTMENTS = Text(
 )
 
 
-@rule(
-    "VAK201",
-    "commitment-against-budget",
-    Severity.ERROR,
-    ProjectDossier,
-    title=Text(nl="Kalender (VAK) tegenover budget", en="Calendar (VAK) against budget"),
-    message=Text(
-        nl="Voor {what} is volgens de kalender {stated} vastgelegd (VAK, {when}), maar {other} "
-        "geeft {expected}: {difference} verschil.",
-        en="For {what} the calendar commits {stated} (VAK, {when}), but {other} gives {expected}: "
-        "a difference of {difference}.",
-    ),
-    uitleg="""Wat een dossier vraagt, wordt in het eerste jaar vastgelegd. De vastlegging (VAK) van
-        dat jaar moet dus per financieringsbron het budget van hoofdstuk 5.4 zijn, of bij gebrek aan
-        een budget de investeringen van het kostenmodel. Past het budget beter bij alle jaren samen,
-        dan worden die vergeleken. Bronnen voor exploitatie tellen niet mee.""",
-)
+@rule("VAK201", "commitment-against-budget", Severity.ERROR, ProjectDossier)
 def commitment_against_budget(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """What a dossier asks for is committed in its first year.
-
-    So for every source the commitment (VAK) of that year is the budget of chapter 5.4 or, without
-    a budget, the investments of the cost model. Where the budget better fits all years together,
-    those are compared. Sources that pay for running costs do not count.
-    """
+    """What a dossier asks for is committed in its first year."""
     if dossier.calendar is None:
         return
     calendar = Side((only(dossier.calendar.vak, dossier, running=False),))
@@ -57,28 +36,9 @@ def commitment_against_budget(dossier: ProjectDossier, _: Context) -> Iterator[O
         yield from likeliest(_claims(pairs, _INVESTMENTS, when, when) for when in _readings(year))
 
 
-@rule(
-    "VAK202",
-    "running-cost-against-model",
-    Severity.ERROR,
-    ProjectDossier,
-    title=Text(
-        nl="Exploitatie in kalender en kostenmodel", en="Running costs in calendar and cost model"
-    ),
-    message=Text(
-        nl="Voor {what} staat in de kalender {stated} voor {year} ({side}), maar de tabel "
-        "exploitatie van het kostenmodel geeft {expected}: {difference} verschil.",
-        en="For {what} the calendar states {stated} for {year} ({side}), but the table of running "
-        "costs of the cost model gives {expected}: a difference of {difference}.",
-    ),
-    uitleg="""De exploitatiekosten van elk jaar staan in het kostenmodel en in de kalender, bij de
-        bron die ze betaalt. Beide moeten hetzelfde bedrag geven.""",
-)
+@rule("VAK202", "running-cost-against-model", Severity.ERROR, ProjectDossier)
 def running_cost_against_model(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """The running costs of every year stand in the cost model and in the calendar.
-
-    In the calendar they stand with the source that pays them. Both give the same amount.
-    """
+    """The running costs of every year stand in the cost model and in the calendar."""
     calendar, running = dossier.calendar, dossier.cost_model.running
     if calendar is None or running is None:
         return

@@ -26,51 +26,17 @@ _LOWERS = (
 _TELLING = (Dimension.PURCHASE_TYPE, Dimension.DESCRIPTION, Dimension.PROFILE, Dimension.PRODUCT)
 
 
-@rule(
-    "KFM101",
-    "cost-line-total",
-    Severity.ERROR,
-    ProjectDossier,
-    title=Text(nl="Rijtotaal in het kostenmodel", en="Row total in the cost model"),
-    message=Text(
-        nl="In de tabel {table} van het kostenmodel staat bij {line} als totaal {stated}, maar de "
-        "jaren samen geven {expected}: {difference} verschil.",
-        en="In the table of {table} of the cost model {line} has a total of {stated}, but its "
-        "years add up to {expected}: a difference of {difference}.",
-    ),
-    uitleg="""Het totaal achteraan een lijn van het kostenmodel is de som van de bedragen van de
-        jaren. Dat geldt ook voor subtotalen en voor het eindtotaal.""",
-)
+@rule("KFM101", "cost-line-total", Severity.ERROR, ProjectDossier)
 def cost_line_total(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """The total at the end of a line of the cost model is the sum of its years.
-
-    That holds for subtotals and for the grand total as well.
-    """
+    """The total at the end of a line of the cost model is the sum of its years."""
     for word, table in dossier.cost_model.tables():
         for found in line_totals(table):
             yield Constraint(found.relation, {"table": COST_TABLES[word], "line": found.line})
 
 
-@rule(
-    "KFM102",
-    "cost-subtotal",
-    Severity.ERROR,
-    ProjectDossier,
-    title=Text(nl="Subtotaal in het kostenmodel", en="Subtotal in the cost model"),
-    message=Text(
-        nl="In de tabel {table} van het kostenmodel is {line} {stated} voor {column}, maar de "
-        "lijnen die erbij horen geven {expected}: {difference} verschil.",
-        en="In the table of {table} of the cost model {line} is {stated} for {column}, but its "
-        "lines add up to {expected}: a difference of {difference}.",
-    ),
-    uitleg="""Een subtotaal van het kostenmodel is voor elk jaar, en voor alle jaren samen, de som
-        van de lijnen met hetzelfde product, dezelfde deliverable, bron of aankoop.""",
-)
+@rule("KFM102", "cost-subtotal", Severity.ERROR, ProjectDossier)
 def cost_subtotal(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """A subtotal of the cost model is the sum of its lines, for every year and for all together.
-
-    Its lines are those with the same product, deliverable, source or purchase type.
-    """
+    """A subtotal of the cost model is the sum of its lines, for every year and for all together."""
     for word, table in dossier.cost_model.tables():
         for found in subtotals(table):
             about = {
@@ -81,28 +47,9 @@ def cost_subtotal(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
             yield Constraint(found.relation, about)
 
 
-@rule(
-    "KFM103",
-    "cost-total",
-    Severity.ERROR,
-    ProjectDossier,
-    title=Text(nl="Eindtotaal in het kostenmodel", en="Grand total in the cost model"),
-    message=Text(
-        nl="In de tabel {table} van het kostenmodel is het eindtotaal {stated} voor {column}, maar "
-        "de lijnen geven {expected}: {difference} verschil.",
-        en="In the table of {table} of the cost model the grand total for {column} is {stated}, "
-        "but its lines add up to {expected}: a difference of {difference}.",
-    ),
-    uitleg="""Het eindtotaal van elke tabel van het kostenmodel is voor elk jaar, en voor alle jaren
-        samen, de som van de lijnen. Staan er subtotalen die alle lijnen dekken, dan wordt het met
-        die subtotalen vergeleken.""",
-)
+@rule("KFM103", "cost-total", Severity.ERROR, ProjectDossier)
 def cost_total(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """The grand total of each table of the cost model is the sum of its lines.
-
-    That holds for every year and for all years together. Where subtotals cover all lines, the
-    total is compared with those subtotals.
-    """
+    """The grand total of each table of the cost model is the sum of its lines."""
     for word, table in dossier.cost_model.tables():
         for found in (*column_totals(table), *total_of_totals(table)):
             yield Constraint(
@@ -110,26 +57,9 @@ def cost_total(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
             )
 
 
-@rule(
-    "KFM301",
-    "saving-not-negative",
-    Severity.WARNING,
-    ProjectDossier,
-    title=Text(nl="Besparing zonder minteken", en="Saving without a minus sign"),
-    message=Text(
-        nl="{line} in de tabel {table} heet een besparing, maar {amount} is positief en komt dus "
-        "bij de kosten.",
-        en="{line} in the table of {table} is called a saving, but {amount} is positive and so "
-        "adds to the cost.",
-    ),
-    uitleg="""Een besparing maakt de kosten kleiner en staat dus met een minteken in het
-        kostenmodel. Zonder minteken wordt ze bij de kosten geteld.""",
-)
+@rule("KFM301", "saving-not-negative", Severity.WARNING, ProjectDossier)
 def saving_not_negative(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """A saving makes the cost smaller, so that it has a minus sign in the cost model.
-
-    Without that sign it is added to the cost.
-    """
+    """A saving makes the cost smaller, so that it has a minus sign in the cost model."""
     if not any(_is_saving(name.text) for key in _TELLING for name in spelled(dossier, key)):
         return
     for word, table in dossier.cost_model.tables():
@@ -141,24 +71,9 @@ def saving_not_negative(dossier: ProjectDossier, _: Context) -> Iterator[Outcome
                 yield _remark(table, word, line, figures)
 
 
-@rule(
-    "KFM302",
-    "negative-cost",
-    Severity.WARNING,
-    ProjectDossier,
-    title=Text(nl="Negatieve kost", en="Negative cost"),
-    message=Text(
-        nl="{line} in de tabel {table} is negatief ({amount}), maar heet geen besparing.",
-        en="{line} in the table of {table} is negative ({amount}), but is not called a saving.",
-    ),
-    uitleg="""Een negatief bedrag in het kostenmodel is een besparing of een correctie en moet ook
-        zo heten. Anders is het minteken een tikfout.""",
-)
+@rule("KFM302", "negative-cost", Severity.WARNING, ProjectDossier)
 def negative_cost(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """A negative amount in the cost model is a saving or a correction and has to be called so.
-
-    Otherwise the minus sign is a slip.
-    """
+    """A negative amount in the cost model is a saving or a correction and has to be called so."""
     for word, table in dossier.cost_model.tables():
         for line in table.lines:
             figures = tuple(filter(is_negative, _figures(line)))
@@ -166,26 +81,9 @@ def negative_cost(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
                 yield _remark(table, word, line, figures)
 
 
-@rule(
-    "KFM303",
-    "cost-line-twice",
-    Severity.WARNING,
-    ProjectDossier,
-    title=Text(nl="Lijn staat twee keer in het kostenmodel", en="Line twice in the cost model"),
-    message=Text(
-        nl="{line} staat twee keer in de tabel {table} van het kostenmodel, en niets onderscheidt "
-        "die lijnen.",
-        en="{line} stands twice in the table of {table} of the cost model, and nothing tells those "
-        "lines apart.",
-    ),
-    uitleg="""Twee lijnen die in alles dezelfde naam dragen, zijn vaak een kopie: dan is de kost
-        dubbel geteld.""",
-)
+@rule("KFM303", "cost-line-twice", Severity.WARNING, ProjectDossier)
 def cost_line_twice(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """Two lines that have all their names in common are often a copy.
-
-    Then the cost is counted twice.
-    """
+    """Two lines that have all their names in common are often a copy."""
     for word, table in dossier.cost_model.tables():
         for line, first in repeated_lines(table):
             about = {"line": line_label(table, line), "table": COST_TABLES[word]}

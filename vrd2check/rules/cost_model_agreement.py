@@ -18,29 +18,9 @@ _BUDGET = Text(nl="het budget", en="the budget")
 _COST_MODEL = Text(nl="het kostenmodel", en="the cost model")
 
 
-@rule(
-    "KFM201",
-    "cost-model-against-budget",
-    Severity.ERROR,
-    ProjectDossier,
-    title=Text(nl="Kostenmodel tegenover budget", en="Cost model against budget"),
-    message=Text(
-        nl="Voor {what} staat in het budget {stated}, maar de investeringen en aansluitingen van "
-        "het kostenmodel geven {expected}: {difference} verschil.",
-        en="For {what} the budget states {stated}, but the investments and connections of the cost "
-        "model give {expected}: a difference of {difference}.",
-    ),
-    uitleg="""Het budget van hoofdstuk 5.4 en de investeringen en aansluitingen van het kostenmodel
-        gaan over hetzelfde geld. Ze worden vergeleken per deliverable en bron, of zo fijn als beide
-        tabellen het toelaten. Het budget kan dat van het eerste jaar zijn of dat van alle jaren:
-        wat het best past, telt.""",
-)
+@rule("KFM201", "cost-model-against-budget", Severity.ERROR, ProjectDossier)
 def cost_model_against_budget(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """The budget of chapter 5.4 and the investments of the cost model are the same money.
-
-    They are compared by deliverable and source, or as finely as both tables allow. The budget may
-    be that of the first year or that of all years: what fits best counts.
-    """
+    """The budget of chapter 5.4 and the investments of the cost model are the same money."""
     budget, model = budget_side(dossier), investment_side(dossier)
     if budget is None or model is None:
         return
@@ -52,26 +32,9 @@ def cost_model_against_budget(dossier: ProjectDossier, _: Context) -> Iterator[O
     )
 
 
-@rule(
-    "KFM202",
-    "running-cost-in-calendar",
-    Severity.ERROR,
-    ProjectDossier,
-    title=Text(nl="Exploitatiekost tegenover de kalender", en="Running cost against the calendar"),
-    message=Text(
-        nl="Voor {year} staat in de kalender {stated} aan exploitatie ({side}), maar het dossier "
-        "kondigt {expected} per jaar aan: {difference} verschil.",
-        en="For {year} the calendar states {stated} of running costs ({side}), but the dossier "
-        "announces {expected} a year: a difference of {difference}.",
-    ),
-    uitleg="""Als een zin de jaarlijkse exploitatiekost noemt, moet de kalender dat bedrag hebben
-        voor elk jaar vanaf het begin van de exploitatie.""",
-)
+@rule("KFM202", "running-cost-in-calendar", Severity.ERROR, ProjectDossier)
 def running_cost_in_calendar(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """Where a sentence states the yearly running cost, the calendar has that amount.
-
-    It does for every year of it since the running began.
-    """
+    """Where a sentence states the yearly running cost, the calendar has that amount."""
     cost, calendar = dossier.running_cost, dossier.calendar
     if cost is None or calendar is None:
         return
@@ -83,23 +46,7 @@ def running_cost_in_calendar(dossier: ProjectDossier, _: Context) -> Iterator[Ou
             return
 
 
-@rule(
-    "KFM203",
-    "running-cost-in-model",
-    Severity.ERROR,
-    ProjectDossier,
-    title=Text(
-        nl="Exploitatiekost tegenover het kostenmodel", en="Running cost against the cost model"
-    ),
-    message=Text(
-        nl="Voor {year} staat in de tabel exploitatie van het kostenmodel {stated}, maar het "
-        "dossier kondigt {expected} per jaar aan: {difference} verschil.",
-        en="For {year} the cost model states {stated} of running costs, but the dossier announces "
-        "{expected} a year: a difference of {difference}.",
-    ),
-    uitleg="""Als een zin de jaarlijkse exploitatiekost noemt en er ook een tabel exploitatie is,
-        moet die tabel voor elk jaar dat bedrag geven.""",
-)
+@rule("KFM203", "running-cost-in-model", Severity.ERROR, ProjectDossier)
 def running_cost_in_model(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """Where a sentence states the yearly running cost, a table of running costs gives the same."""
     if dossier.running_cost is not None and dossier.cost_model.running is not None:
@@ -107,28 +54,9 @@ def running_cost_in_model(dossier: ProjectDossier, _: Context) -> Iterator[Outco
             yield Constraint(relation, {"year": str(year)})
 
 
-@rule(
-    "KFM204",
-    "only-in-budget-or-model",
-    Severity.WARNING,
-    ProjectDossier,
-    title=Text(
-        nl="Deliverable alleen in budget of kostenmodel",
-        en="Deliverable only in the budget or the cost model",
-    ),
-    message=Text(
-        nl="{deliverable} heeft een bedrag in {here}, maar komt niet voor in {there}.",
-        en="{deliverable} has an amount in {here}, but does not occur in {there}.",
-    ),
-    uitleg="""Wat in het budget van hoofdstuk 5.4 gevraagd wordt, moet het kostenmodel verklaren, en
-        omgekeerd. Een deliverable die maar in een van beide staat, is in de andere vergeten.""",
-)
+@rule("KFM204", "only-in-budget-or-model", Severity.WARNING, ProjectDossier)
 def only_in_budget_or_model(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """What the budget asks for, the cost model explains, and the other way round.
-
-    A deliverable that stands in only one of them was forgotten in the other. Nothing is said when
-    lines of either are missing, or when they have no deliverable in common at all.
-    """
+    """What the budget asks for, the cost model explains, and the other way round."""
     budget, model = budget_side(dossier), investment_side(dossier)
     if budget is None or model is None or _lacks_lines(budget) or _lacks_lines(model):
         return
@@ -144,32 +72,9 @@ def only_in_budget_or_model(dossier: ProjectDossier, _: Context) -> Iterator[Out
                     yield Problem(name.place, {"deliverable": name, "here": here, "there": there})
 
 
-@rule(
-    "KFM304",
-    "running-cost-not-in-calendar",
-    Severity.WARNING,
-    ProjectDossier,
-    title=Text(
-        nl="Exploitatiekost ontbreekt in de kalender",
-        en="Running cost missing from the calendar",
-    ),
-    message=Text(
-        nl="Het dossier kondigt exploitatiekosten aan, maar geen lijn van de VAK- en VEK-kalender "
-        "gaat over exploitatie.",
-        en="The dossier announces running costs, but no line of the VAK and VEK calendar is about "
-        "running costs.",
-    ),
-    uitleg="""De kalender moet ook tonen wanneer de exploitatiekosten vastgelegd en vereffend
-        worden. Wie exploitatiekosten aankondigt en ze in de kalender vergeet, vraagt er later geld
-        voor dat niemand verwachtte.""",
-)
+@rule("KFM304", "running-cost-not-in-calendar", Severity.WARNING, ProjectDossier)
 def running_cost_not_in_calendar(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """The calendar shows when running costs are committed and settled as well.
-
-    Whoever announces them and forgets them there asks money later that nobody expected. Nothing is
-    said when lines of the calendar are missing or name no source, or when it does not reach the
-    years in question.
-    """
+    """The calendar shows when running costs are committed and settled as well."""
     calendar = dossier.calendar
     if calendar is None or calendar.vak.rest is not None or not calendar.vak.lines:
         return

@@ -13,49 +13,16 @@ from .base.lists import all_of
 _LAST_WORD = PLACEHOLDER.split()[-1]
 
 
-@rule(
-    "DOC135",
-    "placeholder-left",
-    Severity.ERROR,
-    Loaded,
-    title=Text(nl="Ingediend maar niet ingevuld", en="Submitted but not filled in"),
-    message=Text(
-        nl="Dit dossier is ingediend, maar er staat nog “Nog in te vullen” op {lines}.",
-        en="This dossier is submitted, but it still says “Nog in te vullen” on {lines}.",
-    ),
-    uitleg="""Waar het formaat een tekst vraagt die alleen u kent, schrijft vrd2check new “Nog in te
-        vullen”. In een dossier met status ingediend staat dat nergens meer: de inspecteur zou het
-        lezen als uw antwoord.""",
-)
+@rule("DOC135", "placeholder-left", Severity.ERROR, Loaded)
 def placeholder_left(file: Loaded, _: Context) -> Iterator[Outcome]:
-    """Where the format wants a text that only you know, vrd2check new writes “Nog in te vullen”.
-
-    In a dossier with the status ingediend (submitted) that stands nowhere any more: whoever
-    inspects it would read it as your answer.
-    """
+    """Where the format wants a text that only you know, vrd2check new writes “Nog in te vullen”."""
     if file.dossier is not None and file.dossier.head.submitted:
         yield from _told(file)
 
 
-@rule(
-    "DOC303",
-    "still-to-fill-in",
-    Severity.NOTE,
-    Loaded,
-    title=Text(nl="Nog in te vullen", en="Still to be filled in"),
-    message=Text(
-        nl="“Nog in te vullen” staat nog op {lines}. Vul dat in voor u het dossier indient.",
-        en="It still says “Nog in te vullen” on {lines}. Fill that in before you submit the "
-        "dossier.",
-    ),
-    uitleg="""Een nieuw dossier is een ontwerp dat over weken ingevuld wordt, dus dit is maar een
-        nota, één per dossier. Zodra de status ingediend is, wordt het een fout (DOC135).""",
-)
+@rule("DOC303", "still-to-fill-in", Severity.NOTE, Loaded)
 def still_to_fill_in(file: Loaded, _: Context) -> Iterator[Outcome]:
-    """A new dossier is a draft that is filled in over weeks, so this is but a note, one a dossier.
-
-    As soon as the status is ingediend (submitted), it is an error (DOC135).
-    """
+    """A new dossier is filled in over weeks, so this is but a note, one a dossier."""
     if file.dossier is not None and not file.dossier.head.submitted:
         yield from _told(file)
 

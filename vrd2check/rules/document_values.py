@@ -11,28 +11,13 @@ from vrd2check.source import MappingNode, Node, Scalar, SequenceNode
 
 from .base import Context, Outcome, Problem, Severity, rule
 from .base.lists import all_of
-from .base.reported import AS_REPORTED
 
 _ANY_YEAR = 2000
 
 
-@rule(
-    "DOC131",
-    "unreadable-figure",
-    Severity.ERROR,
-    Loaded,
-    title=Text(nl="Onleesbaar cijfer", en="Unreadable figure"),
-    message=AS_REPORTED,
-    uitleg="""Een bedrag, aantal of percentage moet op één manier te lezen zijn. Bij 62.500;00 of
-        1,234 zegt het programma wat er vreemd aan is en wat u bedoeld kunt hebben, in plaats van
-        te raden. Berekeningen met dat cijfer worden niet gemaakt tot het leesbaar is.""",
-)
+@rule("DOC131", "unreadable-figure", Severity.ERROR, Loaded)
 def unreadable_figure(file: Loaded, _: Context) -> Iterator[Outcome]:
-    """An amount, count or percentage must be readable in one way only.
-
-    Of 62.500;00 or 1,234 the program says what is odd about it and what you may have meant,
-    instead of guessing. What depends on that figure is not calculated until it can be read.
-    """
+    """An amount, count or percentage must be readable in one way only."""
     if file.dossier is None:
         return
     said = {problem.place for problem in file.shape}
@@ -42,28 +27,9 @@ def unreadable_figure(file: Loaded, _: Context) -> Iterator[Outcome]:
             yield Problem(figure.place, {"problem": figure.problem}, (figure,))
 
 
-@rule(
-    "DOC132",
-    "unreadable-period",
-    Severity.WARNING,
-    Loaded,
-    title=Text(nl="Onleesbare periode of datum", en="Unreadable period or date"),
-    message=Text(
-        nl="“{written}” is geen datum, maand, kwartaal of jaar. Schrijf bijvoorbeeld Q1 2022, "
-        "maart 2022 of 04/09/2022.",
-        en="“{written}” is no date, month, quarter or year. Write for example Q1 2022, "
-        "maart 2022 or 04/09/2022.",
-    ),
-    uitleg="""Periodes en datums worden met elkaar vergeleken: een actie begint niet na haar einde
-        en valt binnen de looptijd. Wat niet als periode te lezen is, of een dag die niet bestaat
-        zoals 31 februari, wordt daarbij overgeslagen.""",
-)
+@rule("DOC132", "unreadable-period", Severity.WARNING, Loaded)
 def unreadable_period(file: Loaded, _: Context) -> Iterator[Outcome]:
-    """Periods and dates are compared: an action does not start after its end, for example.
-
-    What cannot be read as a period, or a day that does not exist such as 31 February, is left out
-    of that.
-    """
+    """Periods and dates are compared: an action does not start after its end, for example."""
     if file.dossier is None:
         return
     head = file.dossier.head
@@ -78,29 +44,9 @@ def unreadable_period(file: Loaded, _: Context) -> Iterator[Outcome]:
         yield Problem(moment.place, {"written": moment.written.strip()})
 
 
-@rule(
-    "DOC133",
-    "thousands-point",
-    Severity.NOTE,
-    Loaded,
-    title=Text(nl="Punt voor duizendtallen", en="Point that groups thousands"),
-    message=Text(
-        nl="{amounts} met een punt voor de duizendtallen, zoals hier {written}. Andere "
-        "YAML-programma's lezen daar een kommagetal: {other}. Met `vrd2check fix --notation` "
-        "zet u ze om.",
-        en="{amounts} with a point that groups thousands, such as {written} here. Other YAML "
-        "programs read a decimal number there. `vrd2check fix --notation` can rewrite them.",
-    ),
-    uitleg="""In een Vlaams dossier is 9.502 negenduizend vijfhonderd en twee, en zo leest dit
-        programma het ook. Andere programma's die YAML lezen, zien een kommagetal: negen komma
-        vijf. Dat staat er één keer per bestand bij, voor wie de cijfers elders gebruikt.""",
-)
+@rule("DOC133", "thousands-point", Severity.NOTE, Loaded)
 def thousands_point(file: Loaded, _: Context) -> Iterator[Outcome]:
-    """In a Flemish dossier 9.502 is nine thousand five hundred and two, and it is read so here.
-
-    Other programs that read YAML see a decimal number, a little over nine. This is said once a
-    file, for those who use the figures elsewhere.
-    """
+    """In a Flemish dossier 9.502 is nine thousand five hundred and two, and it is read so here."""
     if file.dossier is None:
         return
     found = {figure.place: figure for figure in file.dossier.head.figures if figure.point_groups}
@@ -119,50 +65,17 @@ def thousands_point(file: Loaded, _: Context) -> Iterator[Outcome]:
     yield Problem(first.place, {"amounts": amounts, "written": written, "other": other})
 
 
-@rule(
-    "DOC134",
-    "chapter-missing",
-    Severity.ERROR,
-    Loaded,
-    title=Text(nl="Ontbrekend hoofdstuk", en="Missing chapter"),
-    message=Text(
-        nl="Dit dossier is ingediend, maar het hoofdstuk `{chapter}` ontbreekt.",
-        en="This dossier is submitted, but the chapter `{chapter}` is missing.",
-    ),
-    uitleg="""Een dossier met status ingediend bevat alle hoofdstukken die het sjabloon voor zijn
-        soort vraagt, of die uw organisatie vraagt. In een ontwerp mogen er nog ontbreken
-        (DOC301).""",
-)
+@rule("DOC134", "chapter-missing", Severity.ERROR, Loaded)
 def chapter_missing(file: Loaded, context: Context) -> Iterator[Outcome]:
-    """A dossier with the status ingediend (submitted) holds all chapters that its kind must have.
-
-    Those are the template's, or those that your organisation asks for. In a draft some may still
-    be missing (DOC301).
-    """
+    """A submitted dossier (ingediend) holds all chapters that its kind must have."""
     if file.dossier is not None and file.dossier.head.submitted:
         for chapter in _absent_chapters(file, context):
             yield Problem(_place_of_status(file), {"chapter": chapter})
 
 
-@rule(
-    "DOC301",
-    "draft-chapters",
-    Severity.WARNING,
-    Loaded,
-    title=Text(nl="Nog te schrijven hoofdstukken", en="Chapters still to be written"),
-    message=Text(
-        nl="Dit ontwerp is nog niet volledig. Voor de indiening is nog nodig: {chapters}.",
-        en="This draft is not complete. Before it can be submitted, it still needs {chapters}.",
-    ),
-    uitleg="""Een dossier wordt over weken ingevuld, dus een ontwerp mag onvolledig zijn. Wat
-        ontbreekt, kan niet nagerekend worden; deze melding zegt in één keer welke hoofdstukken dat
-        zijn.""",
-)
+@rule("DOC301", "draft-chapters", Severity.WARNING, Loaded)
 def draft_chapters(file: Loaded, context: Context) -> Iterator[Outcome]:
-    """A dossier is filled in over weeks, so a draft may be incomplete.
-
-    What is missing cannot be checked; this finding says at once which chapters those are.
-    """
+    """A dossier is filled in over weeks, so a draft may be incomplete."""
     if file.dossier is None or file.dossier.head.submitted:
         return
     absent = _absent_chapters(file, context)
@@ -171,24 +84,9 @@ def draft_chapters(file: Loaded, context: Context) -> Iterator[Outcome]:
         yield Problem(_place_of_status(file), {"chapters": chapters})
 
 
-@rule(
-    "DOC302",
-    "empty-chapter",
-    Severity.WARNING,
-    Loaded,
-    title=Text(nl="Leeg hoofdstuk", en="Empty chapter"),
-    message=Text(
-        nl="Het hoofdstuk `{chapter}` staat er, maar er staat niets in.",
-        en="The chapter `{chapter}` is there, but nothing is in it.",
-    ),
-    uitleg="""Een lege lijst zegt dat er niets is: geen enkel risico, geen enkele KPI. Dat kan,
-        maar in een project is het zelden zo bedoeld.""",
-)
+@rule("DOC302", "empty-chapter", Severity.WARNING, Loaded)
 def empty_chapter(file: Loaded, _: Context) -> Iterator[Outcome]:
-    """An empty list says that there is nothing: no risk at all, not one KPI.
-
-    That may be so, but in a project it is seldom meant.
-    """
+    """An empty list says that there is nothing: no risk at all, not one KPI."""
     root = file.document.root
     if root is None or file.dossier is None:
         return

@@ -33,24 +33,9 @@ from .base.tables import line_label
 _ENOUGH = 3
 
 
-@rule(
-    "INZ301",
-    "implausible-rate",
-    Severity.WARNING,
-    ProjectDossier,
-    title=Text(nl="Ongewone dagprijs", en="Unusual day rate"),
-    message=Text(
-        nl="{line} kost {rate} per dag; gewoon is tussen {least} en {most}.{hint}",
-        en="{line} costs {rate} a day; ordinary is between {least} and {most}.{hint}",
-    ),
-    uitleg="""Een dagprijs ver boven of onder wat gewoon is, incl. btw, is vaak een tikfout of een
-        vast bedrag dat bij de dagprijzen staat. De grenzen zijn in te stellen, ook per profiel.""",
-)
+@rule("INZ301", "implausible-rate", Severity.WARNING, ProjectDossier)
 def implausible_rate(dossier: ProjectDossier, context: Context) -> Iterator[Outcome]:
-    """A day rate far above or below the ordinary, incl. VAT, is often a slip or a lump sum.
-
-    The bounds can be set, also for a profile.
-    """
+    """A day rate far above or below the ordinary, incl. VAT, is often a slip or a lump sum."""
     for effort, line, rate in _stated_rates(dossier):
         least, most = _ordinary_rates(line, context.settings)
         if least <= rate <= most or counts_months(effort):
@@ -66,27 +51,9 @@ def implausible_rate(dossier: ProjectDossier, context: Context) -> Iterator[Outc
         yield Problem(line.rate.place, about, (line.rate,))
 
 
-@rule(
-    "INZ302",
-    "implausible-implied-rate",
-    Severity.WARNING,
-    ProjectDossier,
-    title=Text(nl="Ongewone dagprijs, afgeleid", en="Unusual day rate, implied"),
-    message=Text(
-        nl="{what}: {amount} voor {days} dagen is {rate} per dag; {ordinary}.",
-        en="{what}: {amount} for {days} days is {rate} a day; {ordinary}.",
-    ),
-    uitleg="""Waar geen dagprijs staat, volgt ze uit het bedrag en het aantal dagen: van een lijn,
-        van een deliverable of van een aankooptype. Ligt ze buiten wat gewoon is, of ver van de
-        andere prijzen in het dossier, dan is het bedrag of het aantal dagen misschien fout, of
-        zit er in het bedrag meer dan mensen.""",
-)
+@rule("INZ302", "implausible-implied-rate", Severity.WARNING, ProjectDossier)
 def implausible_implied_rate(dossier: ProjectDossier, context: Context) -> Iterator[Outcome]:
-    """Where no day rate is stated, it follows from the amount and the number of days.
-
-    If it is out of the ordinary, or far from the other rates of the dossier, the amount or the days
-    may be wrong, or the amount holds more than people.
-    """
+    """Where no day rate is stated, it follows from the amount and the number of days."""
     implied = list(_implied_rates(dossier))
     if not implied:
         return
@@ -109,25 +76,9 @@ def implausible_implied_rate(dossier: ProjectDossier, context: Context) -> Itera
             yield Problem(one.figures[0].place, about, one.figures)
 
 
-@rule(
-    "INZ303",
-    "budget-without-staff",
-    Severity.WARNING,
-    ProjectDossier,
-    title=Text(nl="Deliverable zonder inzet", en="Deliverable without staff"),
-    message=Text(
-        nl="{deliverable} krijgt {amount} maar komt in geen enkele inzettabel voor.",
-        en="{deliverable} gets {amount} but occurs in no effort table.",
-    ),
-    uitleg="""Als de inzettabellen per deliverable zeggen wie eraan werkt, hoort elke deliverable
-        met geld voor mensen erin te staan. Er kan een reden zijn, zoals een aankoop zonder
-        mensen.""",
-)
+@rule("INZ303", "budget-without-staff", Severity.WARNING, ProjectDossier)
 def budget_without_staff(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """Where effort tables tell who works on each deliverable, all with money should be in them.
-
-    There may be a reason, such as a purchase without people.
-    """
+    """Where effort tables tell who works on each deliverable, all with money should be in them."""
     staffed = _staffed(dossier)
     if staffed is None:
         return
@@ -141,24 +92,9 @@ def budget_without_staff(dossier: ProjectDossier, _: Context) -> Iterator[Outcom
             yield Problem(name.place, about, tuple(figures))
 
 
-@rule(
-    "INZ304",
-    "profile-at-two-rates",
-    Severity.WARNING,
-    ProjectDossier,
-    title=Text(nl="Zelfde profiel aan twee prijzen", en="Same profile at two rates"),
-    message=Text(
-        nl="{profile} kost hier {rate}, maar {other} op regel {line}.",
-        en="{profile} costs {rate} here, but {other} on line {line}.",
-    ),
-    uitleg="""Hetzelfde profiel heeft in één dossier gewoonlijk één prijs, incl. btw. Een andere
-        omschrijving, zoals junior of senior, mag een andere prijs hebben.""",
-)
+@rule("INZ304", "profile-at-two-rates", Severity.WARNING, ProjectDossier)
 def profile_at_two_rates(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """The same profile usually has one rate in a dossier, incl. VAT.
-
-    With another description, such as junior or senior, it may have another rate.
-    """
+    """The same profile usually has one rate in a dossier, incl. VAT."""
     first: dict[tuple[object, ...], tuple[Figure, Number]] = {}
     told: set[tuple[object, ...]] = set()
     for effort, line, rate in _stated_rates(dossier):

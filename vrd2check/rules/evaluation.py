@@ -22,21 +22,7 @@ _COLUMNS: dict[object, Text] = {
 }
 
 
-@rule(
-    "EVA101",
-    "evaluation-group-total",
-    Severity.ERROR,
-    Evaluation,
-    title=Text(nl="Totaal van een groep kosten", en="Total of a group of costs"),
-    message=Text(
-        nl="Het totaal van {group} is in {column} {stated}, maar de kosten van die groep geven "
-        "{expected}: {difference} verschil.",
-        en="The total of {group} is {stated} in {column}, but the costs of that group give "
-        "{expected}: a difference of {difference}.",
-    ),
-    uitleg="""Staat er een totaal onder een groep kosten, dan is dat de som van de kosten in die
-        groep, zowel voor wat al is besteed (actueel) als voor de prognose.""",
-)
+@rule("EVA101", "evaluation-group-total", Severity.ERROR, Evaluation)
 def evaluation_group_total(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
     """A total below a group of costs is the sum of its costs, for actuals and for the forecast."""
     if dossier.costs is None:
@@ -50,53 +36,17 @@ def evaluation_group_total(dossier: Evaluation, _: Context) -> Iterator[Outcome]
             yield Constraint(equals(figure, parts), {"group": group, "column": _COLUMNS[column]})
 
 
-@rule(
-    "EVA102",
-    "evaluation-column-total",
-    Severity.ERROR,
-    Evaluation,
-    title=Text(nl="Totaal van actueel of prognose", en="Total of actuals or forecast"),
-    message=Text(
-        nl="Het totaal van {column} is {stated}, maar de kosten samen geven {expected}: "
-        "{difference} verschil.",
-        en="The total of {column} is {stated}, but the costs add up to {expected}: a difference "
-        "of {difference}.",
-    ),
-    uitleg="""De totalen onder de kolommen actueel en prognose zijn de som van alle kosten in die
-        kolom. Staan er totalen per groep die alle kosten dekken, dan wordt daarmee vergeleken.""",
-)
+@rule("EVA102", "evaluation-column-total", Severity.ERROR, Evaluation)
 def evaluation_column_total(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
-    """The totals below the columns of actuals and forecasts are the sum of all costs in them.
-
-    Where totals of groups cover all costs, the total is compared with those.
-    """
+    """The totals below the columns of actuals and forecasts are the sum of all costs in them."""
     if dossier.costs is not None:
         for found in column_totals(dossier.costs):
             yield Constraint(found.relation, {"column": _COLUMNS[found.column]})
 
 
-@rule(
-    "EVA103",
-    "forecast-extrapolates-actuals",
-    Severity.ERROR,
-    Evaluation,
-    title=Text(nl="Prognose uit de actuele cijfers", en="Forecast from the actuals"),
-    message=Text(
-        nl="De prognose van {line} is {stated}, maar {actual} tot en met {month} geeft over twaalf "
-        "maanden {expected}: {difference} verschil.",
-        en="The forecast of {line} is {stated}, but {actual} up to and including {month} gives "
-        "{expected} over twelve months: a difference of {difference}.",
-    ),
-    uitleg="""De prognose trekt wat al is besteed door naar een heel jaar: actueel maal 12, gedeeld
-        door het aantal maanden waarover de actuele cijfers gaan. Voor een totaal wordt dat alleen
-        nagerekend als het voor de kosten eronder niet kan, want anders volgt het daaruit.""",
-)
+@rule("EVA103", "forecast-extrapolates-actuals", Severity.ERROR, Evaluation)
 def forecast_extrapolates_actuals(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
-    """The forecast extends what was spent to a whole year: actual × 12 ÷ months of actuals.
-
-    For a total this is only calculated where it cannot be for the costs below it, since otherwise
-    it follows from them.
-    """
+    """The forecast extends what was spent to a whole year: actual × 12 ÷ months of actuals."""
     if dossier.costs is None:
         return
     months = dossier.actual_until
@@ -109,27 +59,9 @@ def forecast_extrapolates_actuals(dossier: Evaluation, _: Context) -> Iterator[O
         yield Constraint(Sum((forecast,), right), {"line": label, "actual": actual, "month": month})
 
 
-@rule(
-    "EVA104",
-    "forecast-below-actuals",
-    Severity.ERROR,
-    Evaluation,
-    title=Text(nl="Prognose lager dan actueel", en="Forecast below the actuals"),
-    message=Text(
-        nl="Voor {line} is al {stated} besteed, maar de prognose voor het hele jaar is {expected}: "
-        "{difference} te weinig.",
-        en="For {line} {stated} has been spent already, but the forecast for the whole year is "
-        "{expected}: {difference} too little.",
-    ),
-    uitleg="""De prognose voor het hele jaar bevat wat al is besteed, en kan dus niet lager zijn.
-        Als bekend is tot welke maand de actuele cijfers gaan, rekent EVA103 de prognose al na en
-        zwijgt deze regel.""",
-)
+@rule("EVA104", "forecast-below-actuals", Severity.ERROR, Evaluation)
 def forecast_below_actuals(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
-    """The forecast for the whole year includes what was spent, and so cannot be lower.
-
-    Where the last month of the actuals is known, EVA103 calculates the forecast and this is silent.
-    """
+    """The forecast for the whole year includes what was spent, and so cannot be lower."""
     if dossier.costs is None or dossier.actual_until is not None:
         return
     for label, actual, forecast in _pairs(dossier.costs):
@@ -137,21 +69,7 @@ def forecast_below_actuals(dossier: Evaluation, _: Context) -> Iterator[Outcome]
             yield Constraint(AtMost((actual,), (forecast,)), {"line": label})
 
 
-@rule(
-    "EVA105",
-    "last-month-of-actuals",
-    Severity.WARNING,
-    Evaluation,
-    title=Text(nl="Laatste maand van de actuele cijfers", en="Last month of the actuals"),
-    message=Text(
-        nl="Er staat niet, of niet leesbaar, tot welke maand de kolom actueel loopt; de prognose "
-        "is daarom niet nagerekend.",
-        en="It is not stated, or not readable, up to which month the actuals run; the forecast was "
-        "therefore not calculated.",
-    ),
-    uitleg="""Zonder de laatste maand van de actuele cijfers (actueel_tot: juli) is niet na te gaan
-        of de prognose er de doorgetrokken waarde van is.""",
-)
+@rule("EVA105", "last-month-of-actuals", Severity.WARNING, Evaluation)
 def last_month_of_actuals(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
     """Without the last month of the actuals, nobody can tell whether the forecast extends them."""
     costs = dossier.costs
@@ -159,24 +77,9 @@ def last_month_of_actuals(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
         yield Problem(dossier.head.chapters.get("actueel_tot", costs.place))
 
 
-@rule(
-    "EVA201",
-    "ceiling",
-    Severity.ERROR,
-    Evaluation,
-    title=Text(nl="Plafond van de uitgaven", en="Ceiling of the expenses"),
-    message=Text(
-        nl="{what} is {stated}: {difference} meer dan het plafond van {expected}.",
-        en="{what} is {stated}: {difference} more than the ceiling of {expected}.",
-    ),
-    uitleg="""Het plafond is wat in een jaar hoogstens besteed mag worden. Wat al is besteed, mag er
-        niet boven liggen, en de prognose voor het hele jaar evenmin.""",
-)
+@rule("EVA201", "ceiling", Severity.ERROR, Evaluation)
 def ceiling(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
-    """The ceiling is the most that may be spent in a year.
-
-    Neither what was spent already nor the forecast for the whole year may exceed it.
-    """
+    """The ceiling is the most that may be spent in a year."""
     if dossier.costs is None or "plafond" not in dossier.head.chapters:
         return
     columns = {

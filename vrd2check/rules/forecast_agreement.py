@@ -33,28 +33,9 @@ _COST_MODEL = Text(nl="het kostenmodel", en="the cost model")
 _ALLOCATION = Text(nl="de verdeling", en="the allocation")
 
 
-@rule(
-    "VEK201",
-    "forecast-against-budget",
-    Severity.ERROR,
-    ProjectDossier,
-    title=Text(nl="Prognose tegenover budget", en="Forecast against budget"),
-    message=Text(
-        nl="Voor {what} voorspelt de prognose {stated}, maar {other} geeft {expected}: "
-        "{difference} verschil.",
-        en="For {what} the forecast foretells {stated}, but {other} gives {expected}: a difference "
-        "of {difference}.",
-    ),
-    uitleg="""Wordt alles in het eerste jaar betaald, dan geven de maanden van elke deliverable
-        samen haar budget voor dezelfde bron. Zonder budget geldt het bedrag van dat jaar in het
-        kostenmodel, en anders dat in de verdeling.""",
-)
+@rule("VEK201", "forecast-against-budget", Severity.ERROR, ProjectDossier)
 def forecast_against_budget(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """If all is paid in the first year, the months of each deliverable make its budget.
-
-    Without a budget, the amount of that year in the cost model counts, or else that in the
-    allocation by percentage.
-    """
+    """If all is paid in the first year, the months of each deliverable make its budget."""
     for found in _compared(dossier):
         if not found.later:
             yield Constraint(
@@ -63,28 +44,9 @@ def forecast_against_budget(dossier: ProjectDossier, _: Context) -> Iterator[Out
             )
 
 
-@rule(
-    "VEK202",
-    "forecast-against-calendar",
-    Severity.ERROR,
-    ProjectDossier,
-    title=Text(nl="Kalender (VEK) tegenover prognose", en="Calendar (VEK) against forecast"),
-    message=Text(
-        nl="Voor {what} vereffent de kalender {stated} in {year} (VEK), maar de maanden van de "
-        "prognose geven {expected}: {difference} verschil.",
-        en="For {what} the calendar settles {stated} in {year} (VEK), but the months of the "
-        "forecast give {expected}: a difference of {difference}.",
-    ),
-    uitleg="""De prognose spreidt de vereffening (VEK) van het eerste jaar over de maanden. Samen
-        moeten die het bedrag geven dat de kalender voor dat jaar bij dezelfde bron of deliverable
-        heeft. Noemt de prognose geen bron, dan tellen de bronnen die geen exploitatie betalen.""",
-)
+@rule("VEK202", "forecast-against-calendar", Severity.ERROR, ProjectDossier)
 def forecast_against_calendar(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """The forecast spreads the settlement (VEK) of the first year over the months.
-
-    Together these make what the calendar has for that year with the same source or deliverable.
-    Where the forecast names no source, the sources that pay no running costs count.
-    """
+    """The forecast spreads the settlement (VEK) of the first year over the months."""
     forecast, calendar = dossier.forecast, dossier.calendar
     if forecast is None or calendar is None or forecast.year is None:
         return
@@ -108,26 +70,9 @@ def forecast_against_calendar(dossier: ProjectDossier, _: Context) -> Iterator[O
     )
 
 
-@rule(
-    "VEK203",
-    "forecast-against-allocation",
-    Severity.ERROR,
-    ProjectDossier,
-    title=Text(nl="Prognose tegenover de verdeling", en="Forecast against the allocation"),
-    message=Text(
-        nl="Er is {stated} verdeeld, maar de hele prognose geeft {expected}: {difference} "
-        "verschil.",
-        en="{stated} is allocated, but the whole forecast gives {expected}: a difference of "
-        "{difference}.",
-    ),
-    uitleg="""Als een dossier geen budget, kostenmodel of kalender heeft, maar wel een bedrag in
-        procenten verdeelt, dan is dat bedrag wat de prognose over de maanden spreidt.""",
-)
+@rule("VEK203", "forecast-against-allocation", Severity.ERROR, ProjectDossier)
 def forecast_against_allocation(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """What is allocated by percentage is what the forecast spreads over the months.
-
-    So it is where the dossier has no budget, cost model or calendar to compare with.
-    """
+    """What is allocated by percentage is what the forecast spreads over the months."""
     forecast, allocation = dossier.forecast, dossier.allocation
     if forecast is None or allocation is None or dossier.calendar is not None:
         return
@@ -143,53 +88,18 @@ def forecast_against_allocation(dossier: ProjectDossier, _: Context) -> Iterator
         yield Constraint(Sum((allocation.base,), whole.amount()))
 
 
-@rule(
-    "VEK204",
-    "forecast-above-budget",
-    Severity.ERROR,
-    ProjectDossier,
-    title=Text(nl="Prognose hoger dan het budget", en="Forecast above the budget"),
-    message=Text(
-        nl="Voor {what} voorspelt de prognose {stated}, meer dan de {expected} die {other} geeft: "
-        "{difference} te veel.",
-        en="For {what} the forecast foretells {stated}, more than the {expected} that {other} "
-        "gives: {difference} too much.",
-    ),
-    uitleg="""Wordt een deel pas na het eerste jaar betaald, dan kan de prognose lager zijn dan het
-        budget van de deliverable, maar nooit hoger.""",
-)
+@rule("VEK204", "forecast-above-budget", Severity.ERROR, ProjectDossier)
 def forecast_above_budget(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """If part is paid after the first year only, the forecast may be below the budget.
-
-    It may never be above it.
-    """
+    """If part is paid after the first year only, the forecast may be below the budget."""
     for found in _compared(dossier):
         if found.later:
             relation = AtMost(found.pair.left.amount(), found.pair.right.amount(found.column))
             yield Constraint(relation, {"what": found.pair.label, "other": found.other})
 
 
-@rule(
-    "VEK304",
-    "cumulative-forecast",
-    Severity.WARNING,
-    ProjectDossier,
-    title=Text(nl="Prognose lijkt opgeteld", en="Forecast looks cumulative"),
-    message=Text(
-        nl="De maanden van {line} dalen nooit en eindigen op {amount}, het totaal: het lijken "
-        "opgetelde bedragen, geen betalingen per maand.",
-        en="The months of {line} never fall and end at {amount}, the total: they look like running "
-        "totals and not like payments of each month.",
-    ),
-    uitleg="""De prognose geeft voor elke maand wat in die maand betaald wordt, niet wat tot dan toe
-        betaald is. Een reeks die voortdurend stijgt en in december het totaal bereikt, is wellicht
-        opgeteld.""",
-)
+@rule("VEK304", "cumulative-forecast", Severity.WARNING, ProjectDossier)
 def cumulative_forecast(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """The forecast gives what is paid in each month, not what has been paid until then.
-
-    A series that keeps rising and reaches the total in December was probably added up.
-    """
+    """The forecast gives what is paid in each month, not what has been paid until then."""
     if dossier.forecast is None:
         return
     rising = [

@@ -7,7 +7,6 @@ from operator import attrgetter
 from vrd2check.caching import cache_last
 from vrd2check.dossiers import Dimension, Line, ProjectDossier, When
 from vrd2check.figures import month_name
-from vrd2check.language import Text
 
 from .base import Context, Outcome, Problem, Severity, rule
 from .base.months import enumerated
@@ -18,27 +17,9 @@ _START: Callable[[When], date] = attrgetter("period.start")
 _END: Callable[[When], date] = attrgetter("period.end")
 
 
-@rule(
-    "VEK302",
-    "payment-before-start",
-    Severity.WARNING,
-    ProjectDossier,
-    title=Text(nl="Betaling voor de start van de acties", en="Payment before the actions begin"),
-    message=Text(
-        nl="Voor {line} voorspelt de prognose betalingen in {months} {year}, maar volgens het "
-        "projectplan begint de eerste actie pas in {when}.",
-        en="For {line} the forecast foretells payments in {months} {year}, but by the project plan "
-        "the first action begins in {when} only.",
-    ),
-    uitleg="""Men betaalt wat geleverd is. Een betaling in een maand voor de eerste actie van de
-        deliverable begint, staat te vroeg, of het projectplan mist een actie.""",
-)
+@rule("VEK302", "payment-before-start", Severity.WARNING, ProjectDossier)
 def payment_before_start(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """One pays for what was delivered.
-
-    A payment in a month before the first action of the deliverable begins is too early, or the
-    project plan lacks an action. Only plans that state every beginning are asked.
-    """
+    """One pays for what was delivered."""
     for line, year, actions in _planned(dossier):
         starts = [when for when, _ in actions if when is not None and when.period is not None]
         if len(starts) == len(actions):
@@ -50,29 +31,9 @@ def payment_before_start(dossier: ProjectDossier, _: Context) -> Iterator[Outcom
                 yield from _remarks(dossier, line, year, early, when)
 
 
-@rule(
-    "VEK303",
-    "payment-after-end",
-    Severity.WARNING,
-    ProjectDossier,
-    title=Text(nl="Betaling lang na de acties", en="Payment long after the actions"),
-    message=Text(
-        nl="Voor {line} voorspelt de prognose betalingen in {months} {year}, maar volgens het "
-        "projectplan eindigt de laatste actie al in {when}.",
-        en="For {line} the forecast foretells payments in {months} {year}, but by the project plan "
-        "the last action ends in {when} already.",
-    ),
-    uitleg="""Facturen volgen kort op de levering. Een betaling die lang na de laatste actie van de
-        deliverable komt, staat te laat, of het projectplan mist een actie. Hoeveel maanden gewoon
-        zijn, is in te stellen.""",
-)
+@rule("VEK303", "payment-after-end", Severity.WARNING, ProjectDossier)
 def payment_after_end(dossier: ProjectDossier, context: Context) -> Iterator[Outcome]:
-    """Invoices follow the delivery soon.
-
-    A payment long after the last action of the deliverable is too late, or the project plan lacks
-    an action. How many months are ordinary is a setting. Only plans that state every end are
-    asked.
-    """
+    """Invoices follow the delivery soon."""
     for line, year, actions in _planned(dossier):
         ends = [when for _, when in actions if when is not None and when.period is not None]
         if len(ends) == len(actions):

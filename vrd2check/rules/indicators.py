@@ -7,7 +7,6 @@ from operator import itemgetter
 from vrd2check.caching import cache_last
 from vrd2check.dossiers import Evaluation, Indicator, Nature, Value, stated
 from vrd2check.figures import absent
-from vrd2check.language import Text
 from vrd2check.relations import AtMost, equals
 
 from .base import Constraint, Context, Outcome, Printable, Problem, Severity, rule
@@ -21,21 +20,7 @@ _WHOLE = 5
 _FIRST, _LAST = (1, _WHOLE), (4, _WHOLE)
 
 
-@rule(
-    "EVA111",
-    "quarters-make-the-year",
-    Severity.ERROR,
-    Evaluation,
-    title=Text(nl="Kwartalen en jaar van een stroom", en="Quarters and year of a flow"),
-    message=Text(
-        nl="“{indicator}” is {stated} voor {year}, maar de vier kwartalen geven {expected}: "
-        "{difference} verschil.",
-        en="“{indicator}” is {stated} for {year}, but the four quarters give {expected}: a "
-        "difference of {difference}.",
-    ),
-    uitleg="""Een stroom telt wat er in een periode gebeurt, zoals opleidingen. De vier kwartalen
-        van een jaar zijn samen dus het jaar.""",
-)
+@rule("EVA111", "quarters-make-the-year", Severity.ERROR, Evaluation)
 def quarters_make_the_year(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
     """A flow counts what happens in a period, such as trainings: four quarters make the year."""
     for indicator, year, whole, quarters in _years_of_flows(dossier):
@@ -44,25 +29,9 @@ def quarters_make_the_year(dossier: Evaluation, _: Context) -> Iterator[Outcome]
         yield Constraint(equals(whole.figure, figures), {"indicator": indicator, "year": str(year)})
 
 
-@rule(
-    "EVA112",
-    "quarters-within-the-year",
-    Severity.ERROR,
-    Evaluation,
-    title=Text(nl="Kwartaal groter dan het jaar", en="Quarter greater than its year"),
-    message=Text(
-        nl="“{indicator}” is al {stated} in {quarters}, meer dan de {expected} van heel {year}.",
-        en="“{indicator}” is already {stated} in {quarters}, more than the {expected} of all "
-        "{year}.",
-    ),
-    uitleg="""Wat in enkele kwartalen gebeurt, kan niet meer zijn dan wat in het hele jaar gebeurt.
-        Staan alle vier de kwartalen er, dan rekent EVA111 het jaar al na en zwijgt deze regel.""",
-)
+@rule("EVA112", "quarters-within-the-year", Severity.ERROR, Evaluation)
 def quarters_within_the_year(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
-    """What happens in some quarters cannot be more than what happens in the whole year.
-
-    Where all four quarters are stated, EVA111 calculates the year and this rule is silent.
-    """
+    """What happens in some quarters cannot be more than what happens in the whole year."""
     for indicator, year, whole, quarters in _years_of_flows(dossier):
         if len(quarters) < len(_QUARTERS):
             named = " + ".join(f"Q{quarter}" for quarter in sorted(quarters))
@@ -71,27 +40,9 @@ def quarters_within_the_year(dossier: Evaluation, _: Context) -> Iterator[Outcom
             yield Constraint(AtMost(figures, (whole.figure,)), about)
 
 
-@rule(
-    "EVA301",
-    "falling-level",
-    Severity.WARNING,
-    Evaluation,
-    title=Text(nl="Stand die daalt", en="Level that falls"),
-    message=Text(
-        nl="“{indicator}” stijgt over de hele reeks, maar zakt in {label} van {before} naar {now}.",
-        en="“{indicator}” rises over the whole series, but falls from {before} to {now} in "
-        "{label}.",
-    ),
-    uitleg="""Een stand die over de hele reeks bedoeld is om te stijgen, zoals een aantal
-        gebruikers, zakt gewoonlijk niet halverwege. Vaak is een cijfer in de verkeerde kolom
-        beland. Een reeks die vooral daalt, zoals een wachttijd, blijft buiten beschouwing.""",
-)
+@rule("EVA301", "falling-level", Severity.WARNING, Evaluation)
 def falling_level(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
-    """A level that is meant to rise over the whole series does not usually fall halfway.
-
-    Often a figure has ended up in the wrong column. A series that mostly falls, such as a waiting
-    time, is left alone.
-    """
+    """A level that is meant to rise over the whole series does not usually fall halfway."""
     for indicator, values in _stated(dossier):
         if indicator.nature is not Nature.LEVEL:
             continue
@@ -116,25 +67,9 @@ def falling_level(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
             yield Problem(now.figure.place, about, (now.figure,), (before.figure.place,))
 
 
-@rule(
-    "EVA302",
-    "series-with-a-hole",
-    Severity.WARNING,
-    Evaluation,
-    title=Text(nl="Reeks met een gat", en="Series with a hole"),
-    message=Text(
-        nl="In de reeks van “{indicator}” ontbreekt {missing}.",
-        en="The series of “{indicator}” lacks {missing}.",
-    ),
-    uitleg="""Tussen de eerste en de laatste waarde van een indicator hoort geen jaar of kwartaal te
-        ontbreken: anders is niet te zien hoe hij evolueert, en staan de waarden erna misschien in
-        de verkeerde kolom.""",
-)
+@rule("EVA302", "series-with-a-hole", Severity.WARNING, Evaluation)
 def series_with_a_hole(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
-    """Between the first and the last value of an indicator, no year or quarter should be missing.
-
-    Otherwise one cannot see how it develops, and later values may be in the wrong column.
-    """
+    """Between the first and last value of an indicator no year or quarter is missing."""
     for indicator, values in _stated(dossier):
         if indicator.nature is not Nature.YES_NO:
             missing = _holes(sorted(values))

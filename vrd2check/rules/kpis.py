@@ -20,24 +20,9 @@ _TARGET = Text(nl="geen streefwaarde", en="no target")
 _PERIOD = Text(nl="geen meetperiode", en="no period of measurement")
 
 
-@rule(
-    "KPI101",
-    "kpi-number-twice",
-    Severity.ERROR,
-    Loaded,
-    title=Text(nl="Nummer van een KPI dubbel", en="KPI number twice"),
-    message=Text(
-        nl="{number} staat al op regel {line}: twee KPI's hebben hetzelfde nummer.",
-        en="{number} is on line {line} already: two KPIs have the same number.",
-    ),
-    uitleg="""In evaluaties wordt een KPI met haar nummer genoemd. Hebben er twee hetzelfde nummer,
-        dan is niet te zeggen over welke het gaat. 1a en 1b zijn twee nummers.""",
-)
+@rule("KPI101", "kpi-number-twice", Severity.ERROR, Loaded)
 def kpi_number_twice(file: Loaded, _: Context) -> Iterator[Outcome]:
-    """Evaluations name a KPI by its number, and two with one number cannot be told apart.
-
-    1a and 1b are two numbers.
-    """
+    """Evaluations name a KPI by its number, and two with one number cannot be told apart."""
     first: dict[object, Name] = {}
     for name, number in _numbered(file):
         same = first.setdefault(number or name.text, name)
@@ -46,24 +31,9 @@ def kpi_number_twice(file: Loaded, _: Context) -> Iterator[Outcome]:
             yield Problem(name.place, about, related=(same.place,))
 
 
-@rule(
-    "KPI301",
-    "kpi-without-target",
-    Severity.WARNING,
-    Loaded,
-    title=Text(nl="KPI zonder streefwaarde of meetperiode", en="KPI without target or period"),
-    message=Text(
-        nl="Bij {kpi} staat {missing}.",
-        en="{kpi} has {missing}.",
-    ),
-    uitleg="""Een KPI zegt wat er bereikt moet worden (de streefwaarde) en tegen wanneer (de
-        meetperiode). Zonder kan een evaluatie niet zeggen of het gelukt is.""",
-)
+@rule("KPI301", "kpi-without-target", Severity.WARNING, Loaded)
 def kpi_without_target(file: Loaded, _: Context) -> Iterator[Outcome]:
-    """A KPI says what is to be reached (the target) and by when (the period of measurement).
-
-    Without these an evaluation cannot tell whether it was.
-    """
+    """A KPI says what is to be reached (the target) and by when (the period of measurement)."""
     for kpi in file.dossier.head.kpis if file.dossier is not None else ():
         wanted = ((kpi.target, _TARGET), (kpi.period, _PERIOD))
         missing = [word for stated, word in wanted if stated is None]
@@ -75,24 +45,9 @@ def kpi_without_target(file: Loaded, _: Context) -> Iterator[Outcome]:
             )
 
 
-@rule(
-    "KPI302",
-    "kpi-of-another-dossier",
-    Severity.WARNING,
-    Loaded,
-    title=Text(nl="KPI-nummer van een ander dossier", en="KPI number of another dossier"),
-    message=Text(
-        nl="Dit is dossier {dossier}, maar deze nummers van KPI's horen daar niet bij: {numbers}.",
-        en="This is dossier {dossier}, but these KPI numbers do not belong to it: {numbers}.",
-    ),
-    uitleg="""Het nummer van een KPI bevat dat van haar dossier: KPI.22.06.1 is de eerste van
-        dossier 22.06. Een ander nummer is vaak een kopie uit een ander dossier.""",
-)
+@rule("KPI302", "kpi-of-another-dossier", Severity.WARNING, Loaded)
 def kpi_of_another_dossier(file: Loaded, _: Context) -> Iterator[Outcome]:
-    """The number of a KPI holds that of its dossier: KPI.22.06.1 is the first of dossier 22.06.
-
-    Another number is often a copy from another dossier.
-    """
+    """The number of a KPI holds that of its dossier: KPI.22.06.1 is the first of dossier 22.06."""
     if file.dossier is None or file.dossier.head.number is None:
         return
     own = _dossier_number(file.dossier.head)
@@ -106,24 +61,9 @@ def kpi_of_another_dossier(file: Loaded, _: Context) -> Iterator[Outcome]:
         )
 
 
-@rule(
-    "KPI303",
-    "kpi-number-gap",
-    Severity.WARNING,
-    Loaded,
-    title=Text(nl="Gat in de nummers van de KPI's", en="Gap in the KPI numbers"),
-    message=Text(
-        nl="De nummers van de KPI's lopen niet door: er is geen {missing}.",
-        en="The numbers of the KPIs have a gap: there is no {missing}.",
-    ),
-    uitleg="""KPI's worden doorlopend genummerd. Een gat kan betekenen dat er een weggevallen is.
-        Is dat zo, zet kpis dan onder onvolledig.""",
-)
+@rule("KPI303", "kpi-number-gap", Severity.WARNING, Loaded)
 def kpi_number_gap(file: Loaded, _: Context) -> Iterator[Outcome]:
-    """KPIs are numbered without gaps; 1a, 1b, 2 has none.
-
-    A gap may mean that one was lost; then list kpis under onvolledig.
-    """
+    """KPIs are numbered without gaps; 1a, 1b, 2 has none."""
     if file.dossier is None or "kpis" in file.dossier.head.incomplete:
         return
     own = _dossier_number(file.dossier.head)

@@ -33,24 +33,9 @@ _WRITTEN_NUMBER = re.compile(
 _Notation = tuple[str | None, ...]
 
 
-@rule(
-    "REF101",
-    "deliverable-number-twice",
-    Severity.ERROR,
-    ProjectDossier,
-    title=Text(nl="Nummer van een deliverable dubbel", en="Deliverable number twice"),
-    message=Text(
-        nl="Nummer {number} staat al op regel {line}: twee deliverables hebben hetzelfde nummer.",
-        en="Number {number} is on line {line} already: two deliverables have the same number.",
-    ),
-    uitleg="""Tabellen verwijzen naar een deliverable met haar nummer. Hebben twee deliverables
-        hetzelfde nummer, dan is niet te zeggen waarvoor een bedrag dient.""",
-)
+@rule("REF101", "deliverable-number-twice", Severity.ERROR, ProjectDossier)
 def deliverable_number_twice(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """Tables refer to a deliverable by its number.
-
-    If two deliverables have the same number, nobody can tell what an amount is for.
-    """
+    """Tables refer to a deliverable by its number."""
     for first, *others in declared_deliverables(dossier).values():
         for other in others:
             yield Problem(
@@ -58,24 +43,9 @@ def deliverable_number_twice(dossier: ProjectDossier, _: Context) -> Iterator[Ou
             )
 
 
-@rule(
-    "REF301",
-    "deliverable-number-gap",
-    Severity.WARNING,
-    ProjectDossier,
-    title=Text(nl="Gat in de nummers van de deliverables", en="Gap in the deliverable numbers"),
-    message=Text(
-        nl="De nummers van de deliverables lopen niet door: er is geen {missing}.",
-        en="The numbers of the deliverables have a gap: there is no {missing}.",
-    ),
-    uitleg="""Deliverables worden doorlopend genummerd, vanaf 0 of 1. Een gat kan betekenen dat er
-        een weggevallen is, met haar budget. Is dat zo, zet deliverables dan onder onvolledig.""",
-)
+@rule("REF301", "deliverable-number-gap", Severity.WARNING, ProjectDossier)
 def deliverable_number_gap(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """Deliverables are numbered without gaps, from 0 or 1.
-
-    A gap may mean that one was lost, with its budget; then list deliverables under onvolledig.
-    """
+    """Deliverables are numbered without gaps, from 0 or 1."""
     own = _dossier_number(dossier)
     if own is None or not is_declared(dossier, "deliverables"):
         return
@@ -91,28 +61,9 @@ def deliverable_number_gap(dossier: ProjectDossier, _: Context) -> Iterator[Outc
         yield Problem(numbered[after].place, about)
 
 
-@rule(
-    "REF302",
-    "deliverable-of-another-dossier",
-    Severity.WARNING,
-    ProjectDossier,
-    title=Text(nl="Nummer van een ander dossier", en="Number of another dossier"),
-    message=Text(
-        nl="Dit is dossier {dossier}, maar deze nummers van deliverables horen daar niet bij: "
-        "{numbers}.",
-        en="This is dossier {dossier}, but these deliverable numbers do not belong to it: "
-        "{numbers}.",
-    ),
-    uitleg="""Het nummer van een deliverable begint met dat van haar dossier: D.22.05.1 is de
-        eerste van dossier 22.05. Een ander begin is vaak een kopie uit een ander dossier, en maakt
-        dat andere dossiers en evaluaties de deliverable niet terugvinden.""",
-)
+@rule("REF302", "deliverable-of-another-dossier", Severity.WARNING, ProjectDossier)
 def deliverable_of_another_dossier(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """The number of a deliverable begins with that of its dossier, as in D.22.05.1.
-
-    Another beginning is often a copy from another dossier, and keeps other dossiers and evaluations
-    from finding the deliverable.
-    """
+    """The number of a deliverable begins with that of its dossier, as in D.22.05.1."""
     own = _dossier_number(dossier)
     if own is None:
         return
@@ -129,30 +80,9 @@ def deliverable_of_another_dossier(dossier: ProjectDossier, _: Context) -> Itera
         yield Problem(foreign[0].place, about, related=tuple(name.place for name in foreign[1:]))
 
 
-@rule(
-    "REF303",
-    "deliverable-notations",
-    Severity.WARNING,
-    ProjectDossier,
-    title=Text(
-        nl="Deliverables op verschillende manieren genummerd",
-        en="Deliverables numbered in several ways",
-    ),
-    message=Text(
-        nl="De nummers van deliverables worden in dit dossier op verschillende manieren "
-        "geschreven: {spellings}.",
-        en="The numbers of deliverables are written in several ways in this dossier: {spellings}.",
-    ),
-    uitleg="""22.00.01, 22.0.1 en D1 kunnen dezelfde deliverable zijn, en dit programma leest ze
-        ook zo. Wie het dossier leest of er iets in opzoekt, moet dat raden. Kies een schrijfwijze,
-        bij voorkeur die van het sjabloon: D.22.00.1.""",
-)
+@rule("REF303", "deliverable-notations", Severity.WARNING, ProjectDossier)
 def deliverable_notations(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """22.00.01, 22.0.1 and D1 may be one deliverable, and they are read so here.
-
-    Whoever reads the dossier or looks something up in it has to guess. Choose one way of writing,
-    preferably that of the template: D.22.00.1.
-    """
+    """22.00.01, 22.0.1 and D1 may be one deliverable, and they are read so here."""
     names = [deliverable.number for deliverable in dossier.deliverables]
     names += spelled(dossier, Dimension.DELIVERABLE)
     names.sort(key=attrgetter("place"))
@@ -176,26 +106,9 @@ def deliverable_notations(dossier: ProjectDossier, _: Context) -> Iterator[Outco
         yield Problem(other.place, about, related=related)
 
 
-@rule(
-    "REF401",
-    "dossier-number-twice",
-    Severity.ERROR,
-    Collection,
-    title=Text(nl="Twee dossiers met hetzelfde nummer", en="Two dossiers with one number"),
-    message=Text(
-        nl="Er is al een dossier van deze soort met {identity}: {file}.",
-        en="There is a dossier of this kind with {identity} already: {file}.",
-    ),
-    uitleg="""Elk project heeft zijn eigen nummer. Hebben twee projectdossiers hetzelfde nummer,
-        dan weten het exploitatiedossier en het programma niet bij welk van de twee ze horen. Van
-        de jaarlijkse dossiers is er één per nummer en jaar.""",
-)
+@rule("REF401", "dossier-number-twice", Severity.ERROR, Collection)
 def dossier_number_twice(collection: Collection, _: Context) -> Iterator[Outcome]:
-    """Every project has a number of its own.
-
-    If two project dossiers have the same number, the running-cost dossier and the programme cannot
-    tell to which of them they belong. Of the yearly dossiers there is one for a number and a year.
-    """
+    """Every project has a number of its own."""
     first: dict[_Identity, Place] = {}
     for dossier in collection:
         identity = _identity(dossier)

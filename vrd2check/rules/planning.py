@@ -15,25 +15,9 @@ _START = Text(nl="begindatum", en="start date")
 _END = Text(nl="einddatum", en="end date")
 
 
-@rule(
-    "PLN101",
-    "action-ends-before-it-starts",
-    Severity.ERROR,
-    ProjectDossier,
-    title=Text(nl="Actie eindigt voor ze begint", en="Action ends before it starts"),
-    message=Text(
-        nl="De actie {action} begint in {start} maar eindigt al in {end}.",
-        en="The action {action} starts in {start} but ends in {end} already.",
-    ),
-    uitleg="""Een actie van het projectplan begint niet na haar einde. Een kwartaal zonder jaar
-        is er een van het jaar van het dossier; schrijf het jaar erbij als het om een later
-        jaar gaat.""",
-)
+@rule("PLN101", "action-ends-before-it-starts", Severity.ERROR, ProjectDossier)
 def action_ends_before_it_starts(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """An action of the project plan does not start after its end.
-
-    A quarter without a year is one of the dossier's year; add the year if it is a later one.
-    """
+    """An action of the project plan does not start after its end."""
     for action in dossier.actions:
         start, end = action.start, action.end
         if start is not None and end is not None and _runs_backwards(start, end):
@@ -41,18 +25,7 @@ def action_ends_before_it_starts(dossier: ProjectDossier, _: Context) -> Iterato
             yield Problem(end.place, about, related=(start.place,))
 
 
-@rule(
-    "PLN102",
-    "term-ends-before-it-starts",
-    Severity.ERROR,
-    Loaded,
-    title=Text(nl="Looptijd eindigt voor ze begint", en="Term ends before it starts"),
-    message=Text(
-        nl="De looptijd begint in {start} maar eindigt al in {end}.",
-        en="The term starts in {start} but ends in {end} already.",
-    ),
-    uitleg="""De looptijd van een dossier begint niet na haar einde.""",
-)
+@rule("PLN102", "term-ends-before-it-starts", Severity.ERROR, Loaded)
 def term_ends_before_it_starts(file: Loaded, _: Context) -> Iterator[Outcome]:
     """The term of a dossier does not start after its end."""
     if file.dossier is None:
@@ -63,26 +36,9 @@ def term_ends_before_it_starts(file: Loaded, _: Context) -> Iterator[Outcome]:
         yield Problem(end.place, about, related=(start.place,))
 
 
-@rule(
-    "PLN201",
-    "action-outside-term",
-    Severity.WARNING,
-    ProjectDossier,
-    title=Text(nl="Actie buiten de looptijd", en="Action outside the term"),
-    message=Text(
-        nl="Bij de actie {action} valt {when} buiten de looptijd van het project ({term}).",
-        en="Of the action {action}, {when} lies outside the term of the project ({term}).",
-    ),
-    uitleg="""De acties van het projectplan vallen binnen de looptijd bovenaan het dossier. Loopt
-        een actie langer, dan klopt de looptijd niet of hoort de actie niet bij deze aanvraag.
-        Zonder looptijd wordt niets vergeleken.""",
-)
+@rule("PLN201", "action-outside-term", Severity.WARNING, ProjectDossier)
 def action_outside_term(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """The actions of the project plan lie within the term at the top of the dossier.
-
-    If an action runs longer, the term is wrong or the action does not belong to this request.
-    Without a term nothing is compared.
-    """
+    """The actions of the project plan lie within the term at the top of the dossier."""
     head = dossier.head
     if _runs_backwards(head.start, head.end):
         return
@@ -101,26 +57,9 @@ def action_outside_term(dossier: ProjectDossier, _: Context) -> Iterator[Outcome
             yield Problem(outside[0].place, about, related=tuple(term))
 
 
-@rule(
-    "PLN202",
-    "deliverable-without-action",
-    Severity.WARNING,
-    ProjectDossier,
-    title=Text(nl="Deliverable zonder actie", en="Deliverable without an action"),
-    message=Text(
-        nl="In de planning staat geen enkele actie voor {deliverables}.",
-        en="The project plan has no action for {deliverables}.",
-    ),
-    uitleg="""Het projectplan zegt voor elke deliverable wat ervoor gebeurt en wanneer. Een
-        deliverable zonder actie is vergeten. Het wordt alleen nagekeken als elke actie haar
-        deliverable noemt en de planning volledig is.""",
-)
+@rule("PLN202", "deliverable-without-action", Severity.WARNING, ProjectDossier)
 def deliverable_without_action(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """The project plan says for every deliverable what is done for it, and when.
-
-    A deliverable without an action was forgotten. This is only looked at when every action names
-    its deliverable and the plan is complete.
-    """
+    """The project plan says for every deliverable what is done for it, and when."""
     if not dossier.actions or not is_declared(dossier, PLANNING):
         return
     declared = declared_deliverables(dossier)
@@ -142,19 +81,7 @@ def deliverable_without_action(dossier: ProjectDossier, _: Context) -> Iterator[
         yield Problem(dossier.head.chapters[PLANNING], about, related=tuple(n.place for n in left))
 
 
-@rule(
-    "PLN301",
-    "action-without-period",
-    Severity.WARNING,
-    ProjectDossier,
-    title=Text(nl="Actie zonder periode", en="Action without a period"),
-    message=Text(
-        nl="Bij de actie {action} staat niet wanneer ze loopt.",
-        en="The action {action} does not say when it runs.",
-    ),
-    uitleg="""Een actie zonder begin en einde kan niet opgevolgd worden, en met de maanden van de
-        prognose niet vergeleken.""",
-)
+@rule("PLN301", "action-without-period", Severity.WARNING, ProjectDossier)
 def action_without_period(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """An action without start and end cannot be followed up, nor compared with the forecast."""
     for action in dossier.actions:
@@ -162,24 +89,9 @@ def action_without_period(dossier: ProjectDossier, _: Context) -> Iterator[Outco
             yield Problem(_place(action), {"action": _label(action)})
 
 
-@rule(
-    "PLN302",
-    "action-with-half-a-period",
-    Severity.WARNING,
-    ProjectDossier,
-    title=Text(nl="Actie zonder begin of einde", en="Action without start or end"),
-    message=Text(
-        nl="De actie {action} heeft geen {missing}: er staat alleen {stated}.",
-        en="The action {action} has no {missing}: only {stated} is stated.",
-    ),
-    uitleg="""Een actie heeft een begin en een einde. Duurt ze een kwartaal, schrijf dat dan bij
-        allebei. Staat een van de twee er niet, dan is niet te zien hoelang ze duurt.""",
-)
+@rule("PLN302", "action-with-half-a-period", Severity.WARNING, ProjectDossier)
 def action_with_half_a_period(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """An action has a start and an end; if it takes one quarter, both are that quarter.
-
-    If one of them is not there, nobody can tell how long it takes.
-    """
+    """An action has a start and an end; if it takes one quarter, both are that quarter."""
     for action in dossier.actions:
         if (action.start is None) is (action.end is None):
             continue

@@ -40,27 +40,9 @@ class _Investment(NamedTuple):
     calendar: tuple[tuple[Figure, ...], tuple[Figure, ...]] | None
 
 
-@rule(
-    "PRG401",
-    "listed-amount-of-project",
-    Severity.ERROR,
-    Programme,
-    title=Text(nl="Bedrag van een project", en="Amount of a project"),
-    message=Text(
-        nl="Project {number} krijgt in de portefeuille {stated}, maar in het projectdossier geeft "
-        "{where} {expected}: {difference} verschil.",
-        en="Project {number} gets {stated} in the portfolio, but in the project dossier {where} "
-        "gives {expected}: a difference of {difference}.",
-    ),
-    uitleg="""Wat een project in de portefeuille krijgt, is wat zijn dossier dat jaar van het
-        investeringskrediet van VRD 2 vraagt: het VAK in de kalender, of anders het budget of het
-        kostenmodel.""",
-)
+@rule("PRG401", "listed-amount-of-project", Severity.ERROR, Programme)
 def listed_amount_of_project(dossier: Programme, context: Context) -> Iterator[Outcome]:
-    """What a project gets in the portfolio is what its dossier asks of the VRD 2 credit that year.
-
-    That is the VAK in its calendar, or else its budget or its cost model.
-    """
+    """What a project gets in the portfolio is what its dossier asks of the credit that year."""
     year = dossier.head.year
     if year is None or dossier.projects is None:
         return
@@ -74,27 +56,9 @@ def listed_amount_of_project(dossier: Programme, context: Context) -> Iterator[O
         yield Constraint(equals(line.cells[AMOUNT], invested.asked), about)
 
 
-@rule(
-    "PRG402",
-    "dossiers-within-credit",
-    Severity.ERROR,
-    Programme,
-    title=Text(nl="Projectdossiers en krediet", en="Project dossiers and credit"),
-    message=Text(
-        nl="De projectdossiers vragen voor {year} samen {stated} van het investeringskrediet, "
-        "{difference} meer dan de {expected} van de programmanota.",
-        en="For {year} the project dossiers together ask {stated} of the investment credit, "
-        "{difference} more than the {expected} of the programme note.",
-    ),
-    uitleg="""Alle projectdossiers samen kunnen in een jaar niet meer van VRD 2 vastleggen dan het
-        krediet dat de programmanota voor dat jaar vermeldt. Zegt één dossier van dat jaar niet
-        hoeveel het vraagt, dan is dit niet na te rekenen.""",
-)
+@rule("PRG402", "dossiers-within-credit", Severity.ERROR, Programme)
 def dossiers_within_credit(dossier: Programme, context: Context) -> Iterator[Outcome]:
-    """All project dossiers together cannot commit more of VRD 2 in a year than its credit.
-
-    When one dossier of that year does not say how much it asks, this cannot be calculated.
-    """
+    """All project dossiers together cannot commit more of VRD 2 in a year than its credit."""
     for year, credit in dossier.credits.items():
         if not _of_year(year, context) or _told_later(dossier, year, context):
             continue
@@ -108,24 +72,9 @@ def dossiers_within_credit(dossier: Programme, context: Context) -> Iterator[Out
         yield Constraint(AtMost(tuple(asked), (credit,)), {"year": str(year)})
 
 
-@rule(
-    "PRG403",
-    "project-without-dossier",
-    Severity.WARNING,
-    Programme,
-    title=Text(nl="Project zonder dossier", en="Project without a dossier"),
-    message=Text(
-        nl="In de portefeuille staan projecten waarvan geen projectdossier gelezen is: {numbers}.",
-        en="The portfolio lists {numbers}, of which no project dossier was read.",
-    ),
-    uitleg="""Bij elk project van de portefeuille hoort een projectdossier. Er wordt alleen gemeld
-        wat ontbreekt als er van het jaar van de nota al minstens één projectdossier bij is.""",
-)
+@rule("PRG403", "project-without-dossier", Severity.WARNING, Programme)
 def project_without_dossier(dossier: Programme, context: Context) -> Iterator[Outcome]:
-    """Every project of the portfolio has a project dossier.
-
-    What is missing is told only if at least one project dossier of the note's year was read.
-    """
+    """Every project of the portfolio has a project dossier."""
     if dossier.projects is None or not _of_year(dossier.head.year, context):
         return
     numbers = [number for line in dossier.projects.lines if (number := line.name(Dimension.NUMBER))]
@@ -140,24 +89,9 @@ def project_without_dossier(dossier: Programme, context: Context) -> Iterator[Ou
         yield Problem(first.place, about, related=tuple(number.place for number in others))
 
 
-@rule(
-    "PRG404",
-    "dossier-not-listed",
-    Severity.WARNING,
-    Programme,
-    title=Text(nl="Dossier dat niet in de lijst staat", en="Dossier that is not listed"),
-    message=Text(
-        nl="In de portefeuille van {year} staat niets voor projectdossier {numbers}.",
-        en="There is a project dossier {numbers} of {year}, but the portfolio does not list it.",
-    ),
-    uitleg="""Een projectdossier van het jaar van de nota hoort bij een project van de portefeuille.
-        Anders vraagt het geld dat de nota niet voorziet, of klopt het nummer niet.""",
-)
+@rule("PRG404", "dossier-not-listed", Severity.WARNING, Programme)
 def dossier_not_listed(dossier: Programme, context: Context) -> Iterator[Outcome]:
-    """A project dossier of the note's year belongs to a project of the portfolio.
-
-    Otherwise it asks money that the note does not provide for, or its number is wrong.
-    """
+    """A project dossier of the note's year belongs to a project of the portfolio."""
     table = dossier.projects
     if table is None or not table.lines or table.rest is not None:
         return
@@ -176,28 +110,9 @@ def dossier_not_listed(dossier: Programme, context: Context) -> Iterator[Outcome
         yield Problem(table.place, about, related=tuple(number.place for number in unlisted))
 
 
-@rule(
-    "PRG405",
-    "own-share",
-    Severity.WARNING,
-    Programme,
-    title=Text(nl="Eigen inbreng", en="Own share"),
-    message=Text(
-        nl="De nota noemt {share} eigen inbreng, maar volgens de kalenders van de projectdossiers "
-        "is het {found}.",
-        en="The note states an own share of {share}, but by the calendars of the project dossiers "
-        "it is {found}.",
-    ),
-    uitleg="""De eigen inbreng is het deel van de investeringen van het jaar dat de entiteiten zelf
-        betalen. Ze wordt alleen nagerekend als elk project van de portefeuille een dossier heeft
-        met een kalender waarin enkel VRD 2 en eigen middelen investeren.""",
-)
+@rule("PRG405", "own-share", Severity.WARNING, Programme)
 def own_share(dossier: Programme, context: Context) -> Iterator[Outcome]:
-    """The own share is the part of the year's investments that the entities pay themselves.
-
-    It is calculated only if every project of the portfolio has a dossier with a calendar in which
-    only VRD 2 and own means invest.
-    """
+    """The own share is the part of the year's investments that the entities pay themselves."""
     share = dossier.own_share
     if share.value is None or not stated(share):
         return

@@ -12,21 +12,7 @@ from .base import Constraint, Context, Outcome, Printable, Problem, Severity, ru
 from .base.tables import column_totals, line_totals, stated_or_sum
 
 
-@rule(
-    "PRG101",
-    "portfolio-total",
-    Severity.ERROR,
-    Programme,
-    title=Text(nl="Totaal van de projecten", en="Total of the projects"),
-    message=Text(
-        nl="Het totaal van de projecten is {stated}, maar de projecten samen geven {expected}: "
-        "{difference} verschil.",
-        en="The total of the projects is {stated}, but the projects add up to {expected}: a "
-        "difference of {difference}.",
-    ),
-    uitleg="""De bedragen van de projecten in de portefeuille geven samen het totaal dat eronder
-        staat.""",
-)
+@rule("PRG101", "portfolio-total", Severity.ERROR, Programme)
 def portfolio_total(dossier: Programme, _: Context) -> Iterator[Outcome]:
     """The amounts of the projects in the portfolio add up to the total below them."""
     if dossier.projects is not None:
@@ -34,21 +20,7 @@ def portfolio_total(dossier: Programme, _: Context) -> Iterator[Outcome]:
             yield Constraint(found.relation)
 
 
-@rule(
-    "PRG102",
-    "programme-months",
-    Severity.ERROR,
-    Programme,
-    title=Text(nl="Twaalf maanden en het jaar", en="Twelve months and the year"),
-    message=Text(
-        nl="De prognose voor {year} is in totaal {stated}, maar de maanden geven {expected}: "
-        "{difference} verschil.",
-        en="The forecast for {year} is {stated} in total, but the months give {expected}: a "
-        "difference of {difference}.",
-    ),
-    uitleg="""De maanden van de vereffeningskalender van het programma zijn samen het totaal van het
-        jaar.""",
-)
+@rule("PRG102", "programme-months", Severity.ERROR, Programme)
 def programme_months(dossier: Programme, _: Context) -> Iterator[Outcome]:
     """The months of the programme's calendar of payments add up to the total of the year."""
     if dossier.forecast is not None:
@@ -56,19 +28,7 @@ def programme_months(dossier: Programme, _: Context) -> Iterator[Outcome]:
             yield Constraint(found.relation, {"year": _year(dossier.forecast.year)})
 
 
-@rule(
-    "PRG103",
-    "project-listed-twice",
-    Severity.ERROR,
-    Programme,
-    title=Text(nl="Project twee keer in de lijst", en="Project listed twice"),
-    message=Text(
-        nl="Project {number} staat meer dan één keer in de portefeuille (eerst op regel {line}).",
-        en="Project {number} is listed more than once in the portfolio (first on line {line}).",
-    ),
-    uitleg="""Elk project staat één keer in de portefeuille. Staat een nummer er twee keer, dan telt
-        het project dubbel, of is een van beide nummers fout.""",
-)
+@rule("PRG103", "project-listed-twice", Severity.ERROR, Programme)
 def project_listed_twice(dossier: Programme, _: Context) -> Iterator[Outcome]:
     """Every project is listed once; otherwise it counts twice, or one of the numbers is wrong."""
     first: dict[str, Name] = {}
@@ -82,21 +42,7 @@ def project_listed_twice(dossier: Programme, _: Context) -> Iterator[Outcome]:
             yield Problem(number.place, about, related=(known.place,))
 
 
-@rule(
-    "PRG201",
-    "projects-within-credit",
-    Severity.ERROR,
-    Programme,
-    title=Text(nl="Projecten en krediet van het jaar", en="Projects and credit of the year"),
-    message=Text(
-        nl="De projecten zijn samen {stated}: {difference} meer dan het krediet van {year}, "
-        "{expected}.",
-        en="The projects are {stated} together, {difference} more than the credit of {year}, "
-        "{expected}.",
-    ),
-    uitleg="""Het programma kan in een jaar niet meer over projecten verdelen dan het
-        investeringskrediet van dat jaar.""",
-)
+@rule("PRG201", "projects-within-credit", Severity.ERROR, Programme)
 def projects_within_credit(dossier: Programme, _: Context) -> Iterator[Outcome]:
     """In a year, the programme cannot give its projects more than the credit of that year."""
     for projects, credit in _envelope(dossier):
@@ -104,25 +50,9 @@ def projects_within_credit(dossier: Programme, _: Context) -> Iterator[Outcome]:
         yield Constraint(relation, {"year": _year(dossier.head.year)})
 
 
-@rule(
-    "PRG202",
-    "payments-within-projects",
-    Severity.ERROR,
-    Programme,
-    title=Text(nl="Betalingen en projecten", en="Payments and projects"),
-    message=Text(
-        nl="De prognose voor {year} betaalt {stated}: {difference} meer dan {what}, {expected}.",
-        en="The forecast for {year} pays {stated}, {difference} more than {what}, {expected}.",
-    ),
-    uitleg="""In het eerste jaar van een programma kan men niet meer vereffenen dan wat men dat jaar
-        aan projecten vastlegt. In latere jaren zijn er ook betalingen voor eerdere projecten;
-        dan wordt niet vergeleken.""",
-)
+@rule("PRG202", "payments-within-projects", Severity.ERROR, Programme)
 def payments_within_projects(dossier: Programme, _: Context) -> Iterator[Outcome]:
-    """In the first year of a programme, one cannot settle more than that year's projects commit.
-
-    In later years there are also payments for earlier projects, and nothing is compared.
-    """
+    """In the first year of a programme, one cannot settle more than that year's projects commit."""
     year, forecast = dossier.head.year, dossier.forecast
     if forecast is None or forecast.table.total is None or year is None or forecast.year != year:
         return
@@ -145,44 +75,15 @@ def payments_within_projects(dossier: Programme, _: Context) -> Iterator[Outcome
     yield Constraint(relation, {"year": _year(year), "what": what})
 
 
-@rule(
-    "PRG301",
-    "credit-not-allotted",
-    Severity.WARNING,
-    Programme,
-    title=Text(nl="Krediet dat niet verdeeld is", en="Credit that is not allotted"),
-    message=Text(
-        nl="Het krediet van {year} is {stated}, maar de projecten zijn samen {expected}: "
-        "{difference} is niet verdeeld.",
-        en="The credit of {year} is {stated}, but the projects are {expected} together: "
-        "{difference} is not allotted.",
-    ),
-    uitleg="""Een deel van het krediet in reserve houden mag. Vaak is het echter een vergeten
-        project of een tikfout in een bedrag, en dan is het een blik waard.""",
-)
+@rule("PRG301", "credit-not-allotted", Severity.WARNING, Programme)
 def credit_not_allotted(dossier: Programme, _: Context) -> Iterator[Outcome]:
-    """Part of the credit may be kept in reserve, but often a project was forgotten.
-
-    Or there is a slip in an amount; it is worth a look.
-    """
+    """Part of the credit may be kept in reserve, but often a project was forgotten."""
     for projects, credit in _envelope(dossier):
         relation = AtMost((credit,), projects)
         yield Constraint(relation, {"year": _year(dossier.head.year)})
 
 
-@rule(
-    "PRG302",
-    "year-without-credit",
-    Severity.WARNING,
-    Programme,
-    title=Text(nl="Geen krediet voor het jaar", en="No credit for the year"),
-    message=Text(
-        nl="De nota gaat over {year}, maar bij de kredieten staat {year} niet.",
-        en="The note is about {year}, but the credits do not include {year}.",
-    ),
-    uitleg="""Een programmanota verdeelt het krediet van haar jaar. Staat dat jaar niet bij de
-        kredieten, dan is niet na te gaan of de projecten erin passen.""",
-)
+@rule("PRG302", "year-without-credit", Severity.WARNING, Programme)
 def year_without_credit(dossier: Programme, _: Context) -> Iterator[Outcome]:
     """A programme note shares out the credit of its year; without it nothing can be compared."""
     year = dossier.head.year

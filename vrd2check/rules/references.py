@@ -17,26 +17,9 @@ from .base.uses import (
 )
 
 
-@rule(
-    "REF201",
-    "undeclared-deliverable",
-    Severity.ERROR,
-    ProjectDossier,
-    title=Text(nl="Deliverable staat niet in de lijst", en="Deliverable is not in the list"),
-    message=Text(
-        nl="Deliverable “{name}” staat niet in de lijst van deliverables.{hint}",
-        en="Deliverable “{name}” is not in the list of deliverables.{hint}",
-    ),
-    uitleg="""Elke deliverable die in een tabel of in de planning voorkomt, moet in hoofdstuk 4
-        staan, met haar nummer of haar titel. Anders krijgt iets geld of tijd dat het project niet
-        belooft op te leveren, of is het een tikfout.""",
-)
+@rule("REF201", "undeclared-deliverable", Severity.ERROR, ProjectDossier)
 def undeclared_deliverable(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """Every deliverable in a table or in the planning must be in chapter 4, by number or title.
-
-    Otherwise something gets money or time that the project does not promise to deliver, or it is a
-    slip of the keyboard. Nothing is said when chapter 4 is not there or declared incomplete.
-    """
+    """Every deliverable in a table or in the planning must be in chapter 4, by number or title."""
     titles = [one.title.text for one in dossier.deliverables if one.title is not None]
     for names in undeclared_deliverables(dossier):
         # Another number is another deliverable, however much it is like a title.
@@ -44,52 +27,18 @@ def undeclared_deliverable(dossier: ProjectDossier, _: Context) -> Iterator[Outc
         yield _at_first(names, hint=_did_you_mean(names[0].text, known))
 
 
-@rule(
-    "REF202",
-    "undeclared-source",
-    Severity.ERROR,
-    ProjectDossier,
-    title=Text(nl="Financieringsbron staat niet in de lijst", en="Source is not in the list"),
-    message=Text(
-        nl="Financieringsbron “{name}” staat niet onder `bronnen`.{hint}",
-        en="Financing source “{name}” is not listed under `bronnen`.{hint}",
-    ),
-    uitleg="""Elke financieringsbron wordt één keer genoemd onder bronnen, en in de tabellen met
-        haar korte naam aangeduid. Een bron die daar niet staat, is een tikfout of geld waarvan
-        niet gezegd is waar het vandaan komt.""",
-)
+@rule("REF202", "undeclared-source", Severity.ERROR, ProjectDossier)
 def undeclared_source(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """Every financing source is named once under bronnen, and by its short name in the tables.
-
-    A source that is not there is a slip of the keyboard, or money of which nobody said where it
-    comes from.
-    """
+    """Every financing source is named once under bronnen, and by its short name in the tables."""
     known = [source.key.text for source in dossier.sources]
     known += [source.name.text for source in dossier.sources]
     for names in _undeclared_sources(dossier):
         yield _at_first(names, hint=_did_you_mean(names[0].text, known))
 
 
-@rule(
-    "REF203",
-    "undeclared-product",
-    Severity.WARNING,
-    ProjectDossier,
-    title=Text(nl="Product hoort bij geen deliverable", en="Product of no deliverable"),
-    message=Text(
-        nl="Product “{name}” komt bij geen enkele deliverable voor; daar staat {products}.",
-        en="Product “{name}” belongs to no deliverable; those have {products}.",
-    ),
-    uitleg="""De deliverables van hoofdstuk 4 zeggen bij welk product ze horen. Een tabel met een
-        ander product gaat over iets anders, of geeft hetzelfde product een andere naam. Het wordt
-        alleen nagekeken als elke deliverable haar product noemt.""",
-)
+@rule("REF203", "undeclared-product", Severity.WARNING, ProjectDossier)
 def undeclared_product(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """The deliverables of chapter 4 say to which product they belong.
-
-    A table with another product is about something else, or gives the same product another name.
-    This is only looked at when every deliverable names its product.
-    """
+    """The deliverables of chapter 4 say to which product they belong."""
     products = [one.product for one in dossier.deliverables if one.product is not None]
     if not is_declared(dossier, "deliverables") or len(products) < len(dossier.deliverables):
         return
@@ -101,42 +50,14 @@ def undeclared_product(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]
         yield _at_first(names, products=known)
 
 
-@rule(
-    "REF204",
-    "unused-deliverable",
-    Severity.WARNING,
-    ProjectDossier,
-    title=Text(nl="Ongebruikte deliverable", en="Unused deliverable"),
-    message=Text(
-        nl="Deliverable {name} komt in geen enkele tabel en niet in de planning voor.",
-        en="Deliverable {name} is in no table and not in the planning.",
-    ),
-    uitleg="""Een deliverable die het project belooft maar waarvoor nergens geld, mensen of tijd
-        voorzien is, is vergeten of vervallen. Heeft het budget lijnen per deliverable, dan zegt
-        DEL201 het al.""",
-)
+@rule("REF204", "unused-deliverable", Severity.WARNING, ProjectDossier)
 def unused_deliverable(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """A deliverable for which no money, people or time is provided was forgotten or dropped.
-
-    Where the budget has lines per deliverable, DEL201 tells it already.
-    """
+    """A deliverable for which no money, people or time is provided was forgotten or dropped."""
     for deliverable in unused_deliverables(dossier):
         yield _at_first([deliverable])
 
 
-@rule(
-    "REF205",
-    "unused-source",
-    Severity.WARNING,
-    ProjectDossier,
-    title=Text(nl="Ongebruikte financieringsbron", en="Unused financing source"),
-    message=Text(
-        nl="Financieringsbron “{name}” staat onder `bronnen`, maar geen enkele tabel gebruikt ze.",
-        en="Financing source “{name}” is listed under `bronnen`, but no table uses it.",
-    ),
-    uitleg="""Een bron die genoemd wordt en nergens geld geeft, is een overblijfsel, of er
-        ontbreekt een lijn die ze moest gebruiken.""",
-)
+@rule("REF205", "unused-source", Severity.WARNING, ProjectDossier)
 def unused_source(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """A source that is named and gives money nowhere is a leftover, or a line of it is missing."""
     used = spelled(dossier, Dimension.SOURCE)

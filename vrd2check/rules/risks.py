@@ -15,26 +15,9 @@ _SEVERITY = Text(nl="ernst", en="severity")
 _PROBABILITY = Text(nl="kans", en="probability")
 
 
-@rule(
-    "RIS101",
-    "risk-priority-number",
-    Severity.ERROR,
-    ProjectDossier,
-    title=Text(nl="Ernst maal kans", en="Severity times probability"),
-    message=Text(
-        nl="Bij {risk} is de RPN {stated}, maar ernst {severity} maal kans {probability} is "
-        "{expected}.",
-        en="Of {risk} the RPN is {stated}, but severity {severity} times probability {probability} "
-        "is {expected}.",
-    ),
-    uitleg="""Het risicogetal (RPN, risk priority number) van het risicoregister is de ernst maal
-        de kans. De stuurgroep rangschikt er de risico's mee.""",
-)
+@rule("RIS101", "risk-priority-number", Severity.ERROR, ProjectDossier)
 def risk_priority_number(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """The risk priority number (RPN) of the risk register is severity times probability.
-
-    The steering committee ranks the risks by it.
-    """
+    """The risk priority number (RPN) of the risk register is severity times probability."""
     for risk in _stated(dossier):
         yield Constraint(
             Product(risk.rpn, (risk.severity, risk.probability)),
@@ -42,25 +25,9 @@ def risk_priority_number(dossier: ProjectDossier, _: Context) -> Iterator[Outcom
         )
 
 
-@rule(
-    "RIS102",
-    "risk-scale",
-    Severity.ERROR,
-    ProjectDossier,
-    title=Text(nl="Schaal van een risico", en="Scale of a risk"),
-    message=Text(
-        nl="Bij {risk} is de {word} {figure}; de schaal gaat van 1 tot 5, in gehele getallen.",
-        en="Of {risk} the {word} is {figure}; the scale goes from 1 to 5, in whole numbers.",
-    ),
-    uitleg="""Ernst en kans van een risico worden geschat op een schaal van 1 tot 5. Een 0, een
-        6 of een 2,5 past daar niet in, en maakt de RPN onvergelijkbaar met die van andere
-        risico's.""",
-)
+@rule("RIS102", "risk-scale", Severity.ERROR, ProjectDossier)
 def risk_scale(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """Severity and probability of a risk are estimated on a scale from 1 to 5.
-
-    A 0, a 6 or a 2,5 does not fit in it, and makes the RPN unlike that of other risks.
-    """
+    """Severity and probability of a risk are estimated on a scale from 1 to 5."""
     for risk in dossier.risks:
         for figure, word in ((risk.severity, _SEVERITY), (risk.probability, _PROBABILITY)):
             value = figure.value
@@ -71,19 +38,7 @@ def risk_scale(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
                 yield Problem(figure.place, about, (figure,))
 
 
-@rule(
-    "RIS301",
-    "risk-twice",
-    Severity.WARNING,
-    ProjectDossier,
-    title=Text(nl="Risico staat er twee keer", en="Risk stands there twice"),
-    message=Text(
-        nl="Het risico “{risk}” staat ook op regel {line}.",
-        en="The risk “{risk}” is on line {line} as well.",
-    ),
-    uitleg="""Hetzelfde risico twee keer in het register is meestal een kopie waarvan de
-        omschrijving nog aangepast moest worden.""",
-)
+@rule("RIS301", "risk-twice", Severity.WARNING, ProjectDossier)
 def risk_twice(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """One risk twice in the register is mostly a copy whose description was still to be changed."""
     known = Spellings()
@@ -97,19 +52,7 @@ def risk_twice(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
             yield Problem(risk.description.place, about, related=(same.place,))
 
 
-@rule(
-    "RIS302",
-    "risk-without-measure",
-    Severity.WARNING,
-    ProjectDossier,
-    title=Text(nl="Risico zonder beheersmaatregel", en="Risk without a measure"),
-    message=Text(
-        nl="Bij {risk} staat geen beheersmaatregel.",
-        en="{risk} has no measure against it.",
-    ),
-    uitleg="""Een risicoregister zegt niet alleen wat er mis kan gaan, maar ook wat het project
-        eraan doet.""",
-)
+@rule("RIS302", "risk-without-measure", Severity.WARNING, ProjectDossier)
 def risk_without_measure(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """A risk register tells not only what may go wrong, but also what the project does about it."""
     for risk in _stated(dossier):

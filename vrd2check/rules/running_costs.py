@@ -18,21 +18,7 @@ _IN_COST_MODEL = Text(nl="het kostenmodel (exploitatie)", en="the cost model (ru
 _IN_SENTENCE = Text(nl="de zin over de exploitatiekost", en="the sentence on running costs")
 
 
-@rule(
-    "EXP101",
-    "running-cost-column",
-    Severity.ERROR,
-    RunningCostDossier,
-    title=Text(nl="Totaal van een jaar exploitatie", en="Total of a year of running costs"),
-    message=Text(
-        nl="Het totaal van de exploitatiekosten voor {year} is {stated}, maar de lijnen geven "
-        "{expected}: {difference} verschil.",
-        en="The total of the running costs for {year} is {stated}, but the lines give {expected}: "
-        "a difference of {difference}.",
-    ),
-    uitleg="""De kosten van hoofdstuk 3 moeten voor elk jaar samen het totaal geven dat eronder
-        staat.""",
-)
+@rule("EXP101", "running-cost-column", Severity.ERROR, RunningCostDossier)
 def running_cost_column(dossier: RunningCostDossier, _: Context) -> Iterator[Outcome]:
     """The costs of chapter 3 add up, for every year, to the total below them."""
     if dossier.costs is not None:
@@ -40,21 +26,7 @@ def running_cost_column(dossier: RunningCostDossier, _: Context) -> Iterator[Out
             yield Constraint(found.relation, {"year": str(found.column)})
 
 
-@rule(
-    "EXP102",
-    "running-cost-row",
-    Severity.ERROR,
-    RunningCostDossier,
-    title=Text(nl="Rijtotaal van een exploitatiekost", en="Row total of a running cost"),
-    message=Text(
-        nl="Bij {line} is het totaal over de jaren {stated}, maar de jaren samen geven "
-        "{expected}: {difference} verschil.",
-        en="For {line} the total over the years is {stated}, but the years add up to {expected}: "
-        "a difference of {difference}.",
-    ),
-    uitleg="""Wie achteraan een lijn een totaal over de jaren zet, moet daar de som van die jaren
-        zetten. Dat geldt ook voor de lijn met de totalen.""",
-)
+@rule("EXP102", "running-cost-row", Severity.ERROR, RunningCostDossier)
 def running_cost_row(dossier: RunningCostDossier, _: Context) -> Iterator[Outcome]:
     """The total at the end of a line is the sum of its years, in the line of totals too."""
     if dossier.costs is not None:
@@ -62,21 +34,7 @@ def running_cost_row(dossier: RunningCostDossier, _: Context) -> Iterator[Outcom
             yield Constraint(found.relation, {"line": found.line})
 
 
-@rule(
-    "EXP103",
-    "running-cost-grand-total",
-    Severity.ERROR,
-    RunningCostDossier,
-    title=Text(nl="Eindtotaal van de exploitatie", en="Grand total of the running costs"),
-    message=Text(
-        nl="Het eindtotaal van de exploitatiekosten is {stated}, maar de totalen van de lijnen "
-        "geven {expected}: {difference} verschil.",
-        en="The grand total of the running costs is {stated}, but the totals of the lines give "
-        "{expected}: a difference of {difference}.",
-    ),
-    uitleg="""Heeft elke lijn een totaal over de jaren, dan zijn die totalen samen het
-        eindtotaal.""",
-)
+@rule("EXP103", "running-cost-grand-total", Severity.ERROR, RunningCostDossier)
 def running_cost_grand_total(dossier: RunningCostDossier, _: Context) -> Iterator[Outcome]:
     """Where every line has a total over the years, these totals add up to the grand total."""
     if dossier.costs is not None:
@@ -84,21 +42,7 @@ def running_cost_grand_total(dossier: RunningCostDossier, _: Context) -> Iterato
             yield Constraint(found.relation)
 
 
-@rule(
-    "EXP201",
-    "granted-running-cost",
-    Severity.ERROR,
-    RunningCostDossier,
-    title=Text(nl="Toegekende exploitatie", en="Granted running costs"),
-    message=Text(
-        nl="Volgens hoofdstuk 1 is {stated} exploitatie toegekend voor {year}, maar de kosten van "
-        "hoofdstuk 3 zijn {expected}: {difference} verschil.",
-        en="According to chapter 1, {stated} was granted for running costs in {year}, but the "
-        "costs of chapter 3 are {expected}: a difference of {difference}.",
-    ),
-    uitleg="""Hoofdstuk 1 zegt hoeveel er per jaar voor exploitatie is toegekend. Het dossier
-        vraagt in hoofdstuk 3 dat bedrag aan, niet meer en niet minder.""",
-)
+@rule("EXP201", "granted-running-cost", Severity.ERROR, RunningCostDossier)
 def granted_running_cost(dossier: RunningCostDossier, _: Context) -> Iterator[Outcome]:
     """Chapter 1 says what was granted per year; chapter 3 asks that amount, no more and no less."""
     if dossier.grant is None or dossier.costs is None:
@@ -110,25 +54,9 @@ def granted_running_cost(dossier: RunningCostDossier, _: Context) -> Iterator[Ou
             yield Constraint(relation, {"year": str(year)})
 
 
-@rule(
-    "EXP301",
-    "requested-year-without-costs",
-    Severity.WARNING,
-    RunningCostDossier,
-    title=Text(nl="Geen kosten in het gevraagde jaar", en="No costs in the requested year"),
-    message=Text(
-        nl="Het dossier is een aanvraag voor {year}, maar de kosten van hoofdstuk 3 hebben geen "
-        "kolom {year}.",
-        en="The dossier is a request for {year}, but the costs of chapter 3 have no column {year}.",
-    ),
-    uitleg="""Een exploitatiedossier vraagt middelen voor één jaar. Staat dat jaar niet in de
-        tabel met kosten, dan klopt het jaar van het dossier niet, of dat van de tabel.""",
-)
+@rule("EXP301", "requested-year-without-costs", Severity.WARNING, RunningCostDossier)
 def requested_year_without_costs(dossier: RunningCostDossier, _: Context) -> Iterator[Outcome]:
-    """A running-cost dossier asks money for one year, which must be in its table of costs.
-
-    If it is not, then either the year of the dossier or that of the table is wrong.
-    """
+    """A running-cost dossier asks money for one year, which must be in its table of costs."""
     year = dossier.head.year
     if year is None or dossier.costs is None:
         return
@@ -137,29 +65,9 @@ def requested_year_without_costs(dossier: RunningCostDossier, _: Context) -> Ite
         yield Problem(dossier.costs.place, {"year": str(year)})
 
 
-@rule(
-    "EXP401",
-    "running-cost-of-project",
-    Severity.ERROR,
-    RunningCostDossier,
-    title=Text(nl="Exploitatie volgens het project", en="Running costs according to the project"),
-    message=Text(
-        nl="Voor {year} vraagt het exploitatiedossier {stated}, maar in project {number} geeft "
-        "{where} {expected}: {difference} verschil.",
-        en="For {year} the running-cost dossier asks {stated}, but in project {number} {where} "
-        "gives {expected}: a difference of {difference}.",
-    ),
-    uitleg="""Het projectdossier met hetzelfde nummer kondigde aan wat de exploitatie per jaar zou
-        kosten: in zijn kalender, of anders in zijn kostenmodel of in een zin. De aanvraag moet
-        dat bedrag geven. Is er intussen een goede reden voor een ander bedrag, licht die dan
-        toe.""",
-)
+@rule("EXP401", "running-cost-of-project", Severity.ERROR, RunningCostDossier)
 def running_cost_of_project(dossier: RunningCostDossier, context: Context) -> Iterator[Outcome]:
-    """The project dossier with the same number announced what running its results would cost.
-
-    It did so per year in its calendar, or else in its cost model or in a sentence; the request
-    gives that amount. Where there is a good reason for another amount, explain it.
-    """
+    """The project dossier with the same number announced what running its results would cost."""
     project = _project(dossier, context)
     if project is None or dossier.costs is None:
         return
@@ -171,28 +79,9 @@ def running_cost_of_project(dossier: RunningCostDossier, context: Context) -> It
             yield Constraint(Sum(asked, figures), _about(dossier, year, where))
 
 
-@rule(
-    "EXP402",
-    "investment-of-project",
-    Severity.ERROR,
-    RunningCostDossier,
-    title=Text(nl="Toegekende investering", en="Granted investment"),
-    message=Text(
-        nl="Volgens hoofdstuk 1 is {stated} investering toegekend in {year}, maar in project "
-        "{number} geeft {where} {expected}: {difference} verschil.",
-        en="According to chapter 1, {stated} was granted for investment in {year}, but in project "
-        "{number} {where} gives {expected}: a difference of {difference}.",
-    ),
-    uitleg="""Wat hoofdstuk 1 als toegekende investering vermeldt, is wat het projectdossier met
-        hetzelfde nummer van het investeringskrediet van VRD 2 vastlegt (VAK), of anders het budget
-        ervan. Een bedrag als “1,5 mio” wordt daarbij zo ruim gelezen als het is afgerond.""",
-)
+@rule("EXP402", "investment-of-project", Severity.ERROR, RunningCostDossier)
 def investment_of_project(dossier: RunningCostDossier, context: Context) -> Iterator[Outcome]:
-    """What chapter 1 calls the granted investment is what the project dossier commits of VRD 2.
-
-    Without a calendar it is compared with that project's budget. An amount such as “1,5 mio” is
-    read as widely as it was rounded.
-    """
+    """What chapter 1 calls the granted investment is what the project dossier commits of VRD 2."""
     project = _project(dossier, context)
     if project is None or dossier.grant is None:
         return
@@ -208,27 +97,11 @@ def investment_of_project(dossier: RunningCostDossier, context: Context) -> Iter
         yield Constraint(equals(granted, figures), _about(dossier, year, where))
 
 
-@rule(
-    "EXP403",
-    "running-cost-without-project",
-    Severity.WARNING,
-    RunningCostDossier,
-    title=Text(nl="Exploitatie zonder projectdossier", en="Running costs without their project"),
-    message=Text(
-        nl="Er is geen projectdossier {number} gelezen, dus kon deze aanvraag daar niet mee "
-        "vergeleken worden.",
-        en="No project dossier {number} was read, so this request could not be compared with it.",
-    ),
-    uitleg="""Een exploitatiedossier hoort bij het project waarvan het nummer erop staat. Controleer
-        beide dossiers samen, of kijk na of het nummer klopt.""",
-)
+@rule("EXP403", "running-cost-without-project", Severity.WARNING, RunningCostDossier)
 def running_cost_without_project(
     dossier: RunningCostDossier, context: Context
 ) -> Iterator[Outcome]:
-    """A running-cost dossier belongs to the project whose number it carries.
-
-    Check both dossiers together, or see whether the number is right.
-    """
+    """A running-cost dossier belongs to the project whose number it carries."""
     number = dossier.head.number
     if number is not None and not context.collection.numbered(number.canonical):
         yield Problem(number.place, {"number": number})

@@ -34,29 +34,9 @@ _MOST_COMPARED = 100
 _MOST_NAMED = 4
 
 
-@rule(
-    "REF304",
-    "spelled-in-several-ways",
-    Severity.WARNING,
-    ProjectDossier,
-    title=Text(nl="Zelfde naam op verschillende manieren", en="One name spelled in several ways"),
-    message=Text(
-        nl="Dit is waarschijnlijk hetzelfde ({sort}), op verschillende manieren geschreven: "
-        "{spellings}.",
-        en="This is probably one thing ({sort}), spelled in several ways: {spellings}.",
-    ),
-    uitleg="""Twee schrijfwijzen van een financieringsbron, product, profiel, aankooptype of
-        overheidsopdracht lezen mensen als hetzelfde, maar een rekenblad of een filter ziet er
-        twee. Hoofdletters, leestekens en een letter of twee maken hier geen verschil; cijfers en
-        korte woorden wel. Is er een schrijfwijze afgesproken, dan zegt REF306 het.""",
-)
+@rule("REF304", "spelled-in-several-ways", Severity.WARNING, ProjectDossier)
 def spelled_in_several_ways(dossier: ProjectDossier, context: Context) -> Iterator[Outcome]:
-    """People read two spellings of a source, product, profile or contract as one thing.
-
-    A spreadsheet or a filter sees two. Capitals, punctuation and a letter or two make no
-    difference here; digits and short words do. Where an organisation agreed on a spelling, REF306
-    tells it.
-    """
+    """People read two spellings of a source, product, profile or contract as one thing."""
     for sort, word in _SORTS.items():
         for names in spelled_differently(names_of(dossier, sort)):
             different = distinct(names)
@@ -67,24 +47,9 @@ def spelled_in_several_ways(dossier: ProjectDossier, context: Context) -> Iterat
                 yield Problem(other.place, about, related=related)
 
 
-@rule(
-    "REF305",
-    "source-under-two-keys",
-    Severity.WARNING,
-    ProjectDossier,
-    title=Text(nl="Financieringsbron onder twee sleutels", en="Source under two keys"),
-    message=Text(
-        nl="Onder `bronnen` staat waarschijnlijk dezelfde bron meer dan eens: {sources}.",
-        en="Under `bronnen` the same source is probably listed more than once: {sources}.",
-    ),
-    uitleg="""Elke financieringsbron krijgt een korte naam. Staat dezelfde bron er onder twee korte
-        namen, dan wordt haar geld in de tabellen uit elkaar gehaald.""",
-)
+@rule("REF305", "source-under-two-keys", Severity.WARNING, ProjectDossier)
 def source_under_two_keys(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """Every financing source gets one short name.
-
-    If one source is there under two of them, its money is taken apart in the tables.
-    """
+    """Every financing source gets one short name."""
     keys = {source.name.place: source.key for source in dossier.sources}
     for names in by_thing(source.name for source in dossier.sources).values():
         if len(names) > 1:
@@ -93,27 +58,9 @@ def source_under_two_keys(dossier: ProjectDossier, _: Context) -> Iterator[Outco
             yield Problem(other, {"sources": sources}, related=(first, *others))
 
 
-@rule(
-    "REF306",
-    "not-the-agreed-spelling",
-    Severity.WARNING,
-    ProjectDossier,
-    title=Text(nl="Anders geschreven dan afgesproken", en="Not spelled as agreed"),
-    message=Text(
-        nl="{spellings}: de afgesproken schrijfwijze ({sort}) is “{agreed}”.",
-        en="{spellings}: the agreed spelling ({sort}) is “{agreed}”.",
-    ),
-    uitleg="""Een organisatie kan in haar instellingen vastleggen hoe financieringsbronnen,
-        overheidsopdrachten en profielen heten, zodat alle dossiers samen op te tellen zijn. Elke
-        andere schrijfwijze van zo'n naam wordt gemeld. Zonder afspraken kijkt deze regel niets
-        na.""",
-)
+@rule("REF306", "not-the-agreed-spelling", Severity.WARNING, ProjectDossier)
 def not_the_agreed_spelling(dossier: ProjectDossier, context: Context) -> Iterator[Outcome]:
-    """An organisation may configure how financing sources, contracts and profiles are called.
-
-    Then its dossiers can be added up together. Every other spelling of such a name is reported;
-    where nothing was agreed, this rule checks nothing.
-    """
+    """An organisation may configure how financing sources, contracts and profiles are called."""
     for sort in context.settings.agreed_names:
         others: dict[str, list[Name]] = {}
         for name in distinct(names_of(dossier, sort)):
@@ -129,29 +76,9 @@ def not_the_agreed_spelling(dossier: ProjectDossier, context: Context) -> Iterat
             yield Problem(names[0].place, about, related=tuple(one.place for one in names[1:]))
 
 
-@rule(
-    "REF402",
-    "spelled-otherwise-elsewhere",
-    Severity.WARNING,
-    Collection,
-    title=Text(
-        nl="Zelfde naam anders geschreven in andere dossiers",
-        en="One name spelled otherwise in other dossiers",
-    ),
-    message=Text(
-        nl="Waarschijnlijk hetzelfde ({sort}), per dossier anders geschreven: {spellings}.",
-        en="Probably one thing ({sort}), spelled otherwise from dossier to dossier: {spellings}.",
-    ),
-    uitleg="""Wie dossiers naast elkaar legt, telt per financieringsbron of per profiel. Heet
-        dezelfde bron in elk dossier anders, dan lukt dat niet. Er is één melding per naam, met de
-        dossiers waarin elke schrijfwijze staat.""",
-)
+@rule("REF402", "spelled-otherwise-elsewhere", Severity.WARNING, Collection)
 def spelled_otherwise_elsewhere(collection: Collection, context: Context) -> Iterator[Outcome]:
-    """Whoever lays dossiers side by side adds up by source or by profile.
-
-    That fails when one source has another name in every dossier. One finding a name, with the
-    dossiers in which each spelling stands.
-    """
+    """Whoever lays dossiers side by side adds up by source or by profile."""
     if len(collection.projects()) <= 1:  # what one says within itself, REF304 tells
         return
     for sort, found in _spelled(collection).items():
@@ -164,25 +91,9 @@ def spelled_otherwise_elsewhere(collection: Collection, context: Context) -> Ite
                 yield Problem(other, about, related=(usual, *others))
 
 
-@rule(
-    "REF403",
-    "title-differs",
-    Severity.WARNING,
-    RunningCostDossier,
-    title=Text(nl="Andere titel dan het projectdossier", en="Title unlike the project dossier"),
-    message=Text(
-        nl="Dossier {number} heet hier “{title}”, maar in het projectdossier “{other}”.",
-        en="Dossier {number} is called “{title}” here, but “{other}” in the project dossier.",
-    ),
-    uitleg="""Een exploitatiedossier vraagt de kosten van wat het project met hetzelfde nummer
-        bouwde. Dragen ze niet dezelfde titel, dan is een van de twee onvolledig, of het nummer
-        verkeerd.""",
-)
+@rule("REF403", "title-differs", Severity.WARNING, RunningCostDossier)
 def title_differs(dossier: RunningCostDossier, context: Context) -> Iterator[Outcome]:
-    """A running-cost dossier asks for the costs of what the project with its number built.
-
-    If they do not have the same title, one of the two is incomplete, or the number is wrong.
-    """
+    """A running-cost dossier asks for the costs of what the project with its number built."""
     head = dossier.head
     projects = context.collection.numbered(head.number.canonical) if head.number else ()
     other = projects[0].head.title if len(projects) == 1 else None

@@ -14,6 +14,10 @@ def make(code, name, function, subject=ProjectDossier, message="{what}"):
     )
 
 
+def with_texts(rule, **texts):
+    return replace(rule, own_texts=rule.own_texts._replace(**texts))
+
+
 def speaks(dossier, _):
     """Say something of every dossier."""
     yield Problem(dossier.head.place, {"what": "iets"})
@@ -60,8 +64,9 @@ CLASHING = [
     make("bad103", "lower-case", speaks),
     make("BAD104", "Capitals", speaks),
     make("BAD105", "odd-subject", speaks, subject=int),
-    replace(make("BAD106", "odd-title", speaks), title="no text"),
-    replace(make("BAD107", "odd-explanation", speaks), why=Text(nl=None, en="Explained")),
+    with_texts(make("BAD106", "odd-title", speaks), title="no text"),
+    with_texts(make("BAD107", "odd-explanation", speaks), explanation=Text(None, "Explained")),
+    rule("BAD108", "no-texts", Severity.ERROR, ProjectDossier)(speaks),
 ]
 RAISING = [
     make("BAD201", "raises-late", raises),

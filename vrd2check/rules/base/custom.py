@@ -154,11 +154,11 @@ def _refused(rule: Rule, families: set[str], known: dict[str, Rule]) -> Text | N
         if label in known:
             other = known[label].code
             return Text(nl=f"{label} bestaat al ({other})", en=f"{label} exists already ({other})")
-    texts = (rule.title, rule.message, rule.why)
     if (
         not isinstance(rule.severity, Severity)
         or not _is_subject(rule.subject)
-        or not all(map(_is_text, texts))
+        or rule.own_texts is None
+        or not all(map(_is_text, rule.own_texts))
     ):
         return Text(
             nl=f"{rule.code} is niet gemaakt zoals docs/custom-rules.md zegt",

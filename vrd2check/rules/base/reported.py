@@ -3,15 +3,11 @@
 from collections.abc import Iterator
 
 from vrd2check.dossiers import Loaded
-from vrd2check.language import Text
 from vrd2check.places import Place
 from vrd2check.schema import ShapeProblemKind
 from vrd2check.source import TextProblemKind
 
 from .rule import Problem
-
-AS_REPORTED = Text(nl="{problem}", en="{problem}")
-"""The message of a rule that passes on what was reported, in its own words."""
 
 
 def text_problems(file: Loaded, *kinds: TextProblemKind) -> Iterator[Problem]:

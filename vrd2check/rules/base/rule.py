@@ -18,6 +18,8 @@ from vrd2check.places import Place
 from vrd2check.relations import Relation
 from vrd2check.settings import Settings, Severity
 
+from .catalogue import RuleTexts, catalogued_texts
+
 Subject = TypeVar("Subject")
 
 Printable = str | int | Text | Name | Figure | Decimal | Fraction | Place | Callable[[], Text | str]
@@ -72,24 +74,34 @@ class Rule:
 
     ``code`` is stable for ever: the letters of a chapter of the template and a number, from 101
     for what holds within one table, from 201 for agreement with another table or chapter, from
-    301 for what is plausible, from 401 for agreement with another dossier. ``message`` is a
-    template for one sentence; ``why`` tells what is checked and why, over several lines as it
-    stands in the module.
+    301 for what is plausible, from 401 for agreement with another dossier. The texts of a rule of
+    this package stand in the catalogue of its chapter; a rule of another package has its own.
     """
 
     code: str
     name: str
     severity: Severity
-    title: Text
-    message: Text
-    why: Text
     subject: type
     apply: Callable[[Any, Context], Iterator[Outcome]]
+    own_texts: RuleTexts | None = None
+
+    @property
+    def title(self) -> Text:
+        """Return what the rule is about, in a few words."""
+        return self._texts().title
+
+    @property
+    def message(self) -> Text:
+        """Return the template for the one sentence that a finding says."""
+        return self._texts().message
 
     @property
     def explanation(self) -> Text:
-        """Tell what is checked and why, in one paragraph."""
-        return Text(_paragraph(self.why.nl), _paragraph(self.why.en))
+        """Return what is checked and why, in one paragraph."""
+        return self._texts().explanation
+
+    def _texts(self) -> RuleTexts:
+        return self.own_texts or catalogued_texts(self.code)
 
     def counted_as(self, severity: Severity) -> "Rule":
         """Return the rule with another severity."""
@@ -113,15 +125,22 @@ def rule(
     severity: Severity,
     subject: type[Subject],
     *,
-    title: Text,
-    message: Text,
-    uitleg: str,
+    title: Text | None = None,
+    message: Text | None = None,
+    uitleg: str | None = None,
 ) -> Callable[[Callable[[Subject, Context], Iterator[Outcome]]], Rule]:
-    """Make a rule of a function; its docstring is the English explanation, ``uitleg`` the Dutch."""
+    """Make a rule of a function.
+
+    The texts are for a rule of another package, which gives all three; the docstring of its
+    function is the English explanation, ``uitleg`` the Dutch one.
+    """
 
     def make(function: Callable[[Subject, Context], Iterator[Outcome]]) -> Rule:
-        why = Text(nl=uitleg, en=function.__doc__ or "")
-        return Rule(code, name, severity, title, message, why, subject, function)
+        texts = None
+        if title is not None and message is not None and uitleg is not None:
+            why = Text(nl=_paragraph(uitleg), en=_paragraph(function.__doc__ or ""))
+            texts = RuleTexts(title, message, why)
+        return Rule(code, name, severity, subject, function, texts)
 
     return make
 
