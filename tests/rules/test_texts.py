@@ -44,12 +44,32 @@ def test_a_catalogue_is_whole_and_in_order_of_code(path: Path) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_a_message_has_the_same_placeholders_in_both_languages(rule: Rule) -> None:
-    assert placeholders(rule.message.nl) == placeholders(rule.message.en)
+    missing = placeholders(rule.message.nl) ^ placeholders(rule.message.en)
+    # In English a decimal number is written as the author wrote it, so it is not told again.
+    assert missing == ({"other"} if rule.code == "DOC133" else set())
     assert not placeholders(rule.title.nl) | placeholders(rule.title.en)
 
 
-def test_a_sound_dossier_needs_no_texts() -> None:
-    dossier = CATALOGUES.parent / "examples" / "DEL101-passes.yaml"
+SOUND = """\
+soort: evaluatie
+project: Voorbeeldproject
+jaar: 2022
+plafond: 18000
+actueel_tot: september
+kosten:
+  groepen:
+    - groep: Catalogus
+      regels: [{kost: Personeel, actueel: 9000, prognose: 12000}]
+      totaal: {actueel: 9000, prognose: 12000}
+  totaal: {actueel: 9000, prognose: 12000}
+indicatoren:
+  - {naam: Aantal gebruikers, aard: stand, waarden: {2021: 140, 2022: 160}}
+"""
+
+
+def test_a_sound_dossier_needs_no_texts(tmp_path: Path) -> None:
+    dossier = tmp_path / "evaluatie.yaml"
+    dossier.write_text(SOUND, "utf-8")
     probe = (
         "from vrd2check.__main__ import main; from vrd2check.rules.base import catalogue;"
         f"code = main(['check', {str(dossier)!r}, '--no-config']);"
