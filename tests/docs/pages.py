@@ -21,6 +21,7 @@ inside a line skips characters.
 
 import re
 import shlex
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,7 +29,6 @@ ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 EXAMPLES = DOCS / "voorbeelden"
 PAGES = (ROOT / "README.md", *sorted(DOCS.rglob("*.md")))
-DUTCH = frozenset({"handleiding.md", "regels.md"})
 
 _BLOCK = re.compile(r"^( *)(```+)([^\n`]*)\n(.*?)^\1\2$", re.MULTILINE | re.DOTALL)
 _SKIP = "…"
@@ -45,7 +45,7 @@ class Block(NamedTuple):
 
     def __str__(self) -> str:
         """Name it in the names of tests."""
-        return f"{self.page.name}:{self.line}"
+        return f"{self.page.relative_to(ROOT)}:{self.line}"
 
 
 class Command(NamedTuple):
@@ -72,6 +72,11 @@ def blocks(page: Path) -> list[Block]:
         line = text.count("\n", 0, match.start()) + 1
         found.append(Block(page, line, language, info, match[4]))
     return found
+
+
+def is_dutch(page: Path) -> bool:
+    """Whether a page is written for those who read Dutch."""
+    return page.name in ("handleiding.md", "regels.md") or page.parent.name == "nl"
 
 
 def prose(page: Path) -> str:
@@ -110,6 +115,7 @@ def stands_in(shown: tuple[str, ...], output: str) -> bool:
     return re.search(rf"(?m)^{pattern}", output) is not None
 
 
+@cache
 def slugs(page: Path) -> set[str]:
     """Return the anchors of a page: of its headings as GitHub makes them, and those written out."""
     text = prose(page)

@@ -10,6 +10,7 @@ import yaml
 
 from tests.docs.pages import DOCS, ROOT, Block, blocks
 
+TEXT = (DOCS / "ci.md").read_text(encoding="utf-8")
 SHOWN = [block for block in blocks(DOCS / "ci.md") if block.language == "yaml"]
 SCHEMAS = {"github-workflow": "vendor.github-workflows", "gitlab-ci": "vendor.gitlab-ci"}
 
@@ -45,9 +46,25 @@ def test_pre_commit_takes_it_and_the_hooks_are_there(block: Block, tmp_path: Pat
     run("pre_commit", "validate-config", str(file))
     manifest = ROOT / ".pre-commit-hooks.yaml"
     run("pre_commit", "validate-manifest", str(manifest))
-    offered = {hook["id"] for hook in yaml.safe_load(manifest.read_text(encoding="utf-8"))}
-    used = {hook["id"] for hook in yaml.safe_load(block.content)["repos"][0]["hooks"]}
-    assert used <= offered
+    offered = {one["id"]: one for one in yaml.safe_load(manifest.read_text(encoding="utf-8"))}
+    (repository,) = yaml.safe_load(block.content)["repos"]
+    for hook in repository["hooks"]:
+        ours = offered[hook["id"]]
+        if repository["repo"] == "local":
+            # What it runs and when is what the manifest would have said.
+            assert hook["entry"] == " ".join([ours["entry"], *ours["args"]])
+            same = ("types", "require_serial")
+            assert {key: hook[key] for key in same} == {key: ours[key] for key in same}
+
+
+def test_no_version_is_named_that_does_not_exist() -> None:
+    """Without a release there is no tag; what stands for a commit is not mistaken for one."""
+    named = {
+        *re.findall(r"rev: (\S+)", TEXT),
+        *re.findall(r"ref: (\S+)", TEXT),
+        *re.findall(r"vrd2check(?:\.git)?@([^\s`\"]+)", TEXT),
+    }
+    assert {one.rstrip(",;`") for one in named} == {"COMMIT"}
 
 
 def test_every_block_of_configuration_is_of_a_kind_that_is_checked() -> None:

@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 
 from tests.docs.pages import (
-    DUTCH,
     EXAMPLES,
     PAGES,
     ROOT,
@@ -21,6 +20,7 @@ from tests.docs.pages import (
     Command,
     blocks,
     commands,
+    is_dutch,
     prose,
     settings,
     stands_in,
@@ -59,7 +59,7 @@ def giving(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Block],
                 pytest.skip("git is not installed")
             committed(folder)
         monkeypatch.chdir(folder)
-        monkeypatch.setenv("VRD2CHECK_LANG", "nl" if block.page.name in DUTCH else "en")
+        monkeypatch.setenv("VRD2CHECK_LANG", "nl" if is_dutch(block.page) else "en")
         monkeypatch.setenv("HOME", str(tmp_path))
         for name in ("NO_COLOR", "FORCE_COLOR", "GITHUB_STEP_SUMMARY"):
             monkeypatch.delenv(name, raising=False)
@@ -110,14 +110,14 @@ def test_the_commands_of_a_block_do_what_it_shows(
         assert stands_in(command.shown, printed), f"{command.text}\n{printed}"
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_what_can_be_run_is_in_a_block_that_is_run(page: Path) -> None:
     others = "".join(block.content for block in blocks(page) if block.language != "console")
     left = re.findall(r"^(?:\$ )?(vrd2check .*)$", others, re.MULTILINE)
     assert [command for command in left if not NOT_RUN.match(command)] == []
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_a_command_in_a_sentence_exists_with_its_options(page: Path) -> None:
     group = build(Language.EN)
     for mention in re.findall(r"`vrd2check ([^`]+)`", prose(page)):
@@ -139,3 +139,9 @@ def test_lines_that_are_shown_follow_each_other_unless_a_skip_stands_between() -
     assert not stands_in(("one", "three"), output)
     assert not stands_in(("three", "…", "one"), output)
     assert not stands_in(("two",), output)
+
+
+def test_the_sample_of_the_readme_fits_a_page() -> None:
+    sample, *_ = (block for block in CONSOLE if block.page.name == "README.md")
+    assert sample.page == ROOT / "README.md"
+    assert max(map(len, sample.content.splitlines())) <= 100

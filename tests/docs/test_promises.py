@@ -1,28 +1,38 @@
-"""Each promise points to tests that are there."""
+"""Each promise of the page, and each limit, points to tests that are there."""
 
 import re
 
 import pytest
+import yaml
 
-from tests.docs.pages import DOCS
+from tests.docs.pages import DOCS, ROOT
+from vrd2check import limits
 
-ROOT = DOCS.parent
-ROWS = [
-    line
-    for line in (DOCS / "promises.md").read_text(encoding="utf-8").splitlines()
-    if line.startswith("| **")
-]
-_TEST = re.compile(r"`(tests/[\w/]+\.py)::(test_\w+)`")
+PAGE = (DOCS / "promises.md").read_text(encoding="utf-8")
+SHOWN_BY = yaml.safe_load((ROOT / "tests" / "docs" / "promises.yaml").read_text(encoding="utf-8"))
+TESTS = {what: tests for group in ("promises", "limits") for what, tests in SHOWN_BY[group].items()}
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.split("**")[1])
-def test_its_tests_exist(row: str) -> None:
-    pointed = _TEST.findall(row)
-    assert pointed
-    assert len(pointed) == row.count("::")
-    for file, name in pointed:
-        assert re.search(rf"^def {name}\(", (ROOT / file).read_text(encoding="utf-8"), re.MULTILINE)
+def promises() -> list[str]:
+    """Return the words in bold of the page, without what is only for the eye."""
+    found = re.findall(r"^- \*\*([^*]+)\*\*", PAGE, re.MULTILINE)
+    return [re.sub(r"\s+", " ", words).rstrip(".").replace("`", "") for words in found]
 
 
-def test_there_are_promises() -> None:
-    assert len(ROWS) > 15
+def test_each_promise_of_the_page_has_its_tests_and_no_other_is_listed() -> None:
+    assert len(promises()) > 15
+    assert promises() == list(SHOWN_BY["promises"])
+
+
+def test_each_limit_has_its_tests_and_no_other_is_listed() -> None:
+    constants = [name for name in vars(limits) if name.startswith("MAX_")]
+    assert constants == list(SHOWN_BY["limits"])
+
+
+@pytest.mark.parametrize("what", TESTS)
+def test_its_tests_exist(what: str) -> None:
+    assert TESTS[what]
+    for one in TESTS[what]:
+        file, name = one.split("::")
+        text = (ROOT / file).read_text(encoding="utf-8")
+        assert re.search(rf"^def {name}\(", text, re.MULTILINE), one

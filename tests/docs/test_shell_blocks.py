@@ -33,7 +33,10 @@ NOT_RUN = {
 RUN_ELSEWHERE = {
     r"pre-commit install": ("tests/hooks/test_story.py", 'pre_commit.run(folder, "install")'),
     r"python3 -m venv \.venv && .*vrd2check check": (".ci/run", "readme_command 'Try it'"),
-    r"python3 -m venv \.venv && .*pytest": (".ci/run", "readme_command 'Run the tests'"),
+    r"python3 -m venv \.venv && .*pytest -n auto": (
+        ".ci/run",
+        "readme_command 'Run the tests'",
+    ),
 }
 RUN_HERE = (
     r"vrd2check --install-completion",

@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -15,6 +14,23 @@ HIDDEN, SHOWN = b"\x1b[?25l", b"\x1b[?25h"
 SIGNALS = {signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGHUP: 129}
 
 
+# The real command, which prints an empty line when it is about to wait for its input.
+WAITING = """
+import sys
+from vrd2check.__main__ import main
+from vrd2check.commands import streams
+
+real = streams.read_input
+
+def told():
+    print(flush=True)
+    return real()
+
+streams.read_input = told
+sys.exit(main())
+"""
+
+
 def started(folder, *command, **options):
     return subprocess.Popen(
         command, cwd=folder, env=environment(TERM="xterm"), stderr=subprocess.PIPE, **options
@@ -23,15 +39,13 @@ def started(folder, *command, **options):
 
 @pytest.mark.parametrize(("number", "code"), SIGNALS.items())
 def test_a_signal_while_it_waits_for_input_ends_it_with_its_code(folder, number, code):
-    script = "print(flush=True); import sys; from vrd2check.__main__ import main; sys.exit(main())"
     with started(
         folder,
-        *(COMMAND[0], "-c", script, "check", "-"),
+        *(COMMAND[0], "-c", WAITING, "check", "-"),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
     ) as process:
         process.stdout.readline()
-        time.sleep(1.5)  # what reads is to be imported
         process.send_signal(number)
         process.stdin.flush()
         assert process.wait(60) == code
@@ -41,9 +55,12 @@ def test_a_signal_while_it_waits_for_input_ends_it_with_its_code(folder, number,
 def test_a_signal_that_is_ignored_stays_ignored(folder):
     line = "trap '' TERM HUP; exec \"$@\""
     with started(
-        folder, "bash", "-c", line, "-", *COMMAND, "check", "-", stdin=subprocess.PIPE
+        folder,
+        *("bash", "-c", line, "-", COMMAND[0], "-c", WAITING, "check", "-"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
     ) as process:
-        time.sleep(1.5)
+        process.stdout.readline()
         process.terminate()
         process.send_signal(signal.SIGHUP)
         process.stdin.close()

@@ -1,3 +1,4 @@
+import itertools
 import os
 import random
 import signal
@@ -123,11 +124,12 @@ def test_putting_back_leaves_alone_what_somebody_else_wrote(file):
     assert put_back(target(file), OLD, NEW) is Outcome.CHANGED
 
 
-def _write_for_ever(path: Path, texts: tuple[str, str]) -> None:
+def _write_for_ever(path: Path, texts: tuple[str, str], written: int) -> None:
+    """Write the one text and the other in turn, with a byte into a pipe after each time."""
     try:
-        while True:
-            write(target(path), texts[0], texts[1])
-            write(target(path), texts[1], texts[0])
+        for old, new in itertools.cycle(itertools.permutations(texts)):
+            write(target(path), old, new)
+            os.write(written, b".")
     finally:
         os._exit(1)
 
@@ -138,14 +140,19 @@ def test_a_kill_at_any_moment_leaves_the_old_text_or_the_new(tmp_path):
     texts = "een\n" * 40000, "twee\n" * 40000
     seen = set()
     seed = random.Random(7)
-    for _ in range(100):
+    for attempt in range(100):
         path.write_text(texts[0], newline="")
+        reader, writer = os.pipe()
         child = os.fork()
         if not child:
-            _write_for_ever(path, texts)
-        time.sleep(seed.random() / 50)
+            _write_for_ever(path, texts, writer)
+        os.close(writer)
+        for _ in range(1 + attempt % 2):  # however slow the machine is, it has written by then
+            os.read(reader, 1)
+        time.sleep(seed.random() / 100)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
+        os.close(reader)
         seen.add(path.read_text())
         for left in tmp_path.iterdir():
             assert left == path or left.name.endswith(TEMPORARY)

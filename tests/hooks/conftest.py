@@ -38,7 +38,7 @@ class PreCommit:
 
     def __init__(self, folder, home):
         self._environment = environment(
-            PRE_COMMIT_HOME=str(home), PYTHONPATH="", VRD2CHECK_LANG="nl"
+            PRE_COMMIT_HOME=str(home), PYTHONPATH="", VRD2CHECK_LANG="nl", PIP_NO_COMPILE="1"
         )
         self._hooks = folder
         self._revision = committed(folder)

@@ -154,6 +154,7 @@ class Job:
                 GITHUB_WORKSPACE=str(self.workspace),
                 GITHUB_EVENT_NAME=self.event,
                 GITHUB_SHA=self.commit,
+                PIP_NO_COMPILE="1",  # that takes longer than compiling what one run needs
                 RUNNER_OS="Linux",
                 RUNNER_TEMP=str(self.temp),
                 **{f"GITHUB_{name}": str(path) for name, path in files.items()},

@@ -75,7 +75,7 @@ def test_with_what_the_page_shows_a_broken_dossier_fails_and_is_reported(reposit
     pipeline = including(TEMPLATE, SIMPLE)
     done = run(pipeline, "vrd2check", repository, ON_MAIN, image)
     assert done.code == 1
-    source = "git+https://GITLAB/GROUP/vrd2check.git@v0.1.0"
+    source = "git+https://GITLAB/GROUP/vrd2check.git@COMMIT"
     assert f"pip install --quiet {source}" in done.log
     assert ("major", DOSSIER, 13) in quality(repository, pipeline["vrd2check"], done.code)
     assert failed_cases(repository, pipeline["vrd2check"], done.code) == ["DEL101"]

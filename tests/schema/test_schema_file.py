@@ -53,10 +53,18 @@ def test_it_knows_the_four_kinds_and_has_a_definition_of_each() -> None:
         assert DEFINITIONS[kind]["properties"]["soort"]["const"] == kind
 
 
-@pytest.mark.parametrize(("where", "node"), [*properties(), *DEFINITIONS.items()])
-def test_every_key_has_a_title_and_a_description(where: str, node: dict[str, Any]) -> None:
-    assert node["title"].strip()
-    assert re.fullmatch(r"\S.*[.]", node["description"], re.DOTALL)
+def documented() -> Iterator[tuple[str, dict[str, Any]]]:
+    yield from properties()
+    yield from DEFINITIONS.items()
+
+
+def test_every_key_has_a_title_and_a_description() -> None:
+    without = [
+        where
+        for where, node in documented()
+        if not node["title"].strip() or not re.fullmatch(r"\S.*[.]", node["description"], re.DOTALL)
+    ]
+    assert without == []
 
 
 def test_every_single_value_has_an_example() -> None:
@@ -70,12 +78,14 @@ def test_every_single_value_has_an_example() -> None:
     assert without == []
 
 
-@pytest.mark.parametrize(("where", "node"), [*properties(), *DEFINITIONS.items()])
-def test_every_example_is_allowed(where: str, node: dict[str, Any]) -> None:
-    validator = Draft202012Validator({**node, "$defs": DEFINITIONS})
-    assert [
-        example for example in node.get("examples", []) if not validator.is_valid(example)
-    ] == []
+def test_every_example_is_allowed() -> None:
+    refused = [
+        f"{where}: {example}"
+        for where, node in documented()
+        for example in node.get("examples", [])
+        if not Draft202012Validator({**node, "$defs": DEFINITIONS}).is_valid(example)
+    ]
+    assert refused == []
 
 
 def test_only_the_sources_have_keys_of_the_authors_own() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.source.conftest import SetBound
 from vrd2check import limits
 from vrd2check.check import check, check_loaded
 from vrd2check.dossiers import load_text
@@ -58,12 +59,14 @@ def test_every_bound_is_a_constant_of_that_one_place() -> None:
     assert others == ["limits.py"]
 
 
-def test_the_size_of_a_file() -> None:
-    comment = HEAD + "#" * (limits.MAX_BYTES - len(HEAD))
+def test_the_size_of_a_file(set_bound: SetBound) -> None:
+    found = beyond(HEAD + "#" * limits.MAX_BYTES, "DOC107")
+    assert "5 MB" in found.message(Language.NL)
+    set_bound("MAX_BYTES", 5_000)
+    comment = HEAD + "#" * (5_000 - len(HEAD))
     assert is_read(comment)
     assert not is_read(comment + "#")
-    found = beyond(comment + "#", "DOC107")
-    assert "5 MB" in found.message(Language.NL)
+    beyond(comment + "#", "DOC107")
 
 
 def test_levels_inside_one_another() -> None:
@@ -81,9 +84,10 @@ def test_levels_without_end(opening: str) -> None:
     assert load_text("soort: x\na: " + opening * 100_000, "a.yaml").document.problems
 
 
-def test_values_in_a_file() -> None:
+def test_values_in_a_file(set_bound: SetBound) -> None:
+    set_bound("MAX_NODES", 2_000)
     # The list, and all that is in it; and the mapping with its one key.
-    items = limits.MAX_NODES - 3
+    items = 2_000 - 3
     text = "a: [" + "0," * items + "]\n"
     assert is_read(text)
     assert not is_read("a: [" + "0," * (items + 1) + "]\n")
