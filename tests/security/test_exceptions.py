@@ -37,7 +37,7 @@ def unexplained(source):
 
 def test_every_exception_in_the_code_names_a_check_and_has_its_reason():
     sources = sorted((ROOT / "vrd2check").rglob("*.py"))
-    assert sum("nosec" in path.read_text(encoding="utf-8") for path in sources) >= 2
+    assert any("nosec" in path.read_text(encoding="utf-8") for path in sources)
     found = {
         f"{path.name}:{line}"
         for path in sources
