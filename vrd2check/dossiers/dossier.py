@@ -9,10 +9,11 @@ from vrd2check.source import MappingNode
 
 from .explanations import Explanation, read_explanations
 from .names import Name
-from .reading import Reader, When, mappings, word
+from .reading import Reader, When, mappings, texts_at, word
 from .tables import Dimension
 
 SUBMITTED = "ingediend"
+_TEXTS = ("datum", "entiteit", "begrotingsartikel", "prioriteiten", "overheidsopdrachten")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class Head:
     """The head of a dossier, and all figures and names that were read in it.
 
     ``chapters`` maps the template's word of each chapter that is there to its place,
-    ``incomplete`` the chapters declared to lack lines to the place of that declaration.
+    ``incomplete`` the chapters declared to lack lines to the place of that declaration. ``texts``
+    are words with which nothing is calculated, as written, by the template's word for them.
     """
 
     file: str
@@ -58,6 +60,7 @@ class Head:
     figures: tuple[Figure, ...]
     moments: tuple[When, ...]
     names: tuple[Name, ...]
+    texts: Mapping[str, str]
 
     def label(self) -> str:
         """Name the dossier as its readers do."""
@@ -108,4 +111,5 @@ def read_head(reader: Reader) -> Head:
         figures=tuple(reader.figures),
         moments=tuple(reader.moments),
         names=tuple(reader.all_names),
+        texts=texts_at(root, *_TEXTS),
     )

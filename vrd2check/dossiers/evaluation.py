@@ -11,7 +11,7 @@ from vrd2check.source import MappingNode, Scalar
 
 from .dossier import Head, read_head
 from .names import Name
-from .reading import Reader, mappings, word
+from .reading import Reader, mappings, text_at, word
 from .tables import Dimension, Line, Table
 
 ACTUAL = "actueel"
@@ -35,23 +35,26 @@ _NATURES = {nature.value: nature for nature in Nature}
 class Value:
     """One value of an indicator: of a whole year, or of a quarter of it.
 
-    The year is None when the label is of neither.
+    The year is None when the label is of neither. ``written`` is what stands there, which is a
+    cross and no figure for what is planned or not.
     """
 
     label: Name
     year: int | None
     quarter: int | None
     figure: Figure
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A series of values of one indicator, in the order of the file."""
+    """A series of values of one indicator, in the order of the file; its group as written."""
 
     place: Place
     name: Name | None
     nature: Nature | None
     values: tuple[Value, ...]
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +133,13 @@ def _indicator(reader: Reader, row: MappingNode) -> Indicator:
             if isinstance(entry.value, Scalar) and counted
             else absent(entry.value.place, _COUNT)
         )
-        values.append(Value(label, year, quarter, figure))
+        values.append(Value(label, year, quarter, figure, text_at(entry.value)))
     return Indicator(
-        row.place, reader.name(row, "naam", Dimension.DESCRIPTION), nature, tuple(values)
+        row.place,
+        reader.name(row, "naam", Dimension.DESCRIPTION),
+        nature,
+        tuple(values),
+        text_at(row.get("groep")),
     )
 
 

@@ -10,7 +10,7 @@ from vrd2check.source import Entry, MappingNode
 from .calendars import Calendar, read_calendar
 from .dossier import Head, read_head
 from .names import Name
-from .reading import Reader, When, flag, mappings, word, year_of
+from .reading import Reader, When, flag, mappings, text_at, texts_at, word, year_of
 from .tables import Dimension, Line, Table
 
 AMOUNT = "bedrag"
@@ -106,7 +106,7 @@ class Forecast:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """An action of the project plan, chapter 5.2."""
+    """An action of the project plan, chapter 5.2; ``parties`` are those who do it, as written."""
 
     place: Place
     deliverable: Name | None
@@ -114,6 +114,7 @@ class Action:
     start: When | None
     end: When | None
     product: Name | None
+    parties: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +229,7 @@ def _amount_line(reader: Reader, row: MappingNode) -> Line[str]:
         absent(row.place),
         share=reader.figure(row, "percentage", _PERCENTAGE),
         complete=flag(row, "volledig"),
+        texts=texts_at(row, "titel"),
     )
 
 
@@ -313,6 +315,7 @@ def _actions(reader: Reader) -> tuple[Action, ...]:
             reader.moment(row, "van"),
             reader.moment(row, "tot"),
             reader.name(row, "product", _PRODUCT),
+            text_at(row.get("partijen")),
         )
         for row in mappings(reader.root.get("planning"))
     )

@@ -270,7 +270,15 @@ class Reader:
         if not cells and total.state is _ABSENT:
             # A line that says nothing does not say that it is zero.
             rest = rest or absent(row.place)
-        return Line(row.place, self.names(row), cells, total, rest, complete=flag(row, "volledig"))
+        return Line(
+            row.place,
+            self.names(row),
+            cells,
+            total,
+            rest,
+            complete=flag(row, "volledig"),
+            texts=texts_at(row, "kredietsoort"),
+        )
 
     def year_table(self, node: Node | None, chapter: str) -> Table[int] | None:
         """Read a table whose columns are years."""
@@ -314,6 +322,13 @@ def word(parent: MappingNode, key: str) -> str | None:
     return node.written.strip() or None if isinstance(node, Scalar) else None
 
 
+def text_at(node: Node | None) -> str:
+    """Return the words at a node as written, a list with commas; empty when nothing is stated."""
+    if isinstance(node, Scalar):
+        return "" if states_nothing(node.written) else node.written.strip()
+    return ", ".join(filter(None, map(text_at, _scalars(node))))
+
+
 def stated(figure: Figure) -> bool:
     """Whether an author wrote something in a cell, readable or not."""
     return figure.state in STATED
@@ -334,6 +349,11 @@ def year_written(written: str) -> int | None:
     """Read a text that is a year; None when it is none."""
     text = written.strip()
     return int(text) if _YEAR.fullmatch(text) else None
+
+
+def texts_at(parent: MappingNode, *keys: str) -> dict[str, str]:
+    """Return the words at some keys, without those at which nothing is stated."""
+    return {key: text for key in keys if (text := text_at(parent.get(key)))}
 
 
 def _incomplete(node: Node | None) -> dict[str, Place]:

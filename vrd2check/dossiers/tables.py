@@ -7,7 +7,7 @@ one set of relations check all of them.
 """
 
 from collections.abc import Collection, Hashable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any, Generic, TypeVar
 
@@ -49,7 +49,8 @@ class Line(Generic[Column]):
     is an absent figure when part of the line could not be read, so that no sum over the line
     pretends to be complete. ``rate`` and ``share`` are the line's own multipliers, where the table
     has them: a price per day, a percentage. ``complete`` is for a subtotal: all its lines are
-    there, although the chapter is incomplete.
+    there, although the chapter is incomplete. ``texts`` are words that name nothing, as written, by
+    the template's word for them.
     """
 
     place: Place
@@ -61,6 +62,7 @@ class Line(Generic[Column]):
     share: Figure | None = None
     lump_sum: bool = False
     complete: bool = False
+    texts: Mapping[str, str] = field(default_factory=dict)
 
     def name(self, key: Dimension) -> Name | None:
         """Return one of the line's names, if it is stated."""

@@ -22,7 +22,7 @@ from .shape import Block, Cell, Column, Row, TextColumn, Weight
 from .sheet import Sheet
 
 _COSTS = Text(nl="Kosten", en="Costs")
-_TITLE = TextColumn("titel", Text(nl="Titel", en="Title"), True)
+_TITLE = TextColumn("titel", Text(nl="Titel", en="Title"))
 _NATURES = {
     Nature.LEVEL: Text(nl="stand", en="level"),
     Nature.FLOW: Text(nl="stroom", en="flow"),
@@ -86,7 +86,7 @@ def evaluated_costs(dossier: Evaluation) -> Iterator[Sheet]:
         _COSTS,
         texts=text_columns(table),
         blocks=(Block(table, columns),),
-        group_by=Dimension.GROUP,
+        group_by=Dimension.GROUP.value,
         is_incomplete=table.rest is not None,
     )
 
@@ -94,7 +94,7 @@ def evaluated_costs(dossier: Evaluation) -> Iterator[Sheet]:
 def indicators(dossier: Evaluation) -> Iterator[Sheet]:
     """Return the indicators with their values, in the order in which these are first met."""
     texts = (
-        TextColumn("groep", Text(nl="Groep", en="Group"), True),
+        TextColumn("groep", Text(nl="Groep", en="Group")),
         TextColumn("naam", Text(nl="Indicator", en="Indicator")),
         TextColumn("aard", Text(nl="Aard", en="Nature")),
     )
@@ -105,6 +105,7 @@ def indicators(dossier: Evaluation) -> Iterator[Sheet]:
             Text(nl="Indicatoren", en="Indicators"),
             texts=texts,
             listed=rows,
+            group_by="groep",
             is_incomplete="indicatoren" in dossier.head.incomplete,
         )
 
@@ -182,10 +183,19 @@ def _indicator(one: Indicator) -> Row:
         # A label that stands there twice has two columns.
         key = heading.nl, met[heading.nl]
         met[heading.nl] += 1
-        column = Column("waarde", heading, heading, key=key, kind=Kind.COUNT)
+        column = Column(
+            "waarde",
+            heading,
+            heading,
+            key=key,
+            kind=Kind.COUNT,
+            year=value.year,
+            quarter=value.quarter,
+        )
         # Whether something is planned, or not, is written as a cross: that is no figure.
         there = value.figure.state is not State.ABSENT
-        cells[column] = Cell(value.figure if there else None)
+        cells[column] = Cell(value.figure) if there else Cell(words=value.written)
     name = one.name.text if one.name is not None else ""
     nature = _NATURES[one.nature] if one.nature is not None else ""
-    return Row(Weight.LINE, one.place, name, cells, texts={"naam": name, "aard": nature})
+    texts = {"groep": one.group, "naam": name, "aard": nature}
+    return Row(Weight.LINE, one.place, name, cells, texts=texts)

@@ -21,6 +21,7 @@ from vrd2check.figures import Figure, Kind, State
 from vrd2check.language import Text
 
 from .columns import (
+    AMOUNT,
     HEADINGS,
     amount_column,
     month_columns,
@@ -30,7 +31,7 @@ from .columns import (
     year_columns,
     year_total,
 )
-from .shape import Block, Cell, Column, Fact, Role, Row, TextColumn, Weight
+from .shape import QUANTITIES, Block, Cell, Column, Fact, Role, Row, TextColumn, Weight
 from .sheet import Sheet
 
 VAK = Text(nl="vastlegging (VAK)", en="commitment (VAK)")
@@ -47,17 +48,13 @@ _EURO = Text(nl="euro", en="euro")
 _DAYS = Text(nl="mandagen", en="days")
 _MONTHS = Text(nl="maanden", en="months")
 _MAN_DAYS = Text(nl="mandagen", en="man-days")
-_COUNT = Text(nl="aantal", en="count")
-_RATE = Text(nl="prijs", en="rate")
-_COST = Text(nl="kost", en="cost")
 _SHARE = Text(nl="aandeel", en="share")
 _UNIT = Text(nl="Eenheid", en="Unit")
 _VAT = Text(nl="Btw, niet in de prijs", en="VAT, not in the rate")
 _SOURCE = Text(nl="Bron", en="Source")
 _TITLE = Text(nl="Titel", en="Title")
 _ACTION = Text(nl="Actie", en="Action")
-_CREDIT = TextColumn("kredietsoort", Text(nl="Kredietsoort", en="Kind of credit"), True)
-_PARTIES = TextColumn("partijen", Text(nl="Partijen", en="Parties"), True)
+_CREDIT = TextColumn("kredietsoort", Text(nl="Kredietsoort", en="Kind of credit"))
 _SEVERITY = Text(nl="ernst", en="severity")
 _PROBABILITY = Text(nl="kans", en="probability")
 _RPN = Text(nl="RPN", en="RPN")
@@ -109,7 +106,7 @@ def planning(dossier: ProjectDossier) -> Iterator[Sheet]:
         TextColumn("actie", _ACTION),
         TextColumn("van", Text(nl="Van", en="From")),
         TextColumn("tot", Text(nl="Tot", en="To")),
-        _PARTIES,
+        TextColumn("partijen", Text(nl="Partijen", en="Parties")),
     )
     if dossier.actions:
         rows = tuple(map(_action, dossier.actions))
@@ -144,6 +141,7 @@ def allocation(dossier: ProjectDossier) -> Iterator[Sheet]:
             Fact(
                 Text(nl="Te verdelen bedrag", en="Amount to allocate"),
                 figure=dossier.allocation.base,
+                quantity="basis",
             ),
         ),
         is_incomplete=table.rest is not None,
@@ -169,17 +167,16 @@ def running_cost(dossier: ProjectDossier) -> Iterator[Sheet]:
     found = dossier.running_cost
     if found is None:
         return
-    heading = Text(nl="bedrag", en="amount")
+    heading = QUANTITIES[AMOUNT]
     column = Column("per_jaar", heading, heading, year=found.since)
     since = Text(nl=f" vanaf {found.since}", en=f" from {found.since} on")
     label = Text(
         nl=f"Exploitatiekost per jaar{since.nl if found.since is not None else ''}",
         en=f"Running cost per year{since.en if found.since is not None else ''}",
     )
-    noun = COST_TABLES["exploitatie"]
     yield Sheet(
         "exploitatiekost",
-        Text(nl=f"Kostenmodel: {noun.nl}", en=f"Cost model: {noun.en}"),
+        Text(nl="Exploitatiekost", en="Running cost"),
         listed=(_single(label, {column: found.per_year}),),
     )
 
@@ -233,7 +230,7 @@ def risks(dossier: ProjectDossier) -> Iterator[Sheet]:
     """Return the risk register; a risk priority number that is not stated is computed."""
     texts = (
         TextColumn("risico", Text(nl="Risico", en="Risk")),
-        TextColumn("beheersmaatregel", Text(nl="Beheersmaatregel", en="Measure")),
+        TextColumn("beheersmaatregel", Text(nl="Beheersmaatregel", en="Measure"), is_last=True),
     )
     if dossier.risks:
         rows = tuple(map(_risk, dossier.risks))
@@ -257,6 +254,7 @@ def _action(one: Action) -> Row:
         "actie": str(one.action or ""),
         "van": _written(one.start),
         "tot": _written(one.end),
+        "partijen": one.parties,
     }
     return Row(Weight.LINE, one.place, texts["actie"], {}, texts=texts)
 
@@ -299,10 +297,13 @@ def _effort(one: Effort) -> Sheet:
     costed = rated or any(COST in line.cells and stated(line.cells[COST]) for line in lines)
     columns = [_counts(one)]
     if rated:
-        columns.append(Column("prijs", _RATE, _RATE, role=Role.RATE, year=one.year))
+        rate = QUANTITIES["prijs"]
+        columns.append(Column("prijs", rate, rate, role=Role.RATE, year=one.year))
     if costed:
-        columns.append(Column(COST, _COST, _COST, key=COST, year=one.year, unit=_EURO))
-    after = "".join([f": {kind}" if kind else "", f" {one.year}" if one.year is not None else ""])
+        cost = QUANTITIES[COST]
+        columns.append(Column(COST, cost, cost, key=COST, year=one.year, unit=_EURO))
+    detail = f": {kind}" if kind is not None else ""
+    detail += f" {one.year}" if one.year is not None else ""
     facts = []
     if one.heading is not None and one.unit is not None:
         facts.append(Fact(_UNIT, _MONTHS if one.in_months else _MAN_DAYS))
@@ -310,9 +311,10 @@ def _effort(one: Effort) -> Sheet:
         facts.append(Fact(_VAT, figure=one.vat))
     return Sheet(
         "inzet",
-        Text(nl=f"Inzet{after}", en=f"Effort{after}"),
+        Text(nl="Inzet", en="Effort"),
         Text(nl=f"van “{kind}” ", en=f"of “{kind}” ") if kind is not None else "",
         texts=text_columns(table),
+        detail=detail,
         blocks=(Block(table, tuple(columns), vat=one.vat),),
         shared={Dimension.PURCHASE_TYPE: kind} if kind is not None else {},
         facts=tuple(facts),
@@ -323,12 +325,13 @@ def _effort(one: Effort) -> Sheet:
 def _counts(one: Effort) -> Column:
     """Return the column of counts, headed as the author does, else by what is counted."""
     unit = _MONTHS if one.in_months else _MAN_DAYS
-    heading = unit if one.unit is not None else _COUNT
+    count = QUANTITIES[COUNT]
+    heading = unit if one.unit is not None else count
     if one.heading is not None:
         heading = Text(nl=one.heading.text, en=one.heading.text)
     in_sentence = _MONTHS if counts_months(one) else _DAYS
     return Column(
-        COUNT, heading, _COUNT, key=COUNT, kind=Kind.COUNT, year=one.year, unit=in_sentence
+        COUNT, heading, count, key=COUNT, kind=Kind.COUNT, year=one.year, unit=in_sentence
     )
 
 
@@ -338,7 +341,8 @@ def _forecast(found: Forecast) -> Sheet:
     columns = with_total(month_columns(table, found.year), month_total(found.year), [table])
     return Sheet(
         "prognose_vek",
-        Text(nl=f"Prognose VEK{year}", en=f"Forecast of VEK{year}"),
+        Text(nl="Prognose VEK", en="VEK forecast"),
+        detail=year,
         texts=text_columns(table),
         blocks=(Block(table, tuple(columns)),),
         shared={Dimension.SOURCE: source} if source is not None else {},

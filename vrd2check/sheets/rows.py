@@ -6,12 +6,15 @@ from fractions import Fraction
 from vrd2check.dossiers import Line, stated
 from vrd2check.dossiers.tables import AnyLine, AnyTable
 from vrd2check.figures import Figure, State
+from vrd2check.language import Text
 
 from .labels import label_of
 from .shape import Block, Cell, Column, Role, Row, Weight
 
 COST = "kost"
 """The quantity that is a rate times a count, where a block has VAT."""
+
+_LUMP_SUM = Text(nl="forfait", en="lump sum")
 
 
 def rows_of_blocks(blocks: Sequence[Block]) -> tuple[Row, ...]:
@@ -64,7 +67,7 @@ def _row(
         label=label_of(first, weight),
         cells=cells,
         names=first.names,
-        texts={dimension.value: str(name) for dimension, name in first.names.items()},
+        texts={**{one.value: str(name) for one, name in first.names.items()}, **first.texts},
         covers=covers,
     )
 
@@ -74,6 +77,8 @@ def _cell(block: Block, column: Column, line: AnyLine) -> Cell | None:
     figure = column.of(line)
     if figure is not None and stated(figure):
         return Cell(figure)
+    if column.role is Role.RATE and line.lump_sum:
+        return Cell(words=_LUMP_SUM)
     computed = None
     if column.role is Role.TOTAL:
         computed = known_sum(line.figures())

@@ -14,6 +14,26 @@ from vrd2check.places import Place
 TOTAL = Text(nl="totaal", en="total")
 
 
+# What is in a cell, by the template's words, as it is called outside of its table.
+QUANTITIES = {
+    "bedrag": Text(nl="bedrag", en="amount"),
+    "basis": Text(nl="basis", en="base"),
+    "percentage": Text(nl="percentage", en="percentage"),
+    "aantal": Text(nl="aantal", en="count"),
+    "prijs": Text(nl="prijs", en="rate"),
+    "kost": Text(nl="kost", en="cost"),
+    "per_jaar": Text(nl="per jaar", en="a year"),
+    "vak": Text(nl="VAK", en="VAK"),
+    "vek": Text(nl="VEK", en="VEK"),
+    "actueel": Text(nl="actueel", en="actual"),
+    "prognose": Text(nl="prognose", en="forecast"),
+    "plafond": Text(nl="plafond", en="ceiling"),
+    "krediet": Text(nl="krediet", en="credit"),
+    "investering": Text(nl="investering", en="investment"),
+    "exploitatie": Text(nl="exploitatie", en="running costs"),
+}
+
+
 class Role(Enum):
     """Where the figures of a column stand in a line of a table."""
 
@@ -33,7 +53,7 @@ class Column:
 
     ``quantity`` is the template's word for what its figures are, such as ``bedrag`` or ``vak``;
     ``heading`` stands above it, ``name`` is what a sentence calls it, and ``unit`` what it counts
-    there. ``year`` and ``month`` (1 to 12) are those that it is of.
+    there. ``year``, ``quarter`` (1 to 4) and ``month`` (1 to 12) are those that it is of.
     """
 
     quantity: str
@@ -44,6 +64,7 @@ class Column:
     kind: Kind = Kind.AMOUNT
     year: int | None = None
     month: int | None = None
+    quarter: int | None = None
     unit: Text | None = None
 
     def of(self, line: Line[Any]) -> Figure | None:
@@ -63,13 +84,12 @@ class Column:
 class TextColumn:
     """A column of words; ``key`` is the template's word for it.
 
-    Texts of a column that is ``in_file_only`` are no part of a dossier's data: they stand in the
-    file, at that key of the row.
+    Words stand in front of the figures, but for those of a column that ``is_last``.
     """
 
     key: str
     heading: Text
-    in_file_only: bool = False
+    is_last: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,11 +118,13 @@ class Cell(NamedTuple):
     """What stands in a cell: the dossier's figure, and what it comes to where none is stated.
 
     ``figure`` is None where the dossier has none; ``computed`` follows from the other figures of
-    the sheet, and is None where a figure is stated or nothing is known.
+    the sheet, and is None where a figure is stated or nothing is known. ``words`` stand there
+    instead of a figure.
     """
 
     figure: Figure | None = None
     computed: Fraction | None = None
+    words: Text | str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,8 +146,12 @@ class Row:
 
 
 class Fact(NamedTuple):
-    """Something that holds for a whole sheet: a figure, or words."""
+    """Something that holds for a whole sheet: a figure, or words.
+
+    ``quantity`` is the template's word for an amount that belongs to the table itself.
+    """
 
     title: Text
     text: Text | str = ""
     figure: Figure | None = None
+    quantity: str = ""

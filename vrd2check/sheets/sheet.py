@@ -20,22 +20,24 @@ from .shape import Block, Column, Fact, Row, TextColumn
 class Sheet:
     """One table of a dossier.
 
-    ``chapter`` is the template's word for where it stands, ``title`` is above it, ``noun`` is what
-    a sentence calls it. ``blocks`` are its tables, with the same lines in the same order, beside
-    each other; a list in which nothing adds up has ``listed`` rows instead. ``shared`` are names
-    that all lines have. ``group_by`` is the name by which its lines stand in groups.
-    ``is_incomplete`` tells that lines are missing.
+    ``chapter`` is the template's word for where it stands, ``title`` is above it, with ``detail``
+    behind it where a chapter has several tables, and ``noun`` is what a sentence calls it.
+    ``blocks`` are its tables, with the same lines in the same order, beside each other; a list in
+    which nothing adds up has ``listed`` rows instead. ``shared`` are names that all lines have.
+    ``group_by`` is the key of the text by which its rows stand in groups. ``is_incomplete`` tells
+    that lines are missing.
     """
 
     chapter: str
     title: Text
     noun: Text | str = ""
+    detail: str = ""
     texts: tuple[TextColumn, ...] = ()
     blocks: tuple[Block, ...] = ()
     listed: tuple[Row, ...] = ()
     shared: Mapping[Dimension, Name] = field(default_factory=dict)
     facts: tuple[Fact, ...] = ()
-    group_by: Dimension | None = None
+    group_by: str = ""
     is_incomplete: bool = False
 
     def columns(self) -> tuple[Column, ...]:
