@@ -12,7 +12,7 @@ from vrd2check.check import check, check_loaded
 from vrd2check.dossiers import Loaded, load_text
 from vrd2check.dossiers.loading import loaded
 from vrd2check.language import Language
-from vrd2check.result import Finding, Result
+from vrd2check.result import Diagnosis, Result
 from vrd2check.rules import Severity
 from vrd2check.settings import Settings
 from vrd2check.source import read_file
@@ -57,13 +57,12 @@ prognose_vek:
 def told(result: Result) -> list[tuple[object, ...]]:
     return sorted(
         (one.place, one.rule.code, one.severity.value, one.message(Language.NL))
-        for finding in result.findings
-        for one in finding.with_consequences()
+        for one in result.findings
     )
 
 
 def errors(result: Result) -> list[str]:
-    return [one.rule.code for one in result.findings if one.severity is Severity.ERROR]
+    return [one.finding.rule.code for one in result.diagnoses if one.severity is Severity.ERROR]
 
 
 @pytest.mark.parametrize("paths", [REAL, EXAMPLES], ids=["real dossiers", "failing examples"])
@@ -103,14 +102,15 @@ def test_processes_portions_and_what_is_at_hand_change_nothing(
     monkeypatch.setattr("vrd2check.check.MOST_AT_HAND", at_hand)
     other = check(paths, Settings(), jobs=jobs)
     assert told(other) == told(one)
-    assert list(map(suspects, other.findings)) == list(map(suspects, one.findings))
+    assert list(map(suspects, other.diagnoses)) == list(map(suspects, one.diagnoses))
     assert other.examined == one.examined
     assert other.skipped == one.skipped
     assert dict(other.sources) == dict(one.sources)
 
 
-def suspects(finding: Finding) -> list[tuple[object, ...]]:
-    return [(one.figure.place, one.proposed, one.confidence) for one in finding.suspects]
+def suspects(diagnosis: Diagnosis) -> list[tuple[object, ...]]:
+    found = diagnosis.conclusion.suspects
+    return [(one.figure.place, one.proposed, one.confidence) for one in found]
 
 
 def test_a_true_dossier_has_no_error_and_says_what_was_checked() -> None:
@@ -135,9 +135,9 @@ def test_one_wrong_cell_gives_one_finding(right: str, wrong: str) -> None:
     assert text != FORECAST
     result = check_loaded([load_text(text, "x.yaml")], Settings())
     assert len(errors(result)) == 1
-    (finding,) = (one for one in result.findings if one.severity is Severity.ERROR)
-    assert finding.consequences
-    assert finding.suspects[0].figure.written in wrong
+    (found,) = (one for one in result.diagnoses if one.severity is Severity.ERROR)
+    assert found.consequences
+    assert found.conclusion.suspects[0].figure.written in wrong
 
 
 def test_a_wrong_shape_does_not_hide_a_wrong_sum() -> None:
@@ -164,13 +164,13 @@ def test_a_broken_file_that_looks_like_a_dossier_is_told(tmp_path: Path) -> None
 
 def test_findings_come_by_file_then_by_severity_then_by_place() -> None:
     result = check(REAL, Settings())
-    files = [one.place.file for one in result.findings]
+    files = [one.finding.place.file for one in result.diagnoses]
     assert files == sorted(files)
     ranks = list(Severity)
     for file in set(files):
         within = [
-            (ranks.index(one.severity), one.place)
-            for one in result.findings
-            if one.place.file == file
+            (ranks.index(one.severity), one.finding.place)
+            for one in result.diagnoses
+            if one.finding.place.file == file
         ]
         assert within == sorted(within)

@@ -25,8 +25,7 @@ def say(settings, codes, *texts):
     result = check_loaded(files, settings)
     return [
         (one.rule.code, one.place.line, one.message(Language.EN))
-        for finding in result.findings
-        for one in finding.with_consequences()
+        for one in result.findings
         if one.rule.code in codes
     ]
 

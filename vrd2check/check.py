@@ -33,7 +33,7 @@ from vrd2check.findings import (
     questions,
     spread,
 )
-from vrd2check.result import Explained, Finding, Result
+from vrd2check.result import Diagnosis, Explained, Result
 from vrd2check.rules import all_rules
 from vrd2check.settings import Settings
 from vrd2check.source import find_files
@@ -119,14 +119,16 @@ def _checked(seen: Iterable[Seen], asker: Asker, jobs: int = 1) -> Result:
     def diagnosed(some: Sequence[Group]) -> list[Diagnosed]:
         return [_diagnosed(group, across, shelf, findings, asker) for group in some]
 
+    diagnoses: list[Diagnosis] = []
     explained: list[Explained] = []
     parted = [(group,) for group in groups(glances, answers)]
     for one in chain.from_iterable(spread(diagnosed, parted, jobs)):
-        findings.put(one.files, one.findings)
+        findings.drop(one.files)
+        diagnoses += one.diagnoses
         explained += one.explained
 
     return Result(
-        findings=in_order(findings, examined),
+        diagnoses=in_order([*map(Diagnosis, findings), *diagnoses], examined),
         examined=tuple(examined.values()),
         skipped=tuple(sorted(skipped)),
         sources=shelf,
@@ -139,7 +141,7 @@ class Diagnosed(NamedTuple):
     """All that is found in a group of files, by cause, and what of it is explained."""
 
     files: tuple[str, ...]
-    findings: tuple[Finding, ...]
+    diagnoses: tuple[Diagnosis, ...]
     explained: tuple[Explained, ...]
 
 
@@ -148,7 +150,7 @@ def _diagnosed(
 ) -> Diagnosed:
     """Bring what is broken in a group of files to its causes; put apart what is explained."""
     # Most dossiers need neither: nothing in them is broken or explained.
-    from vrd2check.diagnosis import diagnose  # noqa: PLC0415
+    from vrd2check.diagnosis.causes import diagnose  # noqa: PLC0415
     from vrd2check.explanations import Explanations, explain  # noqa: PLC0415
 
     settings = asker.settings
@@ -167,10 +169,10 @@ def _diagnosed(
         if settings.explanations:
             every = [*found, *chain.from_iterable(caused)]
             explanations = explain(every, files, across.collection, settings.ignored)
-        found = explanations.unexplained(found)
+        diagnoses = [*map(Diagnosis, explanations.unexplained(found))]
         for cause, some in zip(causes, map(explanations.unexplained, caused), strict=True):
             if some:
                 lead, *rest = some
-                found.append(lead.because_of(rest, cause))
-        found += asker.told_of(explanations.trials, files)
-    return Diagnosed(group.files, tuple(found), explanations.explained)
+                diagnoses.append(Diagnosis(lead, tuple(rest), cause.conclusion))
+        diagnoses += map(Diagnosis, asker.told_of(explanations.trials, files))
+    return Diagnosed(group.files, tuple(diagnoses), explanations.explained)

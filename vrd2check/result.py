@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from operator import add
 
+from vrd2check.diagnosis.conclusions import NOTHING, Conclusion
 from vrd2check.dossiers import Explanation
 from vrd2check.figures import Figure, Kind
 from vrd2check.language import Language, Text
@@ -12,7 +14,6 @@ from vrd2check.relations import Judgement, Reason, Role, Verdict
 from vrd2check.rules import Rule, Severity
 from vrd2check.rules.base import Printable
 from vrd2check.rules.base.wording import say
-from vrd2check.suspects import Cause, Confidence, Suspect
 
 _ROUNDING = Text(
     nl="Dat komt van afronding (tot {slack} is gewoon).",
@@ -22,14 +23,11 @@ _ROUNDING = Text(
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to tell the reader, with the consequences that have the same cause.
+    """One thing that a rule found.
 
-    ``dossier`` names the dossier; ``figures`` are those involved, each with its role;
-    ``judgement`` is None where nothing was calculated. ``suspects`` are the figures that, changed
-    to what they propose, would put the finding and its consequences right; most likely first. The
-    first ``together`` of them are wrong together, mostly one; the others could be so instead.
-    ``several`` tells that more figures are wrong than could be named. ``place`` is where the
-    matter shows, mostly at a total; where a reader should look is ``told_at``.
+    ``dossier`` names the dossier; ``place`` is where the matter shows, mostly at a total;
+    ``figures`` are those involved, each with its role; ``judgement`` is None where nothing was
+    calculated; ``related`` are other places to look at.
     """
 
     rule: Rule
@@ -40,64 +38,79 @@ class Finding:
     figures: tuple[tuple[Role | None, Figure], ...] = ()
     judgement: Judgement | None = None
     related: tuple[Place, ...] = ()
-    consequences: tuple["Finding", ...] = ()
-    suspects: tuple[Suspect, ...] = ()
-    together: int = 1
-    several: bool = False
 
     def kind(self) -> Kind:
-        """Tell what the stated and expected numbers are: amounts, counts or percentages."""
+        """Return what the stated and expected numbers are: amounts, counts or percentages."""
         return self.figures[0][1].kind if self.figures else Kind.AMOUNT
 
     def message(self, language: Language) -> str:
         """Say in one sentence what is the matter."""
         sentence = say(self.rule.message, self.about, language, self.kind())
-        if self.judgement is not None and self.judgement.verdict is Verdict.WITHIN_ROUNDING:
+        if self.is_rounding:
             return f"{sentence} {say(_ROUNDING, self.about, language, self.kind())}"
         return sentence
 
-    def because_of(self, consequences: Sequence["Finding"], cause: Cause) -> "Finding":
-        """Hang findings with the same cause below this one; it is as serious as the worst."""
-        severity = min(
-            (finding.severity for finding in (self, *consequences)), key=list(Severity).index
-        )
-        return replace(
-            self,
-            severity=severity,
-            consequences=tuple(consequences),
-            suspects=cause.suspects,
-            together=cause.together,
-            several=cause.several,
-        )
+    @property
+    def is_broken(self) -> bool:
+        """Whether a relation between figures does not hold."""
+        return self._has(Verdict.BROKEN)
 
-    def culprit(self) -> Suspect | None:
-        """Return the figure that is certainly wrong, where that is one figure."""
-        if self.several or self.together != 1 or not self.suspects:
-            return None
-        first = self.suspects[0]
-        return first if first.confidence is Confidence.CERTAIN else None
+    @property
+    def is_rounding(self) -> bool:
+        """Whether it only says that a difference comes from rounding."""
+        return self._has(Verdict.WITHIN_ROUNDING)
+
+    def _has(self, verdict: Verdict) -> bool:
+        return self.judgement is not None and self.judgement.verdict is verdict
+
+    def places(self) -> Iterator[Place]:
+        """Return where it shows, the other places to look at, and those of its figures."""
+        yield self.place
+        yield from self.related
+        yield from (figure.place for _, figure in self.figures)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """One thing to tell the reader: a finding, what follows from it, and which figure is wrong.
+
+    ``consequences`` are findings with the same cause. A finding of which nothing was calculated is
+    a diagnosis by itself, with nothing concluded.
+    """
+
+    finding: Finding
+    consequences: tuple[Finding, ...] = ()
+    conclusion: Conclusion = NOTHING
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return the finding itself and then what follows from it."""
+        return self.finding, *self.consequences
+
+    @property
+    def severity(self) -> Severity:
+        """Return how serious the worst of its findings is."""
+        return min((one.severity for one in self.findings), key=list(Severity).index)
 
     @property
     def told_at(self) -> Place:
-        """Where every report tells of it: at the figure that is certainly wrong, else ``place``."""
-        culprit = self.culprit()
-        return culprit.figure.place if culprit is not None else self.place
+        """Where every report tells of it: at the figure that is certainly wrong, if there is one.
 
-    def with_consequences(self) -> Iterator["Finding"]:
-        """Return the finding itself and then what hangs below it."""
-        yield self
-        yield from self.consequences
+        Else it is where the finding shows.
+        """
+        culprit = self.conclusion.culprit
+        return culprit.figure.place if culprit is not None else self.finding.place
+
+    @property
+    def is_told_elsewhere(self) -> bool:
+        """Whether it is told at another place than where the finding shows."""
+        return self.told_at != self.finding.place
 
     def concerns(self, files: Container[str]) -> bool:
         """Whether it stands in some files, or a figure, suspect or consequence of it does."""
-        return any(place.file in files for place in self._places())
-
-    def _places(self) -> Iterator[Place]:
-        for finding in self.with_consequences():
-            yield finding.place
-            yield from finding.related
-            yield from (figure.place for _, figure in finding.figures)
-            yield from (suspect.figure.place for suspect in finding.suspects)
+        found = (place for finding in self.findings for place in finding.places())
+        suspected = (suspect.figure.place for suspect in self.conclusion.suspects)
+        return any(place.file in files for place in chain(found, suspected))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,14 +184,14 @@ class Examined:
 class Result:
     """The outcome of a run.
 
-    ``findings`` are in the order of the files and, within one, the most serious first;
+    ``diagnoses`` are in the order of the files and, within one, the most serious first;
     ``examined`` are the files that were checked, ``skipped`` those found in folders that are no
     dossiers, ``sources`` the text of each file for excerpts. ``ignored`` are the rules that were
     not asked, since somebody wished so. ``context`` are the dossiers that were only read along.
-    ``explained`` are findings that are left out of ``findings``, in the order of the files.
+    ``explained`` are findings that are left out of ``diagnoses``, in the order of the files.
     """
 
-    findings: tuple[Finding, ...]
+    diagnoses: tuple[Diagnosis, ...]
     examined: tuple[Examined, ...]
     skipped: tuple[str, ...]
     sources: Mapping[str, str]
@@ -186,27 +199,32 @@ class Result:
     context: tuple[Examined, ...] = ()
     explained: tuple[Explained, ...] = ()
 
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return all findings, each followed by what has the same cause."""
+        return tuple(finding for one in self.diagnoses for finding in one.findings)
+
     def about(
-        self, files: Collection[str], also: Callable[[Finding], bool] = lambda _: False
+        self, files: Collection[str], also: Callable[[Diagnosis], bool] = lambda _: False
     ) -> "Result":
-        """Keep what concerns some files, and the findings for which ``also`` holds.
+        """Return what concerns some files, and the diagnoses for which ``also`` holds.
 
         What is about no dossier, such as a rule that failed, is kept too. The other dossiers become
         ``context``, also where a finding that is kept stands in them.
         """
         dossiers = {one.file for one in self.read()}
 
-        def kept_on(one: Finding) -> bool:
-            return one.place.file not in dossiers or one.concerns(files) or also(one)
+        def kept_on(one: Diagnosis) -> bool:
+            return one.finding.place.file not in dossiers or one.concerns(files) or also(one)
 
         others = tuple(one for one in self.examined if one.file not in files)
         return replace(
             self,
-            findings=tuple(filter(kept_on, self.findings)),
+            diagnoses=tuple(filter(kept_on, self.diagnoses)),
             examined=tuple(one for one in self.examined if one.file in files),
             skipped=tuple(file for file in self.skipped if file in files),
             context=(*self.context, *others),
-            explained=tuple(one for one in self.explained if kept_on(one.finding)),
+            explained=tuple(one for one in self.explained if kept_on(Diagnosis(one.finding))),
         )
 
     def read(self) -> tuple[Examined, ...]:
@@ -218,8 +236,8 @@ class Result:
         return sum((one.tally for one in self.examined), Tally())
 
     def by_severity(self) -> dict[Severity, int]:
-        """Count the findings of each severity, consequences not counted."""
+        """Return the number of diagnoses of each severity: consequences are not counted."""
         counts = dict.fromkeys(Severity, 0)
-        for finding in self.findings:
-            counts[finding.severity] += 1
+        for one in self.diagnoses:
+            counts[one.severity] += 1
         return counts

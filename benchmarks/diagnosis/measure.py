@@ -7,13 +7,13 @@ from fractions import Fraction
 from time import perf_counter
 from typing import NamedTuple
 
-from vrd2check import diagnosis
 from vrd2check.check import check_loaded
-from vrd2check.diagnosis import diagnose
+from vrd2check.diagnosis import causes as diagnosis
+from vrd2check.diagnosis.causes import diagnose
+from vrd2check.diagnosis.conclusions import Cause, Confidence
 from vrd2check.dossiers import load_text
 from vrd2check.relations import AtMost, Judgement, Relation, RunningAtMost, Verdict
 from vrd2check.settings import Settings
-from vrd2check.suspects import Cause, Confidence
 
 from .sheets import Cell, Sheet, Spot
 
@@ -111,7 +111,7 @@ def measure(sheet: Sheet, slips: Sequence[tuple[str, Mapping[Cell, Decimal]]]) -
     certain = [
         suspect
         for cause in done.causes
-        for suspect in cause.suspects
+        for suspect in cause.conclusion.suspects
         if suspect.confidence is Confidence.CERTAIN
     ]
     wrong = []
@@ -164,21 +164,22 @@ def _named(
 ) -> tuple[Named, bool, bool]:
     truth = {_at(spots[cell]): cell.value for cell in changes}
     for cause in causes:
-        places = [(s.figure.place.line, s.figure.place.column) for s in cause.suspects]
+        suspects = cause.conclusion.suspects
+        places = [(s.figure.place.line, s.figure.place.column) for s in suspects]
         culprits = [n for n, place in enumerate(places) if place in truth]
         if not culprits:
             continue
         proposed = [
-            (truth[places[n]], cause.suspects[n].proposed, slack.get(places[n])) for n in culprits
+            (truth[places[n]], suspects[n].proposed, slack.get(places[n])) for n in culprits
         ]
         right = all(true == value for true, value, _ in proposed)
         near = all(_is_near(*one) for one in proposed)
         others = [
             suspect.confidence
-            for place, suspect in zip(places, cause.suspects, strict=True)
+            for place, suspect in zip(places, suspects, strict=True)
             if place not in truth
         ]
-        lead = cause.suspects[culprits[0]].confidence
+        lead = suspects[culprits[0]].confidence
         order = list(Confidence)
         alone = all(order.index(other) > order.index(lead) for other in others)
         return (Named.ALONE if alone else Named.TIED), right, near

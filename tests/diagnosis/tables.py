@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import count
 
-from vrd2check.diagnosis import diagnose
+from vrd2check.diagnosis.causes import diagnose
+from vrd2check.diagnosis.conclusions import Cause
 from vrd2check.diagnosis.system import Judged, System
 from vrd2check.figures import Figure, Kind, read_figure
 from vrd2check.places import Place
 from vrd2check.relations import Relation, Verdict, equals, judge
-from vrd2check.suspects import Cause
 
 _lines = count(1)
 
@@ -68,4 +68,4 @@ class Grid:
 
 
 def named(cause: Cause) -> list[tuple[Figure, Decimal]]:
-    return [(suspect.figure, suspect.proposed) for suspect in cause.suspects]
+    return [(suspect.figure, suspect.proposed) for suspect in cause.conclusion.suspects]

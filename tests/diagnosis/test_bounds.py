@@ -5,7 +5,8 @@ from random import Random
 import pytest
 
 from tests.diagnosis.tables import Grid, causes, judged
-from vrd2check.diagnosis import diagnose, search
+from vrd2check.diagnosis import search
+from vrd2check.diagnosis.causes import diagnose
 from vrd2check.relations import Relation
 
 

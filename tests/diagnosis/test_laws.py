@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.diagnosis.tables import Grid, broken, causes, judged
-from vrd2check.diagnosis import diagnose
+from vrd2check.diagnosis.causes import diagnose
+from vrd2check.diagnosis.conclusions import SEVERAL, Cause
 from vrd2check.figures import Figure
 from vrd2check.relations import Relation, Sum, Term, weighted
-from vrd2check.suspects import Cause
 
 
 @st.composite
@@ -35,7 +35,7 @@ def slipped_grids(draw: st.DrawFn) -> list[Relation]:
 
 def _in_words(found: list[Cause], relations: list[Relation]) -> set[tuple[object, ...]]:
     return {
-        (frozenset(relations[place] for place in cause.relations), cause.suspects, cause.several)
+        (frozenset(relations[place] for place in cause.relations), cause.conclusion)
         for cause in found
     }
 
@@ -61,12 +61,12 @@ def test_every_broken_relation_belongs_to_one_cause(relations: list[Relation]) -
 @settings(deadline=None)
 def test_what_is_proposed_mends_all_and_breaks_nothing(relations: list[Relation]) -> None:
     found = diagnose(judged(relations))
-    if any(cause.several for cause in found):
+    if SEVERAL in [cause.conclusion for cause in found]:
         return
     # The first suspects of all causes together; a tie within one cause can be settled in any way.
     changed = relations
     for cause in found:
-        for suspect in cause.suspects[: cause.together]:
+        for suspect in cause.conclusion.figures:
             changed = [_with(one, suspect.figure, suspect.proposed) for one in changed]
     assert broken(changed) == []
 
@@ -75,8 +75,8 @@ def test_what_is_proposed_mends_all_and_breaks_nothing(relations: list[Relation]
 @settings(deadline=None)
 def test_each_suspect_of_a_tie_mends_all_by_itself(relations: list[Relation]) -> None:
     for cause in diagnose(judged(relations)):
-        if len(broken(relations)) == 1 and cause.together == 1:
-            for suspect in cause.suspects:
+        if len(broken(relations)) == 1 and len(cause.conclusion.figures) == 1:
+            for suspect in cause.conclusion.suspects:
                 mended = [_with(one, suspect.figure, suspect.proposed) for one in relations]
                 assert broken(mended) == []
 

@@ -4,16 +4,17 @@ from decimal import Decimal
 from pathlib import Path
 
 from vrd2check.check import check
+from vrd2check.diagnosis.conclusions import Confidence, Suspect
 from vrd2check.settings import Settings
-from vrd2check.suspects import Confidence, Suspect
 
 DOSSIERS = Path(__file__).parents[2] / "dossiers"
 
 
 def suspects(file: str, code: str) -> tuple[Suspect, ...]:
     (path,) = DOSSIERS.glob(file)
-    (finding,) = [one for one in check([path], Settings()).findings if one.rule.code == code]
-    return finding.suspects
+    diagnoses = check([path], Settings()).diagnoses
+    (found,) = [one for one in diagnoses if one.finding.rule.code == code]
+    return found.conclusion.suspects
 
 
 def test_a_tester_for_two_years_has_a_total_ten_times_too_high() -> None:
@@ -56,12 +57,11 @@ def test_a_forecast_that_misses_the_calendar_by_little_has_many_suspects() -> No
 def test_a_running_cost_that_was_cut_off_is_not_certain() -> None:
     # The calendar has 175.836,75; 175.836 is granted, and the lines of the request make just that.
     paths = [DOSSIERS / f"22.05-mandatenbeheer{end}.yaml" for end in ("", ".exploitatie-2023")]
-    found = [one for one in check(paths, Settings()).findings if one.rule.code == "EXP401"]
+    diagnoses = check(paths, Settings()).diagnoses
+    found = [one.conclusion.suspects for one in diagnoses if one.finding.rule.code == "EXP401"]
     assert len(found) == 2
-    slips = {one.slip.name for one in found[0].suspects if one.slip is not None}
+    slips = {one.slip.name for one in found[0] if one.slip is not None}
     assert slips == {"truncated"}
     assert all(
-        suspect.confidence is not Confidence.CERTAIN
-        for finding in found
-        for suspect in finding.suspects
+        suspect.confidence is not Confidence.CERTAIN for suspects in found for suspect in suspects
     )

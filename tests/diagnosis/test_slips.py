@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from tests.diagnosis.tables import figure, figures
+from vrd2check.diagnosis.conclusions import Strength
 from vrd2check.diagnosis.slips import Neighbourhood, neighbourhood_of, recognise
-from vrd2check.suspects import Strength
 
 NOTHING_AROUND = Neighbourhood()
 

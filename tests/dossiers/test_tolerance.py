@@ -67,8 +67,7 @@ def outcome(document: object) -> Result:
 def broken(result: Result) -> list[str]:
     return [
         str((finding.rule.code, finding.place))
-        for lead in result.findings
-        for finding in lead.with_consequences()
+        for finding in result.findings
         if finding.judgement is not None and finding.judgement.verdict is Verdict.BROKEN
     ]
 

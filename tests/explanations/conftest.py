@@ -53,12 +53,7 @@ def explained() -> Checked:
 
 def lines(result: Result, code: str) -> list[int]:
     """Return the lines of the findings of a rule that stand."""
-    return sorted(
-        one.place.line
-        for finding in result.findings
-        for one in finding.with_consequences()
-        if one.rule.code == code
-    )
+    return sorted(one.place.line for one in result.findings if one.rule.code == code)
 
 
 def done(result: Result) -> list[tuple[str, int]]:

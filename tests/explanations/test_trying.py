@@ -2,6 +2,8 @@
 
 import pytest
 
+from vrd2check.result import Diagnosis, Result
+
 from .conftest import DOSSIER, Checked, done, lines, told
 
 WHY = "reden: Zo is het"
@@ -185,21 +187,19 @@ kostenmodel:
 def test_what_has_the_same_cause_stands_when_the_first_is_explained(explained: Checked) -> None:
     # 4500 should be 4000: its row and its column are 500 too much, and the one hangs below the
     # other.
-    (finding,) = (one for one in explained(text=CAUSED).findings if one.rule.code[:3] == "KFM")
-    assert sorted(one.rule.code for one in finding.with_consequences()) == ["KFM101", "KFM103"]
+    (whole,) = _about_costs(explained(text=CAUSED))
+    assert sorted(one.rule.code for one in whole.findings) == ["KFM101", "KFM103"]
     for explains, stands in (("KFM101", "KFM103"), ("KFM103", "KFM101")):
         result = explained(f"regel: {explains}, verschil: 500, {WHY}", text=CAUSED)
-        (left,) = (one for one in result.findings if one.rule.code[:3] == "KFM")
-        assert [one.rule.code for one in left.with_consequences()] == [stands]
-        assert [suspect.figure.written for suspect in left.suspects] == ["4500"]
+        (left,) = _about_costs(result)
+        assert [one.rule.code for one in left.findings] == [stands]
+        assert [suspect.figure.written for suspect in left.conclusion.suspects] == ["4500"]
         assert [code for code, _ in done(result)] == [explains]
         assert told(result) == []
 
 
-def test_an_explained_finding_has_nothing_below_it(explained: Checked) -> None:
-    result = explained(f"regel: KFM101, verschil: 500, {WHY}", text=CAUSED)
-    (one,) = result.explained
-    assert (one.finding.consequences, one.finding.suspects) == ((), ())
+def _about_costs(result: Result) -> list[Diagnosis]:
+    return [one for one in result.diagnoses if one.finding.rule.code[:3] == "KFM"]
 
 
 def test_what_is_explained_goes_along_when_a_result_is_narrowed(explained: Checked) -> None:

@@ -33,7 +33,7 @@ def checked(text: str) -> Result:
 
 
 def every(result: Result) -> list[Finding]:
-    return [one for finding in result.findings for one in finding.with_consequences()]
+    return list(result.findings)
 
 
 def begun(text: str, finding: Finding, result: Result):

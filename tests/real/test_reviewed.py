@@ -12,7 +12,7 @@ import yaml
 
 from vrd2check.check import check
 from vrd2check.relations import Verdict
-from vrd2check.result import Finding, Result
+from vrd2check.result import Diagnosis, Finding, Result
 from vrd2check.rules import Severity
 from vrd2check.settings import Settings
 
@@ -69,8 +69,12 @@ def fits(finding: Finding, expected: dict[str, Any]) -> bool:
     )
 
 
+def causes() -> list[Diagnosis]:
+    return [one for one in result().diagnoses if one.severity is Severity.ERROR]
+
+
 def errors() -> list[Finding]:
-    return [one for one in result().findings if one.severity is Severity.ERROR]
+    return [one.finding for one in causes()]
 
 
 @pytest.mark.parametrize(
@@ -82,8 +86,8 @@ def test_what_was_found_by_hand_is_found(expected: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("expected", REVIEWED["consequences"], ids=lambda one: one["file"])
 def test_a_consequence_hangs_below_its_cause(expected: dict[str, Any]) -> None:
-    causes = [one for one in errors() if one.rule.code == expected["below"]]
-    assert [one for cause in causes for one in cause.consequences if fits(one, expected)]
+    above = [one for one in causes() if one.finding.rule.code == expected["below"]]
+    assert [one for cause in above for one in cause.consequences if fits(one, expected)]
 
 
 def test_nothing_else_is_an_error() -> None:

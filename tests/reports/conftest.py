@@ -9,7 +9,7 @@ from vrd2check.figures import Kind, read_figure
 from vrd2check.language import Text
 from vrd2check.places import Place
 from vrd2check.relations import Reason, Role, equals, judge
-from vrd2check.result import Examined, Finding, Result, Tally
+from vrd2check.result import Diagnosis, Examined, Finding, Result, Tally
 from vrd2check.rules import Rule, Severity
 from vrd2check.rules.base.catalogue import RuleTexts
 
@@ -59,11 +59,13 @@ def remark(place, severity=Severity.WARNING, related=(), **words):
 def result_of(
     *findings, source="", label="Proef", skipped=(), absent=(), unchecked=(), file="a.yaml"
 ):
-    every = [one.judgement for finding in findings for one in finding.with_consequences()]
+    """Make the result of findings, diagnosed or not."""
+    diagnoses = [one if isinstance(one, Diagnosis) else Diagnosis(one) for one in findings]
+    every = [one.judgement for diagnosis in diagnoses for one in diagnosis.findings]
     judged = [judgement for judgement in every if judgement is not None]
     judged += [judge_nothing()._replace(reason=reason) for reason in unchecked]
     examined = Examined(file, label, "projectdossier", Tally.of(judged, 3), tuple(absent))
-    return Result(tuple(findings), (examined,), tuple(skipped), {file: source})
+    return Result(tuple(diagnoses), (examined,), tuple(skipped), {file: source})
 
 
 def judge_nothing():

@@ -2,9 +2,8 @@ import pytest
 
 from vrd2check.places import Place
 from vrd2check.reports.conclusion import Conclusion, conclude, warnings_as_errors
-from vrd2check.result import Result
+from vrd2check.result import Diagnosis, Result
 from vrd2check.rules import Severity
-from vrd2check.suspects import Cause
 
 HOLDS = "totaal: 7.000\nregels: [6.000, 1.000]"
 HERE = Place("a.yaml", 1, 1, 1, 2)
@@ -19,9 +18,13 @@ def examined(make):
 def test_a_result_comes_down_to_its_most_serious_finding(make, examined):
     error, warning = make.remark(HERE, Severity.ERROR), make.remark(HERE)
     note = make.remark(HERE, Severity.NOTE)
-    assert conclude(Result((error, warning), examined, (), {})) is Conclusion.BROKEN
-    assert conclude(Result((warning, note), examined, (), {})) is Conclusion.DOUBTFUL
-    assert conclude(Result((note,), examined, (), {})) is Conclusion.SOUND
+
+    def concluded(*findings):
+        return conclude(Result(tuple(map(Diagnosis, findings)), examined, (), {}))
+
+    assert concluded(error, warning) is Conclusion.BROKEN
+    assert concluded(warning, note) is Conclusion.DOUBTFUL
+    assert concluded(note) is Conclusion.SOUND
 
 
 def test_nothing_found_where_nothing_was_looked_at_is_not_sound(make):
@@ -30,17 +33,17 @@ def test_nothing_found_where_nothing_was_looked_at_is_not_sound(make):
 
 
 def test_warnings_become_errors_with_what_hangs_below_them_and_come_first(make, examined):
-    warning = make.remark(HERE).because_of([make.remark(HERE)], Cause((0,), ()))
-    later = make.remark(Place("a.yaml", 9, 1, 9, 2), Severity.ERROR)
-    note = make.remark(HERE, Severity.NOTE)
+    warning = Diagnosis(make.remark(HERE), (make.remark(HERE),))
+    later = Diagnosis(make.remark(Place("a.yaml", 9, 1, 9, 2), Severity.ERROR))
+    note = Diagnosis(make.remark(HERE, Severity.NOTE))
     stricter = warnings_as_errors(Result((later, warning, note), examined, (), {}))
-    assert [one.severity for one in stricter.findings] == [
+    assert [one.severity for one in stricter.diagnoses] == [
         Severity.ERROR,
         Severity.ERROR,
         Severity.NOTE,
     ]
-    assert [one.place.line for one in stricter.findings] == [1, 9, 1]
-    assert stricter.findings[0].consequences[0].severity is Severity.ERROR
+    assert [one.told_at.line for one in stricter.diagnoses] == [1, 9, 1]
+    assert stricter.diagnoses[0].consequences[0].severity is Severity.ERROR
 
 
 def test_a_warning_in_what_was_only_read_along_is_something_told(make):

@@ -8,11 +8,12 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from vrd2check.diagnosis.conclusions import Confidence, Suspect, blaming
 from vrd2check.language import Language
 from vrd2check.places import Place
 from vrd2check.relations import Reason
 from vrd2check.reports import json as report
-from vrd2check.suspects import Cause, Confidence, Suspect
+from vrd2check.result import Diagnosis
 
 DOCS = Path(__file__).parents[2] / "docs"
 SCHEMA = json.loads((DOCS / "json.schema.json").read_text(encoding="utf-8"))
@@ -33,7 +34,7 @@ def broken(make):
 def test_a_finding_has_every_field_and_exact_numbers_as_text(make, broken):
     consequence = make.remark(Place("a.yaml", 2, 1, 2, 2), related=(broken.place,))
     suspect = Suspect(broken.figures[0][1], Decimal(7000), Confidence.PROBABLE, None)
-    told = broken.because_of([consequence], Cause((0,), (suspect,)))
+    told = Diagnosis(broken, (consequence,), blaming((suspect,)))
     result = make.result_of(
         told, skipped=["b.yaml"], absent=["kpis"],
         unchecked=[Reason.ABSENT],
@@ -107,7 +108,8 @@ def test_a_figure_that_is_certain_is_where_to_look_and_the_numbers_stay_those_of
     make, broken
 ):
     suspect = Suspect(broken.figures[1][1], Decimal(6500), Confidence.CERTAIN, None)
-    (finding,) = read(make.result_of(broken.because_of([], Cause((0,), (suspect,)))))["findings"]
+    result = make.result_of(Diagnosis(broken, (), blaming((suspect,))))
+    (finding,) = read(result)["findings"]
     assert [finding[key] for key in ("line", "column", "end_line", "end_column")] == [2, 10, 2, 15]
     shows_at = finding["shows_at"]
     assert (shows_at["line"], shows_at["column"]) == (1, 9)

@@ -1,17 +1,16 @@
 from tests.reports.formats.dossiers import EXPLAINED, checked
+from vrd2check.diagnosis.conclusions import Confidence, Suspect, blaming
 from vrd2check.language import Language
 from vrd2check.places import Place
 from vrd2check.reports import lines
-from vrd2check.suspects import Cause, Confidence, Suspect
+from vrd2check.result import Diagnosis
 
 SOURCE = "totaal: 7.500\nregels: [6.000, 1.000]"
 
 
 def test_each_finding_is_one_line_with_place_code_and_message(make):
     cause = make.broken_sum(SOURCE, "7.500", "6.000", "1.000", nl="Er staat {stated}.")
-    result = make.result_of(
-        cause.because_of([make.remark(Place("a.yaml", 2, 1, 2, 2))], Cause((0,), ()))
-    )
+    result = make.result_of(Diagnosis(cause, (make.remark(Place("a.yaml", 2, 1, 2, 2)),)))
     assert lines.render(result, Language.NL) == (
         "a.yaml:1:9: XXX101 Er staat 7.500. (+1 met dezelfde oorzaak)\n"
     )
@@ -43,7 +42,7 @@ def test_a_figure_that_is_certain_in_another_file_is_told_there(make):
     total = make.broken_sum(SOURCE, "7.500", "6.000", "1.000")
     elsewhere = make.broken_sum(SOURCE, "6.000", "1.000", file="b.yaml").figures[0][1]
     certain = Suspect(elsewhere, make.Decimal(6500), Confidence.CERTAIN, None)
-    result = make.result_of(total.because_of([], Cause((0,), (certain,))))
+    result = make.result_of(Diagnosis(total, (), blaming((certain,))))
     assert lines.render(result, Language.EN) == (
         "b.yaml:2:10: XXX101 This should be 6.500 instead of 6.000. It shows at a.yaml:1:9: "
         "Not so.\n"

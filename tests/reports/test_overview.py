@@ -7,7 +7,7 @@ from vrd2check.places import Place
 from vrd2check.relations import Reason
 from vrd2check.reports import overview
 from vrd2check.reports.layout import Page, plain
-from vrd2check.result import Result
+from vrd2check.result import Diagnosis, Result
 
 HOLDS = "totaal: 7.000\nregels: [6.000, 1.000]"
 
@@ -72,7 +72,7 @@ def test_several_dossiers_get_a_total(sound):
 
 def test_warnings_are_no_errors_but_ask_for_a_look(make, sound):
     finding = make.remark(Place("a.yaml", 1, 1, 1, 2))
-    shown = text(Result((finding,), sound.examined, (), {}))
+    shown = text(Result((Diagnosis(finding),), sound.examined, (), {}))
     assert "Geen fouten in wat nagerekend kon worden, wel 1 aandachtspunt" in shown
 
 

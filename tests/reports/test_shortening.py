@@ -52,10 +52,10 @@ def test_the_most_serious_stay(monkeypatch: pytest.MonkeyPatch) -> None:
         HEAD + "  - {risico: R, ernst: 5, kans: 3}\n" * 3 + "  - {risico: Q, ernst: 9, kans: 3}\n"
     )
     found = check_loaded([load_text(text, "a.yaml")], IGNORED)
-    severities = [one.severity for one in found.findings]
+    severities = [one.severity for one in found.diagnoses]
     errors = severities.count(Severity.ERROR)
     assert 0 < errors < len(severities)
     monkeypatch.setattr(shortening, "MAX_FINDINGS", errors)
-    *kept, rest = shortened(found).findings
+    *kept, rest = shortened(found).diagnoses
     assert {one.severity for one in kept} == {Severity.ERROR}
     assert rest.severity is Severity.WARNING

@@ -3,13 +3,14 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
+from vrd2check.diagnosis.conclusions import Confidence, Slip, Strength, Suspect, blaming
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
 from vrd2check.relations import Role
 from vrd2check.reports import table
 from vrd2check.reports.layout import Page, plain
+from vrd2check.result import Diagnosis
 from vrd2check.rules import Severity
-from vrd2check.suspects import Cause, Confidence, Slip, Strength, Suspect
 
 SOURCE = "soort: projectdossier\nbudget:\n  totaal: 7.500\n  regels: [6.000, 1.000]\n"
 WHAT = {"nl": "Er staat {stated}, niet {expected}.", "en": "It says {stated}, not {expected}."}
@@ -85,7 +86,7 @@ def test_an_error_that_is_not_arithmetic_shows_its_source_line(make):
 
 def test_consequences_hang_below_their_cause(make, broken):
     other = make.broken_sum(SOURCE, "6.000", "1.000", code="XXX202")
-    text = render(make.result_of(broken.because_of([other], Cause((0,), ())), source=SOURCE))
+    text = render(make.result_of(Diagnosis(broken, (other,)), source=SOURCE))
     assert "        hangt hiermee samen:\n          4:12  XXX202  Een titel: +5.000\n" in text
     assert text.count("\nfout") == 1
     assert "1 fout in 1 dossier" in text
@@ -103,7 +104,7 @@ def test_the_figure_that_is_suspected_is_named_with_its_certainty(make, broken, 
     slip = Slip("slip", Strength.STRONG, Text("reden", "reason"))
     suspect = Suspect(broken.figures[0][1], make.Decimal(7000), confidence, slip)
     text = render(
-        make.result_of(broken.because_of([], Cause((0,), (suspect,))), source=SOURCE), width=100
+        make.result_of(Diagnosis(broken, (), blaming((suspect,))), source=SOURCE), width=100
     )
     assert line in text
 

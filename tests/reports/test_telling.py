@@ -2,13 +2,22 @@ from decimal import Decimal
 
 import pytest
 
+from vrd2check.diagnosis.conclusions import (
+    NOTHING,
+    SEVERAL,
+    Conclusion,
+    Confidence,
+    Slip,
+    Strength,
+    Suspect,
+    blaming,
+)
 from vrd2check.figures import Kind, read_figure
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
 from vrd2check.reports.telling import cause, pointers, short, told
 from vrd2check.reports.wording import told_numbers
-from vrd2check.result import Finding
-from vrd2check.suspects import Cause, Confidence, Slip, Strength, Suspect
+from vrd2check.result import Diagnosis
 
 PLACE = Place("a.yaml", 1, 1, 1, 2)
 
@@ -18,19 +27,19 @@ def suspect(line: int, confidence: Confidence, written: str = "82", proposed: in
     return Suspect(figure, Decimal(proposed), confidence, None)
 
 
-def because_of(make, found: Cause, place: Place = PLACE) -> Finding:
-    return make.remark(place).because_of([], found)
+def concluded(make, found: Conclusion, place: Place = PLACE) -> Diagnosis:
+    return Diagnosis(make.remark(place), (), found)
 
 
-def caused(make, found: Cause, language: Language = Language.NL) -> str:
-    remark = cause(because_of(make, found), language, short)
+def caused(make, found: Conclusion, language: Language = Language.NL) -> str:
+    remark = cause(concluded(make, found), language, short)
     return "" if remark is None else str(remark)
 
 
 def test_a_certain_figure_is_told_at_its_own_place_with_what_belongs_there(make) -> None:
     slip = Slip("sign", Strength.STRONG, Text("het teken is omgekeerd", "the sign is reversed"))
     certain = suspect(3, Confidence.CERTAIN)._replace(slip=slip)
-    finding = because_of(make, Cause((0,), (certain,)))
+    finding = concluded(make, blaming((certain,)))
     assert finding.told_at == Place("a.yaml", 3, 5, 3, 7)
     assert told(finding, Language.NL, short) == (
         "Hier hoort 90 te staan in plaats van 82 (het teken is omgekeerd). "
@@ -43,14 +52,14 @@ def test_a_certain_figure_is_told_at_its_own_place_with_what_belongs_there(make)
     # It was said at the start, so it is not said again.
     assert cause(finding, Language.NL, short) is None
     first, *others = pointers(finding, Language.NL)
-    assert (first.place, first.text) == (finding.place, "XXX101 Een titel")
+    assert (first.place, first.text) == (PLACE, "XXX101 Een titel")
     assert others == []
 
 
 def test_a_total_that_is_certainly_wrong_itself_is_told_there_with_its_cause_behind(make) -> None:
     certain = suspect(3, Confidence.CERTAIN)
-    finding = because_of(make, Cause((0,), (certain,)), certain.figure.place)
-    assert finding.told_at == finding.place
+    finding = concluded(make, blaming((certain,)), certain.figure.place)
+    assert finding.told_at == certain.figure.place
     assert told(finding, Language.NL, short) == "Zo niet."
     assert str(cause(finding, Language.NL, short)) == (
         "Oorzaak: met 90 in plaats van 82 op 3:5 klopt het."
@@ -60,20 +69,18 @@ def test_a_total_that_is_certainly_wrong_itself_is_told_there_with_its_cause_beh
 @pytest.mark.parametrize(
     "found",
     [
-        Cause((0,), (suspect(3, Confidence.PROBABLE),)),
-        Cause((0,), (suspect(3, Confidence.POSSIBLE), suspect(4, Confidence.POSSIBLE))),
-        Cause(
-            (0, 1, 2),
-            (suspect(3, Confidence.CERTAIN), suspect(4, Confidence.CERTAIN)),
-            together=2,
-        ),
-        Cause((0,), (), several=True),
+        blaming((suspect(3, Confidence.PROBABLE),)),
+        blaming((suspect(3, Confidence.POSSIBLE),), (suspect(4, Confidence.POSSIBLE),)),
+        blaming((suspect(3, Confidence.CERTAIN), suspect(4, Confidence.CERTAIN))),
+        SEVERAL,
     ],
     ids=["probable", "a tie", "two together", "several"],
 )
-def test_what_is_not_certain_of_one_figure_is_told_where_it_was_found(make, found: Cause) -> None:
-    finding = because_of(make, found)
-    assert finding.told_at == finding.place
+def test_what_is_not_certain_of_one_figure_is_told_where_it_was_found(
+    make, found: Conclusion
+) -> None:
+    finding = concluded(make, found)
+    assert finding.told_at == PLACE
     assert told(finding, Language.NL, short) == "Zo niet."
 
 
@@ -81,7 +88,7 @@ def test_figures_that_are_wrong_together_are_named_together_and_no_surer_than_th
     make,
 ) -> None:
     one, other = suspect(3, Confidence.CERTAIN), suspect(4, Confidence.PROBABLE, "7", 8)
-    assert caused(make, Cause((0, 1), (one, other), together=2)) == (
+    assert caused(make, blaming((one, other))) == (
         "Waarschijnlijk: met 90 in plaats van 82 op 3:5 klopt het; "
         "en met 8 in plaats van 7 op 4:5 klopt het."
     )
@@ -89,18 +96,18 @@ def test_figures_that_are_wrong_together_are_named_together_and_no_surer_than_th
 
 def test_a_tie_names_a_few_figures_and_counts_many(make) -> None:
     two = tuple(suspect(line, Confidence.POSSIBLE) for line in (3, 4))
-    assert caused(make, Cause((0,), two)) == (
+    assert caused(make, blaming(two[:1], two[1:])) == (
         "Misschien: een van deze cijfers is fout: 82 op 3:5 → 90, 82 op 4:5 → 90."
     )
     many = tuple(suspect(line, Confidence.POSSIBLE) for line in range(3, 10))
-    assert caused(make, Cause((0,), many), Language.EN) == (
+    assert caused(make, blaming(many[:1], many[1:]), Language.EN) == (
         "Perhaps: 7 figures explain it equally well; look them up in their source."
     )
 
 
 def test_more_wrong_figures_than_can_be_named_are_said_to_be_several(make) -> None:
-    assert caused(make, Cause((0,), (), several=True)).startswith("Oorzaak: hier is meer dan één")
+    assert caused(make, SEVERAL).startswith("Oorzaak: hier is meer dan één")
 
 
 def test_nothing_is_told_where_nobody_is_suspected(make) -> None:
-    assert caused(make, Cause((0,), ())) == ""
+    assert caused(make, NOTHING) == ""

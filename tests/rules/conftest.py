@@ -36,8 +36,7 @@ def tell() -> Tell:
         result = check_loaded(files, Settings(), frozenset(file.document.file for file in files))
         return [
             (one.rule.code, one.place.line, one.message(Language.NL))
-            for finding in result.findings
-            for one in finding.with_consequences()
+            for one in result.findings
             if one.rule.code.startswith(codes)
             and (one.judgement is None or one.judgement.verdict is Verdict.BROKEN)
         ]

@@ -46,8 +46,7 @@ def told(**settings: object) -> list[tuple[str, int, str]]:
     result = check_loaded([load_text(DOSSIER, "x.yaml")], Settings(**settings))  # type: ignore[arg-type]
     return [
         (one.rule.code, one.place.line, one.message(Language.EN))
-        for finding in result.findings
-        for one in finding.with_consequences()
+        for one in result.findings
         if one.rule.code.startswith(("ACM", "BAD", "DOC9"))
     ]
 

@@ -29,8 +29,7 @@ def spoken(code: str, text: str, settings: Settings = ORDINARY) -> list[tuple[in
     result = check_loaded([load_text(HEAD + text, "a.yaml")], settings)
     return sorted(
         (one.place.line, one.judgement.verdict.value if one.judgement else "remark")
-        for finding in result.findings
-        for one in finding.with_consequences()
+        for one in result.findings
         if one.rule.code == code
     )
 

@@ -27,7 +27,7 @@ def findings_of(path: Path):
     loaded = [load_text(text, f"{number}.yaml") for number, text in enumerate(texts)]
     named = frozenset(file.document.file for file in loaded)
     result = check_loaded(loaded, settings_of_example(example), named)
-    return texts, [one for finding in result.findings for one in finding.with_consequences()]
+    return texts, list(result.findings)
 
 
 def spoken(findings, rule: Rule) -> list[tuple[str, int]]:

@@ -29,8 +29,7 @@ def messages(text: str, settings: Settings | None = None) -> list[str]:
     result = check_loaded([load_text(HEAD + text, "a.yaml")], settings or Settings())
     return sorted(
         f"{one.rule.code}: {one.message(Language.NL)}"
-        for finding in result.findings
-        for one in finding.with_consequences()
+        for one in result.findings
         if one.rule.code.startswith("VEK")
     )
 

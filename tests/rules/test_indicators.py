@@ -15,8 +15,7 @@ def spoken(code: str, *texts: str) -> list[tuple[int, str]]:
     result = check_loaded(loaded, Settings())
     return sorted(
         (one.place.line, one.judgement.verdict.value if one.judgement else "remark")
-        for finding in result.findings
-        for one in finding.with_consequences()
+        for one in result.findings
         if one.rule.code == code
     )
 

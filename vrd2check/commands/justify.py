@@ -158,13 +158,18 @@ def _choose(where: _Where, wanted: Wanted, language: Language) -> tuple["Chosen"
 
 def _finding(where: _Where, rule: "Rule", checked: _Checked, language: Language) -> "Finding":
     """Find the one finding that is meant."""
-    from vrd2check.fixes import explained, told_from_elsewhere, unexplained  # noqa: PLC0415
+    from vrd2check.fixes import (  # noqa: PLC0415
+        explained,
+        places_of,
+        told_from_elsewhere,
+        unexplained,
+    )
     from vrd2check.reports import justified  # noqa: PLC0415
     from vrd2check.reports.safe import visible  # noqa: PLC0415
 
     files = [file.document.file for file in checked.chosen.files]
     found = [one for file in files for one in unexplained(checked.result, file, rule.code)]
-    here = [one for one in found if where.holds(one.place) or where.holds(one.told_at)]
+    here = [one for one in found if any(map(where.holds, places_of(one, checked.result)))]
     if len(here) == 1:
         return here[0]
     found = found or [

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from vrd2check.figures import Figure, State
 from vrd2check.relations import Product, Sum, figures_of
-from vrd2check.suspects import Slip
 
+from .conclusions import Slip
 from .proposals import as_decimal
 from .slips import CUMULATIVE_SERIES, FACTORS_SWAPPED
 from .system import System

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from vrd2check.figures import Figure, State
 from vrd2check.relations import Judgement, Product, Relation, Sum
-from vrd2check.suspects import Cause, Confidence, Strength, Suspect
 
+from .conclusions import SEVERAL, Cause, Conclusion, Confidence, Strength, Suspect, blaming
 from .constraints import range_of
 from .hypotheses import Hypothesis, change_of, hypotheses_for, valued
 from .proposals import Proposal
@@ -58,21 +58,21 @@ def diagnose(judged: Sequence[tuple[Relation, Judgement]]) -> list[Cause]:
                 unexplained += [place for place in cluster if place not in mended_now]
             mended.update(mended_now)
         if len(mended) == progress or not unexplained:
-            causes += [Cause((place,), (), several=True) for place in unexplained]
+            causes += [Cause((place,), SEVERAL) for place in unexplained]
             break
         system = System(relations, mended)
     return _with_ceilings(system, causes, exceeded)
 
 
 def _less_sure(cause: Cause) -> Cause:
-    return cause._replace(
-        suspects=tuple(
-            suspect._replace(confidence=Confidence.PROBABLE)
-            if suspect.confidence is Confidence.CERTAIN
-            else suspect
-            for suspect in cause.suspects
-        )
+    """Return a cause of which nothing is certain any more."""
+    figures = tuple(
+        suspect._replace(confidence=Confidence.PROBABLE)
+        if suspect.confidence is Confidence.CERTAIN
+        else suspect
+        for suspect in cause.conclusion.figures
     )
+    return cause._replace(conclusion=blaming(figures, cause.conclusion.alternatives))
 
 
 def _explained(
@@ -91,8 +91,8 @@ def _explained(
                 place = _instead_of(system, shares, hypothesis, figure)
                 suspected[place].setdefault(figure, proposal)
     for share, values in zip(shares, suspected, strict=True):
-        suspects = _suspects(system, cluster, hypotheses, share.figures, values)
-        yield Cause(share.relations, suspects, together=len(share.figures))
+        conclusion = _conclusion(system, cluster, hypotheses, share.figures, values)
+        yield Cause(share.relations, conclusion)
 
 
 def _shares(system: System, cluster: Sequence[int], hypothesis: Hypothesis) -> list[_Share]:
@@ -136,14 +136,14 @@ def _instead_of(
     return max(range(len(shares)), key=likeness)
 
 
-def _suspects(
+def _conclusion(
     system: System,
     cluster: Sequence[int],
     hypotheses: Sequence[Hypothesis],
     leading: tuple[Figure, ...],
     values: Mapping[Figure, Proposal],
-) -> tuple[Suspect, ...]:
-    """Make suspects of figures; those that lead stay first, since no other is surer."""
+) -> Conclusion:
+    """Blame the figures that lead, and others in their stead; of each, the surest come first."""
     strong = [
         figure
         for figure, proposal in values.items()
@@ -164,7 +164,10 @@ def _suspects(
         for figure, proposal in values.items()
     ]
     strengths = list(Confidence)
-    return tuple(sorted(suspects, key=lambda suspect: strengths.index(suspect.confidence)))
+    suspects.sort(key=lambda suspect: strengths.index(suspect.confidence))
+    # No other figure is surer than those that lead, so these come first.
+    together = len(leading)
+    return blaming(tuple(suspects[:together]), tuple(suspects[together:]))
 
 
 def _is_certain(
@@ -223,9 +226,10 @@ def _with_ceilings(system: System, causes: Sequence[Cause], exceeded: Iterable[i
     """
     result = list(causes)
     leads = {
-        cause.suspects[0].figure: (place, cause.suspects[0])
+        lead.figure: (place, lead)
         for place, cause in enumerate(causes)
-        if cause.suspects and cause.suspects[0].confidence is not Confidence.POSSIBLE
+        for lead in cause.conclusion.figures[:1]
+        if lead.confidence is not Confidence.POSSIBLE
     }
     for position in exceeded:
         here = [leads[figure] for figure in leads if figure in system.figures_of(position)]
@@ -235,5 +239,5 @@ def _with_ceilings(system: System, causes: Sequence[Cause], exceeded: Iterable[i
             relations = (*result[place].relations, position)
             result[place] = result[place]._replace(relations=relations)
         else:
-            result.append(Cause((position,), ()))
+            result.append(Cause((position,)))
     return result

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from vrd2check.figures import Figure
 from vrd2check.relations import Sum, figures_of
-from vrd2check.suspects import Slip
 
+from .conclusions import Slip
 from .slips import Neighbourhood, neighbourhood_of, recognise
 from .system import System
 

@@ -8,8 +8,8 @@ from math import ceil, floor
 from typing import NamedTuple
 
 from vrd2check.figures import Figure, Kind
-from vrd2check.suspects import Slip, Strength
 
+from .conclusions import Slip, Strength
 from .constraints import Interval, LinearConstraint, exact_changes, range_of, with_change
 
 # Shown when a value is no finite decimal: an extrapolation from seven months to twelve.

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from vrd2check.figures import Figure
 from vrd2check.language import Text
-from vrd2check.suspects import Slip, Strength
 
 from . import typing_slips as typing
+from .conclusions import Slip, Strength
 
 VAT = Decimal("1.21")
 

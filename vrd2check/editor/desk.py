@@ -16,8 +16,7 @@ from vrd2check.configuration.problems import ConfigurationError, ConfigurationPr
 from vrd2check.dossiers import Loaded, load_file, load_text
 from vrd2check.fixes import Edit, Options, make_plan, mending
 from vrd2check.places import Place
-from vrd2check.reports.wording import is_rounding
-from vrd2check.result import Finding, Result
+from vrd2check.result import Diagnosis, Result
 from vrd2check.source import find_files
 
 _SUFFIXES = (".yaml", ".yml")
@@ -124,18 +123,18 @@ class Study:
         self._open = frozenset(document.file for document in documents)
         result = check_loaded(files, context.configuration.settings)
         self.sources: Mapping[str, str] = result.sources
-        self.findings: tuple[Finding, ...] = tuple(self._shown(result))
+        self.diagnoses: tuple[Diagnosis, ...] = tuple(self._shown(result))
 
-    def _shown(self, result: Result) -> Iterator[Finding]:
-        for finding in result.findings:
-            if is_rounding(finding) and not self._configuration.lists_rounding():
+    def _shown(self, result: Result) -> Iterator[Diagnosis]:
+        for one in result.diagnoses:
+            if one.finding.is_rounding and not self._configuration.lists_rounding():
                 continue
-            if finding.concerns(self._open):
-                yield finding
+            if one.concerns(self._open):
+                yield one
 
-    def edits(self, finding: Finding) -> list[Edit]:
-        """Return the safe corrections that mend a finding."""
-        return mending(finding, self._edits)
+    def edits(self, diagnosis: Diagnosis) -> list[Edit]:
+        """Return the safe corrections that mend what a diagnosis is about."""
+        return mending(diagnosis, self._edits)
 
     @cached_property
     def _edits(self) -> dict[Place, Edit]:

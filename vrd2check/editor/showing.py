@@ -13,7 +13,7 @@ from vrd2check.places import Place
 from vrd2check.reports.rulebook import SEVERITIES
 from vrd2check.reports.safe import visible
 from vrd2check.reports.telling import Shown, cause, pointers, short, told
-from vrd2check.result import Finding
+from vrd2check.result import Diagnosis, Finding
 from vrd2check.rules import Severity
 
 from .desk import Study
@@ -38,29 +38,29 @@ class View:
     def diagnostics(self) -> dict[str, list[types.Diagnostic]]:
         """Return the marks of each document, by its address; open ones without any included."""
         found: dict[str, list[types.Diagnostic]] = {one.uri: [] for one in self._study.documents}
-        for finding in self._study.findings:
-            uri = self._positions.uri(finding.told_at.file)
+        for one in self._study.diagnoses:
+            uri = self._positions.uri(one.told_at.file)
             if uri is not None:
-                found.setdefault(uri, []).append(self.diagnostic(finding))
+                found.setdefault(uri, []).append(self.diagnostic(one))
         return found
 
-    def diagnostic(self, finding: Finding) -> types.Diagnostic:
-        """Return the mark of a finding, with the other figures that it is about."""
-        remarks = [told(finding, self._language, _shown_in(finding))]
-        remark = cause(finding, self._language, _shown_in(finding))
+    def diagnostic(self, diagnosis: Diagnosis) -> types.Diagnostic:
+        """Return the mark of a diagnosis, with the other figures that it is about."""
+        remarks = [told(diagnosis, self._language, _shown_in(diagnosis))]
+        remark = cause(diagnosis, self._language, _shown_in(diagnosis))
         if remark is not None:
             remarks.append(str(remark))
         return types.Diagnostic(
-            range=self._positions.range(finding.told_at),
+            range=self._positions.range(diagnosis.told_at),
             message=visible(" ".join(remarks)),
-            severity=_SEVERITIES[finding.severity],
-            code=finding.rule.code,
+            severity=_SEVERITIES[diagnosis.severity],
+            code=diagnosis.finding.rule.code,
             source=SOURCE,
-            related_information=list(islice(self._related(finding), _MOST_RELATED)),
+            related_information=list(islice(self._related(diagnosis), _MOST_RELATED)),
         )
 
-    def _related(self, finding: Finding) -> Iterator[types.DiagnosticRelatedInformation]:
-        for pointer in pointers(finding, self._language):
+    def _related(self, diagnosis: Diagnosis) -> Iterator[types.DiagnosticRelatedInformation]:
+        for pointer in pointers(diagnosis, self._language):
             location = self._positions.location(pointer.place)
             if location is not None:
                 yield types.DiagnosticRelatedInformation(location, visible(pointer.text))
@@ -69,9 +69,9 @@ class View:
         """Explain the rules of the findings at a position, those that follow from others too."""
         found = [
             (one, self._positions.range(place))
-            for finding in self._study.findings
-            for one in finding.with_consequences()
-            for place in dict.fromkeys((one.told_at, one.place))
+            for diagnosis in self._study.diagnoses
+            for one in diagnosis.findings
+            for place in _shown_at(one, diagnosis)
             if place.file == file
         ]
         here = [(one, range_) for one, range_ in found if holds(range_, position)]
@@ -90,17 +90,17 @@ class View:
     def actions(self, file: str, asked: types.Range) -> Iterator[types.CodeAction]:
         """Return the safe corrections, in one file, of the findings in a range of it."""
         offered: dict[Place, tuple[Edit, list[types.Diagnostic]]] = {}
-        for finding in self._study.findings:
-            for edit in self._study.edits(finding):
+        for one in self._study.diagnoses:
+            for edit in self._study.edits(one):
                 near = (
                     place
-                    for place in (finding.told_at, finding.place, edit.place)
+                    for place in (one.told_at, one.finding.place, edit.place)
                     if place.file == file
                 )
                 if edit.place.file == file and any(
                     touches(self._positions.range(place), asked) for place in near
                 ):
-                    offered.setdefault(edit.place, (edit, []))[1].append(self.diagnostic(finding))
+                    offered.setdefault(edit.place, (edit, []))[1].append(self.diagnostic(one))
         for edit, diagnostics in offered.values():
             yield self._action(edit, diagnostics)
 
@@ -121,9 +121,16 @@ class View:
         )
 
 
-def _shown_in(finding: Finding) -> Shown:
+def _shown_at(finding: Finding, diagnosis: Diagnosis) -> tuple[Place, ...]:
+    """Return where a finding can be pointed at; the one that leads perhaps in two places."""
+    if finding is diagnosis.finding and diagnosis.is_told_elsewhere:
+        return diagnosis.told_at, finding.place
+    return (finding.place,)
+
+
+def _shown_in(diagnosis: Diagnosis) -> Shown:
     def shown(place: Place) -> str:
-        if place.file == finding.told_at.file:
+        if place.file == diagnosis.told_at.file:
             return short(place)
         return f"{os.path.basename(place.file)}:{short(place)}"  # noqa: PTH119
 

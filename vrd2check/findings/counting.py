@@ -7,24 +7,24 @@ from typing import NamedTuple
 from vrd2check.dossiers import Loaded
 from vrd2check.places import Place
 from vrd2check.relations import Verdict
-from vrd2check.result import Examined, Finding, Tally
+from vrd2check.result import Diagnosis, Examined, Tally
 from vrd2check.rules import Severity
 
 from .asking import Home
 from .making import Judged
 
 
-def in_order(findings: Iterable[Finding], files: Iterable[str]) -> tuple[Finding, ...]:
+def in_order(diagnoses: Iterable[Diagnosis], files: Iterable[str]) -> tuple[Diagnosis, ...]:
     """Order by file as read, then the most serious first, then as it stands in the file."""
     position = {file: number for number, file in enumerate(files)}
     severities = list(Severity)
 
-    def order(finding: Finding) -> tuple[int, int, Place, str]:
-        place = finding.told_at
+    def order(one: Diagnosis) -> tuple[int, int, Place, str]:
+        place = one.told_at
         file = position.get(place.file, len(position))
-        return file, severities.index(finding.severity), place, finding.rule.code
+        return file, severities.index(one.severity), place, one.finding.rule.code
 
-    return tuple(sorted(findings, key=order))
+    return tuple(sorted(diagnoses, key=order))
 
 
 def examined(file: Loaded, home: Home, judged: Sequence[Judged]) -> Examined:

@@ -26,8 +26,7 @@ class Findings:
         for file in files:
             yield from self._by_file.get(file, ())
 
-    def put(self, files: Iterable[str], findings: Iterable[Finding]) -> None:
-        """Put findings in the place of all that stand in some files."""
+    def drop(self, files: Iterable[str]) -> None:
+        """Leave out what stands in some files."""
         for file in files:
             self._by_file.pop(file, None)
-        self.add(findings)

@@ -7,6 +7,7 @@ from .justifying import (
     NotToldApartError,
     explained,
     justify,
+    places_of,
     told_from_elsewhere,
     unexplained,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "make_plan",
     "mending",
     "offer",
+    "places_of",
     "save",
     "told_from_elsewhere",
     "unexplained",

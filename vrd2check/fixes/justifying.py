@@ -43,8 +43,7 @@ class NotToldApartError(ValueError):
 
 def unexplained(result: Result, file: str, code: str) -> tuple[Finding, ...]:
     """Return the findings of a rule in a file that nothing explains, in the order of the file."""
-    found = (one for finding in result.findings for one in finding.with_consequences())
-    return _in_order(one for one in found if _is_of(one, file, code))
+    return _in_order(one for one in result.findings if _is_of(one, file, code))
 
 
 def told_from_elsewhere(result: Result, file: str, code: str) -> tuple[Finding, ...]:
@@ -53,10 +52,16 @@ def told_from_elsewhere(result: Result, file: str, code: str) -> tuple[Finding, 
     That is where they are to be explained; told they are at the figure that is certainly wrong.
     """
     return tuple(
-        one
-        for one in result.findings
-        if one.rule.code == code and one.told_at.file == file != one.place.file
+        one.finding
+        for one in result.diagnoses
+        if one.finding.rule.code == code and one.told_at.file == file != one.finding.place.file
     )
+
+
+def places_of(finding: Finding, result: Result) -> tuple[Place, ...]:
+    """Return where a finding shows, and where else a report tells of it."""
+    told = [one.told_at for one in result.diagnoses if one.finding is finding]
+    return finding.place, *told
 
 
 def explained(result: Result, file: str, code: str) -> tuple[Finding, ...]:

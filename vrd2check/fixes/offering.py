@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
+from vrd2check.diagnosis.conclusions import Confidence
 from vrd2check.dossiers import load_text
 from vrd2check.places import Place
-from vrd2check.result import Finding, Result
+from vrd2check.result import Diagnosis, Result
 from vrd2check.settings import Settings
-from vrd2check.suspects import Confidence
 
 from .edits import Edit
 from .planning import make_plan
@@ -24,28 +24,28 @@ def offer(result: Result, settings: Settings) -> tuple[Edit, ...]:
     The texts are checked again, as they were read; nothing is read from or written to a disk.
     Where there are very many findings, nothing is offered.
     """
-    wanted = {place for finding in result.findings for place in _named(finding)}
-    if not wanted or len(result.findings) > _MOST_FINDINGS:
+    wanted = {place for one in result.diagnoses for place in _named(one)}
+    if not wanted or len(result.diagnoses) > _MOST_FINDINGS:
         return ()
     files = [load_text(text, file) for file, text in result.sources.items()]
     plan = make_plan(files, settings, Options(), frozenset(result.sources))
     return tuple(edit for some in plan.edits.values() for edit in some if edit.place in wanted)
 
 
-def mending(finding: Finding, edits: Mapping[Place, Edit]) -> list[Edit]:
-    """Return of some changes, by their places, those that mend a finding or what hangs below it."""
-    codes = {one.rule.code for one in finding.with_consequences()}
-    figures = [figure for _, figure in finding.figures]
-    figures += [suspect.figure for suspect in finding.suspects[: finding.together]]
-    places = dict.fromkeys((finding.place, *(figure.place for figure in figures)))
+def mending(diagnosis: Diagnosis, edits: Mapping[Place, Edit]) -> list[Edit]:
+    """Return of some changes, by their places, those that mend what a diagnosis is about."""
+    codes = {one.rule.code for one in diagnosis.findings}
+    figures = [figure for _, figure in diagnosis.finding.figures]
+    figures += [suspect.figure for suspect in diagnosis.conclusion.figures]
+    places = dict.fromkeys((diagnosis.finding.place, *(figure.place for figure in figures)))
     found = [edits[place] for place in places if place in edits]
     return [edit for edit in found if edit.code in codes]
 
 
-def _named(finding: Finding) -> Iterator[Place]:
-    """Return the places of what a finding says is wrong, not merely perhaps."""
-    if finding.rule.code == _UNQUOTED:
-        yield finding.place
-    for suspect in finding.suspects[: finding.together]:
+def _named(diagnosis: Diagnosis) -> Iterator[Place]:
+    """Return the places of what a diagnosis says is wrong, not merely perhaps."""
+    if diagnosis.finding.rule.code == _UNQUOTED:
+        yield diagnosis.finding.place
+    for suspect in diagnosis.conclusion.figures:
         if suspect.confidence is not Confidence.POSSIBLE:
             yield suspect.figure.place

@@ -10,7 +10,7 @@ from vrd2check.dossiers import Loaded, load_text
 from vrd2check.findings import Judged, every_claim
 from vrd2check.places import Place
 from vrd2check.relations import Role, Verdict
-from vrd2check.result import Finding, Result
+from vrd2check.result import Diagnosis, Result
 from vrd2check.rules import Severity
 from vrd2check.settings import Settings
 
@@ -42,7 +42,7 @@ class Left(NamedTuple):
     mend it, where one is certain.
     """
 
-    finding: Finding
+    diagnosis: Diagnosis
     place: Place
     because: LeftBecause
     edit: Edit | None
@@ -64,7 +64,7 @@ class Plan(NamedTuple):
     def about(self, files: Collection[str]) -> "Plan":
         """Tell only what concerns some files."""
         return self._replace(
-            left=tuple(one for one in self.left if one.finding.concerns(files)),
+            left=tuple(one for one in self.left if one.diagnosis.concerns(files)),
             before=self.before.about(files),
             after=self.after.about(files),
         )
@@ -132,19 +132,15 @@ def is_better(was: Result, now: Result, *, mends: bool) -> bool:
 def _faults(result: Result) -> Counter[tuple[str, str, int]]:
     return Counter(
         (one.rule.code, one.place.file, one.place.line)
-        for finding in result.findings
-        for one in finding.with_consequences()
-        if one.rule.severity is not Severity.NOTE
-        and (one.judgement is None or one.judgement.verdict is not Verdict.WITHIN_ROUNDING)
+        for one in result.findings
+        if one.rule.severity is not Severity.NOTE and not one.is_rounding
     )
 
 
 def _open(judged: Sequence[Judged], result: Result) -> list[Judged]:
     """Leave out the broken relations that the check does not report as such."""
     reported = {
-        (one.rule.code, tuple(figure for _, figure in one.figures))
-        for finding in result.findings
-        for one in finding.with_consequences()
+        (one.rule.code, tuple(figure for _, figure in one.figures)) for one in result.findings
     }
     return [
         one
@@ -212,22 +208,23 @@ def _left(
     culprits: Mapping[Place, Edit],
     options: Options,
 ) -> Iterator[Left]:
-    for finding in result.findings:
-        if finding.judgement is None or finding.judgement.verdict is not Verdict.BROKEN:
+    for one in result.diagnoses:
+        if not one.finding.is_broken:
             continue
-        certain = (culprits.get(suspect.figure.place) for suspect in finding.suspects)
+        certain = (culprits.get(suspect.figure.place) for suspect in one.conclusion.suspects)
         edit = next((edit for edit in certain if edit is not None), None)
-        because = _because(finding, edit, options)
-        place = finding.told_at
+        because = _because(one, edit, options)
+        place = one.told_at
         if edit is not None:
             edit = edit._replace(place=before(edit.place, edits.get(edit.place.file, ())))
-        yield Left(finding, before(place, edits.get(place.file, ())), because, edit)
+        yield Left(one, before(place, edits.get(place.file, ())), because, edit)
 
 
-def _because(finding: Finding, edit: Edit | None, options: Options) -> LeftBecause:
+def _because(diagnosis: Diagnosis, edit: Edit | None, options: Options) -> LeftBecause:
     if edit is not None:
         return LeftBecause.REFUSED if options.unsafe else LeftBecause.UNSAFE
-    if finding.suspects:
-        return LeftBecause.TIE if len(finding.suspects) > 1 else LeftBecause.UNSURE
-    limited = any(role is Role.LIMIT for role, _ in finding.figures)
+    suspects = diagnosis.conclusion.suspects
+    if suspects:
+        return LeftBecause.TIE if len(suspects) > 1 else LeftBecause.UNSURE
+    limited = any(role is Role.LIMIT for role, _ in diagnosis.finding.figures)
     return LeftBecause.CEILING if limited else LeftBecause.UNEXPLAINED

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from vrd2check.diagnosis.conclusions import Confidence, Suspect
 from vrd2check.dossiers import Loaded
 from vrd2check.figures import Figure, format_value
 from vrd2check.findings import Judged
@@ -10,7 +11,6 @@ from vrd2check.language import Text
 from vrd2check.places import Place
 from vrd2check.result import Result
 from vrd2check.schema import ShapeProblemKind
-from vrd2check.suspects import Confidence, Suspect
 
 from .author import Author
 from .edits import Edit
@@ -107,20 +107,20 @@ class Seeker:
         return edits
 
     def _culprits(self, ledger: Ledger, result: Result) -> Iterator[tuple[_Change, Edit]]:
-        for finding in result.findings:
-            for suspect in finding.suspects:
+        for one in result.diagnoses:
+            for suspect in one.conclusion.suspects:
                 if suspect.confidence is not Confidence.CERTAIN:
                     continue
                 figure = suspect.figure
                 written = self._author.value(figure, suspect.proposed)
                 if written is not None and ledger.effect(figure, written.figure).improves():
-                    why, code = _why(suspect), finding.rule.code
+                    why, code = _why(suspect), one.finding.rule.code
                     edit = Edit(figure.place, written.old, written.new, why, False, code, True)
                     yield (figure, written.figure), edit
 
     def _quoted(self, result: Result) -> Iterator[Edit]:
         """Put dossier numbers that stand bare into quotes, the characters as they are."""
-        codes = {finding.place: finding.rule.code for finding in result.findings}
+        codes = {one.finding.place: one.finding.rule.code for one in result.diagnoses}
         for file in self._dossiers:
             for kind, place, _, quoted in file.shape:
                 if kind is ShapeProblemKind.UNQUOTED_NUMBER and place in codes:

@@ -30,7 +30,7 @@ def since(
     if not changed and not differing:
         return result.about(())
     known = set(_traces(check_loaded(at_revision(repository, commit, roots), settings)))
-    return result.about(changed, lambda finding: _trace(finding) not in known)
+    return result.about(changed, lambda one: _trace(one.finding) not in known)
 
 
 def _paths(repository: Repository, file: str) -> Iterator[str]:
@@ -42,8 +42,7 @@ def _paths(repository: Repository, file: str) -> Iterator[str]:
 
 
 def _traces(result: Result) -> Iterator[tuple[str, str, str]]:
-    for finding in result.findings:
-        yield from map(_trace, finding.with_consequences())
+    yield from map(_trace, result.findings)
 
 
 def _trace(finding: Finding) -> tuple[str, str, str]:

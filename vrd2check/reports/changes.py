@@ -112,8 +112,8 @@ def _fate(outcome: Outcome, language: Language, page: Page) -> Iterator[Line]:
 
 
 def _left(left: Left, language: Language, page: Page) -> Iterator[Line]:
-    finding = left.finding
-    *_, difference = told_numbers(finding)
+    finding = left.diagnosis.finding
+    *_, difference = told_numbers(left.diagnosis)
     title = finding.rule.title.of(language)
     start = f"{_GAP}{left.place}{_GAP}{finding.rule.code}{_GAP}{title}"
     head = f"{start}: {difference}" if difference else start
@@ -123,7 +123,7 @@ def _left(left: Left, language: Language, page: Page) -> Iterator[Line]:
 
 
 def _why(left: Left, arrow: str) -> Text:
-    suspects = left.finding.suspects
+    suspects = left.diagnosis.conclusion.suspects
     edit = left.edit
     if edit is not None:
         change = f"{edit.old} {arrow} {edit.new}"
@@ -165,7 +165,7 @@ _PLAIN_REASONS = {
 
 
 def _others(result: Result, left: Sequence[Left], language: Language, page: Page) -> Iterator[Line]:
-    told = sum(one.finding.severity is Severity.ERROR for one in left)
+    told = sum(one.diagnosis.severity is Severity.ERROR for one in left)
     others = result.by_severity()[Severity.ERROR] - told
     if others:
         errors = counted(others, ERRORS, language)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from enum import Enum
 
 from vrd2check.relations import Verdict
-from vrd2check.result import Finding, Result
+from vrd2check.result import Diagnosis, Finding, Result
 from vrd2check.rules import Severity
 
 
@@ -41,22 +41,26 @@ def conclude(result: Result) -> Conclusion:
 def warnings_as_errors(result: Result) -> Result:
     """Return the same result in which every warning is an error, the most serious still first."""
     position: dict[str, int] = {}
-    for finding in result.findings:
-        position.setdefault(finding.told_at.file, len(position))
+    for one in result.diagnoses:
+        position.setdefault(one.told_at.file, len(position))
     severities = list(Severity)
-    findings = sorted(
-        map(_stricter, result.findings),
+    diagnoses = sorted(
+        map(_stricter, result.diagnoses),
         key=lambda one: (
             position[one.told_at.file],
             severities.index(one.severity),
             one.told_at,
-            one.rule.code,
+            one.finding.rule.code,
         ),
     )
-    return replace(result, findings=tuple(findings))
+    return replace(result, diagnoses=tuple(diagnoses))
 
 
-def _stricter(finding: Finding) -> Finding:
+def _stricter(diagnosis: Diagnosis) -> Diagnosis:
+    finding, *consequences = map(_strict, diagnosis.findings)
+    return replace(diagnosis, finding=finding, consequences=tuple(consequences))
+
+
+def _strict(finding: Finding) -> Finding:
     severity = Severity.ERROR if finding.severity is Severity.WARNING else finding.severity
-    consequences = tuple(map(_stricter, finding.consequences))
-    return replace(finding, severity=severity, consequences=consequences)
+    return replace(finding, severity=severity)

@@ -40,7 +40,8 @@ def fingerprints(result: Result) -> Fingerprints:
     the same of all that are told apart by counting them, from the top of the file.
     """
     dossiers = {one.file: f"{one.kind} {one.number or _title(one)}" for one in result.read()}
-    every = [*result.findings, *(one.finding for one in result.explained)]
+    every = [one.finding for one in result.diagnoses]
+    every += [one.finding for one in result.explained]
     seen: Counter[str] = Counter()
 
     def mark(identity: str) -> str:
@@ -50,7 +51,7 @@ def fingerprints(result: Result) -> Fingerprints:
     found = [""] * len(every)
     for number in sorted(range(len(every)), key=lambda number: every[number].place):
         found[number] = mark("\0".join(_identity(every[number], dossiers)))
-    some = len(result.findings)
+    some = len(result.diagnoses)
     whole = tuple(mark(dossiers[one.file]) for one in result.examined)
     return Fingerprints(tuple(found[:some]), tuple(found[some:]), whole)
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from vrd2check.language import Language, Text
-from vrd2check.result import Explained, Finding, Result
+from vrd2check.result import Diagnosis, Explained, Result
 from vrd2check.rules import Severity
 
 from .locations import path_below
 from .safe import sentence, visible
 from .telling import details, justification, shown_from, told
-from .wording import counted, ignored_sentence, is_rounding, tally_sentence, verdict_sentence
+from .wording import counted, ignored_sentence, tally_sentence, verdict_sentence
 
 MOST_OF_A_LEVEL = 10
 """GitHub shows no more annotations of one level for a step."""
@@ -31,9 +31,9 @@ def render(result: Result, language: Language, root: str, *, rounding: bool = Fa
 
 
 def _lines(result: Result, language: Language, root: str, rounding: bool) -> Iterator[str]:
-    by_level: dict[str, list[Finding | Explained]] = {level: [] for level in _LEVELS.values()}
-    for one in result.findings:
-        if rounding or not is_rounding(one):
+    by_level: dict[str, list[Diagnosis | Explained]] = {level: [] for level in _LEVELS.values()}
+    for one in result.diagnoses:
+        if rounding or not one.finding.is_rounding:
             by_level[_LEVELS[one.severity]].append(one)
     by_level["notice"] += result.explained
     left_out = 0
@@ -57,9 +57,10 @@ def _lines(result: Result, language: Language, root: str, rounding: bool) -> Ite
     yield verdict_sentence(result, language)
 
 
-def _annotation(one: Finding | Explained, level: str, language: Language, root: str) -> str:
-    finding = one.finding if isinstance(one, Explained) else one
-    place, shown = finding.told_at, shown_from(finding.told_at, root)
+def _annotation(one: Diagnosis | Explained, level: str, language: Language, root: str) -> str:
+    diagnosis = one if isinstance(one, Diagnosis) else Diagnosis(one.finding)
+    finding = diagnosis.finding
+    place, shown = diagnosis.told_at, shown_from(diagnosis.told_at, root)
     properties = {"file": visible(path_below(place.file, root)), "line": str(place.line)}
     if place.line == place.end_line:
         # GitHub takes columns only where the annotation is about one line.
@@ -69,7 +70,7 @@ def _annotation(one: Finding | Explained, level: str, language: Language, root: 
         properties["endLine"] = str(place.end_line)
     properties["title"] = visible(f"{finding.rule.code} {finding.rule.title.of(language)}")
     written = ",".join(f"{key}={value.translate(_PROPERTY)}" for key, value in properties.items())
-    remarks = [told(finding, language, shown), *map(str, details(finding, language, shown))]
+    remarks = [told(diagnosis, language, shown), *map(str, details(diagnosis, language, shown))]
     if isinstance(one, Explained):
         remarks.insert(0, str(justification(one, language)))
     text = "\n".join(map(sentence, remarks)).translate(_DATA)

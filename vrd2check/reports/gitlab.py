@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 
 from vrd2check.language import Language
 from vrd2check.places import Place
-from vrd2check.result import Examined, Explained, Finding, Result
+from vrd2check.result import Diagnosis, Examined, Explained, Result
 from vrd2check.rules import Severity
 
 from .fingerprints import fingerprints
 from .locations import path_below
 from .safe import sentence
 from .telling import cause, justification, shown_from, told
-from .wording import is_rounding, not_checked
+from .wording import not_checked
 
 Json = dict[str, object]
 
@@ -27,9 +27,9 @@ def render(result: Result, language: Language, root: str, *, rounding: bool = Fa
     """
     marks = fingerprints(result)
     issues = [
-        _issue(finding, mark, language, root)
-        for finding, mark in zip(result.findings, marks.findings, strict=True)
-        if rounding or not is_rounding(finding)
+        _issue(one, mark, language, root)
+        for one, mark in zip(result.diagnoses, marks.findings, strict=True)
+        if rounding or not one.finding.is_rounding
     ]
     issues += [
         _explained(explained, mark, language, root)
@@ -46,7 +46,7 @@ def render(result: Result, language: Language, root: str, *, rounding: bool = Fa
 
 def _explained(explained: Explained, mark: str, language: Language, root: str) -> Json:
     """Return an explained finding, as information: GitLab has no word for it."""
-    issue = _issue(explained.finding, mark, language, root)
+    issue = _issue(Diagnosis(explained.finding), mark, language, root)
     reason = sentence(str(justification(explained, language)))
     return {**issue, "severity": "info", "description": f"{reason} {issue['description']}"}
 
@@ -64,16 +64,17 @@ def _not_checked(examined: Examined, said: Sequence[str], mark: str, root: str) 
     }
 
 
-def _issue(finding: Finding, mark: str, language: Language, root: str) -> Json:
+def _issue(diagnosis: Diagnosis, mark: str, language: Language, root: str) -> Json:
+    rule = diagnosis.finding.rule
     return {
         "type": "issue",
-        "check_name": finding.rule.code,
-        "description": " ".join(_description(finding, language, root)),
-        "content": {"body": finding.rule.explanation.of(language)},
-        "categories": ["Bug Risk" if finding.severity is Severity.ERROR else "Clarity"],
-        "severity": _SEVERITIES[finding.severity],
+        "check_name": rule.code,
+        "description": " ".join(_description(diagnosis, language, root)),
+        "content": {"body": rule.explanation.of(language)},
+        "categories": ["Bug Risk" if diagnosis.severity is Severity.ERROR else "Clarity"],
+        "severity": _SEVERITIES[diagnosis.severity],
         "fingerprint": mark,
-        "location": _location(finding.told_at, root),
+        "location": _location(diagnosis.told_at, root),
     }
 
 
@@ -89,9 +90,9 @@ def _location(place: Place, root: str) -> Json:
     }
 
 
-def _description(finding: Finding, language: Language, root: str) -> Iterator[str]:
-    shown = shown_from(finding.told_at, root)
-    yield sentence(told(finding, language, shown))
-    found = cause(finding, language, shown)
+def _description(diagnosis: Diagnosis, language: Language, root: str) -> Iterator[str]:
+    shown = shown_from(diagnosis.told_at, root)
+    yield sentence(told(diagnosis, language, shown))
+    found = cause(diagnosis, language, shown)
     if found is not None:
         yield sentence(str(found))

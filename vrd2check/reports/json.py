@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
+from vrd2check.diagnosis.conclusions import Suspect
 from vrd2check.figures import Figure
 from vrd2check.language import Language
 from vrd2check.places import Place
 from vrd2check.relations import Number, Role
-from vrd2check.result import Examined, Explained, Finding, Result, Tally
-from vrd2check.suspects import Suspect
+from vrd2check.result import Diagnosis, Examined, Explained, Result, Tally
 
 from .telling import shown_from, told
 
@@ -34,7 +34,7 @@ def render(result: Result, language: Language) -> str:
     fields: dict[str, Iterable[str]] = {
         "version": [json.dumps(VERSION)],
         "summary": [json.dumps(summary)],
-        "findings": _lines(_finding(finding, language, labels) for finding in result.findings),
+        "findings": _lines(_diagnosis(one, language, labels) for one in result.diagnoses),
         "explained": _lines(_explained(one, language, labels) for one in result.explained),
         "dossiers": _lines(map(_examined, result.examined)),
         "skipped": [json.dumps(result.skipped)],
@@ -66,32 +66,34 @@ def _lines(objects: Iterable[Mapping[str, object]]) -> Iterator[str]:
     yield "[]" if before.startswith("[") else "\n  ]"
 
 
-def _finding(finding: Finding, language: Language, labels: Mapping[str, str]) -> dict[str, object]:
-    judgement = finding.judgement
+def _diagnosis(one: Diagnosis, language: Language, labels: Mapping[str, str]) -> dict[str, object]:
+    finding, told_at, judgement = one.finding, one.told_at, one.finding.judgement
     return {
         "code": finding.rule.code,
         "name": finding.rule.name,
-        "severity": finding.severity.value,
+        "severity": one.severity.value,
         "verdict": judgement.verdict.value if judgement is not None else None,
-        "message": told(finding, language, shown_from(finding.told_at)),
-        "dossier": labels.get(finding.told_at.file, finding.dossier),
-        **_place(finding.told_at),
+        "message": told(one, language, shown_from(told_at)),
+        "dossier": labels.get(told_at.file, finding.dossier),
+        **_place(told_at),
         "shows_at": _place(finding.place),
         "stated": exact(judgement.stated) if judgement is not None else None,
         "expected": exact(judgement.expected) if judgement is not None else None,
         "difference": exact(judgement.difference) if judgement is not None else None,
         "slack": exact(judgement.slack) if judgement is not None else None,
         "figures": [_figure(role, figure) for role, figure in finding.figures],
-        "suspects": [_suspect(suspect) for suspect in finding.suspects],
+        "suspects": [_suspect(suspect) for suspect in one.conclusion.suspects],
         "related": [_place(place) for place in finding.related],
-        "consequences": [_finding(one, language, labels) for one in finding.consequences],
+        "consequences": [
+            _diagnosis(Diagnosis(other), language, labels) for other in one.consequences
+        ],
     }
 
 
 def _explained(one: Explained, language: Language, labels: Mapping[str, str]) -> dict[str, object]:
     explanation = one.explanation
     return {
-        "finding": _finding(one.finding, language, labels),
+        "finding": _diagnosis(Diagnosis(one.finding), language, labels),
         "explanation": {
             **_place(explanation.place),
             "rule": explanation.rule.text if explanation.rule is not None else "",

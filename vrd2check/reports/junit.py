@@ -13,14 +13,14 @@ from typing import NamedTuple
 
 from vrd2check.dossiers import CHAPTERS, Loaded
 from vrd2check.language import Language, Text
-from vrd2check.result import Examined, Explained, Finding, Result
+from vrd2check.result import Diagnosis, Examined, Explained, Finding, Result
 from vrd2check.rules import FAILURES, Rule, Severity, all_rules
 
 from .locations import path_below
 from .safe import sentence, visible
 from .subjects import kinds_of
 from .telling import details, justification, short, shown_from, told
-from .wording import SEVERITIES, is_rounding, not_checked
+from .wording import SEVERITIES, not_checked
 
 _UNCHECKED = Text(
     "Niet nagerekend: er ontbreken cijfers, of ze zijn niet te lezen.",
@@ -34,16 +34,16 @@ _ATTACHMENT = re.compile(r"\[(?=\[)")
 
 def render(result: Result, language: Language, root: str, *, rounding: bool = False) -> str:
     """Write a suite for each file that was checked, paths told from the folder ``root``."""
-    found: dict[str, dict[str, list[Finding]]] = {one.file: {} for one in result.examined}
-    for finding in result.findings:
-        if rounding or not is_rounding(finding):
-            by_rule = found.setdefault(finding.told_at.file, {})
-            by_rule.setdefault(finding.rule.code, []).append(finding)
+    found: dict[str, dict[str, list[Diagnosis]]] = {one.file: {} for one in result.examined}
+    for diagnosis in result.diagnoses:
+        if rounding or not diagnosis.finding.is_rounding:
+            by_rule = found.setdefault(diagnosis.told_at.file, {})
+            by_rule.setdefault(diagnosis.finding.rule.code, []).append(diagnosis)
     hanging: dict[str, dict[str, _Hanging]] = {}
-    for lead in result.findings:
+    for lead in result.diagnoses:
         # What is told in one file may show in another.
-        for one in lead.with_consequences():
-            if one is not lead or one.place.file != one.told_at.file:
+        for one in lead.findings:
+            if one is not lead.finding or one.place.file != lead.told_at.file:
                 found.setdefault(one.place.file, {})
                 by_code = hanging.setdefault(one.place.file, {})
                 by_code.setdefault(one.rule.code, _Hanging(one, lead))
@@ -89,7 +89,7 @@ class _Hanging(NamedTuple):
     """A finding and the one below which it hangs."""
 
     finding: Finding
-    lead: Finding
+    lead: Diagnosis
 
 
 class _Found(NamedTuple):
@@ -99,7 +99,7 @@ class _Found(NamedTuple):
     tells in sentences what was not checked.
     """
 
-    findings: Mapping[str, Sequence[Finding]]
+    findings: Mapping[str, Sequence[Diagnosis]]
     explained: Mapping[str, Sequence[Explained]]
     hanging: Mapping[str, _Hanging]
     left_out: Sequence[str]
@@ -124,7 +124,7 @@ def _suite(
     path = visible(path_below(file, reader.root))
     kind = examined.kind if examined is not None else ""
     titles = {rule.code: rule.title for rule in rules if _is_asked(rule, kind)}
-    titles.update((code, some[0].rule.title) for code, some in found.findings.items())
+    titles.update((code, some[0].finding.rule.title) for code, some in found.findings.items())
     titles.update((code, some[0].finding.rule.title) for code, some in found.explained.items())
     titles.update((code, one.finding.rule.title) for code, one in found.hanging.items())
     label = examined.label if examined is not None else file
@@ -202,7 +202,7 @@ def _outcome(found: _Found, code: str, unchecked: bool, reader: _Reader) -> Iter
         # Neither in order nor counted twice.
         lead = found.hanging[code].lead
         where = f"{path_below(lead.told_at.file, reader.root)}:{short(lead.told_at)}"
-        message = _safe(_SAME_CAUSE.of(reader.language).format(lead.rule.code, where))
+        message = _safe(_SAME_CAUSE.of(reader.language).format(lead.finding.rule.code, where))
         yield _element("skipped", [message], message=message)
     elif code in reader.ignored and not findings:
         message = _IGNORED.of(reader.language)
@@ -215,16 +215,16 @@ def _outcome(found: _Found, code: str, unchecked: bool, reader: _Reader) -> Iter
 
 
 def _explained(one: Explained, reader: _Reader) -> Iterator[str]:
-    yield from _lines(one.finding, reader)
+    yield from _lines(Diagnosis(one.finding), reader)
     yield f"  {_safe(str(justification(one, reader.language)))}"
 
 
-def _lines(finding: Finding, reader: _Reader) -> Iterator[str]:
+def _lines(finding: Diagnosis, reader: _Reader) -> Iterator[str]:
     language, root = reader.language, reader.root
     place, shown = finding.told_at, shown_from(finding.told_at, root)
-    severity = SEVERITIES[finding.severity].of(language)
+    code, severity = finding.finding.rule.code, SEVERITIES[finding.severity].of(language)
     where = _safe(f"{path_below(place.file, root)}:{short(place)}")
-    yield f"{where}: {finding.rule.code} {severity}: {_safe(told(finding, language, shown))}"
+    yield f"{where}: {code} {severity}: {_safe(told(finding, language, shown))}"
     for remark in details(finding, language, shown):
         yield f"  {_safe(str(remark))}"
 

@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
-from vrd2check.relations import Verdict
-from vrd2check.result import Finding, Result
+from vrd2check.result import Diagnosis, Finding, Result
 from vrd2check.rules import Severity
 
 from .excerpt import Excerpts
@@ -41,26 +40,26 @@ _LONGEST_EXCERPT = 200
 
 
 class _Row(NamedTuple):
-    """A finding, with what its row says in each column."""
+    """A diagnosis, with what its row says in each column."""
 
-    finding: Finding
+    diagnosis: Diagnosis
     cells: tuple[str, ...]
     sentence: str
 
     def with_short_place(self) -> "_Row":
         """Leave out the file, which the heading names."""
-        return self._replace(cells=(short(self.finding.told_at), *self.cells[1:]))
+        return self._replace(cells=(short(self.diagnosis.told_at), *self.cells[1:]))
 
 
 def render(
-    findings: Sequence[Finding], result: Result, language: Language, page: Page
+    diagnoses: Sequence[Diagnosis], result: Result, language: Language, page: Page
 ) -> Iterator[Line]:
-    """Lay out findings of a result by dossier, with the source line of what is broken."""
+    """Lay out diagnoses of a result by dossier, with the source line of what is broken."""
     labels = {examined.file: examined.label for examined in result.read()}
     excerpts = Excerpts(result.sources, page.encoding)
-    for file, found in groupby(findings, key=lambda finding: finding.told_at.file):
+    for file, found in groupby(diagnoses, key=lambda one: one.told_at.file):
         some = list(found)
-        label = labels.get(file) or some[0].dossier or file
+        label = labels.get(file) or some[0].finding.dossier or file
         yield from _Dossier(file, label, language, page, excerpts).lines(some)
 
 
@@ -75,10 +74,10 @@ class _Dossier:
         words = (word.of(language) for word in SEVERITIES.values())
         self._severity_width = max(map(width_of, words)) + len(_GAP)
 
-    def lines(self, findings: Sequence[Finding]) -> Iterator[Line]:
+    def lines(self, diagnoses: Sequence[Diagnosis]) -> Iterator[Line]:
         """Lay out the heading, the head of the columns, and each finding."""
         yield from self._heading()
-        rows = [self._row(finding) for finding in findings]
+        rows = [self._row(one) for one in diagnoses]
         if self._room_for_sentence(rows) < _LEAST_SENTENCE:
             rows = [row.with_short_place() for row in rows]
         beside = self._room_for_sentence(rows) >= _LEAST_SENTENCE
@@ -86,7 +85,7 @@ class _Dossier:
         yield self._head(widths)
         for number, row in enumerate(rows):
             # Rows of one line stand together; what has more below it stands apart.
-            if number and _is_broken(rows[number - 1].finding):
+            if number and _is_broken(rows[number - 1].diagnosis):
                 yield []
             yield from self._finding(row, widths, beside)
         yield []
@@ -99,14 +98,14 @@ class _Dossier:
             yield [Span(" " * 3), Span(self._safe(self._file))]
         yield []
 
-    def _row(self, finding: Finding) -> _Row:
+    def _row(self, diagnosis: Diagnosis) -> _Row:
         at_most = self._page.mark("≤", "<=")
         cells = (
-            self._safe(str(finding.told_at)),
-            finding.rule.code,
-            *told_numbers(finding, at_most),
+            self._safe(str(diagnosis.told_at)),
+            diagnosis.finding.rule.code,
+            *told_numbers(diagnosis, at_most),
         )
-        return _Row(finding, cells, self._safe(told(finding, self._language, self._place)))
+        return _Row(diagnosis, cells, self._safe(told(diagnosis, self._language, self._place)))
 
     def _widths(self, rows: Sequence[_Row]) -> list[int]:
         """Return the width of each column; columns of numbers that nobody uses take none."""
@@ -129,9 +128,9 @@ class _Dossier:
         return [Span(" " * self._severity_width), Span(_columns(heads, widths), "underline")]
 
     def _finding(self, row: _Row, widths: Sequence[int], beside: bool) -> Iterator[Line]:
-        finding = row.finding
-        style = _STYLES[finding.severity]
-        word = SEVERITIES[finding.severity].of(self._language)
+        diagnosis = row.diagnosis
+        style = _STYLES[diagnosis.severity]
+        word = SEVERITIES[diagnosis.severity].of(self._language)
         cells: Line = [
             Span(aligned(word, self._severity_width), style),
             Span(_columns(row.cells, widths)),
@@ -141,11 +140,11 @@ class _Dossier:
         else:
             yield cells
             yield from hanging([self._indent()], row.sentence, self._page)
-        if _is_broken(finding):
-            yield from self._excerpt(finding.told_at, style)
-        yield from self._culprit(finding)
-        yield from self._related(finding)
-        yield from self._consequences(finding)
+        if _is_broken(diagnosis):
+            yield from self._excerpt(diagnosis.told_at, style)
+        yield from self._culprit(diagnosis)
+        yield from self._related(diagnosis.finding.related)
+        yield from self._consequences(diagnosis.consequences)
 
     def _excerpt(self, place: Place, style: str) -> Iterator[Line]:
         bar = self._page.mark("│", "|")
@@ -159,27 +158,27 @@ class _Dossier:
         below = f"{' ' * len(number)} {bar} {' ' * excerpt.start}"
         yield [self._indent(), Span(below), Span("^" * excerpt.width, style)]
 
-    def _culprit(self, finding: Finding) -> Iterator[Line]:
+    def _culprit(self, diagnosis: Diagnosis) -> Iterator[Line]:
         """Name the figure that is probably wrong; what is merely possible is left to JSON."""
-        found = cause(finding, self._language, self._place)
+        found = cause(diagnosis, self._language, self._place)
         if found is not None:
             start = Span(f"{found.title}: ", "bold")
             yield from hanging([self._indent(), start], self._safe(found.text), self._page)
 
-    def _related(self, finding: Finding) -> Iterator[Line]:
-        if finding.related:
-            places = ", ".join(self._place(place) for place in finding.related)
+    def _related(self, related: Sequence[Place]) -> Iterator[Line]:
+        if related:
+            places = ", ".join(map(self._place, related))
             first = Span(f"{SEE_ALSO.of(self._language)}: ")
             yield from hanging([self._indent(), first], places, self._page)
 
-    def _consequences(self, finding: Finding) -> Iterator[Line]:
-        if not finding.consequences:
+    def _consequences(self, findings: Sequence[Finding]) -> Iterator[Line]:
+        if not findings:
             return
         yield [self._indent(), Span(f"{FOLLOWS.of(self._language)}:")]
-        codes = max(len(one.rule.code) for one in finding.consequences)
-        places = [self._place(one.place) for one in finding.consequences]
+        codes = max(len(one.rule.code) for one in findings)
+        places = [self._place(one.place) for one in findings]
         widest = max(map(width_of, places))
-        for place, one in zip(places, finding.consequences, strict=True):
+        for place, one in zip(places, findings, strict=True):
             start = f"{aligned(place, widest)}{_GAP}{aligned(one.rule.code, codes)}{_GAP}"
             *_, difference = numbers(one)
             about = one.rule.title.of(self._language)
@@ -204,7 +203,6 @@ def _columns(cells: Sequence[str], widths: Sequence[int]) -> str:
     )
 
 
-def _is_broken(finding: Finding) -> bool:
-    """Whether the source line belongs to what a reader must see of a finding."""
-    judged_broken = finding.judgement is not None and finding.judgement.verdict is Verdict.BROKEN
-    return finding.severity is Severity.ERROR or judged_broken
+def _is_broken(diagnosis: Diagnosis) -> bool:
+    """Whether the source line belongs to what a reader must see."""
+    return diagnosis.severity is Severity.ERROR or diagnosis.finding.is_broken

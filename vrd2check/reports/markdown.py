@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from vrd2check.language import Language, Text
-from vrd2check.result import Finding, Result
+from vrd2check.result import Diagnosis, Result
 from vrd2check.rules import Severity
 
 from .locations import path_below
@@ -19,7 +19,6 @@ from .wording import (
     SEVERITIES,
     counted,
     ignored_sentence,
-    is_rounding,
     tally_sentence,
     told_numbers,
     verdict_sentence,
@@ -65,7 +64,7 @@ def render(
     Paths are told from the folder ``root``. What would be more than ``most`` bytes is shortened,
     the least serious findings first, and the text says so.
     """
-    shown = [one for one in result.findings if rounding or not is_rounding(one)]
+    shown = [one for one in result.diagnoses if rounding or not one.finding.is_rounding]
     shown.sort(key=lambda one: list(Severity).index(one.severity))
     page = _Page(result, language, root)
     # An estimate that is rather too large, so that what fits is never shortened.
@@ -109,11 +108,11 @@ class _Page:
         self._rows: dict[int, tuple[str, ...]] = {}
         self._position = {one.file: number for number, one in enumerate(result.read())}
 
-    def text(self, findings: Sequence[Finding], left_out: int = 0) -> str:
+    def text(self, findings: Sequence[Diagnosis], left_out: int = 0) -> str:
         """Write the page with some of the findings, the dossiers in the order of the result."""
         return "\n".join(self._lines(findings, left_out)) + "\n"
 
-    def fitting(self, findings: Sequence[Finding], most: int) -> int:
+    def fitting(self, findings: Sequence[Diagnosis], most: int) -> int:
         """Tell about how many of the findings, from the first, fit into so many bytes."""
         taken = 0
         for number, finding in enumerate(findings):
@@ -122,7 +121,7 @@ class _Page:
                 return number
         return len(findings)
 
-    def _lines(self, findings: Sequence[Finding], left_out: int) -> Iterator[str]:
+    def _lines(self, findings: Sequence[Diagnosis], left_out: int) -> Iterator[str]:
         language = self._language
         yield f"## vrd2check\n\n{verdict_sentence(self._result, language, below=True)}\n"
         ordered = sorted(findings, key=self._file)
@@ -161,16 +160,16 @@ class _Page:
         yield from _lines_of(heads, rows, numbers=())
         yield ""
 
-    def _file(self, finding: Finding) -> tuple[int, str]:
+    def _file(self, finding: Diagnosis) -> tuple[int, str]:
         file = finding.told_at.file
         return self._position.get(file, len(self._position)), file
 
-    def _row(self, finding: Finding) -> tuple[str, ...]:
+    def _row(self, finding: Diagnosis) -> tuple[str, ...]:
         if id(finding) not in self._rows:
             self._rows[id(finding)] = tuple(self._cells(finding))
         return self._rows[id(finding)]
 
-    def _cells(self, finding: Finding) -> Iterator[str]:
+    def _cells(self, finding: Diagnosis) -> Iterator[str]:
         shown = shown_from(finding.told_at, self._root)
         cell = [escaped(told(finding, self._language, shown))]
         for remark in details(finding, self._language, shown):
@@ -178,7 +177,7 @@ class _Page:
             cell.append(f"**{title}**: {escaped(remark.text)}.")
         yield SEVERITIES[finding.severity].of(self._language)
         yield short(finding.told_at)
-        yield finding.rule.code
+        yield finding.finding.rule.code
         yield from map(_escaped, told_numbers(finding, "≤"))
         yield " ".join(cell)
 

@@ -17,7 +17,6 @@ from .wording import (
     counted,
     grouped,
     ignored_sentence,
-    is_rounding,
     size,
     unchecked_sentence,
     verdict_sentence,
@@ -70,7 +69,7 @@ def _not_looked_at(
     """Tell what was not checked, or is not listed, and why."""
     if result.examined:
         yield from _unchecked(result, language, page)
-        if not rounding and any(map(is_rounding, result.findings)):
+        if not rounding and any(one.is_rounding for one in result.findings):
             hint = Text(
                 "Wat op afronding na klopt, toont --rounding.",
                 "What agrees but for rounding is listed by --rounding.",
@@ -167,7 +166,9 @@ def _listed(examined: Sequence[Examined]) -> tuple[Sequence[Examined], Sequence[
 def _largest_rounding(findings: Sequence[Finding]) -> dict[str, str]:
     """Return for each file its largest rounding difference, as it is written."""
     largest: dict[str, Finding] = {}
-    for finding in filter(is_rounding, findings):
+    for finding in findings:
+        if not finding.is_rounding:
+            continue
         before = largest.get(finding.place.file)
         if before is None or _difference(finding) > _difference(before):
             largest[finding.place.file] = finding

@@ -15,7 +15,6 @@ from .layout import Line, Page, Span, hanging
 from .rulebook import SEVERITIES, chapter_title, example, example_path, has_examples
 from .safe import visible
 from .subjects import kinds_of
-from .wording import is_rounding
 
 _NEXT_FILE = re.compile(rb"^# ===== next file.*\n", re.MULTILINE)
 _INDENT = "    "
@@ -96,7 +95,6 @@ def _findings(rule: Rule) -> Iterator[_Shown]:
     numbers = {f"{number}.yaml": number for number in range(1, len(texts) + 1)}
     loaded = [load_text(text, name) for text, name in zip(texts, numbers, strict=True)]
     result = check_loaded(loaded, settings_of_example(written), frozenset(numbers))
-    for finding in result.findings:
-        for one in finding.with_consequences():
-            if one.rule is rule and not is_rounding(one):
-                yield _Shown(numbers[one.place.file] if several else None, one)
+    for one in result.findings:
+        if one.rule is rule and not one.is_rounding:
+            yield _Shown(numbers[one.place.file] if several else None, one)

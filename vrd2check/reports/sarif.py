@@ -12,7 +12,7 @@ from vrd2check.fixes import Edit, mending
 from vrd2check.language import Language
 from vrd2check.places import Place
 from vrd2check.relations import Verdict
-from vrd2check.result import Explained, Finding, Result
+from vrd2check.result import Diagnosis, Explained, Finding, Result
 from vrd2check.rules import Rule, Severity
 
 from .fingerprints import fingerprints
@@ -20,7 +20,7 @@ from .locations import path_below
 from .rulebook import examples
 from .safe import sentence, visible
 from .telling import SEE_ALSO, cause, justification, pointers, shown_from, told
-from .wording import is_rounding, numbers
+from .wording import numbers
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 MOST_RELATED = 100
@@ -64,12 +64,12 @@ class _Report:
         language = self._language
         marks = fingerprints(self._result)
         shown = [
-            (finding, mark)
-            for finding, mark in zip(self._result.findings, marks.findings, strict=True)
-            if rounding or not is_rounding(finding)
+            (one, mark)
+            for one, mark in zip(self._result.diagnoses, marks.findings, strict=True)
+            if rounding or not one.finding.is_rounding
         ]
         explained = list(zip(self._result.explained, marks.explained, strict=True))
-        every = [finding for finding, _ in shown] + [one.finding for one, _ in explained]
+        every = [one.finding for one, _ in shown] + [one.finding for one, _ in explained]
         rules = list({finding.rule.code: finding.rule for finding in every}.values())
         rules.sort(key=lambda rule: rule.code)
         self._rules = {rule.code: number for number, rule in enumerate(rules)}
@@ -89,7 +89,7 @@ class _Report:
             "invocations": [{"executionSuccessful": True}],
             "artifacts": [{"location": self._artifact(one.file)} for one in self._result.examined],
             "results": [
-                *(self._finding(finding, mark) for finding, mark in shown),
+                *(self._diagnosis(one, mark) for one, mark in shown),
                 *(self._explained(one, mark) for one, mark in explained),
             ],
             "properties": {
@@ -118,17 +118,18 @@ class _Report:
             "properties": {"tags": [rule.code.rstrip("0123456789")]},
         }
 
-    def _finding(self, finding: Finding, mark: str) -> Json:
-        related = list(islice(pointers(finding, self._language), MOST_RELATED))
+    def _diagnosis(self, diagnosis: Diagnosis, mark: str) -> Json:
+        finding = diagnosis.finding
+        related = list(islice(pointers(diagnosis, self._language), MOST_RELATED))
         found: Json = {
             "ruleId": finding.rule.code,
             "ruleIndex": self._rules[finding.rule.code],
-            "level": _LEVELS[finding.severity],
-            "message": {"text": self._message(finding, [one.place for one in related])},
+            "level": _LEVELS[diagnosis.severity],
+            "message": {"text": self._message(diagnosis, [one.place for one in related])},
             "locations": [
                 {
-                    "physicalLocation": self._place(finding.told_at),
-                    "logicalLocations": [{"name": self._label(finding), "kind": "module"}],
+                    "physicalLocation": self._place(diagnosis.told_at),
+                    "logicalLocations": [{"name": self._label(diagnosis), "kind": "module"}],
                 }
             ],
             "partialFingerprints": {"vrd2check/v1": mark, "primaryLocationLineHash": f"{mark}:1"},
@@ -143,13 +144,14 @@ class _Report:
                 }
                 for number, one in enumerate(related, 1)
             ]
-        fixes = self._fixes(finding)
+        fixes = self._fixes(diagnosis)
         if fixes:
             found["fixes"] = fixes
         return found
 
-    def _label(self, finding: Finding) -> str:
-        label = self._labels.get(finding.told_at.file, finding.dossier) or finding.told_at.file
+    def _label(self, diagnosis: Diagnosis) -> str:
+        file, finding = diagnosis.told_at.file, diagnosis.finding
+        label = self._labels.get(file, finding.dossier) or file
         return sentence(label) or finding.rule.code
 
     def _explained(self, one: Explained, mark: str) -> Json:
@@ -160,16 +162,16 @@ class _Report:
             "justification": sentence(justification(one, self._language).text),
             "location": {"physicalLocation": self._place(place)},
         }
-        return {**self._finding(one.finding, mark), "suppressions": [suppression]}
+        return {**self._diagnosis(Diagnosis(one.finding), mark), "suppressions": [suppression]}
 
-    def _message(self, finding: Finding, related: Sequence[Place]) -> str:
+    def _message(self, diagnosis: Diagnosis, related: Sequence[Place]) -> str:
         """Return the sentence and the cause, with links to the first related locations.
 
         Code scanning shows only those related locations that the message links to.
         """
-        shown = shown_from(finding.told_at, self._root)
-        remarks = [told(finding, self._language, shown)]
-        found = cause(finding, self._language, shown)
+        shown = shown_from(diagnosis.told_at, self._root)
+        remarks = [told(diagnosis, self._language, shown)]
+        found = cause(diagnosis, self._language, shown)
         if found is not None:
             remarks.append(str(found))
         text = " ".join(map(_unlinked, remarks))
@@ -188,8 +190,8 @@ class _Report:
             return {}
         return {"stated": stated, "expected": expected, "difference": difference}
 
-    def _fixes(self, finding: Finding) -> list[Json]:
-        return [self._fix(edit) for edit in mending(finding, self._edits)] if self._edits else []
+    def _fixes(self, diagnosis: Diagnosis) -> list[Json]:
+        return [self._fix(edit) for edit in mending(diagnosis, self._edits)] if self._edits else []
 
     def _fix(self, edit: Edit) -> Json:
         return {

@@ -7,7 +7,6 @@ from vrd2check.result import Result
 
 from . import explained, overview
 from .layout import Line, Page
-from .wording import is_rounding
 
 
 def render(
@@ -17,7 +16,7 @@ def render(
 
     Rounding notes are only counted, unless ``rounding`` asks to list them.
     """
-    shown = [one for one in result.findings if rounding or not is_rounding(one)]
+    shown = [one for one in result.diagnoses if rounding or not one.finding.is_rounding]
     if shown:
         from . import listing  # noqa: PLC0415  most runs have nothing to list
 

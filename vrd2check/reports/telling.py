@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from vrd2check.diagnosis.conclusions import Conclusion, ConclusionKind, Confidence, Suspect
 from vrd2check.figures import Figure, format_value
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
 from vrd2check.relations import Role
-from vrd2check.result import Explained, Finding
-from vrd2check.suspects import Confidence, Suspect
+from vrd2check.result import Diagnosis, Explained, Finding
 
 from .locations import path_below
-from .wording import is_told_elsewhere, numbers
+from .wording import numbers
 
 EXPLAINED = Text("toegelicht", "explained")
 SEE_ALSO = Text("zie ook", "see also")
@@ -87,43 +87,44 @@ def shown_from(origin: Place, root: str | None = None) -> Shown:
     return shown
 
 
-def told(finding: Finding, language: Language, shown: Shown) -> str:
-    """Say what is the matter, as it reads at the place where the finding is told.
+def told(diagnosis: Diagnosis, language: Language, shown: Shown) -> str:
+    """Say what is the matter, as it reads at the place where the diagnosis is told.
 
     At a figure that is certainly wrong it says first what should stand there, and then where that
     shows.
     """
-    message = finding.message(language)
-    culprit = finding.culprit()
-    if culprit is None or not is_told_elsewhere(finding):
+    message = diagnosis.finding.message(language)
+    culprit = diagnosis.conclusion.culprit
+    if culprit is None or not diagnosis.is_told_elsewhere:
         return message
     return _HERE.of(language).format(
         proposed=_proposed(culprit),
         written=culprit.figure.written,
         reason=_reason(culprit, language),
-        place=shown(finding.place),
+        place=shown(diagnosis.finding.place),
         message=message,
     )
 
 
-def cause(finding: Finding, language: Language, shown: Shown) -> LabelledText | None:
+def cause(diagnosis: Diagnosis, language: Language, shown: Shown) -> LabelledText | None:
     """Name the figure that is wrong, or say between how many it cannot be told.
 
     None where nothing is known, and where what is ``told`` begins with it.
     """
-    if is_told_elsewhere(finding):
+    if diagnosis.is_told_elsewhere:
         return None
-    if finding.several:
-        return LabelledText(CAUSE.of(language), _SEVERAL.of(language))
-    named = finding.suspects[: finding.together]
-    if not named:
-        return None
-    # Of figures that are wrong together, the least sure one tells how sure the whole is.
-    confidence = max((one.confidence for one in named), key=list(Confidence).index)
-    if confidence is Confidence.POSSIBLE:
-        return LabelledText(_PERHAPS.of(language), _tie(finding, language, shown))
-    places = [_with_place(suspect, language, shown) for suspect in named]
-    return LabelledText(_CULPRITS[confidence].of(language), _AND.of(language).join(places))
+    conclusion = diagnosis.conclusion
+    match conclusion.kind:
+        case ConclusionKind.NOTHING:
+            return None
+        case ConclusionKind.SEVERAL:
+            return LabelledText(CAUSE.of(language), _SEVERAL.of(language))
+        case ConclusionKind.ONE_OF:
+            return LabelledText(_PERHAPS.of(language), _tie(conclusion, language, shown))
+        case ConclusionKind.WRONG:
+            places = [_with_place(suspect, language, shown) for suspect in conclusion.figures]
+            word = _CULPRITS[conclusion.confidence].of(language)
+            return LabelledText(word, _AND.of(language).join(places))
 
 
 def _with_place(suspect: Suspect, language: Language, shown: Shown) -> str:
@@ -135,11 +136,12 @@ def _with_place(suspect: Suspect, language: Language, shown: Shown) -> str:
     ).of(language)
 
 
-def _tie(finding: Finding, language: Language, shown: Shown) -> str:
+def _tie(conclusion: Conclusion, language: Language, shown: Shown) -> str:
     """Say of figures that explain it equally well which they are, or how many when many."""
-    number = len(finding.suspects)
+    suspects = conclusion.suspects
+    number = len(suspects)
     if number == 1:
-        return _with_place(finding.suspects[0], language, shown)
+        return _with_place(suspects[0], language, shown)
     if number > _MOST_TIED:
         return Text(
             f"{number} cijfers kunnen de fout even goed verklaren; kijk ze na aan de bron",
@@ -147,7 +149,7 @@ def _tie(finding: Finding, language: Language, shown: Shown) -> str:
         ).of(language)
     places = ", ".join(
         f"{one.figure.written} {_AT.of(language)} {shown(one.figure.place)} → {_proposed(one)}"
-        for one in finding.suspects
+        for one in suspects
     )
     return Text(f"een van deze cijfers is fout: {places}", f"one of these is wrong: {places}").of(
         language
@@ -161,41 +163,42 @@ def justification(explained: Explained, language: Language) -> LabelledText:
     return LabelledText(EXPLAINED.of(language), said)
 
 
-def details(finding: Finding, language: Language, shown: Shown) -> Iterator[LabelledText]:
+def details(diagnosis: Diagnosis, language: Language, shown: Shown) -> Iterator[LabelledText]:
     """Return the cause, the other places to look at and what follows from it, as far as known."""
-    found = cause(finding, language, shown)
+    found = cause(diagnosis, language, shown)
     if found is not None:
         yield found
-    if finding.related:
-        places = ", ".join(shown(place) for place in finding.related)
+    if diagnosis.finding.related:
+        places = ", ".join(shown(place) for place in diagnosis.finding.related)
         yield LabelledText(SEE_ALSO.of(language), places)
-    if finding.consequences:
-        others = ", ".join(f"{one.rule.code} ({shown(one.place)})" for one in finding.consequences)
+    consequences = diagnosis.consequences
+    if consequences:
+        others = ", ".join(f"{one.rule.code} ({shown(one.place)})" for one in consequences)
         yield LabelledText(FOLLOWS.of(language), others)
 
 
-def pointers(finding: Finding, language: Language) -> Iterator[Pointer]:
-    """Return the other places of a finding: who is suspected, what to see, what follows, the rest.
+def pointers(diagnosis: Diagnosis, language: Language) -> Iterator[Pointer]:
+    """Return the other places of a diagnosis: suspects, what to see, what follows, the rest.
 
     The most telling come first, each place once.
     """
-    named = {finding.told_at}
-    for pointer in _pointers(finding, language):
+    named = {diagnosis.told_at}
+    for pointer in _pointers(diagnosis, language):
         if pointer.place not in named:
             named.add(pointer.place)
             yield pointer
 
 
-def _pointers(finding: Finding, language: Language) -> Iterator[Pointer]:
-    if is_told_elsewhere(finding):
-        yield _shows_at(finding, language)
-    for suspect in finding.suspects:
+def _pointers(diagnosis: Diagnosis, language: Language) -> Iterator[Pointer]:
+    if diagnosis.is_told_elsewhere:
+        yield _shows_at(diagnosis.finding, language)
+    for suspect in diagnosis.conclusion.suspects:
         yield Pointer(suspect.figure.place, _suspected(suspect, language))
-    for place in finding.related:
+    for place in diagnosis.finding.related:
         yield Pointer(place, SEE_ALSO.of(language))
-    for one in finding.consequences:
+    for one in diagnosis.consequences:
         yield _shows_at(one, language)
-    for role, figure in finding.figures:
+    for role, figure in diagnosis.finding.figures:
         yield Pointer(figure.place, _figure(role, figure, language))
 
 

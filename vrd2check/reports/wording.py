@@ -7,7 +7,7 @@ from fractions import Fraction
 from vrd2check.figures import Kind, format_value
 from vrd2check.language import Language, Text
 from vrd2check.relations import Number, Reason, Role, Verdict, magnitude
-from vrd2check.result import Examined, Finding, Result, Tally
+from vrd2check.result import Diagnosis, Examined, Finding, Result, Tally
 from vrd2check.rules import FAILURES, Severity, all_rules
 
 from .conclusion import Conclusion, conclude
@@ -64,29 +64,19 @@ def counted(number: int, words: tuple[Text, Text], language: Language) -> str:
     return f"{grouped(number)} {words[number != 1].of(language)}"
 
 
-def is_rounding(finding: Finding) -> bool:
-    """Whether a finding only says that a difference comes from rounding."""
-    return finding.judgement is not None and finding.judgement.verdict is Verdict.WITHIN_ROUNDING
-
-
 def is_ceiling(finding: Finding) -> bool:
     """Whether what is expected is the most that is allowed."""
     return any(role is Role.LIMIT for role, _ in finding.figures)
 
 
-def is_told_elsewhere(finding: Finding) -> bool:
-    """Whether it is told at another place, of a figure that is certainly wrong."""
-    return finding.told_at != finding.place
-
-
-def told_numbers(finding: Finding, at_most: str = "<=") -> tuple[str, str, str]:
-    """Write the ``numbers`` as they belong beside the place where a finding is told.
+def told_numbers(diagnosis: Diagnosis, at_most: str = "<=") -> tuple[str, str, str]:
+    """Write the ``numbers`` as they belong beside the place where a diagnosis is told.
 
     At a figure that is certainly wrong, those are what it states and what it should be.
     """
-    culprit = finding.culprit()
-    if culprit is None or culprit.figure.value is None or not is_told_elsewhere(finding):
-        return numbers(finding, at_most)
+    culprit = diagnosis.conclusion.culprit
+    if culprit is None or culprit.figure.value is None or not diagnosis.is_told_elsewhere:
+        return numbers(diagnosis.finding, at_most)
     stated, expected, kind = culprit.figure.value, culprit.proposed, culprit.figure.kind
     difference = Fraction(stated) - Fraction(expected)
     written = _signed(difference, _size(difference, kind))
@@ -223,7 +213,7 @@ _NOTHING_CALCULATED = Text(
 def _broken(result: Result, language: Language, below: bool) -> Text:
     counts = result.by_severity()
     errors = counted(counts[Severity.ERROR], ERRORS, language)
-    files = {one.told_at.file for one in result.findings if one.severity is Severity.ERROR}
+    files = {one.told_at.file for one in result.diagnoses if one.severity is Severity.ERROR}
     where = counted(len(files), DOSSIERS, language)
     warned = counts[Severity.WARNING]
     nl = en = ""

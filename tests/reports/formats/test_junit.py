@@ -6,13 +6,14 @@ import pytest
 from tests.reports.formats.dossiers import BROKEN, EXPLAINED, checked
 from tests.reports.formats.reading import read_junit
 from vrd2check.check import check_loaded
+from vrd2check.diagnosis.conclusions import Confidence, Suspect, blaming
 from vrd2check.dossiers import load_text
 from vrd2check.language import Language
 from vrd2check.places import Place
 from vrd2check.reports import junit
+from vrd2check.result import Diagnosis
 from vrd2check.rules import Severity, all_rules
 from vrd2check.settings import Settings
-from vrd2check.suspects import Cause, Confidence, Suspect
 
 ONE = Place("a.yaml", 1, 1, 1, 2)
 
@@ -71,7 +72,7 @@ def test_an_explained_finding_skips_its_case_with_the_reason():
 
 def test_a_rule_that_only_failed_for_a_cause_told_elsewhere_is_not_green(make):
     consequence = make.remark(Place("a.yaml", 9, 1, 9, 2), code="XXX102")
-    lead = make.remark(ONE, Severity.ERROR).because_of([consequence], Cause((0,), ()))
+    lead = Diagnosis(make.remark(ONE, Severity.ERROR), (consequence,))
     found = cases(make.result_of(lead))
     assert found["XXX101"].result[0]._tag == "failure"
     (skipped,) = found["XXX102"].result
@@ -104,7 +105,7 @@ def test_what_is_told_in_one_file_and_shows_in_another_is_green_in_neither(make)
     total = make.broken_sum(source, "7.500", "6.000", "1.000")
     elsewhere = make.broken_sum(source, "6.000", "1.000", file="b.yaml").figures[0][1]
     certain = Suspect(elsewhere, make.Decimal(6500), Confidence.CERTAIN, None)
-    result = make.result_of(total.because_of([], Cause((0,), (certain,))))
+    result = make.result_of(Diagnosis(total, (), blaming((certain,))))
     suites = {suite.name: list(suite) for suite in read_junit(write(result))}
     (failed,) = [case for case in suites["b.yaml"] if case.name.startswith("XXX101 ")]
     assert failed.result[0].message == (

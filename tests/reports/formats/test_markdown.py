@@ -112,4 +112,4 @@ def test_a_path_is_shown_as_it_is(path):
 def test_every_table_of_the_real_dossiers_reads_back():
     result = check([Path(__file__).parents[3] / "dossiers"], Settings())
     tables, _ = read_markdown(write(result, most=10**9, rounding=True))
-    assert sum(len(table.rows) for table in tables) == len(result.findings)
+    assert sum(len(table.rows) for table in tables) == len(result.diagnoses)

@@ -4,11 +4,12 @@ import pytest
 
 from tests.reports.formats.dossiers import BROKEN, EXPLAINED, checked
 from tests.reports.formats.reading import read_sarif
+from vrd2check.diagnosis.conclusions import Confidence, Suspect, blaming
 from vrd2check.fixes import Edit
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
 from vrd2check.reports import sarif
-from vrd2check.suspects import Cause, Confidence, Suspect
+from vrd2check.result import Diagnosis
 
 SOURCE = "totaal: 7.500\nregels: [6.000, 1.000]"
 
@@ -21,7 +22,7 @@ def read(result, language=Language.NL, root=".", **options):
 def broken(make):
     finding = make.broken_sum(SOURCE, "7.500", "6.000", "1.000", nl="Er staat {stated}.")
     suspect = Suspect(finding.figures[1][1], make.Decimal(6500), Confidence.PROBABLE, None)
-    return finding.because_of([], Cause((0,), (suspect,)))
+    return Diagnosis(finding, (), blaming((suspect,)))
 
 
 def test_a_result_has_its_rule_level_region_and_related_locations(make, broken):
@@ -79,7 +80,7 @@ def test_an_explained_finding_is_a_suppressed_result_with_its_justification():
 
 
 def test_a_safe_correction_is_a_fix_of_the_finding_that_it_mends(make, broken):
-    place = broken.place
+    place = broken.finding.place
     reason = Text("samen 7.000", "together 7.000")
     safe = Edit(place, "7.500", "7.000", reason, True, "XXX101", True)
     unsafe = safe._replace(safe=False)
@@ -106,7 +107,7 @@ def test_a_certain_figure_that_only_a_consequence_names_has_its_safe_fix_too(
     below = make.broken_sum(source, "90", "6.000", code="XXX102")
     culprit = below.figures[0][1]
     certain = Suspect(culprit, make.Decimal(6000), Confidence.CERTAIN, None)
-    told = finding.because_of([below], Cause((0, 1), (certain,)))
+    told = Diagnosis(finding, (below,), blaming((certain,)))
     edit = Edit(culprit.place, "90", "6.000", Text("", ""), True, "XXX102", True)
     (found,) = read(make.result_of(told), edits=[edit])["results"]
     assert found["locations"][0]["physicalLocation"]["region"]["startLine"] == 3

@@ -69,14 +69,14 @@ def mixed() -> Result:
 def test_every_format_tells_the_same_findings_at_the_same_places(mixed: Result, name: str) -> None:
     expected = Counter(
         (
-            finding.rule.code,
-            finding.severity.value,
-            finding.told_at.file,
-            finding.told_at.line,
-            finding.told_at.column,
-            (finding.told_at.end_line, finding.told_at.end_column),
+            one.finding.rule.code,
+            one.severity.value,
+            one.told_at.file,
+            one.told_at.line,
+            one.told_at.column,
+            (one.told_at.end_line, one.told_at.end_column),
         )
-        for finding in mixed.findings
+        for one in mixed.diagnoses
     )
     assert len({severity for _, severity, *_ in expected}) == 3
     told = list(FORMATS[name].told(FORMATS[name].render(mixed)))
@@ -165,8 +165,8 @@ def test_hostile_text_does_nothing_in_any_format(
         amount=quoted(amount),
     )
     result = check_loaded([load_text(text, "map/a b.yaml")], Settings())
-    assert len(result.findings) > 1
-    number = len(result.findings)
+    assert len(result.diagnoses) > 1
+    number = len(result.diagnoses)
     for name in FORMATS:
         written = FORMATS[name].render(result)
         assert_harmless(written)
@@ -314,7 +314,7 @@ def _unfunded(number: int) -> str:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_five_thousand_findings_are_written_in_about_a_second(many: Result, name: str) -> None:
-    assert len(many.findings) >= 5_000
+    assert len(many.diagnoses) >= 5_000
     start = time.process_time()
     FORMATS[name].render(many)
     # Half a second or less on an idle machine; a busy one must not make this fail.

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from vrd2check.diagnosis.conclusions import Confidence
 from vrd2check.dossiers import Loaded
 from vrd2check.figures import Figure, State
 from vrd2check.relations import Number, Role
-from vrd2check.result import Explained, Finding, Result
+from vrd2check.result import Diagnosis, Explained, Finding, Result
 from vrd2check.rules import Severity
-from vrd2check.suspects import Confidence
 
-from ..wording import is_ceiling, is_rounding
+from ..wording import is_ceiling
 from .sheets import Mark
 
 # Where more figures than this may be the wrong one, what each would be then is no proposal.
@@ -44,28 +44,28 @@ class Marks:
             if figure.state is not State.ABSENT
         }
         self._markings: dict[Figure, Marking] = {}
-        self._findings: dict[Figure, list[Finding]] = {}
+        self._diagnoses: dict[Figure, list[Diagnosis]] = {}
         self._marking: dict[int, set[Figure]] = {}
         self._explained: dict[int, Explained] = {}
-        for finding in result.findings:
-            for figure, marking in _of(finding):
-                self._mark(finding, figure, marking)
-            self._involve(finding)
+        for one in result.diagnoses:
+            for figure, marking in _of(one):
+                self._mark(one.finding, figure, marking)
+            self._involve(one)
         for explained in result.explained:
             finding = explained.finding
             self._explained[id(finding)] = explained
             for figure in _explained_at(finding):
                 self._mark(finding, figure, Marking(Mark.EXPLAINED))
-            self._involve(finding)
+            self._involve(Diagnosis(finding))
 
     def of(self, figure: Figure) -> Marking | None:
         """Return the most important marking of a figure."""
         return self._markings.get(figure)
 
-    def findings(self, figures: Iterable[Figure]) -> list[Finding]:
-        """Return the findings in which some of these figures stand, in order of code and place."""
-        found = {id(one): one for figure in figures for one in self._findings.get(figure, ())}
-        return sorted(found.values(), key=lambda one: (one.rule.code, one.place))
+    def diagnoses(self, figures: Iterable[Figure]) -> list[Diagnosis]:
+        """Return the diagnoses in which some of these figures stand, in order of code and place."""
+        found = {id(one): one for figure in figures for one in self._diagnoses.get(figure, ())}
+        return sorted(found.values(), key=lambda one: (one.finding.rule.code, one.finding.place))
 
     def marked_by(self, finding: Finding) -> frozenset[Figure]:
         """Return the figures that a finding marks."""
@@ -78,10 +78,10 @@ class Marks:
     def at_step(self, figures: Iterable[Figure], step: str) -> Mark | None:
         """Tell how a running comparison of some of these figures is marked at a step."""
         broken = [
-            finding
-            for finding in self.findings(figures)
-            for one in finding.with_consequences()
-            if one.judgement is not None and one.judgement.step == step and not is_rounding(one)
+            diagnosis.finding
+            for diagnosis in self.diagnoses(figures)
+            for one in diagnosis.findings
+            if one.judgement is not None and one.judgement.step == step and not one.is_rounding
         ]
         if not broken:
             return None
@@ -96,9 +96,9 @@ class Marks:
         self._add(shown, marking)
         self._marking.setdefault(id(finding), set()).add(shown)
 
-    def _involve(self, finding: Finding) -> None:
-        for figure in dict.fromkeys(map(self.shown, _figures(finding))):
-            self._findings.setdefault(figure, []).append(finding)
+    def _involve(self, diagnosis: Diagnosis) -> None:
+        for figure in dict.fromkeys(map(self.shown, _figures(diagnosis))):
+            self._diagnoses.setdefault(figure, []).append(diagnosis)
 
     def _add(self, figure: Figure, marking: Marking) -> None:
         known = self._markings.get(figure)
@@ -110,20 +110,21 @@ class Marks:
             self._markings[figure] = marking
 
 
-def _of(finding: Finding) -> Iterator[tuple[Figure, Marking]]:
-    if is_rounding(finding):
+def _of(diagnosis: Diagnosis) -> Iterator[tuple[Figure, Marking]]:
+    finding, suspects = diagnosis.finding, diagnosis.conclusion.suspects
+    if finding.is_rounding:
         yield from ((figure, Marking(Mark.ROUNDING)) for figure in _outcome(finding))
     elif finding.judgement is None:
         if finding.severity is not Severity.NOTE:
             yield from ((figure, Marking(Mark.REMARK)) for _, figure in finding.figures)
     else:
-        certain = [one for one in finding.suspects if one.confidence is Confidence.CERTAIN]
-        for suspect in certain or finding.suspects:
+        certain = [one for one in suspects if one.confidence is Confidence.CERTAIN]
+        for suspect in certain or suspects:
             mark = Mark.WRONG if certain else Mark.SUSPECT
-            few = len(finding.suspects) <= _MOST_PROPOSED
+            few = len(suspects) <= _MOST_PROPOSED
             yield suspect.figure, Marking(mark, suspect.proposed if few else None)
         if not certain:
-            yield from _outcomes(finding)
+            yield from _outcomes(diagnosis)
 
 
 def _explained_at(finding: Finding) -> list[Figure]:
@@ -134,9 +135,9 @@ def _explained_at(finding: Finding) -> list[Figure]:
     return _outcome(finding) or [figure for figure in figures if figure.place == finding.place]
 
 
-def _outcomes(finding: Finding) -> Iterator[tuple[Figure, Marking]]:
+def _outcomes(diagnosis: Diagnosis) -> Iterator[tuple[Figure, Marking]]:
     """Mark what the broken relations of a cause state as their outcome, where it is one figure."""
-    for one in finding.with_consequences():
+    for one in diagnosis.findings:
         assert one.judgement is not None  # only what was judged has one cause with another
         expected = one.judgement.expected
         for figure in _outcome(one):
@@ -153,7 +154,7 @@ def _outcome(finding: Finding) -> list[Figure]:
     return outcomes if same and Fraction(outcomes[0].value or 0) == Fraction(stated or 0) else []
 
 
-def _figures(finding: Finding) -> Iterator[Figure]:
-    for one in finding.with_consequences():
+def _figures(diagnosis: Diagnosis) -> Iterator[Figure]:
+    for one in diagnosis.findings:
         yield from (figure for _, figure in one.figures)
-    yield from (suspect.figure for suspect in finding.suspects)
+    yield from (suspect.figure for suspect in diagnosis.conclusion.suspects)

@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from vrd2check.diagnosis.conclusions import Confidence, Suspect
 from vrd2check.figures import Figure, format_value
 from vrd2check.language import Text
-from vrd2check.result import Finding, Result
+from vrd2check.result import Diagnosis, Finding, Result
 from vrd2check.rules import Severity
-from vrd2check.suspects import Confidence, Suspect
 
 from ..telling import justification
-from ..wording import is_rounding, size
+from ..wording import size
 from .sheets import Mark, Sheet
 from .view import View
 
@@ -90,16 +90,17 @@ class Notes:
         """Return the notes below a sheet."""
         figures = self._figures_of(sheet)
         rounded = []
-        for finding in self._view.marks.findings(figures):
+        for diagnosis in self._view.marks.diagnoses(figures):
+            finding = diagnosis.finding
             marked = self._view.marks.marked_by(finding)
-            if is_rounding(finding):
+            if finding.is_rounding:
                 if marked & figures:
                     rounded.append(finding)
-            elif finding.severity is Severity.NOTE:
+            elif diagnosis.severity is Severity.NOTE:
                 continue
             # What marks a figure of another sheet is told there.
             elif marked & figures or not any(marked & self._figures_of(one) for one in self._shown):
-                yield self._note(finding, sheet)
+                yield self._note(diagnosis, sheet)
         if rounded:
             yield self._rounding(rounded)
 
@@ -107,10 +108,10 @@ class Notes:
         """Count the findings in the dossier, mere notes not counted, that stood below no sheet."""
         file = self._view.dossier.head.file
         return sum(
-            finding.place.file == file
-            and finding.severity is not Severity.NOTE
-            and id(finding) not in self._told
-            for finding in result.findings
+            one.finding.place.file == file
+            and one.severity is not Severity.NOTE
+            and id(one.finding) not in self._told
+            for one in result.diagnoses
         )
 
     def _figures_of(self, sheet: Sheet) -> frozenset[Figure]:
@@ -119,7 +120,8 @@ class Notes:
             self._figures[sheet] = sheet.figures()
         return self._figures[sheet]
 
-    def _note(self, finding: Finding, sheet: Sheet) -> Note:
+    def _note(self, diagnosis: Diagnosis, sheet: Sheet) -> Note:
+        finding = diagnosis.finding
         explained = self._view.marks.explained(finding)
         marked = self._view.marks.marked_by(finding) & self._figures_of(sheet)
         mark = None
@@ -136,11 +138,11 @@ class Notes:
         text = finding.message(self._view.language)
         if explained is not None:
             text = f"{text} {justification(explained, self._view.language)}"
-        return Note(mark, finding.rule.code, text, tuple(self._suspects(finding, sheet)))
+        return Note(mark, finding.rule.code, text, tuple(self._suspects(diagnosis, sheet)))
 
-    def _suspects(self, finding: Finding, sheet: Sheet) -> Iterator[str]:
+    def _suspects(self, diagnosis: Diagnosis, sheet: Sheet) -> Iterator[str]:
         for confidence, word in CONFIDENCES.items():
-            found = [one for one in finding.suspects if one.confidence is confidence]
+            found = [one for one in diagnosis.conclusion.suspects if one.confidence is confidence]
             if len(found) <= _MOST_TOLD:
                 yield from (f"{self._view.say(word)}: {self._told_of(one, sheet)}" for one in found)
                 continue
