@@ -10,6 +10,7 @@ from vrd2check.configuration.effective import configured_text
 from vrd2check.configuration.problems import ConfigurationError
 from vrd2check.configuration.shape import schema
 from vrd2check.dossiers import CHAPTERS
+from vrd2check.language import Language
 from vrd2check.settings import Settings
 
 PAGE = DOCS / "configuration.md"
@@ -54,8 +55,13 @@ def test_what_is_said_to_be_the_default_is():
     assert chapters == CHAPTERS["exploitatiedossier"]
 
 
-def test_the_mistake_that_is_shown_reads_like_that():
+@pytest.mark.parametrize(
+    ("page", "language", "begin"),
+    [(PAGE, Language.EN, "Error"), (DOCS / "nl" / PAGE.name, Language.NL, "Fout")],
+)
+def test_the_mistake_that_is_shown_reads_like_that(page, language, begin):
     with pytest.raises(ConfigurationError) as error:
         configured_text("\n" * 8 + "ignor = []\n")
     (problem,) = error.value.problems
-    assert f"Error: {problem.place}: {problem.message.en}" in PAGE.read_text(encoding="utf-8")
+    told = f"{begin}: {problem.place}: {problem.message.of(language)}"
+    assert told in page.read_text(encoding="utf-8")

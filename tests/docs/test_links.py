@@ -33,4 +33,4 @@ def test_a_link_that_leads_nowhere_would_be_found() -> None:
 def test_the_index_names_every_page() -> None:
     index = DOCS / "README.md"
     named = {(DOCS / link.partition("#")[0]).resolve() for link in _LINK.findall(prose(index))}
-    assert {page for page in DOCS.glob("*.md") if page != index} <= named
+    assert {page for page in DOCS.rglob("*.md") if page != index} <= named
