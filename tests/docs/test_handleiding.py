@@ -71,6 +71,6 @@ def test_the_dossier_of_the_guide_gets_better(
     folder: str, errors: list[str], explained: int
 ) -> None:
     result = check([EXAMPLES / folder], Settings())
-    found = [one.rule.code for one in result.findings if one.severity is Severity.ERROR]
+    found = [one.finding.rule.code for one in result.diagnoses if one.severity is Severity.ERROR]
     assert sorted(found) == errors
     assert len(result.explained) == explained
