@@ -6,28 +6,18 @@ from decimal import Decimal
 from vrd2check.dossiers import Dimension, ProjectDossier, is_undetermined, stated
 from vrd2check.dossiers.project import AMOUNT
 from vrd2check.relations import Product, Sum, equals
+from vrd2check.sheets import label_of
+from vrd2check.sheets import project as sheets
 
 from .base import Constraint, Context, Outcome, Problem, Severity, rule
 from .base.comparing import names_in
-from .base.repetition import repeated_lines
-from .base.signs import is_negative
-from .base.tables import column_totals, line_label, subtotals
+from .base.families import adds_up, line_twice, not_negative
+from .base.tables import column_totals, subtotals
 
-
-@rule("DEL101", "budget-total", Severity.ERROR, ProjectDossier)
-def budget_total(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """The amounts per deliverable and source of chapter 5.4 add up to the stated total."""
-    if dossier.budget is not None:
-        for found in column_totals(dossier.budget):
-            yield Constraint(found.relation)
-
-
-@rule("DEL102", "budget-subtotal", Severity.ERROR, ProjectDossier)
-def budget_subtotal(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """A subtotal per financing source or per deliverable is the sum of the lines that carry it."""
-    if dossier.budget is not None:
-        for found in subtotals(dossier.budget):
-            yield Constraint(found.relation, {"line": found.line})
+budget_total = adds_up("DEL101", "budget-total", ProjectDossier, sheets.budget, column_totals)
+budget_subtotal = adds_up(
+    "DEL102", "budget-subtotal", ProjectDossier, sheets.budget, subtotals, "line"
+)
 
 
 @rule("DEL103", "shares-make-a-whole", Severity.ERROR, ProjectDossier)
@@ -55,7 +45,7 @@ def share_times_base(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     base, table = dossier.allocation.base, dossier.allocation.table
     for line in table.lines:
         if line.share is not None and stated(line.share):
-            about = {"line": line_label(table, line), "share": line.share, "base": base}
+            about = {"line": label_of(line), "share": line.share, "base": base}
             yield Constraint(Product(line.cells[AMOUNT], (line.share, base)), about)
 
 
@@ -83,36 +73,25 @@ def source_to_be_determined(dossier: ProjectDossier, _: Context) -> Iterator[Out
         source = declared.get(name.canonical, name.text)
         if is_undetermined(source):
             amount = line.cells[AMOUNT]
-            label = line.name(Dimension.DELIVERABLE) or line_label(dossier.budget, line)
+            label = line.name(Dimension.DELIVERABLE) or label_of(line)
             yield Problem(
                 name.place, {"amount": amount, "line": label, "source": source}, (amount,)
             )
 
 
-@rule("DEL302", "budget-line-twice", Severity.WARNING, ProjectDossier)
-def budget_line_twice(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """Two lines with one deliverable and one source, told apart by nothing else."""
-    if dossier.budget is not None:
-        for line, first in repeated_lines(dossier.budget):
-            figures = (line.cells[AMOUNT], first.cells[AMOUNT])
-            about = {
-                "line": line_label(dossier.budget, line),
-                "amount": figures[0],
-                "first": figures[1],
-            }
-            yield Problem(line.place, about, figures, (first.place,))
-
-
-@rule("DEL303", "negative-budget", Severity.WARNING, ProjectDossier)
-def negative_budget(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """A budget is money asked for and so not below zero."""
-    if dossier.budget is None:
-        return
-    for line in dossier.budget.lines:
-        amount = line.cells[AMOUNT]
-        if is_negative(amount):
-            about = {"line": line_label(dossier.budget, line), "amount": amount}
-            yield Problem(amount.place, about, (amount,))
+budget_line_twice = line_twice(
+    "DEL302",
+    "budget-line-twice",
+    ProjectDossier,
+    sheets.budget,
+    "line",
+    "amount",
+    "first",
+    with_figures=True,
+)
+negative_budget = not_negative(
+    "DEL303", "negative-budget", ProjectDossier, sheets.budget, "line", "amount"
+)
 
 
 @rule("DEL304", "budget-line-without-source", Severity.WARNING, ProjectDossier)
@@ -123,5 +102,5 @@ def budget_line_without_source(dossier: ProjectDossier, _: Context) -> Iterator[
     for line in dossier.budget.lines:
         amount = line.cells[AMOUNT]
         if line.name(Dimension.SOURCE) is None and amount.value:
-            about = {"line": line_label(dossier.budget, line), "amount": amount}
+            about = {"line": label_of(line), "amount": amount}
             yield Problem(amount.place, about, (amount,))

@@ -8,37 +8,28 @@ from functools import partial
 from typing import NamedTuple
 
 from vrd2check.caching import cache_last
-from vrd2check.dossiers import Calendar, Dimension, Line, ProjectDossier, Table, line_amount, stated
+from vrd2check.dossiers import Calendar, Dimension, Line, ProjectDossier, line_amount, stated
 from vrd2check.figures import Figure
 from vrd2check.language import Text
 from vrd2check.relations import AtMost, RunningAtMost, Step, Sum
+from vrd2check.sheets import label_of
+from vrd2check.sheets import project as sheets
 
-from .base import Constraint, Context, Outcome, Printable, Problem, Severity, rule
-from .base.chapters import VAK, VEK, is_running
-from .base.repetition import repeated_lines
-from .base.signs import is_negative
-from .base.tables import column_totals, line_label, line_totals, total_of_totals
+from .base import Constraint, Context, Outcome, Printable, Severity, rule
+from .base.chapters import is_running
+from .base.families import adds_up, line_twice, not_negative
+from .base.tables import grand_totals, line_totals
 
-_ALL_YEARS = Text(nl="alle jaren samen", en="all years together")
 _OVER_ALL = Text(nl="over alle jaren", en="over all years")
 _BY_THE_END = Text(nl="tegen eind ", en="by the end of ")
 
 
-@rule("VAK101", "calendar-line-total", Severity.ERROR, ProjectDossier)
-def calendar_line_total(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """The total at the end of a line of the calendar is the sum of its years."""
-    for side, table in _sides(dossier.calendar):
-        for found in line_totals(table):
-            yield Constraint(found.relation, {"side": side, "line": found.line})
-
-
-@rule("VAK102", "calendar-total", Severity.ERROR, ProjectDossier)
-def calendar_total(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """The grand total of the calendar is the sum of its lines, for every year and for all."""
-    for side, table in _sides(dossier.calendar):
-        for found in (*column_totals(table), *total_of_totals(table)):
-            column = _ALL_YEARS if found.column is None else str(found.column)
-            yield Constraint(found.relation, {"side": side, "column": column})
+calendar_line_total = adds_up(
+    "VAK101", "calendar-line-total", ProjectDossier, sheets.calendar, line_totals, "side", "line"
+)
+calendar_total = adds_up(
+    "VAK102", "calendar-total", ProjectDossier, sheets.calendar, grand_totals, "side", "column"
+)
 
 
 @rule("VAK103", "settled-before-committed", Severity.ERROR, ProjectDossier)
@@ -85,29 +76,19 @@ def commitment_left_open(dossier: ProjectDossier, _: Context) -> Iterator[Outcom
             yield Constraint(AtMost(left, right), {"line": group.label})
 
 
-@rule("VAK302", "negative-in-calendar", Severity.WARNING, ProjectDossier)
-def negative_in_calendar(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """A commitment or a settlement is money that may be spent, and so not below zero."""
-    for side, table in _sides(dossier.calendar):
-        for line in table.lines:
-            for year, amount in line.cells.items():
-                if is_negative(amount):
-                    about = {
-                        "line": line_label(table, line),
-                        "side": side,
-                        "year": str(year),
-                        "amount": amount,
-                    }
-                    yield Problem(amount.place, about, (amount,))
-
-
-@rule("VAK303", "calendar-line-twice", Severity.WARNING, ProjectDossier)
-def calendar_line_twice(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """Every source has one line in the calendar, or one for each deliverable."""
-    if dossier.calendar is not None:
-        for line, first in repeated_lines(dossier.calendar.vak):
-            about = {"line": line_label(dossier.calendar.vak, line)}
-            yield Problem(line.place, about, related=(first.place,))
+negative_in_calendar = not_negative(
+    "VAK302",
+    "negative-in-calendar",
+    ProjectDossier,
+    sheets.calendar,
+    "line",
+    "side",
+    "year",
+    "amount",
+)
+calendar_line_twice = line_twice(
+    "VAK303", "calendar-line-twice", ProjectDossier, sheets.calendar, "line"
+)
 
 
 class _Group(NamedTuple):
@@ -139,17 +120,13 @@ def _by_source(calendar: Calendar | None) -> Sequence[_Group]:
         of_vak, of_vek = zip(*pairs, strict=True)
         label = of_vak[0].name(Dimension.SOURCE) if len(pairs) > 1 else None
         group = _Group(
-            str(label) if label is not None else partial(line_label, calendar.vak, of_vak[0]),
+            str(label) if label is not None else partial(label_of, of_vak[0]),
             of_vak,
             of_vek,
             calendar.vak.missing() if len(pairs) > 1 else (),
         )
         found.append(group)
     return found
-
-
-def _sides(calendar: Calendar | None) -> tuple[tuple[Text, Table[int]], ...]:
-    return () if calendar is None else ((VAK, calendar.vak), (VEK, calendar.vek))
 
 
 def _cells(lines: tuple[Line[int], ...], year: int) -> tuple[Figure, ...]:

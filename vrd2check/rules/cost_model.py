@@ -4,18 +4,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from vrd2check.dossiers import Dimension, Name, ProjectDossier, plain
-from vrd2check.dossiers.tables import AnyLine, AnyTable
+from vrd2check.dossiers.tables import AnyLine
 from vrd2check.dossiers.vocabulary import spelled
 from vrd2check.figures import Figure
-from vrd2check.language import Text
+from vrd2check.sheets import label_of
+from vrd2check.sheets import project as sheets
 
-from .base import Constraint, Context, Outcome, Problem, Severity, rule
-from .base.chapters import COST_TABLES
-from .base.repetition import repeated_lines
+from .base import Context, Outcome, Problem, Severity, rule
+from .base.families import adds_up, line_twice
 from .base.signs import is_negative, is_positive
-from .base.tables import column_totals, line_label, line_totals, subtotals, total_of_totals
-
-_ALL_YEARS = Text(nl="alle jaren samen", en="all years together")
+from .base.tables import grand_totals, line_totals, subtotals
 
 # What lowers a cost, and so is negative when it is written as a line of its own.
 _SAVING = ("bespar", "minderkost", "minderuitga", "saving")
@@ -26,35 +24,22 @@ _LOWERS = (
 _TELLING = (Dimension.PURCHASE_TYPE, Dimension.DESCRIPTION, Dimension.PROFILE, Dimension.PRODUCT)
 
 
-@rule("KFM101", "cost-line-total", Severity.ERROR, ProjectDossier)
-def cost_line_total(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """The total at the end of a line of the cost model is the sum of its years."""
-    for word, table in dossier.cost_model.tables():
-        for found in line_totals(table):
-            yield Constraint(found.relation, {"table": COST_TABLES[word], "line": found.line})
-
-
-@rule("KFM102", "cost-subtotal", Severity.ERROR, ProjectDossier)
-def cost_subtotal(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """A subtotal of the cost model is the sum of its lines, for every year and for all together."""
-    for word, table in dossier.cost_model.tables():
-        for found in subtotals(table):
-            about = {
-                "table": COST_TABLES[word],
-                "line": found.line,
-                "column": _column(found.column),
-            }
-            yield Constraint(found.relation, about)
-
-
-@rule("KFM103", "cost-total", Severity.ERROR, ProjectDossier)
-def cost_total(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """The grand total of each table of the cost model is the sum of its lines."""
-    for word, table in dossier.cost_model.tables():
-        for found in (*column_totals(table), *total_of_totals(table)):
-            yield Constraint(
-                found.relation, {"table": COST_TABLES[word], "column": _column(found.column)}
-            )
+cost_line_total = adds_up(
+    "KFM101", "cost-line-total", ProjectDossier, sheets.cost_model, line_totals, "table", "line"
+)
+cost_subtotal = adds_up(
+    "KFM102",
+    "cost-subtotal",
+    ProjectDossier,
+    sheets.cost_model,
+    subtotals,
+    "table",
+    "line",
+    "column",
+)
+cost_total = adds_up(
+    "KFM103", "cost-total", ProjectDossier, sheets.cost_model, grand_totals, "table", "column"
+)
 
 
 @rule("KFM301", "saving-not-negative", Severity.WARNING, ProjectDossier)
@@ -68,7 +53,7 @@ def saving_not_negative(dossier: ProjectDossier, _: Context) -> Iterator[Outcome
                 continue
             figures = tuple(filter(is_positive, _figures(line)))
             if figures:
-                yield _remark(table, word, line, figures)
+                yield _remark(word, line, figures)
 
 
 @rule("KFM302", "negative-cost", Severity.WARNING, ProjectDossier)
@@ -78,20 +63,18 @@ def negative_cost(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
         for line in table.lines:
             figures = tuple(filter(is_negative, _figures(line)))
             if figures and not any(_has_one(_LOWERS, name.text) for name in _telling(line)):
-                yield _remark(table, word, line, figures)
+                yield _remark(word, line, figures)
 
 
-@rule("KFM303", "cost-line-twice", Severity.WARNING, ProjectDossier)
-def cost_line_twice(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """Two lines that have all their names in common are often a copy."""
-    for word, table in dossier.cost_model.tables():
-        for line, first in repeated_lines(table):
-            about = {"line": line_label(table, line), "table": COST_TABLES[word]}
-            yield Problem(line.place, about, (*_figures(line), *_figures(first)), (first.place,))
-
-
-def _column(column: object | None) -> Text | str:
-    return _ALL_YEARS if column is None else str(column)
+cost_line_twice = line_twice(
+    "KFM303",
+    "cost-line-twice",
+    ProjectDossier,
+    sheets.cost_model,
+    "line",
+    "table",
+    with_figures=True,
+)
 
 
 def _telling(line: AnyLine) -> Sequence[Name]:
@@ -114,10 +97,6 @@ def _figures(line: AnyLine) -> tuple[Figure, ...]:
     return tuple(line.cells.values()) or (line.total,)
 
 
-def _remark(table: AnyTable, word: str, line: AnyLine, figures: tuple[Figure, ...]) -> Problem:
-    about = {
-        "line": line_label(table, line),
-        "table": COST_TABLES[word],
-        "amount": figures[0],
-    }
+def _remark(word: str, line: AnyLine, figures: tuple[Figure, ...]) -> Problem:
+    about = {"line": label_of(line), "table": sheets.COST_TABLES[word], "amount": figures[0]}
     return Problem(figures[0].place, about, figures)

@@ -15,15 +15,19 @@ from vrd2check.dossiers import (
     stated,
 )
 from vrd2check.dossiers.project import AMOUNT, COST, COUNT
-from vrd2check.dossiers.units import counts_months, heading_units
+from vrd2check.dossiers.tables import AnyTable
+from vrd2check.dossiers.units import heading_units
 from vrd2check.figures import Figure, Kind, State, absent, format_value
 from vrd2check.language import Text
 from vrd2check.relations import AtMost, Product, Sum
+from vrd2check.sheets import label_of
+from vrd2check.sheets import project as sheets
 
 from .base import Constraint, Context, Outcome, Problem, Severity, rule
 from .base.chapters import investment_side
 from .base.effort import by_type, costs_of, model_amount, with_gaps
-from .base.tables import column_totals, line_label, stated_or_sum, subtotals
+from .base.families import adds_up
+from .base.tables import TableRelation, column_totals, stated_or_sum, subtotals
 
 
 @rule("INZ101", "rate-times-count", Severity.ERROR, ProjectDossier)
@@ -47,29 +51,26 @@ def rate_times_count(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
             yield Constraint(
                 Product(cost, factors + unread, Decimal(1) + vat),
                 {
-                    "line": partial(line_label, effort.table, line),
+                    "line": partial(label_of, line),
                     "calculation": partial(_calculation, factors, effort.vat),
                 },
             )
 
 
-@rule("INZ102", "effort-subtotal", Severity.ERROR, ProjectDossier)
-def effort_subtotal(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """A subtotal of the effort is the sum of its lines: of the days or months, and of the costs."""
-    for effort in dossier.efforts:
-        for found in subtotals(with_gaps(effort.table)):
-            unit = _unit(effort, found.column)
-            about = {"line": found.line, "table": _named(effort), "unit": unit}
-            yield Constraint(found.relation, about)
+def _subtotals(table: AnyTable) -> Iterator[TableRelation]:
+    return subtotals(with_gaps(table))
 
 
-@rule("INZ103", "effort-total", Severity.ERROR, ProjectDossier)
-def effort_total(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """The days (or months) of all profiles add up to the total below the table, and so do costs."""
-    for effort in dossier.efforts:
-        for found in column_totals(with_gaps(effort.table)):
-            unit = _unit(effort, found.column)
-            yield Constraint(found.relation, {"table": partial(_named, effort), "unit": unit})
+def _column_totals(table: AnyTable) -> Iterator[TableRelation]:
+    return column_totals(with_gaps(table))
+
+
+effort_subtotal = adds_up(
+    "INZ102", "effort-subtotal", ProjectDossier, sheets.effort, _subtotals, "line", "table", "unit"
+)
+effort_total = adds_up(
+    "INZ103", "effort-total", ProjectDossier, sheets.effort, _column_totals, "table", "unit"
+)
 
 
 @rule("INZ104", "unit-against-heading", Severity.WARNING, ProjectDossier)
@@ -91,7 +92,7 @@ def lump_sum_with_days(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]
         for line in effort.table.lines:
             count = line.cells.get(COUNT)
             if line.lump_sum and count is not None and count.value not in (None, 0, 1):
-                about = {"line": line_label(effort.table, line), "count": count}
+                about = {"line": label_of(line), "count": count}
                 yield Problem(count.place, about, (count,))
 
 
@@ -103,7 +104,7 @@ def rate_without_count(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]
             count = line.cells.get(COUNT)
             counted = count is not None and stated(count)
             if line.rate is not None and stated(line.rate) and not (line.lump_sum or counted):
-                about = {"line": line_label(effort.table, line), "rate": line.rate}
+                about = {"line": label_of(line), "rate": line.rate}
                 yield Problem(line.rate.place, about, (line.rate,))
 
 
@@ -163,14 +164,6 @@ def _whole(dossier: ProjectDossier, year: int) -> tuple[Text, tuple[Figure, ...]
 def _lines(dossier: ProjectDossier) -> Iterator[Line[str]]:
     for effort in dossier.efforts:
         yield from effort.table.lines
-
-
-def _unit(effort: Effort, column: object) -> Text:
-    if column == COST:
-        return Text(nl="euro", en="euro")
-    if counts_months(effort):
-        return Text(nl="maanden", en="months")
-    return Text(nl="mandagen", en="days")
 
 
 def _named(effort: Effort) -> Text | str:

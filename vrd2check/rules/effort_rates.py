@@ -22,12 +22,12 @@ from vrd2check.figures import Figure, State, format_amount, format_count
 from vrd2check.language import Text
 from vrd2check.relations import Number
 from vrd2check.settings import Band, Settings
+from vrd2check.sheets import label_of
 
 from .base import Context, Outcome, Printable, Problem, Severity, rule
 from .base.chapters import investment_side
 from .base.effort import by_type, model_amount
 from .base.signs import is_positive
-from .base.tables import line_label
 
 # Fewer rates than this do not tell what is ordinary in a dossier.
 _ENOUGH = 3
@@ -42,7 +42,7 @@ def implausible_rate(dossier: ProjectDossier, context: Context) -> Iterator[Outc
             continue
         assert line.rate is not None
         about: dict[str, Printable] = {
-            "line": line_label(effort.table, line),
+            "line": label_of(line),
             "rate": rate,
             "least": least,
             "most": most,
@@ -152,7 +152,7 @@ def _implied_rates(dossier: ProjectDossier) -> Iterator[_Implied]:
         for line in effort.table.lines:
             priced = line.lump_sum or (line.rate is not None and stated(line.rate))
             if COST in line.cells and COUNT in line.cells and not priced:
-                what = line_label(effort.table, line)
+                what = label_of(line)
                 yield from _implied(what, (line.cells[COST],), (line.cells[COUNT],), line)
     if any(COST in effort.table.columns() for effort in dossier.efforts):
         return

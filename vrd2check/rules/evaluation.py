@@ -7,12 +7,17 @@ from typing import Any
 
 from vrd2check.dossiers import Dimension, Evaluation, Line, Table, stated
 from vrd2check.dossiers.evaluation import ACTUAL, FORECAST
+from vrd2check.dossiers.tables import AnyTable
 from vrd2check.figures import Figure, absent, month_name
 from vrd2check.language import Text
-from vrd2check.relations import AtMost, Sum, Term, equals
+from vrd2check.relations import AtMost, Sum, Term
+from vrd2check.sheets import label_of
+from vrd2check.sheets import others as sheets
 
 from .base import Constraint, Context, Outcome, Printable, Problem, Severity, rule
-from .base.tables import column_totals, line_label, stated_or_sum
+from .base.families import Spot, adds_up, line_word
+from .base.rule import Wording
+from .base.tables import TableRelation, column_totals, stated_or_sum, subtotal_columns
 
 _MONTHS = 12
 
@@ -22,26 +27,36 @@ _COLUMNS: dict[object, Text] = {
 }
 
 
-@rule("EVA101", "evaluation-group-total", Severity.ERROR, Evaluation)
-def evaluation_group_total(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
-    """A total below a group of costs is the sum of its costs, for actuals and for the forecast."""
-    if dossier.costs is None:
-        return
-    for subtotal in dossier.costs.subtotals:
-        lines = _of_group(dossier.costs, subtotal)
-        nothing = () if lines else (absent(subtotal.place),)
-        group = subtotal.name(Dimension.GROUP) or line_label(dossier.costs, subtotal)
-        for column, figure in subtotal.cells.items():
-            parts = dossier.costs.sum_of(column, lines, subtotal) + nothing
-            yield Constraint(equals(figure, parts), {"group": group, "column": _COLUMNS[column]})
+def _group_totals(table: AnyTable) -> Iterator[TableRelation]:
+    for subtotal in table.subtotals:
+        yield from subtotal_columns(table, subtotal, _of_group(table, subtotal))
 
 
-@rule("EVA102", "evaluation-column-total", Severity.ERROR, Evaluation)
-def evaluation_column_total(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
-    """The totals below the columns of actuals and forecasts are the sum of all costs in them."""
-    if dossier.costs is not None:
-        for found in column_totals(dossier.costs):
-            yield Constraint(found.relation, {"column": _COLUMNS[found.column]})
+def _group(spot: Spot) -> Wording:
+    return spot.line.name(Dimension.GROUP) or line_word(spot)
+
+
+def _column(spot: Spot) -> Text:
+    return _COLUMNS[spot.key]
+
+
+evaluation_group_total = adds_up(
+    "EVA101",
+    "evaluation-group-total",
+    Evaluation,
+    sheets.evaluated_costs,
+    _group_totals,
+    group=_group,
+    column=_column,
+)
+evaluation_column_total = adds_up(
+    "EVA102",
+    "evaluation-column-total",
+    Evaluation,
+    sheets.evaluated_costs,
+    column_totals,
+    column=_column,
+)
 
 
 @rule("EVA103", "forecast-extrapolates-actuals", Severity.ERROR, Evaluation)
@@ -110,7 +125,7 @@ def _pairs(table: Table[str]) -> Iterator[tuple[Printable, Figure, Figure]]:
         return
     for line in table.lines:
         if any(map(stated, line.cells.values())):
-            yield partial(line_label, table, line), *_pair(line)
+            yield partial(label_of, line), *_pair(line)
     totals: list[tuple[Line[Any], tuple[Line[Any], ...]]] = [
         (subtotal, _of_group(table, subtotal)) for subtotal in table.subtotals
     ]
@@ -119,7 +134,7 @@ def _pairs(table: Table[str]) -> Iterator[tuple[Printable, Figure, Figure]]:
     for total, lines in totals:
         below = bool(lines) and all(_states_both(line) for line in lines)
         if not below and _states_both(total):
-            yield partial(line_label, table, total), *_pair(total)
+            yield partial(label_of, total), *_pair(total)
 
 
 def _pair(line: Line[str]) -> tuple[Figure, Figure]:

@@ -93,10 +93,7 @@ def _why_stale(trial: ExplanationMatch) -> Text:
     if trial.elsewhere:
         lines = _lines(trial.elsewhere)
         at = " · ".join(reference.name.text for reference in trial.explanation.at)
-        return Text(
-            f" bij “{at}”, wel op {lines.nl}",
-            f" at “{at}”, though one on {lines.en}",
-        )
+        return Text(f" bij “{at}”, wel op {lines.nl}", f" at “{at}”, though one on {lines.en}")
     if not trial.candidates:
         return Text(" meer: haal ze weg", " any more: take it away")
     if all(one.difference is None for one in trial.candidates):

@@ -13,19 +13,11 @@ from vrd2check.dossiers.tables import AnyLine, AnyTable
 from vrd2check.figures import Figure
 from vrd2check.language import Text
 from vrd2check.relations import AtMost, Sum
+from vrd2check.sheets import label_of
 
 from .base import Constraint, Context, Outcome, Problem, Severity, rule
 from .base.chapters import budget_side, forecast_side, investment_side, is_running, only
-from .base.comparing import (
-    ALL_LEVELS,
-    BY_DELIVERABLE,
-    Match,
-    Side,
-    Slice,
-    likeliest,
-    matches,
-)
-from .base.tables import line_label
+from .base.comparing import ALL_LEVELS, BY_DELIVERABLE, Match, Side, Slice, likeliest, matches
 
 _ZERO = Decimal(0)
 _BUDGET = Text(nl="het budget", en="the budget")
@@ -116,7 +108,7 @@ def cumulative_forecast(dossier: ProjectDossier, _: Context) -> Iterator[Outcome
         last = line.cells[12]
         ends = [line.total, *_single_amount(compared.get(line.place))]
         if last.value in [end.value for end in ends]:
-            about = {"line": line_label(dossier.forecast.table, line), "amount": last}
+            about = {"line": label_of(line), "amount": last}
             yield Problem(last.place, about, tuple(line.cells.values()))
 
 

@@ -7,11 +7,11 @@ from operator import attrgetter
 from vrd2check.caching import cache_last
 from vrd2check.dossiers import Dimension, Line, ProjectDossier, When
 from vrd2check.figures import month_name
+from vrd2check.sheets import label_of
 
 from .base import Context, Outcome, Problem, Severity, rule
 from .base.months import enumerated
 from .base.signs import is_positive
-from .base.tables import line_label
 
 _START: Callable[[When], date] = attrgetter("period.start")
 _END: Callable[[When], date] = attrgetter("period.end")
@@ -75,7 +75,7 @@ def _remarks(
     if paid and dossier.forecast is not None:
         figures = tuple(line.cells[month] for month in paid)
         about = {
-            "line": line_label(dossier.forecast.table, line),
+            "line": label_of(line),
             "months": enumerated([month_name(month) for month in paid]),
             "year": str(year),
             "when": when.written,

@@ -79,9 +79,7 @@ def series_with_a_hole(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
 
 
 @cache_last
-def _years_of_flows(
-    dossier: Evaluation,
-) -> Sequence[tuple[str, int, Value, Mapping[int, Value]]]:
+def _years_of_flows(dossier: Evaluation) -> Sequence[tuple[str, int, Value, Mapping[int, Value]]]:
     """Return each year of a flow that is stated as a whole and in one or more quarters."""
     found: list[tuple[str, int, Value, Mapping[int, Value]]] = []
     for indicator, values in _stated(dossier):

@@ -117,10 +117,7 @@ def dossier_number_twice(collection: Collection, _: Context) -> Iterator[Outcome
         name = dossier.head.number or dossier.head.title
         place = name.place if name is not None else dossier.head.place
         if identity in first:
-            about: dict[str, Printable] = {
-                "identity": _said(dossier),
-                "file": first[identity].file,
-            }
+            about: dict[str, Printable] = {"identity": _said(dossier), "file": first[identity].file}
             yield Problem(place, about, related=(first[identity],))
         else:
             first[identity] = place

@@ -5,14 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from vrd2check.dossiers import (
-    Dimension,
-    Name,
-    Programme,
-    ProjectDossier,
-    stated,
-    years_of,
-)
+from vrd2check.dossiers import Dimension, Name, Programme, ProjectDossier, stated, years_of
 from vrd2check.dossiers.project import AMOUNT
 from vrd2check.figures import Figure, absent
 from vrd2check.language import Text

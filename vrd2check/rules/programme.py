@@ -7,25 +7,22 @@ from vrd2check.dossiers.project import AMOUNT
 from vrd2check.figures import Figure
 from vrd2check.language import Text
 from vrd2check.relations import AtMost
+from vrd2check.sheets import others, project
 
 from .base import Constraint, Context, Outcome, Printable, Problem, Severity, rule
+from .base.families import Spot, adds_up
 from .base.tables import column_totals, line_totals, stated_or_sum
 
 
-@rule("PRG101", "portfolio-total", Severity.ERROR, Programme)
-def portfolio_total(dossier: Programme, _: Context) -> Iterator[Outcome]:
-    """The amounts of the projects in the portfolio add up to the total below them."""
-    if dossier.projects is not None:
-        for found in column_totals(dossier.projects):
-            yield Constraint(found.relation)
+def _year_of_total(spot: Spot) -> str:
+    column = spot.column()
+    return _year(column.year if column is not None else None)
 
 
-@rule("PRG102", "programme-months", Severity.ERROR, Programme)
-def programme_months(dossier: Programme, _: Context) -> Iterator[Outcome]:
-    """The months of the programme's calendar of payments add up to the total of the year."""
-    if dossier.forecast is not None:
-        for found in line_totals(dossier.forecast.table):
-            yield Constraint(found.relation, {"year": _year(dossier.forecast.year)})
+portfolio_total = adds_up("PRG101", "portfolio-total", Programme, others.projects, column_totals)
+programme_months = adds_up(
+    "PRG102", "programme-months", Programme, project.forecast, line_totals, year=_year_of_total
+)
 
 
 @rule("PRG103", "project-listed-twice", Severity.ERROR, Programme)

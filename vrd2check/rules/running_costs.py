@@ -6,8 +6,10 @@ from vrd2check.dossiers import ProjectDossier, RunningCostDossier
 from vrd2check.figures import Figure, State
 from vrd2check.language import Text
 from vrd2check.relations import Sum, equals
+from vrd2check.sheets import others as sheets
 
 from .base import Constraint, Context, Outcome, Printable, Problem, Severity, rule
+from .base.families import adds_up
 from .base.sources import Money, in_budget, in_calendar
 from .base.tables import column_totals, line_totals, stated_or_sum, total_of_totals
 
@@ -18,28 +20,15 @@ _IN_COST_MODEL = Text(nl="het kostenmodel (exploitatie)", en="the cost model (ru
 _IN_SENTENCE = Text(nl="de zin over de exploitatiekost", en="the sentence on running costs")
 
 
-@rule("EXP101", "running-cost-column", Severity.ERROR, RunningCostDossier)
-def running_cost_column(dossier: RunningCostDossier, _: Context) -> Iterator[Outcome]:
-    """The costs of chapter 3 add up, for every year, to the total below them."""
-    if dossier.costs is not None:
-        for found in column_totals(dossier.costs):
-            yield Constraint(found.relation, {"year": str(found.column)})
-
-
-@rule("EXP102", "running-cost-row", Severity.ERROR, RunningCostDossier)
-def running_cost_row(dossier: RunningCostDossier, _: Context) -> Iterator[Outcome]:
-    """The total at the end of a line is the sum of its years, in the line of totals too."""
-    if dossier.costs is not None:
-        for found in line_totals(dossier.costs):
-            yield Constraint(found.relation, {"line": found.line})
-
-
-@rule("EXP103", "running-cost-grand-total", Severity.ERROR, RunningCostDossier)
-def running_cost_grand_total(dossier: RunningCostDossier, _: Context) -> Iterator[Outcome]:
-    """Where every line has a total over the years, these totals add up to the grand total."""
-    if dossier.costs is not None:
-        for found in total_of_totals(dossier.costs):
-            yield Constraint(found.relation)
+running_cost_column = adds_up(
+    "EXP101", "running-cost-column", RunningCostDossier, sheets.running_costs, column_totals, "year"
+)
+running_cost_row = adds_up(
+    "EXP102", "running-cost-row", RunningCostDossier, sheets.running_costs, line_totals, "line"
+)
+running_cost_grand_total = adds_up(
+    "EXP103", "running-cost-grand-total", RunningCostDossier, sheets.running_costs, total_of_totals
+)
 
 
 @rule("EXP201", "granted-running-cost", Severity.ERROR, RunningCostDossier)

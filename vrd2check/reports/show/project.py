@@ -6,7 +6,7 @@ from vrd2check.dossiers import Dimension, ProjectDossier
 from vrd2check.dossiers.tables import AnyLine, AnyTable
 from vrd2check.figures import Kind
 from vrd2check.language import Text
-from vrd2check.rules.base.chapters import COST_TABLES
+from vrd2check.sheets.project import COST_TABLES
 
 from .cells import computed, shown, shown_or_sum, total
 from .sheets import EMPTY, Cell, Column, Row, Sheet, Sort, Weight

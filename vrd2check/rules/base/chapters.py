@@ -6,22 +6,9 @@ from vrd2check.caching import cache_last
 from vrd2check.dossiers import Dimension, Forecast, ProjectDossier, line_amount
 from vrd2check.dossiers.tables import AnyLine, AnyTable
 from vrd2check.figures import absent
-from vrd2check.language import Text
 
 from .comparing import Side
 from .sources import Money, kind_of_source
-
-# The three tables of the cost model, by the words of the format.
-COST_TABLES = {
-    "investeringen": Text(nl="investeringen", en="investments"),
-    "aansluitingen": Text(nl="aansluitingen", en="connections"),
-    "exploitatie": Text(nl="exploitatie", en="running costs"),
-}
-
-
-VAK = Text(nl="vastlegging (VAK)", en="commitment (VAK)")
-VEK = Text(nl="vereffening (VEK)", en="settlement (VEK)")
-
 
 # Python 3.11 takes long to read a member of an enumeration, and every line is asked about these.
 _SOURCE, _DESCRIPTION, _RUNNING = Dimension.SOURCE, Dimension.DESCRIPTION, Money.RUNNING

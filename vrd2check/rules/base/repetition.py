@@ -1,9 +1,20 @@
-"""Lines that stand in a table twice."""
+"""Things that stand somewhere twice."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterable, Iterator
+from typing import TypeVar
 
-from vrd2check.dossiers import Dimension
 from vrd2check.dossiers.tables import AnyLine, AnyTable
+
+Item = TypeVar("Item")
+
+
+def repeated(items: Iterable[tuple[Hashable, Item]]) -> Iterator[tuple[Item, Item]]:
+    """Return each item that has the same key as an earlier one, and the first with that key."""
+    first: dict[Hashable, Item] = {}
+    for key, item in items:
+        earlier = first.setdefault(key, item)
+        if earlier is not item:
+            yield item, earlier
 
 
 def repeated_lines(table: AnyTable) -> Iterator[tuple[AnyLine, AnyLine]]:
@@ -11,12 +22,8 @@ def repeated_lines(table: AnyTable) -> Iterator[tuple[AnyLine, AnyLine]]:
 
     Lines without any name are left out: nothing tells that they are about one thing.
     """
-    first: dict[frozenset[tuple[Dimension, str]], AnyLine] = {}
-    for line in table.lines:
-        names = frozenset([(key, name.canonical) for key, name in line.names.items()])
-        if not names:
-            continue
-        if names in first:
-            yield line, first[names]
-        else:
-            first[names] = line
+    return repeated(
+        (frozenset((dimension, name.canonical) for dimension, name in line.names.items()), line)
+        for line in table.lines
+        if line.names
+    )

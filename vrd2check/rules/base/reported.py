@@ -1,24 +1,15 @@
-"""Problems that reading and validating a file reported, passed on as remarks."""
+"""The problems of a file's shape that are told, of those that were found."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from vrd2check.dossiers import Loaded
 from vrd2check.places import Place
-from vrd2check.schema import ShapeProblemKind
+from vrd2check.schema import ShapeProblem
 from vrd2check.source import TextProblemKind
 
-from .rule import Problem
 
-
-def text_problems(file: Loaded, *kinds: TextProblemKind) -> Iterator[Problem]:
-    """Pass on the problems of some kinds that were found in the text of a file."""
-    for problem in file.document.problems:
-        if problem.kind in kinds:
-            yield Problem(problem.place, {"problem": problem.message}, related=problem.related)
-
-
-def shape_problems(file: Loaded, *kinds: ShapeProblemKind) -> Iterator[Problem]:
-    """Pass on the problems of some kinds that a file's shape has.
+def shape_problems(file: Loaded) -> Sequence[ShapeProblem]:
+    """Return the problems that a file's shape has of itself.
 
     What stands in a list or a mapping that a decimal comma split has no shape of its own: the
     comma was reported, and the rest follows from it.
@@ -29,9 +20,7 @@ def shape_problems(file: Loaded, *kinds: ShapeProblemKind) -> Iterator[Problem]:
         if problem.kind is TextProblemKind.DECIMAL_COMMA
         for collection in problem.related
     ]
-    for problem in file.shape:
-        if problem.kind in kinds and not any(_lies_in(problem.place, place) for place in split):
-            yield Problem(problem.place, {"problem": problem.message})
+    return [one for one in file.shape if not any(_lies_in(one.place, place) for place in split)]
 
 
 def _lies_in(inner: Place, outer: Place) -> bool:

@@ -22,7 +22,8 @@ from .catalogue import RuleTexts, catalogued_texts
 
 Subject = TypeVar("Subject")
 
-Printable = str | int | Text | Name | Figure | Decimal | Fraction | Place | Callable[[], Text | str]
+Wording = str | Text | Name | Figure
+Printable = Wording | int | Decimal | Fraction | Place | Callable[[], Wording]
 
 
 @dataclass(frozen=True, slots=True)

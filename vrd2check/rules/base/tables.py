@@ -5,26 +5,21 @@ lines against their own totals, subtotals and grand totals against the lines, co
 """
 
 from collections.abc import Iterator
-from functools import partial
 from typing import NamedTuple
 
-from vrd2check.caching import cache_last
-from vrd2check.dossiers import Dimension, line_amount, stated
+from vrd2check.dossiers import line_amount, stated
 from vrd2check.dossiers.tables import AnyLine, AnyTable
 from vrd2check.figures import Figure, State, absent
-from vrd2check.language import Text
 from vrd2check.relations import Relation, equals
-
-from .rule import Printable
-
-THE_TOTAL = Text(nl="het eindtotaal", en="the grand total")
+from vrd2check.sheets import Weight
 
 
 class TableRelation(NamedTuple):
     """A relation in a table, with the line it is about and the column, where it has one."""
 
     relation: Relation
-    line: Printable
+    line: AnyLine
+    weight: Weight
     column: object | None
 
 
@@ -33,11 +28,10 @@ def line_totals(table: AnyTable) -> Iterator[TableRelation]:
 
     A line with a single figure and no stated total has nothing to add up.
     """
-    for line in table.all_lines():
+    for line, weight in _weighted(table):
         figures = line.figures()
         if len(figures) > 1 or (figures and line.total.state is not State.ABSENT):
-            label = partial(line_label, table, line)
-            yield TableRelation(equals(line.total, figures), label, None)
+            yield TableRelation(equals(line.total, figures), line, weight, None)
 
 
 def subtotals(table: AnyTable) -> Iterator[TableRelation]:
@@ -47,15 +41,22 @@ def subtotals(table: AnyTable) -> Iterator[TableRelation]:
     subtotal over a name that no line carries has nothing to agree with and is unchecked.
     """
     for subtotal, lines in table.by_subtotal():
-        label = partial(line_label, table, subtotal)
-        nothing = () if lines else (absent(subtotal.place),)
-        for column, figure in subtotal.cells.items():
-            parts = table.sum_of(column, lines, subtotal) + nothing
-            yield TableRelation(equals(figure, parts), label, column)
+        yield from subtotal_columns(table, subtotal, lines)
         amounts = _amounts_under(subtotal, lines)
         if amounts is not None:
-            parts = amounts + table.missing(subtotal) + nothing
-            yield TableRelation(equals(subtotal.total, parts), label, None)
+            nothing = () if lines else (absent(subtotal.place),)
+            relation = equals(subtotal.total, amounts + table.missing(subtotal) + nothing)
+            yield TableRelation(relation, subtotal, Weight.SUBTOTAL, None)
+
+
+def subtotal_columns(
+    table: AnyTable, subtotal: AnyLine, lines: tuple[AnyLine, ...]
+) -> Iterator[TableRelation]:
+    """A subtotal equals, column by column, some lines; without any it is unchecked."""
+    nothing = () if lines else (absent(subtotal.place),)
+    for column, figure in subtotal.cells.items():
+        relation = equals(figure, table.sum_of(column, lines, subtotal) + nothing)
+        yield TableRelation(relation, subtotal, Weight.SUBTOTAL, column)
 
 
 def column_totals(table: AnyTable) -> Iterator[TableRelation]:
@@ -75,7 +76,8 @@ def column_totals(table: AnyTable) -> Iterator[TableRelation]:
         use_subtotals = covering and all(column in subtotal.cells for subtotal in covering)
         parts = table.sum_of(column, covering if use_subtotals else table.lines)
         if parts or figure.state is not State.ABSENT:
-            yield TableRelation(equals(figure, parts + nothing), THE_TOTAL, column)
+            relation = equals(figure, parts + nothing)
+            yield TableRelation(relation, table.total, Weight.TOTAL, column)
 
 
 def total_of_totals(table: AnyTable) -> Iterator[TableRelation]:
@@ -90,8 +92,24 @@ def total_of_totals(table: AnyTable) -> Iterator[TableRelation]:
     lines = table.covering_subtotals() or table.lines
     amounts = _amounts_under(table.total, lines)
     if amounts is not None and lines:
-        parts = (*amounts, *table.missing())
-        yield TableRelation(equals(table.total.total, parts), THE_TOTAL, None)
+        relation = equals(table.total.total, (*amounts, *table.missing()))
+        yield TableRelation(relation, table.total, Weight.TOTAL, None)
+
+
+def grand_totals(table: AnyTable) -> Iterator[TableRelation]:
+    """The grand total equals the lines, column by column and over all columns."""
+    yield from column_totals(table)
+    yield from total_of_totals(table)
+
+
+def _weighted(table: AnyTable) -> Iterator[tuple[AnyLine, Weight]]:
+    """Return lines, subtotals and total, in the order of the table, and which of these each is."""
+    for line in table.lines:
+        yield line, Weight.LINE
+    for subtotal in table.subtotals:
+        yield subtotal, Weight.SUBTOTAL
+    if table.total is not None:
+        yield table.total, Weight.TOTAL
 
 
 def _amounts_under(total: AnyLine, lines: tuple[AnyLine, ...]) -> tuple[Figure, ...] | None:
@@ -99,8 +117,8 @@ def _amounts_under(total: AnyLine, lines: tuple[AnyLine, ...]) -> tuple[Figure, 
     if total.total.state is State.ABSENT:
         return None
     if not total.cells:
-        return tuple([figure for line in lines for figure in line_amount(line)])
-    totals = tuple([line.total for line in lines])
+        return tuple(figure for line in lines for figure in line_amount(line))
+    totals = tuple(line.total for line in lines)
     return None if not totals or any(total.state is State.ABSENT for total in totals) else totals
 
 
@@ -114,30 +132,3 @@ def stated_or_sum(table: AnyTable, column: object) -> tuple[Figure, ...]:
         if stated(total):
             return (total,)
     return table.sum_of(column) if table.lines else (absent(table.place),)
-
-
-def line_label(table: AnyTable, line: AnyLine) -> Text | str:
-    """Name a line as a reader would."""
-    if line is table.total:
-        return THE_TOTAL
-    name = line.label()
-    if not name:
-        return Text(nl=f"de lijn op regel {line.place.line}", en=f"line {line.place.line}")
-    if id(line) in _subtotals(table):
-        return Text(nl=f"het subtotaal {name}", en=f"the subtotal {name}")
-    return name
-
-
-@cache_last
-def _subtotals(table: AnyTable) -> frozenset[int]:
-    return frozenset(map(id, table.subtotals))
-
-
-def names_of(table: AnyTable, key: Dimension) -> dict[str, str]:
-    """Return the names of one sort in a table: for each thing, its first spelling."""
-    found: dict[str, str] = {}
-    for line in table.lines:
-        name = line.name(key)
-        if name is not None:
-            found.setdefault(name.canonical, name.text)
-    return found
