@@ -76,7 +76,7 @@ def blocks(page: Path) -> list[Block]:
 
 def is_dutch(page: Path) -> bool:
     """Whether a page is written for those who read Dutch."""
-    return page.name in ("handleiding.md", "regels.md") or page.parent.name == "nl"
+    return page.name == "handleiding.md" or page.parent.name in ("nl", "regels")
 
 
 def prose(page: Path) -> str:

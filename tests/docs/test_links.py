@@ -30,7 +30,11 @@ def test_a_link_that_leads_nowhere_would_be_found() -> None:
     assert not leads_somewhere(DOCS / "README.md", "nergens.md")
 
 
-def test_the_index_names_every_page() -> None:
-    index = DOCS / "README.md"
-    named = {(DOCS / link.partition("#")[0]).resolve() for link in _LINK.findall(prose(index))}
-    assert {page for page in DOCS.rglob("*.md") if page != index} <= named
+def test_the_index_names_every_page_and_that_of_the_rules_every_chapter() -> None:
+    indexes = [DOCS / folder / "README.md" for folder in (".", "rules", "regels")]
+    named = {
+        (index.parent / link.partition("#")[0]).resolve()
+        for index in indexes
+        for link in _LINK.findall(prose(index))
+    }
+    assert set(DOCS.rglob("*.md")) - {DOCS / "README.md"} <= named

@@ -1,7 +1,6 @@
 """The rules as a page to read: what each one checks and why, with its two examples."""
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from pathlib import Path
 
 from vrd2check import rules as room
@@ -48,11 +47,6 @@ def example_path(rule: Rule, kind: str) -> Path:
     return _EXAMPLES / f"{rule.code}-{kind}.yaml"
 
 
-def rulebook(rules: Iterable[Rule], language: Language) -> str:
-    """Return a Markdown page with all rules, chapter by chapter."""
-    return "\n".join(_page(in_order(rules), language)) + "\n"
-
-
 def in_order(rules: Iterable[Rule]) -> list[Rule]:
     """Return rules in the order of the chapters; those of no chapter of the template come last."""
     order = {letters: number for number, letters in enumerate(CHAPTERS)}
@@ -65,7 +59,7 @@ def chapter_title(rule: Rule, language: Language) -> str:
 
 
 def rule_table(rules: Iterable[Rule], language: Language, *, linked: bool = False) -> Iterator[str]:
-    """Return a Markdown table of rules; ``linked`` codes lead to the sections of the page."""
+    """Return a Markdown table of rules; ``linked`` codes lead to the pages of their chapters."""
     headings = Text(
         nl="| code | naam | ernst | wat |\n| --- | --- | --- | --- |",
         en="| code | name | severity | what |\n| --- | --- | --- | --- |",
@@ -73,23 +67,9 @@ def rule_table(rules: Iterable[Rule], language: Language, *, linked: bool = Fals
     yield headings.of(language)
     for rule in rules:
         severity = SEVERITIES[rule.severity].of(language)
-        code = f"[{rule.code}](#{rule.code.lower()})" if linked else rule.code
+        page = f"{rule.code[:3]}.md#{rule.code.lower()}"
+        code = f"[{rule.code}]({page})" if linked else rule.code
         yield f"| {code} | `{rule.name}` | {severity} | {rule.title.of(language)} |"
-
-
-def _page(rules: list[Rule], language: Language) -> Iterator[str]:
-    yield from rule_table(rules, language, linked=True)
-    for letters, chapter in groupby(rules, key=lambda rule: rule.code[:3]):
-        yield f"\n## {letters}: {CHAPTERS[letters].of(language)}"
-        for rule in chapter:
-            yield from _section(rule, language)
-
-
-def _section(rule: Rule, language: Language) -> Iterator[str]:
-    yield f'\n### <a id="{rule.code.lower()}"></a>{rule.code} {rule.title.of(language)}\n'
-    severity = SEVERITIES[rule.severity].of(language)
-    yield f"`{rule.name}`, {severity}. {rule.explanation.of(language)}"
-    yield from examples(rule, language)
 
 
 def examples(rule: Rule, language: Language) -> Iterator[str]:
