@@ -16,8 +16,8 @@ from .progress import progress_bar
 from .refusing import RefusedError
 
 if TYPE_CHECKING:
-    from vrd2check.reports.show import Chapter
     from vrd2check.result import Result
+    from vrd2check.sheets import Chapter
 
     from .choosing import Chosen
 
@@ -123,17 +123,17 @@ def _print(
 
     from . import pages  # noqa: PLC0415
 
-    readable = [file for file in chosen.files if file.dossier is not None]
+    readable = [(file, file.dossier) for file in chosen.files if file.dossier is not None]
     if not readable:
         file = chosen.files[0].document.file
         streams.write(_unreadable(file, result, language), sys.stderr)
         return ExitCode.NOTHING
-    shown = readable
+    shown = [file for file, _ in readable]
     if wanted is not None:
-        present = {file.document.file: show.present(file, result, language) for file in readable}
-        shown = [file for file in readable if wanted in present[file.document.file]]
+        present = [(file, show.present(dossier)) for file, dossier in readable]
+        shown = [file for file, chapters in present if wanted in chapters]
         if not shown:
-            there = dict.fromkeys(one.name(language) for found in present.values() for one in found)
+            there = dict.fromkeys(one.name(language) for _, found in present for one in found)
             streams.write(_absent(wanted.name(language), tuple(there), language), sys.stderr)
             return ExitCode.NOTHING
     page = pages.page()

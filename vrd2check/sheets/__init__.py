@@ -2,7 +2,7 @@
 
 from .chapters import CHAPTERS, Build, Chapter, sheets_of
 from .labels import THE_TOTAL, label_of
-from .rows import known_sum, value_of
+from .rows import known_sum
 from .shape import QUANTITIES, Block, Cell, Column, Fact, Role, Row, TextColumn, Weight
 from .sheet import Sheet
 
@@ -24,5 +24,4 @@ __all__ = [
     "known_sum",
     "label_of",
     "sheets_of",
-    "value_of",
 ]

@@ -44,13 +44,6 @@ def known_sum(figures: Iterable[Figure]) -> Fraction | None:
     return sum(known, Fraction(0)) if len(known) == len(found) else None
 
 
-def value_of(cell: Cell) -> Fraction | None:
-    """Return what a cell comes to, stated or computed; None when it is not known."""
-    if cell.figure is None or not stated(cell.figure):
-        return cell.computed
-    return Fraction(cell.figure.value) if cell.figure.value is not None else None
-
-
 def _row(
     blocks: Sequence[Block], lines: Sequence[AnyLine], weight: Weight, covers: tuple[int, ...] = ()
 ) -> Row:
@@ -152,7 +145,7 @@ def _sum_of_costs(block: Block, column: Column) -> Fraction | None:
 def _costs(block: Block, column: Column) -> Iterator[Fraction | None]:
     for line in block.table.lines:
         cell = _cell(block, column, line)
-        yield value_of(cell) if cell is not None else None
+        yield cell.value() if cell is not None else None
 
 
 def _product(line: Line[str], vat: Figure) -> Fraction | None:

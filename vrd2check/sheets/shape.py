@@ -6,7 +6,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from vrd2check.dossiers import Dimension, Line, Name, Table
+from vrd2check.dossiers import Dimension, Line, Name, Table, stated
 from vrd2check.figures import Figure, Kind
 from vrd2check.language import Text
 from vrd2check.places import Place
@@ -126,6 +126,12 @@ class Cell(NamedTuple):
     computed: Fraction | None = None
     words: Text | str = ""
 
+    def value(self) -> Fraction | None:
+        """Return what the cell comes to, stated or computed; None when it is not known."""
+        if self.figure is None or not stated(self.figure):
+            return self.computed
+        return Fraction(self.figure.value) if self.figure.value is not None else None
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Row:
@@ -143,6 +149,11 @@ class Row:
     names: Mapping[Dimension, Name] = field(default_factory=dict)
     texts: Mapping[str, Text | str] = field(default_factory=dict)
     covers: tuple[int, ...] = ()
+
+    def value(self, column: Column) -> Fraction | None:
+        """Return what the row comes to in a column, stated or computed; None when not known."""
+        cell = self.cells.get(column)
+        return cell.value() if cell is not None else None
 
 
 class Fact(NamedTuple):

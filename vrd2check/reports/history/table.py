@@ -8,7 +8,7 @@ from vrd2check.language import Language
 from ..layout import Line, Page, hanging
 from ..safe import visible
 from ..show.painting import heading, paint
-from ..show.sheets import Cell, Column, Row, Sheet, Sort, Weight
+from ..show.table import Cell, Column, Row, Sort, Table, Weight
 from . import wording
 from .wording import Between, Told
 
@@ -35,27 +35,27 @@ def _dossier(dossier: DossierChange, language: Language, page: Page) -> Iterator
         yield from hanging([], f"   {visible(shown, page.encoding)}", page)
     yield []
     for title, changes in wording.by_chapter(dossier, language):
-        yield from paint(_sheet(title, changes, language), (), page)
+        yield from paint(_table(title, changes, language), (), page)
         yield []
 
 
-def _sheet(title: str, changes: Sequence[Told], language: Language) -> Sheet:
+def _table(title: str, changes: Sequence[Told], language: Language) -> Table:
     columns = (
-        Column(wording.LINE.of(language).capitalize()),
-        Column(wording.FIGURE.of(language).capitalize()),
+        *(Column(word, word.of(language).capitalize()) for word in (wording.LINE, wording.FIGURE)),
         *(
-            Column(word.of(language), Sort.AMOUNT, group=1)
+            Column(word, word.of(language), Sort.AMOUNT, group=1)
             for word in (wording.WAS, wording.BECOMES, wording.DIFFERENCE)
         ),
     )
-    return Sheet(title, columns, tuple(_rows(changes)))
+    return Table(title, columns, tuple(_rows(columns, changes)))
 
 
-def _rows(changes: Sequence[Told]) -> Iterator[Row]:
+def _rows(columns: Sequence[Column], changes: Sequence[Told]) -> Iterator[Row]:
     before = ""
     for one in changes:
         # A line with several changed figures is named once.
         name = "" if before == one.line else one.line
         before = one.line
         texts = (name, one.cell, one.old, one.new, one.difference)
-        yield Row(tuple(map(Cell, texts)), Weight.SUBTOTAL if one.is_total else Weight.LINE)
+        cells = {column.key: Cell(text) for column, text in zip(columns, texts, strict=True)}
+        yield Row(cells, Weight.SUBTOTAL if one.is_total else Weight.LINE)

@@ -3,21 +3,23 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from vrd2check.dossiers import Loaded
+from vrd2check.dossiers import Dossier, Loaded
 from vrd2check.language import Language, Text
 from vrd2check.result import Result
+from vrd2check.sheets import CHAPTERS, Chapter
 
 from ..layout import Line, Page, hanging
 from ..safe import visible
-from .chapters import CHAPTERS, Chapter, UnknownChapterError, find_chapter
-from .lists import head, name_of
+from .chapters import UnknownChapterError, chapter_words, find_chapter
+from .head import facts_of, name_of
 from .marks import Marks
 from .notes import Notes
 from .painting import facts, heading, legend, paint
-from .sheets import Mark, Sheet
-from .view import View, view_of
+from .table import Mark, Table
+from .tables import tables_of
+from .view import View
 
-__all__ = ["Chapter", "UnknownChapterError", "chapter_words", "find_chapter", "present", "render"]
+__all__ = ["UnknownChapterError", "chapter_words", "find_chapter", "present", "render"]
 
 _NO_TABLES = Text("Dit dossier heeft nog geen tabellen.", "This dossier has no tables yet.")
 _ELSEWHERE = Text(
@@ -28,17 +30,9 @@ _ELSEWHERE = Text(
 )
 
 
-def chapter_words(language: Language) -> tuple[str, ...]:
-    """Return a language's words for all chapters that can be shown."""
-    return tuple(chapter.name(language) for chapter in CHAPTERS)
-
-
-def present(loaded: Loaded, result: Result, language: Language) -> tuple[Chapter, ...]:
-    """Return the chapters that a file has something to show of."""
-    view = view_of(loaded, Marks(result, [loaded]), language)
-    if view is None:
-        return ()
-    return tuple(chapter for chapter in CHAPTERS if any(chapter.sheets(view)))
+def present(dossier: Dossier) -> tuple[Chapter, ...]:
+    """Return the chapters that a dossier has something to show of."""
+    return tuple(chapter for chapter in CHAPTERS if any(chapter.sheets(dossier)))
 
 
 def render(
@@ -59,40 +53,42 @@ def render(
     marks = Marks(result, by_file.values())
 
     @cache
-    def sheets_of(file: str) -> tuple[str, list[Sheet]]:
-        view = view_of(by_file[file], marks, language) if file in by_file else None
-        if view is None:
+    def elsewhere(file: str) -> tuple[str, list[Table]]:
+        dossier = by_file[file].dossier if file in by_file else None
+        if dossier is None:
             return file, []
-        return name_of(view), [sheet for one in CHAPTERS for sheet in one.sheets(view)]
+        view = View(dossier, marks, language)
+        return name_of(view), [table for one in CHAPTERS for table in tables_of(one, view)]
 
-    views = [view for file in files if (view := view_of(file, marks, language)) is not None]
-    for number, view in enumerate(views):
+    dossiers = [file.dossier for file in files if file.dossier is not None]
+    for number, dossier in enumerate(dossiers):
         if number:
             yield []
-        sheets = [(one, sheet) for one in CHAPTERS for sheet in one.sheets(view)]
-        shown = [sheet for one, sheet in sheets if chapter in (None, one)]
-        notes = Notes(view, [sheet for _, sheet in sheets], shown, sheets_of)
+        view = View(dossier, marks, language)
+        tables = [(one, table) for one in CHAPTERS for table in tables_of(one, view)]
+        shown = [table for one, table in tables if chapter in (None, one)]
+        notes = Notes(view, [table for _, table in tables], shown, elsewhere)
         yield from _dossier(view, shown, notes, page, whole=chapter is None)
-        used |= {mark for sheet in shown for mark in _marks(sheet)}
+        used.update(*(table.marks() for table in shown))
         left_out = notes.left_out(result) if chapter is None else 0
         if left_out:
             yield []
             yield from _sentence(view, page, _ELSEWHERE, left_out)
     if used:
         yield []
-        yield from legend(tuple(used), language, page)
+        yield from legend(used, language, page)
 
 
 def _dossier(
-    view: View, shown: Sequence[Sheet], notes: Notes, page: Page, *, whole: bool
+    view: View, shown: Sequence[Table], notes: Notes, page: Page, *, whole: bool
 ) -> Iterator[Line]:
-    top = head(view)
-    yield from heading(top.title, page)
+    head = view.dossier.head
+    yield from heading(head.label() or head.file, page)
     if whole:
-        yield from facts(top.facts, page)
-    for sheet in shown:
+        yield from facts(facts_of(view), page)
+    for table in shown:
         yield []
-        yield from paint(sheet, list(notes.below(sheet)), page)
+        yield from paint(table, list(notes.below(table)), page)
     if not shown:
         yield []
         yield from _sentence(view, page, _NO_TABLES)
@@ -101,7 +97,3 @@ def _dossier(
 def _sentence(view: View, page: Page, text: Text, number: int = 0) -> Iterator[Line]:
     told = view.say(text).format(file=view.dossier.head.file, number=number)
     return hanging([], visible(told, page.encoding), page)
-
-
-def _marks(sheet: Sheet) -> set[Mark]:
-    return {cell.mark for row in sheet.rows for cell in row.cells if cell.mark is not None}

@@ -4,8 +4,20 @@ They are drawn in block characters; the layout replaces these where an encoding 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
+from vrd2check.language import Text
+from vrd2check.sheets import Column as SheetColumn
+from vrd2check.sheets import Sheet
+
+from .table import Cell, Column, Sort, Table
+from .view import View
+
+COURSE = "verloop"
+"""The key of the column in which a course in time is drawn."""
+
+_COURSE = Text("verloop", "course")
 _BARS = "▁▂▃▄▅▆▇█"
 NOTHING = "·"
 FULL = "█"
@@ -23,6 +35,17 @@ def bars(values: Sequence[Fraction | None]) -> str:
         return _BARS[int(eighths) - 1]
 
     return "".join(map(bar, values))
+
+
+def with_course(table: Table, sheet: Sheet, columns: Sequence[SheetColumn], view: View) -> Table:
+    """Add a column with the course of each row over some columns of its sheet."""
+    rows = []
+    for one, row in zip(sheet.rows(), table.rows, strict=False):
+        values = [one.value(column) for column in columns]
+        drawn = bars(values) if any(values) else ""
+        rows.append(replace(row, cells={**row.cells, COURSE: Cell(drawn)}))
+    drawing = Column(COURSE, view.say(_COURSE), Sort.DRAWING)
+    return replace(table, columns=(*table.columns, drawing), rows=tuple(rows))
 
 
 def stretch(start: int, end: int, length: int) -> str:

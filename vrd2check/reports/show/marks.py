@@ -12,7 +12,7 @@ from vrd2check.result import Diagnosis, Explained, Finding, Result
 from vrd2check.rules import Severity
 
 from ..wording import is_ceiling
-from .sheets import Mark
+from .table import Mark
 
 # Where more figures than this may be the wrong one, what each would be then is no proposal.
 _MOST_PROPOSED = 13

@@ -13,7 +13,7 @@ from vrd2check.rules import Severity
 
 from ..telling import justification
 from ..wording import size
-from .sheets import Mark, Sheet
+from .table import Mark, Table
 from .view import View
 
 CONFIDENCES = {
@@ -48,7 +48,7 @@ _ROUNDED = (
 _MOST_TOLD = 4
 
 
-Elsewhere = Callable[[str], tuple[str, list[Sheet]]]
+Elsewhere = Callable[[str], tuple[str, list[Table]]]
 
 
 class Note(NamedTuple):
@@ -76,17 +76,17 @@ class Notes:
     def __init__(
         self,
         view: View,
-        sheets: Sequence[Sheet],
-        shown: Sequence[Sheet],
+        sheets: Sequence[Table],
+        shown: Sequence[Table],
         elsewhere: Elsewhere,
     ) -> None:
         self._view, self._sheets, self._shown = view, sheets, shown
         self._elsewhere = elsewhere
         self._names = _Names()
-        self._told: dict[int, Sheet] = {}
-        self._figures: dict[Sheet, frozenset[Figure]] = {}
+        self._told: dict[int, Table] = {}
+        self._figures: dict[Table, frozenset[Figure]] = {}
 
-    def below(self, sheet: Sheet) -> Iterator[Note]:
+    def below(self, sheet: Table) -> Iterator[Note]:
         """Return the notes below a sheet."""
         figures = self._figures_of(sheet)
         rounded = []
@@ -114,13 +114,13 @@ class Notes:
             for one in result.diagnoses
         )
 
-    def _figures_of(self, sheet: Sheet) -> frozenset[Figure]:
+    def _figures_of(self, sheet: Table) -> frozenset[Figure]:
         """Return the figures of a sheet, gathered once for all its findings."""
         if sheet not in self._figures:
             self._figures[sheet] = sheet.figures()
         return self._figures[sheet]
 
-    def _note(self, diagnosis: Diagnosis, sheet: Sheet) -> Note:
+    def _note(self, diagnosis: Diagnosis, sheet: Table) -> Note:
         finding = diagnosis.finding
         explained = self._view.marks.explained(finding)
         marked = self._view.marks.marked_by(finding) & self._figures_of(sheet)
@@ -140,7 +140,7 @@ class Notes:
             text = f"{text} {justification(explained, self._view.language)}"
         return Note(mark, finding.rule.code, text, tuple(self._suspects(diagnosis, sheet)))
 
-    def _suspects(self, diagnosis: Diagnosis, sheet: Sheet) -> Iterator[str]:
+    def _suspects(self, diagnosis: Diagnosis, sheet: Table) -> Iterator[str]:
         for confidence, word in CONFIDENCES.items():
             found = [one for one in diagnosis.conclusion.suspects if one.confidence is confidence]
             if len(found) <= _MOST_TOLD:
@@ -154,7 +154,7 @@ class Notes:
                     where=self._view.say(_IN).format(title) if title else self._view.say(_HERE),
                 )
 
-    def _told_of(self, suspect: Suspect, sheet: Sheet) -> str:
+    def _told_of(self, suspect: Suspect, sheet: Table) -> str:
         figure = suspect.figure
         certain = suspect.confidence is Confidence.CERTAIN
         sentence = self._view.say(_SHOULD_BE if certain else _WOULD_BE).format(
@@ -165,7 +165,7 @@ class Notes:
         reason = f" ({self._view.say(suspect.slip.reason)})" if suspect.slip is not None else ""
         return sentence + reason
 
-    def _where(self, suspect: Suspect, sheet: Sheet) -> str:
+    def _where(self, suspect: Suspect, sheet: Table) -> str:
         """Name the cell of a suspect; in another sheet with its title, elsewhere by its line."""
         found = self._find(suspect, sheet)
         if found is None:
@@ -173,7 +173,7 @@ class Notes:
         dossier, one, name = found
         return name if one is sheet else ", ".join(filter(None, (dossier, one.title, name)))
 
-    def _title(self, suspect: Suspect, sheet: Sheet) -> str:
+    def _title(self, suspect: Suspect, sheet: Table) -> str:
         """Return the title of the sheet that a suspect stands in; empty for this one."""
         found = self._find(suspect, sheet)
         if found is None:
@@ -181,7 +181,7 @@ class Notes:
         dossier, one, _ = found
         return "" if one is sheet else ", ".join(filter(None, (dossier, one.title)))
 
-    def _find(self, suspect: Suspect, sheet: Sheet) -> tuple[str, Sheet, str] | None:
+    def _find(self, suspect: Suspect, sheet: Table) -> tuple[str, Table, str] | None:
         """Find the cell of a suspect: the dossier if it is another one, the sheet, the name."""
         file = suspect.figure.place.file
         dossier, sheets = "", [sheet, *self._sheets]
@@ -205,9 +205,9 @@ class Notes:
         return Note(Mark.ROUNDING, "", text.format(written, number=len(findings)))
 
 
-class _Names(dict[Sheet, dict[Figure, str]]):
+class _Names(dict[Table, dict[Figure, str]]):
     """The names of the figures in sheets, each sheet gone through once."""
 
-    def __missing__(self, sheet: Sheet) -> dict[Figure, str]:
+    def __missing__(self, sheet: Table) -> dict[Figure, str]:
         self[sheet] = names = sheet.names()
         return names

@@ -1,15 +1,17 @@
-"""Sheets as lines on a page."""
+"""Tables as lines on a page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
 
 from vrd2check.language import Language, Text
 
 from ..layout import Line, Page, Span, aligned, hanging, width_of, wrapped
 from ..safe import visible
 from .drawings import plainer
-from .grid import INDENT, Block, Grid, Placed, fit
+from .grid import INDENT, NARROWEST, Block, Placed, fit
 from .notes import Note
-from .sheets import Cell, Column, Mark, Row, Sheet, Sort, Weight
+from .table import Cell, Mark, Row, Sort, Table, Weight
 
 _SIGNS = {
     Mark.WRONG: ("✗", "x"),
@@ -44,27 +46,19 @@ _LEGEND = {
     Mark.ROUNDING: Text("klopt op afronding na", "agrees but for rounding"),
     Mark.COMPUTED: Text("berekend, staat niet in het dossier", "computed, not in the dossier"),
 }
-_WEIGHTS = {
-    Weight.LINE: "",
-    Weight.HEADING: "bold",
-    Weight.SUBTOTAL: "bold",
-    Weight.TOTAL: "bold",
-    Weight.DERIVED: "",
-}
+_BOLD = (Weight.HEADING, Weight.SUBTOTAL, Weight.TOTAL)
 _INDENT = "  "
 
 
-def paint(sheet: Sheet, notes: Sequence[Note], page: Page) -> Iterator[Line]:
-    """Lay out a sheet: title, facts, blocks of columns, remarks and notes."""
-    grid = fit(_safe_sheet(sheet, page), page.width, page.mark(" · ", " - "))
-    shown = grid.sheet
+def paint(table: Table, notes: Sequence[Note], page: Page) -> Iterator[Line]:
+    """Lay out a table: title, facts, blocks of columns, remarks and notes."""
+    shown, blocks = fit(_safe(table, page), page.width, page.mark(" · ", " - "))
     yield from hanging([], shown.title, page, "bold")
     yield from facts(shown.facts, page)
-    for number, block in enumerate(grid.blocks):
+    for number, block in enumerate(blocks):
         if number:
             yield []
-        if block:
-            yield from _Painter(grid, block, page).lines()
+        yield from _block(shown, block, page)
     for remark in shown.remarks:
         yield from hanging([], remark, page, "yellow")
     for note in notes:
@@ -85,7 +79,7 @@ def heading(text: str, page: Page) -> Iterator[Line]:
     yield from hanging([Span(f"{bar} ", "bold")], visible(text, page.encoding), page, "bold")
 
 
-def legend(marks: Sequence[Mark], language: Language, page: Page) -> Iterator[Line]:
+def legend(marks: Collection[Mark], language: Language, page: Page) -> Iterator[Line]:
     """Explain the marks that occur."""
     for mark in Mark:
         if mark in marks:
@@ -94,115 +88,103 @@ def legend(marks: Sequence[Mark], language: Language, page: Page) -> Iterator[Li
             yield from hanging(start, text, page, "dim" if mark is Mark.ROUNDING else "")
 
 
-class _Painter:
-    """Paints one block of a sheet."""
+def _block(table: Table, block: Block, page: Page) -> Iterator[Line]:
+    """Lay out one block of columns: their heads, a rule, and the rows."""
+    stroke = page.mark("─", "-")
+    rule = _without_end([Span("".join(stroke * one.width + " " * one.gap() for one in block))])
+    if any(one.column.title for one in block):
+        yield from _heads(block)
+        yield rule
+    summing = False
+    for number, row in enumerate(table.rows):
+        # A line always has its names; of other rows nothing may stand in this block.
+        is_line = row.weight in (Weight.LINE, Weight.HEADING)
+        if not is_line and not any(row.cell(one.column).text for one in block):
+            continue
+        if row.weight is Weight.HEADING and number:
+            yield []
+        sums = row.weight in (Weight.TOTAL, Weight.DERIVED)
+        if sums and not summing and number:
+            yield rule
+        summing = sums
+        yield from _row(number, row, block, page)
 
-    def __init__(self, grid: Grid, block: Block, page: Page) -> None:
-        self._sheet, self._texts, self._block, self._page = grid.sheet, grid.texts, block, page
-        # A label runs over the columns of words that the block begins with.
-        self._names = 0
-        while self._names < len(block) and self._column(block[self._names]).sort is Sort.TEXT:
-            self._names += 1
 
-    def lines(self) -> Iterator[Line]:
-        """Return the heads of the columns, a rule, and the rows."""
-        if any(self._column(placed).title for placed in self._block):
-            yield from self._head()
-            yield [Span(self._rule())]
-        summing = False
-        for number, row in enumerate(self._sheet.rows):
-            if not self._says_something(row):
-                continue
-            if row.weight is Weight.HEADING and number:
-                yield []
-            sums = row.weight in (Weight.TOTAL, Weight.DERIVED)
-            if sums and not summing and number:
-                yield [Span(self._rule())]
-            summing = sums
-            yield from self._row(number, row)
+def _heads(block: Block) -> Iterator[Line]:
+    """Lay out the heads of columns; a short one stands at the foot of a high one."""
+    heads = []
+    for one in block:
+        title = one.column.title
+        lines = wrapped(title, one.width) if one.is_text() else [title + " " * one.slot]
+        if one.column.sort in (Sort.AMOUNT, Sort.NUMBER):
+            lines = [aligned(line, one.width, right=True) for line in lines]
+        heads.append([[Span(line, "bold")] for line in lines])
+    height = max(map(len, heads))
+    yield from _beside(
+        [
+            ([*[[]] * (height - len(head)), *head], one.width + one.gap())
+            for one, head in zip(block, heads, strict=True)
+        ]
+    )
 
-    def _column(self, placed: Placed) -> Column:
-        return self._sheet.columns[placed.place]
 
-    def _says_something(self, row: Row) -> bool:
-        """Whether a row has anything to show in this block; a line always has its names."""
-        if row.weight in (Weight.LINE, Weight.HEADING):
-            return True
-        return any(row.cells[placed.place].text for placed in self._block)
+def _row(number: int, row: Row, block: Block, page: Page) -> Iterator[Line]:
+    names = list(takewhile(Placed.is_text, block)) if row.label else []
+    rest = block[len(names) :]
+    cells = [(_cell(number, row, one, page), one.width + one.gap()) for one in rest]
+    if names:
+        # A label runs over all names in front.
+        room = sum(one.width + one.gap() for one in names)
+        cells.insert(0, (_words(row.label, row, room - names[-1].gap()), room))
+    return _beside(cells)
 
-    def _head(self) -> Iterator[Line]:
-        heads = []
-        for placed in self._block:
-            title, sort = self._column(placed).title, self._column(placed).sort
-            if sort is Sort.TEXT:
-                heads.append(wrapped(title, placed.width))
-            else:
-                slot = " " * self._texts[placed.place].slot
-                right = sort is not Sort.DRAWING
-                heads.append([aligned(title + slot, placed.width, right)])
-        height = max(map(len, heads))
-        for step in range(height):
-            # A short head stands at the foot of a high one, just above its column.
-            parts = [
-                head[step - height + len(head)] if step >= height - len(head) else ""
-                for head in heads
-            ]
-            yield self._joined([[Span(part, "bold")] for part in parts], self._block)
 
-    def _rule(self) -> str:
-        stroke = self._page.mark("─", "-")
-        return "".join(stroke * placed.width + " " * placed.gap for placed in self._block)
+def _cell(number: int, row: Row, placed: Placed, page: Page) -> list[Line]:
+    """Lay out one cell: its text, and what stands below it."""
+    cell, (text, below) = row.cell(placed.column), placed.cells[number]
+    if placed.is_text():
+        return _words(text, row, placed.width)
+    if placed.column.sort is Sort.DRAWING:
+        return [[Span(text if page.mark(text, "") else plainer(text))]]
+    style = _STYLES[cell.mark] if cell.mark is not None else ""
+    bold = "bold" if row.weight in _BOLD and "bold" not in style else ""
+    lines = [_figure(text, cell.mark, placed, f"{bold} {style}".strip(), page)]
+    if below:
+        # A proposal keeps its question mark; what a wrong figure should be has none.
+        mark = cell.mark if cell.mark is Mark.SUSPECT else None
+        lines.append(_figure(below, mark, placed, style, page))
+    return lines
 
-    def _row(self, number: int, row: Row) -> Iterator[Line]:
-        cells = [self._cell(placed, row, number) for placed in self._block]
-        block = self._block
-        if row.label and self._names:
-            names = block[: self._names]
-            room = sum(placed.width + placed.gap for placed in names) - names[-1].gap
-            label = [[Span(line, _WEIGHTS[row.weight])] for line in _hung(row.label, room)]
-            cells[: self._names] = [label]
-            block = (names[-1]._replace(width=room), *block[self._names :])
-        for step in range(max(map(len, cells))):
-            yield self._joined([cell[step] if step < len(cell) else [] for cell in cells], block)
 
-    @staticmethod
-    def _joined(parts: Sequence[Line], block: Block) -> Line:
-        """Put the parts of one line beside each other, with no spaces at its end."""
+def _figure(text: str, mark: Mark | None, placed: Placed, style: str, page: Page) -> Line:
+    if not text and mark is None:
+        return []
+    sign = " " * placed.slot if mark is None else _sign(mark, page)
+    indent = " " * (placed.width - width_of(text) - width_of(sign))
+    return [Span(indent), Span(text + sign, style)]
+
+
+def _words(text: str, row: Row, width: int) -> list[Line]:
+    style = "bold" if row.weight in _BOLD else ""
+    return [[Span(line, style)] for line in _hung(text, width)]
+
+
+def _beside(cells: Sequence[tuple[Sequence[Line], int]]) -> Iterator[Line]:
+    """Put the lines of cells beside each other, each cell filled to its width."""
+    for step in range(max(len(lines) for lines, _ in cells)):
         line: Line = []
-        blank = 0
-        for part, placed in zip(parts, block, strict=True):
+        for lines, width in cells:
+            part = lines[step] if step < len(lines) else []
             used = sum(width_of(span.text) for span in part)
-            if any(span.text.strip() for span in part):
-                line += [Span(" " * blank), *part]
-                blank = placed.width - used + placed.gap
-            else:
-                blank += placed.width + placed.gap
-        if line and line[-1].text.endswith(" "):
-            line[-1] = line[-1]._replace(text=line[-1].text.rstrip())
-        return line
+            line += [*part, Span(" " * (width - used))]
+        yield _without_end(line)
 
-    def _cell(self, placed: Placed, row: Row, number: int) -> list[Line]:
-        """Return the lines of one cell."""
-        cell, sort = row.cells[placed.place], self._column(placed).sort
-        text, below = self._texts[placed.place].cells[number]
-        if sort is Sort.TEXT:
-            return [[Span(line, _WEIGHTS[row.weight])] for line in _hung(text, placed.width)]
-        if sort is Sort.DRAWING:
-            return [[Span(text if self._page.mark(text, "") else plainer(text))]]
-        style = _STYLES[cell.mark] if cell.mark is not None else ""
-        both = " ".join(dict.fromkeys(f"{_WEIGHTS[row.weight]} {style}".split()))
-        lines = [self._figure(text, cell.mark, placed, both)]
-        if below:
-            # A proposal keeps its question mark; what a wrong figure should be has none.
-            mark = cell.mark if cell.mark is Mark.SUSPECT else None
-            lines.append(self._figure(below, mark, placed, style))
-        return lines
 
-    def _figure(self, text: str, mark: Mark | None, placed: Placed, style: str) -> Line:
-        slot = self._texts[placed.place].slot
-        sign = " " * slot if mark is None else _sign(mark, self._page)
-        indent = " " * (placed.width - width_of(text) - width_of(sign))
-        return [Span(indent), Span(text + sign, style)]
+def _without_end(line: Line) -> Line:
+    """Return a line without the spaces at its end."""
+    while line and not line[-1].text.strip():
+        line = line[:-1]
+    return [*line[:-1], *(span._replace(text=span.text.rstrip()) for span in line[-1:])]
 
 
 def _note(note: Note, page: Page) -> Iterator[Line]:
@@ -226,31 +208,31 @@ def _sign(mark: Mark, page: Page) -> str:
 def _hung(text: str, width: int) -> list[str]:
     """Wrap a text with its further lines indented, so that rows stay apart."""
     first, *rest = wrapped(text, width)
-    if not rest or width <= 2 * INDENT:
+    if not rest or width < NARROWEST + INDENT:
         return [first, *rest]
     left = text[len(first) :].lstrip()
     return [first, *(" " * INDENT + line for line in wrapped(left, width - INDENT))]
 
 
-def _safe_sheet(sheet: Sheet, page: Page) -> Sheet:
-    """Make every text of a sheet safe before anything is measured."""
+def _safe(table: Table, page: Page) -> Table:
+    """Make every text of a table safe before anything is measured."""
+    drawn = {column.key for column in table.columns if column.sort is Sort.DRAWING}
 
     def safe(text: str) -> str:
         return visible(text, page.encoding)
 
-    def cell(one: Cell, column: Column) -> Cell:
-        if column.sort is Sort.DRAWING:
-            return one
+    def cell(one: Cell) -> Cell:
         below = one.below.replace("≤", page.mark("≤", "<="))
-        return Cell(safe(one.text), one.mark, safe(below), one.figure)
+        return replace(one, text=safe(one.text), below=safe(below))
 
-    return Sheet(
-        safe(sheet.title),
-        tuple(Column(safe(one.title), one.sort, one.group) for one in sheet.columns),
-        tuple(
-            Row(tuple(map(cell, row.cells, sheet.columns)), row.weight, safe(row.label))
-            for row in sheet.rows
-        ),
-        tuple((safe(title), safe(text)) for title, text in sheet.facts),
-        tuple(map(safe, sheet.remarks)),
+    def row(one: Row) -> Row:
+        cells = {key: one if key in drawn else cell(one) for key, one in one.cells.items()}
+        return Row(cells, one.weight, safe(one.label))
+
+    return Table(
+        safe(table.title),
+        tuple(replace(column, title=safe(column.title)) for column in table.columns),
+        tuple(map(row, table.rows)),
+        tuple((safe(title), safe(text)) for title, text in table.facts),
+        tuple(map(safe, table.remarks)),
     )

@@ -1,155 +1,121 @@
-"""Sheets of a project dossier: deliverables, budget, shares and cost model."""
+"""What show adds to the budget and the planning: titles, totals by source, stretches of time."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
 
-from vrd2check.dossiers import Dimension, ProjectDossier
-from vrd2check.dossiers.tables import AnyLine, AnyTable
-from vrd2check.figures import Kind
+from vrd2check.dossiers import Action, Dimension, ProjectDossier
 from vrd2check.language import Text
-from vrd2check.sheets.project import COST_TABLES
+from vrd2check.sheets import Row as SheetRow
+from vrd2check.sheets import Sheet
+from vrd2check.sheets import Weight as SheetWeight
 
-from .cells import computed, shown, shown_or_sum, total
-from .sheets import EMPTY, Cell, Column, Row, Sheet, Sort, Weight
-from .tables import (
-    TOTAL,
-    NumberColumn,
-    TextColumn,
-    name_columns,
-    remarks,
-    table_sheet,
-    written_column,
-)
+from .drawings import stretch
+from .sums import totals_by
+from .table import Cell, Column, Row, Sort, Table, Weight
 from .view import View
 
-AMOUNT = Text("bedrag", "amount")
-TITLE = Text("Titel", "Title")
-
-_DELIVERABLES = Text("Deliverables", "Deliverables")
-_NUMBER = Text("Nr", "No.")
-_PRODUCT = Text("Product", "Product")
-_BUDGET = Text("Budget", "Budget")
-_ALLOCATION = Text("Verdeling", "Allocation")
-_BASE = Text("Te verdelen bedrag", "Amount to allocate")
-_SHARE = Text("aandeel", "share")
-_COST_MODEL = Text("Kostenmodel", "Cost model")
-_CREDIT = Text("Kredietsoort", "Kind of credit")
-_PER_YEAR = Text("Exploitatiekost per jaar", "Running cost per year")
-_SINCE = Text("vanaf {}", "from {} on")
+_TITLE = Text("Titel", "Title")
+_DRAWING = "tekening"
+# More years than this are too long to draw in quarters.
+_MOST_YEARS = 6
 
 
-def deliverables(view: View, dossier: ProjectDossier) -> Iterator[Sheet]:
-    """Return the list of deliverables."""
-    if not dossier.deliverables:
-        return
-    heads = (_NUMBER, _PRODUCT, TITLE)
+def budget(table: Table, sheet: Sheet, view: View) -> Table:
+    """Add the title of each deliverable, and a total for each source where none is stated."""
+    titles = [_title(row, view) for row in sheet.rows()]
     rows = [
-        Row((Cell(one.number.text), view.words(one.product), view.words(one.title)))
-        for one in dossier.deliverables
+        replace(row, cells={**row.cells, "titel": Cell(title)})
+        for row, title in zip(table.rows, titles, strict=False)
     ]
-    kept = [place for place in range(len(heads)) if any(row.cells[place].text for row in rows)]
-    yield Sheet(
-        view.say(_DELIVERABLES),
-        tuple(Column(view.say(heads[place])) for place in kept),
-        tuple(Row(tuple(row.cells[place] for place in kept)) for row in rows),
+    columns = list(table.columns)
+    if any(titles):
+        place = [column.key for column in columns].index(Dimension.DELIVERABLE.value)
+        columns.insert(place + 1, Column("titel", view.say(_TITLE)))
+    place = len(rows) - sum(row.weight is Weight.TOTAL for row in rows)
+    rows[place:place] = _source_totals(sheet, view)
+    return replace(table, columns=tuple(columns), rows=tuple(rows))
+
+
+def planning(table: Table, _sheet: Sheet, view: View) -> Table:
+    """Add a drawing of each action in time, where its period is readable."""
+    assert isinstance(view.dossier, ProjectDossier)  # no other kind has a planning
+    actions = view.dossier.actions
+    scale = _scale(actions)
+    if scale is None:
+        return table
+    rows = tuple(
+        replace(row, cells={**row.cells, _DRAWING: Cell(scale.draw(action))})
+        for row, action in zip(table.rows, actions, strict=True)
     )
+    drawing = Column(_DRAWING, scale.title(), Sort.DRAWING)
+    return replace(table, columns=(*table.columns, drawing), rows=rows)
 
 
-def budget(view: View, dossier: ProjectDossier) -> Iterator[Sheet]:
-    """Return the budget, with the title of each deliverable and a total for each source."""
-    table = dossier.budget
-    if table is None:
-        return
-    names = name_columns(view, table)
-    titles = TextColumn(view.say(TITLE), lambda line: _title(dossier, line))
-    if any(titles.of(line) for line in table.lines):
-        heads = [name.title for name in names]
-        names.insert(heads.index("Deliverable") + 1 if "Deliverable" in heads else 0, titles)
-    numbers = [NumberColumn("bedrag", view.say(AMOUNT))]
-    sheet = table_sheet(view, view.say(_BUDGET), table, names, numbers)
-    by_source = _source_totals(view, table, len(names))
-    place = next(
-        (n for n, row in enumerate(sheet.rows) if row.weight is Weight.TOTAL), len(sheet.rows)
-    )
-    rows = (*sheet.rows[:place], *by_source, *sheet.rows[place:])
-    yield Sheet(sheet.title, sheet.columns, rows, sheet.facts, sheet.remarks)
-
-
-def allocation(view: View, dossier: ProjectDossier) -> Iterator[Sheet]:
-    """Return an amount shared out by percentage."""
-    shared = dossier.allocation
-    if shared is None:
-        return
-    table = shared.table
-    names = name_columns(view, table)
-    blank = (EMPTY,) * len(names)
-    rows = [
-        Row(
-            (
-                *(Cell(name.of(line)) for name in names),
-                shown(line.share, view),
-                shown(line.cells.get("bedrag"), view),
-            )
-        )
-        for line in table.lines
-    ]
-    shares = [line.share for line in table.lines if line.share is not None]
-    stated_total = table.total.cells.get("bedrag") if table.total is not None else None
-    cells = (
-        computed(total((*shares, *table.missing())), Kind.PERCENTAGE),
-        shown_or_sum(stated_total, table.sum_of("bedrag"), view),
-    )
-    if any(cell.text for cell in cells):
-        rows.append(Row((*blank, *cells), Weight.TOTAL, view.say(TOTAL)))
-    base = Row((*blank, EMPTY, shown(shared.base, view)), Weight.DERIVED, view.say(_BASE))
-    columns = (
-        *(Column(name.title) for name in names),
-        Column(view.say(_SHARE), Sort.NUMBER, 0),
-        Column(view.say(AMOUNT), Sort.AMOUNT, 0),
-    )
-    yield Sheet(view.say(_ALLOCATION), columns, (*rows, base), remarks=remarks(view, table))
-
-
-def cost_model(view: View, dossier: ProjectDossier) -> Iterator[Sheet]:
-    """Return the tables of the cost model, and the running cost that stands in a sentence."""
-    for word, table in dossier.cost_model.tables():
-        title = f"{view.say(_COST_MODEL)}: {view.say(COST_TABLES[word])}"
-        names = name_columns(view, table)
-        names += written_column(view, table, "kredietsoort", _CREDIT)
-        yield table_sheet(view, title, table, names, year_columns(table))
-    sentence = dossier.running_cost
-    if sentence is not None:
-        since = view.say(_SINCE).format(sentence.since) if sentence.since is not None else ""
-        title = f"{view.say(_COST_MODEL)}: {view.say(COST_TABLES['exploitatie'])}"
-        label = f"{view.say(_PER_YEAR)} {since}".strip()
-        columns = (Column(""), Column(view.say(AMOUNT), Sort.AMOUNT, 0))
-        yield Sheet(title, columns, (Row((Cell(label), shown(sentence.per_year, view))),))
-
-
-def year_columns(table: AnyTable) -> list[NumberColumn]:
-    """Return a column for each year of a table."""
-    return [NumberColumn(year, str(year), place) for place, year in enumerate(table.columns())]
-
-
-def _title(dossier: ProjectDossier, line: AnyLine) -> str:
+def _title(row: SheetRow, view: View) -> str:
     """Return the title of a line's deliverable, where the line names it by its number."""
-    name = line.name(Dimension.DELIVERABLE)
-    if name is None:
+    name = row.names.get(Dimension.DELIVERABLE)
+    if name is None or row.weight is not SheetWeight.LINE:
         return ""
-    for one in dossier.deliverables:
-        if one.number.canonical == name.canonical and one.title is not None:
-            return "" if one.title.text == name.text else one.title.text
-    return ""
+    assert isinstance(view.dossier, ProjectDossier)  # no other kind has a budget
+    titles = (
+        one.title.text
+        for one in view.dossier.deliverables
+        if one.number.canonical == name.canonical and one.title is not None
+    )
+    title = next(titles, "")
+    return "" if title == name.text else title
 
 
-def _source_totals(view: View, table: AnyTable, names: int) -> Iterator[Row]:
+def _source_totals(sheet: Sheet, view: View) -> list[Row]:
     """Return a computed total for each source, where there are several and none is stated."""
-    groups = table.by(Dimension.SOURCE)
-    if len(groups) < 2 or any(Dimension.SOURCE in line.names for line in table.subtotals):
-        return
-    for lines in groups.values():
-        name = lines[0].name(Dimension.SOURCE)
-        assert name is not None  # lines without a source are in no group
-        amount = computed(total(table.sum_of("bedrag", lines)))
-        if amount.text:
-            label = f"{view.say(TOTAL)} {name}"
-            yield Row((*(EMPTY,) * names, amount), Weight.SUBTOTAL, label)
+    table = sheet.blocks[0].table
+    alone = len(table.by(Dimension.SOURCE)) < 2
+    if alone or any(Dimension.SOURCE in line.names for line in table.subtotals):
+        return []
+    return [row for _, row in totals_by(Dimension.SOURCE, sheet, view)]
+
+
+class _Scale(NamedTuple):
+    """A stretch of whole years in steps of one or of three months."""
+
+    first: int
+    last: int
+
+    def title(self) -> str:
+        """Head the drawing: the quarters of one year, or the years."""
+        if self.first == self.last:
+            return "Q1 Q2 Q3 Q4 "
+        return " ".join(map(str, range(self.first, self.last + 1)))
+
+    def draw(self, action: Action) -> str:
+        """Draw an action; nothing when its beginning cannot be read."""
+        start, end = action.start, action.end or action.start
+        if start is None or start.period is None or end is None or end.period is None:
+            return ""
+        a_year = 12 if self.first == self.last else 4
+        steps = a_year * (self.last - self.first + 1)
+        drawn = stretch(
+            self._step(start.period.start, a_year), self._step(end.period.end, a_year), steps
+        )
+        if a_year == 12:
+            return drawn
+        return " ".join(drawn[place : place + a_year] for place in range(0, steps, a_year))
+
+    def _step(self, day: date, a_year: int) -> int:
+        return (day.year - self.first) * a_year + (day.month - 1) * a_year // 12
+
+
+def _scale(actions: Sequence[Action]) -> _Scale | None:
+    periods = [
+        when.period
+        for one in actions
+        for when in (one.start, one.end)
+        if when is not None and when.period is not None
+    ]
+    if not periods:
+        return None
+    first = min(period.start.year for period in periods)
+    last = max(period.end.year for period in periods)
+    return _Scale(first, last) if last - first < _MOST_YEARS else None

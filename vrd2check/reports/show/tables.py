@@ -1,150 +1,114 @@
-"""Sheets of the tables that all chapters have: lines with names, columns, subtotals and totals."""
+"""The tables of a dossier: its sheets as they are read, with what a chapter adds to its own."""
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from vrd2check.dossiers import Dimension, stated
-from vrd2check.dossiers.tables import AnyLine, AnyTable
-from vrd2check.figures import Figure, Kind
+from vrd2check.dossiers import stated
+from vrd2check.figures import Kind, format_value
 from vrd2check.language import Text
+from vrd2check.sheets import Chapter, Fact, Role, Sheet
+from vrd2check.sheets import Column as SheetColumn
+from vrd2check.sheets import Row as SheetRow
+from vrd2check.sheets import Weight as SheetWeight
 
-from .cells import shown, shown_or_sum, total
-from .sheets import EMPTY, Cell, Column, Row, Sheet, Sort, Weight
-from .view import View
+from . import evaluation, project, years
+from .table import Cell, Column, Row, Sort, Table, Weight
+from .view import TOTAL, View
 
-TOTAL = Text("Totaal", "Total")
-INCOMPLETE = Text(
+_SUBTOTAL = Text("Subtotaal", "Subtotal")
+_INCOMPLETE = Text(
     "Dit hoofdstuk is onvolledig: wat niet vermeld is, is niet berekend.",
     "This chapter is incomplete: what is not stated was not computed.",
 )
+_NAMES = Column("", "")
 
-_SUBTOTAL = Text("Subtotaal", "Subtotal")
-_HEADS = {
-    Dimension.NUMBER: Text("Nummer", "Number"),
-    Dimension.GROUP: Text("Groep", "Group"),
-    Dimension.COST: Text("Kost", "Cost"),
-    Dimension.PRODUCT: Text("Product", "Product"),
-    Dimension.DELIVERABLE: Text("Deliverable", "Deliverable"),
-    Dimension.PURCHASE_TYPE: Text("Aankooptype", "Purchase type"),
-    Dimension.PROFILE: Text("Profiel", "Profile"),
-    Dimension.DESCRIPTION: Text("Omschrijving", "Description"),
-    Dimension.SOURCE: Text("Bron", "Source"),
-    Dimension.CONTRACT: Text("Overheidsopdracht", "Contract"),
+Addition = Callable[[Table, Sheet, View], Table]
+
+_ADDITIONS: Mapping[str, Addition] = {
+    "budget": project.budget,
+    "indicatoren": evaluation.indicators,
+    "kosten": evaluation.costs,
+    "kredieten": years.credits_by_year,
+    "planning": project.planning,
+    "prognose_vek": years.forecast,
+    "vak_vek_kalender": years.calendar,
 }
+# Single figures, which are told with the costs and with the credits.
+_TOLD_ELSEWHERE = ("plafond", "eigen_inbreng")
 
 
-class TextColumn(NamedTuple):
-    """A column of words: its heading and what it says of a line."""
-
-    title: str
-    of: Callable[[AnyLine], str]
-
-
-class NumberColumn(NamedTuple):
-    """A column of a table's figures: the column of the table, its heading and its group."""
-
-    column: object
-    title: str
-    group: int | None = 0
-    kind: Kind = Kind.AMOUNT
+def tables_of(chapter: Chapter, view: View) -> Iterator[Table]:
+    """Return the tables of a chapter in a dossier; none when it is not there."""
+    for sheet in chapter.sheets(view.dossier):
+        if sheet.chapter not in _TOLD_ELSEWHERE:
+            table = _table(sheet, view)
+            addition = _ADDITIONS.get(sheet.chapter)
+            yield addition(table, sheet, view) if addition is not None else table
 
 
-def name_columns(view: View, table: AnyTable, *skip: Dimension) -> list[TextColumn]:
-    """Return column for each sort of name that some line carries, in the order of the template."""
-
-    def column(key: Dimension) -> TextColumn:
-        def of(line: AnyLine) -> str:
-            name = line.name(key)
-            return str(name) if name is not None else ""
-
-        return TextColumn(_HEADS[key].of(view.language), of)
-
-    used = {key for line in table.lines for key in line.names}
-    return [column(key) for key in _HEADS if key in used and key not in skip]
-
-
-def written_column(view: View, table: AnyTable, key: str, title: Text) -> list[TextColumn]:
-    """Return a column of what stands in the file at a key of each line, if some line has it."""
-    column = TextColumn(title.of(view.language), lambda line: view.written(line.place, key))
-    return [column] if any(column.of(line) for line in table.lines) else []
+def _table(sheet: Sheet, view: View) -> Table:
+    rows = [_row(row, sheet, view) for row in sheet.rows() if not _repeats(row)]
+    columns = _columns(sheet, rows, view)
+    rows += _derived(sheet, view)
+    lacks = sheet.is_incomplete and any(row.weight is Weight.LINE for row in rows)
+    return Table(
+        view.say(sheet.title) + sheet.detail,
+        columns,
+        tuple(rows),
+        tuple(_facts(sheet.facts, view)),
+        (view.say(_INCOMPLETE),) if lacks else (),
+    )
 
 
-def table_sheet(
-    view: View,
-    title: str,
-    table: AnyTable,
-    names: Sequence[TextColumn],
-    numbers: Sequence[NumberColumn],
-) -> Sheet:
-    """Lay out a table; totals of lines and of columns that are not stated are computed."""
+def _row(row: SheetRow, sheet: Sheet, view: View) -> Row:
+    cells = {column: view.cell(cell, column.kind) for column, cell in row.cells.items()}
+    if row.weight is SheetWeight.LINE:
+        words = {key: Cell(view.say(text)) for key, text in row.texts.items()}
+        return Row({**words, **cells})
+    if sheet.listed:
+        return Row({_NAMES.key: Cell(view.say(row.label)), **cells})
+    if row.weight is SheetWeight.SUBTOTAL:
+        names = " · ".join(map(str, row.names.values()))
+        return Row(cells, Weight.SUBTOTAL, f"{view.say(_SUBTOTAL)} {names}".strip())
+    return Row(cells, Weight.TOTAL, view.say(TOTAL))
+
+
+def _repeats(row: SheetRow) -> bool:
+    """Whether a row is the total of one line that the author left out."""
+    alone = row.weight is SheetWeight.TOTAL and len(row.covers) == 1
+    return alone and all(cell.figure is None for cell in row.cells.values())
+
+
+def _columns(sheet: Sheet, rows: Sequence[Row], view: View) -> tuple[Column, ...]:
+    """Return the columns, without those of words in which no row has any."""
+    used = {key for row in rows for key, cell in row.cells.items() if cell.text}
+    words = [one for one in sheet.texts if one.key in used]
+    first = [Column(one.key, view.say(one.heading)) for one in words if not one.is_last]
+    last = [Column(one.key, view.say(one.heading)) for one in words if one.is_last]
     # Labels of totals need a place, also where no line has a name.
-    names = names or [TextColumn("", lambda _: "")]
-    totals = len(numbers) > 1 or any(stated(line.total) for line in table.all_lines())
-    columns = [Column(name.title) for name in names]
-    columns += [Column(one.title, Sort.AMOUNT, one.group) for one in numbers]
-    if totals:
-        columns.append(Column(TOTAL.of(view.language).lower(), Sort.AMOUNT))
-    rows = [
-        Row(
-            (
-                *(Cell(name.of(line)) for name in names),
-                *(shown(line.cells.get(one.column), view) for one in numbers),
-                *([line_total(view, line)] if totals else []),
-            )
-        )
-        for line in table.lines
-    ]
-    blank = (EMPTY,) * len(names)
-    for line in table.subtotals:
-        cells = [shown(line.cells.get(one.column), view) for one in numbers]
-        cells += [line_total(view, line)] if totals else []
-        rows.append(Row((*blank, *cells), Weight.SUBTOTAL, subtotal_label(view, line)))
-    if len(table.lines) != 1 or (table.total is not None and _states(table.total)):
-        cells = [column_total(view, table, one.column, one.kind) for one in numbers]
-        cells += [grand_total(view, table)] if totals else []
-        if any(cell.text for cell in cells):
-            rows.append(Row((*blank, *cells), Weight.TOTAL, TOTAL.of(view.language)))
-    return Sheet(title, tuple(columns), tuple(rows), remarks=remarks(view, table))
+    return (*(first or [_NAMES]), *(_figures(one, view) for one in sheet.columns()), *last)
 
 
-def line_total(view: View, line: AnyLine) -> Cell:
-    """Return the total at the end of a line, stated or computed."""
-    return shown_or_sum(line.total, line.figures(), view)
+def _figures(column: SheetColumn, view: View) -> Column:
+    group = None
+    if column.role is not Role.TOTAL:
+        group = (column.year, column.quarter, column.month)
+    sort = Sort.AMOUNT if column.kind is Kind.AMOUNT else Sort.NUMBER
+    return Column(column, view.say(column.heading), sort, group)
 
 
-def column_total(view: View, table: AnyTable, column: object, kind: Kind = Kind.AMOUNT) -> Cell:
-    """Return the grand total of a column, stated or computed."""
-    figure = table.total.cells.get(column) if table.total is not None else None
-    return shown_or_sum(figure, table.sum_of(column), view, kind)
+def _derived(sheet: Sheet, view: View) -> Iterator[Row]:
+    """Return a row for each amount that belongs to a table without being part of it."""
+    for fact in sheet.facts:
+        if fact.quantity and fact.figure is not None:
+            column = next(one for one in sheet.columns() if one.kind is fact.figure.kind)
+            cells = {column: view.figure(fact.figure)}
+            yield Row(cells, Weight.DERIVED, view.say(fact.title))
 
 
-def grand_total(view: View, table: AnyTable) -> Cell:
-    """Return the grand total over all columns: stated, else of its columns, else of the lines."""
-    figure = table.total.total if table.total is not None else None
-    if table.total is not None and table.total.cells and not stated(table.total.total):
-        figures = tuple(table.total.cells.values())
-        if total(figures) is not None:
-            return shown_or_sum(figure, table.total.figures(), view)
-    lines = table.covering_subtotals() or table.lines
-    parts = [part for line in lines for part in _amount(line)]
-    return shown_or_sum(figure, (*parts, *table.missing()), view)
-
-
-def subtotal_label(view: View, line: AnyLine) -> str:
-    """Name a subtotal by what it covers."""
-    named = map(str, line.names.values())
-    return " ".join([_SUBTOTAL.of(view.language), " · ".join(named)]).strip()
-
-
-def remarks(view: View, table: AnyTable) -> tuple[str, ...]:
-    """Tell that lines of a table are missing, where they are."""
-    known = table.rest is None or not table.lines
-    return () if known else (INCOMPLETE.of(view.language),)
-
-
-def _amount(line: AnyLine) -> tuple[Figure, ...]:
-    return (line.total,) if stated(line.total) else line.figures()
-
-
-def _states(line: AnyLine) -> bool:
-    return any(stated(figure) for figure in (*line.cells.values(), line.total))
+def _facts(facts: Sequence[Fact], view: View) -> Iterator[tuple[str, str]]:
+    for fact in facts:
+        text, figure = view.say(fact.text), fact.figure
+        if figure is not None and stated(figure) and figure.value is not None:
+            text = format_value(figure.value, figure.kind)
+        if text and not fact.quantity:
+            yield view.say(fact.title), text

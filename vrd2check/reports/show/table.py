@@ -1,12 +1,12 @@
-"""Sheets: the tables of a dossier as plain data, before anything is known of a page.
+"""Tables as plain data: what is to be read in each cell, before anything is known of a page.
 
-A sheet has columns of text, of numbers and of small drawings, and rows of cells. A cell says what
-is to be read in it, how it is marked, and what stands below it. How wide a column is, and on how
-many blocks a sheet is spread, is for the layout to decide.
+How wide a column is, and on how many blocks a table is spread, is for the layout to decide.
 """
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 from vrd2check.figures import Figure
 
@@ -25,7 +25,7 @@ class Mark(Enum):
 class Sort(Enum):
     """What a column holds: words, figures aligned on the comma, or drawings of fixed width.
 
-    Amounts in one sheet all have cents as soon as one has.
+    Amounts in one table all have cents as soon as one has.
     """
 
     TEXT = "text"
@@ -62,29 +62,34 @@ EMPTY = Cell()
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column with its heading.
+    """A column: the key of its cells in a row, and its heading.
 
-    Columns of numbers with one ``group`` stay together when a sheet is spread over several blocks;
+    Columns of numbers with one ``group`` stay together when a table is spread over several blocks;
     those with group None close the last block.
     """
 
+    key: Hashable
     title: str
     sort: Sort = Sort.TEXT
-    group: int | None = None
+    group: Hashable = None
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row; a ``label`` runs over all columns of text, whose cells are then empty."""
+    """A row with its cells by column; a ``label`` runs over the words that a table begins with."""
 
-    cells: tuple[Cell, ...]
+    cells: Mapping[Any, Cell]
     weight: Weight = Weight.LINE
     label: str = ""
 
+    def cell(self, column: Column) -> Cell:
+        """Return the cell in a column, an empty one where the row has none."""
+        return self.cells.get(column.key, EMPTY)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Sheet:
-    """One table with its title, the facts that hold for all of it, and remarks below it."""
+class Table:
+    """A table with its title, the facts that hold for all of it, and remarks below it."""
 
     title: str
     columns: tuple[Column, ...] = ()
@@ -93,25 +98,34 @@ class Sheet:
     remarks: tuple[str, ...] = ()
 
     def figures(self) -> frozenset[Figure]:
-        """Return the figures of the dossier that the sheet shows."""
+        """Return the figures of the dossier that the table shows."""
         return frozenset(
-            cell.figure for row in self.rows for cell in row.cells if cell.figure is not None
+            cell.figure
+            for row in self.rows
+            for cell in row.cells.values()
+            if cell.figure is not None
         )
 
+    def marks(self) -> frozenset[Mark]:
+        """Return the marks that occur in the table."""
+        cells = (row.cell(column) for row in self.rows for column in self.columns)
+        return frozenset(cell.mark for cell in cells if cell.mark is not None)
+
     def names(self) -> dict[Figure, str]:
-        """Name each figure by its row and its column."""
+        """Return the name of each figure, made of those of its row and its column."""
         lines = [row for row in self.rows if row.weight is Weight.LINE]
         # Names that all lines share tell nothing.
         telling = [
-            place
-            for place, column in enumerate(self.columns)
-            if column.sort is Sort.TEXT and len({row.cells[place].text for row in lines}) > 1
+            column
+            for column in self.columns
+            if column.sort is Sort.TEXT and len({row.cell(column).text for row in lines}) > 1
         ]
         found: dict[Figure, str] = {}
         for row in self.rows:
-            words = [row.cells[place].text for place in telling if row.cells[place].text]
+            words = [text for column in telling if (text := row.cell(column).text)]
             name = row.label or " · ".join(words[:2])
-            for column, cell in zip(self.columns, row.cells, strict=True):
-                if cell.figure is not None:
-                    found[cell.figure] = ", ".join(filter(None, (name, column.title)))
+            for column in self.columns:
+                figure = row.cell(column).figure
+                if figure is not None:
+                    found[figure] = ", ".join(filter(None, (name, column.title)))
         return found
