@@ -4,20 +4,18 @@ from .calling import GitError
 from .changes import Change, ChangeKind, DossierChange, History, compare, kind_of
 from .git import Repository, find_repository
 from .reading import Both, at_revision, in_both
-from .rows import Column, Row, Weight
+from .rows import Row
 from .since import since
 
 __all__ = [
     "Both",
     "Change",
     "ChangeKind",
-    "Column",
     "DossierChange",
     "GitError",
     "History",
     "Repository",
     "Row",
-    "Weight",
     "at_revision",
     "compare",
     "find_repository",

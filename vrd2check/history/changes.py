@@ -8,10 +8,11 @@ from fractions import Fraction
 
 from vrd2check.dossiers import Dossier, Loaded, ProjectDossier, plain
 from vrd2check.figures import Figure, Kind, State
+from vrd2check.sheets import Identity, Weight
 
 from .matching import paired_dossiers, paired_rows
 from .reading import Both
-from .rows import Column, Row, Weight, asked, rows_of
+from .rows import Row, asked, rows_of
 
 _RATES = ("prijs", "percentage")
 _NOT_MONEY = (*_RATES, "aantal")
@@ -36,7 +37,7 @@ class Change:
 
     row: Row
     change_kind: ChangeKind
-    column: Column
+    column: Identity
     old: Figure | None
     new: Figure | None
     difference: Fraction | None
@@ -126,13 +127,7 @@ def _compared(was: Loaded | None, now: Loaded | None) -> DossierChange | None:
     if there is None:
         return None
     amounts = _asked(was), _asked(now)
-    change_kind = (
-        ChangeKind.ADDED
-        if was is None
-        else ChangeKind.REMOVED
-        if now is None
-        else ChangeKind.CHANGED
-    )
+    change_kind = _change_kind(was, now)
     old_file = was.document.file if was is not None else None
     file = now.document.file if now is not None else None
     change = DossierChange(change_kind, there.label(), there.kind(), old_file, file, amounts)
@@ -186,13 +181,7 @@ def _changed_cells(before: Row | None, after: Row | None) -> Iterator[Change]:
         return
     old = before.cells if before is not None else {}
     new = after.cells if after is not None else {}
-    change_kind = (
-        ChangeKind.ADDED
-        if before is None
-        else ChangeKind.REMOVED
-        if after is None
-        else ChangeKind.CHANGED
-    )
+    change_kind = _change_kind(before, after)
     for column in sorted({**old, **new}, key=_order):
         one, other = old.get(column), new.get(column)
         if not _same(one, other):
@@ -206,7 +195,14 @@ def _changed_cells(before: Row | None, after: Row | None) -> Iterator[Change]:
             )
 
 
-def _order(column: Column) -> tuple[bool, int, int, str]:
+def _change_kind(before: object | None, after: object | None) -> ChangeKind:
+    """Return what became of a dossier or a row that was there before, or is after."""
+    if before is not None and after is not None:
+        return ChangeKind.CHANGED
+    return ChangeKind.ADDED if before is None else ChangeKind.REMOVED
+
+
+def _order(column: Identity) -> tuple[bool, int, int, str]:
     return column.is_sum, column.year or 0, column.month or 0, column.quantity
 
 
@@ -218,7 +214,7 @@ def _same(one: Figure | None, other: Figure | None) -> bool:
 
 
 def _difference(
-    row: Row, change_kind: ChangeKind, column: Column, one: Figure | None, other: Figure | None
+    row: Row, change_kind: ChangeKind, column: Identity, one: Figure | None, other: Figure | None
 ) -> Fraction | None:
     if State.UNREADABLE in (_state(one), _state(other)):
         return None

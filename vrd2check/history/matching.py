@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from vrd2check.dossiers import Dimension, Dossier, Name, ProjectDossier, plain, same_thing
+from vrd2check.sheets import Weight
 
-from .rows import Row, Weight
+from .rows import Row
 
 Item = TypeVar("Item")
 Pair = tuple[Item | None, Item | None]

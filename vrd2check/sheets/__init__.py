@@ -3,7 +3,7 @@
 from .chapters import CHAPTERS, Build, Chapter, sheets_of
 from .labels import THE_TOTAL, label_of
 from .rows import known_sum
-from .shape import QUANTITIES, Block, Cell, Column, Fact, Role, Row, TextColumn, Weight
+from .shape import QUANTITIES, Block, Cell, Column, Fact, Identity, Role, Row, TextColumn, Weight
 from .sheet import Sheet
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Chapter",
     "Column",
     "Fact",
+    "Identity",
     "Role",
     "Row",
     "Sheet",

@@ -47,6 +47,18 @@ class Role(Enum):
     """A percentage of a base."""
 
 
+class Identity(NamedTuple):
+    """What the figures of a column are, however it is headed: so it is known again elsewhere.
+
+    ``is_sum`` tells that they are totals over the other columns.
+    """
+
+    quantity: str
+    year: int | None = None
+    month: int | None = None
+    is_sum: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of figures.
@@ -66,6 +78,10 @@ class Column:
     month: int | None = None
     quarter: int | None = None
     unit: Text | None = None
+
+    def identity(self) -> Identity:
+        """Return what its figures are, however it is headed."""
+        return Identity(self.quantity, self.year, self.month, self.role is Role.TOTAL)
 
     def of(self, line: Line[Any]) -> Figure | None:
         """Return the figure of a line in this column; None where the line has none."""

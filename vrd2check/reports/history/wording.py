@@ -6,8 +6,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from vrd2check.figures import Figure, Kind, State, format_value, short_month_name
-from vrd2check.history import Change, ChangeKind, Column, DossierChange, History, Weight, kind_of
+from vrd2check.history import Change, ChangeKind, DossierChange, History, kind_of
 from vrd2check.language import Language, Text
+from vrd2check.sheets import QUANTITIES, Identity, Weight
 
 from ..wording import DOSSIERS, counted
 
@@ -22,40 +23,6 @@ _FATES = {
     ChangeKind.CHANGED: Text("", ""),
     ChangeKind.ADDED: Text("(nieuw)", "(new)"),
     ChangeKind.REMOVED: Text("(weg)", "(gone)"),
-}
-_CHAPTERS = {
-    "budget": Text("Budget", "Budget"),
-    "verdeling": Text("Verdeling", "Allocation"),
-    "kostenmodel.investeringen": Text("Kostenmodel: investeringen", "Cost model: investments"),
-    "kostenmodel.aansluitingen": Text("Kostenmodel: aansluitingen", "Cost model: connections"),
-    "kostenmodel.exploitatie": Text("Kostenmodel: exploitatie", "Cost model: running costs"),
-    "exploitatiekost": Text("Exploitatiekost", "Running cost"),
-    "inzet": Text("Inzet", "Effort"),
-    "vak_vek_kalender": Text("VAK- en VEK-kalender", "VAK and VEK calendar"),
-    "prognose_vek": Text("Prognose VEK", "VEK forecast"),
-    "hefboomkrediet": Text("Hefboomkrediet", "Grant"),
-    "kosten": Text("Kosten", "Costs"),
-    "plafond": Text("Plafond", "Ceiling"),
-    "kredieten": Text("Kredieten", "Credits"),
-    "eigen_inbreng": Text("Eigen inbreng", "Own share"),
-    "projecten": Text("Projecten", "Projects"),
-}
-_QUANTITIES = {
-    "bedrag": Text("bedrag", "amount"),
-    "basis": Text("basis", "base"),
-    "percentage": Text("percentage", "percentage"),
-    "aantal": Text("aantal", "count"),
-    "prijs": Text("prijs", "rate"),
-    "kost": Text("kost", "cost"),
-    "per_jaar": Text("per jaar", "a year"),
-    "vak": Text("VAK", "VAK"),
-    "vek": Text("VEK", "VEK"),
-    "actueel": Text("actueel", "actual"),
-    "prognose": Text("prognose", "forecast"),
-    "plafond": Text("plafond", "ceiling"),
-    "krediet": Text("krediet", "credit"),
-    "investering": Text("investering", "investment"),
-    "exploitatie": Text("exploitatie", "running costs"),
 }
 _SUM = Text("totaal", "total")
 _WEIGHTS = {
@@ -99,15 +66,17 @@ class Told(NamedTuple):
 
 def by_chapter(dossier: DossierChange, language: Language) -> Iterator[tuple[str, list[Told]]]:
     """Return the changed figures of each chapter under its title."""
-    for chapter, changes in groupby(dossier.changes, key=lambda one: one.row.chapter):
-        yield _CHAPTERS[chapter].of(language), [told(one, language) for one in changes]
+    for _, group in groupby(dossier.changes, key=lambda one: one.row.chapter):
+        changes = list(group)
+        title = changes[0].row.sheet.title.of(language)
+        yield title, [told(one, language) for one in changes]
 
 
 def told(change: Change, language: Language) -> Told:
     """Put a changed figure into words."""
     weight = _WEIGHTS[change.row.weight].of(language)
     named = change.row.label()
-    alone = change.row.weight is Weight.TOTAL and change.row.chapter in _SINGLE
+    alone = bool(change.row.sheet.listed)  # single figures, not the totals of a table
     change_kind = _FATES[change.change_kind].of(language)
     return Told(
         " ".join(filter(None, ("" if alone else weight, named, change_kind))),
@@ -119,15 +88,11 @@ def told(change: Change, language: Language) -> Told:
     )
 
 
-# Chapters that are single figures, not the totals of a table.
-_SINGLE = ("exploitatiekost", "hefboomkrediet", "plafond", "kredieten", "eigen_inbreng")
-
-
-def cell(column: Column, language: Language) -> str:
+def cell(column: Identity, language: Language) -> str:
     """Say which figure of a line it is."""
     month = short_month_name(column.month).of(language) if column.month is not None else ""
     year = str(column.year) if column.year is not None else ""
-    quantity = _QUANTITIES[column.quantity].of(language)
+    quantity = QUANTITIES[column.quantity].of(language)
     whole = _SUM.of(language) if column.is_sum else ""
     # Of an amount by year or month it goes without saying that it is an amount.
     if column.quantity == "bedrag" and (year or whole):
