@@ -1,10 +1,13 @@
 """Hold a dossier's tree against the schema."""
 
-from vrd2check.source import MappingNode, Scalar, standard_value
+from functools import cache
 
-from .decision import decider
-from .problems import ShapeProblem
-from .shape import kinds
+from jsonschema_rs import Draft202012Validator
+
+from vrd2check.schema.problems import ShapeProblem
+from vrd2check.schema.recognition import unknown_kind
+from vrd2check.schema.shape import kinds, schema
+from vrd2check.source import MappingNode, Scalar, standard_value
 
 
 def validate(root: MappingNode) -> tuple[ShapeProblem, ...]:
@@ -15,15 +18,18 @@ def validate(root: MappingNode) -> tuple[ShapeProblem, ...]:
 
     Raises ``MissingSchemaError`` when ``schema.json`` cannot be found.
     """
-    # What explains is imported where it is needed: most dossiers have the right shape, and
-    # importing jsonschema takes longer than checking all of them.
     kind = root.get("soort")
     if not isinstance(kind, Scalar) or kind.written not in kinds():
-        from .recognition import unknown_kind  # noqa: PLC0415
-
         return (unknown_kind(root),)
-    if decider(kind.written)(root):
+    instance = standard_value(root)
+    if _validator(kind.written).is_valid(instance):
         return ()
-    from .explanation import explain  # noqa: PLC0415
+    # It imports jsonschema, which takes 100 ms: most dossiers need no explanation.
+    from vrd2check.schema.explanation import explain  # noqa: PLC0415
 
-    return explain(root, standard_value(root), kind.written)
+    return explain(root, instance, kind.written)
+
+
+@cache
+def _validator(kind: str) -> Draft202012Validator:
+    return Draft202012Validator({"$ref": f"#/$defs/{kind}", "$defs": schema()["$defs"]})

@@ -1,12 +1,14 @@
-"""The quick decision is always that of ``jsonschema``."""
+"""What ``jsonschema_rs`` decides is what ``jsonschema`` finds."""
 
 import copy
 import json
+import math
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
+import jsonschema_rs
 import pytest
 import yaml
 from hypothesis import assume, given, settings
@@ -14,9 +16,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from vrd2check.schema import kinds, validate
-from vrd2check.schema.decision import compiled, decider
 from vrd2check.schema.shape import schema
-from vrd2check.source import Node, read_file, read_text, standard_value
+from vrd2check.source import MappingNode, Node, read_file, read_text, standard_value
 
 HERE = Path(__file__).parent
 FILES = [
@@ -48,7 +49,8 @@ def tree_of(value: object) -> Node:
 def agree(instance: dict[str, Any]) -> bool:
     """Return the verdict on a dossier, after showing that it is that of both."""
     tree = tree_of(instance)
-    verdict = decider(instance["soort"])(tree)
+    assert isinstance(tree, MappingNode)
+    verdict = validate(tree) == ()
     assert verdict == WHOLE.is_valid(standard_value(tree))
     return verdict
 
@@ -56,6 +58,17 @@ def agree(instance: dict[str, Any]) -> bool:
 @pytest.mark.parametrize("instance", INSTANCES, ids=[path.name for path in FILES])
 def test_both_accept_every_real_and_every_valid_dossier(instance: dict[str, Any]) -> None:
     assert agree(instance)
+
+
+@pytest.mark.parametrize("instance", INSTANCES, ids=[path.name for path in FILES])
+def test_a_valid_dossier_needs_no_explanation(instance: dict[str, Any]) -> None:
+    assert alone(instance["soort"]).is_valid(instance)
+
+
+def alone(name: str) -> jsonschema_rs.Draft202012Validator:
+    return jsonschema_rs.Draft202012Validator(
+        {"$ref": f"#/$defs/{name}", "$defs": schema()["$defs"]}
+    )
 
 
 def all_names() -> list[str]:
@@ -72,22 +85,33 @@ def all_names() -> list[str]:
 
 
 NAMES = st.sampled_from(all_names())
+# Python takes control characters for white space, Rust doesn't: only an escape can write them.
+CHARACTERS = st.characters(exclude_categories=["Cc", "Cs"])
 SCALARS = st.one_of(
     st.none(),
     st.booleans(),
     st.integers(-1, 3000),
-    st.floats(allow_nan=True, allow_infinity=True),
-    st.sampled_from([2022.0, 2022.5, 12, 13, "22.1", "22.100", "\n", " ", "2022\n", "ja"]),
+    st.integers(),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.sampled_from([2022.0, 2022.5, 12, 13, 10**50, "22.1", "22.100", " ", "\u2009", "ja"]),
     NAMES,
-    st.text(max_size=5),
+    st.text(CHARACTERS, max_size=5),
 )
-VALUES = st.recursive(
-    SCALARS,
-    lambda inner: st.one_of(
-        st.lists(inner, max_size=13), st.dictionaries(NAMES, inner, max_size=4)
-    ),
-    max_leaves=14,
-)
+# Here the two differ: what jsonschema_rs refuses, jsonschema looks at, and accepts.
+REFUSED_TOO_MUCH = st.sampled_from(["\n", "2022\n", "\ufeff", math.inf, -math.inf, math.nan])
+
+
+def values(scalars: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
+    return st.recursive(
+        scalars,
+        lambda inner: st.one_of(
+            st.lists(inner, max_size=13), st.dictionaries(NAMES, inner, max_size=4)
+        ),
+        max_leaves=14,
+    )
+
+
+VALUES = values(SCALARS | REFUSED_TOO_MUCH)
 
 
 def places(value: object) -> list[tuple[Any, Any]]:
@@ -145,11 +169,15 @@ def test_both_give_one_verdict_on_changed_dossiers(instance: dict[str, Any]) -> 
 
 @pytest.mark.parametrize("name", sorted(schema()["$defs"]))
 @settings(max_examples=25, deadline=None)
-@given(value=VALUES)
-def test_both_give_one_verdict_on_any_value_for_any_definition(name: str, value: object) -> None:
-    alone = Draft202012Validator({"$ref": f"#/$defs/{name}", "$defs": schema()["$defs"]})
-    tree = tree_of(value)
-    assert decider(name)(tree) == alone.is_valid(standard_value(tree))
+@given(usual=values(SCALARS), odd=VALUES)
+def test_both_give_one_verdict_on_any_value_for_any_definition(
+    name: str, usual: object, odd: object
+) -> None:
+    fast = alone(name)
+    slow = Draft202012Validator({"$ref": f"#/$defs/{name}", "$defs": schema()["$defs"]})
+    usual, odd = standard_value(tree_of(usual)), standard_value(tree_of(odd))
+    assert fast.is_valid(usual) == slow.is_valid(usual)
+    assert slow.is_valid(odd) or not fast.is_valid(odd)
 
 
 @settings(max_examples=80, deadline=None)
@@ -195,36 +223,6 @@ def test_both_refuse(text: str) -> None:
     assert not agree(instance)
 
 
-def with_sources(number: int, last: str) -> dict[str, Any]:
-    """A dossier with so many financing sources."""
-    sources: dict[str, Any] = {f"bron{one}": "Naam" for one in range(1, number)}
-    head = {"soort": "projectdossier", "nummer": "22.05", "titel": "Loket", "jaar": 2022}
-    return {**head, "bronnen": {**sources, "laatste": last}}
-
-
-@pytest.mark.parametrize("number", [2, 32, 33, 200])
-def test_a_mapping_with_many_keys_is_looked_at_to_the_end(number: int) -> None:
-    assert decider("projectdossier")(tree_of(with_sources(number, "Naam")))
-    assert not decider("projectdossier")(tree_of(with_sources(number, "")))
-
-
-def test_alternatives_beside_members_may_ask_for_more_than_keys() -> None:
-    named = {"properties": {"a": {"type": "string"}}, "required": ["a"]}
-    accepts = compiled({**named, "anyOf": [{"required": ["b"]}, {"type": "array"}]})
-    assert accepts({"a": "x", "b": 1})
-    # Without b it is neither; with a number for a it is not what is named; without a it lacks that.
-    assert not accepts({"a": "x"})
-    assert not accepts({"a": 1, "b": 1})
-    assert not accepts({"b": 1})
-    # What the members say is about mappings alone, and a list is one of the two.
-    assert accepts([])
-
-
-def test_a_keyword_that_is_not_known_is_never_passed_over() -> None:
-    with pytest.raises(NotImplementedError, match="uniqueItems"):
-        compiled({"type": "array", "uniqueItems": True})
-
-
 def test_a_valid_dossier_is_accepted_without_importing_jsonschema() -> None:
     program = (
         "import sys\n"
@@ -232,6 +230,6 @@ def test_a_valid_dossier_is_accepted_without_importing_jsonschema() -> None:
         "from vrd2check.source import read_text\n"
         "root = read_text('soort: programma\\ntitel: a\\njaar: 2021\\n', 'a.yaml').root\n"
         "assert validate(root) == ()\n"
-        "assert not {'jsonschema', 'difflib'} & set(sys.modules)\n"
+        "assert 'jsonschema' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True, cwd=HERE.parents[1])
