@@ -122,13 +122,20 @@ def _sum(block: Block, column: Column) -> Fraction | None:
 
 
 def _grand_total(table: AnyTable) -> Fraction | None:
-    """Return the total over all columns: of those of the grand total, else of the lines."""
-    if table.total is not None and table.total.cells:
-        over_columns = known_sum(table.total.figures())
-        if known_sum(table.total.cells.values()) is not None:
-            return over_columns
+    """Return the total over all columns: from totals of columns if some are stated, else lines."""
+    told = table.total
+    if told is not None and any(map(stated, told.cells.values())):
+        by_column = [_total_of(table, told, column) for column in table.columns()]
+        rest = () if told.rest is None else (told.rest,)
+        return known_sum((*(part for parts in by_column for part in parts), *rest))
     lines = table.covering_subtotals() or table.lines
     return known_sum((*(part for line in lines for part in _amount(line)), *table.missing()))
+
+
+def _total_of(table: AnyTable, total: AnyLine, column: object) -> tuple[Figure, ...]:
+    """Return the stated total of a column, else the figures that it is the sum of."""
+    figure = total.cells.get(column)
+    return (figure,) if figure is not None and stated(figure) else table.sum_of(column)
 
 
 def _amount(line: AnyLine) -> tuple[Figure, ...]:
