@@ -205,18 +205,9 @@ def grouped(
     lines: Sequence[Line[Column]], keys: tuple[Dimension, ...]
 ) -> dict[tuple[str, ...], tuple[Line[Column], ...]]:
     """Group lines by some of their names; lines that lack one are left out."""
-    return gathered(lines, [[line.canonical(key) for line in lines] for key in keys])
-
-
-def gathered(
-    lines: Sequence[Line[Column]], by_key: Sequence[Sequence[str | None]]
-) -> dict[tuple[str, ...], tuple[Line[Column], ...]]:
-    """Group lines of which each of the rest tells one sort of name, line by line."""
-    if not by_key:
-        return {(): tuple(lines)} if lines else {}
     groups: dict[Any, list[Line[Column]]] = {}
-    for line, names in zip(lines, zip(*by_key, strict=True), strict=True):
-        groups.setdefault(names, []).append(line)
+    for line in lines:
+        groups.setdefault(tuple(line.canonical(key) for key in keys), []).append(line)
     return {names: tuple(found) for names, found in groups.items() if None not in names}
 
 

@@ -75,7 +75,7 @@ def forecast_against_allocation(dossier: ProjectDossier, _: Context) -> Iterator
         return
     lines = payments.lines
     compared = sum(len(found.pair.left.lines) for found in _compared(dossier))
-    whole = Slice(payments, (), lines, ())
+    whole = Slice(payments, (), lines)
     if compared < len(lines) and not _pays_later(dossier, forecast, whole):
         yield Constraint(Sum((allocation.base,), whole.amount()))
 
@@ -150,7 +150,7 @@ def _compared(dossier: ProjectDossier) -> Sequence[_Compared]:
         levels = ALL_LEVELS if whole else BY_DELIVERABLE
         for pair in list(matches(payments, side, levels, but=compared)):
             if (
-                not pair.left.has_names(Dimension.SOURCE)
+                not pair.left.names(Dimension.SOURCE)
                 and len(pair.right.names(Dimension.SOURCE)) > 1
             ):
                 continue

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from vrd2check.caching import cache_last
 from vrd2check.dossiers import Dimension, Forecast, ProjectDossier, line_amount
 from vrd2check.dossiers.tables import AnyLine, AnyTable
 from vrd2check.figures import absent
@@ -10,11 +9,7 @@ from vrd2check.figures import absent
 from .comparing import Side
 from .sources import Money, kind_of_source
 
-# Python 3.11 takes long to read a member of an enumeration, and every line is asked about these.
-_SOURCE, _DESCRIPTION, _RUNNING = Dimension.SOURCE, Dimension.DESCRIPTION, Money.RUNNING
 
-
-@cache_last
 def budget_side(dossier: ProjectDossier) -> Side | None:
     """Return the budget, if it has lines; what it asks for running costs is left out."""
     if dossier.budget is None:
@@ -23,7 +18,6 @@ def budget_side(dossier: ProjectDossier) -> Side | None:
     return Side((table,)) if table.lines else None
 
 
-@cache_last
 def investment_side(dossier: ProjectDossier) -> Side | None:
     """Return what the cost model invests: its tables of investments and connections together.
 
@@ -56,8 +50,8 @@ def _is_nothing(table: AnyTable) -> bool:
 
 def is_running(dossier: ProjectDossier, line: AnyLine) -> bool:
     """Whether a line pays for running costs, by its source or else by its description."""
-    name = line.names.get(_SOURCE) or line.names.get(_DESCRIPTION)
-    return name is not None and kind_of_source(dossier, name) is _RUNNING
+    name = line.names.get(Dimension.SOURCE) or line.names.get(Dimension.DESCRIPTION)
+    return name is not None and kind_of_source(dossier, name) is Money.RUNNING
 
 
 def only(table: AnyTable, dossier: ProjectDossier, *, running: bool) -> AnyTable:
@@ -71,7 +65,6 @@ def only(table: AnyTable, dossier: ProjectDossier, *, running: bool) -> AnyTable
     return replace(table, lines=lines, subtotals=(), total=None)
 
 
-@cache_last
 def forecast_side(forecast: Forecast) -> Side | None:
     """Return the forecast, each line with its own source or else that of the whole chapter.
 
@@ -87,12 +80,5 @@ def forecast_side(forecast: Forecast) -> Side | None:
         return None
     if total is not None and not any(line.name(Dimension.SOURCE) for line in lines):
         total = replace(total, names={**source, **total.names})
-    named = tuple(
-        [
-            replace(line, names={**source, **line.names})
-            if source and Dimension.SOURCE not in line.names
-            else line
-            for line in lines
-        ]
-    )
+    named = tuple(replace(line, names={**source, **line.names}) for line in lines)
     return Side((replace(table, lines=named, total=total),))

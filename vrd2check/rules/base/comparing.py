@@ -10,11 +10,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from itertools import chain
 from typing import NamedTuple
 
 from vrd2check.dossiers import Dimension, line_amount, stated
-from vrd2check.dossiers.tables import AnyLine, AnyTable, gathered
+from vrd2check.dossiers.tables import AnyLine, AnyTable, grouped
 from vrd2check.figures import Figure, absent
 from vrd2check.language import Text
 from vrd2check.relations import Exactly, Sum, Verdict
@@ -23,7 +22,6 @@ from .rule import Constraint
 
 Level = tuple[Dimension, ...]
 Lines = tuple[AnyLine, ...]
-Groups = Mapping[tuple[str, ...], Lines]
 
 BY_DELIVERABLE: tuple[Level, ...] = (
     (Dimension.DELIVERABLE, Dimension.SOURCE),
@@ -32,94 +30,60 @@ BY_DELIVERABLE: tuple[Level, ...] = (
     (Dimension.PRODUCT,),
 )
 BY_SOURCE: tuple[Level, ...] = ((Dimension.SOURCE,), ())
-# Python 3.11 takes long to read a member of an enumeration, and this one is asked for all the time.
-_SOURCE = Dimension.SOURCE
 ALL_LEVELS = BY_DELIVERABLE + BY_SOURCE
 
-_NAMING = (Dimension.DELIVERABLE, Dimension.PRODUCT, Dimension.SOURCE)
 
-
+@dataclass(frozen=True, eq=False)
 class Side:
-    """One side of a comparison: the tables that together say it, and their lines.
+    """One side of a comparison: the tables that together say it.
 
-    ``missing`` are absent figures for tables that should be there and are not; ``sourceless`` are
-    the lines that name no source; ``is_complete`` tells that no table lacks a line.
+    ``missing`` are absent figures for tables that should be there and are not.
     """
 
-    def __init__(self, tables: tuple[AnyTable, ...], missing: tuple[Figure, ...] = ()) -> None:
-        self.tables = tables
-        self.missing = missing
-        self.lines: Lines = tuple(chain.from_iterable([table.lines for table in tables]))
-        # The sorts of name that some line has.
-        self.keys: frozenset[Dimension] = frozenset().union(*[line.names for line in self.lines])
-        self.sourceless: Lines = tuple([line for line in self.lines if _SOURCE not in line.names])
-        self.is_complete = [table.rest for table in tables].count(None) == len(tables)
-        self._named: dict[Dimension, list[str | None]] = {}
-        self._names: dict[Dimension, frozenset[str]] = {}
-        self._groups: dict[Level, Groups] = {}
-        self._covering: dict[int, Mapping[frozenset[int], Sequence[AnyLine]]] = {}
+    tables: tuple[AnyTable, ...]
+    missing: tuple[Figure, ...] = ()
+
+    @cached_property
+    def lines(self) -> Lines:
+        """Return the lines of all tables."""
+        return tuple(line for table in self.tables for line in table.lines)
+
+    def names(self, dimension: Dimension) -> frozenset[str]:
+        """Return the things of one sort that the lines name."""
+        return names_in(self.lines, dimension)
+
+    def by_table(self, lines: Lines) -> Iterator[tuple[AnyTable, Lines]]:
+        """Return each table with those of some lines that stand in it."""
+        for table in self.tables:
+            yield table, tuple(line for line in lines if self._table_of[id(line)] is table)
+
+    def totals_over(self, table: AnyTable, lines: Lines) -> Sequence[AnyLine]:
+        """Return the subtotals and the total of one of the tables that cover just some lines."""
+        return self._totals[id(table)].get(frozenset(map(id, lines)), ())
 
     @cached_property
     def _table_of(self) -> Mapping[int, AnyTable]:
         """The table in which each line stands, by the line's identity."""
         return {id(line): table for table in self.tables for line in table.lines}
 
-    def by_table(self, lines: Lines) -> Iterable[tuple[AnyTable, Lines]]:
-        """Return tables that some lines stand in, or that lack a line, with their own of them."""
-        if len(self.tables) == 1:
-            return ((self.tables[0], lines),)
-        of = self._table_of
-        return [
-            (table, tuple([line for line in lines if of[id(line)] is table]))
-            for table in self.tables
-        ]
-
-    def covering(self, table: AnyTable) -> Mapping[frozenset[int], Sequence[AnyLine]]:
-        """Return the subtotals and the total of one of the tables, by the lines that they cover."""
-        found = self._covering.get(id(table))
-        if found is None:
-            found = self._covering[id(table)] = _by_lines(table)
-        return found
-
-    def groups(self, level: Level) -> Groups:
-        """Group the lines by the things that they name; those that do not name all are left out."""
-        groups = self._groups.get(level)
-        if groups is None:
-            by_key = [self._named_by(key) for key in level]
-            groups = self._groups[level] = gathered(self.lines, by_key)
-        return groups
-
-    def names(self, key: Dimension) -> frozenset[str]:
-        """Return the things of one sort that the lines name."""
-        names = self._names.get(key)
-        if names is None:
-            named = self._named_by(key) if key in self.keys else ()
-            names = self._names[key] = frozenset([name for name in named if name is not None])
-        return names
-
-    def _named_by(self, key: Dimension) -> list[str | None]:
-        """Return the thing of one sort that each line names, None for a line that names none."""
-        named = self._named.get(key)
-        if named is None:
-            named = self._named[key] = [
-                name.canonical if (name := line.names.get(key)) is not None else None
-                for line in self.lines
-            ]
-        return named
+    @cached_property
+    def _totals(self) -> Mapping[int, Mapping[frozenset[int], Sequence[AnyLine]]]:
+        """The subtotals and the total of each table, by the lines that they cover."""
+        return {id(table): _totals_by_lines(table) for table in self.tables}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Slice:
     """Some lines of one side, and the names by which they were found.
 
-    ``loose`` are absent figures for lines that may belong here as well, since they do not say of
-    which source they are.
+    ``sourceless`` are lines that may belong here as well, since they do not say of which source
+    they are.
     """
 
     side: Side
     level: Level
     lines: Lines
-    loose: tuple[Figure, ...]
+    sourceless: Lines = ()
 
     def amount(self, column: object | None = None) -> tuple[Figure, ...]:
         """Return the figures that make up the amount, in a column or over all of them.
@@ -127,28 +91,40 @@ class Slice:
         A stated subtotal or total that covers just these lines is taken instead of them, so that
         one wrong line does not show twice. An absent figure where nothing is stated.
         """
-        side, lines = self.side, self.lines
-        found: Sequence[Figure]
-        if len(lines) == 1 and side.is_complete:
-            found = _figures(lines[0], column)
-        else:
-            found = [
-                figure
-                for table, chosen in side.by_table(lines)
-                if chosen or table.rest is not None
-                for figure in _amount(side, table, chosen, self.level, column)
-            ]
-        if side.missing or self.loose:
-            found = (*found, *side.missing, *self.loose)
-        return tuple(found) or (absent(lines[0].place),)
+        found = [
+            figure
+            for table, lines in self.side.by_table(self.lines)
+            if lines or table.rest is not None
+            for figure in self._amount_in(table, lines, column)
+        ]
+        found += self.side.missing
+        found += [absent(line.place) for line in self.sourceless]
+        return tuple(found) or (absent(self.lines[0].place),)
 
-    def names(self, key: Dimension) -> frozenset[str]:
+    def _amount_in(self, table: AnyTable, lines: Lines, column: object | None) -> Sequence[Figure]:
+        """Return the figures of those lines that stand in one table."""
+        # A line that names its deliverable is what it is, whatever other lines are missing.
+        if len(lines) == 1 and (table.rest is None or Dimension.DELIVERABLE in self.level):
+            return _figures(lines[0], column)
+        for total in self.side.totals_over(table, lines):
+            figures = _figures(total, column)
+            if self._is_named_alike(table, total, lines) and any(map(stated, figures)):
+                return figures
+        return (*(one for line in lines for one in _figures(line, column)), *table.missing())
+
+    def _is_named_alike(self, table: AnyTable, total: AnyLine, lines: Lines) -> bool:
+        """Whether a total is surely of these lines alone.
+
+        Where lines are missing, only its names tell what a total covers.
+        """
+        if table.rest is None:
+            return True
+        named = {key: lines[0].canonical(key) for key in self.level} if lines else {}
+        return total.covers() == named and (lines != () or self.level == ())
+
+    def names(self, dimension: Dimension) -> frozenset[str]:
         """Return the things of one sort that the lines name."""
-        return names_in(self.lines, key)
-
-    def has_names(self, key: Dimension) -> bool:
-        """Whether a line names a thing of one sort."""
-        return any(key in line.names for line in self.lines)
+        return names_in(self.lines, dimension)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -170,33 +146,74 @@ class Match:
 
 
 def matches(
-    left: Side, right: Side, levels: Sequence[Level] = ALL_LEVELS, but: Collection[AnyLine] = ()
+    left: Side,
+    right: Side,
+    levels: Sequence[Level] = ALL_LEVELS,
+    but: Collection[AnyLine] = (),
 ) -> Iterator[Match]:
     """Find the lines of two sides that speak of the same thing, each line at most once.
 
     ``but`` are lines of the left side that were compared with something else already.
     """
     done = {id(line) for line in but}
-    shared = left.keys & right.keys
     for level in levels:
-        if not shared.issuperset(level):
-            continue
-        if not (_without(done, left.lines) and _without(done, right.lines)):
-            return
-        compared: set[int] = set()
-        theirs, telling = right.groups(level), _passed_over(level, left, right)
-        for names, ours in left.groups(level).items():
-            some, others = ours, theirs.get(names, ())
-            if done:
-                some, others = _without(done, some), _without(done, others)
-            if not some or not others:
-                continue
-            one = Slice(left, level, some, _loose(left, level, names, done))
-            other = Slice(right, level, others, _loose(right, level, names, done))
-            if not telling or not _both_name(one, other, telling):
-                yield Match(one, other)
-                compared.update(map(id, some + others))
-        done |= compared
+        found = list(_matches_at(level, left, right, done))
+        yield from found
+        done.update(id(line) for one in found for line in (*one.left.lines, *one.right.lines))
+
+
+def _matches_at(level: Level, left: Side, right: Side, done: Collection[int]) -> Iterator[Match]:
+    """Find at one level what both sides speak of; ``done`` are lines that were compared already."""
+    distinct = _left_out(level, left, right)
+    theirs = _slices(level, right, done)
+    for names, one in _slices(level, left, done).items():
+        other = theirs.get(names)
+        if other is not None and not any(one.names(key) and other.names(key) for key in distinct):
+            yield Match(one, other)
+
+
+def _slices(level: Level, side: Side, done: Collection[int]) -> Mapping[tuple[str, ...], Slice]:
+    """Group the lines that are left by the things that they name; some do not name all."""
+    groups = {names: _without(done, lines) for names, lines in grouped(side.lines, level).items()}
+    left = _without(done, side.lines)
+    sourceless = tuple(line for line in left if Dimension.SOURCE not in line.names)
+    return {
+        names: Slice(side, level, lines, _of_any_source(level, names, sourceless))
+        for names, lines in groups.items()
+        if lines
+    }
+
+
+def _without(done: Collection[int], lines: Lines) -> Lines:
+    """Return the lines that were not compared already."""
+    return tuple(line for line in lines if id(line) not in done)
+
+
+def _of_any_source(level: Level, names: tuple[str, ...], sourceless: Lines) -> Lines:
+    """Return the lines without a source that may be meant at a level that names one."""
+    if Dimension.SOURCE not in level:
+        return ()
+    others = [
+        (key, name) for key, name in zip(level, names, strict=True) if key is not Dimension.SOURCE
+    ]
+    return tuple(
+        line for line in sourceless if all(line.canonical(key) == name for key, name in others)
+    )
+
+
+def _left_out(level: Level, left: Side, right: Side) -> Sequence[Dimension]:
+    """Return the sorts of name that a level leaves out and that may not stand on both sides.
+
+    These are the source, and deliverables or products where the sides have some of these in
+    common, so that others are really others.
+    """
+    # What is of one deliverable is of one product.
+    told = (*level, Dimension.PRODUCT) if Dimension.DELIVERABLE in level else level
+    return [
+        key
+        for key in (Dimension.DELIVERABLE, Dimension.PRODUCT, Dimension.SOURCE)
+        if key not in told and (key is Dimension.SOURCE or left.names(key) & right.names(key))
+    ]
 
 
 def likeliest(readings: Iterable[Sequence[Constraint]]) -> Sequence[Constraint]:
@@ -233,84 +250,18 @@ def _misfit(claims: Sequence[Constraint]) -> _Misfit:
     return _Misfit(verdicts.count(Verdict.BROKEN), verdicts.count(Verdict.UNCHECKED), sum(off))
 
 
-def _both_name(one: Slice, other: Slice, keys: Iterable[Dimension]) -> bool:
-    return any(one.has_names(key) and other.has_names(key) for key in keys)
-
-
-def names_in(lines: Iterable[AnyLine], key: Dimension) -> frozenset[str]:
+def names_in(lines: Iterable[AnyLine], dimension: Dimension) -> frozenset[str]:
     """Return the things of one sort that some lines name."""
-    return frozenset([line.names[key].canonical for line in lines if key in line.names])
+    return frozenset(line.names[dimension].canonical for line in lines if dimension in line.names)
 
 
-def _without(done: Collection[int], lines: Lines) -> Lines:
-    """Leave out the lines that were compared already."""
-    return tuple([line for line in lines if id(line) not in done]) if done else lines
-
-
-def _passed_over(level: Level, left: Side, right: Side) -> Sequence[Dimension]:
-    """Return the sorts of name that a level leaves out and that may not stand on both sides.
-
-    These are the source, and deliverables or products where the sides have some of these in
-    common, so that others are really others.
-    """
-    # What is of one deliverable is of one product.
-    told = (*level, Dimension.PRODUCT) if Dimension.DELIVERABLE in level else level
-    return [
-        key
-        for key in _NAMING
-        if key not in told and (key is Dimension.SOURCE or left.names(key) & right.names(key))
-    ]
-
-
-def _loose(
-    side: Side, level: Level, names: tuple[str, ...], done: Collection[int]
-) -> tuple[Figure, ...]:
-    if not side.sourceless or _SOURCE not in level:
-        return ()
-    wanted = {
-        key: name for key, name in zip(level, names, strict=True) if key is not Dimension.SOURCE
-    }
-    return tuple(
-        absent(line.place)
-        for line in _without(done, side.sourceless)
-        if all(line.canonical(key) == name for key, name in wanted.items())
-    )
-
-
-def _by_lines(table: AnyTable) -> Mapping[frozenset[int], Sequence[AnyLine]]:
+def _totals_by_lines(table: AnyTable) -> Mapping[frozenset[int], Sequence[AnyLine]]:
     found: dict[frozenset[int], list[AnyLine]] = {}
-    # Subtotals of the same name have one list of lines between them.
-    known: dict[int, tuple[Sequence[AnyLine], frozenset[int]]] = {}
     for subtotal, lines in table.by_subtotal():
-        if id(lines) not in known:
-            known[id(lines)] = lines, frozenset(map(id, lines))
-        found.setdefault(known[id(lines)][1], []).append(subtotal)
+        found.setdefault(frozenset(map(id, lines)), []).append(subtotal)
     if table.total is not None:
         found.setdefault(frozenset(map(id, table.lines)), []).append(table.total)
     return found
-
-
-def _amount(
-    side: Side, table: AnyTable, lines: Lines, level: Level, column: object | None
-) -> tuple[Figure, ...]:
-    # A line that names its deliverable is what it is, whatever other lines are missing.
-    if len(lines) == 1 and (table.rest is None or Dimension.DELIVERABLE in level):
-        return _figures(lines[0], column)
-    for total in side.covering(table).get(frozenset(map(id, lines)), ()):
-        if _is_of_level(table, total, lines, level):
-            figures = _figures(total, column)
-            if any(stated(figure) for figure in figures):
-                return figures
-    return tuple(figure for line in lines for figure in _figures(line, column)) + table.missing()
-
-
-def _is_of_level(table: AnyTable, total: AnyLine, lines: Lines, level: Level) -> bool:
-    if table.rest is None:
-        return True
-    # Where lines are missing, only its names tell what a total covers.
-    return total.covers() == {key: lines[0].canonical(key) for key in level if lines} and (
-        lines != () or level == ()
-    )
 
 
 def _figures(line: AnyLine, column: object | None) -> tuple[Figure, ...]:
