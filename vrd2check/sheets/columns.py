@@ -1,16 +1,16 @@
 """The columns that several chapters have: names of lines, years, months, one amount."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from vrd2check.dossiers import Dimension, stated
 from vrd2check.dossiers.tables import AnyTable
 from vrd2check.figures import month_name, short_month_name
 from vrd2check.language import Text
 
-from .shape import Column, Role, TextColumn
+from .shape import QUANTITIES, Block, Column, Role, TextColumn
+from .sheet import Sheet
 
 AMOUNT = "bedrag"
-_AMOUNT = Text(nl="bedrag", en="amount")
 _TOTAL = Text(nl="totaal", en="total")
 _ALL_YEARS = Text(nl="alle jaren samen", en="all years together")
 _ALL_MONTHS = Text(nl="alle maanden samen", en="all months together")
@@ -36,16 +36,17 @@ def text_columns(table: AnyTable) -> tuple[TextColumn, ...]:
     return tuple(TextColumn(one.value, HEADINGS[one]) for one in HEADINGS if one in used)
 
 
-def amount_column(heading: Text = _AMOUNT) -> Column:
+def amount_column() -> Column:
     """Return the only column of a table of amounts."""
+    heading = QUANTITIES[AMOUNT]
     return Column(AMOUNT, heading, heading, key=AMOUNT)
 
 
-def year_columns(table: AnyTable, quantity: str = AMOUNT, before: str = "") -> list[Column]:
-    """Return a column for each year of a table; ``before`` stands before the year in headings."""
+def year_columns(years: Iterable[int], quantity: str = AMOUNT, before: str = "") -> list[Column]:
+    """Return a column for each year; ``before`` stands before the year in headings."""
     return [
         Column(quantity, _same(f"{before}{year}"), _same(str(year)), key=year, year=year)
-        for year in table.columns()
+        for year in years
     ]
 
 
@@ -77,6 +78,21 @@ def with_total(
     lines = (line for table in tables for line in table.all_lines())
     several = len({column.key for column in columns}) > 1
     return [*columns, *([total] if several or any(stated(one.total) for one in lines) else [])]
+
+
+def year_sheet(
+    chapter: str, title: Text, table: AnyTable, noun: Text | str = "", *more: TextColumn
+) -> Sheet:
+    """Return the sheet of a table with a column for each year; ``more`` are words of its lines."""
+    columns = with_total(year_columns(table.columns()), year_total(), [table])
+    return Sheet(
+        chapter,
+        title,
+        noun,
+        texts=(*text_columns(table), *more),
+        blocks=(Block(table, tuple(columns)),),
+        is_incomplete=table.rest is not None,
+    )
 
 
 def _same(text: str) -> Text:

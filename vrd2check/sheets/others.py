@@ -17,7 +17,7 @@ from vrd2check.dossiers.evaluation import ACTUAL, FORECAST
 from vrd2check.figures import Figure, Kind, State, month_name
 from vrd2check.language import Text
 
-from .columns import amount_column, text_columns, with_total, year_columns, year_total
+from .columns import amount_column, text_columns, year_sheet
 from .shape import Block, Cell, Column, Row, TextColumn, Weight
 from .sheet import Sheet
 
@@ -49,13 +49,7 @@ def running_costs(dossier: RunningCostDossier) -> Iterator[Sheet]:
     """Return the running costs by year."""
     table = dossier.costs
     if table is not None:
-        yield Sheet(
-            "kosten",
-            _COSTS,
-            texts=text_columns(table),
-            blocks=(Block(table, tuple(with_total(year_columns(table), year_total(), [table]))),),
-            is_incomplete=table.rest is not None,
-        )
+        yield year_sheet("kosten", _COSTS, table)
 
 
 def ceiling(dossier: Evaluation) -> Iterator[Sheet]:

@@ -29,6 +29,7 @@ from .columns import (
     text_columns,
     with_total,
     year_columns,
+    year_sheet,
     year_total,
 )
 from .shape import QUANTITIES, Block, Cell, Column, Fact, Role, Row, TextColumn, Weight
@@ -152,14 +153,8 @@ def cost_model(dossier: ProjectDossier) -> Iterator[Sheet]:
     """Return the tables of the cost model, by year."""
     for word, table in dossier.cost_model.tables():
         noun = COST_TABLES[word]
-        yield Sheet(
-            f"kostenmodel.{word}",
-            Text(nl=f"Kostenmodel: {noun.nl}", en=f"Cost model: {noun.en}"),
-            noun,
-            texts=(*text_columns(table), _CREDIT),
-            blocks=(Block(table, tuple(with_total(year_columns(table), year_total(), [table]))),),
-            is_incomplete=table.rest is not None,
-        )
+        title = Text(nl=f"Kostenmodel: {noun.nl}", en=f"Cost model: {noun.en}")
+        yield year_sheet(f"kostenmodel.{word}", title, table, noun, _CREDIT)
 
 
 def running_cost(dossier: ProjectDossier) -> Iterator[Sheet]:
@@ -198,16 +193,7 @@ def calendar(dossier: ProjectDossier) -> Iterator[Sheet]:
     blocks = []
     for quantity, title, table in sides:
         short = quantity.upper()
-        columns = [
-            Column(
-                quantity,
-                Text(nl=f"{short} {year}", en=f"{short} {year}"),
-                Text(nl=str(year), en=str(year)),
-                key=year,
-                year=year,
-            )
-            for year in years
-        ]
+        columns = year_columns(years, quantity, f"{short} ")
         total = year_total(quantity, Text(nl=f"{short} totaal", en=f"{short} total"))
         blocks.append(Block(table, tuple(with_total(columns, total, tables)), title))
     yield Sheet(
