@@ -1,4 +1,4 @@
-"""Small dossiers that the tests of several rooms begin with."""
+"""Small dossiers that the tests of several packages begin with."""
 
 # The head of a project dossier with two deliverables; what follows are its tables.
 HEAD = """\

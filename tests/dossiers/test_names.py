@@ -85,18 +85,18 @@ def test_spellings_share_the_key_of_the_first_one() -> None:
 
 def test_thousands_of_names_that_begin_alike_take_no_time() -> None:
     spellings = Spellings()
-    start = time.perf_counter()
+    start = time.process_time()
     keys = {spellings.canonical(f"onderhoud en beheer {chr(97 + n % 26)}{n}") for n in range(5000)}
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert len(keys) == 5000
 
 
 def test_very_long_names_take_no_time() -> None:
     one, other = "onderhoud" + "a" * 100_000, "onderhoud" + "a" * 60_000 + "b" * 40_000
-    start = time.perf_counter()
+    start = time.process_time()
     assert not same_thing(one, other)
     assert same_thing(one, f"{one}s")
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 A tenth of what fits in a file is tried here: what takes time in the square of a file's size takes
 minutes then, and the rest a fraction of a second. ``python -m fuzz.hostile`` tries them whole. And
-files as small as those that are fuzzed are tried: where a large one is beyond a bound, a small one
+files as small as those that are fuzzed are tried: where a large one exceeds a limit, a small one
 may be just within.
 """
 

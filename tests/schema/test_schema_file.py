@@ -139,18 +139,18 @@ def test_a_period_of_an_indicator_is_one_that_can_be_read(written: str) -> None:
 def test_the_file_is_found_beside_the_module_once_installed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    room = tmp_path / "site-packages" / "vrd2check" / "schema"
-    room.mkdir(parents=True)
-    (room / "schema.json").write_text("{}", encoding="utf-8")
-    monkeypatch.setattr(shape, "__file__", str(room / "shape.py"))
-    assert schema_path() == (room / "schema.json").resolve()
+    folder = tmp_path / "site-packages" / "vrd2check" / "schema"
+    folder.mkdir(parents=True)
+    (folder / "schema.json").write_text("{}", encoding="utf-8")
+    monkeypatch.setattr(shape, "__file__", str(folder / "shape.py"))
+    assert schema_path() == (folder / "schema.json").resolve()
 
 
 def test_a_missing_file_is_named_where_it_was_looked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    room = tmp_path / "vrd2check" / "schema"
-    monkeypatch.setattr(shape, "__file__", str(room / "shape.py"))
+    folder = tmp_path / "vrd2check" / "schema"
+    monkeypatch.setattr(shape, "__file__", str(folder / "shape.py"))
     with pytest.raises(MissingSchemaError) as caught:
         schema_path()
     assert str(tmp_path.resolve() / "schema.json") in str(caught.value)

@@ -1,4 +1,4 @@
-"""What the room makes of good and of hostile texts; both parsers must agree on everything."""
+"""What the package makes of good and of hostile texts; both parsers must agree on everything."""
 
 import os
 import stat
