@@ -2,6 +2,12 @@
 
 import signal
 
+from hypothesis import settings
+
+# How long an example takes depends on what else the machine does.
+settings.register_profile("without deadline", deadline=None)
+settings.load_profile("without deadline")
+
 
 def pytest_configure() -> None:
     """Let what the tests start have its signals, also when the tests run in the background.

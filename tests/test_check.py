@@ -76,7 +76,7 @@ def test_both_parsers_give_the_same_findings(paths: Sequence[Path]) -> None:
     assert all(told(result) == first for result in results[1:])
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_the_files_changes_nothing(order: random.Random) -> None:
     files: list[Loaded] = [loaded(read_file(path)) for path in REAL]

@@ -116,7 +116,7 @@ def noting(declared, asked):
 
 
 @pytest.mark.parametrize("command", plainly.COMMANDS)
-@settings(max_examples=300, derandomize=True, deadline=None)
+@settings(max_examples=300, derandomize=True)
 @given(words=st.lists(st.sampled_from(WORDS), max_size=6))
 def test_any_words_that_are_read_plainly_ask_the_same_of_a_command(command, words):
     asked = []

@@ -3,7 +3,7 @@
 from fractions import Fraction
 from itertools import product
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.diagnosis.tables import figure, figures, judged
@@ -56,7 +56,6 @@ def _holds(constraints: list[LinearConstraint], values: tuple[int, ...]) -> bool
 
 
 @given(systems())
-@settings(deadline=None)
 def test_feasibility_agrees_with_trying_all_whole_numbers(
     constraints: list[LinearConstraint],
 ) -> None:

@@ -4,7 +4,7 @@ import random
 from dataclasses import replace
 from decimal import Decimal
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.diagnosis.tables import Grid, broken, causes, judged
@@ -41,7 +41,6 @@ def _in_words(found: list[Cause], relations: list[Relation]) -> set[tuple[object
 
 
 @given(slipped_grids(), st.randoms(use_true_random=False))
-@settings(deadline=None)
 def test_the_order_of_the_relations_changes_nothing(
     relations: list[Relation], order: random.Random
 ) -> None:
@@ -51,14 +50,12 @@ def test_the_order_of_the_relations_changes_nothing(
 
 
 @given(slipped_grids())
-@settings(deadline=None)
 def test_every_broken_relation_belongs_to_one_cause(relations: list[Relation]) -> None:
     explained = sorted(place for cause in causes(relations) for place in cause.relations)
     assert explained == broken(relations)
 
 
 @given(slipped_grids())
-@settings(deadline=None)
 def test_what_is_proposed_mends_all_and_breaks_nothing(relations: list[Relation]) -> None:
     found = diagnose(judged(relations))
     if SEVERAL in [cause.conclusion for cause in found]:
@@ -72,7 +69,6 @@ def test_what_is_proposed_mends_all_and_breaks_nothing(relations: list[Relation]
 
 
 @given(slipped_grids())
-@settings(deadline=None)
 def test_each_suspect_of_a_tie_mends_all_by_itself(relations: list[Relation]) -> None:
     for cause in diagnose(judged(relations)):
         if len(broken(relations)) == 1 and len(cause.conclusion.figures) == 1:

@@ -4,7 +4,7 @@ import itertools
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.diagnosis.tables import Grid, broken, figure, figures, judged, system
@@ -122,7 +122,6 @@ def test_a_set_that_reaches_into_another_cluster_puts_that_right_too() -> None:
 
 
 @given(wrong_grids())
-@settings(deadline=None)
 def test_the_search_finds_what_trying_all_sets_finds(relations: list[Relation]) -> None:
     found = system(relations)
     for cluster in clusters(found):
@@ -132,7 +131,6 @@ def test_the_search_finds_what_trying_all_sets_finds(relations: list[Relation]) 
 
 
 @given(wrong_grids(), st.randoms(use_true_random=False))
-@settings(deadline=None)
 def test_the_order_of_relations_changes_nothing(
     relations: list[Relation], order: random.Random
 ) -> None:

@@ -18,7 +18,7 @@ _PIECES = ("soort: ", "projectdossier", "\n  - ", "\n", ": ", "{", "}", "[", "]"
 
 def examples(number: int) -> settings:
     """Return settings for so many examples, or as many as the environment asks for."""
-    return settings(deadline=None, max_examples=_EXAMPLES or number, database=None)
+    return settings(max_examples=_EXAMPLES or number, database=None)
 
 
 def dossiers() -> st.SearchStrategy[str]:

@@ -131,7 +131,7 @@ def test_one_wrong_figure_breaks_the_relations_it_stands_in(
     assert codes(changed((old, new))) == expected
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.data())
 def test_the_order_of_lines_changes_no_verdict(data: st.DataObject) -> None:
     wrong = changed(

@@ -59,7 +59,7 @@ def dossiers() -> st.SearchStrategy[dict[str, object]]:
     )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(dossiers(), min_size=1, max_size=3))
 def test_no_rule_stumbles_and_no_message_has_a_hole(found: list[dict[str, object]]) -> None:
     files = [

@@ -161,14 +161,14 @@ def changed_dossiers(draw: st.DrawFn) -> dict[str, Any]:
     return instance
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(changed_dossiers())
 def test_both_give_one_verdict_on_changed_dossiers(instance: dict[str, Any]) -> None:
     agree(instance)
 
 
 @pytest.mark.parametrize("name", sorted(schema()["$defs"]))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(usual=values(SCALARS), odd=VALUES)
 def test_both_give_one_verdict_on_any_value_for_any_definition(
     name: str, usual: object, odd: object
@@ -180,7 +180,7 @@ def test_both_give_one_verdict_on_any_value_for_any_definition(
     assert slow.is_valid(odd) or not fast.is_valid(odd)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(changed_dossiers())
 def test_what_is_refused_is_explained_and_what_is_accepted_is_not(
     instance: dict[str, Any],

@@ -80,7 +80,7 @@ def tables(draw):
 
 
 @given(tables(), st.integers(20, 200))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_a_table_is_spread_without_losing_a_column_of_figures(table, width):
     grid = fit(table, width)
     figures = [
