@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from vrd2check.caching import cache_last
 from vrd2check.dossiers import Calendar, Dimension, Line, ProjectDossier, line_amount, stated
 from vrd2check.figures import Figure
 from vrd2check.language import Text
@@ -104,7 +103,6 @@ class _Group(NamedTuple):
         return sorted({year for line in (*self.vak, *self.vek) for year in line.cells})
 
 
-@cache_last
 def _by_source(calendar: Calendar | None) -> Sequence[_Group]:
     """Group the lines by their source; a line that names none is on its own.
 

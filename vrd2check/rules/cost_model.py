@@ -1,7 +1,6 @@
 """The cost and financing model of annex 1: investments, connections and running costs by year."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from vrd2check.dossiers import Dimension, Name, ProjectDossier, plain
 from vrd2check.dossiers.tables import AnyLine
@@ -82,7 +81,6 @@ def _telling(line: AnyLine) -> Sequence[Name]:
     return [line.names[key] for key in _TELLING if key in line.names]
 
 
-@lru_cache(maxsize=1024)
 def _is_saving(name: str) -> bool:
     return _has_one(_SAVING, name)
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from vrd2check.caching import cache_last
 from vrd2check.dossiers import (
     Dimension,
     Effort,
@@ -129,7 +128,6 @@ class _Implied(NamedTuple):
         return self.amount / self.days
 
 
-@cache_last
 def _stated_rates(dossier: ProjectDossier) -> Sequence[tuple[Effort, Line[str], Number]]:
     """Return the rates that are stated, incl. VAT, but for lump sums; a rate of zero is none."""
     found: list[tuple[Effort, Line[str], Number]] = []

@@ -1,13 +1,12 @@
 """The monthly forecast against the calendar, the budget, the cost model and the allocation."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from vrd2check.caching import cache_last
 from vrd2check.dossiers import Dimension, Forecast, Line, ProjectDossier, stated
 from vrd2check.dossiers.tables import AnyLine, AnyTable
 from vrd2check.figures import Figure
@@ -125,7 +124,6 @@ class _Compared(NamedTuple):
     later: bool
 
 
-@cache_last
 def _compared(dossier: ProjectDossier) -> Sequence[_Compared]:
     """Find for each line of the forecast the budget, the cost model or the allocation, in turn.
 
@@ -149,10 +147,8 @@ def _compared(dossier: ProjectDossier) -> Sequence[_Compared]:
         whole = dossier.calendar is None and not compared and other is not _ALLOCATION
         levels = ALL_LEVELS if whole else BY_DELIVERABLE
         for pair in list(matches(payments, side, levels, but=compared)):
-            if (
-                not pair.left.names(Dimension.SOURCE)
-                and len(pair.right.names(Dimension.SOURCE)) > 1
-            ):
+            several = len(pair.right.names(Dimension.SOURCE)) > 1
+            if several and not pair.left.names(Dimension.SOURCE):
                 continue
             compared += pair.left.lines
             by_year = other is _COST_MODEL and any(line.cells for line in pair.right.lines)
@@ -170,41 +166,22 @@ def _pays_later(dossier: ProjectDossier, forecast: Forecast, part: Slice) -> boo
     if year is None or (calendar is not None and calendar.vek.rest is not None):
         return True
     sources, deliverables = part.names(Dimension.SOURCE), part.names(Dimension.DELIVERABLE)
-    later = [
-        one.later
-        for one in _settlements(dossier)
-        if (not sources or one.source is None or one.source in sources)
-        and (not deliverables or one.deliverable is None or one.deliverable in deliverables)
+    settled = [
+        line
+        for line in (calendar.vek.lines if calendar is not None else ())
+        if _may_be(line.canonical(Dimension.SOURCE), sources)
+        and _may_be(line.canonical(Dimension.DELIVERABLE), deliverables)
+        and not is_running(dossier, line)
     ]
-    if later:
-        return any(later)
+    if settled:
+        return any(_settles_after(line, year) for line in settled)
     end = dossier.head.end.period if dossier.head.end is not None else None
     return end is not None and end.end.year > year
 
 
-class _Settlement(NamedTuple):
-    """What a line of the calendar settles, and whether some of it after the forecast's year."""
-
-    source: str | None
-    deliverable: str | None
-    later: bool
-
-
-@cache_last
-def _settlements(dossier: ProjectDossier) -> Sequence[_Settlement]:
-    """Return what the calendar settles other than running costs."""
-    forecast, calendar = dossier.forecast, dossier.calendar
-    if forecast is None or forecast.year is None or calendar is None:
-        return ()
-    return [
-        _Settlement(
-            line.canonical(Dimension.SOURCE),
-            line.canonical(Dimension.DELIVERABLE),
-            _settles_after(line, forecast.year),
-        )
-        for line in calendar.vek.lines
-        if not is_running(dossier, line)
-    ]
+def _may_be(name: str | None, names: Collection[str]) -> bool:
+    """Whether a name is one of some; what has no name, or has none to be one of, may be any."""
+    return name is None or not names or name in names
 
 
 def _settles_after(line: Line[int], year: int) -> bool:

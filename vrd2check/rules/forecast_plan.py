@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from operator import attrgetter
 
-from vrd2check.caching import cache_last
 from vrd2check.dossiers import Dimension, Line, ProjectDossier, When
 from vrd2check.figures import month_name
 from vrd2check.sheets import label_of
@@ -48,7 +47,6 @@ def payment_after_end(dossier: ProjectDossier, context: Context) -> Iterator[Out
 _Actions = list[tuple[When | None, When | None]]
 
 
-@cache_last
 def _planned(dossier: ProjectDossier) -> Sequence[tuple[Line[int], int, _Actions]]:
     """Return each line of the forecast with its year and the actions of its deliverable.
 

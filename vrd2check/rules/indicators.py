@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from operator import itemgetter
 
-from vrd2check.caching import cache_last
 from vrd2check.dossiers import Evaluation, Indicator, Nature, Value, stated
 from vrd2check.figures import absent
 from vrd2check.relations import AtMost, equals
@@ -78,7 +77,6 @@ def series_with_a_hole(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
                 yield Problem(place, {"indicator": _name(indicator), "missing": all_of(missing)})
 
 
-@cache_last
 def _years_of_flows(dossier: Evaluation) -> Sequence[tuple[str, int, Value, Mapping[int, Value]]]:
     """Return each year of a flow that is stated as a whole and in one or more quarters."""
     found: list[tuple[str, int, Value, Mapping[int, Value]]] = []
@@ -96,7 +94,6 @@ def _years_of_flows(dossier: Evaluation) -> Sequence[tuple[str, int, Value, Mapp
     return found
 
 
-@cache_last
 def _stated(dossier: Evaluation) -> Sequence[tuple[Indicator, Mapping[_Moment, Value]]]:
     """Return each indicator with the values that are filled in, by when they are of."""
     return [(indicator, _by_moment(indicator)) for indicator in dossier.indicators]

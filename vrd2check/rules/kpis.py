@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from vrd2check.caching import cache_last
 from vrd2check.dossiers import Head, Kpi, Loaded, Name, dossier_number
 from vrd2check.language import Text
 
@@ -85,7 +84,6 @@ class _Number(NamedTuple):
     letter: str
 
 
-@cache_last
 def _numbered(file: Loaded) -> Sequence[tuple[Name, _Number | None]]:
     """Return the KPIs that have a number; None where it has another form."""
     if file.dossier is None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -155,7 +154,6 @@ def _said(dossier: Dossier) -> Text:
     return Text(f"{nl} voor {head.year}", f"{en} for {head.year}")
 
 
-@lru_cache(maxsize=1024)
 def _notation(text: str) -> _Notation | None:
     """Take apart how a number is written; None for a part that this number does not show."""
     found = _WRITTEN_NUMBER.match(text)

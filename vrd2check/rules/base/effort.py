@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from vrd2check.caching import cache_last
 from vrd2check.dossiers import Dimension, Effort, Line, ProjectDossier, Table, stated
 from vrd2check.dossiers.project import COST, COUNT
 from vrd2check.figures import Figure, Kind, absent
@@ -28,7 +27,6 @@ def costs_of(effort: Effort) -> tuple[Figure, ...]:
     return stated_or_sum(with_gaps(effort.table), COST)
 
 
-@cache_last
 def with_gaps(table: Table[str]) -> Table[str]:
     """Put an absent figure where a line leaves out a count or a cost that it must have.
 

@@ -7,7 +7,6 @@ are the programme's investment credit and which pay for running costs.
 
 from collections.abc import Mapping, Set
 from enum import Enum
-from functools import lru_cache
 from typing import Any
 
 from vrd2check.caching import cache_last
@@ -38,6 +37,7 @@ def kind_of_source(dossier: ProjectDossier, name: Name) -> Money:
     return _declared_kinds(dossier).get(name.text) or _kind_of(name.text)
 
 
+# Asked for every line of every table.
 @cache_last
 def _declared_kinds(dossier: ProjectDossier) -> Mapping[str, Money]:
     return {
@@ -46,7 +46,6 @@ def _declared_kinds(dossier: ProjectDossier) -> Mapping[str, Money]:
     }
 
 
-@lru_cache(maxsize=1024)
 def _kind_of(names: str) -> Money:
     words = plain(names)
     if "exploit" in words:
@@ -86,7 +85,6 @@ def in_calendar(
     return tuple(vak), tuple(vek)
 
 
-@cache_last
 def _kinds_in_calendar(dossier: ProjectDossier) -> Set[Money | None]:
     """Tell which kinds of money the lines of the calendar are about."""
     calendar = dossier.calendar

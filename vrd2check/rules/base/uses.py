@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from vrd2check.caching import cache_last
 from vrd2check.dossiers import Dimension, Name, ProjectDossier
 from vrd2check.dossiers.vocabulary import PLANNING, by_thing, named, spelled, tables_of
 
@@ -34,13 +33,11 @@ def is_declared(dossier: ProjectDossier, chapter: str) -> bool:
     return chapter in dossier.head.chapters and chapter not in dossier.head.incomplete
 
 
-@cache_last
 def declared_deliverables(dossier: ProjectDossier) -> Mapping[str, Sequence[Name]]:
     """Return the deliverables of chapter 4, each with the numbers that it has there: mostly one."""
     return by_thing(one.number for one in dossier.deliverables)
 
 
-@cache_last
 def undeclared_deliverables(dossier: ProjectDossier) -> Sequence[Sequence[Name]]:
     """Return the deliverables that are used and not in chapter 4, each with all its uses.
 
@@ -51,7 +48,6 @@ def undeclared_deliverables(dossier: ProjectDossier) -> Sequence[Sequence[Name]]
     return used_beside(dossier, Dimension.DELIVERABLE, declared_deliverables(dossier))
 
 
-@cache_last
 def unused_deliverables(dossier: ProjectDossier) -> tuple[Name, ...]:
     """Return the deliverables of chapter 4 for which there is no money, people or time.
 
