@@ -7,10 +7,9 @@ from vrd2check.dossiers.tables import AnyLine
 from vrd2check.language import Text
 
 from .base import Constraint, Context, Outcome, Severity, rule
-from .base.chapters import budget_side, investment_side, only
+from .base.chapters import BUDGET, budget_side, investment_side, only
 from .base.comparing import Match, Side, likeliest, matches
 
-_BUDGET = Text(nl="het budget", en="the budget")
 _INVESTMENTS = Text(
     nl="het kostenmodel (investeringen en aansluitingen)",
     en="the cost model (investments and connections)",
@@ -29,7 +28,7 @@ def commitment_against_budget(dossier: ProjectDossier, _: Context) -> Iterator[O
     if budget is not None:
         pairs = list(matches(calendar, budget))
         compared = [line for pair in pairs for line in pair.left.lines]
-        yield from likeliest(_claims(pairs, _BUDGET, when, None) for when in _readings(year))
+        yield from likeliest(_claims(pairs, BUDGET, when, None) for when in _readings(year))
     model = investment_side(dossier)
     if model is not None:
         pairs = list(matches(calendar, model, but=compared))

@@ -4,18 +4,14 @@ from collections.abc import Iterator
 
 from vrd2check.dossiers import Dimension, ProjectDossier, RunningCost, Table
 from vrd2check.dossiers.tables import AnyLine
-from vrd2check.language import Text
 from vrd2check.places import Place
 from vrd2check.relations import Sum
 
 from .base import Constraint, Context, Outcome, Problem, Severity, rule
-from .base.chapters import budget_side, investment_side, is_running, only
+from .base.chapters import BUDGET, COST_MODEL, budget_side, investment_side, is_running, only
 from .base.comparing import Side, likeliest, matches
 from .base.signs import is_positive
 from .base.tables import stated_or_sum
-
-_BUDGET = Text(nl="het budget", en="the budget")
-_COST_MODEL = Text(nl="het kostenmodel", en="the cost model")
 
 
 @rule("KFM201", "cost-model-against-budget", Severity.ERROR, ProjectDossier)
@@ -63,8 +59,8 @@ def only_in_budget_or_model(dossier: ProjectDossier, _: Context) -> Iterator[Out
     asked, explained = _funded(dossier, budget), _funded(dossier, model)
     if asked.keys() & explained.keys():
         for here, there, these, those in (
-            (_BUDGET, _COST_MODEL, asked, explained),
-            (_COST_MODEL, _BUDGET, explained, asked),
+            (BUDGET, COST_MODEL, asked, explained),
+            (COST_MODEL, BUDGET, explained, asked),
         ):
             for deliverable, line in these.items():
                 if deliverable not in those:

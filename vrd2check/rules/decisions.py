@@ -4,58 +4,14 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from vrd2check.dossiers import Loaded
+from vrd2check.dossiers import Decision, Loaded
+from vrd2check.figures import month_name
 from vrd2check.language import Text
 
-from .base import Context, Outcome, Problem, Severity, rule
-from .base.dates import format_date
+from .base import Context, Outcome, Printable, Problem, Severity, rule
 
 # ``VR 2020 2711 DOC.1294/1``: the year, then the day and the month.
 _CODE = re.compile(r"^\s*VR[\s./-]*((?:19|20)\d\d)[\s./-]*(\d\d)[\s./-]?(\d\d)(?!\d)", re.I)
-
-
-@rule("REF102", "document-date", Severity.ERROR, Loaded)
-def document_date(file: Loaded, _: Context) -> Iterator[Outcome]:
-    """The code of a document of the Flemish Government holds the date of the meeting."""
-    for decision in file.dossier.head.decisions if file.dossier is not None else ():
-        code = _CODE.match(decision.document.text)
-        when = decision.date
-        if code is None or when is None or when.period is None:
-            continue
-        coded = _day(code, day=2, month=3)
-        if coded is None or when.period.start <= coded <= when.period.end:
-            continue
-        swapped = _day(code, day=3, month=2)
-        yield Problem(
-            when.place,
-            {
-                "document": decision.document,
-                "coded": format_date(coded),
-                "stated": when.written.strip(),
-                "hint": _SWAPPED
-                if swapped is not None and when.period.start <= swapped <= when.period.end
-                else "",
-            },
-            related=(decision.document.place,),
-        )
-
-
-@rule("REF103", "document-code", Severity.ERROR, Loaded)
-def document_code(file: Loaded, _: Context) -> Iterator[Outcome]:
-    """In the code of a document of the Flemish Government the day and month follow the year."""
-    for decision in file.dossier.head.decisions if file.dossier is not None else ():
-        code = _CODE.match(decision.document.text)
-        if code is None or _day(code, day=2, month=3) is not None:
-            continue
-        yield Problem(
-            decision.document.place,
-            {
-                "document": decision.document,
-                "day": code[2],
-                "month": code[3],
-                "hint": _SWAPPED if _day(code, day=3, month=2) is not None else "",
-            },
-        )
 
 
 _SWAPPED = Text(
@@ -63,8 +19,55 @@ _SWAPPED = Text(
 )
 
 
-def _day(code: re.Match[str], *, day: int, month: int) -> date | None:
+@rule("REF102", "document-date", Severity.ERROR, Loaded)
+def document_date(file: Loaded, _: Context) -> Iterator[Outcome]:
+    """The code of a document of the Flemish Government holds the date of the meeting."""
+    for decision, code in _coded(file):
+        when, coded, swapped = decision.date, _day(code, 2, 3), _day(code, 3, 2)
+        if when is None or when.period is None or coded is None:
+            continue
+        start, end = when.period.start, when.period.end
+        if not start <= coded <= end:
+            about: dict[str, Printable] = {
+                "document": decision.document,
+                "coded": _in_words(coded),
+                "stated": when.written.strip(),
+                "hint": _SWAPPED if swapped is not None and start <= swapped <= end else "",
+            }
+            yield Problem(when.place, about, related=(decision.document.place,))
+
+
+@rule("REF103", "document-code", Severity.ERROR, Loaded)
+def document_code(file: Loaded, _: Context) -> Iterator[Outcome]:
+    """In the code of a document of the Flemish Government the day and month follow the year."""
+    for decision, code in _coded(file):
+        if _day(code, 2, 3) is None:
+            about = {
+                "document": decision.document,
+                "day": code[2],
+                "month": code[3],
+                "hint": _SWAPPED if _day(code, 3, 2) is not None else "",
+            }
+            yield Problem(decision.document.place, about)
+
+
+def _coded(file: Loaded) -> Iterator[tuple[Decision, re.Match[str]]]:
+    """Return the decisions whose document has such a code."""
+    for decision in file.dossier.head.decisions if file.dossier is not None else ():
+        code = _CODE.match(decision.document.text)
+        if code is not None:
+            yield decision, code
+
+
+def _day(code: re.Match[str], day: int, month: int) -> date | None:
+    """Return the day that two parts of a code are the day and the month of, if there is one."""
     try:
         return date(int(code[1]), int(code[month]), int(code[day]))
     except ValueError:
         return None
+
+
+def _in_words(day: date) -> Text:
+    """Write a day with the month in words: 27 november 2020."""
+    month = month_name(day.month)
+    return Text(nl=f"{day.day} {month.nl} {day.year}", en=f"{day.day} {month.en} {day.year}")

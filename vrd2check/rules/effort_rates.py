@@ -248,15 +248,19 @@ def _out_of_the_ordinary(
         )
     if len(others) < _ENOUGH:
         return None
-    from statistics import median  # noqa: PLC0415  slow to import
-
-    middle, spread = Fraction(median(others)), Fraction(settings.rate_spread)
+    middle, spread = _median(others), Fraction(settings.rate_spread)
     if middle / spread <= rate <= middle * spread:
         return None
     around = format_amount(middle)
     return Text(
         nl=f"de andere prijzen liggen rond {around}", en=f"the other rates are about {around}"
     )
+
+
+def _median(numbers: Sequence[Fraction]) -> Fraction:
+    ordered = sorted(numbers)
+    half = len(ordered) // 2
+    return (ordered[half] + ordered[-half - 1]) / 2
 
 
 def _ordinary_rates(line: Line[str] | None, settings: Settings) -> Band:

@@ -15,12 +15,18 @@ from vrd2check.relations import AtMost, Sum
 from vrd2check.sheets import label_of
 
 from .base import Constraint, Context, Outcome, Problem, Severity, rule
-from .base.chapters import budget_side, forecast_side, investment_side, is_running, only
+from .base.chapters import (
+    BUDGET,
+    COST_MODEL,
+    budget_side,
+    forecast_side,
+    investment_side,
+    is_running,
+    only,
+)
 from .base.comparing import ALL_LEVELS, BY_DELIVERABLE, Match, Side, Slice, likeliest, matches
 
 _ZERO = Decimal(0)
-_BUDGET = Text(nl="het budget", en="the budget")
-_COST_MODEL = Text(nl="het kostenmodel", en="the cost model")
 _ALLOCATION = Text(nl="de verdeling", en="the allocation")
 
 
@@ -135,8 +141,8 @@ def _compared(dossier: ProjectDossier) -> Sequence[_Compared]:
         return ()
     allocation = dossier.allocation.table if dossier.allocation is not None else None
     chapters = (
-        (_BUDGET, budget_side(dossier)),
-        (_COST_MODEL, investment_side(dossier)),
+        (BUDGET, budget_side(dossier)),
+        (COST_MODEL, investment_side(dossier)),
         (_ALLOCATION, Side((allocation,)) if allocation is not None else None),
     )
     found: list[_Compared] = []
@@ -151,7 +157,7 @@ def _compared(dossier: ProjectDossier) -> Sequence[_Compared]:
             if several and not pair.left.names(Dimension.SOURCE):
                 continue
             compared += pair.left.lines
-            by_year = other is _COST_MODEL and any(line.cells for line in pair.right.lines)
+            by_year = other is COST_MODEL and any(line.cells for line in pair.right.lines)
             later = _pays_later(dossier, forecast, pair.left)
             found.append(_Compared(pair, other, forecast.year if by_year else None, later))
     return found

@@ -9,7 +9,7 @@ from vrd2check.figures import month_name
 from vrd2check.sheets import label_of
 
 from .base import Context, Outcome, Problem, Severity, rule
-from .base.months import enumerated
+from .base.lists import all_of
 from .base.signs import is_positive
 
 _START: Callable[[When], date] = attrgetter("period.start")
@@ -74,7 +74,7 @@ def _remarks(
         figures = tuple(line.cells[month] for month in paid)
         about = {
             "line": label_of(line),
-            "months": enumerated([month_name(month) for month in paid]),
+            "months": all_of([month_name(month) for month in paid], most=12),
             "year": str(year),
             "when": when.written,
         }

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from vrd2check.dossiers import Head, Kpi, Loaded, Name, dossier_number
 from vrd2check.language import Text
 
-from .base import Context, Outcome, Problem, Severity, rule
+from .base import Context, Outcome, Printable, Problem, Severity, rule
 from .base.lists import all_of, missing_numbers, runs
+from .base.repetition import repeated
 
 _NUMBER = re.compile(
     r"^(?i:KPI)?[.\s-]*(?:(?P<year>\d{1,4})\.\s*(?P<dossier>\d{1,3})\.\s*)?"
@@ -22,12 +23,9 @@ _PERIOD = Text(nl="geen meetperiode", en="no period of measurement")
 @rule("KPI101", "kpi-number-twice", Severity.ERROR, Loaded)
 def kpi_number_twice(file: Loaded, _: Context) -> Iterator[Outcome]:
     """Evaluations name a KPI by its number, and two with one number cannot be told apart."""
-    first: dict[object, Name] = {}
-    for name, number in _numbered(file):
-        same = first.setdefault(number or name.text, name)
-        if same is not name:
-            about = {"number": name.text, "line": str(same.place.line)}
-            yield Problem(name.place, about, related=(same.place,))
+    for name, same in repeated((number or name.text, name) for name, number in _numbered(file)):
+        about = {"number": name.text, "line": str(same.place.line)}
+        yield Problem(name.place, about, related=(same.place,))
 
 
 @rule("KPI301", "kpi-without-target", Severity.WARNING, Loaded)
@@ -53,11 +51,8 @@ def kpi_of_another_dossier(file: Loaded, _: Context) -> Iterator[Outcome]:
     foreign = [name for name, number in _numbered(file) if number and number.dossier != own]
     if own is not None and foreign:
         numbers = all_of([name.text for name in foreign])
-        yield Problem(
-            foreign[0].place,
-            {"dossier": file.dossier.head.number, "numbers": numbers},
-            related=tuple(name.place for name in foreign[1:]),
-        )
+        about: dict[str, Printable] = {"dossier": file.dossier.head.number, "numbers": numbers}
+        yield Problem.at_first(foreign, about)
 
 
 @rule("KPI303", "kpi-number-gap", Severity.WARNING, Loaded)

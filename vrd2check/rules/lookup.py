@@ -1,5 +1,7 @@
 """Finding a rule by what a user calls it: its code or its name."""
 
+from difflib import get_close_matches
+
 from . import Rule, all_rules
 
 _MOST_NAMED = 3
@@ -24,8 +26,6 @@ def find_rule(word: str) -> Rule:
         called[rule.code.lower()] = called[rule.name.lower()] = rule
     if wanted in called:
         return called[wanted]
-    from difflib import get_close_matches  # noqa: PLC0415  few runs need it
-
     near = get_close_matches(wanted, called, _MOST_NAMED)
     if not near:
         # Part of a name is what a reader remembers: "total" of "budget-total".

@@ -21,6 +21,7 @@ from vrd2check.places import Place
 
 from .base import Context, Outcome, Printable, Problem, Severity, rule
 from .base.lists import all_of, missing_numbers, runs, spellings
+from .base.repetition import repeated
 from .base.uses import declared_deliverables, is_declared
 
 _BEGINS_AS_NUMBER = re.compile(r"^[Dd]?[.\s]*(\d{2,4})\.\s*(\w{1,4})(\.\s*\w)?")
@@ -76,7 +77,7 @@ def deliverable_of_another_dossier(dossier: ProjectDossier, _: Context) -> Itera
             "dossier": dossier.head.number or "",
             "numbers": all_of([name.text for name in foreign]),
         }
-        yield Problem(foreign[0].place, about, related=tuple(name.place for name in foreign[1:]))
+        yield Problem.at_first(foreign, about)
 
 
 @rule("REF303", "deliverable-notations", Severity.WARNING, ProjectDossier)
@@ -99,27 +100,18 @@ def deliverable_notations(dossier: ProjectDossier, _: Context) -> Iterator[Outco
         full = tuple(u if p is None else p for p, u in zip(notation, usual, strict=True))
         first.setdefault(full, name)
     if len(first) > 1:
-        one, other, *others = first.values()
-        about = {"spellings": spellings([one, other, *others])}
-        related = tuple(name.place for name in (one, *others))
-        yield Problem(other.place, about, related=related)
+        about = {"spellings": spellings(list(first.values()))}
+        yield Problem.at_second((name.place for name in first.values()), about)
 
 
 @rule("REF401", "dossier-number-twice", Severity.ERROR, Collection)
 def dossier_number_twice(collection: Collection, _: Context) -> Iterator[Outcome]:
     """Every project has a number of its own."""
-    first: dict[_Identity, Place] = {}
-    for dossier in collection:
-        identity = _identity(dossier)
-        if identity is None:
-            continue
-        name = dossier.head.number or dossier.head.title
-        place = name.place if name is not None else dossier.head.place
-        if identity in first:
-            about: dict[str, Printable] = {"identity": _said(dossier), "file": first[identity].file}
-            yield Problem(place, about, related=(first[identity],))
-        else:
-            first[identity] = place
+    identified = ((identity, one) for one in collection if (identity := _identity(one)))
+    for dossier, earlier in repeated(identified):
+        place = _place(earlier)
+        about: dict[str, Printable] = {"identity": _said(dossier), "file": place.file}
+        yield Problem(_place(dossier), about, related=(place,))
 
 
 class _Identity(NamedTuple):
@@ -141,6 +133,11 @@ def _identity(dossier: Dossier) -> _Identity | None:
     else:
         return None
     return _Identity(type(dossier), name, head.year if yearly else None)
+
+
+def _place(dossier: Dossier) -> Place:
+    name = dossier.head.number or dossier.head.title
+    return name.place if name is not None else dossier.head.place
 
 
 def _said(dossier: Dossier) -> Text:

@@ -12,12 +12,9 @@ from vrd2check.language import Text
 from vrd2check.relations import AtMost, equals
 
 from .base import Constraint, Context, Outcome, Printable, Problem, Severity, rule
+from .base.chapters import BUDGET, CALENDAR_VAK, COST_MODEL
 from .base.lists import all_of
 from .base.sources import Money, in_budget, in_calendar, in_cost_model
-
-_IN_CALENDAR = Text(nl="de kalender (VAK)", en="the calendar (VAK)")
-_IN_BUDGET = Text(nl="het budget", en="the budget")
-_IN_COST_MODEL = Text(nl="het kostenmodel", en="the cost model")
 
 
 class _Investment(NamedTuple):
@@ -77,9 +74,8 @@ def project_without_dossier(dossier: Programme, context: Context) -> Iterator[Ou
         if not context.collection.numbered(number.canonical)
     }
     if missing:
-        first, *others = sorted(missing.values(), key=lambda number: number.place)
-        about = {"numbers": all_of([str(number) for number in (first, *others)])}
-        yield Problem(first.place, about, related=tuple(number.place for number in others))
+        numbers = sorted(missing.values(), key=lambda number: number.place)
+        yield Problem.at_first(numbers, {"numbers": all_of([str(number) for number in numbers])})
 
 
 @rule("PRG404", "dossier-not-listed", Severity.WARNING, Programme)
@@ -131,7 +127,7 @@ def _investment(project: ProjectDossier, year: int) -> _Investment:
     others = in_calendar(project, Money.OTHER, year)
     own = in_calendar(project, Money.OWN, year)
     return _Investment(
-        _IN_CALENDAR,
+        CALENDAR_VAK,
         in_year[0],
         stated_in_calendar=True,
         calendar=None if others is not None else (in_year[0], own[0] if own is not None else ()),
@@ -142,11 +138,11 @@ def _asked_elsewhere(project: ProjectDossier, year: int) -> tuple[Text, tuple[Fi
     """Return what a project asks of the credit in a year that its calendar says nothing of."""
     budget = in_budget(project, Money.INVESTMENT)
     if budget is not None:
-        return _IN_BUDGET, budget
+        return BUDGET, budget
     model = in_cost_model(project, Money.INVESTMENT, year)
     if model is not None:
-        return _IN_COST_MODEL, model
-    return _IN_CALENDAR, (absent(project.head.place),)
+        return COST_MODEL, model
+    return CALENDAR_VAK, (absent(project.head.place),)
 
 
 def _listed(number: Name | None, context: Context) -> ProjectDossier | None:

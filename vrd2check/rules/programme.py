@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from vrd2check.dossiers import Dimension, Name, Programme, line_amount
+from vrd2check.dossiers import Dimension, Programme, line_amount
 from vrd2check.dossiers.project import AMOUNT
 from vrd2check.figures import Figure
 from vrd2check.language import Text
@@ -11,6 +11,7 @@ from vrd2check.sheets import others, project
 
 from .base import Constraint, Context, Outcome, Printable, Problem, Severity, rule
 from .base.families import Spot, adds_up
+from .base.repetition import repeated
 from .base.tables import column_totals, line_totals, stated_or_sum
 
 
@@ -28,15 +29,11 @@ programme_months = adds_up(
 @rule("PRG103", "project-listed-twice", Severity.ERROR, Programme)
 def project_listed_twice(dossier: Programme, _: Context) -> Iterator[Outcome]:
     """Every project is listed once; otherwise it counts twice, or one of the numbers is wrong."""
-    first: dict[str, Name] = {}
-    for line in dossier.projects.lines if dossier.projects is not None else ():
-        number = line.name(Dimension.NUMBER)
-        if number is None:
-            continue
-        known = first.setdefault(number.canonical, number)
-        if known is not number:
-            about: dict[str, Printable] = {"number": number, "line": str(known.place.line)}
-            yield Problem(number.place, about, related=(known.place,))
+    lines = dossier.projects.lines if dossier.projects is not None else ()
+    numbers = (number for line in lines if (number := line.name(Dimension.NUMBER)) is not None)
+    for number, known in repeated((number.canonical, number) for number in numbers):
+        about: dict[str, Printable] = {"number": number, "line": str(known.place.line)}
+        yield Problem(number.place, about, related=(known.place,))
 
 
 @rule("PRG201", "projects-within-credit", Severity.ERROR, Programme)

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from vrd2check.dossiers import Dimension, Name, ProjectDossier, deliverable_number, is_undetermined
 from vrd2check.dossiers.vocabulary import distinct, spelled
 from vrd2check.language import Text
+from vrd2check.schema.suggestions import nearest
 
-from .base import Context, Outcome, Printable, Problem, Severity, rule
+from .base import Context, Outcome, Problem, Severity, rule
 from .base.lists import all_of
 from .base.uses import (
     is_declared,
@@ -24,7 +25,9 @@ def undeclared_deliverable(dossier: ProjectDossier, _: Context) -> Iterator[Outc
     for names in undeclared_deliverables(dossier):
         # Another number is another deliverable, however much it is like a title.
         known = titles if deliverable_number(names[0].canonical) is None else []
-        yield _at_first(names, hint=_did_you_mean(names[0].text, known))
+        yield Problem.at_first(
+            names, {"name": names[0], "hint": _did_you_mean(names[0].text, known)}
+        )
 
 
 @rule("REF202", "undeclared-source", Severity.ERROR, ProjectDossier)
@@ -33,7 +36,9 @@ def undeclared_source(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     known = [source.key.text for source in dossier.sources]
     known += [source.name.text for source in dossier.sources]
     for names in _undeclared_sources(dossier):
-        yield _at_first(names, hint=_did_you_mean(names[0].text, known))
+        yield Problem.at_first(
+            names, {"name": names[0], "hint": _did_you_mean(names[0].text, known)}
+        )
 
 
 @rule("REF203", "undeclared-product", Severity.WARNING, ProjectDossier)
@@ -47,14 +52,14 @@ def undeclared_product(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]
     declared = distinct(products)
     known = all_of([f"“{name}”" for name in declared])
     for names in used_beside(dossier, Dimension.PRODUCT, {name.canonical for name in declared}):
-        yield _at_first(names, products=known)
+        yield Problem.at_first(names, {"name": names[0], "products": known})
 
 
 @rule("REF204", "unused-deliverable", Severity.WARNING, ProjectDossier)
 def unused_deliverable(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """A deliverable for which no money, people or time is provided was forgotten or dropped."""
     for deliverable in unused_deliverables(dossier):
-        yield _at_first([deliverable])
+        yield Problem(deliverable.place, {"name": deliverable})
 
 
 @rule("REF205", "unused-source", Severity.WARNING, ProjectDossier)
@@ -77,17 +82,7 @@ def _undeclared_sources(dossier: ProjectDossier) -> Iterator[Sequence[Name]]:
                 yield names
 
 
-def _at_first(names: Sequence[Name], **about: Printable) -> Problem:
-    """Speak at the first use of a thing, and point at the others."""
-    first, *others = names
-    related = tuple(name.place for name in others)
-    return Problem(first.place, {"name": first, **about}, related=related)
-
-
 def _did_you_mean(written: str, known: Sequence[str]) -> Text:
-    # Imported here since only a mistake needs it.
-    from vrd2check.schema.suggestions import nearest  # noqa: PLC0415
-
     meant = nearest(written, known)
     if meant is None:
         return Text(nl="", en="")

@@ -9,13 +9,12 @@ from vrd2check.relations import Sum, equals
 from vrd2check.sheets import others as sheets
 
 from .base import Constraint, Context, Outcome, Printable, Problem, Severity, rule
+from .base.chapters import BUDGET, CALENDAR_VAK
 from .base.families import adds_up
 from .base.sources import Money, in_budget, in_calendar
 from .base.tables import column_totals, line_totals, stated_or_sum, total_of_totals
 
-_IN_CALENDAR = Text(nl="de kalender (VAK)", en="the calendar (VAK)")
 _IN_CALENDAR_VEK = Text(nl="de kalender (VEK)", en="the calendar (VEK)")
-_IN_BUDGET = Text(nl="het budget", en="the budget")
 _IN_COST_MODEL = Text(nl="het kostenmodel (exploitatie)", en="the cost model (running costs)")
 _IN_SENTENCE = Text(nl="de zin over de exploitatiekost", en="the sentence on running costs")
 
@@ -78,9 +77,9 @@ def investment_of_project(dossier: RunningCostDossier, context: Context) -> Iter
         in_year = in_calendar(project, Money.INVESTMENT, year)
         budget = in_budget(project, Money.INVESTMENT)
         if in_year is not None:
-            where, figures = _IN_CALENDAR, in_year[0]
+            where, figures = CALENDAR_VAK, in_year[0]
         elif project.calendar is None and budget and len(dossier.grant.investment) == 1:
-            where, figures = _IN_BUDGET, budget
+            where, figures = BUDGET, budget
         else:
             continue
         yield Constraint(equals(granted, figures), _about(dossier, year, where))
@@ -116,7 +115,7 @@ def _announced(project: ProjectDossier, year: int) -> tuple[Text, tuple[Figure, 
         unstated = any(figure.state is State.ABSENT for figure in vak)
         if unstated and all(figure.state is not State.ABSENT for figure in vek):
             return _IN_CALENDAR_VEK, vek
-        return _IN_CALENDAR, vak
+        return CALENDAR_VAK, vak
     model, sentence = project.cost_model.running, project.running_cost
     if model is not None and year in model.columns():
         return _IN_COST_MODEL, stated_or_sum(model, year)

@@ -41,10 +41,8 @@ def spelled_in_several_ways(dossier: ProjectDossier, context: Context) -> Iterat
         for names in spelled_differently(names_of(dossier, sort)):
             different = distinct(names)
             if not _agreed(sort, (one.text for one in different), context):
-                first, other, *others = different
-                related = tuple(name.place for name in (first, *others))
                 about = {"sort": word, "spellings": spellings(different)}
-                yield Problem(other.place, about, related=related)
+                yield Problem.at_second((name.place for name in different), about)
 
 
 @rule("REF305", "source-under-two-keys", Severity.WARNING, ProjectDossier)
@@ -54,8 +52,8 @@ def source_under_two_keys(dossier: ProjectDossier, _: Context) -> Iterator[Outco
     for names in by_thing(source.name for source in dossier.sources).values():
         if len(names) > 1:
             sources = all_of([f"`{keys[name.place].text}` (“{name.text}”)" for name in names])
-            first, other, *others = (keys[name.place].place for name in names)
-            yield Problem(other, {"sources": sources}, related=(first, *others))
+            places = (keys[name.place].place for name in names)
+            yield Problem.at_second(places, {"sources": sources})
 
 
 @rule("REF306", "not-the-agreed-spelling", Severity.WARNING, ProjectDossier)
@@ -73,7 +71,7 @@ def not_the_agreed_spelling(dossier: ProjectDossier, context: Context) -> Iterat
                 "spellings": spellings(names),
                 "agreed": agreed,
             }
-            yield Problem(names[0].place, about, related=tuple(one.place for one in names[1:]))
+            yield Problem.at_first(names, about)
 
 
 @rule("REF402", "spelled-otherwise-elsewhere", Severity.WARNING, Collection)
@@ -85,10 +83,10 @@ def spelled_otherwise_elsewhere(collection: Collection, context: Context) -> Ite
         for texts in _clusters(found):
             if len(texts) > 1 and not _agreed(sort, texts, context):
                 texts.sort(key=lambda text: len(found[text].dossiers), reverse=True)
-                usual, other, *others = (found[text].first.place for text in texts)
+                places = (found[text].first.place for text in texts)
                 listed = all_of([f"“{text}” ({_labels(found[text].dossiers)})" for text in texts])
                 about = {"sort": _SORTS[sort], "spellings": listed}
-                yield Problem(other, about, related=(usual, *others))
+                yield Problem.at_second(places, about)
 
 
 @rule("REF403", "title-differs", Severity.WARNING, RunningCostDossier)

@@ -5,9 +5,14 @@ from dataclasses import replace
 from vrd2check.dossiers import Dimension, Forecast, ProjectDossier, line_amount
 from vrd2check.dossiers.tables import AnyLine, AnyTable
 from vrd2check.figures import absent
+from vrd2check.language import Text
 
 from .comparing import Side
 from .sources import Money, kind_of_source
+
+BUDGET = Text(nl="het budget", en="the budget")
+COST_MODEL = Text(nl="het kostenmodel", en="the cost model")
+CALENDAR_VAK = Text(nl="de kalender (VAK)", en="the calendar (VAK)")
 
 
 def budget_side(dossier: ProjectDossier) -> Side | None:

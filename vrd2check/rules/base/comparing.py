@@ -146,10 +146,7 @@ class Match:
 
 
 def matches(
-    left: Side,
-    right: Side,
-    levels: Sequence[Level] = ALL_LEVELS,
-    but: Collection[AnyLine] = (),
+    left: Side, right: Side, levels: Sequence[Level] = ALL_LEVELS, but: Collection[AnyLine] = ()
 ) -> Iterator[Match]:
     """Find the lines of two sides that speak of the same thing, each line at most once.
 

@@ -1,5 +1,6 @@
 """What is said when a rule itself fails: findings of the check, not of any dossier's author."""
 
+import traceback
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -34,8 +35,6 @@ def failure_of(rule: Rule, error: BaseException, what: Text) -> dict[str, Printa
 def told(error: BaseException) -> str:
     """Tell an exception on one line: what, and in which file and line it arose."""
     said = " ".join(f"{type(error).__name__}: {_words(error)}".split()).rstrip(" :.")[:_LONGEST]
-    import traceback  # noqa: PLC0415  rarely needed, and slow to import
-
     # What Python itself does to import a module has no file that a reader could open.
     steps = [
         step

@@ -5,7 +5,7 @@ claims, which are relations that must hold, or remarks, where the matter is not 
 no arithmetic and builds no sentence: it names the figures and the words for its message.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -46,6 +46,18 @@ class Problem(NamedTuple):
     about: Mapping[str, Printable] = {}
     figures: tuple[Figure, ...] = ()
     related: tuple[Place, ...] = ()
+
+    @classmethod
+    def at_first(cls, names: Sequence[Name], about: Mapping[str, Printable]) -> "Problem":
+        """Return the problem at the first of some names, which points at the others."""
+        first, *others = (name.place for name in names)
+        return cls(first, about, related=tuple(others))
+
+    @classmethod
+    def at_second(cls, places: Iterable[Place], about: Mapping[str, Printable]) -> "Problem":
+        """Return the problem at the second of some places: that one is unlike the first."""
+        first, second, *others = places
+        return cls(second, about, related=(first, *others))
 
 
 Outcome = Constraint | Problem
