@@ -1,10 +1,19 @@
-"""The monthly forecast of payments (VEK) of the first year, annex 1."""
+"""The monthly forecast of payments (VEK) of the first year, annex 1, and the project plan."""
 
-from vrd2check.dossiers import ProjectDossier
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from operator import attrgetter
+
+from vrd2check.dossiers import Dimension, Line, ProjectDossier, When
 from vrd2check.dossiers.tables import AnyLine, AnyTable
+from vrd2check.figures import month_name
+from vrd2check.sheets import label_of
 from vrd2check.sheets import project as sheets
 
+from .base import Context, Outcome, Problem, Severity, rule
 from .base.families import adds_up, line_twice, not_negative
+from .base.lists import all_of
+from .base.signs import is_positive
 from .base.tables import grand_totals, line_totals, subtotals
 
 
@@ -35,3 +44,72 @@ negative_month = not_negative(
 forecast_line_twice = line_twice(
     "VEK305", "forecast-line-twice", ProjectDossier, sheets.forecast, "line"
 )
+
+
+_START: Callable[[When], date] = attrgetter("period.start")
+_END: Callable[[When], date] = attrgetter("period.end")
+
+
+@rule("VEK302", "payment-before-start", Severity.WARNING, ProjectDossier)
+def payment_before_start(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+    """One pays for what was delivered."""
+    for line, year, actions in _planned(dossier):
+        starts = [when for when, _ in actions if when is not None and when.period is not None]
+        if len(starts) == len(actions):
+            when = min(starts, key=_START)
+            start = _START(when)
+            first = (start.year - year) * 12 + start.month
+            early = [month for month in line.cells if month < first]
+            if early:
+                yield from _remarks(dossier, line, year, early, when)
+
+
+@rule("VEK303", "payment-after-end", Severity.WARNING, ProjectDossier)
+def payment_after_end(dossier: ProjectDossier, context: Context) -> Iterator[Outcome]:
+    """Invoices follow the delivery soon."""
+    for line, year, actions in _planned(dossier):
+        ends = [when for _, when in actions if when is not None and when.period is not None]
+        if len(ends) == len(actions):
+            when = max(ends, key=_END)
+            end = _END(when)
+            last = (end.year - year) * 12 + end.month + context.settings.payment_leeway
+            late = [month for month in line.cells if month > last]
+            if late:
+                yield from _remarks(dossier, line, year, late, when)
+
+
+_Actions = list[tuple[When | None, When | None]]
+
+
+def _planned(dossier: ProjectDossier) -> Sequence[tuple[Line[int], int, _Actions]]:
+    """Return each line of the forecast with its year and the actions of its deliverable.
+
+    Lines without actions are left out, and all of them when actions may be missing.
+    """
+    forecast = dossier.forecast
+    if forecast is None or forecast.year is None or "planning" in dossier.head.incomplete:
+        return ()
+    plan: dict[str, _Actions] = {}
+    for action in dossier.actions:
+        if action.deliverable is not None:
+            plan.setdefault(action.deliverable.canonical, []).append((action.start, action.end))
+    return [
+        (line, forecast.year, actions)
+        for line in forecast.table.lines
+        if (actions := plan.get(line.canonical(Dimension.DELIVERABLE) or ""))
+    ]
+
+
+def _remarks(
+    dossier: ProjectDossier, line: Line[int], year: int, months: list[int], when: When
+) -> Iterator[Outcome]:
+    paid = sorted(month for month in months if is_positive(line.cells[month]))
+    if paid and dossier.forecast is not None:
+        figures = tuple(line.cells[month] for month in paid)
+        about = {
+            "line": label_of(line),
+            "months": all_of([month_name(month) for month in paid], most=12),
+            "year": str(year),
+            "when": when.written,
+        }
+        yield Problem(figures[0].place, about, figures, (when.place,))

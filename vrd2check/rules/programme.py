@@ -1,17 +1,32 @@
-"""The programme note: credits by year, the list of projects, the payments by month."""
+"""The programme note: credits, projects and payments, and the dossiers of its projects."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
 
-from vrd2check.dossiers import Dimension, Programme, line_amount
+from vrd2check.dossiers import (
+    Dimension,
+    Name,
+    Programme,
+    ProjectDossier,
+    line_amount,
+    stated,
+    years_of,
+)
 from vrd2check.dossiers.project import AMOUNT
-from vrd2check.figures import Figure
+from vrd2check.figures import Figure, absent
 from vrd2check.language import Text
-from vrd2check.relations import AtMost
-from vrd2check.sheets import others, project
+from vrd2check.relations import AtMost, equals
+from vrd2check.sheets import others as sheets
+from vrd2check.sheets.project import forecast
 
 from .base import Constraint, Context, Outcome, Printable, Problem, Severity, rule
+from .base.chapters import BUDGET, CALENDAR_VAK, COST_MODEL
 from .base.families import Spot, adds_up
+from .base.lists import all_of
 from .base.repetition import repeated
+from .base.sources import Money, in_budget, in_calendar, in_cost_model
 from .base.tables import column_totals, line_totals, stated_or_sum
 
 
@@ -20,9 +35,9 @@ def _year_of_total(spot: Spot) -> str:
     return _year(column.year if column is not None else None)
 
 
-portfolio_total = adds_up("PRG101", "portfolio-total", Programme, others.projects, column_totals)
+portfolio_total = adds_up("PRG101", "portfolio-total", Programme, sheets.projects, column_totals)
 programme_months = adds_up(
-    "PRG102", "programme-months", Programme, project.forecast, line_totals, year=_year_of_total
+    "PRG102", "programme-months", Programme, forecast, line_totals, year=_year_of_total
 )
 
 
@@ -95,3 +110,197 @@ def _envelope(dossier: Programme) -> Iterator[tuple[tuple[Figure, ...], Figure]]
 
 def _year(year: int | None) -> str:
     return "?" if year is None else str(year)
+
+
+class _Investment(NamedTuple):
+    """What a project invests in a year: what it asks of the programme's credit, and where it does.
+
+    ``calendar`` holds its calendar's figures of that credit and of own means; None when it states
+    none of the credit, or when others invest too.
+    """
+
+    where: Text
+    asked: tuple[Figure, ...]
+    stated_in_calendar: bool
+    calendar: tuple[tuple[Figure, ...], tuple[Figure, ...]] | None
+
+
+@rule("PRG401", "listed-amount-of-project", Severity.ERROR, Programme)
+def listed_amount_of_project(dossier: Programme, context: Context) -> Iterator[Outcome]:
+    """What a project gets in the portfolio is what its dossier asks of the credit that year."""
+    year = dossier.head.year
+    if year is None or dossier.projects is None:
+        return
+    for line in dossier.projects.lines:
+        number = line.name(Dimension.NUMBER)
+        project = _listed(number, context)
+        if number is None or project is None or project.head.year != year:
+            continue
+        invested = _investment(project, year)
+        about: dict[str, Printable] = {"number": number, "where": invested.where}
+        yield Constraint(equals(line.cells[AMOUNT], invested.asked), about)
+
+
+@rule("PRG402", "dossiers-within-credit", Severity.ERROR, Programme)
+def dossiers_within_credit(dossier: Programme, context: Context) -> Iterator[Outcome]:
+    """All project dossiers together cannot commit more of VRD 2 in a year than its credit."""
+    for year, credit in dossier.credits.items():
+        if not _of_year(year, context) or _told_later(dossier, year, context):
+            continue
+        asked: list[Figure] = []
+        for project in context.collection.projects(year):
+            number = project.head.number
+            twice = number and len(context.collection.numbered(number.canonical)) > 1
+            invested = _investment(project, year)
+            if project.head.year == year or invested.stated_in_calendar:
+                asked += (absent(project.head.place),) if twice else invested.asked
+        yield Constraint(AtMost(tuple(asked), (credit,)), {"year": str(year)})
+
+
+@rule("PRG403", "project-without-dossier", Severity.WARNING, Programme)
+def project_without_dossier(dossier: Programme, context: Context) -> Iterator[Outcome]:
+    """Every project of the portfolio has a project dossier."""
+    if dossier.projects is None or not _of_year(dossier.head.year, context):
+        return
+    numbers = [number for line in dossier.projects.lines if (number := line.name(Dimension.NUMBER))]
+    missing = {
+        number.canonical: number
+        for number in reversed(numbers)
+        if not context.collection.numbered(number.canonical)
+    }
+    if missing:
+        numbers = sorted(missing.values(), key=lambda number: number.place)
+        yield Problem.at_first(numbers, {"numbers": all_of([str(number) for number in numbers])})
+
+
+@rule("PRG404", "dossier-not-listed", Severity.WARNING, Programme)
+def dossier_not_listed(dossier: Programme, context: Context) -> Iterator[Outcome]:
+    """A project dossier of the note's year belongs to a project of the portfolio."""
+    table = dossier.projects
+    if table is None or not table.lines or table.rest is not None:
+        return
+    listed = {line.canonical(Dimension.NUMBER) for line in table.lines}
+    unlisted: list[Name] = [
+        number
+        for project in _of_year(dossier.head.year, context)
+        if (number := project.head.number) is not None and number.canonical not in listed
+    ]
+    if unlisted:
+        numbers = dict.fromkeys(str(number) for number in unlisted)
+        about: dict[str, Printable] = {
+            "year": str(dossier.head.year),
+            "numbers": all_of(list(numbers)),
+        }
+        yield Problem(table.place, about, related=tuple(number.place for number in unlisted))
+
+
+@rule("PRG405", "own-share", Severity.WARNING, Programme)
+def own_share(dossier: Programme, context: Context) -> Iterator[Outcome]:
+    """The own share is the part of the year's investments that the entities pay themselves."""
+    share = dossier.own_share
+    if share.value is None or not stated(share):
+        return
+    found = _own_and_rest(dossier, context)
+    if found is None:
+        return
+    own, rest = found
+    total, slack = own.total + rest.total, own.slack + rest.slack
+    if total <= slack:
+        return
+    low, high = (own.total - own.slack) / (total + slack), (own.total + own.slack) / (total - slack)
+    half = _half_of_last_digit(share.value)
+    if high < Fraction(share.value) - half or low > Fraction(share.value) + half:
+        about: dict[str, Printable] = {"share": share, "found": own.total / total}
+        yield Problem(share.place, about, (share,))
+
+
+def _investment(project: ProjectDossier, year: int) -> _Investment:
+    in_year = in_calendar(project, Money.INVESTMENT, year)
+    if in_year is None:
+        where, asked = _asked_elsewhere(project, year)
+        return _Investment(where, asked, stated_in_calendar=False, calendar=None)
+    others = in_calendar(project, Money.OTHER, year)
+    own = in_calendar(project, Money.OWN, year)
+    return _Investment(
+        CALENDAR_VAK,
+        in_year[0],
+        stated_in_calendar=True,
+        calendar=None if others is not None else (in_year[0], own[0] if own is not None else ()),
+    )
+
+
+def _asked_elsewhere(project: ProjectDossier, year: int) -> tuple[Text, tuple[Figure, ...]]:
+    """Return what a project asks of the credit in a year that its calendar says nothing of."""
+    budget = in_budget(project, Money.INVESTMENT)
+    if budget is not None:
+        return BUDGET, budget
+    model = in_cost_model(project, Money.INVESTMENT, year)
+    if model is not None:
+        return COST_MODEL, model
+    return CALENDAR_VAK, (absent(project.head.place),)
+
+
+def _listed(number: Name | None, context: Context) -> ProjectDossier | None:
+    """Return the project dossier with a number; None if there is none or several."""
+    return None if number is None else context.collection.project(number.canonical)
+
+
+def _of_year(year: int | None, context: Context) -> tuple[ProjectDossier, ...]:
+    """Return the project dossiers of a year."""
+    if year is None:
+        return ()
+    about = context.collection.projects(year)
+    return tuple(project for project in about if project.head.year == year)
+
+
+def _told_later(dossier: Programme, year: int, context: Context) -> bool:
+    """Whether a later programme note states the credit of a year as well."""
+    return any(
+        year in years_of(other) and (other.head.year or 0) > (dossier.head.year or 0)
+        for other in context.collection.of_kind(Programme)
+    )
+
+
+class _Sum(NamedTuple):
+    """What figures add up to, and how much more or less that may be for rounding."""
+
+    total: Fraction
+    slack: Fraction
+
+
+def _own_and_rest(dossier: Programme, context: Context) -> tuple[_Sum, _Sum] | None:
+    """Return the own means of the year and its other investments, if every project states both."""
+    year, table = dossier.head.year, dossier.projects
+    if year is None or table is None or table.rest is not None:
+        return None
+    own: list[Figure] = []
+    rest: list[Figure] = []
+    for line in table.lines:
+        project = _listed(line.name(Dimension.NUMBER), context)
+        if project is None or year not in years_of(project):
+            return None
+        calendar = _investment(project, year).calendar
+        if calendar is None:
+            return None
+        asked, means = calendar
+        rest += asked
+        own += means
+    if not own or any(figure.value is None for figure in (*own, *rest)):
+        return None
+    return _sum(own), _sum(rest)
+
+
+def _sum(figures: Sequence[Figure]) -> _Sum:
+    return _Sum(
+        total=_added(figure.value or Decimal(0) for figure in figures),
+        slack=_added(figure.half_unit for figure in figures),
+    )
+
+
+def _added(numbers: Iterable[Decimal]) -> Fraction:
+    return sum(map(Fraction, numbers), Fraction(0))
+
+
+def _half_of_last_digit(share: Decimal) -> Fraction:
+    exponent = share.as_tuple().exponent
+    return Fraction(10) ** int(exponent) / 2

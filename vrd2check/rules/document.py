@@ -1,16 +1,54 @@
-"""What a document states: cells that cannot be read, and chapters that are not there."""
+"""The document: can it be read, is it of the right shape, and what is still to be written."""
 
 from collections.abc import Iterator
 
-from vrd2check.dossiers import CHAPTERS, Head, Loaded
+from vrd2check.dossiers import CHAPTERS, PLACEHOLDER, Head, Loaded, is_placeholder
 from vrd2check.figures import State, read_period
 from vrd2check.language import Text
 from vrd2check.places import Place
 from vrd2check.schema import ShapeProblemKind
-from vrd2check.source import MappingNode, Node, Scalar, SequenceNode
+from vrd2check.source import MappingNode, Node, Scalar, SequenceNode, TextProblemKind
 
 from .base import Context, Outcome, Problem, Severity, rule
+from .base.families import reported
 from .base.lists import all_of
+
+nothing_to_read = reported(
+    "DOC101", "nothing-to-read", TextProblemKind.UNREADABLE_FILE, TextProblemKind.EMPTY
+)
+not_utf8 = reported("DOC102", "not-utf8", TextProblemKind.NOT_UTF8)
+forbidden_character = reported("DOC103", "forbidden-character", TextProblemKind.FORBIDDEN_CHARACTER)
+not_yaml = reported("DOC104", "not-yaml", TextProblemKind.NOT_YAML, TextProblemKind.TAB)
+several_documents = reported("DOC105", "several-documents", TextProblemKind.SEVERAL_DOCUMENTS)
+not_a_mapping = reported("DOC106", "not-a-mapping", TextProblemKind.NOT_A_MAPPING)
+beyond_bounds = reported(
+    "DOC107",
+    "beyond-bounds",
+    TextProblemKind.TOO_LARGE,
+    TextProblemKind.TOO_DEEP,
+    TextProblemKind.TOO_MANY_NODES,
+    TextProblemKind.TOO_LONG,
+    TextProblemKind.TOO_MANY_FILES,
+    TextProblemKind.TOO_MANY_PROBLEMS,
+    ShapeProblemKind.TOO_MANY_PROBLEMS,
+)
+aliases = reported("DOC108", "aliases", TextProblemKind.ALIASES, TextProblemKind.MERGE_KEY)
+duplicate_key = reported("DOC109", "duplicate-key", TextProblemKind.DUPLICATE_KEY)
+unusual_yaml = reported(
+    "DOC110", "unusual-yaml", TextProblemKind.UNKNOWN_TAG, TextProblemKind.COMPLEX_KEY
+)
+decimal_comma = reported("DOC111", "decimal-comma", TextProblemKind.DECIMAL_COMMA)
+
+
+unknown_kind = reported("DOC121", "unknown-kind", ShapeProblemKind.UNKNOWN_KIND)
+unknown_key = reported("DOC122", "unknown-key", ShapeProblemKind.UNKNOWN_KEY)
+missing_key = reported("DOC123", "missing-key", ShapeProblemKind.MISSING_KEY)
+empty_value = reported("DOC124", "empty-value", ShapeProblemKind.EMPTY)
+wrong_type = reported("DOC125", "wrong-type", ShapeProblemKind.WRONG_TYPE)
+value_not_allowed = reported("DOC126", "value-not-allowed", ShapeProblemKind.NOT_ALLOWED_VALUE)
+wrong_length = reported("DOC127", "wrong-length", ShapeProblemKind.WRONG_LENGTH)
+unquoted_number = reported("DOC128", "unquoted-number", ShapeProblemKind.UNQUOTED_NUMBER)
+
 
 _ANY_YEAR = 2000
 
@@ -138,3 +176,51 @@ def _holds_something(node: Node | None) -> bool:
             return any(_holds_something(value) for _, value in node.pairs())
         case None:
             return False
+
+
+_LAST_WORD = PLACEHOLDER.split()[-1]
+
+
+@rule("DOC135", "placeholder-left", Severity.ERROR, Loaded)
+def placeholder_left(file: Loaded, _: Context) -> Iterator[Outcome]:
+    """Where the format wants a text that only you know, vrd2check new writes “Nog in te vullen”."""
+    if file.dossier is not None and file.dossier.head.submitted:
+        yield from _told(file)
+
+
+@rule("DOC303", "still-to-fill-in", Severity.NOTE, Loaded)
+def still_to_fill_in(file: Loaded, _: Context) -> Iterator[Outcome]:
+    """A new dossier is filled in over weeks, so this is but a note, one a dossier."""
+    if file.dossier is not None and not file.dossier.head.submitted:
+        yield from _told(file)
+
+
+def _told(file: Loaded) -> Iterator[Problem]:
+    """Tell of all placeholders in a file at the first of them."""
+    # Few dossiers have any, and this is much faster than to walk down the tree.
+    root = file.document.root
+    if root is None or _LAST_WORD not in file.document.text.lower():
+        return
+    # What is written for a reason is told by TOE104.
+    chapters = (value for key, value in root.pairs() if key != "toelichtingen")
+    found = (place for chapter in chapters for place in _placeholders(chapter))
+    places = list(dict.fromkeys(found))
+    if places:
+        first, *others = places
+        numbers = all_of([str(line) for line in dict.fromkeys(place.line for place in places)])
+        one = first.line == places[-1].line
+        lines = Text(f"regel {numbers.nl}", f"line{'' if one else 's'} {numbers.en}")
+        yield Problem(first, {"lines": lines}, related=tuple(others))
+
+
+def _placeholders(node: Node) -> Iterator[Place]:
+    match node:
+        case Scalar():
+            if is_placeholder(node.written):
+                yield node.place
+        case SequenceNode():
+            for item in node.items:
+                yield from _placeholders(item)
+        case MappingNode():
+            for _, value in node.pairs():
+                yield from _placeholders(value)
