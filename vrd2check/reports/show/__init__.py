@@ -13,7 +13,7 @@ from ..safe import visible
 from .chapters import UnknownChapterError, chapter_words, find_chapter
 from .head import facts_of, name_of
 from .marks import Marks
-from .notes import Notes
+from .notes import Notes, Spots, spots_in
 from .painting import facts, heading, legend, paint
 from .table import Mark, Table
 from .tables import tables_of
@@ -53,21 +53,21 @@ def render(
     marks = Marks(result, by_file.values())
 
     @cache
-    def elsewhere(file: str) -> tuple[str, list[Table]]:
+    def elsewhere(file: str) -> Spots:
         dossier = by_file[file].dossier if file in by_file else None
         if dossier is None:
-            return file, []
+            return {}
         view = View(dossier, marks, language)
-        return name_of(view), [table for one in CHAPTERS for table in tables_of(one, view)]
+        return spots_in((table for _, table in _tables(view)), name_of(view))
 
     dossiers = [file.dossier for file in files if file.dossier is not None]
     for number, dossier in enumerate(dossiers):
         if number:
             yield []
         view = View(dossier, marks, language)
-        tables = [(one, table) for one in CHAPTERS for table in tables_of(one, view)]
+        tables = _tables(view)
         shown = [table for one, table in tables if chapter in (None, one)]
-        notes = Notes(view, [table for _, table in tables], shown, elsewhere)
+        notes = Notes(view, spots_in(table for _, table in tables), shown, elsewhere)
         yield from _dossier(view, shown, notes, page, whole=chapter is None)
         used.update(*(table.marks() for table in shown))
         left_out = notes.left_out(result) if chapter is None else 0
@@ -77,6 +77,10 @@ def render(
     if used:
         yield []
         yield from legend(used, language, page)
+
+
+def _tables(view: View) -> list[tuple[Chapter, Table]]:
+    return [(chapter, table) for chapter in CHAPTERS for table in tables_of(chapter, view)]
 
 
 def _dossier(

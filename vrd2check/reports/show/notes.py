@@ -1,7 +1,7 @@
-"""What stands below a sheet: each finding that marks its figures, with who is suspected."""
+"""What stands below a table: each finding that marks its figures, with who is suspected."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -44,19 +44,39 @@ _ROUNDED = (
         "{number} figures agree but for rounding (largest difference {}).",
     ),
 )
-# More suspects than this are only counted: they are marked in the sheet.
+# More suspects than this are only counted: they are marked in the table.
 _MOST_TOLD = 4
 
 
-Elsewhere = Callable[[str], tuple[str, list[Table]]]
+class Spot(NamedTuple):
+    """Where a figure is shown: in which table, by what name, and of which other dossier."""
+
+    table: Table
+    name: str
+    dossier: str = ""
+
+    def title(self) -> str:
+        """Return the title of the table, with the dossier if it is another one."""
+        return ", ".join(filter(None, (self.dossier, self.table.title)))
+
+
+Spots = Mapping[Figure, Spot]
+
+
+def spots_in(tables: Iterable[Table], dossier: str = "") -> Spots:
+    """Return where each figure of some tables is shown."""
+    return {
+        figure: Spot(table, name, dossier)
+        for table in tables
+        for figure, name in table.names().items()
+    }
 
 
 class Note(NamedTuple):
-    """A remark below a sheet: the mark it explains, the code of the rule, and what it says.
+    """A remark below a table: the mark it explains, the code of the rule, and what it says.
 
-    Without a mark, what it tells is marked elsewhere.
-
-    ``suspects`` are sentences, each on a line of its own below it.
+    Without a mark, what it tells is marked elsewhere. ``suspects`` are sentences, each on a line of
+    its own below it.
     """
 
     mark: Mark | None
@@ -66,29 +86,26 @@ class Note(NamedTuple):
 
 
 class Notes:
-    """The notes of one dossier; what was told below one sheet is not told again below another.
+    """The notes of one dossier; what was told below one table is not told again below another.
 
-    ``sheets`` are those of the whole dossier, of which some are ``shown``. ``elsewhere`` gives of
-    another file what its dossier is called and its sheets, so that a figure can be named wherever
-    it stands.
+    ``spots`` are those of the whole dossier, of which some tables are ``shown``. ``elsewhere``
+    returns those of another file, so that a figure can be named wherever it stands.
     """
 
     def __init__(
         self,
         view: View,
-        sheets: Sequence[Table],
+        spots: Spots,
         shown: Sequence[Table],
-        elsewhere: Elsewhere,
+        elsewhere: Callable[[str], Spots],
     ) -> None:
-        self._view, self._sheets, self._shown = view, sheets, shown
-        self._elsewhere = elsewhere
-        self._names = _Names()
+        self._view, self._spots, self._elsewhere = view, spots, elsewhere
+        self._figures = {table: table.figures() for table in shown}
         self._told: dict[int, Table] = {}
-        self._figures: dict[Table, frozenset[Figure]] = {}
 
-    def below(self, sheet: Table) -> Iterator[Note]:
-        """Return the notes below a sheet."""
-        figures = self._figures_of(sheet)
+    def below(self, table: Table) -> Iterator[Note]:
+        """Return the notes below a table."""
+        figures = self._figures[table]
         rounded = []
         for diagnosis in self._view.marks.diagnoses(figures):
             finding = diagnosis.finding
@@ -98,14 +115,14 @@ class Notes:
                     rounded.append(finding)
             elif diagnosis.severity is Severity.NOTE:
                 continue
-            # What marks a figure of another sheet is told there.
-            elif marked & figures or not any(marked & self._figures_of(one) for one in self._shown):
-                yield self._note(diagnosis, sheet)
+            # What marks a figure of another table is told there.
+            elif marked & figures or not any(marked & others for others in self._figures.values()):
+                yield self._note(diagnosis, table)
         if rounded:
             yield self._rounding(rounded)
 
     def left_out(self, result: Result) -> int:
-        """Count the findings in the dossier, mere notes not counted, that stood below no sheet."""
+        """Count the findings in the dossier, mere notes not counted, that stood below no table."""
         file = self._view.dossier.head.file
         return sum(
             one.finding.place.file == file
@@ -114,16 +131,10 @@ class Notes:
             for one in result.diagnoses
         )
 
-    def _figures_of(self, sheet: Table) -> frozenset[Figure]:
-        """Return the figures of a sheet, gathered once for all its findings."""
-        if sheet not in self._figures:
-            self._figures[sheet] = sheet.figures()
-        return self._figures[sheet]
-
-    def _note(self, diagnosis: Diagnosis, sheet: Table) -> Note:
+    def _note(self, diagnosis: Diagnosis, table: Table) -> Note:
         finding = diagnosis.finding
         explained = self._view.marks.explained(finding)
-        marked = self._view.marks.marked_by(finding) & self._figures_of(sheet)
+        marked = self._view.marks.marked_by(finding) & self._figures[table]
         mark = None
         if explained is not None:
             # A figure that is wrong for another reason too bears the mark of that.
@@ -132,21 +143,31 @@ class Notes:
                 mark = Mark.EXPLAINED
         elif marked:
             mark = Mark.WRONG if finding.judgement is not None else Mark.REMARK
-        told = self._told.setdefault(id(finding), sheet)
-        if told is not sheet:
+        told = self._told.setdefault(id(finding), table)
+        if told is not table:
             return Note(mark, finding.rule.code, self._view.say(_ABOVE).format(told.title))
         text = finding.message(self._view.language)
         if explained is not None:
             text = f"{text} {justification(explained, self._view.language)}"
-        return Note(mark, finding.rule.code, text, tuple(self._suspects(diagnosis, sheet)))
+        return Note(mark, finding.rule.code, text, tuple(self._suspects(diagnosis, table)))
 
-    def _suspects(self, diagnosis: Diagnosis, sheet: Table) -> Iterator[str]:
+    def _suspects(self, diagnosis: Diagnosis, table: Table) -> Iterator[str]:
         for confidence, word in CONFIDENCES.items():
             found = [one for one in diagnosis.conclusion.suspects if one.confidence is confidence]
+            spots = [self._spot(one.figure) for one in found]
             if len(found) <= _MOST_TOLD:
-                yield from (f"{self._view.say(word)}: {self._told_of(one, sheet)}" for one in found)
+                for suspect, spot in zip(found, spots, strict=True):
+                    yield f"{self._view.say(word)}: {self._told_of(suspect, spot, table)}"
                 continue
-            counts = Counter(self._title(one, sheet) for one in found)
+            titles = (
+                suspect.figure.place.file
+                if spot is None
+                else ""
+                if spot.table is table
+                else spot.title()
+                for suspect, spot in zip(found, spots, strict=True)
+            )
+            counts = Counter(titles)
             for title, number in counts.items():
                 yield self._view.say(_ONE_OF).format(
                     confidence=self._view.say(word),
@@ -154,44 +175,24 @@ class Notes:
                     where=self._view.say(_IN).format(title) if title else self._view.say(_HERE),
                 )
 
-    def _told_of(self, suspect: Suspect, sheet: Table) -> str:
-        figure = suspect.figure
-        certain = suspect.confidence is Confidence.CERTAIN
+    def _told_of(self, suspect: Suspect, spot: Spot | None, table: Table) -> str:
+        """Return what is said of a suspect, which names its cell, and its table if another."""
+        figure, certain = suspect.figure, suspect.confidence is Confidence.CERTAIN
+        where = str(figure.place)
+        if spot is not None:
+            where = spot.name if spot.table is table else f"{spot.title()}, {spot.name}"
         sentence = self._view.say(_SHOULD_BE if certain else _WOULD_BE).format(
-            where=self._where(suspect, sheet),
+            where=where,
             stated=format_value(figure.value or Fraction(0), figure.kind),
             proposed=format_value(suspect.proposed, figure.kind),
         )
         reason = f" ({self._view.say(suspect.slip.reason)})" if suspect.slip is not None else ""
         return sentence + reason
 
-    def _where(self, suspect: Suspect, sheet: Table) -> str:
-        """Name the cell of a suspect; in another sheet with its title, elsewhere by its line."""
-        found = self._find(suspect, sheet)
-        if found is None:
-            return str(suspect.figure.place)
-        dossier, one, name = found
-        return name if one is sheet else ", ".join(filter(None, (dossier, one.title, name)))
-
-    def _title(self, suspect: Suspect, sheet: Table) -> str:
-        """Return the title of the sheet that a suspect stands in; empty for this one."""
-        found = self._find(suspect, sheet)
-        if found is None:
-            return suspect.figure.place.file
-        dossier, one, _ = found
-        return "" if one is sheet else ", ".join(filter(None, (dossier, one.title)))
-
-    def _find(self, suspect: Suspect, sheet: Table) -> tuple[str, Table, str] | None:
-        """Find the cell of a suspect: the dossier if it is another one, the sheet, the name."""
-        file = suspect.figure.place.file
-        dossier, sheets = "", [sheet, *self._sheets]
-        if file != self._view.dossier.head.file:
-            dossier, sheets = self._elsewhere(file)
-        for one in sheets:
-            name = self._names[one].get(self._view.marks.shown(suspect.figure))
-            if name is not None:
-                return dossier, one, name
-        return None
+    def _spot(self, figure: Figure) -> Spot | None:
+        file = figure.place.file
+        here = file == self._view.dossier.head.file
+        return (self._spots if here else self._elsewhere(file)).get(self._view.marks.shown(figure))
 
     def _rounding(self, findings: Sequence[Finding]) -> Note:
         def difference(finding: Finding) -> Fraction:
@@ -203,11 +204,3 @@ class Notes:
         text = self._view.say(_ROUNDED[len(findings) > 1])
         written = size(max(findings, key=difference))
         return Note(Mark.ROUNDING, "", text.format(written, number=len(findings)))
-
-
-class _Names(dict[Table, dict[Figure, str]]):
-    """The names of the figures in sheets, each sheet gone through once."""
-
-    def __missing__(self, sheet: Table) -> dict[Figure, str]:
-        self[sheet] = names = sheet.names()
-        return names
