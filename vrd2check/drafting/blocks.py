@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from textwrap import wrap
 from typing import NamedTuple
 
+from vrd2check.figures import short_month_name
 from vrd2check.language import Language, Text
 
 _WIDTH = 98
-MONTHS = "jan: , feb: , mrt: , apr: , mei: , jun: , jul: , aug: , sep: , okt: , nov: , dec: "
+MONTHS = ", ".join(f"{short_month_name(month).nl}: " for month in range(1, 13))
 
 
 class Block(NamedTuple):

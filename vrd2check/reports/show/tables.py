@@ -85,13 +85,13 @@ def _columns(sheet: Sheet, rows: Sequence[Row], view: View) -> tuple[Column, ...
     first = [Column(one.key, view.say(one.heading)) for one in words if not one.is_last]
     last = [Column(one.key, view.say(one.heading)) for one in words if one.is_last]
     # Labels of totals need a place, also where no line has a name.
-    return (*(first or [_NAMES]), *(_figures(one, view) for one in sheet.columns()), *last)
+    return (*(first or [_NAMES]), *(_figures(one, sheet, view) for one in sheet.columns()), *last)
 
 
-def _figures(column: SheetColumn, view: View) -> Column:
+def _figures(column: SheetColumn, sheet: Sheet, view: View) -> Column:
     group = None
     if column.role is not Role.TOTAL:
-        group = (column.year, column.quarter, column.month)
+        group = (column.year, column.month, column.key if sheet.listed else None)
     sort = Sort.AMOUNT if column.kind is Kind.AMOUNT else Sort.NUMBER
     return Column(column, view.say(column.heading), sort, group)
 
