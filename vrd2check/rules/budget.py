@@ -12,7 +12,7 @@ from vrd2check.sheets import project as sheets
 from .base import Constraint, Context, Outcome, Problem, Severity, rule
 from .base.comparing import names_in
 from .base.families import adds_up, line_twice, not_negative
-from .base.tables import column_totals, subtotals
+from .base.tables import column_totals, lines_of, subtotals
 
 budget_total = adds_up("DEL101", "budget-total", ProjectDossier, sheets.budget, column_totals)
 budget_subtotal = adds_up(
@@ -64,19 +64,13 @@ def deliverable_without_budget(dossier: ProjectDossier, _: Context) -> Iterator[
 def source_to_be_determined(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """An amount whose source is still to be determined is not financed yet."""
     declared = {source.name.canonical: source.name.text for source in dossier.sources}
-    if dossier.budget is None:
-        return
-    for line in dossier.budget.lines:
-        name = line.name(Dimension.SOURCE)
-        if name is None:
-            continue
-        source = declared.get(name.canonical, name.text)
-        if is_undetermined(source):
-            amount = line.cells[AMOUNT]
+    for line in lines_of(dossier.budget):
+        name, amount = line.name(Dimension.SOURCE), line.cells[AMOUNT]
+        source = declared.get(name.canonical, name.text) if name is not None else ""
+        if name is not None and is_undetermined(source):
             label = line.name(Dimension.DELIVERABLE) or label_of(line)
-            yield Problem(
-                name.place, {"amount": amount, "line": label, "source": source}, (amount,)
-            )
+            about = {"amount": amount, "line": label, "source": source}
+            yield Problem(name.place, about, (amount,))
 
 
 budget_line_twice = line_twice(
@@ -97,9 +91,8 @@ negative_budget = not_negative(
 @rule("DEL304", "budget-line-without-source", Severity.WARNING, ProjectDossier)
 def budget_line_without_source(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """A budget that names financing sources has to do so for every amount."""
-    if dossier.budget is None or not names_in(dossier.budget.lines, Dimension.SOURCE):
-        return
-    for line in dossier.budget.lines:
+    lines = lines_of(dossier.budget)
+    for line in lines if names_in(lines, Dimension.SOURCE) else ():
         amount = line.cells[AMOUNT]
         if line.name(Dimension.SOURCE) is None and amount.value:
             about = {"line": label_of(line), "amount": amount}

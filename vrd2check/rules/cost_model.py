@@ -16,7 +16,7 @@ from .base.chapters import BUDGET, COST_MODEL, budget_side, investment_side, is_
 from .base.comparing import Side, likeliest, matches
 from .base.families import adds_up, line_twice
 from .base.signs import is_negative, is_positive
-from .base.tables import grand_totals, line_totals, stated_or_sum, subtotals
+from .base.tables import grand_totals, line_totals, lines_of, stated_or_sum, subtotals
 
 # What lowers a cost, and so is negative when it is written as a line of its own.
 _SAVING = ("bespar", "minderkost", "minderuitga", "saving")
@@ -196,7 +196,7 @@ def _announced(dossier: ProjectDossier) -> Iterator[tuple[Place, int | None]]:
     cost, table = dossier.running_cost, dossier.cost_model.running
     if cost is not None and is_positive(cost.per_year):
         yield cost.per_year.place, cost.since
-    for line in table.lines if table is not None else ():
+    for line in lines_of(table):
         years = [year for year, figure in line.cells.items() if is_positive(figure)]
         if years:
             yield line.cells[min(years)].place, min(years)

@@ -25,8 +25,8 @@ from vrd2check.sheets import label_of
 
 from .base import Context, Outcome, Printable, Problem, Severity, rule
 from .base.chapters import investment_side
-from .base.effort import by_type, model_amount
 from .base.signs import is_positive
+from .effort import by_type, model_amount
 
 # Fewer rates than this do not tell what is ordinary in a dossier.
 _ENOUGH = 3

@@ -27,7 +27,7 @@ from .base.families import Spot, adds_up
 from .base.lists import all_of
 from .base.repetition import repeated
 from .base.sources import Money, in_budget, in_calendar, in_cost_model
-from .base.tables import column_totals, line_totals, stated_or_sum
+from .base.tables import column_totals, line_totals, lines_of, stated_or_sum
 
 
 def _year_of_total(spot: Spot) -> str:
@@ -44,7 +44,7 @@ programme_months = adds_up(
 @rule("PRG103", "project-listed-twice", Severity.ERROR, Programme)
 def project_listed_twice(dossier: Programme, _: Context) -> Iterator[Outcome]:
     """Every project is listed once; otherwise it counts twice, or one of the numbers is wrong."""
-    lines = dossier.projects.lines if dossier.projects is not None else ()
+    lines = lines_of(dossier.projects)
     numbers = (number for line in lines if (number := line.name(Dimension.NUMBER)) is not None)
     for number, known in repeated((number.canonical, number) for number in numbers):
         about: dict[str, Printable] = {"number": number, "line": str(known.place.line)}

@@ -122,6 +122,11 @@ def _amounts_under(total: AnyLine, lines: tuple[AnyLine, ...]) -> tuple[Figure, 
     return None if not totals or any(total.state is State.ABSENT for total in totals) else totals
 
 
+def lines_of(table: AnyTable | None) -> tuple[AnyLine, ...]:
+    """Return the lines of a table; none where the dossier lacks it."""
+    return () if table is None else table.lines
+
+
 def stated_or_sum(table: AnyTable, column: object) -> tuple[Figure, ...]:
     """Return what a column comes to: its stated total, else its lines.
 
