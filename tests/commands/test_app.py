@@ -2,7 +2,7 @@ import pytest
 
 from vrd2check import __version__
 from vrd2check.__main__ import main
-from vrd2check.commands import checking
+from vrd2check.commands import check
 from vrd2check.commands.app import COMMANDS
 
 
@@ -70,7 +70,7 @@ def test_a_failure_of_the_program_says_how_to_report_it(capsys, monkeypatch):
     def fail(*_):
         raise RuntimeError("iets\x1b onverwachts")
 
-    monkeypatch.setattr(checking, "_of_paths", fail)
+    monkeypatch.setattr(check, "_of_paths", fail)
     monkeypatch.setenv("LC_ALL", "nl_BE.UTF-8")
     assert main(["check", "."]) == 4
     said = capsys.readouterr().err
@@ -87,7 +87,7 @@ def test_stopping_it_is_quiet(capsys, monkeypatch, options):
     def stop(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(checking, "_of_paths", stop)
+    monkeypatch.setattr(check, "_of_paths", stop)
     assert main(["check", ".", *options]) == 130
     assert capsys.readouterr().err == ""
 

@@ -9,7 +9,7 @@ from tests.commands.terminals import on_a_terminal
 from tests.history.repositories import committed
 from tests.samples import BROKEN, SOUND, WRONG_TOTAL
 from vrd2check.__main__ import main
-from vrd2check.commands import app, plainly
+from vrd2check.commands import run
 from vrd2check.commands.app import COMMANDS, build
 from vrd2check.language import Language
 
@@ -92,12 +92,9 @@ def test_every_command_is_ended_in_every_way_that_its_help_tells():
     assert told - ended == {(name, code) for name in COMMANDS for code in ("4", "130")}
 
 
-@pytest.mark.parametrize("plain", [False, True])
 @pytest.mark.parametrize("name", COMMANDS)
 @pytest.mark.parametrize("ending", [(RuntimeError("x"), 4), (KeyboardInterrupt(), 130)])
-def test_a_failure_and_a_stop_are_told_apart_in_every_command(
-    capsys, monkeypatch, name, ending, plain
-):
+def test_a_failure_and_a_stop_are_told_apart_in_every_command(capsys, monkeypatch, name, ending):
     happens, code = ending
 
     def fail(**_):
@@ -108,8 +105,7 @@ def test_a_failure_and_a_stop_are_told_apart_in_every_command(
         group.commands[name].callback = fail
         return group
 
-    monkeypatch.setattr(app, "build", broken)
-    monkeypatch.setattr(plainly, "read", lambda *_: fail if plain else None)
+    monkeypatch.setattr(run, "build", broken)
     required = {"show": ["a.yaml"], "justify": ["a.yaml", "DEL101"], "new": ["1.1"], "rule": ["A"]}
     assert main([name, *required.get(name, []), "--lang", "nl"]) == code
     said = capsys.readouterr().err

@@ -9,11 +9,9 @@ from typer.core import TyperGroup
 from vrd2check import __version__
 from vrd2check.language import Language, Text
 
-from . import completing
+from . import completing, options
 from .errors import PROGRAM
-from .fully import FullLine
-from .help import group_class
-from .metavars import OPTIONS
+from .help import OPTIONS, group_class
 
 # In the order of the help; each is declared in the module of that name.
 COMMANDS = (
@@ -39,7 +37,7 @@ _VERSION = Text("Toon de versie.", "Show the version.")
 
 
 def build(language: Language, asked: str | None = None) -> TyperGroup:
-    """Make the application, speaking one language.
+    """Return the application, speaking one language.
 
     It has all commands, or only the one that is ``asked`` for, if there is one of that name.
     """
@@ -56,8 +54,6 @@ def build(language: Language, asked: str | None = None) -> TyperGroup:
         context_settings={"help_option_names": ["--help", "-h"]},
     )
 
-    line = FullLine(app, language)
-
     def show_version(wanted: bool) -> None:
         if wanted:
             typer.echo(f"vrd2check {__version__}")
@@ -67,14 +63,17 @@ def build(language: Language, asked: str | None = None) -> TyperGroup:
     def about(
         version: Annotated[
             bool,
-            line.option("--version", _VERSION, callback=show_version, is_eager=True),
+            typer.Option(
+                "--version", help=_VERSION.of(language), callback=show_version, is_eager=True
+            ),
         ] = False,
-        lang: Annotated[Language | None, line.lang()] = None,
+        lang: Annotated[Language | None, options.lang(language)] = None,
     ) -> None:
         pass
 
+    # By name, so that a check does not wait for what the other commands import (some 90 ms).
     for name in COMMANDS if asked not in COMMANDS else (asked,):
-        import_module(f"{__package__}.{name}").add_to(line)
+        import_module(f"{__package__}.{name}").add_to(app, language)
     group = typer.main.get_command(app)
     assert isinstance(group, TyperGroup)
     completing.speak(group.params, language)

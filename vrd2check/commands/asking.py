@@ -9,7 +9,7 @@ from vrd2check.reports.difference import changed_lines
 from vrd2check.reports.layout import Page, Span, hanging
 from vrd2check.reports.safe import visible
 
-from . import pages, streams
+from . import streams
 
 _QUESTION = Text(
     "Wijzigen? [j]a, [n]ee, [a]lle veilige die volgen, [s]top met vragen: ",
@@ -68,4 +68,4 @@ class Asker:
         else:
             lines.append([Span(visible(f"{edit.old} → {edit.new}", encoding))])
         lines += hanging([], visible(reason(edit, self._language), encoding), self._page)
-        pages.print_page(lines)
+        streams.print_page(lines)

@@ -1,17 +1,29 @@
 """``vrd2check check``: check dossiers and report what was found."""
 
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Annotated
 
-from vrd2check.language import Language, Text
+import typer
 
-from . import configured, exits, formats, narrowing, outputs, paths
-from .checking import Request, run
-from .commandline import CommandLine
+from vrd2check.check import check as check_paths
+from vrd2check.check import check_loaded
+from vrd2check.dossiers import load_text
+from vrd2check.language import Language, Text
+from vrd2check.reports.conclusion import warnings_as_errors
+from vrd2check.reports.safe import visible
+from vrd2check.result import Result
+from vrd2check.settings import Settings
+
+from . import configured, exits, formats, options, outputs, paths, streams
 from .configured import Wanted
+from .errors import RefusedError
 from .exits import ExitCode
-from .formats import Format
-from .metavars import NUMBER, PATHS
-from .narrowing import Narrowing
+from .formats import Format, Wish
+from .help import command
+from .progress import progress_bar
 
 _ABOUT = Text(
     "Kijk na of de cijfers van dossiers met elkaar kloppen.",
@@ -37,6 +49,23 @@ _JOBS = Text(
     "processorkernen zijn.",
     "In how many processes many dossiers are read at once; left out: as many as there are cores.",
 )
+_NUMBER = Text("AANTAL", "NUMBER")
+_WITH = Text(
+    "Lees ook deze map of dit dossier, en meld enkel wat de gegeven dossiers aangaat. Mag meer "
+    "dan eens.",
+    "Read this folder or dossier too, and tell only what concerns the dossiers given. Repeatable.",
+)
+_CHANGED_SINCE = Text(
+    "Meld enkel wat dossiers aangaat die veranderd zijn sinds deze revisie in git, of sinds deze "
+    "branch ervan vertakte; de andere worden meegelezen.",
+    "Tell only what concerns dossiers that changed since this revision in git, or since this "
+    "branch forked from it; the others are read along.",
+)
+_REVISION = Text("REVISIE", "REVISION")
+_NOT_WITH_INPUT = Text(
+    "- (standaardinvoer) kan niet samen met --with of --changed-since.",
+    "- (standard input) cannot go together with --with or --changed-since.",
+)
 _EXITS = {
     ExitCode.SOUND: Text("geen fouten", "no errors"),
     ExitCode.BROKEN: Text("fouten gevonden", "errors found"),
@@ -45,47 +74,114 @@ _EXITS = {
 }
 
 
-def add_to(line: CommandLine) -> None:
+def add_to(app: typer.Typer, language: Language) -> None:
     """Add the command to an application."""
-    language = line.language
 
-    @line.command("check", _ABOUT, _EXITS)
+    @command(app, "check", _ABOUT, _EXITS, language)
     def check(
-        given: Annotated[list[str] | None, line.argument(PATHS, _PATHS)] = None,
-        report: Annotated[Format, line.option("--format", formats.FORMAT)] = Format.TABLE,
+        given: Annotated[list[str] | None, options.paths(_PATHS, language)] = None,
+        report: Annotated[
+            Format, typer.Option("--format", help=formats.FORMAT.of(language))
+        ] = Format.TABLE,
         output: Annotated[
-            list[str] | None, line.option("--output", outputs.OUTPUT, outputs.METAVAR)
+            list[str] | None,
+            typer.Option(
+                "--output",
+                help=outputs.OUTPUT.of(language),
+                metavar=outputs.METAVAR.of(language),
+            ),
         ] = None,
-        rounding: Annotated[bool | None, configured.rounding_option(line)] = None,
-        strict: Annotated[bool, line.option("--strict", _STRICT)] = False,
+        rounding: Annotated[bool | None, options.rounding(language)] = None,
+        strict: Annotated[bool, typer.Option("--strict", help=_STRICT.of(language))] = False,
         no_explanations: Annotated[
-            bool, line.option("--no-explanations", _NO_EXPLANATIONS)
+            bool, typer.Option("--no-explanations", help=_NO_EXPLANATIONS.of(language))
         ] = False,
-        along: Annotated[list[str] | None, narrowing.with_option(line, narrowing.WITH)] = None,
+        read_along: Annotated[list[str] | None, options.read_along(_WITH, language)] = None,
         since: Annotated[
             str | None,
-            line.option("--changed-since", narrowing.CHANGED_SINCE, narrowing.REVISION),
+            typer.Option(
+                "--changed-since",
+                help=_CHANGED_SINCE.of(language),
+                metavar=_REVISION.of(language),
+            ),
         ] = None,
-        skip_others: Annotated[bool, narrowing.skip_option(line)] = False,
-        jobs: Annotated[int | None, line.option("--jobs", _JOBS, NUMBER, min=1)] = None,
+        skip_others: Annotated[bool, options.skip_others(language)] = False,
+        jobs: Annotated[
+            int | None,
+            typer.Option("--jobs", help=_JOBS.of(language), metavar=_NUMBER.of(language), min=1),
+        ] = None,
         stdin_filename: Annotated[
-            str, line.option("--stdin-filename", _STDIN_FILENAME, _NAME)
+            str,
+            typer.Option(
+                "--stdin-filename",
+                help=_STDIN_FILENAME.of(language),
+                metavar=_NAME.of(language),
+            ),
         ] = "stdin.yaml",
-        select: Annotated[list[str] | None, configured.select_option(line)] = None,
-        ignore: Annotated[list[str] | None, configured.ignore_option(line)] = None,
-        config: Annotated[str | None, configured.file_option(line)] = None,
-        no_config: Annotated[bool, configured.no_file_option(line)] = False,
-        lang: Annotated[Language | None, line.lang()] = None,
+        select: Annotated[list[str] | None, options.select(language)] = None,
+        ignore: Annotated[list[str] | None, options.ignore(language)] = None,
+        config: Annotated[str | None, options.config(language)] = None,
+        no_config: Annotated[bool, options.no_config(language)] = False,
+        lang: Annotated[Language | None, options.lang(language)] = None,
     ) -> ExitCode:
-        request = Request(
-            given or [],
+        named = given or []
+        configuration = configured.configure(
+            [stdin_filename] if named == [paths.STDIN] else named,
             Wanted(config, no_config, select, ignore, rounding),
-            Narrowing(along or [], since, skip_others),
-            report,
-            output,
-            strict,
-            no_explanations,
-            stdin_filename,
-            jobs,
+            language,
         )
-        return run(request, language)
+        looked_at = configured.look_at(named, configuration, language)
+        along = paths.resolve(read_along, language) if read_along else []
+        if paths.STDIN in (*looked_at, *along) and (along or since is not None):
+            raise RefusedError(_NOT_WITH_INPUT.of(language))
+        files = outputs.parse(output or [], language)
+        settings = replace(configuration.settings, explanations=not no_explanations)
+        if looked_at == [paths.STDIN]:
+            loaded = load_text(streams.read_input(), stdin_filename)
+            result = check_loaded([loaded], settings, frozenset({stdin_filename}))
+        else:
+            result = _of_paths(looked_at, along, skip_others, jobs, settings, language)
+        if since is not None:
+            result = _changed_since(since, result, [*looked_at, *along], settings, language)
+        if strict:
+            result = warnings_as_errors(result)
+        outputs.spare(files, (*result.sources, *result.skipped), language)
+        wish = Wish(language, configuration.lists_rounding(), settings)
+        outputs.deliver(result, report, files, wish)
+        may_be_nothing = skip_others or since is not None
+        return exits.code_of(result, looked_at, language, may_be_nothing)
+
+
+def _of_paths(
+    looked_at: Sequence[str],
+    along: Sequence[str],
+    skip_others: bool,
+    jobs: int | None,
+    settings: Settings,
+    language: Language,
+) -> Result:
+    with progress_bar(language) as progress:
+        return check_paths(
+            [Path(path) for path in looked_at],
+            settings,
+            progress,
+            along=[Path(path) for path in along],
+            skip_others=skip_others,
+            jobs=jobs or os.cpu_count() or 1,
+        )
+
+
+def _changed_since(
+    revision: str, result: Result, roots: Sequence[str], settings: Settings, language: Language
+) -> Result:
+    """Return what a result tells of the files that changed since a revision in git."""
+    # git costs 13 ms of imports, and a check without this option does not ask it.
+    from vrd2check import history  # noqa: PLC0415
+
+    folders = [Path(root) for root in roots]
+    try:
+        repository = history.find_repository(folders[0])
+        commit = repository.forked_from(revision)
+        return history.since(result, repository, commit, folders, settings)
+    except history.GitError as error:
+        raise RefusedError(visible(error.text.of(language))) from error

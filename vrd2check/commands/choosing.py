@@ -13,7 +13,7 @@ from vrd2check.reports.safe import visible
 from vrd2check.source import find_files
 
 from . import paths, streams
-from .refusing import RefusedError
+from .errors import RefusedError
 
 _SUFFIXES = (".yaml", ".yml")
 _MOST_NAMED = 20

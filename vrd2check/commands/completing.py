@@ -8,13 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import typer
+from typer import completion
 
 from vrd2check.language import Language, Text
 from vrd2check.refusals import why
 from vrd2check.reports.safe import visible
+from vrd2check.rules import all_rules
+from vrd2check.source import find_files
 
 from . import streams
-from .refusing import RefusedError
+from .errors import RefusedError
 
 _INSTALL = Text("Installeer het aanvullen met Tab.", "Install completion with Tab.")
 _SHOW = Text(
@@ -47,25 +50,9 @@ def rules(language: Language) -> Callable[[str], Offers]:
     """Offer the codes of rules, or their names to who begins to type one."""
 
     def offer(incomplete: str) -> Offers:
-        from vrd2check.rules import all_rules  # noqa: PLC0415
-
         codes = [(rule.code, rule.title.of(language)) for rule in all_rules()]
         names = [(rule.name, rule.title.of(language)) for rule in all_rules()]
-        return _beginning(incomplete, codes) or _beginning(incomplete, names)
-
-    return offer
-
-
-def families(language: Language) -> Callable[[str], Offers]:
-    """Offer the letters with which the codes of rules begin."""
-
-    def offer(incomplete: str) -> Offers:
-        from vrd2check.reports.rulebook import chapter_title  # noqa: PLC0415
-        from vrd2check.reports.rulelist import family_of  # noqa: PLC0415
-        from vrd2check.rules import all_rules  # noqa: PLC0415
-
-        found = {family_of(rule): chapter_title(rule, language) for rule in all_rules()}
-        return _beginning(incomplete, list(found.items()))
+        return beginning(incomplete, codes) or beginning(incomplete, names)
 
     return offer
 
@@ -76,18 +63,7 @@ def numbers(context: typer.Context, incomplete: str) -> Offers:
     places = [Path(root)] if isinstance(root, str) else [Path("dossiers"), Path()]
     folder = next((place for place in places if place.is_dir()), None)
     found = dict(_heads(folder)) if folder is not None else {}
-    return _beginning(incomplete, sorted(found.items()))
-
-
-def chapters(language: Language) -> Callable[[str], list[str]]:
-    """Offer the chapters that can be shown."""
-
-    def offer(incomplete: str) -> list[str]:
-        from vrd2check.reports.show import chapter_words  # noqa: PLC0415
-
-        return [word for word in chapter_words(language) if word.startswith(incomplete)]
-
-    return offer
+    return beginning(incomplete, sorted(found.items()))
 
 
 def speak(parameters: Iterable[Any], language: Language) -> None:
@@ -105,10 +81,8 @@ def _installer(language: Language) -> Callable[..., Any]:
     def install(context: typer.Context, _: object, wanted: bool) -> bool:
         if not wanted or context.resilient_parsing:
             return wanted
-        from typer.completion import install  # type: ignore[attr-defined]  # noqa: PLC0415
-
         with redirect_stdout(StringIO()), _supported(language):
-            shell, path = install()
+            shell, path = completion.install()  # type: ignore[attr-defined]
         streams.write(f"{_INSTALLED.of(language).format(shell, visible(str(path)))}\n")
         raise typer.Exit
 
@@ -117,10 +91,8 @@ def _installer(language: Language) -> Callable[..., Any]:
 
 def _shower(language: Language) -> Callable[..., Any]:
     def show(context: typer.Context, parameter: Any, wanted: bool) -> Any:
-        from typer.completion import show_callback  # noqa: PLC0415
-
         with redirect_stderr(StringIO()), _supported(language):
-            return show_callback(context, parameter, wanted)
+            return completion.show_callback(context, parameter, wanted)
 
     return show
 
@@ -138,8 +110,6 @@ def _supported(language: Language) -> Iterator[None]:
 
 
 def _heads(folder: Path) -> Iterator[tuple[str, str]]:
-    from vrd2check.source import find_files  # noqa: PLC0415
-
     for path in find_files([folder]).files:
         try:
             with path.open("rb") as stream:
@@ -152,5 +122,6 @@ def _heads(folder: Path) -> Iterator[tuple[str, str]]:
             yield number[1], shown if shown.isprintable() else ""
 
 
-def _beginning(incomplete: str, offers: Offers) -> Offers:
+def beginning(incomplete: str, offers: Offers) -> Offers:
+    """Return the offers that begin with what was typed."""
     return [(word, about) for word, about in offers if word.startswith(incomplete)]

@@ -1,20 +1,20 @@
 """``vrd2check config``: what holds for a check, and where each value comes from."""
 
 import os
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
+import typer
+
+from vrd2check.configuration.effective import Configuration
+from vrd2check.configuration.listing import Origin, Row, rows
 from vrd2check.language import Language, Text
+from vrd2check.reports import configuration as report
 
-from . import configured, languages
-from .commandline import CommandLine
+from . import configured, languages, options, streams
 from .configured import Wanted
 from .exits import ExitCode
+from .help import command
 from .languages import OPTION
-from .metavars import PATHS
-
-if TYPE_CHECKING:
-    from vrd2check.configuration.effective import Configuration
-    from vrd2check.configuration.listing import Row
 
 _ABOUT = Text(
     "Toon wat er ingesteld is en waar elke waarde vandaan komt: standaard, een bestand, een optie "
@@ -37,35 +37,27 @@ _EXITS = {
 }
 
 
-def add_to(line: CommandLine) -> None:
+def add_to(app: typer.Typer, language: Language) -> None:
     """Add the command to an application."""
-    language = line.language
 
-    @line.command("config", _ABOUT, _EXITS)
+    @command(app, "config", _ABOUT, _EXITS, language)
     def config(
-        given: Annotated[list[str] | None, line.argument(PATHS, _PATHS)] = None,
-        rounding: Annotated[bool | None, configured.rounding_option(line)] = None,
-        select: Annotated[list[str] | None, configured.select_option(line)] = None,
-        ignore: Annotated[list[str] | None, configured.ignore_option(line)] = None,
-        config: Annotated[str | None, configured.file_option(line)] = None,
-        no_config: Annotated[bool, configured.no_file_option(line)] = False,
-        lang: Annotated[Language | None, line.lang()] = None,
+        given: Annotated[list[str] | None, options.paths(_PATHS, language)] = None,
+        rounding: Annotated[bool | None, options.rounding(language)] = None,
+        select: Annotated[list[str] | None, options.select(language)] = None,
+        ignore: Annotated[list[str] | None, options.ignore(language)] = None,
+        config: Annotated[str | None, options.config(language)] = None,
+        no_config: Annotated[bool, options.no_config(language)] = False,
+        lang: Annotated[Language | None, options.lang(language)] = None,
     ) -> None:
-        from vrd2check.configuration.listing import rows  # noqa: PLC0415
-        from vrd2check.reports import configuration as report  # noqa: PLC0415
-
-        from . import pages  # noqa: PLC0415
-
         wanted = Wanted(config, no_config, select, ignore, rounding)
         held = configured.configure(given or [], wanted, language)
         listed = [_language(held, language, asked=lang is not None), *rows(held)]
         files = [held.stated.file] if held.stated is not None else []
-        pages.print_page(report.render(listed, files, language, pages.page()))
+        streams.print_page(report.render(listed, files, language, streams.page()))
 
 
-def _language(held: "Configuration", language: Language, *, asked: bool) -> "Row":
-    from vrd2check.configuration.listing import Origin, Row  # noqa: PLC0415
-
+def _language(held: Configuration, language: Language, *, asked: bool) -> "Row":
     if asked:
         return Row("language", language.value, Origin.OPTION, OPTION)
     if os.environ.get(languages.VARIABLE, "").strip():

@@ -4,43 +4,22 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
+from vrd2check.configuration import effective
+from vrd2check.configuration.effective import Configuration
+from vrd2check.configuration.finding import find, read
 from vrd2check.configuration.problems import ConfigurationError, ConfigurationProblem
+from vrd2check.configuration.stated import stated_language
 from vrd2check.language import Language, Text
 from vrd2check.reports.safe import visible
 
 from . import paths, streams
-from .metavars import FILE
-from .refusing import RefusedError
-
-if TYPE_CHECKING:
-    from vrd2check.configuration.effective import Configuration
-
-    from .commandline import CommandLine
+from .errors import RefusedError
 
 _FILE = "--config"
 _NO_FILE = "--no-config"
 
-_SELECT = Text(
-    "Enkel deze regels: een code, het begin ervan (REF) of een naam; meer met komma's ertussen.",
-    "Only these rules: a code, its beginning (REF) or a name; several with commas between them.",
-)
-_IGNORE = Text(
-    "Deze regels niet, naast die in de configuratie; het verslag zegt welke.",
-    "Not these rules, besides those in the configuration; the report says which.",
-)
-_ROUNDING = Text(
-    "Toon ook wat op afronding na klopt.", "List what agrees but for rounding as well."
-)
-_CONFIG = Text(
-    "Het bestand met de configuratie; anders het dichtste vrd2check.toml of pyproject.toml met "
-    "[tool.vrd2check], van de dossiers naar boven.",
-    "The file with the configuration; else the nearest vrd2check.toml or pyproject.toml with "
-    "[tool.vrd2check], upwards from the dossiers.",
-)
-_NO_CONFIG = Text("Gebruik geen configuratie.", "Use no configuration.")
-_RULES = Text("REGELS", "RULES")
 _ONE_OF_BOTH = Text(
     "--config en --no-config kunnen niet samen.", "--config and --no-config cannot go together."
 )
@@ -56,38 +35,11 @@ class Wanted(NamedTuple):
     rounding: bool | None = None
 
 
-def select_option(line: "CommandLine") -> Any:
-    """Declare the option that chooses rules."""
-    return line.option("--select", _SELECT, _RULES)
-
-
-def ignore_option(line: "CommandLine") -> Any:
-    """Declare the option that leaves rules out."""
-    return line.option("--ignore", _IGNORE, _RULES)
-
-
-def rounding_option(line: "CommandLine") -> Any:
-    """Declare the option that lists what agrees but for rounding."""
-    return line.option("--rounding/--no-rounding", _ROUNDING)
-
-
-def file_option(line: "CommandLine") -> Any:
-    """Declare the option that names the file with the configuration."""
-    return line.option(_FILE, _CONFIG, FILE)
-
-
-def no_file_option(line: "CommandLine") -> Any:
-    """Declare the option that wants no configuration."""
-    return line.option(_NO_FILE, _NO_CONFIG)
-
-
 def configure(given: Sequence[str], wanted: Wanted, language: Language) -> "Configuration":
     """Find out what holds for the paths that were given, else for the current folder.
 
     What is configured and has no effect is told on standard error. Raises ConfigurationError.
     """
-    from vrd2check.configuration import effective  # noqa: PLC0415
-
     options = effective.Options(_words(wanted.select), _words(wanted.ignore), wanted.rounding)
     if wanted.no_file and wanted.file is not None:
         raise RefusedError(_ONE_OF_BOTH.of(language))
@@ -107,7 +59,7 @@ def configure(given: Sequence[str], wanted: Wanted, language: Language) -> "Conf
     return configuration
 
 
-def look_at(given: Sequence[str], configuration: "Configuration", language: Language) -> list[str]:
+def look_at(given: Sequence[str], configuration: Configuration, language: Language) -> list[str]:
     """Return the paths to look at: those given, else those configured, else the default folder.
 
     Raises RefusedError for one that cannot be looked at, ConfigurationError for one configured.
@@ -128,12 +80,12 @@ def look_at(given: Sequence[str], configuration: "Configuration", language: Lang
     return [str(path) for path in configuration.paths]
 
 
-def folder(configuration: "Configuration") -> str | None:
+def folder(configuration: Configuration) -> str | None:
     """Return the first folder that is configured, where dossiers are looked up by their number."""
     return next((str(path) for path in configuration.paths if path.is_dir()), None)
 
 
-def _warn(configuration: "Configuration", language: Language) -> None:
+def _warn(configuration: Configuration, language: Language) -> None:
     """Tell on standard error what is configured and has no effect."""
     beware = Text("Let op", "Warning").of(language)
     for problem in configuration.warnings:
@@ -159,8 +111,6 @@ def language_of(arguments: Sequence[str]) -> Language | None:
     """
     if _NO_FILE in arguments:
         return None
-    from vrd2check.configuration.finding import find, read  # noqa: PLC0415
-
     named = _named_file(arguments)
     start = next((one for one in arguments[1:] if one[:1] != "-" and os.path.lexists(one)), ".")
     try:
@@ -169,8 +119,6 @@ def language_of(arguments: Sequence[str]) -> Language | None:
         return None
     if found is None:
         return None
-    from vrd2check.configuration.stated import stated_language  # noqa: PLC0415
-
     return stated_language(found)
 
 

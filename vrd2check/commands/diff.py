@@ -3,21 +3,21 @@
 import sys
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
+import typer
+
+from vrd2check.history import GitError, History, compare, find_repository, in_both
 from vrd2check.language import Language, Text
+from vrd2check.reports.history import json, markdown, table
+from vrd2check.reports.history.wording import Between
 from vrd2check.reports.safe import visible
 
-from . import configured, exits, paths, streams
-from .commandline import CommandLine
+from . import configured, exits, options, paths, streams
 from .configured import Wanted
+from .errors import RefusedError
 from .exits import ExitCode
-from .metavars import FOLDER
-from .refusing import RefusedError
-
-if TYPE_CHECKING:
-    from vrd2check.history import History
-    from vrd2check.reports.history.wording import Between
+from .help import command
 
 _ABOUT = Text(
     "Toon welke budgetcijfers veranderd zijn tussen twee revisies in git, of tussen een revisie en "
@@ -63,23 +63,25 @@ class Format(Enum):
     JSON = "json"
 
 
-def add_to(line: CommandLine) -> None:
+def add_to(app: typer.Typer, language: Language) -> None:
     """Add the command to an application."""
-    language = line.language
 
-    @line.command("diff", _ABOUT, _EXITS)
+    @command(app, "diff", _ABOUT, _EXITS, language)
     def diff(
-        old: Annotated[str, line.argument(_EARLIER, _OLD)] = "HEAD",
-        new: Annotated[str | None, line.argument(_LATER, _NEW)] = None,
-        root: Annotated[str | None, line.option("--root", _ROOT, FOLDER)] = None,
-        report: Annotated[Format, line.option("--format", _FORMAT)] = Format.TABLE,
-        config: Annotated[str | None, configured.file_option(line)] = None,
-        no_config: Annotated[bool, configured.no_file_option(line)] = False,
-        lang: Annotated[Language | None, line.lang()] = None,
+        old: Annotated[
+            str, typer.Argument(help=_OLD.of(language), metavar=_EARLIER.of(language))
+        ] = "HEAD",
+        new: Annotated[
+            str | None, typer.Argument(help=_NEW.of(language), metavar=_LATER.of(language))
+        ] = None,
+        root: Annotated[str | None, options.root(_ROOT, language)] = None,
+        report: Annotated[
+            Format, typer.Option("--format", help=_FORMAT.of(language))
+        ] = Format.TABLE,
+        config: Annotated[str | None, options.config(language)] = None,
+        no_config: Annotated[bool, options.no_config(language)] = False,
+        lang: Annotated[Language | None, options.lang(language)] = None,
     ) -> ExitCode:
-        from vrd2check.history import GitError  # noqa: PLC0415
-        from vrd2check.reports.history.wording import Between  # noqa: PLC0415
-
         # A folder that is no more may be asked about: it is there in an earlier revision.
         wanted = Wanted(config, no_config)
         looked_at = [Path(root)] if root is not None else _default(wanted, language)
@@ -99,8 +101,6 @@ def _default(wanted: Wanted, language: Language) -> list[Path]:
 
 
 def _history(old: str, new: str | None, roots: list[Path]) -> "History":
-    from vrd2check.history import compare, find_repository, in_both  # noqa: PLC0415
-
     repository = find_repository(roots[0])
     earlier = repository.commit(old)
     later = repository.commit(new) if new is not None else None
@@ -113,18 +113,10 @@ def _nothing(looked_at: list[Path], language: Language) -> ExitCode:
     return ExitCode.NOTHING
 
 
-def _print(history: "History", between: "Between", report: Format, language: Language) -> None:
+def _print(history: History, between: Between, report: Format, language: Language) -> None:
     if report is Format.JSON:
-        from vrd2check.reports.history import json  # noqa: PLC0415
-
         streams.write(json.render(history, between))
     elif report is Format.MARKDOWN:
-        from vrd2check.reports.history import markdown  # noqa: PLC0415
-
         streams.write(markdown.render(history, between, language))
     else:
-        from vrd2check.reports.history import table  # noqa: PLC0415
-
-        from . import pages  # noqa: PLC0415
-
-        pages.print_page(table.render(history, between, language, pages.page()))
+        streams.print_page(table.render(history, between, language, streams.page()))

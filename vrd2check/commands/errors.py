@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,6 @@ from vrd2check import __version__
 from vrd2check.language import Language, Text
 from vrd2check.refusals import lacking
 from vrd2check.reports.safe import visible
-
-from .refusing import did_you_mean
 
 PROGRAM = "vrd2check"
 DEBUG = "VRD2CHECK_DEBUG"
@@ -75,14 +74,35 @@ _USAGE = (
 )
 
 
+class RefusedError(Exception):
+    """Something about the arguments that the user is to mend; the message is for the user.
+
+    The application adds which command it was, and so where to find help.
+    """
+
+    def format_message(self) -> str:
+        """Return the message, as the errors of typer do."""
+        return str(self)
+
+
+def did_you_mean(near: Sequence[str], language: Language) -> str:
+    """Return an offer of what comes near to what was asked; empty where nothing does."""
+    if not near:
+        return ""
+    *first, last = near
+    either = Text(" of ", " or ").of(language)
+    words = f"{', '.join(first)}{either}{last}" if first else last
+    return Text(f" Bedoelt u {words}?", f" Did you mean {words}?").of(language)
+
+
 def usage(message: str, command: str, language: Language) -> str:
-    """Say what is wrong with a command line, and where to find help."""
+    """Return what is wrong with a command line, and where to find help."""
     hint = Text(f"Uitleg: {command} --help", f"Help: {command} --help").of(language)
     return f"{Text('Fout', 'Error').of(language)}: {message}\n{hint}\n"
 
 
 def in_own_words(message: str, parameter: Any, language: Language) -> str:
-    """Say in the reader's language what typer says, and what a missing parameter is."""
+    """Return in the reader's language what typer says, and what a missing parameter is."""
     for pattern, sentence in _USAGE:
         found = re.fullmatch(pattern, message)
         if found is not None:
@@ -100,7 +120,7 @@ def _words(listed: str) -> list[str]:
 
 
 def failure(error: BaseException, language: Language) -> str:
-    """Say that the program cannot go on, without a traceback: whose fault it is, what to do."""
+    """Return that the program cannot go on, without a traceback: whose fault it is, what to do."""
     place = _where(error)
     what = visible(f"{type(error).__name__}: {error}"[:300])
     lack = lacking(error)
@@ -131,7 +151,7 @@ def wants_traceback() -> bool:
 
 
 def _where(error: BaseException) -> str:
-    """Name the innermost place of the traceback, the file without its folders."""
+    """Return the innermost place of the traceback, the file without its folders."""
     step = error.__traceback__
     if step is None:
         return "?"

@@ -3,14 +3,12 @@
 import sys
 from collections.abc import Sequence
 from enum import IntEnum
-from typing import TYPE_CHECKING
 
 from vrd2check.language import Language, Text
+from vrd2check.reports.conclusion import Conclusion, conclude
+from vrd2check.result import Result
 
 from . import paths, streams
-
-if TYPE_CHECKING:
-    from vrd2check.result import Result
 
 
 class ExitCode(IntEnum):
@@ -34,16 +32,14 @@ NOTHING_TO_CHECK = Text("niets om na te kijken", "nothing to check")
 
 
 def code_of(
-    result: "Result", looked_at: Sequence[str], language: Language, may_be_nothing: bool = False
+    result: Result, looked_at: Sequence[str], language: Language, may_be_nothing: bool = False
 ) -> ExitCode:
     """Return the exit code of a check, and say on standard error where no dossier was found.
 
     ``may_be_nothing`` tells that nothing to check is as it should be.
     """
-    from vrd2check.reports.conclusion import Conclusion, conclude  # noqa: PLC0415
-
     conclusion = conclude(result)
-    code = _CODES.get(conclusion.value, ExitCode.SOUND)
+    code = _CODES.get(conclusion, ExitCode.SOUND)
     if code is ExitCode.NOTHING and may_be_nothing:
         return ExitCode.SOUND
     if conclusion is Conclusion.NO_DOSSIERS:
@@ -62,7 +58,7 @@ def code_of(
 
 _FILES = (Text("YAML-bestand", "YAML file"), Text("YAML-bestanden", "YAML files"))
 _CODES = {
-    "broken": ExitCode.BROKEN,
-    "no-dossiers": ExitCode.NOTHING,
-    "nothing-calculated": ExitCode.NOTHING,
+    Conclusion.BROKEN: ExitCode.BROKEN,
+    Conclusion.NO_DOSSIERS: ExitCode.NOTHING,
+    Conclusion.NOTHING_CALCULATED: ExitCode.NOTHING,
 }

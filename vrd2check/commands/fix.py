@@ -2,23 +2,22 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
+import typer
+
+from vrd2check.dossiers import Loaded, load_file, unreadable
+from vrd2check.fixes import Options, Outcome, Target, make_plan, save
 from vrd2check.language import Language, Text
+from vrd2check.reports import changes
+from vrd2check.source import find_files
 
-from . import configured, exits, narrowing, paths, streams
-from .commandline import CommandLine
+from . import asking, configured, exits, options, paths, streams
 from .configured import Wanted
+from .errors import RefusedError
 from .exits import ExitCode
-from .metavars import PATHS
-from .narrowing import Narrowing
+from .help import command
 from .progress import progress_bar
-from .refusing import RefusedError
-
-if TYPE_CHECKING:
-    from vrd2check.dossiers import Loaded
-    from vrd2check.fixes import Options, Target
-    from vrd2check.settings import Settings
 
 _ABOUT = Text(
     "Verbeter totalen die zeker fout zijn en zet dossiernummers tussen aanhalingstekens. Toont wat "
@@ -74,24 +73,25 @@ _NO_INPUT = Text(
 )
 
 
-def add_to(line: CommandLine) -> None:
+def add_to(app: typer.Typer, language: Language) -> None:
     """Add the command to an application."""
-    language = line.language
 
-    @line.command("fix", _ABOUT, _EXITS)
+    @command(app, "fix", _ABOUT, _EXITS, language)
     def fix(
-        given: Annotated[list[str] | None, line.argument(PATHS, _PATHS)] = None,
-        write: Annotated[bool, line.option("--write", _WRITE)] = False,
-        interactive: Annotated[bool, line.option("--interactive", _INTERACTIVE)] = False,
-        unsafe: Annotated[bool, line.option("--unsafe", _UNSAFE)] = False,
-        notation: Annotated[bool, line.option("--notation", _NOTATION)] = False,
-        along: Annotated[list[str] | None, narrowing.with_option(line, _WITH)] = None,
-        skip_others: Annotated[bool, narrowing.skip_option(line)] = False,
-        select: Annotated[list[str] | None, configured.select_option(line)] = None,
-        ignore: Annotated[list[str] | None, configured.ignore_option(line)] = None,
-        config: Annotated[str | None, configured.file_option(line)] = None,
-        no_config: Annotated[bool, configured.no_file_option(line)] = False,
-        lang: Annotated[Language | None, line.lang()] = None,
+        given: Annotated[list[str] | None, options.paths(_PATHS, language)] = None,
+        write: Annotated[bool, typer.Option("--write", help=_WRITE.of(language))] = False,
+        interactive: Annotated[
+            bool, typer.Option("--interactive", help=_INTERACTIVE.of(language))
+        ] = False,
+        unsafe: Annotated[bool, typer.Option("--unsafe", help=_UNSAFE.of(language))] = False,
+        notation: Annotated[bool, typer.Option("--notation", help=_NOTATION.of(language))] = False,
+        along: Annotated[list[str] | None, options.read_along(_WITH, language)] = None,
+        skip_others: Annotated[bool, options.skip_others(language)] = False,
+        select: Annotated[list[str] | None, options.select(language)] = None,
+        ignore: Annotated[list[str] | None, options.ignore(language)] = None,
+        config: Annotated[str | None, options.config(language)] = None,
+        no_config: Annotated[bool, options.no_config(language)] = False,
+        lang: Annotated[Language | None, options.lang(language)] = None,
     ) -> ExitCode:
         if interactive and not _on_terminal():
             raise RefusedError(_NO_TERMINAL.of(language))
@@ -101,59 +101,39 @@ def add_to(line: CommandLine) -> None:
         read_along = paths.resolve(along, language) if along else []
         if paths.STDIN in (*looked_at, *read_along):
             raise RefusedError(_NO_INPUT.of(language))
-        from vrd2check.fixes import Options  # noqa: PLC0415
-
-        options = Options(notation=notation, unsafe=unsafe or interactive)
-        wanted, settings = Narrowing(read_along, None, skip_others), configuration.settings
-        write = write or interactive
-        return _fix(looked_at, wanted, settings, options, write, interactive, language)
+        settings = configuration.settings
+        allowed = Options(notation=notation, unsafe=unsafe or interactive)
+        files, targets = _load([*looked_at, *read_along], language)
+        named = frozenset() if skip_others else frozenset(looked_at)
+        own = _files_of(looked_at) if read_along else frozenset(targets)
+        page = streams.page()
+        asker = asking.Asker({f.document.file: f.document.text for f in files}, language, page)
+        approve = asker.approve if interactive else asking.always
+        plan = make_plan(
+            files, settings, allowed, named, lambda edit: edit.place.file in own and approve(edit)
+        )
+        outcomes, now = None, plan.after
+        if write or interactive:
+            outcomes, now = save(plan, files, targets, settings, named)
+        if read_along:
+            plan, now = plan.about(own), now.about(own)
+        streams.print_page(changes.render(plan, language, page, outcomes))
+        all_written = outcomes is not None and set(outcomes.values()) == {Outcome.WRITTEN}
+        if plan.edits and not all_written:
+            return ExitCode.BROKEN
+        return exits.code_of(now, looked_at, language, may_be_nothing=skip_others)
 
 
 def _on_terminal() -> bool:
     return streams.is_terminal(sys.stdin) and streams.is_terminal(sys.stdout)
 
 
-def _fix(
-    looked_at: list[str],
-    wanted: Narrowing,
-    settings: "Settings",
-    options: "Options",
-    write: bool,
-    interactive: bool,
-    language: Language,
-) -> ExitCode:
-    from vrd2check.fixes import Outcome, make_plan, save  # noqa: PLC0415
-    from vrd2check.reports import changes  # noqa: PLC0415
-
-    from . import asking, pages  # noqa: PLC0415
-
-    files, targets = _load([*looked_at, *wanted.along], language)
-    page = pages.page()
-    named = frozenset() if wanted.skip_others else frozenset(looked_at)
-    own = narrowing.files_of(looked_at) if wanted.along else frozenset(targets)
-    asker = asking.Asker({f.document.file: f.document.text for f in files}, language, page)
-    asked = asker.approve if interactive else asking.always
-    plan = make_plan(
-        files, settings, options, named, lambda edit: edit.place.file in own and asked(edit)
-    )
-    outcomes, now = None, plan.after
-    if write:
-        outcomes, now = save(plan, files, targets, settings, named)
-    if wanted.along:
-        plan, now = plan.about(own), now.about(own)
-    pages.print_page(changes.render(plan, language, page, outcomes))
-    all_written = outcomes is not None and set(outcomes.values()) == {Outcome.WRITTEN}
-    if plan.edits and not all_written:
-        return ExitCode.BROKEN
-    return exits.code_of(now, looked_at, language, wanted.may_be_nothing())
+def _files_of(looked_at: list[str]) -> frozenset[str]:
+    return frozenset(map(str, find_files([Path(path) for path in looked_at]).files))
 
 
-def _load(looked_at: list[str], language: Language) -> tuple[list["Loaded"], dict[str, "Target"]]:
+def _load(looked_at: list[str], language: Language) -> tuple[list[Loaded], dict[str, Target]]:
     """Read the files, each once, and tell out of which folder no link to it may lead."""
-    from vrd2check.dossiers import load_file, unreadable  # noqa: PLC0415
-    from vrd2check.fixes import Target  # noqa: PLC0415
-    from vrd2check.source import find_files  # noqa: PLC0415
-
     files: dict[Path, Loaded] = {}
     targets: dict[str, Target] = {}
     found = find_files([Path(given) for given in looked_at])

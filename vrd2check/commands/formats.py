@@ -53,10 +53,8 @@ def print_report(form: Format, result: "Result", wish: Wish) -> None:
     if form is Format.TABLE:
         from vrd2check.reports import table  # noqa: PLC0415
 
-        from . import pages  # noqa: PLC0415
-
-        page = pages.page()
-        pages.print_page(table.render(result, wish.language, page, rounding=wish.rounding))
+        page = streams.page()
+        streams.print_page(table.render(result, wish.language, page, rounding=wish.rounding))
         return
     streams.write(text_of(form, result, wish))
     if form is Format.LINES:

@@ -1,11 +1,17 @@
 """Help in the reader's language, where typer only knows English."""
 
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
+import typer
 from typer.core import TyperCommand, TyperGroup
 
-from vrd2check.language import Language
+from vrd2check.language import Language, Text
 
+from .exits import ALWAYS, ExitCode
+
+OPTIONS = Text("[OPTIES]", "[OPTIONS]")
+_EXITS = Text("Exitcodes", "Exit codes")
 _HEADINGS = {
     "Usage: ": "Gebruik: ",
     "Arguments:\n": "Argumenten:\n",
@@ -15,6 +21,35 @@ _HEADINGS = {
 _REMARKS = {"[default:": "[standaard:", "[required]": "[verplicht]"}
 _HELP = "Show this message and exit."
 _DUTCH_HELP = "Toon deze uitleg."
+Command = TypeVar("Command", bound=Callable[..., int | None])
+
+
+def command(
+    app: typer.Typer, name: str, about: Text, exits: Mapping[ExitCode, Text], language: Language
+) -> Callable[[Command], Command]:
+    """Declare a command: what it does, and below its help what its own exit codes mean.
+
+    What it returns is its exit code; None stands for success.
+    """
+    codes = "; ".join(
+        f"{code.value} {meaning.of(language)}"
+        for code, meaning in sorted({**exits, **ALWAYS}.items())
+    )
+    text = about.of(language)
+    return app.command(
+        name,
+        cls=DutchCommand if language is Language.NL else EnglishCommand,
+        help=text,
+        # Without this, typer would cut the text off in the middle of a sentence.
+        short_help=text.partition(". ")[0].rstrip(".") + ".",
+        epilog=f"{_EXITS.of(language)}: {codes}.",
+        options_metavar=OPTIONS.of(language),
+    )
+
+
+def group_class(language: Language) -> type[TyperGroup]:
+    """Return the class of groups of commands that speaks a language."""
+    return DutchGroup if language is Language.NL else EnglishGroup
 
 
 class _PlainUsage:
@@ -59,18 +94,3 @@ class EnglishGroup(_PlainUsage, TyperGroup):
 
 class DutchGroup(_DutchHelp, EnglishGroup):
     """A group of commands whose help is in Dutch."""
-
-
-def command_class(language: Language) -> type[TyperCommand]:
-    """Return the class of commands that speaks a language."""
-    return DutchCommand if language is Language.NL else EnglishCommand
-
-
-def group_class(language: Language) -> type[TyperGroup]:
-    """Return the class of groups of commands that speaks a language."""
-    return DutchGroup if language is Language.NL else EnglishGroup
-
-
-def first_sentence(text: str) -> str:
-    """Return what a list of commands says of one: typer would cut it off in the middle."""
-    return text.partition(". ")[0].rstrip(".") + "."

@@ -3,26 +3,42 @@
 import os
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import Annotated, NamedTuple
 
+import typer
+
+from vrd2check.check import check_loaded
+from vrd2check.fixes import (
+    AlreadyBegunError,
+    CannotAddError,
+    Justification,
+    NotToldApartError,
+    Outcome,
+    Target,
+    explained,
+    justify,
+    places_of,
+    told_from_elsewhere,
+    unexplained,
+    write,
+)
 from vrd2check.language import Language, Text
+from vrd2check.places import Place
+from vrd2check.reports import justified
+from vrd2check.reports.safe import visible
+from vrd2check.result import Finding, Result
+from vrd2check.rules import Rule
+from vrd2check.rules.base.explanation_match import can_be_explained
+from vrd2check.rules.lookup import UnknownRuleError, find_rule
+from vrd2check.settings import Settings
 
-from . import completing, configured, exits, paths
-from .commandline import CommandLine
+from . import choosing, configured, exits, options, paths, streams
+from .choosing import Chosen
 from .configured import Wanted
+from .errors import RefusedError, did_you_mean
 from .exits import ExitCode
-from .metavars import RULE
+from .help import command
 from .progress import progress_bar
-from .refusing import RefusedError, did_you_mean
-
-if TYPE_CHECKING:
-    from vrd2check.fixes import Justification
-    from vrd2check.places import Place
-    from vrd2check.result import Finding, Result
-    from vrd2check.rules import Rule
-    from vrd2check.settings import Settings
-
-    from .choosing import Chosen
 
 _ABOUT = Text(
     "Begin in het dossier een toelichting bij een bevinding (pas toe of leg uit). De reden vult u "
@@ -76,26 +92,24 @@ class _Where(NamedTuple):
     line: int | None = None
     column: int | None = None
 
-    def holds(self, place: "Place") -> bool:
+    def holds(self, place: Place) -> bool:
         return self.line in (None, place.line) and self.column in (None, place.column)
 
 
-def add_to(line: CommandLine) -> None:
+def add_to(app: typer.Typer, language: Language) -> None:
     """Add the command to an application."""
-    language = line.language
-    offered = completing.rules(language)
 
-    @line.command("justify", _ABOUT, _EXITS)
+    @command(app, "justify", _ABOUT, _EXITS, language)
     def justify(
-        given: Annotated[str, line.argument(_DOSSIER, _FILE)],
-        called: Annotated[str, line.argument(RULE, _RULE, autocompletion=offered)],
-        dry_run: Annotated[bool, line.option("--dry-run", _DRY_RUN)] = False,
-        config: Annotated[str | None, configured.file_option(line)] = None,
-        no_config: Annotated[bool, configured.no_file_option(line)] = False,
-        lang: Annotated[Language | None, line.lang()] = None,
+        given: Annotated[
+            str, typer.Argument(help=_FILE.of(language), metavar=_DOSSIER.of(language))
+        ],
+        called: Annotated[str, options.rule(_RULE, language)],
+        dry_run: Annotated[bool, typer.Option("--dry-run", help=_DRY_RUN.of(language))] = False,
+        config: Annotated[str | None, options.config(language)] = None,
+        no_config: Annotated[bool, options.no_config(language)] = False,
+        lang: Annotated[Language | None, options.lang(language)] = None,
     ) -> ExitCode:
-        from vrd2check.check import check_loaded  # noqa: PLC0415
-
         where, rule = _where(given), _rule(called, language)
         chosen, settings = _choose(where, Wanted(config, no_config), language)
         named = frozenset(file.document.file for file in chosen.files)
@@ -108,10 +122,10 @@ def add_to(line: CommandLine) -> None:
 class _Checked(NamedTuple):
     """The files that are meant, what was checked together with them, and what was found."""
 
-    chosen: "Chosen"
-    settings: "Settings"
+    chosen: Chosen
+    settings: Settings
     named: frozenset[str]
-    result: "Result"
+    result: Result
 
 
 def _where(given: str) -> _Where:
@@ -123,10 +137,6 @@ def _where(given: str) -> _Where:
 
 
 def _rule(called: str, language: Language) -> "Rule":
-    from vrd2check.reports.safe import visible  # noqa: PLC0415
-    from vrd2check.rules.base.explanation_match import can_be_explained  # noqa: PLC0415
-    from vrd2check.rules.lookup import UnknownRuleError, find_rule  # noqa: PLC0415
-
     try:
         rule = find_rule(called)
     except UnknownRuleError as error:
@@ -142,10 +152,8 @@ def _rule(called: str, language: Language) -> "Rule":
     raise RefusedError(message.of(language))
 
 
-def _choose(where: _Where, wanted: Wanted, language: Language) -> tuple["Chosen", "Settings"]:
+def _choose(where: _Where, wanted: Wanted, language: Language) -> tuple[Chosen, Settings]:
     """Find the file, and those to check together with it."""
-    from . import choosing  # noqa: PLC0415
-
     if where.file == paths.STDIN:
         raise RefusedError(_NO_INPUT.of(language))
     exists = os.path.lexists(where.file)
@@ -156,17 +164,8 @@ def _choose(where: _Where, wanted: Wanted, language: Language) -> tuple["Chosen"
     return chosen, configuration.settings
 
 
-def _finding(where: _Where, rule: "Rule", checked: _Checked, language: Language) -> "Finding":
+def _finding(where: _Where, rule: Rule, checked: _Checked, language: Language) -> "Finding":
     """Find the one finding that is meant."""
-    from vrd2check.fixes import (  # noqa: PLC0415
-        explained,
-        places_of,
-        told_from_elsewhere,
-        unexplained,
-    )
-    from vrd2check.reports import justified  # noqa: PLC0415
-    from vrd2check.reports.safe import visible  # noqa: PLC0415
-
     files = [file.document.file for file in checked.chosen.files]
     found = [one for file in files for one in unexplained(checked.result, file, rule.code)]
     here = [one for one in found if any(map(where.holds, places_of(one, checked.result)))]
@@ -192,15 +191,7 @@ def _finding(where: _Where, rule: "Rule", checked: _Checked, language: Language)
     raise RefusedError(message.of(language))
 
 
-def _justified(finding: "Finding", checked: _Checked, language: Language) -> "Justification":
-    from vrd2check.fixes import (  # noqa: PLC0415
-        AlreadyBegunError,
-        CannotAddError,
-        NotToldApartError,
-        justify,
-    )
-    from vrd2check.reports.safe import visible  # noqa: PLC0415
-
+def _justified(finding: Finding, checked: _Checked, language: Language) -> "Justification":
     chosen, settings, named, result = checked
     try:
         return justify(finding, result, chosen.together, settings, named)
@@ -218,19 +209,12 @@ def _justified(finding: "Finding", checked: _Checked, language: Language) -> "Ju
         raise RefusedError(f"{_CANNOT_ADD.of(language)}\n{stub}") from None
 
 
-def _deliver(
-    finding: "Finding", made: "Justification", dry_run: bool, language: Language
-) -> ExitCode:
+def _deliver(finding: Finding, made: Justification, dry_run: bool, language: Language) -> ExitCode:
     """Write the file, unless that is not wanted, and show what was added."""
-    from vrd2check.fixes import Outcome, Target, write  # noqa: PLC0415
-    from vrd2check.reports import justified  # noqa: PLC0415
-
-    from . import pages  # noqa: PLC0415
-
     outcome = None
     if not dry_run:
         path = Path(made.reason.file)
         outcome = write(Target(path, path.parent), made.old, made.new)
-    page = pages.page()
-    pages.print_page(justified.render(finding, made, outcome, language, page))
+    page = streams.page()
+    streams.print_page(justified.render(finding, made, outcome, language, page))
     return ExitCode.SOUND if outcome in (None, Outcome.WRITTEN) else ExitCode.BROKEN

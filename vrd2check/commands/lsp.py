@@ -4,12 +4,14 @@ import gc
 import sys
 from typing import Annotated
 
+import typer
+
 from vrd2check.language import Language, Text
 
-from . import exits, stopping, streams
-from .commandline import CommandLine
+from . import exits, options, stopping, streams
+from .errors import RefusedError
 from .exits import ExitCode
-from .refusing import RefusedError
+from .help import command
 
 _ABOUT = Text(
     "De taalserver voor uw editor, over standaardinvoer en -uitvoer; uw editor start hem zelf.",
@@ -39,14 +41,13 @@ _EXITS = {
 }
 
 
-def add_to(line: CommandLine) -> None:
+def add_to(app: typer.Typer, language: Language) -> None:
     """Add the command to an application."""
-    language = line.language
 
-    @line.command("lsp", _ABOUT, _EXITS)
+    @command(app, "lsp", _ABOUT, _EXITS, language)
     def lsp(
-        stdio: Annotated[bool, line.option("--stdio", _STDIO)] = False,
-        lang: Annotated[Language | None, line.lang()] = None,
+        stdio: Annotated[bool, typer.Option("--stdio", help=_STDIO.of(language))] = False,
+        lang: Annotated[Language | None, options.lang(language)] = None,
     ) -> None:
         try:
             from vrd2check.editor.server import make_server  # noqa: PLC0415

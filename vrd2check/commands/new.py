@@ -1,21 +1,23 @@
 """``vrd2check new``: a new dossier, whole and commented, ready to fill in."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
+import typer
+
+from vrd2check.dossiers import Loaded, load_file
+from vrd2check.drafting import Draft, DraftError, make
 from vrd2check.language import Language, Text
+from vrd2check.reports import started
 from vrd2check.reports.safe import visible
+from vrd2check.source import find_files
 
-from . import configured, exits, paths
-from .commandline import CommandLine
+from . import configured, exits, options, paths, streams
 from .configured import Wanted
+from .errors import RefusedError
 from .exits import ExitCode
-from .kinds import Kind
-from .metavars import FOLDER
-from .refusing import RefusedError
-
-if TYPE_CHECKING:
-    from vrd2check.dossiers import Loaded
+from .help import command
+from .options import Kind
 
 _ABOUT = Text(
     "Begin een nieuw dossier: een volledig bestand met uitleg, om in te vullen.",
@@ -48,29 +50,32 @@ _EXITS = {
 }
 
 
-def add_to(line: CommandLine) -> None:
+def add_to(app: typer.Typer, language: Language) -> None:
     """Add the command to an application."""
-    language = line.language
 
-    @line.command("new", _ABOUT, _EXITS)
+    @command(app, "new", _ABOUT, _EXITS, language)
     def new(
-        name: Annotated[str, line.argument(_NUMBER, _NAME)],
-        kind: Annotated[Kind, line.option("--soort", _KIND, case_sensitive=False)] = Kind.PROJECT,
-        title: Annotated[str | None, line.option("--title", _TITLE, _TITLED)] = None,
-        deliverables: Annotated[
-            list[str] | None, line.option("--deliverable", _DELIVERABLE, _TITLED)
+        name: Annotated[str, typer.Argument(help=_NAME.of(language), metavar=_NUMBER.of(language))],
+        kind: Annotated[Kind, options.kind(_KIND, language)] = Kind.PROJECT,
+        title: Annotated[
+            str | None,
+            typer.Option("--title", help=_TITLE.of(language), metavar=_TITLED.of(language)),
         ] = None,
-        year: Annotated[int | None, line.option("--year", _YEAR, _YEARLY)] = None,
-        root: Annotated[str | None, line.option("--root", _ROOT, FOLDER)] = None,
-        config: Annotated[str | None, configured.file_option(line)] = None,
-        no_config: Annotated[bool, configured.no_file_option(line)] = False,
-        lang: Annotated[Language | None, line.lang()] = None,
+        deliverables: Annotated[
+            list[str] | None,
+            typer.Option(
+                "--deliverable", help=_DELIVERABLE.of(language), metavar=_TITLED.of(language)
+            ),
+        ] = None,
+        year: Annotated[
+            int | None,
+            typer.Option("--year", help=_YEAR.of(language), metavar=_YEARLY.of(language)),
+        ] = None,
+        root: Annotated[str | None, options.root(_ROOT, language)] = None,
+        config: Annotated[str | None, options.config(language)] = None,
+        no_config: Annotated[bool, options.no_config(language)] = False,
+        lang: Annotated[Language | None, options.lang(language)] = None,
     ) -> None:
-        from vrd2check.drafting import Draft, DraftError, make  # noqa: PLC0415
-        from vrd2check.reports import started  # noqa: PLC0415
-
-        from . import pages  # noqa: PLC0415
-
         wanted = Wanted(config, no_config)
         if root is None:
             root = configured.folder(configured.configure([], wanted, language))
@@ -80,11 +85,8 @@ def add_to(line: CommandLine) -> None:
             made = make(asked, year, Path(folder), _dossiers(folder), language)
         except DraftError as error:
             raise RefusedError(visible(error.text.of(language))) from error
-        pages.print_page(started.render(made, language, pages.page()))
+        streams.print_page(started.render(made, language, streams.page()))
 
 
 def _dossiers(folder: str) -> "list[Loaded]":
-    from vrd2check.dossiers import load_file  # noqa: PLC0415
-    from vrd2check.source import find_files  # noqa: PLC0415
-
     return [load_file(path) for path in find_files([Path(folder)]).files]

@@ -3,18 +3,17 @@
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from vrd2check.files import replace
 from vrd2check.language import Language, Text
 from vrd2check.refusals import why
 from vrd2check.reports.safe import visible
+from vrd2check.reports.shortening import shortened
+from vrd2check.result import Result
 
+from .errors import RefusedError
 from .formats import STEP_SUMMARY, Format, Wish, print_report, step_summary, text_of
-from .refusing import RefusedError
-
-if TYPE_CHECKING:
-    from vrd2check.result import Result
 
 OUTPUT = Text(
     "Schrijf het verslag ook in een bestand, zoals sarif=verslag.sarif; mag meer dan eens.",
@@ -61,13 +60,11 @@ def spare(outputs: Sequence[Output], files: Iterable[str], language: Language) -
             raise OutputError(_DOSSIER.of(language).format(visible(output.file)))
 
 
-def deliver(result: "Result", report: Format, outputs: Sequence[Output], wish: Wish) -> None:
+def deliver(result: Result, report: Format, outputs: Sequence[Output], wish: Wish) -> None:
     """Print a report, write the others to their files, and GitHub's summary where it wants one.
 
     Raises OutputError, after all that can be written is written.
     """
-    from vrd2check.reports.shortening import shortened  # noqa: PLC0415
-
     language, result = wish.language, shortened(result)
     print_report(report, result, wish)
     problems: list[OutputError] = []

@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Sequence
+from difflib import get_close_matches
 from pathlib import Path
 
 from vrd2check.language import Language, Text
 from vrd2check.reports.safe import visible
 
-from .refusing import RefusedError
+from .errors import RefusedError
 
 STDIN = "-"
 _FOLDER = "dossiers"
@@ -69,8 +70,6 @@ def fallen_apart(given: Sequence[str], language: Language) -> str:
 
 
 def _missing(path: str, language: Language) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415
-
     shown = visible(path)
     message = Text(f"{shown} bestaat niet.", f"{shown} does not exist.").of(language)
     folder, name = os.path.split(path)

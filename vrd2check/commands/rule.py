@@ -2,13 +2,17 @@
 
 from typing import Annotated
 
-from vrd2check.language import Language, Text
+import typer
 
-from . import completing, exits
-from .commandline import CommandLine
+from vrd2check.language import Language, Text
+from vrd2check.reports import rulepage
+from vrd2check.reports.safe import visible
+from vrd2check.rules.lookup import UnknownRuleError, find_rule
+
+from . import exits, options, streams
+from .errors import RefusedError, did_you_mean
 from .exits import ExitCode
-from .metavars import RULE
-from .refusing import RefusedError, did_you_mean
+from .help import command
 
 _ABOUT = Text(
     "Leg een regel uit: wat hij nakijkt en waarom, met een voorbeeld dat fout is en een dat klopt.",
@@ -27,22 +31,14 @@ _EXITS = {
 }
 
 
-def add_to(line: CommandLine) -> None:
+def add_to(app: typer.Typer, language: Language) -> None:
     """Add the command to an application."""
-    language = line.language
-    offered = completing.rules(language)
 
-    @line.command("rule", _ABOUT, _EXITS)
+    @command(app, "rule", _ABOUT, _EXITS, language)
     def rule(
-        called: Annotated[str, line.argument(RULE, _RULE, autocompletion=offered)],
-        lang: Annotated[Language | None, line.lang()] = None,
+        called: Annotated[str, options.rule(_RULE, language)],
+        lang: Annotated[Language | None, options.lang(language)] = None,
     ) -> None:
-        from vrd2check.reports import rulepage  # noqa: PLC0415
-        from vrd2check.reports.safe import visible  # noqa: PLC0415
-        from vrd2check.rules.lookup import UnknownRuleError, find_rule  # noqa: PLC0415
-
-        from . import pages  # noqa: PLC0415
-
         try:
             found = find_rule(called)
         except UnknownRuleError as error:
@@ -50,8 +46,8 @@ def add_to(line: CommandLine) -> None:
             also = did_you_mean(error.near, language) or _ALL.of(language)
             message = told.of(language).format(visible(called)) + also
             raise RefusedError(message) from None
-        page = pages.page()
-        pages.print_page(rulepage.render(found, language, page))
+        page = streams.page()
+        streams.print_page(rulepage.render(found, language, page))
 
 
 _ALL = Text(" Met vrd2check rules ziet u ze allemaal.", " See them all with vrd2check rules.")

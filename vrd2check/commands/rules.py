@@ -1,21 +1,24 @@
 """``vrd2check rules``: all rules, or those of a chapter, a severity or a kind of dossier."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
 from enum import Enum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
+
+import typer
 
 from vrd2check.language import Language, Text
+from vrd2check.reports import rulelist
+from vrd2check.reports.rulebook import chapter_title
 from vrd2check.reports.safe import visible
+from vrd2check.rules import Rule, Severity, all_rules
 
-from . import completing, exits, streams
-from .commandline import CommandLine
+from . import completing, exits, options, streams
+from .errors import RefusedError, did_you_mean
 from .exits import ExitCode
-from .kinds import Kind
-from .refusing import RefusedError, did_you_mean
-
-if TYPE_CHECKING:
-    from vrd2check.rules import Rule
+from .help import command
+from .options import Kind
 
 _ABOUT = Text(
     "Toon alle regels; met vrd2check rule CODE krijgt u de uitleg van één ervan.",
@@ -58,26 +61,29 @@ class SeverityWord(Enum):
     NOTE = "note"
 
 
-def add_to(line: CommandLine) -> None:
+def add_to(app: typer.Typer, language: Language) -> None:
     """Add the command to an application."""
-    language = line.language
-    offered = completing.families(language)
+    offered = _families(language)
 
-    @line.command("rules", _ABOUT, _EXITS)
+    @command(app, "rules", _ABOUT, _EXITS, language)
     def rules(
         family: Annotated[
-            str | None, line.option("--family", _FAMILY, _LETTERS, autocompletion=offered)
+            str | None,
+            typer.Option(
+                "--family",
+                help=_FAMILY.of(language),
+                metavar=_LETTERS.of(language),
+                autocompletion=offered,
+            ),
         ] = None,
         severity: Annotated[
-            SeverityWord | None, line.option("--severity", _SEVERITY, case_sensitive=False)
+            SeverityWord | None,
+            typer.Option("--severity", help=_SEVERITY.of(language), case_sensitive=False),
         ] = None,
-        kind: Annotated[Kind | None, line.option("--soort", _KIND, case_sensitive=False)] = None,
-        form: Annotated[Format, line.option("--format", _FORMAT)] = Format.TABLE,
-        lang: Annotated[Language | None, line.lang()] = None,
+        kind: Annotated[Kind | None, options.kind(_KIND, language)] = None,
+        form: Annotated[Format, typer.Option("--format", help=_FORMAT.of(language))] = Format.TABLE,
+        lang: Annotated[Language | None, options.lang(language)] = None,
     ) -> ExitCode:
-        from vrd2check.reports import rulelist  # noqa: PLC0415
-        from vrd2check.rules import Severity, all_rules  # noqa: PLC0415
-
         letters = family.strip().upper() if family is not None else None
         families = tuple(dict.fromkeys(map(rulelist.family_of, all_rules())))
         if letters is not None and letters not in families:
@@ -91,9 +97,17 @@ def add_to(line: CommandLine) -> None:
         return _print(chosen, form, language)
 
 
-def _unknown_family(letters: str, families: tuple[str, ...], language: Language) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415
+def _families(language: Language) -> Callable[[str], completing.Offers]:
+    """Offer the letters with which the codes of rules begin."""
 
+    def offer(incomplete: str) -> completing.Offers:
+        found = {rulelist.family_of(rule): chapter_title(rule, language) for rule in all_rules()}
+        return completing.beginning(incomplete, list(found.items()))
+
+    return offer
+
+
+def _unknown_family(letters: str, families: tuple[str, ...], language: Language) -> str:
     also = did_you_mean(get_close_matches(letters, families, 3), language)
     if not also:
         words = ", ".join(families)
@@ -102,17 +116,13 @@ def _unknown_family(letters: str, families: tuple[str, ...], language: Language)
     return told.format(visible(letters)) + also
 
 
-def _print(chosen: "Sequence[Rule]", form: Format, language: Language) -> ExitCode:
-    from vrd2check.reports import rulelist  # noqa: PLC0415
-
-    from . import pages  # noqa: PLC0415
-
+def _print(chosen: Sequence[Rule], form: Format, language: Language) -> ExitCode:
     if form is Format.JSON:
         streams.write(rulelist.to_json(chosen, language))
     elif form is Format.MARKDOWN:
         streams.write(rulelist.to_markdown(chosen, language))
     elif chosen:
-        pages.print_page(rulelist.render(chosen, language, pages.page()))
+        streams.print_page(rulelist.render(chosen, language, streams.page()))
     if not chosen:
         streams.write(f"{_NONE.of(language)}\n", sys.stderr)
         return ExitCode.NOTHING

@@ -5,15 +5,17 @@ import sys
 from collections.abc import Container, Sequence
 from typing import TextIO
 
+import typer
+
 from vrd2check.configuration.problems import ConfigurationError
 from vrd2check.language import Language, Text
 
-from . import plainly, streams
+from . import streams
+from .app import build
 from .configured import language_of, refusal
 from .errors import PROGRAM, failure, in_own_words, usage, wants_traceback
 from .exits import ExitCode
 from .languages import VARIABLE, UnknownLanguageError, choose, from_locale
-from .refusing import RefusedError
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -57,18 +59,7 @@ def _failed(error: Exception, printed: TextIO | None, language: Language) -> int
 
 
 def _run(arguments: Sequence[str], language: Language) -> int:
-    command, *words = arguments or [""]
-    run = plainly.read(command, words, language)
-    if run is not None:
-        try:
-            return run() or ExitCode.SOUND
-        except RefusedError as error:
-            return _refused(error, f"{PROGRAM} {command}", language)
-    import typer  # noqa: PLC0415
-
-    from .app import build  # noqa: PLC0415
-
-    group = build(language, asked=command)
+    group = build(language, asked=arguments[0] if arguments else None)
     try:
         outcome = group.main(list(arguments), prog_name=PROGRAM, standalone_mode=False)
     except typer.Abort:

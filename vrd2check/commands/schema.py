@@ -3,13 +3,17 @@
 from pathlib import Path
 from typing import Annotated
 
-from vrd2check.language import Language, Text
+import typer
 
-from . import exits, streams
-from .commandline import CommandLine
+from vrd2check.drafting import DraftError, write_schema
+from vrd2check.language import Language, Text
+from vrd2check.reports.safe import visible
+from vrd2check.schema import schema_path
+
+from . import exits, options, streams
+from .errors import RefusedError
 from .exits import ExitCode
-from .metavars import FILE
-from .refusing import RefusedError
+from .help import command
 
 _ABOUT = Text(
     "Toon het JSON-schema van een dossier, waarmee een editor sleutels aanvult en uitlegt.",
@@ -28,19 +32,17 @@ _EXITS = {
 }
 
 
-def add_to(line: CommandLine) -> None:
+def add_to(app: typer.Typer, language: Language) -> None:
     """Add the command to an application."""
-    language = line.language
 
-    @line.command("schema", _ABOUT, _EXITS)
+    @command(app, "schema", _ABOUT, _EXITS, language)
     def schema(
-        output: Annotated[str | None, line.option("--output", _OUTPUT, FILE)] = None,
-        lang: Annotated[Language | None, line.lang()] = None,
+        output: Annotated[
+            str | None,
+            typer.Option("--output", help=_OUTPUT.of(language), metavar=options.FILE.of(language)),
+        ] = None,
+        lang: Annotated[Language | None, options.lang(language)] = None,
     ) -> None:
-        from vrd2check.drafting import DraftError, write_schema  # noqa: PLC0415
-        from vrd2check.reports.safe import visible  # noqa: PLC0415
-        from vrd2check.schema import schema_path  # noqa: PLC0415
-
         if output is None:
             streams.write_bytes(schema_path().read_bytes())
             return

@@ -2,24 +2,27 @@
 
 import os
 import sys
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Callable
+from typing import Annotated
 
+import typer
+
+from vrd2check.check import check_loaded
 from vrd2check.language import Language, Text
+from vrd2check.reports import show
+from vrd2check.reports.safe import visible
+from vrd2check.reports.show import UnknownChapterError, chapter_words, find_chapter
+from vrd2check.result import Result
+from vrd2check.sheets import Chapter
 
-from . import completing, configured, exits, paths, streams
-from .commandline import CommandLine
+from . import choosing, completing, configured, exits, options, paths, streams
+from .choosing import Chosen
 from .configured import Wanted
+from .errors import RefusedError
 from .exits import ExitCode
-from .kinds import Kind
-from .metavars import FOLDER
+from .help import command
+from .options import Kind
 from .progress import progress_bar
-from .refusing import RefusedError
-
-if TYPE_CHECKING:
-    from vrd2check.result import Result
-    from vrd2check.sheets import Chapter
-
-    from .choosing import Chosen
 
 _ABOUT = Text(
     "Toon de tabellen van een dossier, met de totalen erbij en wat niet klopt aangeduid.",
@@ -55,30 +58,35 @@ _EXITS = {
 }
 
 
-def add_to(line: CommandLine) -> None:
+def add_to(app: typer.Typer, language: Language) -> None:
     """Add the command to an application."""
-    language = line.language
 
-    @line.command("show", _ABOUT, _EXITS)
+    @command(app, "show", _ABOUT, _EXITS, language)
     def show(
         dossier: Annotated[
-            str, line.argument(_NUMBER, _DOSSIER, autocompletion=completing.numbers)
+            str,
+            typer.Argument(
+                help=_DOSSIER.of(language),
+                metavar=_NUMBER.of(language),
+                autocompletion=completing.numbers,
+            ),
         ],
         chapter: Annotated[
-            str | None, line.argument(_WORD, _CHAPTER, autocompletion=completing.chapters(language))
+            str | None,
+            typer.Argument(
+                help=_CHAPTER.of(language),
+                metavar=_WORD.of(language),
+                autocompletion=_chapters(language),
+            ),
         ] = None,
-        root: Annotated[str | None, line.option("--root", _ROOT, FOLDER)] = None,
-        kind: Annotated[Kind | None, line.option("--soort", _KIND, case_sensitive=False)] = None,
-        select: Annotated[list[str] | None, configured.select_option(line)] = None,
-        ignore: Annotated[list[str] | None, configured.ignore_option(line)] = None,
-        config: Annotated[str | None, configured.file_option(line)] = None,
-        no_config: Annotated[bool, configured.no_file_option(line)] = False,
-        lang: Annotated[Language | None, line.lang()] = None,
+        root: Annotated[str | None, options.root(_ROOT, language)] = None,
+        kind: Annotated[Kind | None, options.kind(_KIND, language)] = None,
+        select: Annotated[list[str] | None, options.select(language)] = None,
+        ignore: Annotated[list[str] | None, options.ignore(language)] = None,
+        config: Annotated[str | None, options.config(language)] = None,
+        no_config: Annotated[bool, options.no_config(language)] = False,
+        lang: Annotated[Language | None, options.lang(language)] = None,
     ) -> ExitCode:
-        from vrd2check.check import check_loaded  # noqa: PLC0415
-
-        from . import choosing  # noqa: PLC0415
-
         wanted = _chapter(chapter, dossier, language) if chapter is not None else None
         word = kind.value if kind is not None else None
         exists = os.path.lexists(dossier)
@@ -94,10 +102,16 @@ def add_to(line: CommandLine) -> None:
         return _print(chosen, result, wanted, language)
 
 
-def _chapter(word: str, dossier: str, language: Language) -> "Chapter":
-    from vrd2check.reports.safe import visible  # noqa: PLC0415
-    from vrd2check.reports.show import UnknownChapterError, chapter_words, find_chapter  # noqa: PLC0415
+def _chapters(language: Language) -> Callable[[str], list[str]]:
+    """Offer the chapters that can be shown."""
 
+    def offer(incomplete: str) -> list[str]:
+        return [word for word in chapter_words(language) if word.startswith(incomplete)]
+
+    return offer
+
+
+def _chapter(word: str, dossier: str, language: Language) -> "Chapter":
     try:
         return find_chapter(word)
     except UnknownChapterError as error:
@@ -116,13 +130,7 @@ def _chapter(word: str, dossier: str, language: Language) -> "Chapter":
         raise RefusedError(message + also.of(language)) from None
 
 
-def _print(
-    chosen: "Chosen", result: "Result", wanted: "Chapter | None", language: Language
-) -> ExitCode:
-    from vrd2check.reports import show  # noqa: PLC0415
-
-    from . import pages  # noqa: PLC0415
-
+def _print(chosen: Chosen, result: Result, wanted: Chapter | None, language: Language) -> ExitCode:
     readable = [(file, file.dossier) for file in chosen.files if file.dossier is not None]
     if not readable:
         file = chosen.files[0].document.file
@@ -136,15 +144,13 @@ def _print(
             there = dict.fromkeys(one.name(language) for _, found in present for one in found)
             streams.write(_absent(wanted.name(language), tuple(there), language), sys.stderr)
             return ExitCode.NOTHING
-    page = pages.page()
+    page = streams.page()
     lines = show.render(shown, result, language, page, wanted, together=chosen.together)
-    pages.print_page(lines)
+    streams.print_page(lines)
     return ExitCode.SOUND
 
 
-def _unreadable(file: str, result: "Result", language: Language) -> str:
-    from vrd2check.reports.safe import visible  # noqa: PLC0415
-
+def _unreadable(file: str, result: Result, language: Language) -> str:
     reasons = [one.message(language) for one in result.findings if one.place.file == file]
     no_kind = Text(
         "er staat geen “soort” in die een dossier kan hebben.",

@@ -1,9 +1,14 @@
 """Writing to standard output and standard error, whatever these are connected to."""
 
 import os
+import shutil
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import TextIO
+
+from vrd2check.limits import MAX_BYTES
+from vrd2check.reports.layout import Line, Page, coloured, plain
 
 
 def prepare() -> None:
@@ -67,8 +72,6 @@ def settle() -> None:
 
 def read_input() -> bytes:
     """Read standard input, and no more of it than shows that it is too large."""
-    from vrd2check.limits import MAX_BYTES  # noqa: PLC0415
-
     if sys.stdin is None:
         return b""
     return sys.stdin.buffer.read(MAX_BYTES + 1)
@@ -106,3 +109,14 @@ def write_bytes(content: bytes) -> None:
     except OSError:
         hush(sys.stdout)
         raise
+
+
+def page() -> Page:
+    """Return the width of the terminal, or no width off a terminal, where nothing is wrapped."""
+    width = shutil.get_terminal_size().columns if is_terminal(sys.stdout) else None
+    return Page(width, getattr(sys.stdout, "encoding", None) or "utf-8")
+
+
+def print_page(lines: Iterable[Line]) -> None:
+    """Print lines, in colour where that is wanted; a reader that went away is no error."""
+    write(coloured(lines) if wants_colour(sys.stdout) else plain(lines))
