@@ -50,7 +50,7 @@ def render(
     """
     used: set[Mark] = set()
     by_file = {file.document.file: file for file in (*together, *files)}
-    marks = Marks(result, by_file.values())
+    marks = Marks(result)
 
     @cache
     def elsewhere(file: str) -> Spots:

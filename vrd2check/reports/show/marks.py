@@ -1,12 +1,12 @@
 """Which figures are wrong, suspected, noteworthy or rounded, as a check found."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from fractions import Fraction
 from typing import NamedTuple
 
 from vrd2check.diagnosis.conclusions import Confidence
-from vrd2check.dossiers import Loaded
 from vrd2check.figures import Figure, State
+from vrd2check.places import Place
 from vrd2check.relations import Number, Role
 from vrd2check.result import Diagnosis, Explained, Finding, Result
 from vrd2check.rules import Severity
@@ -31,55 +31,48 @@ class Marking(NamedTuple):
 class Marks:
     """The markings of all figures in a result, and the findings, explained or not, behind them.
 
-    ``files`` are those that are shown: a check may have read some of them once more, so that the
-    figures of its result are the same ones by their places alone.
+    A figure is known by its place. One that is absent is not shown, and has none of its own.
     """
 
-    def __init__(self, result: Result, files: Iterable[Loaded]) -> None:
-        self._shown = {
-            figure.place: figure
-            for file in files
-            if file.dossier is not None
-            for figure in file.dossier.head.figures
-            if figure.state is not State.ABSENT
-        }
-        self._markings: dict[Figure, Marking] = {}
-        self._diagnoses: dict[Figure, list[Diagnosis]] = {}
-        self._marking: dict[int, set[Figure]] = {}
+    def __init__(self, result: Result) -> None:
+        self._markings: dict[Place, Marking] = {}
+        self._diagnoses: dict[Place, list[Diagnosis]] = {}
+        self._marked: dict[int, set[Place]] = {}
         self._explained: dict[int, Explained] = {}
         for one in result.diagnoses:
-            for figure, marking in _of(one):
-                self._mark(one.finding, figure, marking)
-            self._involve(one)
+            self._enter(one, _of(one))
         for explained in result.explained:
             finding = explained.finding
             self._explained[id(finding)] = explained
-            for figure in _explained_at(finding):
-                self._mark(finding, figure, Marking(Mark.EXPLAINED))
-            self._involve(Diagnosis(finding))
+            marked = [(figure, Marking(Mark.EXPLAINED)) for figure in _explained_at(finding)]
+            self._enter(Diagnosis(finding), marked)
 
     def of(self, figure: Figure) -> Marking | None:
         """Return the most important marking of a figure."""
-        return self._markings.get(figure)
+        return self.at(figure.place)
 
-    def diagnoses(self, figures: Iterable[Figure]) -> list[Diagnosis]:
-        """Return the diagnoses in which some of these figures stand, in order of code and place."""
-        found = {id(one): one for figure in figures for one in self._diagnoses.get(figure, ())}
+    def at(self, place: Place) -> Marking | None:
+        """Return the most important marking of the figure at a place."""
+        return self._markings.get(place)
+
+    def diagnoses(self, places: Iterable[Place]) -> list[Diagnosis]:
+        """Return the diagnoses of figures at some places, in order of code and place."""
+        found = {id(one): one for place in places for one in self._diagnoses.get(place, ())}
         return sorted(found.values(), key=lambda one: (one.finding.rule.code, one.finding.place))
 
-    def marked_by(self, finding: Finding) -> frozenset[Figure]:
-        """Return the figures that a finding marks."""
-        return frozenset(self._marking.get(id(finding), ()))
+    def marked_by(self, finding: Finding) -> Set[Place]:
+        """Return the places of the figures that a finding marks."""
+        return self._marked[id(finding)]
 
     def explained(self, finding: Finding) -> Explained | None:
         """Return the explanation of a finding, where its dossier explains it."""
         return self._explained.get(id(finding))
 
-    def at_step(self, figures: Iterable[Figure], step: str) -> Mark | None:
-        """Tell how a running comparison of some of these figures is marked at a step."""
+    def at_step(self, places: Iterable[Place], step: str) -> Mark | None:
+        """Tell how a running comparison of figures at some places is marked at a step."""
         broken = [
             diagnosis.finding
-            for diagnosis in self.diagnoses(figures)
+            for diagnosis in self.diagnoses(places)
             for one in diagnosis.findings
             if one.judgement is not None and one.judgement.step == step and not one.is_rounding
         ]
@@ -87,27 +80,23 @@ class Marks:
             return None
         return Mark.EXPLAINED if all(map(self.explained, broken)) else Mark.REMARK
 
-    def shown(self, figure: Figure) -> Figure:
-        """Return the figure as it is shown, for one of the result."""
-        return figure if figure.state is State.ABSENT else self._shown.get(figure.place, figure)
+    def _enter(self, diagnosis: Diagnosis, marked: Iterable[tuple[Figure, Marking]]) -> None:
+        places = self._marked.setdefault(id(diagnosis.finding), set())
+        for figure, marking in marked:
+            if figure.state is not State.ABSENT:
+                self._add(figure.place, marking)
+                places.add(figure.place)
+        for place in dict.fromkeys(_places(diagnosis)):
+            self._diagnoses.setdefault(place, []).append(diagnosis)
 
-    def _mark(self, finding: Finding, figure: Figure, marking: Marking) -> None:
-        shown = self.shown(figure)
-        self._add(shown, marking)
-        self._marking.setdefault(id(finding), set()).add(shown)
-
-    def _involve(self, diagnosis: Diagnosis) -> None:
-        for figure in dict.fromkeys(map(self.shown, _figures(diagnosis))):
-            self._diagnoses.setdefault(figure, []).append(diagnosis)
-
-    def _add(self, figure: Figure, marking: Marking) -> None:
-        known = self._markings.get(figure)
+    def _add(self, place: Place, marking: Marking) -> None:
+        known = self._markings.get(place)
         if known is None or _ORDER.index(marking.mark) < _ORDER.index(known.mark):
             # What would put everything right outranks what one relation asks for.
             suspected = known is not None and known.mark is Mark.SUSPECT
             if known is not None and suspected and known.value is not None and not marking.at_most:
                 marking = marking._replace(value=known.value)
-            self._markings[figure] = marking
+            self._markings[place] = marking
 
 
 def _of(diagnosis: Diagnosis) -> Iterator[tuple[Figure, Marking]]:
@@ -154,7 +143,8 @@ def _outcome(finding: Finding) -> list[Figure]:
     return outcomes if same and Fraction(outcomes[0].value or 0) == Fraction(stated or 0) else []
 
 
-def _figures(diagnosis: Diagnosis) -> Iterator[Figure]:
-    for one in diagnosis.findings:
-        yield from (figure for _, figure in one.figures)
-    yield from (suspect.figure for suspect in diagnosis.conclusion.suspects)
+def _places(diagnosis: Diagnosis) -> Iterator[Place]:
+    """Return the places of all figures that a diagnosis is about."""
+    figures = [figure for one in diagnosis.findings for _, figure in one.figures]
+    figures += [suspect.figure for suspect in diagnosis.conclusion.suspects]
+    yield from (figure.place for figure in figures if figure.state is not State.ABSENT)

@@ -6,8 +6,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from vrd2check.diagnosis.conclusions import Confidence, Suspect
-from vrd2check.figures import Figure, format_value
+from vrd2check.figures import format_value
 from vrd2check.language import Text
+from vrd2check.places import Place
 from vrd2check.result import Diagnosis, Finding, Result
 from vrd2check.rules import Severity
 
@@ -60,15 +61,15 @@ class Spot(NamedTuple):
         return ", ".join(filter(None, (self.dossier, self.table.title)))
 
 
-Spots = Mapping[Figure, Spot]
+Spots = Mapping[Place, Spot]
 
 
 def spots_in(tables: Iterable[Table], dossier: str = "") -> Spots:
     """Return where each figure of some tables is shown."""
     return {
-        figure: Spot(table, name, dossier)
+        place: Spot(table, name, dossier)
         for table in tables
-        for figure, name in table.names().items()
+        for place, name in table.names().items()
     }
 
 
@@ -100,23 +101,23 @@ class Notes:
         elsewhere: Callable[[str], Spots],
     ) -> None:
         self._view, self._spots, self._elsewhere = view, spots, elsewhere
-        self._figures = {table: table.figures() for table in shown}
+        self._places = {table: table.places() for table in shown}
         self._told: dict[int, Table] = {}
 
     def below(self, table: Table) -> Iterator[Note]:
         """Return the notes below a table."""
-        figures = self._figures[table]
+        places = self._places[table]
         rounded = []
-        for diagnosis in self._view.marks.diagnoses(figures):
+        for diagnosis in self._view.marks.diagnoses(places):
             finding = diagnosis.finding
             marked = self._view.marks.marked_by(finding)
             if finding.is_rounding:
-                if marked & figures:
+                if marked & places:
                     rounded.append(finding)
             elif diagnosis.severity is Severity.NOTE:
                 continue
             # What marks a figure of another table is told there.
-            elif marked & figures or not any(marked & others for others in self._figures.values()):
+            elif marked & places or not any(marked & others for others in self._places.values()):
                 yield self._note(diagnosis, table)
         if rounded:
             yield self._rounding(rounded)
@@ -134,11 +135,11 @@ class Notes:
     def _note(self, diagnosis: Diagnosis, table: Table) -> Note:
         finding = diagnosis.finding
         explained = self._view.marks.explained(finding)
-        marked = self._view.marks.marked_by(finding) & self._figures[table]
+        marked = self._view.marks.marked_by(finding) & self._places[table]
         mark = None
         if explained is not None:
             # A figure that is wrong for another reason too bears the mark of that.
-            here = (self._view.marks.of(figure) for figure in marked)
+            here = map(self._view.marks.at, marked)
             if any(one is not None and one.mark is Mark.EXPLAINED for one in here):
                 mark = Mark.EXPLAINED
         elif marked:
@@ -154,7 +155,7 @@ class Notes:
     def _suspects(self, diagnosis: Diagnosis, table: Table) -> Iterator[str]:
         for confidence, word in CONFIDENCES.items():
             found = [one for one in diagnosis.conclusion.suspects if one.confidence is confidence]
-            spots = [self._spot(one.figure) for one in found]
+            spots = [self._spot(one.figure.place) for one in found]
             if len(found) <= _MOST_TOLD:
                 for suspect, spot in zip(found, spots, strict=True):
                     yield f"{self._view.say(word)}: {self._told_of(suspect, spot, table)}"
@@ -189,10 +190,9 @@ class Notes:
         reason = f" ({self._view.say(suspect.slip.reason)})" if suspect.slip is not None else ""
         return sentence + reason
 
-    def _spot(self, figure: Figure) -> Spot | None:
-        file = figure.place.file
-        here = file == self._view.dossier.head.file
-        return (self._spots if here else self._elsewhere(file)).get(self._view.marks.shown(figure))
+    def _spot(self, place: Place) -> Spot | None:
+        here = place.file == self._view.dossier.head.file
+        return (self._spots if here else self._elsewhere(place.file)).get(place)
 
     def _rounding(self, findings: Sequence[Finding]) -> Note:
         def difference(finding: Finding) -> Fraction:

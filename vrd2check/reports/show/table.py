@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from vrd2check.figures import Figure
+from vrd2check.places import Place
 
 
 class Mark(Enum):
@@ -48,13 +48,13 @@ class Weight(Enum):
 class Cell:
     """One cell; ``below`` is what should stand there, or might, when it is marked so.
 
-    ``figure`` is the figure of the dossier that is shown, None for words and for what is computed.
+    ``place`` is that of the figure that is shown, None for words and for what is computed.
     """
 
     text: str = ""
     mark: Mark | None = None
     below: str = ""
-    figure: Figure | None = None
+    place: Place | None = None
 
 
 EMPTY = Cell()
@@ -97,22 +97,18 @@ class Table:
     facts: tuple[tuple[str, str], ...] = ()
     remarks: tuple[str, ...] = ()
 
-    def figures(self) -> frozenset[Figure]:
-        """Return the figures of the dossier that the table shows."""
-        return frozenset(
-            cell.figure
-            for row in self.rows
-            for cell in row.cells.values()
-            if cell.figure is not None
-        )
+    def places(self) -> frozenset[Place]:
+        """Return the places of the figures that the table shows."""
+        cells = (cell for row in self.rows for cell in row.cells.values())
+        return frozenset(cell.place for cell in cells if cell.place is not None)
 
     def marks(self) -> frozenset[Mark]:
         """Return the marks that occur in the table."""
         cells = (row.cell(column) for row in self.rows for column in self.columns)
         return frozenset(cell.mark for cell in cells if cell.mark is not None)
 
-    def names(self) -> dict[Figure, str]:
-        """Return the name of each figure, made of those of its row and its column."""
+    def names(self) -> dict[Place, str]:
+        """Return the name of the figure at each place, made of those of its row and its column."""
         lines = [row for row in self.rows if row.weight is Weight.LINE]
         # Names that all lines share tell nothing.
         telling = [
@@ -120,12 +116,12 @@ class Table:
             for column in self.columns
             if column.sort is Sort.TEXT and len({row.cell(column).text for row in lines}) > 1
         ]
-        found: dict[Figure, str] = {}
+        found: dict[Place, str] = {}
         for row in self.rows:
             words = [text for column in telling if (text := row.cell(column).text)]
             name = row.label or " · ".join(words[:2])
             for column in self.columns:
-                figure = row.cell(column).figure
-                if figure is not None:
-                    found[figure] = ", ".join(filter(None, (name, column.title)))
+                place = row.cell(column).place
+                if place is not None:
+                    found[place] = ", ".join(filter(None, (name, column.title)))
         return found

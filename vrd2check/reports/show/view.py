@@ -37,14 +37,14 @@ class View:
     def figure(self, figure: Figure) -> Cell:
         """Return the cell of a figure: in Belgian notation, or as written if it is unreadable."""
         if figure.state is State.UNREADABLE:
-            return Cell(figure.written.strip(), Mark.REMARK, figure=figure)
+            return Cell(figure.written.strip(), Mark.REMARK, place=figure.place)
         text = ""
         if figure.state is State.READ and figure.value is not None:
             text = format_value(figure.value, figure.kind)
         marking = self.marks.of(figure)
         if marking is None:
-            return Cell(text, figure=figure)
-        return Cell(text, marking.mark, _below(marking, figure.kind), figure)
+            return Cell(text, place=figure.place)
+        return Cell(text, marking.mark, _below(marking, figure.kind), figure.place)
 
 
 def computed(value: Fraction | None, kind: Kind = Kind.AMOUNT) -> Cell:

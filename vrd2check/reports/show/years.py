@@ -80,7 +80,7 @@ def forecast(table: Table, sheet: Sheet, view: View) -> Table:
 def _left(value: Fraction, year: str, table: Table, view: View) -> Cell:
     """Return the cell of what is left to settle, marked where that is less than nothing."""
     cell = computed(value)
-    mark = view.marks.at_step(table.figures(), year) if value < 0 else None
+    mark = view.marks.at_step(table.places(), year) if value < 0 else None
     return replace(cell, mark=mark or cell.mark)
 
 
