@@ -59,6 +59,23 @@ def test_total_is_not_extrapolated_where_its_lines_are() -> None:
     assert spoken("EVA103", lone) == [(6, "broken")]
 
 
+def test_a_total_is_called_a_total_and_a_subtotal_a_subtotal() -> None:
+    text = f"""{HEAD}actueel_tot: juni
+kosten:
+  groepen:
+    - groep: G
+      regels: []
+      totaal: {{actueel: 6.000, prognose: 13.000}}
+  totaal: {{actueel: 12.000, prognose: 25.000}}
+"""
+    result = check_loaded([load_text(text, "a.yaml")], Settings())
+    called = [one.about["line"] for one in result.findings if one.rule.code == "EVA103"]
+    assert [str(getattr(name, "nl", name)) for name in called] == [
+        "het subtotaal G",
+        "het eindtotaal",
+    ]
+
+
 def test_total_is_extrapolated_where_a_line_lacks_a_forecast() -> None:
     lines = (
         "        - {kost: A, actueel: 6.000, prognose: 12.000}\n"

@@ -5,7 +5,6 @@ from fractions import Fraction
 from functools import partial
 from itertools import pairwise
 from operator import itemgetter
-from typing import Any
 
 from vrd2check.dossiers import Dimension, Evaluation, Indicator, Line, Nature, Table, Value, stated
 from vrd2check.dossiers.evaluation import ACTUAL, FORECAST
@@ -13,7 +12,7 @@ from vrd2check.dossiers.tables import AnyTable
 from vrd2check.figures import Figure, absent, month_name
 from vrd2check.language import Text
 from vrd2check.relations import AtMost, Sum, Term, equals
-from vrd2check.sheets import label_of
+from vrd2check.sheets import Weight, label_of
 from vrd2check.sheets import others as sheets
 
 from .base import Constraint, Context, Outcome, Printable, Problem, Severity, rule
@@ -129,15 +128,13 @@ def _pairs(table: Table[str]) -> Iterator[tuple[Printable, Figure, Figure]]:
     for line in table.lines:
         if any(map(stated, line.cells.values())):
             yield partial(label_of, line), *_pair(line)
-    totals: list[tuple[Line[Any], tuple[Line[Any], ...]]] = [
-        (subtotal, _of_group(table, subtotal)) for subtotal in table.subtotals
-    ]
+    totals = [(one, Weight.SUBTOTAL, _of_group(table, one)) for one in table.subtotals]
     if table.total is not None:
-        totals.append((table.total, table.lines))
-    for total, lines in totals:
+        totals.append((table.total, Weight.TOTAL, table.lines))
+    for total, weight, lines in totals:
         below = bool(lines) and all(_states_both(line) for line in lines)
         if not below and _states_both(total):
-            yield partial(label_of, total), *_pair(total)
+            yield partial(label_of, total, weight), *_pair(total)
 
 
 def _pair(line: Line[str]) -> tuple[Figure, Figure]:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from operator import attrgetter
-from typing import NamedTuple
 
 from vrd2check.dossiers import (
     Collection,
@@ -114,15 +113,8 @@ def dossier_number_twice(collection: Collection, _: Context) -> Iterator[Outcome
         yield Problem(_place(dossier), about, related=(place,))
 
 
-class _Identity(NamedTuple):
-    """What two dossiers may not have in common; the year only of a yearly kind."""
-
-    kind: type
-    name: str
-    year: int | None
-
-
-def _identity(dossier: Dossier) -> _Identity | None:
+def _identity(dossier: Dossier) -> tuple[type, str, int | None] | None:
+    """Return what two dossiers may not have in common; the year only of a yearly kind."""
     head, yearly = dossier.head, not isinstance(dossier, ProjectDossier)
     if yearly and head.year is None:
         return None
@@ -132,7 +124,7 @@ def _identity(dossier: Dossier) -> _Identity | None:
         name = plain(head.title.text)
     else:
         return None
-    return _Identity(type(dossier), name, head.year if yearly else None)
+    return type(dossier), name, head.year if yearly else None
 
 
 def _place(dossier: Dossier) -> Place:

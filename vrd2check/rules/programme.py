@@ -1,9 +1,8 @@
 """The programme note: credits, projects and payments, and the dossiers of its projects."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from vrd2check.dossiers import (
     Dimension,
@@ -112,19 +111,6 @@ def _year(year: int | None) -> str:
     return "?" if year is None else str(year)
 
 
-class _Investment(NamedTuple):
-    """What a project invests in a year: what it asks of the programme's credit, and where it does.
-
-    ``calendar`` holds its calendar's figures of that credit and of own means; None when it states
-    none of the credit, or when others invest too.
-    """
-
-    where: Text
-    asked: tuple[Figure, ...]
-    stated_in_calendar: bool
-    calendar: tuple[tuple[Figure, ...], tuple[Figure, ...]] | None
-
-
 @rule("PRG401", "listed-amount-of-project", Severity.ERROR, Programme)
 def listed_amount_of_project(dossier: Programme, context: Context) -> Iterator[Outcome]:
     """What a project gets in the portfolio is what its dossier asks of the credit that year."""
@@ -136,9 +122,9 @@ def listed_amount_of_project(dossier: Programme, context: Context) -> Iterator[O
         project = _listed(number, context)
         if number is None or project is None or project.head.year != year:
             continue
-        invested = _investment(project, year)
-        about: dict[str, Printable] = {"number": number, "where": invested.where}
-        yield Constraint(equals(line.cells[AMOUNT], invested.asked), about)
+        where, asked = _asked(project, year)
+        about: dict[str, Printable] = {"number": number, "where": where}
+        yield Constraint(equals(line.cells[AMOUNT], asked), about)
 
 
 @rule("PRG402", "dossiers-within-credit", Severity.ERROR, Programme)
@@ -151,9 +137,9 @@ def dossiers_within_credit(dossier: Programme, context: Context) -> Iterator[Out
         for project in context.collection.projects(year):
             number = project.head.number
             twice = number and len(context.collection.numbered(number.canonical)) > 1
-            invested = _investment(project, year)
-            if project.head.year == year or invested.stated_in_calendar:
-                asked += (absent(project.head.place),) if twice else invested.asked
+            in_year = in_calendar(project, Money.INVESTMENT, year)
+            if project.head.year == year or in_year is not None:
+                asked += (absent(project.head.place),) if twice else _asked(project, year)[1]
         yield Constraint(AtMost(tuple(asked), (credit,)), {"year": str(year)})
 
 
@@ -204,33 +190,23 @@ def own_share(dossier: Programme, context: Context) -> Iterator[Outcome]:
     if found is None:
         return
     own, rest = found
-    total, slack = own.total + rest.total, own.slack + rest.slack
+    means, slack_of_means = _sum(own)
+    total, slack = _sum((*own, *rest))
     if total <= slack:
         return
-    low, high = (own.total - own.slack) / (total + slack), (own.total + own.slack) / (total - slack)
+    low = (means - slack_of_means) / (total + slack)
+    high = (means + slack_of_means) / (total - slack)
     half = _half_of_last_digit(share.value)
     if high < Fraction(share.value) - half or low > Fraction(share.value) + half:
-        about: dict[str, Printable] = {"share": share, "found": own.total / total}
+        about: dict[str, Printable] = {"share": share, "found": means / total}
         yield Problem(share.place, about, (share,))
 
 
-def _investment(project: ProjectDossier, year: int) -> _Investment:
+def _asked(project: ProjectDossier, year: int) -> tuple[Text, tuple[Figure, ...]]:
+    """Return what a project asks of the programme's credit in a year, and where it does."""
     in_year = in_calendar(project, Money.INVESTMENT, year)
-    if in_year is None:
-        where, asked = _asked_elsewhere(project, year)
-        return _Investment(where, asked, stated_in_calendar=False, calendar=None)
-    others = in_calendar(project, Money.OTHER, year)
-    own = in_calendar(project, Money.OWN, year)
-    return _Investment(
-        CALENDAR_VAK,
-        in_year[0],
-        stated_in_calendar=True,
-        calendar=None if others is not None else (in_year[0], own[0] if own is not None else ()),
-    )
-
-
-def _asked_elsewhere(project: ProjectDossier, year: int) -> tuple[Text, tuple[Figure, ...]]:
-    """Return what a project asks of the credit in a year that its calendar says nothing of."""
+    if in_year is not None:
+        return CALENDAR_VAK, in_year[0]
     budget = in_budget(project, Money.INVESTMENT)
     if budget is not None:
         return BUDGET, budget
@@ -261,14 +237,9 @@ def _told_later(dossier: Programme, year: int, context: Context) -> bool:
     )
 
 
-class _Sum(NamedTuple):
-    """What figures add up to, and how much more or less that may be for rounding."""
-
-    total: Fraction
-    slack: Fraction
-
-
-def _own_and_rest(dossier: Programme, context: Context) -> tuple[_Sum, _Sum] | None:
+def _own_and_rest(
+    dossier: Programme, context: Context
+) -> tuple[Sequence[Figure], Sequence[Figure]] | None:
     """Return the own means of the year and its other investments, if every project states both."""
     year, table = dossier.head.year, dossier.projects
     if year is None or table is None or table.rest is not None:
@@ -279,26 +250,20 @@ def _own_and_rest(dossier: Programme, context: Context) -> tuple[_Sum, _Sum] | N
         project = _listed(line.name(Dimension.NUMBER), context)
         if project is None or year not in years_of(project):
             return None
-        calendar = _investment(project, year).calendar
-        if calendar is None:
+        credit = in_calendar(project, Money.INVESTMENT, year)
+        if credit is None or in_calendar(project, Money.OTHER, year) is not None:
             return None
-        asked, means = calendar
-        rest += asked
-        own += means
-    if not own or any(figure.value is None for figure in (*own, *rest)):
-        return None
-    return _sum(own), _sum(rest)
+        means = in_calendar(project, Money.OWN, year)
+        own += means[0] if means is not None else ()
+        rest += credit[0]
+    unknown = any(figure.value is None for figure in (*own, *rest))
+    return None if not own or unknown else (own, rest)
 
 
-def _sum(figures: Sequence[Figure]) -> _Sum:
-    return _Sum(
-        total=_added(figure.value or Decimal(0) for figure in figures),
-        slack=_added(figure.half_unit for figure in figures),
-    )
-
-
-def _added(numbers: Iterable[Decimal]) -> Fraction:
-    return sum(map(Fraction, numbers), Fraction(0))
+def _sum(figures: Sequence[Figure]) -> tuple[Fraction, Fraction]:
+    """Return what figures add up to, and how much more or less that may be for rounding."""
+    total = sum((Fraction(figure.value or 0) for figure in figures), Fraction(0))
+    return total, sum((Fraction(figure.half_unit) for figure in figures), Fraction(0))
 
 
 def _half_of_last_digit(share: Decimal) -> Fraction:
