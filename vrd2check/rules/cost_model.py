@@ -176,7 +176,7 @@ def running_cost_not_in_calendar(dossier: ProjectDossier, _: Context) -> Iterato
 
 
 def _yearly(cost: RunningCost, table: Table[int]) -> Iterator[tuple[int, Sum]]:
-    """Compare the cost a year with each year of a table from the beginning of it.
+    """Return the cost a year compared with each year of a table from the beginning of it.
 
     When no beginning is stated, the years without any amount are taken to come before it.
     """

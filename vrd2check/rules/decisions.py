@@ -68,6 +68,6 @@ def _day(code: re.Match[str], day: int, month: int) -> date | None:
 
 
 def _in_words(day: date) -> Text:
-    """Write a day with the month in words: 27 november 2020."""
+    """Return a day with the month in words: 27 november 2020."""
     month = month_name(day.month)
     return Text(nl=f"{day.day} {month.nl} {day.year}", en=f"{day.day} {month.en} {day.year}")

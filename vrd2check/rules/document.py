@@ -196,7 +196,7 @@ def still_to_fill_in(file: Loaded, _: Context) -> Iterator[Outcome]:
 
 
 def _told(file: Loaded) -> Iterator[Problem]:
-    """Tell of all placeholders in a file at the first of them."""
+    """Return the problem of all placeholders in a file, at the first of them."""
     # Few dossiers have any, and this is much faster than to walk down the tree.
     root = file.document.root
     if root is None or _LAST_WORD not in file.document.text.lower():

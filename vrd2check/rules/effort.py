@@ -168,7 +168,7 @@ def _lines(dossier: ProjectDossier) -> Iterator[Line[str]]:
 
 
 def _named(effort: Effort) -> Text | str:
-    """Name a table inside a sentence, with the space that follows."""
+    """Return what a table is called inside a sentence, with the space that follows."""
     name: Name | None = effort.purchase_type
     return Text(nl=f"van “{name}” ", en=f"of “{name}” ") if name is not None else ""
 
@@ -204,7 +204,7 @@ def costs_of(effort: Effort) -> tuple[Figure, ...]:
 
 
 def with_gaps(table: Table[str]) -> Table[str]:
-    """Put an absent figure where a line leaves out a count or a cost that it must have.
+    """Return the table with an absent figure where a line leaves out a count or cost it must have.
 
     A profile with days but no cost does not cost nothing; a lump sum has no days indeed.
     """

@@ -239,7 +239,7 @@ def _money_by_deliverable(dossier: ProjectDossier) -> dict[str, list[AnyLine]]:
 def _out_of_the_ordinary(
     implied: _Implied, others: Sequence[Fraction], settings: Settings
 ) -> Text | None:
-    """Say what is ordinary, if a rate is not."""
+    """Return what is ordinary, if a rate is not."""
     rate, band = implied.rate, _ordinary_rates(implied.line, settings)
     if not _within(band, rate):
         least, most = format_amount(band.least), format_amount(band.most)

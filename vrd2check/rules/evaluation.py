@@ -244,7 +244,7 @@ def _by_moment(indicator: Indicator) -> Mapping[_Moment, Value]:
 
 
 def _holes(moments: Sequence[_Moment]) -> list[str]:
-    """Name the years and quarters that are missing between the moments of a series."""
+    """Return the years and quarters that are missing between the moments of a series."""
     holes: list[str] = []
     for (year, part), (next_year, next_part) in pairwise(moments):
         if next_year == year + 1 and part in _LAST and next_part in _FIRST:

@@ -89,7 +89,7 @@ def _of_rule(trial: ExplanationMatch, **words: Printable) -> Problem:
 
 
 def _why_stale(trial: ExplanationMatch) -> Text:
-    """Tell what there is instead, as the end of a sentence."""
+    """Return what there is instead, as the end of a sentence."""
     if trial.elsewhere:
         lines = _lines(trial.elsewhere)
         at = " · ".join(reference.name.text for reference in trial.explanation.at)

@@ -131,7 +131,7 @@ class _Compared(NamedTuple):
 
 
 def _compared(dossier: ProjectDossier) -> Sequence[_Compared]:
-    """Find for each line of the forecast the budget, the cost model or the allocation, in turn.
+    """Return what the budget, the cost model or else the allocation says of lines of the forecast.
 
     Whole sources are only compared where no calendar tells what of them is settled in the year.
     """
@@ -224,5 +224,5 @@ def _by_source(table: AnyTable) -> dict[str | None, AnyTable]:
 
 
 def _what(pair: Match, source: str | None) -> Text | str:
-    """Name what is compared; where only one source is looked at, that is no whole."""
+    """Return what is compared; where only one source is looked at, that is no whole."""
     return pair.label() if source is None or pair.left.level else source

@@ -133,7 +133,7 @@ def _place(dossier: Dossier) -> Place:
 
 
 def _said(dossier: Dossier) -> Text:
-    """Name what tells a dossier from others of its kind."""
+    """Return what tells a dossier from others of its kind."""
     head = dossier.head
     nl, en = f"titel {head.title}", f"title {head.title}"
     if head.number is not None:
@@ -144,7 +144,7 @@ def _said(dossier: Dossier) -> Text:
 
 
 def _notation(text: str) -> _Notation | None:
-    """Take apart how a number is written; None for a part that this number does not show."""
+    """Return how each part of a number is written; None for one that this number does not show."""
     found = _WRITTEN_NUMBER.match(text)
     if found is None:
         return None

@@ -125,7 +125,7 @@ def _spelled(collection: Collection) -> Mapping[Dimension, Mapping[str, _Spellin
 
 
 def _clusters(texts: Iterable[str]) -> Iterator[list[str]]:
-    """Gather the texts that are probably one thing, directly or by way of another text."""
+    """Return groups of texts that are probably one thing, directly or by way of another text."""
     alike: dict[str, list[list[str]]] = {}
     for text in texts:
         near = alike.setdefault(plain(text)[:4], [])

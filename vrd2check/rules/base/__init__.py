@@ -1,4 +1,4 @@
-"""What rules are made of: claims, remarks, and the relations that every table has."""
+"""What rules are made of: constraints, problems, and the relations that every table has."""
 
 from vrd2check.settings import Severity
 

@@ -135,11 +135,11 @@ class Match:
     right: Slice
 
     def equal(self, left: object | None = None, right: object | None = None) -> Sum:
-        """State that both amounts are equal, each in a column or over all of them."""
+        """Return that both amounts are equal, each in a column or over all of them."""
         return Sum(self.left.amount(left), self.right.amount(right))
 
     def label(self) -> Text | str:
-        """Name what the lines have in common, as the left side spells it."""
+        """Return what the lines have in common, as the left side spells it."""
         level, lines = self.left.level, self.left.lines
         found = [str(name) for key in level if (name := lines[0].name(key)) is not None]
         return " · ".join(found) if found else Text(nl="het geheel", en="the whole")
@@ -148,7 +148,7 @@ class Match:
 def matches(
     left: Side, right: Side, levels: Sequence[Level] = ALL_LEVELS, but: Collection[AnyLine] = ()
 ) -> Iterator[Match]:
-    """Find the lines of two sides that speak of the same thing, each line at most once.
+    """Return the lines of two sides that speak of the same thing, each line at most once.
 
     ``but`` are lines of the left side that were compared with something else already.
     """
@@ -160,7 +160,7 @@ def matches(
 
 
 def _matches_at(level: Level, left: Side, right: Side, done: Collection[int]) -> Iterator[Match]:
-    """Find at one level what both sides speak of; ``done`` are lines that were compared already."""
+    """Return what both sides speak of at one level; ``done`` are lines that were compared."""
     distinct = _left_out(level, left, right)
     theirs = _slices(level, right, done)
     for names, one in _slices(level, left, done).items():
@@ -214,7 +214,7 @@ def _left_out(level: Level, left: Side, right: Side) -> Sequence[Dimension]:
 
 
 def likeliest(readings: Iterable[Sequence[Constraint]]) -> Sequence[Constraint]:
-    """Choose, where a chapter can be read in several ways, the reading that fits best.
+    """Return, where a chapter can be read in several ways, the reading that fits best.
 
     A budget may be that of the first year or of all years, and its heading does not tell. Then the
     author meant the reading under which the fewest relations break, of those the one that leaves
@@ -239,9 +239,9 @@ class _Misfit(NamedTuple):
     off: Fraction | int
 
 
-def _misfit(claims: Sequence[Constraint]) -> _Misfit:
+def _misfit(constraints: Sequence[Constraint]) -> _Misfit:
     with Exactly() as judged:
-        judgements = [judged(claim.relation) for claim in claims]
+        judgements = [judged(one.relation) for one in constraints]
     verdicts = [judgement.verdict for judgement in judgements]
     off = [abs(Fraction(one.difference)) for one in judgements if one.difference]
     return _Misfit(verdicts.count(Verdict.BROKEN), verdicts.count(Verdict.UNCHECKED), sum(off))

@@ -132,7 +132,7 @@ def _several(loaded: object) -> Iterable[object]:
 
 
 def _refused(rule: Rule, families: set[str], known: dict[str, Rule]) -> Text | None:
-    """Tell why a rule cannot be used; None if it can."""
+    """Return why a rule cannot be used; None if it can."""
     if not isinstance(rule.code, str) or not _CODE.fullmatch(rule.code):
         return Text(
             nl=f"de code {rule.code!r} bestaat niet uit drie hoofdletters en drie cijfers",

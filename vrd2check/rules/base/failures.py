@@ -33,7 +33,7 @@ def failure_of(rule: Rule, error: BaseException, what: Text) -> dict[str, Printa
 
 
 def told(error: BaseException) -> str:
-    """Tell an exception on one line: what, and in which file and line it arose."""
+    """Return an exception on one line: what, and in which file and line it arose."""
     said = " ".join(f"{type(error).__name__}: {_words(error)}".split()).rstrip(" :.")[:_LONGEST]
     # What Python itself does to import a module has no file that a reader could open.
     steps = [

@@ -10,7 +10,7 @@ _MOST = 8
 
 
 def all_of(words: Sequence[str | Text], most: int = _MOST) -> Text:
-    """Write ``a, b en c``; of a long list the first ones and how many more there are."""
+    """Return ``a, b en c``; of a long list the first ones and how many more there are."""
     nl = [word if isinstance(word, str) else word.nl for word in words[:most]]
     en = [word if isinstance(word, str) else word.en for word in words[:most]]
     left_out = len(words) - most
@@ -21,7 +21,7 @@ def all_of(words: Sequence[str | Text], most: int = _MOST) -> Text:
 
 
 def spellings(names: Sequence[Name]) -> Text:
-    """Write each name as it was written, with its line."""
+    """Return each name as it was written, with its line."""
     return all_of(
         [
             Text(
@@ -42,7 +42,7 @@ def missing_numbers(present: Iterable[int]) -> list[int]:
 
 
 def runs(numbers: Sequence[int], prefix: str = "") -> Text:
-    """Write ascending numbers as ``3, 5 tot 8 en 11``, each with a prefix."""
+    """Return ascending numbers as ``3, 5 tot 8 en 11``, each with a prefix."""
     words: list[str | Text] = []
     for first, last in islice(_stretches(numbers), _MOST + 1):
         start, end = f"{prefix}{first}", f"{prefix}{last}"

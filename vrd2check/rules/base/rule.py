@@ -1,7 +1,7 @@
 """What a rule is, and what it may say.
 
 A rule reads one subject (a file, a dossier of some kind, or the whole collection) and yields
-claims, which are relations that must hold, or remarks, where the matter is not arithmetic. It does
+constraints, which are relations that must hold, or problems, where there is no arithmetic. It does
 no arithmetic and builds no sentence: it names the figures and the words for its message.
 """
 

@@ -27,13 +27,13 @@ class Money(Enum):
 
 
 def money_of(dossier: ProjectDossier, line: Line[Any]) -> Money | None:
-    """Tell what kind of money a line is about; None when it names no source."""
+    """Return what kind of money a line is about; None when it names no source."""
     name = line.name(Dimension.SOURCE)
     return None if name is None else kind_of_source(dossier, name)
 
 
 def kind_of_source(dossier: ProjectDossier, name: Name) -> Money:
-    """Tell what kind of money a source is, by the name that the dossier declares for it."""
+    """Return what kind of money a source is, by the name that the dossier declares for it."""
     return _declared_kinds(dossier).get(name.text) or _kind_of(name.text)
 
 
@@ -86,7 +86,7 @@ def in_calendar(
 
 
 def _kinds_in_calendar(dossier: ProjectDossier) -> Set[Money | None]:
-    """Tell which kinds of money the lines of the calendar are about."""
+    """Return which kinds of money the lines of the calendar are about."""
     calendar = dossier.calendar
     return set() if calendar is None else {money_of(dossier, line) for line in calendar.vak.lines}
 

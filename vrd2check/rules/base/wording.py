@@ -22,7 +22,7 @@ def say(
 
 
 def worded(about: Mapping[str, Printable]) -> dict[str, Printable]:
-    """Have the words made that were put off until a message needs them."""
+    """Return the words with those made that were put off until a message needs them."""
     return {name: value() if callable(value) else value for name, value in about.items()}
 
 
