@@ -13,7 +13,7 @@ _WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"}
 
 
 def scalar(text: str) -> str:
-    """Write a name as a value, in quotes where it needs them.
+    """Return a name as a value, in quotes where it needs them.
 
     Raises DraftError for a name that is empty or cannot be printed.
     """

@@ -105,13 +105,13 @@ def without_filters(folder: Path) -> dict[str, str]:
 
 
 def failed(complaint: bytes) -> Text:
-    """Tell what git complains of."""
+    """Return what git complains of."""
     said = complaint.decode("utf-8", "replace").strip()[:300]
     return Text(f"git antwoordt: {said}", f"git answers: {said}")
 
 
 def _program() -> str:
-    """Find git by the search path, and never in the folder that happens to be the current one."""
+    """Return git as found by the search path, and never in the folder that happens to be the current one."""
     name = "git.exe" if os.name == "nt" else "git"
     for folder in map(Path, os.get_exec_path()):
         if folder.is_absolute() and os.access(folder / name, os.X_OK):

@@ -85,7 +85,7 @@ class History:
 
 
 def compare(both: Both) -> History:
-    """Compare the dossiers of two revisions; in what order they come changes nothing."""
+    """Return how two revisions differ; in what order the dossiers come changes nothing."""
     before, after = both.before, both.after
     old, new = _by_file(before), _by_file(after)
     unread_before, unread_after = _unread(before), _unread(after)
@@ -242,6 +242,6 @@ def _value(figure: Figure | None) -> Decimal:
 
 
 def kind_of(change: Change) -> Kind:
-    """Tell what a changed figure is: an amount, a count or a percentage."""
+    """Return what a changed figure is: an amount, a count or a percentage."""
     figure = change.new or change.old
     return Kind.AMOUNT if figure is None else figure.kind

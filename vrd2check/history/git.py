@@ -106,7 +106,7 @@ class Repository(NamedTuple):
         return done.stdout.strip() == b"true"
 
     def _lost(self, complaint: bytes) -> Text:
-        """Say why an object of a commit is not there."""
+        """Return why an object of a commit is not there."""
         done = call(self.top, "config", "--get-regexp", r"^remote\..*\.promisor$")
         return failed(complaint) if done.returncode else _PARTIAL
 

@@ -142,7 +142,7 @@ def _comparable(key: Dimension, name: Name, number: str) -> str:
 
 
 def _by_name(before: Sequence[_Known], after: Sequence[_Known]) -> dict[int, _Known]:
-    """Pair rows with the same names: those with the same figures first, then in their order."""
+    """Return pairs of rows with the same names: first with the same figures, then in order."""
     found: dict[int, _Known] = {}
     taken: set[int] = set()
     for key in (lambda one: (one.key(), one.figures), _Known.key):

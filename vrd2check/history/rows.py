@@ -37,7 +37,7 @@ class Row:
         return self.sheet.chapter
 
     def label(self) -> str:
-        """Name the row by all its names, the most telling first."""
+        """Return all names of the row, the most telling first."""
         named = [self._named(key) for key in _TELLING if key in self.names]
         return " · ".join(dict.fromkeys(named))
 

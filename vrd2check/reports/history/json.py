@@ -14,7 +14,7 @@ VERSION = 1
 
 
 def render(history: History, between: Between) -> str:
-    """Write all that changed as one JSON object in ASCII."""
+    """Return all that changed as one JSON object in ASCII."""
     report = {
         "version": VERSION,
         "old": between.old,

@@ -14,7 +14,7 @@ _NUMBERS = 3
 
 
 def render(history: History, between: Between, language: Language) -> str:
-    """Write the dossiers that changed, what could not be compared, and the counts."""
+    """Return the dossiers that changed, what could not be compared, and the counts."""
     return "\n".join(_lines(history, between, language)) + "\n"
 
 

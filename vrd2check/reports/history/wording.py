@@ -48,7 +48,7 @@ class Between(NamedTuple):
     new: str | None
 
     def title(self, language: Language) -> str:
-        """Say what is compared with what."""
+        """Return what is compared with what."""
         new = self.new or WORK_TREE.of(language)
         return Text(f"Van {self.old} naar {new}", f"From {self.old} to {new}").of(language)
 
@@ -89,7 +89,7 @@ def told(change: Change, language: Language) -> Told:
 
 
 def cell(column: Identity, language: Language) -> str:
-    """Say which figure of a line it is."""
+    """Return which figure of a line it is, in words."""
     month = short_month_name(column.month).of(language) if column.month is not None else ""
     year = str(column.year) if column.year is not None else ""
     quantity = QUANTITIES[column.quantity].of(language)
@@ -101,7 +101,7 @@ def cell(column: Identity, language: Language) -> str:
 
 
 def figure(one: Figure | None, change: Change) -> str:
-    """Write a figure as its kind is written; what cannot be read as the author wrote it."""
+    """Return a figure as its kind is written; what cannot be read as the author wrote it."""
     if one is None:
         return ""
     if one.state is State.UNREADABLE or one.value is None:
@@ -110,7 +110,7 @@ def figure(one: Figure | None, change: Change) -> str:
 
 
 def signed(number: Fraction | None, kind: Kind) -> str:
-    """Write a difference with its sign; empty where there is none to tell."""
+    """Return a difference with its sign; empty where there is none to tell."""
     if number is None:
         return ""
     written = format_value(number, kind)
@@ -118,7 +118,7 @@ def signed(number: Fraction | None, kind: Kind) -> str:
 
 
 def asked(dossier: DossierChange, language: Language) -> str:
-    """Say what a dossier asks for in all, and asked for before; empty where it does not matter."""
+    """Return what a dossier asks for in all, and asked before; empty where it does not matter."""
     old, new = dossier.asked
     if dossier.change_kind is ChangeKind.CHANGED and (old == new or None in (old, new)):
         return ""
@@ -133,7 +133,7 @@ def asked(dossier: DossierChange, language: Language) -> str:
 
 
 def facts(dossier: DossierChange, language: Language) -> Iterator[str]:
-    """Tell of a dossier what is no figure: what became of it, where it is, its sources."""
+    """Return what is told of a dossier besides figures: what became of it, where it is, sources."""
     match dossier.change_kind:
         case ChangeKind.ADDED:
             yield Text("Nieuw dossier.", "New dossier.").of(language)
@@ -157,7 +157,7 @@ def facts(dossier: DossierChange, language: Language) -> Iterator[str]:
 
 
 def unread(history: History, between: Between, language: Language) -> Iterator[str]:
-    """Tell which files could not be read, so that nothing is known of them."""
+    """Return which files could not be read, so that nothing is known of them."""
     later = between.new or WORK_TREE.of(language)
     for files, where in ((history.unread_before, between.old), (history.unread_after, later)):
         for file in files:
@@ -169,7 +169,7 @@ def unread(history: History, between: Between, language: Language) -> Iterator[s
 
 
 def summary(history: History, language: Language) -> str:
-    """Count what changed, in one sentence."""
+    """Return how much changed, in one sentence."""
     fates = [one.change_kind for one in history.dossiers]
     figures = sum(len(one.changes) for one in history.dossiers)
     looked_at = counted(history.compared, DOSSIERS, language)

@@ -56,7 +56,7 @@ class Grid(NamedTuple):
 
 
 def fit(table: Table, width: int | None, between: str = " · ") -> Grid:
-    """Fit a table to a width; None is as wide as the content asks.
+    """Return a table fitted to a width; None is as wide as the content asks.
 
     ``between`` stands between names that share a column.
     """
@@ -147,7 +147,7 @@ def _chunks(figures: Sequence[Placed]) -> Iterator[list[list[Placed]]]:
 
 
 def _shrunk(columns: Sequence[Placed], width: int) -> Block:
-    """Take from the widest column of words, again and again, until all fit or none can give.
+    """Return columns that fit: the widest one of words gives way, until all fit or none can.
 
     Long words are broken only when nothing else is left.
     """
@@ -196,7 +196,7 @@ def _aligned(table: Table, column: Column, cents: bool) -> tuple[tuple[str, str]
 
 
 def _without_shared(table: Table) -> Table:
-    """Tell once, above the table, the names that all its lines share; one column always stays."""
+    """Return a table with the names that all lines share above it; one column always stays."""
     lines = [row for row in table.rows if row.weight is Weight.LINE]
     words = [column for column in table.columns if column.sort is Sort.TEXT]
     shared = [

@@ -69,7 +69,7 @@ class Marks:
         return self._explained.get(id(finding))
 
     def at_step(self, places: Iterable[Place], step: str) -> Mark | None:
-        """Tell how a running comparison of figures at some places is marked at a step."""
+        """Return how a running comparison of figures at some places is marked at a step."""
         broken = [
             diagnosis.finding
             for diagnosis in self.diagnoses(places)
@@ -125,7 +125,7 @@ def _explained_at(finding: Finding) -> list[Figure]:
 
 
 def _outcomes(diagnosis: Diagnosis) -> Iterator[tuple[Figure, Marking]]:
-    """Mark what the broken relations of a cause state as their outcome, where it is one figure."""
+    """Return marks for what broken relations state as their outcome, where it is one figure."""
     for one in diagnosis.findings:
         assert one.judgement is not None  # only what was judged has one cause with another
         expected = one.judgement.expected

@@ -123,7 +123,7 @@ class Notes:
             yield self._rounding(rounded)
 
     def left_out(self, result: Result) -> int:
-        """Count the findings in the dossier, mere notes not counted, that stood below no table."""
+        """Return how many findings in the dossier, mere notes left out, stood below no table."""
         file = self._view.dossier.head.file
         return sum(
             one.finding.place.file == file

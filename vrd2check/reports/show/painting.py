@@ -206,7 +206,7 @@ def _sign(mark: Mark, page: Page) -> str:
 
 
 def _hung(text: str, width: int) -> list[str]:
-    """Wrap a text with its further lines indented, so that rows stay apart."""
+    """Return a wrapped text with its further lines indented, so that rows stay apart."""
     first, *rest = wrapped(text, width)
     if not rest or width < NARROWEST + INDENT:
         return [first, *rest]
@@ -215,7 +215,7 @@ def _hung(text: str, width: int) -> list[str]:
 
 
 def _safe(table: Table, page: Page) -> Table:
-    """Make every text of a table safe before anything is measured."""
+    """Return a table of which every text is safe to print, before anything is measured."""
     drawn = {column.key for column in table.columns if column.sort is Sort.DRAWING}
 
     def safe(text: str) -> str:

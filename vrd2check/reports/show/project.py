@@ -84,13 +84,13 @@ class _Scale(NamedTuple):
     last: int
 
     def title(self) -> str:
-        """Head the drawing: the quarters of one year, or the years."""
+        """Return the heading of the drawings: the quarters of one year, or the years."""
         if self.first == self.last:
             return "Q1 Q2 Q3 Q4 "
         return " ".join(map(str, range(self.first, self.last + 1)))
 
     def draw(self, action: Action) -> str:
-        """Draw an action; nothing when its beginning cannot be read."""
+        """Return the drawing of an action; nothing when its beginning cannot be read."""
         start, end = action.start, action.end or action.start
         if start is None or start.period is None or end is None or end.period is None:
             return ""
