@@ -31,7 +31,7 @@ def test_what_changed_since_the_last_commit_is_shown(run, file):
         "   Gevraagd in totaal: 7.000 → 7.500 (+500).",
         "",
         "Budget",
-        "Regel                     Cijfer    was  wordt  verschil",
+        "Lijn                      Cijfer    was  wordt  verschil",
         "────────────────────────  ──────  ─────  ─────  ────────",
         "D.22.12.1 Dienst · VRD 2  bedrag  6.000  6.500      +500",
         "",

@@ -52,7 +52,7 @@ _KINDS = {
 _HOW = Text(
     "Wat achter een # staat, is uitleg en mag weg. Vul in wat u weet; wat leeg blijft, wordt niet "
     "nagerekend. Bedragen schrijft u zoals u ze leest: 6000, 6.000 of € 6.000. Zet een bedrag met "
-    'een komma tussen aanhalingstekens: "15.974,02". Hebt u meer regels nodig, neem er dan een '
+    'een komma tussen aanhalingstekens: "15.974,02". Hebt u meer lijnen nodig, neem er dan een '
     "over; wat u niet nodig hebt, mag weg.",
     "What follows a # is explanation and may go. Fill in what you know; what stays blank is not "
     "checked. Write amounts as you read them: 6000, 6.000 or € 6.000. Put an amount with a comma "

@@ -123,7 +123,7 @@ def _chapter_five(draft: Draft, numbers: list[str]) -> Iterator[Block]:
     yield Block(
         Text(
             "5.4 Budget: per deliverable en bron, inclusief btw. Het totaal is de som van de "
-            "regels.",
+            "lijnen.",
             "5.4 Budget: per deliverable and source, including VAT. The total is the sum of the "
             "lines.",
         ),

@@ -45,7 +45,7 @@ def blocks(draft: Draft) -> Iterator[Block]:
     yield Block(
         Text(
             "Hoofdstuk 3, exploitatiekosten per jaar, inclusief btw. Het totaal van een jaar is de "
-            "som van de regels en blijft binnen wat toegekend is.",
+            "som van de lijnen en blijft binnen wat toegekend is.",
             "Chapter 3, running costs per year, including VAT. The total of a year is the sum of "
             "the lines, and stays within what was granted.",
         ),

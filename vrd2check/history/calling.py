@@ -111,7 +111,7 @@ def failed(complaint: bytes) -> Text:
 
 
 def _program() -> str:
-    """Return git as found by the search path, and never in the folder that happens to be the current one."""
+    """Return git as found by the search path, and never in the current folder."""
     name = "git.exe" if os.name == "nt" else "git"
     for folder in map(Path, os.get_exec_path()):
         if folder.is_absolute() and os.access(folder / name, os.X_OK):

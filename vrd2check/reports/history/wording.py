@@ -15,7 +15,7 @@ from ..wording import DOSSIERS, counted
 WAS = Text("was", "was")
 BECOMES = Text("wordt", "becomes")
 DIFFERENCE = Text("verschil", "difference")
-LINE = Text("regel", "line")
+LINE = Text("lijn", "line")
 FIGURE = Text("cijfer", "figure")
 WORK_TREE = Text("de werkmap", "the work tree")
 ASKED = Text("Gevraagd in totaal", "Asked for in all")
