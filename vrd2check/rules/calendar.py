@@ -23,7 +23,10 @@ from .base.tables import grand_totals, line_totals
 
 _OVER_ALL = Text(nl="over alle jaren", en="over all years")
 _BY_THE_END = Text(nl="tegen eind ", en="by the end of ")
-
+_INVESTMENTS = Text(
+    nl="het kostenmodel (investeringen en aansluitingen)",
+    en="the cost model (investments and connections)",
+)
 
 calendar_line_total = adds_up(
     "VAK101", "calendar-line-total", ProjectDossier, sheets.calendar, line_totals, "side", "line"
@@ -66,6 +69,46 @@ def running_cost_settled_otherwise(dossier: ProjectDossier, _: Context) -> Itera
             left, right = (vak, vek) if any(map(stated, vak)) else (vek, vak)
             about = {"line": group.label, "year": str(year)}
             yield Constraint(Sum(left, right + unknown), about)
+
+
+@rule("VAK201", "commitment-against-budget", Severity.ERROR, ProjectDossier)
+def commitment_against_budget(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+    """What a dossier asks for is committed in its first year."""
+    if dossier.calendar is None:
+        return
+    calendar = Side((only(dossier.calendar.vak, dossier, running=False),))
+    year = dossier.head.year
+    compared: list[AnyLine] = []
+    budget = budget_side(dossier)
+    if budget is not None:
+        pairs = list(matches(calendar, budget))
+        compared = [line for pair in pairs for line in pair.left.lines]
+        yield from likeliest(_claims(pairs, BUDGET, when, None) for when in _readings(year))
+    model = investment_side(dossier)
+    if model is not None:
+        pairs = list(matches(calendar, model, but=compared))
+        yield from likeliest(_claims(pairs, _INVESTMENTS, when, when) for when in _readings(year))
+
+
+@rule("VAK202", "running-cost-against-model", Severity.ERROR, ProjectDossier)
+def running_cost_against_model(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+    """The running costs of every year stand in the cost model and in the calendar."""
+    calendar, running = dossier.calendar, dossier.cost_model.running
+    if calendar is None or running is None:
+        return
+    for side, table in (("VAK", calendar.vak), ("VEK", calendar.vek)):
+        ours = only(table, dossier, running=True)
+        if any(line.cells for line in ours.lines):
+            reach = set(table.columns())
+            for pair in matches(Side((ours,)), Side((running,))):
+                stated = {year for line in pair.left.lines for year in line.cells}
+                modelled = {year for line in pair.right.lines for year in line.cells}
+                for year in sorted(stated | (modelled & reach)):
+                    yield Constraint(
+                        pair.equal(year, year),
+                        {"what": pair.label, "year": str(year), "side": side},
+                    )
+            return
 
 
 @rule("VAK301", "commitment-left-open", Severity.WARNING, ProjectDossier)
@@ -130,61 +173,15 @@ def _by_source(calendar: Calendar | None) -> Sequence[_Group]:
 
 
 def _cells(lines: tuple[Line[int], ...], year: int) -> tuple[Figure, ...]:
-    return tuple([line.cells[year] for line in lines if year in line.cells])
+    return tuple(line.cells[year] for line in lines if year in line.cells)
 
 
 def _unknown(lines: tuple[Line[int], ...]) -> tuple[Figure, ...]:
-    return tuple([line.rest for line in lines if line.rest is not None])
+    return tuple(line.rest for line in lines if line.rest is not None)
 
 
 def _amounts(lines: tuple[Line[int], ...]) -> tuple[Figure, ...]:
-    return tuple([figure for line in lines for figure in line_amount(line)])
-
-
-_INVESTMENTS = Text(
-    nl="het kostenmodel (investeringen en aansluitingen)",
-    en="the cost model (investments and connections)",
-)
-
-
-@rule("VAK201", "commitment-against-budget", Severity.ERROR, ProjectDossier)
-def commitment_against_budget(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """What a dossier asks for is committed in its first year."""
-    if dossier.calendar is None:
-        return
-    calendar = Side((only(dossier.calendar.vak, dossier, running=False),))
-    year = dossier.head.year
-    compared: list[AnyLine] = []
-    budget = budget_side(dossier)
-    if budget is not None:
-        pairs = list(matches(calendar, budget))
-        compared = [line for pair in pairs for line in pair.left.lines]
-        yield from likeliest(_claims(pairs, BUDGET, when, None) for when in _readings(year))
-    model = investment_side(dossier)
-    if model is not None:
-        pairs = list(matches(calendar, model, but=compared))
-        yield from likeliest(_claims(pairs, _INVESTMENTS, when, when) for when in _readings(year))
-
-
-@rule("VAK202", "running-cost-against-model", Severity.ERROR, ProjectDossier)
-def running_cost_against_model(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """The running costs of every year stand in the cost model and in the calendar."""
-    calendar, running = dossier.calendar, dossier.cost_model.running
-    if calendar is None or running is None:
-        return
-    for side, table in (("VAK", calendar.vak), ("VEK", calendar.vek)):
-        ours = only(table, dossier, running=True)
-        if any(line.cells for line in ours.lines):
-            reach = set(table.columns())
-            for pair in matches(Side((ours,)), Side((running,))):
-                stated = {year for line in pair.left.lines for year in line.cells}
-                modelled = {year for line in pair.right.lines for year in line.cells}
-                for year in sorted(stated | (modelled & reach)):
-                    yield Constraint(
-                        pair.equal(year, year),
-                        {"what": pair.label, "year": str(year), "side": side},
-                    )
-            return
+    return tuple(figure for line in lines for figure in line_amount(line))
 
 
 def _readings(year: int | None) -> tuple[int | None, ...]:

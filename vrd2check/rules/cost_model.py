@@ -26,7 +26,6 @@ _LOWERS = (
 )
 _TELLING = (Dimension.PURCHASE_TYPE, Dimension.DESCRIPTION, Dimension.PROFILE, Dimension.PRODUCT)
 
-
 cost_line_total = adds_up(
     "KFM101", "cost-line-total", ProjectDossier, sheets.cost_model, line_totals, "table", "line"
 )
@@ -43,65 +42,6 @@ cost_subtotal = adds_up(
 cost_total = adds_up(
     "KFM103", "cost-total", ProjectDossier, sheets.cost_model, grand_totals, "table", "column"
 )
-
-
-@rule("KFM301", "saving-not-negative", Severity.WARNING, ProjectDossier)
-def saving_not_negative(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """A saving makes the cost smaller, so that it has a minus sign in the cost model."""
-    if not any(_is_saving(name.text) for key in _TELLING for name in spelled(dossier, key)):
-        return
-    for word, table in dossier.cost_model.tables():
-        for line in table.lines:
-            if not any(_is_saving(name.text) for name in _telling(line)):
-                continue
-            figures = tuple(filter(is_positive, _figures(line)))
-            if figures:
-                yield _remark(word, line, figures)
-
-
-@rule("KFM302", "negative-cost", Severity.WARNING, ProjectDossier)
-def negative_cost(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """A negative amount in the cost model is a saving or a correction and has to be called so."""
-    for word, table in dossier.cost_model.tables():
-        for line in table.lines:
-            figures = tuple(filter(is_negative, _figures(line)))
-            if figures and not any(_has_one(_LOWERS, name.text) for name in _telling(line)):
-                yield _remark(word, line, figures)
-
-
-cost_line_twice = line_twice(
-    "KFM303",
-    "cost-line-twice",
-    ProjectDossier,
-    sheets.cost_model,
-    "line",
-    "table",
-    with_figures=True,
-)
-
-
-def _telling(line: AnyLine) -> Sequence[Name]:
-    """Return the names of a line that tell what it is for."""
-    return [line.names[key] for key in _TELLING if key in line.names]
-
-
-def _is_saving(name: str) -> bool:
-    return _has_one(_SAVING, name)
-
-
-def _has_one(parts: Iterable[str], name: str) -> bool:
-    text = plain(name)
-    return any(part in text for part in parts)
-
-
-def _figures(line: AnyLine) -> tuple[Figure, ...]:
-    """Return the figures of the years, or the total where a line states nothing else."""
-    return tuple(line.cells.values()) or (line.total,)
-
-
-def _remark(word: str, line: AnyLine, figures: tuple[Figure, ...]) -> Problem:
-    about = {"line": label_of(line), "table": sheets.COST_TABLES[word], "amount": figures[0]}
-    return Problem(figures[0].place, about, figures)
 
 
 @rule("KFM201", "cost-model-against-budget", Severity.ERROR, ProjectDossier)
@@ -158,6 +98,41 @@ def only_in_budget_or_model(dossier: ProjectDossier, _: Context) -> Iterator[Out
                     yield Problem(name.place, {"deliverable": name, "here": here, "there": there})
 
 
+@rule("KFM301", "saving-not-negative", Severity.WARNING, ProjectDossier)
+def saving_not_negative(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+    """A saving makes the cost smaller, so that it has a minus sign in the cost model."""
+    if not any(_is_saving(name.text) for key in _TELLING for name in spelled(dossier, key)):
+        return
+    for word, table in dossier.cost_model.tables():
+        for line in table.lines:
+            if not any(_is_saving(name.text) for name in _telling(line)):
+                continue
+            figures = tuple(filter(is_positive, _figures(line)))
+            if figures:
+                yield _remark(word, line, figures)
+
+
+@rule("KFM302", "negative-cost", Severity.WARNING, ProjectDossier)
+def negative_cost(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+    """A negative amount in the cost model is a saving or a correction and has to be called so."""
+    for word, table in dossier.cost_model.tables():
+        for line in table.lines:
+            figures = tuple(filter(is_negative, _figures(line)))
+            if figures and not any(_has_one(_LOWERS, name.text) for name in _telling(line)):
+                yield _remark(word, line, figures)
+
+
+cost_line_twice = line_twice(
+    "KFM303",
+    "cost-line-twice",
+    ProjectDossier,
+    sheets.cost_model,
+    "line",
+    "table",
+    with_figures=True,
+)
+
+
 @rule("KFM304", "running-cost-not-in-calendar", Severity.WARNING, ProjectDossier)
 def running_cost_not_in_calendar(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """The calendar shows when running costs are committed and settled as well."""
@@ -173,6 +148,30 @@ def running_cost_not_in_calendar(dossier: ProjectDossier, _: Context) -> Iterato
         if any(since is None or year >= since for year in years):
             yield Problem(place, related=(calendar.place,))
             return
+
+
+def _telling(line: AnyLine) -> Sequence[Name]:
+    """Return the names of a line that tell what it is for."""
+    return [line.names[key] for key in _TELLING if key in line.names]
+
+
+def _is_saving(name: str) -> bool:
+    return _has_one(_SAVING, name)
+
+
+def _has_one(parts: Iterable[str], name: str) -> bool:
+    text = plain(name)
+    return any(part in text for part in parts)
+
+
+def _figures(line: AnyLine) -> tuple[Figure, ...]:
+    """Return the figures of the years, or the total where a line states nothing else."""
+    return tuple(line.cells.values()) or (line.total,)
+
+
+def _remark(word: str, line: AnyLine, figures: tuple[Figure, ...]) -> Problem:
+    about = {"line": label_of(line), "table": sheets.COST_TABLES[word], "amount": figures[0]}
+    return Problem(figures[0].place, about, figures)
 
 
 def _yearly(cost: RunningCost, table: Table[int]) -> Iterator[tuple[int, Sum]]:

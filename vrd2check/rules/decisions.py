@@ -12,8 +12,6 @@ from .base import Context, Outcome, Printable, Problem, Severity, rule
 
 # ``VR 2020 2711 DOC.1294/1``: the year, then the day and the month.
 _CODE = re.compile(r"^\s*VR[\s./-]*((?:19|20)\d\d)[\s./-]*(\d\d)[\s./-]?(\d\d)(?!\d)", re.I)
-
-
 _SWAPPED = Text(
     nl=" Dag en maand lijken omgewisseld.", en=" Day and month seem to have changed places."
 )

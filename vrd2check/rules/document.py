@@ -13,6 +13,9 @@ from .base import Context, Outcome, Problem, Severity, rule
 from .base.families import reported
 from .base.lists import all_of
 
+_ANY_YEAR = 2000
+_LAST_WORD = PLACEHOLDER.split()[-1]
+
 nothing_to_read = reported(
     "DOC101", "nothing-to-read", TextProblemKind.UNREADABLE_FILE, TextProblemKind.EMPTY
 )
@@ -38,8 +41,6 @@ unusual_yaml = reported(
     "DOC110", "unusual-yaml", TextProblemKind.UNKNOWN_TAG, TextProblemKind.COMPLEX_KEY
 )
 decimal_comma = reported("DOC111", "decimal-comma", TextProblemKind.DECIMAL_COMMA)
-
-
 unknown_kind = reported("DOC121", "unknown-kind", ShapeProblemKind.UNKNOWN_KIND)
 unknown_key = reported("DOC122", "unknown-key", ShapeProblemKind.UNKNOWN_KEY)
 missing_key = reported("DOC123", "missing-key", ShapeProblemKind.MISSING_KEY)
@@ -48,9 +49,6 @@ wrong_type = reported("DOC125", "wrong-type", ShapeProblemKind.WRONG_TYPE)
 value_not_allowed = reported("DOC126", "value-not-allowed", ShapeProblemKind.NOT_ALLOWED_VALUE)
 wrong_length = reported("DOC127", "wrong-length", ShapeProblemKind.WRONG_LENGTH)
 unquoted_number = reported("DOC128", "unquoted-number", ShapeProblemKind.UNQUOTED_NUMBER)
-
-
-_ANY_YEAR = 2000
 
 
 @rule("DOC131", "unreadable-figure", Severity.ERROR, Loaded)
@@ -111,6 +109,13 @@ def chapter_missing(file: Loaded, context: Context) -> Iterator[Outcome]:
             yield Problem(_place_of_status(file), {"chapter": chapter})
 
 
+@rule("DOC135", "placeholder-left", Severity.ERROR, Loaded)
+def placeholder_left(file: Loaded, _: Context) -> Iterator[Outcome]:
+    """Where the format wants a text that only you know, vrd2check new writes “Nog in te vullen”."""
+    if file.dossier is not None and file.dossier.head.submitted:
+        yield from _told(file)
+
+
 @rule("DOC301", "draft-chapters", Severity.WARNING, Loaded)
 def draft_chapters(file: Loaded, context: Context) -> Iterator[Outcome]:
     """A dossier is filled in over weeks, so a draft may be incomplete."""
@@ -133,6 +138,13 @@ def empty_chapter(file: Loaded, _: Context) -> Iterator[Outcome]:
         empty = chapter in head.chapters and not _holds_something(root.get(chapter))
         if empty and not _is_incomplete(chapter, head):
             yield Problem(head.chapters[chapter], {"chapter": chapter})
+
+
+@rule("DOC303", "still-to-fill-in", Severity.NOTE, Loaded)
+def still_to_fill_in(file: Loaded, _: Context) -> Iterator[Outcome]:
+    """A new dossier is filled in over weeks, so this is but a note, one a dossier."""
+    if file.dossier is not None and not file.dossier.head.submitted:
+        yield from _told(file)
 
 
 def _absent_chapters(file: Loaded, context: Context) -> list[str]:
@@ -176,23 +188,6 @@ def _holds_something(node: Node | None) -> bool:
             return any(_holds_something(value) for _, value in node.pairs())
         case None:
             return False
-
-
-_LAST_WORD = PLACEHOLDER.split()[-1]
-
-
-@rule("DOC135", "placeholder-left", Severity.ERROR, Loaded)
-def placeholder_left(file: Loaded, _: Context) -> Iterator[Outcome]:
-    """Where the format wants a text that only you know, vrd2check new writes “Nog in te vullen”."""
-    if file.dossier is not None and file.dossier.head.submitted:
-        yield from _told(file)
-
-
-@rule("DOC303", "still-to-fill-in", Severity.NOTE, Loaded)
-def still_to_fill_in(file: Loaded, _: Context) -> Iterator[Outcome]:
-    """A new dossier is filled in over weeks, so this is but a note, one a dossier."""
-    if file.dossier is not None and not file.dossier.head.submitted:
-        yield from _told(file)
 
 
 def _told(file: Loaded) -> Iterator[Problem]:

@@ -31,6 +31,14 @@ from .base.families import adds_up
 from .base.tables import TableRelation, column_totals, stated_or_sum, subtotals
 
 
+def _subtotals(table: AnyTable) -> Iterator[TableRelation]:
+    return subtotals(with_gaps(table))
+
+
+def _column_totals(table: AnyTable) -> Iterator[TableRelation]:
+    return column_totals(with_gaps(table))
+
+
 @rule("INZ101", "rate-times-count", Severity.ERROR, ProjectDossier)
 def rate_times_count(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """The cost of a profile is its rate times the number of days or months."""
@@ -56,14 +64,6 @@ def rate_times_count(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
                     "calculation": partial(_calculation, factors, effort.vat),
                 },
             )
-
-
-def _subtotals(table: AnyTable) -> Iterator[TableRelation]:
-    return subtotals(with_gaps(table))
-
-
-def _column_totals(table: AnyTable) -> Iterator[TableRelation]:
-    return column_totals(with_gaps(table))
 
 
 effort_subtotal = adds_up(

@@ -22,11 +22,15 @@ from .base.rule import Wording
 from .base.tables import TableRelation, column_totals, stated_or_sum, subtotal_columns
 
 _MONTHS = 12
-
 _COLUMNS: dict[object, Text] = {
     ACTUAL: Text(nl="de kolom actueel", en="the column of actuals"),
     FORECAST: Text(nl="de kolom prognose", en="the column of forecasts"),
 }
+_QUARTERS = (1, 2, 3, 4)
+# What a value is of: a year and a quarter of it, or the year as a whole, after its quarters.
+_Moment = tuple[int, int]
+_WHOLE = 5
+_FIRST, _LAST = (1, _WHOLE), (4, _WHOLE)
 
 
 def _group_totals(table: AnyTable) -> Iterator[TableRelation]:
@@ -94,66 +98,6 @@ def last_month_of_actuals(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
         yield Problem(dossier.head.chapters.get("actueel_tot", costs.place))
 
 
-@rule("EVA201", "ceiling", Severity.ERROR, Evaluation)
-def ceiling(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
-    """The ceiling is the most that may be spent in a year."""
-    if dossier.costs is None or "plafond" not in dossier.head.chapters:
-        return
-    columns = {
-        ACTUAL: Text(nl="Wat al besteed is,", en="What has been spent already"),
-        FORECAST: Text(nl="De prognose voor het hele jaar", en="The forecast for the whole year"),
-    }
-    for column, what in columns.items():
-        if column in dossier.costs.columns():
-            spent = stated_or_sum(dossier.costs, column)
-            yield Constraint(AtMost(spent, (dossier.ceiling,)), {"what": what})
-
-
-def _of_group(table: Table[str], subtotal: Line[str]) -> tuple[Line[str], ...]:
-    """Return the lines of a group; two groups of the same name remain two."""
-    name = subtotal.name(Dimension.GROUP)
-    if name is None:
-        return ()
-    return tuple(
-        line
-        for line in table.lines
-        if (own := line.name(Dimension.GROUP)) is not None and own.place == name.place
-    )
-
-
-def _pairs(table: Table[str]) -> Iterator[tuple[Printable, Figure, Figure]]:
-    """Return the actual and the forecast of every line, and of totals over lines that lack one."""
-    if not {ACTUAL, FORECAST} <= set(table.columns()):
-        return
-    for line in table.lines:
-        if any(map(stated, line.cells.values())):
-            yield partial(label_of, line), *_pair(line)
-    totals = [(one, Weight.SUBTOTAL, _of_group(table, one)) for one in table.subtotals]
-    if table.total is not None:
-        totals.append((table.total, Weight.TOTAL, table.lines))
-    for total, weight, lines in totals:
-        below = bool(lines) and all(_states_both(line) for line in lines)
-        if not below and _states_both(total):
-            yield partial(label_of, total, weight), *_pair(total)
-
-
-def _pair(line: Line[str]) -> tuple[Figure, Figure]:
-    actual, forecast = line.cells.get(ACTUAL), line.cells.get(FORECAST)
-    return actual or absent(line.place), forecast or absent(line.place)
-
-
-def _states_both(line: Line[str]) -> bool:
-    return all(map(stated, _pair(line)))
-
-
-_QUARTERS = (1, 2, 3, 4)
-
-# What a value is of: a year and a quarter of it, or the year as a whole, after its quarters.
-_Moment = tuple[int, int]
-_WHOLE = 5
-_FIRST, _LAST = (1, _WHOLE), (4, _WHOLE)
-
-
 @rule("EVA111", "quarters-make-the-year", Severity.ERROR, Evaluation)
 def quarters_make_the_year(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
     """A flow counts what happens in a period, such as trainings: four quarters make the year."""
@@ -172,6 +116,21 @@ def quarters_within_the_year(dossier: Evaluation, _: Context) -> Iterator[Outcom
             about = {"indicator": indicator, "year": str(year), "quarters": named}
             figures = tuple(value.figure for value in quarters.values())
             yield Constraint(AtMost(figures, (whole.figure,)), about)
+
+
+@rule("EVA201", "ceiling", Severity.ERROR, Evaluation)
+def ceiling(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
+    """The ceiling is the most that may be spent in a year."""
+    if dossier.costs is None or "plafond" not in dossier.head.chapters:
+        return
+    columns = {
+        ACTUAL: Text(nl="Wat al besteed is,", en="What has been spent already"),
+        FORECAST: Text(nl="De prognose voor het hele jaar", en="The forecast for the whole year"),
+    }
+    for column, what in columns.items():
+        if column in dossier.costs.columns():
+            spent = stated_or_sum(dossier.costs, column)
+            yield Constraint(AtMost(spent, (dossier.ceiling,)), {"what": what})
 
 
 @rule("EVA301", "falling-level", Severity.WARNING, Evaluation)
@@ -210,6 +169,43 @@ def series_with_a_hole(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
             if missing:
                 place = indicator.name.place if indicator.name is not None else indicator.place
                 yield Problem(place, {"indicator": _name(indicator), "missing": all_of(missing)})
+
+
+def _of_group(table: Table[str], subtotal: Line[str]) -> tuple[Line[str], ...]:
+    """Return the lines of a group; two groups of the same name remain two."""
+    name = subtotal.name(Dimension.GROUP)
+    if name is None:
+        return ()
+    return tuple(
+        line
+        for line in table.lines
+        if (own := line.name(Dimension.GROUP)) is not None and own.place == name.place
+    )
+
+
+def _pairs(table: Table[str]) -> Iterator[tuple[Printable, Figure, Figure]]:
+    """Return the actual and the forecast of every line, and of totals over lines that lack one."""
+    if not {ACTUAL, FORECAST} <= set(table.columns()):
+        return
+    for line in table.lines:
+        if any(map(stated, line.cells.values())):
+            yield partial(label_of, line), *_pair(line)
+    totals = [(one, Weight.SUBTOTAL, _of_group(table, one)) for one in table.subtotals]
+    if table.total is not None:
+        totals.append((table.total, Weight.TOTAL, table.lines))
+    for total, weight, lines in totals:
+        below = bool(lines) and all(_states_both(line) for line in lines)
+        if not below and _states_both(total):
+            yield partial(label_of, total, weight), *_pair(total)
+
+
+def _pair(line: Line[str]) -> tuple[Figure, Figure]:
+    actual, forecast = line.cells.get(ACTUAL), line.cells.get(FORECAST)
+    return actual or absent(line.place), forecast or absent(line.place)
+
+
+def _states_both(line: Line[str]) -> bool:
+    return all(map(stated, _pair(line)))
 
 
 def _years_of_flows(dossier: Evaluation) -> Sequence[tuple[str, int, Value, Mapping[int, Value]]]:

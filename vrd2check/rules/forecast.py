@@ -16,6 +16,10 @@ from .base.lists import all_of
 from .base.signs import is_positive
 from .base.tables import grand_totals, line_totals, subtotals
 
+_START: Callable[[When], date] = attrgetter("period.start")
+_END: Callable[[When], date] = attrgetter("period.end")
+_Actions = list[tuple[When | None, When | None]]
+
 
 def _lines(table: AnyTable) -> tuple[AnyLine, ...]:
     """Return the lines; a forecast without lines is a single line: its total."""
@@ -41,13 +45,6 @@ negative_month = not_negative(
     "amount",
     lines=_lines,
 )
-forecast_line_twice = line_twice(
-    "VEK305", "forecast-line-twice", ProjectDossier, sheets.forecast, "line"
-)
-
-
-_START: Callable[[When], date] = attrgetter("period.start")
-_END: Callable[[When], date] = attrgetter("period.end")
 
 
 @rule("VEK302", "payment-before-start", Severity.WARNING, ProjectDossier)
@@ -78,7 +75,9 @@ def payment_after_end(dossier: ProjectDossier, context: Context) -> Iterator[Out
                 yield from _remarks(dossier, line, year, late, when)
 
 
-_Actions = list[tuple[When | None, When | None]]
+forecast_line_twice = line_twice(
+    "VEK305", "forecast-line-twice", ProjectDossier, sheets.forecast, "line"
+)
 
 
 def _planned(dossier: ProjectDossier) -> Sequence[tuple[Line[int], int, _Actions]]:

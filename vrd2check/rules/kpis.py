@@ -15,7 +15,6 @@ _NUMBER = re.compile(
     r"^(?i:KPI)?[.\s-]*(?:(?P<year>\d{1,4})\.\s*(?P<dossier>\d{1,3})\.\s*)?"
     r"(?P<number>\d{1,3})\s*(?P<letter>[a-zA-Z]?)\.?$"
 )
-
 _TARGET = Text(nl="geen streefwaarde", en="no target")
 _PERIOD = Text(nl="geen meetperiode", en="no period of measurement")
 

@@ -28,7 +28,6 @@ _WRITTEN_NUMBER = re.compile(
     r"^(?P<before>[Dd]?[.\s]*)(?:(?P<year>\d{1,4})\.(?P<gap>\s*)(?P<dossier>\d{1,3})\.\s*)?"
     r"(?P<number>\d{1,3})\s*[a-zA-Z]?(?P<after>\.?)$"
 )
-
 _Notation = tuple[str | None, ...]
 
 

@@ -100,17 +100,6 @@ def year_without_credit(dossier: Programme, _: Context) -> Iterator[Outcome]:
         yield Problem(place, {"year": _year(year)})
 
 
-def _envelope(dossier: Programme) -> Iterator[tuple[tuple[Figure, ...], Figure]]:
-    """Return what the projects come to and the credit of the year, if both are stated."""
-    year = dossier.head.year
-    if dossier.projects is not None and year is not None and year in dossier.credits:
-        yield stated_or_sum(dossier.projects, AMOUNT), dossier.credits[year]
-
-
-def _year(year: int | None) -> str:
-    return "?" if year is None else str(year)
-
-
 @rule("PRG401", "listed-amount-of-project", Severity.ERROR, Programme)
 def listed_amount_of_project(dossier: Programme, context: Context) -> Iterator[Outcome]:
     """What a project gets in the portfolio is what its dossier asks of the credit that year."""
@@ -200,6 +189,17 @@ def own_share(dossier: Programme, context: Context) -> Iterator[Outcome]:
     if high < Fraction(share.value) - half or low > Fraction(share.value) + half:
         about: dict[str, Printable] = {"share": share, "found": means / total}
         yield Problem(share.place, about, (share,))
+
+
+def _envelope(dossier: Programme) -> Iterator[tuple[tuple[Figure, ...], Figure]]:
+    """Return what the projects come to and the credit of the year, if both are stated."""
+    year = dossier.head.year
+    if dossier.projects is not None and year is not None and year in dossier.credits:
+        yield stated_or_sum(dossier.projects, AMOUNT), dossier.credits[year]
+
+
+def _year(year: int | None) -> str:
+    return "?" if year is None else str(year)
 
 
 def _asked(project: ProjectDossier, year: int) -> tuple[Text, tuple[Figure, ...]]:

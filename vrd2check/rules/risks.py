@@ -10,7 +10,6 @@ from vrd2check.relations import Product
 from .base import Constraint, Context, Outcome, Problem, Severity, rule
 
 _LEAST, _MOST = 1, 5
-
 _SEVERITY = Text(nl="ernst", en="severity")
 _PROBABILITY = Text(nl="kans", en="probability")
 

@@ -18,7 +18,6 @@ _IN_CALENDAR_VEK = Text(nl="de kalender (VEK)", en="the calendar (VEK)")
 _IN_COST_MODEL = Text(nl="het kostenmodel (exploitatie)", en="the cost model (running costs)")
 _IN_SENTENCE = Text(nl="de zin over de exploitatiekost", en="the sentence on running costs")
 
-
 running_cost_column = adds_up(
     "EXP101", "running-cost-column", RunningCostDossier, sheets.running_costs, column_totals, "year"
 )

@@ -28,7 +28,6 @@ _SORTS = {
     Dimension.PURCHASE_TYPE: Text(nl="aankooptype", en="purchase type"),
     Dimension.CONTRACT: Text(nl="overheidsopdracht", en="contract"),
 }
-
 # Of more names that begin alike than this, the rest is not compared.
 _MOST_COMPARED = 100
 _MOST_NAMED = 4
