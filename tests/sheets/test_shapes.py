@@ -348,3 +348,10 @@ def test_every_text_of_a_row_has_a_column():
         for found in sheets_of(load_text(text, "x.yaml").dossier):
             known = {column.key for column in found.texts}
             assert {key for one in found.rows() for key in one.texts} <= known
+
+
+def test_a_label_that_stands_twice_has_two_columns():
+    text = EVALUATION.replace("{2021: 10, Q1 2022: 20}", "{2021: 10, 2021: 20}")
+    found = sheet(text, "indicatoren")
+    assert headings(found)[:2] == ["2021", "2021"]
+    assert row(found.rows()[0], found.columns())[:2] == ["10", "20"]

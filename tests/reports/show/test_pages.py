@@ -15,6 +15,7 @@ from vrd2check.language import Language
 from vrd2check.reports.layout import Page, plain
 from vrd2check.reports.show import render
 from vrd2check.reports.show.grid import fit
+from vrd2check.reports.show.painting import paint
 from vrd2check.reports.show.table import Cell, Column, Row, Sort, Table
 from vrd2check.settings import Settings
 
@@ -91,3 +92,13 @@ def test_a_table_is_spread_without_losing_a_column_of_figures(table, width):
     ]
     for placed in figures:
         assert placed.width >= max(len(text) for text, _ in placed.cells)
+
+
+@pytest.mark.parametrize("width", [20, 30, 40])
+def test_words_in_narrow_columns_never_run_into_the_next_column(width):
+    columns = (Column(0, "een"), Column(1, "twee"), Column(2, "bedrag", Sort.AMOUNT, 0))
+    long = "onafscheidelijkewoorden van de auteur"
+    row = Row({0: Cell(long), 1: Cell(long), 2: Cell("6.000")})
+    lines = plain(paint(Table("Blad", columns, (row,)), (), Page(width))).splitlines()
+    ends = [len(stroke) for stroke in lines[2].split("  ")]
+    assert all(line[ends[0] : ends[0] + 2].strip() == "" for line in lines[3:])
