@@ -11,9 +11,8 @@ from vrd2check.check import check_loaded
 from vrd2check.language import Language, Text
 from vrd2check.reports import show
 from vrd2check.reports.safe import visible
-from vrd2check.reports.show import UnknownChapterError, chapter_words, find_chapter
 from vrd2check.result import Result
-from vrd2check.sheets import Chapter
+from vrd2check.sheets import Chapter, UnknownChapterError, chapter_words, find_chapter
 
 from . import choosing, completing, configured, exits, options, paths, streams
 from .choosing import Chosen

@@ -1,6 +1,7 @@
 """What each chapter's table looks like, said once: titles, columns, lines, totals, figures."""
 
 from .chapters import CHAPTERS, Build, Chapter, sheets_of
+from .finding import UnknownChapterError, chapter_words, find_chapter
 from .labels import THE_TOTAL, label_of
 from .rows import known_sum
 from .shape import QUANTITIES, Block, Cell, Column, Fact, Identity, Role, Row, TextColumn, Weight
@@ -21,7 +22,10 @@ __all__ = [
     "Row",
     "Sheet",
     "TextColumn",
+    "UnknownChapterError",
     "Weight",
+    "chapter_words",
+    "find_chapter",
     "known_sum",
     "label_of",
     "sheets_of",

@@ -4,8 +4,9 @@ from vrd2check.check import check_loaded
 from vrd2check.dossiers import load_text
 from vrd2check.language import Language
 from vrd2check.reports.layout import Page, plain
-from vrd2check.reports.show import find_chapter, render
+from vrd2check.reports.show import render
 from vrd2check.settings import Settings
+from vrd2check.sheets import find_chapter
 
 HEAD = """\
 soort: projectdossier

@@ -1,7 +1,9 @@
 import pytest
 
 from tests.reports.show.showing import HEAD, show, table
+from vrd2check.dossiers import load_text
 from vrd2check.language import Language
+from vrd2check.reports.show import present
 
 BUDGET = (
     HEAD
@@ -141,3 +143,8 @@ verdeling:
     shown = table(text, "verdeling")
     assert "Totaal                100 %*  1.000*\n" in shown
     assert shown.endswith("Te verdelen bedrag            1.000\n")
+
+
+def test_a_ceiling_without_costs_is_no_chapter_to_show():
+    text = "soort: evaluatie\nproject: Proef\njaar: 2022\nplafond: 1.000\n"
+    assert present(load_text(text, "x.yaml").dossier) == ()

@@ -10,16 +10,15 @@ from vrd2check.sheets import CHAPTERS, Chapter
 
 from ..layout import Line, Page, hanging
 from ..safe import visible
-from .chapters import UnknownChapterError, chapter_words, find_chapter
 from .head import facts_of, name_of
 from .marks import Marks
 from .notes import Notes, Spots, spots_in
 from .painting import facts, heading, legend, paint
 from .table import Mark, Table
-from .tables import tables_of
+from .tables import sheets_shown, tables_of
 from .view import View
 
-__all__ = ["UnknownChapterError", "chapter_words", "find_chapter", "present", "render"]
+__all__ = ["present", "render"]
 
 _NO_TABLES = Text("Dit dossier heeft nog geen tabellen.", "This dossier has no tables yet.")
 _ELSEWHERE = Text(
@@ -32,7 +31,7 @@ _ELSEWHERE = Text(
 
 def present(dossier: Dossier) -> tuple[Chapter, ...]:
     """Return the chapters that a dossier has something to show of."""
-    return tuple(chapter for chapter in CHAPTERS if any(chapter.sheets(dossier)))
+    return tuple(chapter for chapter in CHAPTERS if sheets_shown(chapter, dossier))
 
 
 def render(

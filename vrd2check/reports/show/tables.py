@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from vrd2check.dossiers import stated
+from vrd2check.dossiers import Dossier, stated
 from vrd2check.figures import Kind, format_value
 from vrd2check.language import Text
 from vrd2check.sheets import Chapter, Fact, Role, Sheet
@@ -36,13 +36,17 @@ _ADDITIONS: Mapping[str, Addition] = {
 _TOLD_ELSEWHERE = ("plafond", "eigen_inbreng")
 
 
+def sheets_shown(chapter: Chapter, dossier: Dossier) -> list[Sheet]:
+    """Return the sheets of a chapter that are tables of their own; none when it is not there."""
+    return [one for one in chapter.sheets(dossier) if one.chapter not in _TOLD_ELSEWHERE]
+
+
 def tables_of(chapter: Chapter, view: View) -> Iterator[Table]:
-    """Return the tables of a chapter in a dossier; none when it is not there."""
-    for sheet in chapter.sheets(view.dossier):
-        if sheet.chapter not in _TOLD_ELSEWHERE:
-            table = _table(sheet, view)
-            addition = _ADDITIONS.get(sheet.chapter)
-            yield addition(table, sheet, view) if addition is not None else table
+    """Return the tables of a chapter in a dossier."""
+    for sheet in sheets_shown(chapter, view.dossier):
+        table = _table(sheet, view)
+        addition = _ADDITIONS.get(sheet.chapter)
+        yield addition(table, sheet, view) if addition is not None else table
 
 
 def _table(sheet: Sheet, view: View) -> Table:

@@ -1,7 +1,7 @@
 import pytest
 
 from vrd2check.language import Language
-from vrd2check.reports.show import UnknownChapterError, chapter_words, find_chapter
+from vrd2check.sheets import UnknownChapterError, chapter_words, find_chapter
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@
 from vrd2check.dossiers.names import plain
 from vrd2check.language import Language
 from vrd2check.schema.suggestions import nearest
-from vrd2check.sheets import CHAPTERS, Chapter
+
+from .chapters import CHAPTERS, Chapter
 
 
 class UnknownChapterError(ValueError):
