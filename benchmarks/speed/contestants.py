@@ -15,26 +15,21 @@ _YAMLLINT = "{extends: default, rules: {line-length: disable, document-start: di
 class Contestant(NamedTuple):
     """A name in the table, and the words of a command that a folder follows.
 
-    ``by_file`` tells that it takes files and no folder, ``one_core`` that it may use one alone.
+    ``by_file`` tells that it takes files and no folder.
     """
 
     name: str
     words: tuple[str, ...]
     by_file: bool = False
-    one_core: bool = False
 
     def run(self, folder: Path) -> Cost:
         """Run the command over a folder."""
         paths = sorted(folder.rglob("*.yaml")) if self.by_file else [folder]
-        return cost([sys.executable, *self.words, *map(str, paths)], one_core=self.one_core)
+        return cost([sys.executable, *self.words, *map(str, paths)])
 
 
 # Strict, so that a warning is an error: that there is nothing to find is part of the measurement.
-_CHECK = ("-m", "vrd2check", "check", "--no-config", "--strict")
-OURS = Contestant("vrd2check, one core", _CHECK, one_core=True)
-OURS_WITH_ALL = Contestant("vrd2check, all cores", _CHECK)
-FLOOR = Contestant("`yaml.compose`, C loader", ("-m", "benchmarks.speed.floor"))
-START = Contestant('`python -c "import typer, rich"`', ("-c", "import typer, rich"))
+OURS = Contestant("vrd2check", ("-m", "vrd2check", "check", "--no-config", "--strict"))
 SCHEMA = Contestant(
     "check-jsonschema", ("-m", "check_jsonschema", "--schemafile", "schema.json"), by_file=True
 )

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from .contestants import FLOOR, OURS, OURS_WITH_ALL, SCHEMA, START
+from .contestants import OURS, SCHEMA, YAMLLINT, Contestant
 from .process import Cost
+
+_MEGABYTE = 1_000_000
 
 
 class Race(NamedTuple):
@@ -14,9 +16,13 @@ class Race(NamedTuple):
     size: int
     costs: Mapping[str, Cost]
 
-    def cpu(self, one: str, other: str) -> float:
-        """Tell how many times as much CPU time one takes as another."""
-        return self.costs[one].cpu / self.costs[other].cpu
+    def beside(self, other: Contestant) -> float:
+        """Return the CPU time of vrd2check, in that of another contestant."""
+        return self.costs[OURS.name].cpu / self.costs[other.name].cpu
+
+    def memory(self) -> float:
+        """Return the memory of vrd2check in megabytes."""
+        return self.costs[OURS.name].memory / _MEGABYTE
 
 
 class Reports(NamedTuple):
@@ -27,26 +33,12 @@ class Reports(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """All that was measured: files of the usual size, one that is large, and reports.
+    """All that was measured: one file, many of the usual sizes, most that are large; reports."""
 
-    The races over files of the usual size go from the fewest to the most files.
-    """
-
-    races: tuple[Race, ...]
-    large: Race
+    one: Race
+    many: Race
+    most: Race
     reports: Reports
-
-    def one(self) -> Race:
-        """Return the race over one file."""
-        return self.races[0]
-
-    def many(self) -> Race:
-        """Return the race over the most files that peers were run over as well."""
-        return next(race for race in reversed(self.races) if SCHEMA.name in race.costs)
-
-    def most(self) -> Race:
-        """Return the race over the most files."""
-        return self.races[-1]
 
 
 class Aim(NamedTuple):
@@ -62,72 +54,30 @@ class Aim(NamedTuple):
     figure: Callable[[Figures], float]
 
 
-def _growth(figures: Figures) -> float:
-    """Compare what a further file takes among the most and among many files, the start apart."""
-    start, many, most = (
-        (race.costs[OURS.name].cpu, race.files)
-        for race in (figures.one(), figures.many(), figures.most())
-    )
-    a_file = (many[0] - start[0]) / (many[1] - start[1])
-    return (most[0] - start[0]) / (most[1] - start[1]) / a_file
-
-
-def _memory(figures: Figures) -> float:
-    costs = figures.most().costs
-    ours = [costs[one.name] for one in (OURS, OURS_WITH_ALL) if one.name in costs]
-    return max(cost.memory for cost in ours) / 1_000_000
-
-
-def _with_all_cores(figures: Figures) -> float:
-    costs = figures.many().costs
-    return costs[OURS_WITH_ALL.name].wall / costs[OURS.name].wall
-
-
-def _slowest_report(figures: Figures) -> float:
-    return max(figures.reports.seconds.values())
+def _memory_of_a_file(figures: Figures) -> float:
+    one, most = figures.one, figures.most
+    return (most.memory() - one.memory()) / (most.files - one.files)
 
 
 AIMS = (
+    Aim(f"One file, beside {YAMLLINT.name}", "×", 1, 2.5, lambda f: f.one.beside(YAMLLINT)),
+    Aim(f"One file, beside {SCHEMA.name}", "×", 0.4, 1, lambda f: f.one.beside(SCHEMA)),
+    Aim(f"Many files, beside {YAMLLINT.name}", "×", 0.2, 0.6, lambda f: f.many.beside(YAMLLINT)),
+    Aim(f"Many files, beside {SCHEMA.name}", "×", 0.2, 0.6, lambda f: f.many.beside(SCHEMA)),
+    Aim("Memory of each further large file", "MB", 0.25, 0.5, _memory_of_a_file),
+    Aim("Memory for the most files", "MB", 500, 600, lambda f: f.most.memory()),
     Aim(
-        f"One file, beside {START.name}", "×", 1.5, 4, lambda f: f.one().cpu(OURS.name, START.name)
+        "The slowest report of 5,000 findings",
+        "s",
+        1,
+        4,
+        lambda f: max(f.reports.seconds.values()),
     ),
-    Aim(
-        f"One file, beside {SCHEMA.name}",
-        "×",
-        0.33,
-        0.66,
-        lambda f: f.one().cpu(OURS.name, SCHEMA.name),
-    ),
-    Aim(
-        f"Many files on one core, beside {FLOOR.name}",
-        "×",
-        3,
-        10,
-        lambda f: f.many().cpu(OURS.name, FLOOR.name),
-    ),
-    Aim(
-        f"Many files on one core, beside {SCHEMA.name}",
-        "×",
-        0.1,
-        0.35,
-        lambda f: f.many().cpu(OURS.name, SCHEMA.name),
-    ),
-    Aim("Many files, all cores beside one, by the clock", "×", 0.6, 1.8, _with_all_cores),
-    Aim("A file among the most files, beside one among many", "×", 1.1, 3, _growth),
-    Aim("Memory for the most files", "MB", 300, 300, _memory),
-    Aim(
-        f"One dossier of 200 KB, beside {FLOOR.name}",
-        "×",
-        3,
-        8,
-        lambda f: f.large.cpu(OURS.name, FLOOR.name),
-    ),
-    Aim("The slowest report of 5,000 findings", "s", 1, 3, _slowest_report),
 )
 
 
 def gross(figures: Figures) -> list[str]:
-    """Tell which figures are above what leaves room for a busy machine."""
+    """Return which figures are above what leaves room for a busy machine."""
     return [
         f"{aim.title}: {aim.figure(figures):.2f} {aim.unit}, at most {aim.gross:g} {aim.unit}"
         for aim in AIMS

@@ -8,11 +8,11 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from .dossiers import MOST_FILES, File, files, large_dossier
+from .dossiers import MOST_FILES, File, files, large_files
 
 
 def write(folder: Path, made: Iterable[File]) -> int:
-    """Write dossiers below a folder; gives their size in bytes."""
+    """Write dossiers below a folder; returns their size in bytes."""
     size = 0
     for file in made:
         path = folder / file.path
@@ -27,11 +27,10 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--files", type=int, default=1000, help=f"at most {MOST_FILES}")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--large", action="store_true", help="one dossier of 200 KB instead")
+    parser.add_argument("--large", action="store_true", help="project dossiers alone")
     arguments = parser.parse_args()
-    large = arguments.large
-    made = [large_dossier(arguments.seed)] if large else files(arguments.files, arguments.seed)
-    print(f"{write(arguments.folder, made)} bytes")
+    make = large_files if arguments.large else files
+    print(f"{write(arguments.folder, make(arguments.files, arguments.seed))} bytes")
     return 0
 
 

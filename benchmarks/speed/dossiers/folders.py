@@ -1,6 +1,7 @@
 """Many dossiers that belong together: some years of a programme, each in its folder."""
 
 from collections.abc import Iterator
+from itertools import islice
 from random import Random
 from typing import NamedTuple
 
@@ -16,7 +17,6 @@ MOST_FILES = 100 * YEAR_FILES
 there are; half of the files are project dossiers for that reason."""
 
 _DELIVERABLES = 10
-_DELIVERABLES_OF_LARGE = 340
 
 
 class File(NamedTuple):
@@ -37,17 +37,15 @@ def files(number: int, seed: int) -> Iterator[File]:
         yield from year_of_files(place, min(YEAR_FILES, number - start), seed)
 
 
-def large_dossier(seed: int) -> File:
-    """Make one project dossier of about 200 KB."""
-    random = Random(f"{seed}.large")
-    return File("groot.yaml", project("22.00", 2022, random, _DELIVERABLES_OF_LARGE).text)
+def large_files(number: int, seed: int) -> Iterator[File]:
+    """Make so many project dossiers, of 8 to 10 KB; at most half of MOST_FILES."""
+    return islice((file for file in files(2 * number + 1, seed) if _is_project(file)), number)
 
 
 def spoiled_files(findings: int, seed: int) -> Iterator[File]:
     """Make project dossiers with at least so many mistakes together."""
     number = -(-findings // MISTAKES)
-    projects = (file for file in files(2 * number + 1, seed) if _is_project(file))
-    return (File(file.path, spoiled(file.text)) for file in projects)
+    return (File(file.path, spoiled(file.text)) for file in large_files(number, seed))
 
 
 def _is_project(file: File) -> bool:

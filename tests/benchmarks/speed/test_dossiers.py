@@ -11,7 +11,7 @@ from benchmarks.speed.dossiers import (
     MOST_FILES,
     File,
     files,
-    large_dossier,
+    large_files,
     spoiled_files,
     year_of_files,
 )
@@ -74,7 +74,7 @@ def test_a_few_files_have_nothing_to_find_either(number: int) -> None:
 def test_the_same_seed_makes_the_same_dossiers_and_another_makes_others() -> None:
     assert list(files(24, 7)) == list(files(24, 7))
     assert not {file.text for file in files(24, 7)} & {file.text for file in files(24, 8)}
-    assert large_dossier(7) == large_dossier(7) != large_dossier(8)
+    assert [*large_files(2, 7)] == [*large_files(2, 7)] != [*large_files(2, 8)]
 
 
 def test_more_files_are_further_years() -> None:
@@ -102,10 +102,11 @@ def test_the_sizes_are_those_stated() -> None:
     assert all(len(re.findall("^  - {nr: D", file.text, re.M)) == 10 for file in projects)
 
 
-def test_the_large_dossier_is_of_200_kb_and_agrees() -> None:
-    large = large_dossier(1)
-    assert 190_000 < len(large.text.encode()) < 210_000
-    assert not _checked([large]).findings
+def test_large_dossiers_are_of_8_to_10_kb_and_agree() -> None:
+    large = [*large_files(3, 1)]
+    assert len(large) == 3
+    assert all(8_000 < len(file.text.encode()) < 11_000 for file in large)
+    assert not _checked(large).findings
 
 
 def test_what_dossiers_say_of_each_other_is_judged() -> None:
