@@ -51,7 +51,7 @@ def _loaded(text: bytes | str, name: str) -> Loaded:
 def files_are_checked(files: Sequence[Loaded]) -> Result:
     """No rule fails, each finding has its place and its sentences, and the order is no matter."""
     result = check(files)
-    inside = {file.document.file: Inside(file.document.text) for file in files}
+    inside = {file.name: Inside(file.text) for file in files}
     for finding in every(result):
         assert finding.rule.code != "DOC901", finding.message(Language.EN)
         for language in Language:
@@ -67,7 +67,7 @@ def files_are_checked(files: Sequence[Loaded]) -> Result:
 def check(files: Sequence[Loaded], settings: Settings = SETTINGS) -> Result:
     """Check files as if all of them were asked for by name."""
     with CLOCK.answer("checking"):
-        return check_loaded(files, settings, frozenset(file.document.file for file in files))
+        return check_loaded(files, settings, frozenset(file.name for file in files))
 
 
 def every(result: Result) -> Iterator[Finding]:
@@ -163,12 +163,12 @@ def differences_are_shown(before: Sequence[Loaded], after: Sequence[Loaded]) -> 
 
 def fixes_add_no_error(files: Sequence[Loaded], options: Options) -> None:
     """What ``fix`` would write, checked again, has no error that was not there."""
-    names = frozenset(file.document.file for file in files)
+    names = frozenset(file.name for file in files)
     with CLOCK.answer("mending"):
         plan = make_plan(files, SETTINGS, options, names)
     again = check(
         [
-            _loaded(plan.texts[name], name) if (name := file.document.file) in plan.texts else file
+            _loaded(plan.texts[name], name) if (name := file.name) in plan.texts else file
             for file in files
         ]
     )
@@ -190,7 +190,7 @@ def findings_are_justified(files: Sequence[Loaded], result: Result, most: int = 
     """An explanation that is begun stands in the text, and hides nothing before it has a reason."""
     open_ones = (one for finding in result.findings for one in finding.with_consequences())
     some = [one for one in open_ones if can_be_explained(one.rule)][:most]
-    names = frozenset(file.document.file for file in files)
+    names = frozenset(file.name for file in files)
     for finding in some:
         try:
             with CLOCK.answer("explaining"):
@@ -199,7 +199,7 @@ def findings_are_justified(files: Sequence[Loaded], result: Result, most: int = 
             continue
         name = finding.place.file
         Inside(made.new).holds(made.reason)
-        new = [_loaded(made.new, name) if file.document.file == name else file for file in files]
+        new = [_loaded(made.new, name) if file.name == name else file for file in files]
         assert len(check(new).explained) <= len(result.explained)
         for language in Language:
             layout.plain(justified.render(finding, made, None, language, NARROW))

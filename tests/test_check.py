@@ -12,7 +12,7 @@ from vrd2check.check import check, check_loaded
 from vrd2check.dossiers import Loaded, load_text
 from vrd2check.dossiers.loading import loaded
 from vrd2check.language import Language
-from vrd2check.result import Diagnosis, Result
+from vrd2check.result import Result
 from vrd2check.rules import Severity
 from vrd2check.settings import Settings
 from vrd2check.source import read_file
@@ -87,32 +87,6 @@ def test_the_order_of_the_files_changes_nothing(order: random.Random) -> None:
     assert other.tally() == one.tally()
 
 
-@pytest.mark.parametrize(
-    ("jobs", "at_hand", "together"),
-    [(1, 1, 20), (1, 3_000_000, 1), (1, 1, 1000), (2, 3_000_000, 20), (2, 1, 3)],
-)
-def test_processes_portions_and_what_is_at_hand_change_nothing(
-    monkeypatch: pytest.MonkeyPatch, jobs: int, at_hand: int, together: int
-) -> None:
-    # Enough files for two workers: the failing examples, each of which says something else.
-    monkeypatch.setattr("vrd2check.findings.spreading._FEWEST_A_WORKER", 20)
-    paths = [*REAL, *EXAMPLES]
-    one = check(paths, Settings())
-    monkeypatch.setattr("vrd2check.findings.portions._FEWEST_FILES", together)
-    monkeypatch.setattr("vrd2check.check.MOST_AT_HAND", at_hand)
-    other = check(paths, Settings(), jobs=jobs)
-    assert told(other) == told(one)
-    assert list(map(suspects, other.diagnoses)) == list(map(suspects, one.diagnoses))
-    assert other.examined == one.examined
-    assert other.skipped == one.skipped
-    assert dict(other.sources) == dict(one.sources)
-
-
-def suspects(diagnosis: Diagnosis) -> list[tuple[object, ...]]:
-    found = diagnosis.conclusion.suspects
-    return [(one.figure.place, one.proposed, one.confidence) for one in found]
-
-
 def test_a_true_dossier_has_no_error_and_says_what_was_checked() -> None:
     result = check_loaded([load_text(FORECAST, "x.yaml")], Settings())
     assert errors(result) == []
@@ -155,6 +129,41 @@ def test_yaml_that_is_no_dossier_is_skipped_unless_named(tmp_path: Path) -> None
     assert [Path(one.file).name for one in result.examined] == ["dossier.yaml"]
     assert sorted(Path(file).name for file in result.skipped) == ["broken.yaml", "workflow.yaml"]
     assert errors(check([tmp_path / "workflow.yaml"], Settings()))
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ["notes.yaml", "."],
+        [".", "notes.yaml"],
+        [".", "sub/../notes.yaml"],
+        ["sub/../notes.yaml", "."],
+        ["{here}", "notes.yaml"],
+        ["notes.yaml", "{here}"],
+        [".", "link.yaml"],
+        ["sub/..", "./notes.yaml", "{here}/notes.yaml"],
+    ],
+)
+def test_a_file_asked_for_by_name_is_checked_however_it_is_spelled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "notes.yaml").write_text("on: push\n")
+    (tmp_path / "link.yaml").symlink_to("notes.yaml")
+    (tmp_path / "other.yaml").write_text("on: push\n")
+    (tmp_path / "dossier.yaml").write_text(FORECAST)
+    result = check([Path(path.format(here=tmp_path)) for path in given], Settings())
+    assert errors(result) == ["DOC121"]
+    assert len(result.examined) == 2
+    assert [Path(file).name for file in result.skipped] == ["other.yaml"]
+
+
+def test_a_file_that_is_only_read_along_is_not_asked_for_by_name(tmp_path: Path) -> None:
+    (tmp_path / "notes.yaml").write_text("on: push\n")
+    (tmp_path / "dossier.yaml").write_text(FORECAST)
+    result = check([tmp_path / "dossier.yaml"], Settings(), along=[tmp_path / "notes.yaml"])
+    assert errors(result) == []
 
 
 def test_a_broken_file_that_looks_like_a_dossier_is_told(tmp_path: Path) -> None:

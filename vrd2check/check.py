@@ -2,39 +2,20 @@
 
     text -> located tree -> dossier of figures -> relations -> verdicts -> causes -> findings
 
-Read it from top to bottom to know how the tool works. Files are looked at a few at a time, each by
-itself and then those that belong together, and what is right is let go of; then dossiers are
-compared with all others, where that could not be done yet; then what is broken is brought back to
-its causes, for as few dossiers at a time as belong together. So the memory that a run takes hardly
-grows with the number of files.
+Read it from top to bottom to know how the tool works.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
-from vrd2check.dossiers import Loaded, unreadable
-from vrd2check.findings import (
-    MOST_AT_HAND,
-    Across,
-    Answer,
-    Asker,
-    Findings,
-    Glance,
-    Group,
-    Looker,
-    Seen,
-    Shelf,
-    finding_of,
-    groups,
-    in_order,
-    not_loaded,
-    questions,
-    spread,
-)
-from vrd2check.result import Diagnosis, Explained, Result
+from vrd2check.diagnosis.causes import diagnose
+from vrd2check.dossiers import Collection, Loaded, load_file, unreadable
+from vrd2check.explanations import Explanations, explain
+from vrd2check.relations import Verdict
+from vrd2check.result import Diagnosis, Result
 from vrd2check.rules import all_rules
+from vrd2check.run import Asker, examined, finding_of, groups, in_order, not_loaded
 from vrd2check.settings import Settings
 from vrd2check.source import find_files
 
@@ -46,133 +27,86 @@ def check(
     *,
     along: Sequence[Path] = (),
     skip_others: bool = False,
-    jobs: int = 1,
 ) -> Result:
     """Check the dossiers at some paths together.
 
-    ``progress`` is called now and then with the number of files read and their total. What is
+    ``progress`` is called after each file with the number of files read and their total. What is
     found at ``along`` is read too, but of that only what concerns the paths is told. With
-    ``skip_others`` a file that is no dossier is skipped, even one that was asked for by name. Many
-    files are read in ``jobs`` processes.
+    ``skip_others`` a file that is no dossier is skipped, even one that was asked for by name.
     """
     found = find_files([*paths, *along])
-    named = frozenset() if skip_others else frozenset(str(path) for path in paths)
-    asker = Asker(settings)
-    looker = Looker(asker, named)
-
-    def seen() -> Iterator[Seen]:
-        yield looker.look(map(unreadable, found.problems))
-        read = 0
-        for some in looker.look_at(found.files, jobs):
-            yield some
-            read += len(some.looks)
-            if progress is not None:
-                progress(read, len(found.files))
-
-    result = _checked(seen(), asker, jobs)
+    files = [unreadable(problem) for problem in found.problems]
+    for number, path in enumerate(found.files, 1):
+        files.append(load_file(path))
+        if progress is not None:
+            progress(number, len(found.files))
+    wanted = find_files(paths) if along else found
+    named = frozenset() if skip_others else wanted.named
+    result = check_loaded(files, settings, named)
     if not along:
         return result
     unsearched = (problem.place.file for problem in found.problems)
-    return result.about({*map(str, find_files(paths).files), *unsearched})
+    return result.about({*map(str, wanted.files), *unsearched})
 
 
 def check_loaded(
-    files: Sequence[Loaded], settings: Settings, named: frozenset[str] = frozenset()
+    files: Iterable[Loaded], settings: Settings, named: frozenset[str] = frozenset()
 ) -> Result:
     """Check files that were loaded, together; in what order they come changes nothing.
 
     A file that does not say it is a dossier is skipped, unless it is one of ``named``, the files
     that somebody asked for by name.
     """
-    asker = Asker(settings)
-    return _checked([Looker(asker, named).look(files)], asker)
-
-
-def _checked(seen: Iterable[Seen], asker: Asker, jobs: int = 1) -> Result:
-    # Every rule is asked about each file alone, and every claim it makes is judged.
-    shelf = Shelf(asker, MOST_AT_HAND)
-    glances: list[Glance] = []
+    checked: list[Loaded] = []
     skipped: list[str] = []
-    early: list[Answer] = []
-    for some in seen:
-        early += some.early
-        for look in some.looks:
-            if look.glance is None:
-                skipped.append(look.file)
-            else:
-                glances.append(look.glance)
-                shelf.put(look.file, look.text, look.asked)
-    glances.sort(key=lambda one: one.home.file)
-    examined = {one.home.file: one.examined for one in glances}
-    findings = Findings(finding for one in glances for finding in one.findings)
-    findings.add(not_loaded([one.home for one in glances]))
+    for file in sorted(files, key=lambda file: file.name):
+        if file.claims_to_be_dossier or file.name in named:
+            checked.append(file)
+        else:
+            skipped.append(file.name)
 
-    # Then the rules that look at several dossiers, as far as they were not answered on the way.
-    across = Across(glances, shelf, asker)
-    answers = across.answers(questions(glances, asker), early, jobs)
-    for answer in answers:
-        findings.add(answer.findings)
-        for count in answer.counts:
-            examined[count.file] = count.counted_with(examined[count.file])
+    # Every rule is asked about every file and about all together; what it states is judged.
+    collection = Collection(file.dossier for file in checked if file.dossier is not None)
+    asker = Asker(collection, settings)
+    outcomes = [asker.check_file(file) for file in checked]
+    together = asker.check_collection(outcomes[0].subject) if outcomes else None
+    judged = [one for outcome in outcomes for one in outcome.judged]
+    found = [finding for outcome in outcomes for finding in outcome.findings]
+    if together is not None:
+        judged += together.judged
+        found += [*not_loaded(outcomes[0].subject), *together.findings]
 
-    # What is broken is brought back to its causes, and held against what the dossiers explain.
-    def diagnosed(some: Sequence[Group]) -> list[Diagnosed]:
-        return [_diagnosed(group, across, shelf, findings, asker) for group in some]
+    # What is broken is brought back to its causes.
+    labels = {outcome.file.name: outcome.subject.label for outcome in outcomes}
+    found += [
+        finding_of(one, labels, settings)
+        for one in judged
+        if one.judgement.verdict is Verdict.WITHIN_ROUNDING
+    ]
+    caused = [
+        (cause, [finding_of(group[position], labels, settings) for position in cause.relations])
+        for group in groups(judged)
+        for cause in diagnose([(one.constraint.relation, one.judgement) for one in group])
+    ]
 
-    diagnoses: list[Diagnosis] = []
-    explained: list[Explained] = []
-    parted = [(group,) for group in groups(glances, answers)]
-    for one in chain.from_iterable(spread(diagnosed, parted, jobs)):
-        findings.drop(one.files)
-        diagnoses += one.diagnoses
-        explained += one.explained
+    # What the dossiers explain is set apart; explanations that explain nothing are told.
+    explanations = Explanations()
+    if settings.explanations:
+        every = [*found, *chain.from_iterable(findings for _, findings in caused)]
+        explanations = explain(every, checked, collection, settings.ignored)
+    diagnoses = [Diagnosis(finding) for finding in explanations.unexplained(found)]
+    for cause, findings in caused:
+        if left := explanations.unexplained(findings):
+            lead, *consequences = left
+            diagnoses.append(Diagnosis(lead, tuple(consequences), cause.conclusion))
+    diagnoses += map(Diagnosis, asker.check_explanations(explanations.matches, checked))
 
     return Result(
-        diagnoses=in_order([*map(Diagnosis, findings), *diagnoses], examined),
-        examined=tuple(examined.values()),
-        skipped=tuple(sorted(skipped)),
-        sources=shelf,
-        ignored=tuple(rule for rule in all_rules() if rule.code in asker.settings.ignored),
-        explained=tuple(sorted(explained, key=lambda one: one.explanation.place)),
+        diagnoses=in_order(diagnoses, [file.name for file in checked]),
+        examined=examined(outcomes, together.judged if together is not None else ()),
+        skipped=tuple(skipped),
+        sources={file.name: file.text for file in checked},
+        judged=tuple(judged),
+        ignored=tuple(rule for rule in all_rules() if rule.code in settings.ignored),
+        explained=tuple(sorted(explanations.explained, key=lambda one: one.explanation.place)),
     )
-
-
-class Diagnosed(NamedTuple):
-    """All that is found in a group of files, by cause, and what of it is explained."""
-
-    files: tuple[str, ...]
-    diagnoses: tuple[Diagnosis, ...]
-    explained: tuple[Explained, ...]
-
-
-def _diagnosed(
-    group: Group, across: Across, shelf: Shelf, findings: Findings, asker: Asker
-) -> Diagnosed:
-    """Bring what is broken in a group of files to its causes; put apart what is explained."""
-    # Most dossiers need neither: nothing in them is broken or explained.
-    from vrd2check.diagnosis.causes import diagnose  # noqa: PLC0415
-    from vrd2check.explanations import Explanations, explain  # noqa: PLC0415
-
-    settings = asker.settings
-    found = list(findings.of(group.files))
-    with shelf.holding(group.files) as held:
-        judged = across.judged_in(group, held)
-        causes = diagnose([(one.claim.relation, one.judgement) for one in judged])
-        caused = [
-            [finding_of(judged[position], across.labels, settings) for position in cause.relations]
-            for cause in causes
-        ]
-
-        # What the dossiers explain is set apart; explanations that explain nothing are told.
-        files = [asked.file for asked in held]
-        explanations = Explanations()
-        if settings.explanations:
-            every = [*found, *chain.from_iterable(caused)]
-            explanations = explain(every, files, across.collection, settings.ignored)
-        diagnoses = [*map(Diagnosis, explanations.unexplained(found))]
-        for cause, some in zip(causes, map(explanations.unexplained, caused), strict=True):
-            if some:
-                lead, *rest = some
-                diagnoses.append(Diagnosis(lead, tuple(rest), cause.conclusion))
-        diagnoses += map(Diagnosis, asker.told_of(explanations.trials, files))
-    return Diagnosed(group.files, tuple(diagnoses), explanations.explained)

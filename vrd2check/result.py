@@ -1,9 +1,9 @@
 """What a check found, as data that every report renders."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
-from operator import add
 
 from vrd2check.diagnosis.conclusions import NOTHING, Conclusion
 from vrd2check.dossiers import Explanation
@@ -11,7 +11,7 @@ from vrd2check.figures import Figure, Kind
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
 from vrd2check.relations import Judgement, Reason, Role, Verdict
-from vrd2check.rules import Rule, Severity
+from vrd2check.rules import Constraint, Rule, Severity
 from vrd2check.rules.base import Printable
 from vrd2check.rules.base.wording import say
 
@@ -114,6 +114,16 @@ class Diagnosis:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """A relation that a rule states, with its verdict; ``file`` is where its subject stands."""
+
+    rule: Rule
+    file: str
+    constraint: Constraint
+    judgement: Judgement
+
+
+@dataclass(frozen=True, slots=True)
 class Explained:
     """A finding that may stay, since its dossier explains it; nothing hangs below it."""
 
@@ -125,42 +135,35 @@ class Explained:
 class Tally:
     """How many figures were read and relations judged; of these how many by verdict and reason.
 
-    ``by_verdict`` and ``by_reason`` follow the order of those, since a run keeps a tally of every
-    file; ``verdicts`` and ``reasons`` give them by name.
+    ``reasons`` are those of the relations that are unchecked.
     """
 
     figures: int = 0
-    by_verdict: tuple[int, ...] = (0,) * len(Verdict)
-    by_reason: tuple[int, ...] = (0,) * len(Reason)
+    verdicts: Mapping[Verdict, int] = field(default_factory=lambda: dict.fromkeys(Verdict, 0))
+    reasons: Mapping[Reason, int] = field(default_factory=lambda: dict.fromkeys(Reason, 0))
 
     @classmethod
     def of(cls, judgements: Sequence[Judgement], figures: int = 0) -> "Tally":
         """Count some judgements."""
-        verdicts = [one.verdict for one in judgements]
-        reasons = [one.reason for one in judgements if one.reason is not None]
-        return cls(figures, tuple(map(verdicts.count, Verdict)), tuple(map(reasons.count, Reason)))
+        verdicts = Counter(one.verdict for one in judgements)
+        reasons = Counter(one.reason for one in judgements)
+        return cls(
+            figures,
+            {verdict: verdicts[verdict] for verdict in Verdict},
+            {reason: reasons[reason] for reason in Reason},
+        )
 
     def __add__(self, other: "Tally") -> "Tally":
         """Return what two tallies counted together."""
         return Tally(
             self.figures + other.figures,
-            tuple(map(add, self.by_verdict, other.by_verdict)),
-            tuple(map(add, self.by_reason, other.by_reason)),
+            {verdict: self.verdicts[verdict] + other.verdicts[verdict] for verdict in Verdict},
+            {reason: self.reasons[reason] + other.reasons[reason] for reason in Reason},
         )
-
-    @property
-    def verdicts(self) -> Mapping[Verdict, int]:
-        """Return the number of relations with each verdict."""
-        return dict(zip(Verdict, self.by_verdict, strict=True))
-
-    @property
-    def reasons(self) -> Mapping[Reason, int]:
-        """Return the number of relations that are unchecked for each reason."""
-        return dict(zip(Reason, self.by_reason, strict=True))
 
     def relations(self) -> int:
         """Return the number of relations, checked or not."""
-        return sum(self.by_verdict)
+        return sum(self.verdicts.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +189,8 @@ class Result:
 
     ``diagnoses`` are in the order of the files and, within one, the most serious first;
     ``examined`` are the files that were checked, ``skipped`` those found in folders that are no
-    dossiers, ``sources`` the text of each file for excerpts. ``ignored`` are the rules that were
+    dossiers, ``sources`` the text of each file for excerpts. ``judged`` are all relations that were
+    judged, also those that hold. ``ignored`` are the rules that were
     not asked, since somebody wished so. ``context`` are the dossiers that were only read along.
     ``explained`` are findings that are left out of ``diagnoses``, in the order of the files.
     """
@@ -195,6 +199,7 @@ class Result:
     examined: tuple[Examined, ...]
     skipped: tuple[str, ...]
     sources: Mapping[str, str]
+    judged: tuple[Judged, ...] = ()
     ignored: tuple[Rule, ...] = ()
     context: tuple[Examined, ...] = ()
     explained: tuple[Explained, ...] = ()

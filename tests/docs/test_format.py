@@ -60,7 +60,7 @@ VALID = [(info, content) for info, content in BLOCKS if info != "wrong"]
 @pytest.mark.parametrize(("info", "content"), VALID)
 def test_each_example_has_the_right_shape(info: str, content: str) -> None:
     loaded = load_text(whole(info, content), "example.yaml")
-    assert loaded.document.problems == ()
+    assert loaded.problems == ()
     assert loaded.shape == ()
     assert loaded.dossier is not None
     assert all(figure.state is not State.UNREADABLE for figure in loaded.dossier.head.figures)
@@ -78,13 +78,13 @@ def test_the_figures_of_the_examples_agree() -> None:
 
 
 def test_every_kind_has_a_whole_example() -> None:
-    kinds = {load_text(content, "x").kind() for info, content in BLOCKS if not info}
+    kinds = {load_text(content, "x").kind for info, content in BLOCKS if not info}
     assert kinds == set(CHAPTERS)
 
 
 def test_the_project_example_has_every_chapter() -> None:
     loaded = [load_text(content, "x") for info, content in BLOCKS if not info]
-    assert [(file.kind(), file.absent_chapters()) for file in loaded] == [
+    assert [(file.kind, file.absent_chapters()) for file in loaded] == [
         ("projectdossier", ()),
         ("exploitatiedossier", ()),
         ("evaluatie", ()),
@@ -95,7 +95,7 @@ def test_the_project_example_has_every_chapter() -> None:
 def test_the_wrong_example_is_reported() -> None:
     wrong = [content for info, content in BLOCKS if info == "wrong"]
     assert len(wrong) == 1
-    problems = load_text(wrong[0], "x").document.problems
+    problems = load_text(wrong[0], "x").problems
     assert [problem.place.line for problem in problems] == [5, 8]
 
 

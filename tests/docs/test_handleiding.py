@@ -54,7 +54,7 @@ def test_an_excerpt_can_stand_in_a_dossier(content: str) -> None:
     assert yaml.safe_load(content)
     head = HEAD.replace("titel: Loket voor verenigingen\n", "") if "\ntitel:" in content else HEAD
     loaded = load_text(head + content, "x.yaml")
-    assert loaded.document.problems == ()
+    assert loaded.problems == ()
     assert loaded.shape == ()
 
 

@@ -13,25 +13,25 @@ def test_a_file_is_read_by_the_name_it_is_given(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text(PROJECT, encoding="utf-8")
     loaded = load_file(path, "b.yaml")
-    assert loaded.document.file == "b.yaml"
+    assert loaded.name == "b.yaml"
     assert loaded.dossier is not None
     assert loaded.dossier.head.file == "b.yaml"
-    assert (loaded.kind(), loaded.label()) == ("projectdossier", "22.12 · Voorbeeld")
+    assert (loaded.kind, loaded.label()) == ("projectdossier", "22.12 · Voorbeeld")
 
 
 def test_a_file_that_is_not_there_is_no_exception(tmp_path: Path) -> None:
     loaded = load_file(tmp_path / "nergens.yaml")
     assert loaded.dossier is None
-    assert len(loaded.document.problems) == 1
-    assert unreadable(loaded.document.problems[0]).document.problems == loaded.document.problems
+    assert len(loaded.problems) == 1
+    assert unreadable(loaded.problems[0]).problems == loaded.problems
 
 
 def test_a_file_claims_to_be_a_dossier_when_it_names_its_kind() -> None:
-    assert load_text(PROJECT, "x").claims_to_be_dossier()
-    assert load_text("soort: onbekend", "x").claims_to_be_dossier()
-    assert load_text("titel: [\nsoort: projectdossier", "x").claims_to_be_dossier()
-    assert not load_text("titel: iets anders", "x").claims_to_be_dossier()
-    assert not load_text("titel: [", "x").claims_to_be_dossier()
+    assert load_text(PROJECT, "x").claims_to_be_dossier
+    assert load_text("soort: onbekend", "x").claims_to_be_dossier
+    assert load_text("titel: [\nsoort: projectdossier", "x").claims_to_be_dossier
+    assert not load_text("titel: iets anders", "x").claims_to_be_dossier
+    assert not load_text("titel: [", "x").claims_to_be_dossier
 
 
 def test_a_file_of_no_kind_gives_no_dossier() -> None:

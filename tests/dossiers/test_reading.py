@@ -74,9 +74,9 @@ def figure_cells(node: Node, shape: dict[str, Any]) -> Iterator[tuple[Place, Kin
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_every_figure_of_the_file_is_read_once_and_of_its_kind(path: Path) -> None:
     loaded = load_file(path)
-    assert loaded.document.root is not None
+    assert loaded.tree() is not None
     assert loaded.dossier is not None
-    expected = Counter(figure_cells(loaded.document.root, SCHEMA[loaded.kind()]))
+    expected = Counter(figure_cells(loaded.tree(), SCHEMA[loaded.kind]))
     assert expected
     assert (
         Counter((figure.place, figure.kind) for figure in loaded.dossier.head.figures) == expected
@@ -87,7 +87,7 @@ def test_every_figure_of_the_file_is_read_once_and_of_its_kind(path: Path) -> No
 def test_every_figure_stands_at_its_place(path: Path) -> None:
     loaded = load_file(path)
     assert loaded.dossier is not None
-    lines = loaded.document.text.splitlines()
+    lines = loaded.text.splitlines()
     for figure in loaded.dossier.head.figures:
         _, line, column, end_line, end_column = figure.place
         assert line == end_line

@@ -22,9 +22,9 @@ DRAFTS = [
 @pytest.mark.parametrize("draft", DRAFTS, ids=str)
 def test_a_new_dossier_has_its_shape_and_no_errors(draft, language):
     loaded = load_text(write_draft(draft, language), "a.yaml")
-    assert loaded.document.problems == ()
+    assert loaded.problems == ()
     assert loaded.shape == ()
-    assert loaded.kind() == draft.kind
+    assert loaded.kind == draft.kind
     result = check_loaded([loaded], Settings())
     assert [one for one in result.findings if one.severity is Severity.ERROR] == []
 

@@ -45,7 +45,7 @@ def explained() -> Checked:
         if rows:
             text += "toelichtingen:\n" + "".join(f"  - {{{row}}}\n" for row in rows)
         files = [load_text(one, f"{number}.yaml") for number, one in enumerate((text, *along))]
-        named = frozenset(file.document.file for file in files)
+        named = frozenset(file.name for file in files)
         return check_loaded(files, Settings(**set_), named)  # type: ignore[arg-type]
 
     return checked

@@ -164,8 +164,8 @@ def test_nothing_differs_but_the_figures_that_are_named(data, table, options, ti
         at, done = at + len(edit.new), end
     assert new[at:] == text[done:]
     places = {edit.place for edit in made.edits.get("a.yaml", ())}
-    before = scalars(load_text(text, "a.yaml").document.root)
-    after = scalars(load_text(new, "a.yaml").document.root)
+    before = scalars(load_text(text, "a.yaml").tree())
+    after = scalars(load_text(new, "a.yaml").tree())
     for one, other in zip(before, after, strict=True):
         assert one.place in places or (one.written, one.plain) == (other.written, other.plain)
 

@@ -26,7 +26,7 @@ def top(tmp_path, monkeypatch):
 
 
 def names(files):
-    return {file.document.file for file in files}
+    return {file.name for file in files}
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def test_a_finding_can_be_explained_in_its_dossier(code: str) -> None:
     file = finding.place.file
     made = justify(finding, RESULT, FILES, Settings(), frozenset())
     text = made.new.replace('reden: ""', "reden: Zo is het")
-    again = [load_text(text, file) if one.document.file == file else one for one in FILES]
+    again = [load_text(text, file) if one.name == file else one for one in FILES]
     after = check_loaded(again, Settings())
     assert [one.finding.rule.code for one in after.explained] == [code]
     assert [one for one in after.findings if one.rule.code.startswith("TOE")] == []

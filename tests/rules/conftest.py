@@ -33,7 +33,7 @@ def tell() -> Tell:
             load_text((heads[number] if heads else HEAD) + text, f"{number}.yaml")
             for number, text in enumerate(texts)
         ]
-        result = check_loaded(files, Settings(), frozenset(file.document.file for file in files))
+        result = check_loaded(files, Settings(), frozenset(file.name for file in files))
         return [
             (one.rule.code, one.place.line, one.message(Language.NL))
             for one in result.findings

@@ -32,7 +32,7 @@ def messages(text: str) -> list[str]:
 
 def verdicts(text: str, *codes: str) -> Counter[tuple[str, Verdict]]:
     dossier = load_text(HEAD + text, "a.yaml").dossier
-    context = Context(Collection.of([dossier]), Settings())
+    context = Context(Collection([dossier]), Settings())
     return Counter(
         (rule.code, judge(outcome.relation).verdict)
         for rule in all_rules()

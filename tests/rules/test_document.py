@@ -1,19 +1,22 @@
 """What the examples cannot show of the rules on a document."""
 
+from dataclasses import replace
+
 import pytest
 
 from vrd2check.check import check_loaded
-from vrd2check.dossiers import Loaded, load_text
+from vrd2check.dossiers import Collection, Loaded, load_text
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
 from vrd2check.rules import Context, Severity, all_rules
 from vrd2check.schema import ShapeProblem, ShapeProblemKind
 from vrd2check.settings import Settings
-from vrd2check.source import Document, TextProblem, TextProblemKind
+from vrd2check.source import TextProblem, TextProblemKind
 
 PLACE = Place("a.yaml", 3, 5, 3, 9)
 ELSEWHERE = Place("a.yaml", 1, 1, 1, 5)
 SAID = Text("gezegd", "said")
+NO_DOSSIER = replace(load_text("", "a.yaml"), problems=())
 
 HEAD = """\
 soort: projectdossier
@@ -45,14 +48,13 @@ def said_about(file: Loaded) -> list[tuple[str, Place, tuple[Place, ...], str]]:
 @pytest.mark.parametrize("kind", TextProblemKind)
 def test_every_problem_of_the_text_is_told_by_one_rule(kind: TextProblemKind) -> None:
     problem = TextProblem(kind, PLACE, SAID, (ELSEWHERE,))
-    told = said_about(Loaded(Document("a.yaml", "", None, (problem,)), (), None))
+    told = said_about(replace(NO_DOSSIER, problems=(problem,)))
     assert [one[1:] for one in told] == [(PLACE, (ELSEWHERE,), "Gezegd")]
 
 
 @pytest.mark.parametrize("kind", ShapeProblemKind)
 def test_every_problem_of_the_shape_is_told_by_one_rule(kind: ShapeProblemKind) -> None:
-    document = Document("a.yaml", "", None, ())
-    told = said_about(Loaded(document, (ShapeProblem(kind, PLACE, SAID),), None))
+    told = said_about(replace(NO_DOSSIER, shape=(ShapeProblem(kind, PLACE, SAID),)))
     assert [one[1:] for one in told] == [(PLACE, (), "Gezegd")]
 
 
@@ -150,11 +152,10 @@ def test_a_named_file_without_a_kind_is_told_and_one_in_a_folder_is_skipped() ->
 
 
 def test_rules_on_a_document_say_nothing_of_a_file_that_gives_no_dossier() -> None:
-    file = Loaded(Document("a.yaml", "", None, ()), (), None)
-    context = Context(collection=None, settings=Settings())  # type: ignore[arg-type]
+    context = Context(Collection([]), Settings())
     for rule in all_rules():
         if rule.subject is Loaded:
-            assert list(rule.apply(file, context)) == []
+            assert list(rule.apply(NO_DOSSIER, context)) == []
 
 
 def test_what_breaks_the_document_is_an_error() -> None:

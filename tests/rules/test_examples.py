@@ -25,7 +25,7 @@ def findings_of(path: Path):
     example = path.read_bytes()
     texts = NEXT_FILE.split(example)
     loaded = [load_text(text, f"{number}.yaml") for number, text in enumerate(texts)]
-    named = frozenset(file.document.file for file in loaded)
+    named = frozenset(file.name for file in loaded)
     result = check_loaded(loaded, settings_of_example(example), named)
     return texts, list(result.findings)
 

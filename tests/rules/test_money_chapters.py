@@ -27,7 +27,7 @@ def codes(text: str) -> Counter[str]:
 
 def verdicts(text: str) -> Counter[tuple[str, Verdict]]:
     dossier = load_text(text, "22.12.yaml").dossier
-    context = Context(Collection.of([dossier]), Settings())
+    context = Context(Collection([dossier]), Settings())
     outcomes = [(rule, outcome) for rule in RULES for outcome in rule.apply(dossier, context)]
     return Counter(
         (rule.code, judge(outcome.relation).verdict)

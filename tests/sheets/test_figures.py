@@ -35,7 +35,7 @@ def test_the_figures_of_the_real_dossiers_all_stand_in_sheets() -> None:
 
 
 def test_there_is_a_real_dossier_of_every_kind() -> None:
-    assert {load_file(path).kind() for path in REAL} == {
+    assert {load_file(path).kind for path in REAL} == {
         "projectdossier",
         "exploitatiedossier",
         "evaluatie",

@@ -11,10 +11,10 @@ from vrd2check import limits
 from vrd2check.check import check, check_loaded
 from vrd2check.dossiers import load_text
 from vrd2check.figures import read_amount, read_count
-from vrd2check.findings import asking
 from vrd2check.language import Language
 from vrd2check.reports.conclusion import Conclusion, conclude
 from vrd2check.result import Finding, Result
+from vrd2check.run import asking
 from vrd2check.settings import Settings
 from vrd2check.source import MappingNode, discovery, read_text
 from vrd2check.source.parsers import AVAILABLE
@@ -81,7 +81,7 @@ def test_levels_inside_one_another() -> None:
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? ", "[[{a: ["])
 def test_levels_without_end(opening: str) -> None:
     assert not is_read(opening * 100_000)
-    assert load_text("soort: x\na: " + opening * 100_000, "a.yaml").document.problems
+    assert load_text("soort: x\na: " + opening * 100_000, "a.yaml").problems
 
 
 def test_values_in_a_file(set_bound: SetBound) -> None:

@@ -1,6 +1,6 @@
 """``vrd2check check``: check dossiers and report what was found."""
 
-import os
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -45,9 +45,12 @@ _STDIN_FILENAME = Text(
 )
 _NAME = Text("NAAM", "NAME")
 _JOBS = Text(
-    "In hoeveel processen veel dossiers tegelijk gelezen worden; zonder dit zoveel als er "
-    "processorkernen zijn.",
-    "In how many processes many dossiers are read at once; left out: as many as there are cores.",
+    "Doet niets meer, en verdwijnt in een volgende versie.",
+    "No longer does anything, and will be removed in a next version.",
+)
+_NO_JOBS = Text(
+    "--jobs doet niets meer, en verdwijnt in een volgende versie: één proces leest alle dossiers.",
+    "--jobs no longer does anything, and will be removed: one process reads all dossiers.",
 )
 _NUMBER = Text("AANTAL", "NUMBER")
 _WITH = Text(
@@ -124,6 +127,8 @@ def add_to(app: typer.Typer, language: Language) -> None:
         no_config: Annotated[bool, options.no_config(language)] = False,
         lang: Annotated[Language | None, options.lang(language)] = None,
     ) -> ExitCode:
+        if jobs is not None:
+            streams.write(f"{_NO_JOBS.of(language)}\n", sys.stderr)
         named = given or []
         configuration = configured.configure(
             [stdin_filename] if named == [paths.STDIN] else named,
@@ -140,7 +145,7 @@ def add_to(app: typer.Typer, language: Language) -> None:
             loaded = load_text(streams.read_input(), stdin_filename)
             result = check_loaded([loaded], settings, frozenset({stdin_filename}))
         else:
-            result = _of_paths(looked_at, along, skip_others, jobs, settings, language)
+            result = _of_paths(looked_at, along, skip_others, settings, language)
         if since is not None:
             result = _changed_since(since, result, [*looked_at, *along], settings, language)
         if strict:
@@ -156,7 +161,6 @@ def _of_paths(
     looked_at: Sequence[str],
     along: Sequence[str],
     skip_others: bool,
-    jobs: int | None,
     settings: Settings,
     language: Language,
 ) -> Result:
@@ -167,7 +171,6 @@ def _of_paths(
             progress,
             along=[Path(path) for path in along],
             skip_others=skip_others,
-            jobs=jobs or os.cpu_count() or 1,
         )
 
 

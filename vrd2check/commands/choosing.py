@@ -104,12 +104,12 @@ def _numbered(
         and (name := file.dossier.head.number) is not None
         and dossier_number(name.text) == wanted
     )
-    of_kind = tuple(file for file in found if kind in (None, file.kind()))
+    of_kind = tuple(file for file in found if kind in (None, file.kind))
     if of_kind:
         return of_kind
     where = paths.shown([folder], language)
     if found:
-        kinds = ", ".join(sorted({file.kind() for file in found}))
+        kinds = ", ".join(sorted({file.kind for file in found}))
         message = Text(
             f"{given} is in {where} geen {kind}, wel: {kinds}.",
             f"{given} in {where} is no {kind}, but: {kinds}.",

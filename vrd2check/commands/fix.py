@@ -104,10 +104,11 @@ def add_to(app: typer.Typer, language: Language) -> None:
         settings = configuration.settings
         allowed = Options(notation=notation, unsafe=unsafe or interactive)
         files, targets = _load([*looked_at, *read_along], language)
-        named = frozenset() if skip_others else frozenset(looked_at)
-        own = _files_of(looked_at) if read_along else frozenset(targets)
+        found = find_files([Path(path) for path in looked_at])
+        named = frozenset() if skip_others else found.named
+        own = frozenset(map(str, found.files))
         page = streams.page()
-        asker = asking.Asker({f.document.file: f.document.text for f in files}, language, page)
+        asker = asking.Asker({file.name: file.text for file in files}, language, page)
         approve = asker.approve if interactive else asking.always
         plan = make_plan(
             files, settings, allowed, named, lambda edit: edit.place.file in own and approve(edit)
@@ -126,10 +127,6 @@ def add_to(app: typer.Typer, language: Language) -> None:
 
 def _on_terminal() -> bool:
     return streams.is_terminal(sys.stdin) and streams.is_terminal(sys.stdout)
-
-
-def _files_of(looked_at: list[str]) -> frozenset[str]:
-    return frozenset(map(str, find_files([Path(path) for path in looked_at]).files))
 
 
 def _load(looked_at: list[str], language: Language) -> tuple[list[Loaded], dict[str, Target]]:

@@ -112,7 +112,7 @@ def add_to(app: typer.Typer, language: Language) -> None:
     ) -> ExitCode:
         where, rule = _where(given), _rule(called, language)
         chosen, settings = _choose(where, Wanted(config, no_config), language)
-        named = frozenset(file.document.file for file in chosen.files)
+        named = frozenset(file.name for file in chosen.files)
         checked = _Checked(chosen, settings, named, check_loaded(chosen.together, settings, named))
         finding = _finding(where, rule, checked, language)
         made = _justified(finding, checked, language)
@@ -166,7 +166,7 @@ def _choose(where: _Where, wanted: Wanted, language: Language) -> tuple[Chosen, 
 
 def _finding(where: _Where, rule: Rule, checked: _Checked, language: Language) -> "Finding":
     """Find the one finding that is meant."""
-    files = [file.document.file for file in checked.chosen.files]
+    files = [file.name for file in checked.chosen.files]
     found = [one for file in files for one in unexplained(checked.result, file, rule.code)]
     here = [one for one in found if any(map(where.holds, places_of(one, checked.result)))]
     if len(here) == 1:

@@ -96,7 +96,7 @@ def add_to(app: typer.Typer, language: Language) -> None:
             root = configured.folder(configuration)
         with progress_bar(language) as progress:
             chosen = choosing.choose(dossier, root, word, language, progress)
-        named = frozenset(file.document.file for file in chosen.files)
+        named = frozenset(file.name for file in chosen.files)
         result = check_loaded(chosen.together, configuration.settings, named=named)
         return _print(chosen, result, wanted, language)
 
@@ -132,7 +132,7 @@ def _chapter(word: str, dossier: str, language: Language) -> "Chapter":
 def _print(chosen: Chosen, result: Result, wanted: Chapter | None, language: Language) -> ExitCode:
     readable = [(file, file.dossier) for file in chosen.files if file.dossier is not None]
     if not readable:
-        file = chosen.files[0].document.file
+        file = chosen.files[0].name
         streams.write(_unreadable(file, result, language), sys.stderr)
         return ExitCode.NOTHING
     shown = [file for file, _ in readable]

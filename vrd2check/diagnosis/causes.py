@@ -8,6 +8,7 @@ What cannot be seen: errors that compensate each other in every relation they st
 and minus around a rectangle of cells, and figures that are missing altogether.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -35,7 +36,8 @@ def diagnose(judged: Sequence[tuple[Relation, Judgement]]) -> list[Cause]:
     The outcome depends on nothing but ``judged``; the order of its causes depends on its order.
     """
     relations = [Judged(*one) for one in judged]
-    system, budget = System(relations), SearchLimit()
+    system = System(relations)
+    limits: defaultdict[str, SearchLimit] = defaultdict(SearchLimit)
     exceeded = system.exceeded
     causes: list[Cause] = []
     mended: set[int] = set()
@@ -43,7 +45,9 @@ def diagnose(judged: Sequence[tuple[Relation, Judgement]]) -> list[Cause]:
         unexplained: list[int] = []
         progress = len(mended)
         for cluster in clusters(system):
-            hypotheses = hypotheses_for(system, cluster, budget)
+            # What is searched in one file leaves as much for the others.
+            limit = limits[system.file_of(cluster)]
+            hypotheses = hypotheses_for(system, cluster, limit)
             if hypotheses:
                 found = _explained(system, cluster, hypotheses)
                 # What is left of a cluster that could not be explained as a whole is not certain.

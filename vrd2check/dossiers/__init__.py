@@ -1,13 +1,12 @@
 """Typed dossiers: one module a kind, and the collection of those under a root."""
 
 from .calendars import Calendar
-from .cards import Card, Dossier, card_of, years_of
-from .collection import Collection, Consulted, OthersNeededError, Part
+from .collection import Collection, years_of
 from .dossier import Decision, Head, Kpi
 from .evaluation import Evaluation, Indicator, Nature, Value
 from .explanations import Explanation, Reference
-from .kinds import CHAPTERS, KINDS, read_dossier
-from .loading import Loaded, dossier_in, load_file, load_text, unreadable
+from .kinds import CHAPTERS, KINDS, Dossier, read_dossier
+from .loading import Loaded, load_file, load_text, unreadable
 from .names import (
     Name,
     Spellings,
@@ -43,9 +42,7 @@ __all__ = [
     "Action",
     "Allocation",
     "Calendar",
-    "Card",
     "Collection",
-    "Consulted",
     "CostModel",
     "Decision",
     "Deliverable",
@@ -63,8 +60,6 @@ __all__ = [
     "Loaded",
     "Name",
     "Nature",
-    "OthersNeededError",
-    "Part",
     "Programme",
     "ProjectDossier",
     "Reference",
@@ -77,9 +72,7 @@ __all__ = [
     "Value",
     "When",
     "amount_of",
-    "card_of",
     "deliverable_number",
-    "dossier_in",
     "dossier_number",
     "is_placeholder",
     "is_undetermined",

@@ -40,8 +40,10 @@ class Head:
     """The head of a dossier, and all figures and names that were read in it.
 
     ``chapters`` maps the template's word of each chapter that is there to its place,
-    ``incomplete`` the chapters declared to lack lines to the place of that declaration. ``texts``
-    are words with which nothing is calculated, as written, by the template's word for them.
+    ``empty_chapters`` are those whose value holds nothing, as an empty list does. ``unstated`` maps
+    the words that stand there without a value to the place of that value, ``incomplete`` the
+    chapters declared to lack lines to the place of that declaration. ``texts`` are words with which
+    nothing is calculated, as written, by the template's word for them.
     """
 
     file: str
@@ -53,6 +55,8 @@ class Head:
     start: When | None
     end: When | None
     chapters: Mapping[str, Place]
+    empty_chapters: frozenset[str]
+    unstated: Mapping[str, Place]
     incomplete: Mapping[str, Place]
     decisions: tuple[Decision, ...]
     kpis: tuple[Kpi, ...]
@@ -104,6 +108,8 @@ def read_head(reader: Reader) -> Head:
         start=start,
         end=end,
         chapters=reader.chapters(),
+        empty_chapters=reader.empty_chapters(),
+        unstated=reader.unstated(),
         incomplete=reader.incomplete,
         decisions=decisions,
         kpis=kpis,

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 from collections.abc import Collection as Some
+from typing import TypeAlias
 
 from vrd2check.places import Place
 from vrd2check.source import MappingNode, Scalar
 
-from .cards import Dossier
-from .evaluation import read_evaluation
-from .programme import read_programme
-from .project import read_project
-from .running_cost import read_running_cost
+from .evaluation import Evaluation, read_evaluation
+from .programme import Programme, read_programme
+from .project import ProjectDossier, read_project
+from .running_cost import RunningCostDossier, read_running_cost
+
+Dossier: TypeAlias = ProjectDossier | RunningCostDossier | Evaluation | Programme
 
 KINDS: dict[str, Callable[[MappingNode, Some[Place]], Dossier]] = {
     "projectdossier": read_project,

@@ -1,84 +1,80 @@
 """From a file to a dossier: read, validate, and take the figures out."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from vrd2check.figures import State
 from vrd2check.places import Place
 from vrd2check.schema import ShapeProblem, validate
-from vrd2check.source import Document, Scalar, TextProblem, TextProblemKind, read_file, read_text
+from vrd2check.source import (
+    Document,
+    MappingNode,
+    Scalar,
+    TextProblem,
+    TextProblemKind,
+    read_file,
+    read_text,
+)
 
-from .cards import Card, Dossier, card_of
-from .kinds import CHAPTERS, read_dossier
+from .kinds import CHAPTERS, Dossier, read_dossier
 
 KIND_KEY = "soort"
 
 
-class Loaded(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Loaded:
     """A file that was read, with what was wrong in its text and its shape.
 
-    ``dossier`` is None when the text could not be read or names no kind of dossier. A file whose
-    shape has problems still gives a dossier, of what could be read.
+    ``name`` is the one that places carry, ``kind`` what the file says that it is, as written;
+    empty when it says nothing. ``dossier`` is None when the text could not be read or names no kind
+    of dossier. A file whose shape has problems still gives a dossier, of what could be read. The
+    tree of the file is not kept, since it is many times as large as all of this.
     """
 
-    document: Document
+    name: str
+    text: str
+    problems: tuple[TextProblem, ...]
     shape: tuple[ShapeProblem, ...]
+    claims_to_be_dossier: bool
+    kind: str
     dossier: Dossier | None
 
-    def claims_to_be_dossier(self) -> bool:
-        """Whether the file says, or seems to say, that it is a dossier.
-
-        A file that cannot be parsed is taken for one when a line of it starts with ``soort``.
-        """
-        if self.document.root is not None:
-            return self.document.root.get(KIND_KEY) is not None
-        if not self.document.text:
-            return bool(self.document.problems)
-        return any(line.startswith(KIND_KEY) for line in self.document.text.splitlines())
-
-    def kind(self) -> str:
-        """Return the kind that the file says it is of, as written; empty when it says none."""
-        root = self.document.root
-        node = root.get(KIND_KEY) if root is not None else None
-        return node.written.strip() if isinstance(node, Scalar) else ""
+    def tree(self) -> MappingNode | None:
+        """Return the tree of the file, from its text; None when that could not be read."""
+        return read_text(self.text, self.name).root
 
     def label(self) -> str:
         """Name the dossier as its readers do, or else by its file."""
         named = self.dossier.head.label() if self.dossier is not None else ""
-        return named or self.document.file
+        return named or self.name
 
     def number(self) -> str:
         """Return number of the dossier, the same however it is written; empty if it has none."""
         number = self.dossier.head.number if self.dossier is not None else None
         return number.canonical if number is not None else ""
 
-    def card(self) -> Card | None:
-        """Write down what is remembered of the dossier; None if there is none."""
-        return card_of(self.dossier) if self.dossier is not None else None
-
     def place(self) -> Place:
         """Return a short span that stands for the file as a whole: its first key, or its start."""
-        start = Place(self.document.file, 1, 1, 1, 1)
+        start = Place(self.name, 1, 1, 1, 1)
         return self.dossier.head.place if self.dossier is not None else start
 
     def number_of_figures(self) -> int:
         """Count the cells in which a figure was read."""
-        if self.dossier is None:
-            return 0
-        read = State.READ  # which Python 3.11 takes long to look up
-        return [figure.state for figure in self.dossier.head.figures].count(read)
+        figures = self.dossier.head.figures if self.dossier is not None else ()
+        return sum(figure.state is State.READ for figure in figures)
 
     def absent_chapters(self) -> tuple[str, ...]:
         """Return the chapters of the template that are not in the file."""
         if self.dossier is None:
             return ()
         present = self.dossier.head.chapters
-        return tuple(name for name in CHAPTERS[self.kind()] if name not in present)
+        return tuple(name for name in CHAPTERS[self.kind] if name not in present)
 
 
 def unreadable(problem: TextProblem) -> Loaded:
     """Return the place of a path that could not be read the form of a file with that problem."""
-    return Loaded(Document(problem.place.file, "", None, (problem,)), (), None)
+    return loaded(Document(problem.place.file, "", None, (problem,)))
 
 
 def load_file(path: Path, file: str | None = None) -> Loaded:
@@ -93,18 +89,36 @@ def load_text(text: bytes | str, file: str) -> Loaded:
 
 def loaded(document: Document) -> Loaded:
     """Return a document the form of a loaded file: validated, and its figures taken out."""
-    shape = validate(document.root) if document.root is not None else ()
-    return Loaded(document, shape, dossier_in(document))
+    root = document.root
+    kind = root.get(KIND_KEY) if root is not None else None
+    return Loaded(
+        name=document.file,
+        text=document.text,
+        problems=document.problems,
+        shape=validate(root) if root is not None else (),
+        claims_to_be_dossier=_claims_to_be_dossier(document),
+        kind=kind.written.strip() if isinstance(kind, Scalar) else "",
+        dossier=read_dossier(root, _split(document.problems)) if root is not None else None,
+    )
 
 
-def dossier_in(document: Document) -> Dossier | None:
-    """Take the dossier out of a document; None when it holds none."""
-    if document.root is None:
-        return None
-    split = [
+def _claims_to_be_dossier(document: Document) -> bool:
+    """Whether a file says, or seems to say, that it is a dossier.
+
+    A file that cannot be parsed is taken for one when a line of it starts with ``soort``.
+    """
+    if document.root is not None:
+        return KIND_KEY in document.root
+    if not document.text:
+        return bool(document.problems)
+    return any(line.startswith(KIND_KEY) for line in document.text.splitlines())
+
+
+def _split(problems: Sequence[TextProblem]) -> list[Place]:
+    """Return the places of the lists and mappings in which a decimal comma split a value."""
+    return [
         collection
-        for problem in document.problems
+        for problem in problems
         if problem.kind is TextProblemKind.DECIMAL_COMMA
         for collection in problem.related
     ]
-    return read_dossier(document.root, split)

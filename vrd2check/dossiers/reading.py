@@ -297,8 +297,16 @@ class Reader:
         return {
             entry.key.written: entry.key.place
             for entry in self.root.entries
-            if not (isinstance(entry.value, Scalar) and states_nothing(entry.value.written))
+            if not _is_unstated(entry.value)
         }
+
+    def empty_chapters(self) -> frozenset[str]:
+        """Return the keys of the file whose value holds nothing, as an empty list does."""
+        return frozenset(key for key, value in self.root.items() if not _holds_something(value))
+
+    def unstated(self) -> Mapping[str, Place]:
+        """Return the keys of the file that have no value, with the place where it would be."""
+        return {key: value.place for key, value in self.root.items() if _is_unstated(value)}
 
 
 def mappings(node: Node | None) -> list[MappingNode]:
@@ -308,6 +316,18 @@ def mappings(node: Node | None) -> list[MappingNode]:
         if type(node) is SequenceNode
         else []
     )
+
+
+def _is_unstated(node: Node) -> bool:
+    return isinstance(node, Scalar) and states_nothing(node.written)
+
+
+def _holds_something(node: Node) -> bool:
+    if isinstance(node, Scalar):
+        return bool(node.written.strip())
+    if isinstance(node, SequenceNode):
+        return bool(node.items)
+    return any(_holds_something(value) for _, value in node.pairs())
 
 
 def flag(parent: MappingNode, key: str) -> bool:

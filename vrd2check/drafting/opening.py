@@ -95,7 +95,7 @@ def _refuse_second(draft: Draft, files: Sequence[Loaded]) -> None:
             continue
         same_year = draft.kind == "projectdossier" or dossier.head.year == draft.year
         if same_year and dossier_number(dossier.head.number.text) == dossier_number(draft.name):
-            where = file.document.file
+            where = file.name
             raise DraftError(
                 Text(
                     f"Er is al een {draft.kind} {draft.name}: {where}.",
@@ -119,7 +119,7 @@ def _projects(files: Sequence[Loaded], year: int) -> tuple[tuple[str, str], ...]
 
 
 def _title_of_project(files: Sequence[Loaded], number: str) -> str | None:
-    dossiers = Collection.of(file.dossier for file in files if file.dossier is not None)
+    dossiers = Collection(file.dossier for file in files if file.dossier is not None)
     project = dossiers.project(number)
     title = project.head.title if project is not None else None
     return title.text if title is not None else None

@@ -43,7 +43,7 @@ def not_read(
         return _OWN
     if not is_between_dossiers(rule):
         return None
-    others = [dossier for dossier in collection if dossier.head.file != file.document.file]
+    others = [dossier for dossier in collection if dossier.head.file != file.name]
     if not others:
         return _ALONE
     if issubclass(Collection, rule.subject):

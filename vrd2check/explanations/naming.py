@@ -51,7 +51,8 @@ class Naming:
     """Knows what the figures of some files are called."""
 
     def __init__(self, files: Sequence[Loaded]) -> None:
-        self._files = {file.document.file: file for file in files}
+        self._files = {file.name: file for file in files}
+        self._trees: dict[str, MappingNode | None] = {}
         self._names: dict[str, dict[Place, Name]] = {}
         self._known: dict[Place, tuple[Called, ...]] = {}
         self._keys: dict[int, tuple[Finding, frozenset[str]]] = {}
@@ -97,8 +98,7 @@ class Naming:
 
     def _at(self, place: Place) -> tuple[Called, ...]:
         if place not in self._known:
-            file = self._files.get(place.file)
-            root = file.document.root if file is not None else None
+            root = self._tree(place.file)
             self._known[place] = tuple(self._down(root, place)) if root is not None else ()
         return self._known[place]
 
@@ -153,6 +153,11 @@ class Naming:
         name = self._names_in(node.place.file).get(node.place)
         if name is not None:
             yield Called(name.text, keys_of_name(name), Sort.NAME, key)
+
+    def _tree(self, file: str) -> MappingNode | None:
+        if file not in self._trees:
+            self._trees[file] = self._files[file].tree() if file in self._files else None
+        return self._trees[file]
 
     def _names_in(self, file: str) -> dict[Place, Name]:
         if file not in self._names:

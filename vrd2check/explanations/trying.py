@@ -28,11 +28,11 @@ _MOST_ELSEWHERE = 100
 class Explanations(NamedTuple):
     """What the explanations of some dossiers come to, in the order of the files.
 
-    ``trials`` tells of every explanation what became of it.
+    ``matches`` tells of every explanation what became of it.
     """
 
     explained: tuple[Explained, ...] = ()
-    trials: tuple[ExplanationMatch, ...] = ()
+    matches: tuple[ExplanationMatch, ...] = ()
 
     def unexplained(self, findings: Iterable[Finding]) -> list[Finding]:
         """Leave out the findings that are explained."""
@@ -48,17 +48,20 @@ def explain(
 ) -> Explanations:
     """Find for every explanation the one finding of its own dossier that it explains.
 
-    The findings have no consequences yet. ``collection`` holds the other dossiers of the run as
-    well, ``ignored`` are the codes of rules that were not asked.
+    The findings have no consequences yet. ``collection`` holds all dossiers of the run, ``ignored``
+    are the codes of rules that were not asked.
     """
     explaining = [file for file in dossiers if _explanations_in(file)]
     if not explaining:
         return Explanations()
-    naming = Naming(dossiers)
+    found: dict[str, list[Finding]] = {file.name: [] for file in explaining}
+    for one in findings:
+        if one.place.file in found:
+            found[one.place.file].append(one)
     explained: list[Explained] = []
-    trials: list[ExplanationMatch] = []
+    matches: list[ExplanationMatch] = []
     for file in explaining:
-        here = [one for one in findings if one.place.file == file.document.file]
+        here, naming = found[file.name], Naming([file])
         for explanation in _explanations_in(file):
             trial, fitting = _tried(explanation, here, naming, ignored)
             if trial.status is ExplanationStatus.EXPLAINS:
@@ -78,8 +81,8 @@ def explain(
                 unread = not_read(explanation, trial.rule, file, collection)
                 if unread is not None:
                     trial = replace(trial, status=ExplanationStatus.UNTRIED, unread=unread)
-            trials.append(trial)
-    return Explanations(tuple(explained), tuple(trials))
+            matches.append(trial)
+    return Explanations(tuple(explained), tuple(matches))
 
 
 def _explanations_in(file: Loaded) -> tuple[Explanation, ...]:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from vrd2check.dossiers import Loaded
 from vrd2check.figures import Figure, read_figure
 from vrd2check.places import Place
-from vrd2check.source import MappingNode
 
 from .edits import Lines, Spot, is_editable, spots, token
 from .notation import canonical, in_own_notation
@@ -25,7 +24,7 @@ class Author:
     """Knows the texts of some files and writes new values for them; changes nothing itself."""
 
     def __init__(self, files: Sequence[Loaded], *, plain_digits: bool) -> None:
-        self._files = {file.document.file: file for file in files}
+        self._files = {file.name: file for file in files}
         self._plain_digits = plain_digits
         self._lines: dict[str, Lines] = {}
         self._spots: dict[str, dict[Place, Spot]] = {}
@@ -35,8 +34,8 @@ class Author:
         found = self._spots.get(place.file)
         if found is None:
             file = self._files.get(place.file)
-            root = file.document.root if file is not None else None
-            found = spots(root) if isinstance(root, MappingNode) else {}
+            root = file.tree() if file is not None else None
+            found = spots(root) if root is not None else {}
             self._spots[place.file] = found
         return found.get(place)
 
@@ -44,7 +43,7 @@ class Author:
         """Return the characters at a place."""
         lines = self._lines.get(place.file)
         if lines is None:
-            lines = self._lines[place.file] = Lines(self._files[place.file].document.text)
+            lines = self._lines[place.file] = Lines(self._files[place.file].text)
         return lines.at(place)
 
     def value(self, figure: Figure, value: Decimal, like: Iterable[Figure] = ()) -> Written | None:

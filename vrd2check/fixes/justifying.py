@@ -10,7 +10,7 @@ from vrd2check.explanations import Naming, difference_in_words, fits, words_for
 from vrd2check.places import Place
 from vrd2check.result import Finding, Result
 from vrd2check.settings import Settings
-from vrd2check.source import Document, MappingNode, SequenceNode
+from vrd2check.source import Document, MappingNode, SequenceNode, read_text
 
 from .stubs import CHAPTER, Stub, added
 
@@ -84,8 +84,8 @@ def justify(
     is built in a way that nothing can be added to.
     """
     file, code = finding.place.file, finding.rule.code
-    (loaded,) = (one for one in files if one.document.file == file)
-    document, naming = loaded.document, Naming(files)
+    (loaded,) = (one for one in files if one.name == file)
+    document, naming = read_text(loaded.text, file), Naming(files)
     for begun in loaded.dossier.head.explanations if loaded.dossier is not None else ():
         if not begun.has_reason() and fits(begun, finding, naming):
             raise AlreadyBegunError(begun.place)
@@ -94,15 +94,15 @@ def justify(
     stub = Stub(code, words_for(finding, naming, others), difference_in_words(finding))
     trial = load_text(added(document, stub._replace(reason=_SOME_REASON)), file)
     after = check_loaded([trial if one is loaded else one for one in files], settings, named)
-    moved = _moved(document.text, trial.document.text)
+    moved = _moved(loaded.text, trial.text)
     still = [moved(one.place) for one in left if one is not finding]
     now_done = sorted(moved(one.place) for one in (*done, finding))
     if [one.place for one in unexplained(after, file, code)] != still or [
         one.place for one in explained(after, file, code)
     ] != now_done:
         raise NotToldApartError(code)
-    new = load_text(added(document, stub), file).document
-    return Justification(document.text, new.text, _place_of_reason(new))
+    new = read_text(added(document, stub), file)
+    return Justification(loaded.text, new.text, _place_of_reason(new))
 
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

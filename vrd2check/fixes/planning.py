@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 from vrd2check.check import check_loaded
 from vrd2check.dossiers import Loaded, load_text
-from vrd2check.findings import Judged, every_claim
 from vrd2check.places import Place
 from vrd2check.relations import Role, Verdict
-from vrd2check.result import Diagnosis, Result
+from vrd2check.result import Diagnosis, Judged, Result
 from vrd2check.rules import Severity
 from vrd2check.settings import Settings
 
@@ -97,9 +96,9 @@ def make_plan(
     edits: tuple[Edit, ...] = ()
     # A change may let rules see more, so look again until nothing is left to change.
     for _ in range(_MOST_ROUNDS):
-        dossiers = [file for file in current if file.document.file in examined]
+        dossiers = [file for file in current if file.name in examined]
         seeker = Seeker(dossiers, approve, options, declined)
-        judged = _open(every_claim(dossiers, settings), now)
+        judged = _open(now)
         found = seeker.all(judged, now)
         more, current, now = _bettering(current, found, now, check_again)
         if not more:
@@ -137,16 +136,16 @@ def _faults(result: Result) -> Counter[tuple[str, str, int]]:
     )
 
 
-def _open(judged: Sequence[Judged], result: Result) -> list[Judged]:
-    """Leave out the broken relations that the check does not report as such."""
+def _open(result: Result) -> list[Judged]:
+    """Return all relations but the broken ones that the check does not report as such."""
     reported = {
         (one.rule.code, tuple(figure for _, figure in one.figures)) for one in result.findings
     }
     return [
         one
-        for one in judged
+        for one in result.judged
         if one.judgement.verdict is not Verdict.BROKEN
-        or (one.rule.code, tuple(f for _, f in one.claim.relation.figures())) in reported
+        or (one.rule.code, tuple(f for _, f in one.constraint.relation.figures())) in reported
     ]
 
 
@@ -187,18 +186,13 @@ def _texts(files: Sequence[Loaded], edits: Iterable[Edit]) -> dict[str, str]:
     for edit in edits:
         by_file.setdefault(edit.place.file, []).append(edit)
     return {
-        file.document.file: apply(file.document.text, by_file[file.document.file])
-        for file in files
-        if file.document.file in by_file
+        file.name: apply(file.text, by_file[file.name]) for file in files if file.name in by_file
     }
 
 
 def _replaced(files: Sequence[Loaded], texts: Mapping[str, str]) -> list[Loaded]:
     return [
-        load_text(texts[file.document.file], file.document.file)
-        if file.document.file in texts
-        else file
-        for file in files
+        load_text(texts[file.name], file.name) if file.name in texts else file for file in files
     ]
 
 

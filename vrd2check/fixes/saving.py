@@ -24,7 +24,7 @@ def save(
     ``files`` are those that the plan was made from, ``targets`` where each is. The files are read
     again after they were written. Should they not check better than before, all are put back.
     """
-    texts = {file.document.file: file.document.text for file in files}
+    texts = {file.name: file.text for file in files}
     outcomes = {file: write(targets[file], texts[file], new) for file, new in plan.texts.items()}
     written = [file for file, outcome in outcomes.items() if outcome is Outcome.WRITTEN]
     if not written:
@@ -43,8 +43,6 @@ def _read_again(
     files: Sequence[Loaded], written: Sequence[str], targets: Mapping[str, Target]
 ) -> list[Loaded]:
     return [
-        load_file(Path(targets[name].path), name)
-        if (name := file.document.file) in written
-        else file
+        load_file(Path(targets[name].path), name) if (name := file.name) in written else file
         for file in files
     ]

@@ -6,10 +6,9 @@ from typing import NamedTuple
 from vrd2check.diagnosis.conclusions import Confidence, Suspect
 from vrd2check.dossiers import Loaded
 from vrd2check.figures import Figure, format_value
-from vrd2check.findings import Judged
 from vrd2check.language import Text
 from vrd2check.places import Place
-from vrd2check.result import Result
+from vrd2check.result import Judged, Result
 from vrd2check.schema import ShapeProblemKind
 
 from .author import Author

@@ -54,9 +54,9 @@ def _total_with_parts(
     ledger: Ledger, author: Author, position: int
 ) -> tuple[Figure, tuple[Figure, ...]] | None:
     """Return a total and its parts, if a relation says no more than that it is their sum."""
-    rule, _, claim, _ = ledger.judged[position]
-    relation = claim.relation
-    if not isinstance(relation, Sum) or _beyond_table(rule):
+    one = ledger.judged[position]
+    relation = one.constraint.relation
+    if not isinstance(relation, Sum) or _beyond_table(one.rule):
         return None
     left, right = weighted(relation.left), weighted(relation.right)
     if len(left) != 1 or relation.constant or any(term.weight != 1 for term in (*left, *right)):

@@ -109,8 +109,8 @@ def compare(both: Both) -> History:
 
 
 def _by_file(files: Sequence[Loaded]) -> dict[str, Loaded]:
-    ordered = sorted(files, key=lambda file: file.document.file)
-    return {file.document.file: file for file in ordered if file.dossier is not None}
+    ordered = sorted(files, key=lambda file: file.name)
+    return {file.name: file for file in ordered if file.dossier is not None}
 
 
 def _dossiers(files: Mapping[str, Loaded]) -> dict[str, Dossier]:
@@ -118,7 +118,7 @@ def _dossiers(files: Mapping[str, Loaded]) -> dict[str, Dossier]:
 
 
 def _unread(files: Sequence[Loaded]) -> tuple[str, ...]:
-    return tuple(sorted(file.document.file for file in files if file.dossier is None))
+    return tuple(sorted(file.name for file in files if file.dossier is None))
 
 
 def _compared(was: Loaded | None, now: Loaded | None) -> DossierChange | None:
@@ -128,16 +128,16 @@ def _compared(was: Loaded | None, now: Loaded | None) -> DossierChange | None:
         return None
     amounts = _asked(was), _asked(now)
     change_kind = _change_kind(was, now)
-    old_file = was.document.file if was is not None else None
-    file = now.document.file if now is not None else None
-    change = DossierChange(change_kind, there.label(), there.kind(), old_file, file, amounts)
+    old_file = was.name if was is not None else None
+    file = now.name if now is not None else None
+    change = DossierChange(change_kind, there.label(), there.kind, old_file, file, amounts)
     if was is None or now is None or was.dossier is None or now.dossier is None:
         return change
     sources = tuple(_renamed_sources(was.dossier, now.dossier))
     changes = tuple(_changes(was.dossier, now.dossier))
     if not changes and not sources and old_file == file:
         return None
-    partly_read = bool(was.document.problems or now.document.problems)
+    partly_read = bool(was.problems or now.problems)
     return replace(change, sources=sources, changes=changes, partly_read=partly_read)
 
 

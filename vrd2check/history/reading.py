@@ -80,13 +80,13 @@ def _load(repository: Repository, blobs: Mapping[str, Blob]) -> tuple[Loaded, ..
         load_text(next(contents) if blob.size <= MAX_BYTES else " " * (MAX_BYTES + 1), name)
         for name, blob in blobs.items()
     )
-    return tuple(file for file in loaded if file.claims_to_be_dossier())
+    return tuple(file for file in loaded if file.claims_to_be_dossier)
 
 
 def _load_files(found: Found, same: Collection[str]) -> tuple[Loaded, ...]:
     paths = [path for path in found.files if str(path) not in same]
     files = [*map(unreadable, found.problems), *map(load_file, paths)]
-    return tuple(file for file in files if file.claims_to_be_dossier())
+    return tuple(file for file in files if file.claims_to_be_dossier)
 
 
 def _differs(repository: Repository, name: str, differing: Collection[str]) -> bool:

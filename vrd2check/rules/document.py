@@ -130,12 +130,11 @@ def draft_chapters(file: Loaded, context: Context) -> Iterator[Outcome]:
 @rule("DOC302", "empty-chapter", Severity.WARNING, Loaded)
 def empty_chapter(file: Loaded, _: Context) -> Iterator[Outcome]:
     """An empty list says that there is nothing: no risk at all, not one KPI."""
-    root = file.document.root
-    if root is None or file.dossier is None:
+    if file.dossier is None:
         return
     head = file.dossier.head
-    for chapter in CHAPTERS[file.kind()]:
-        empty = chapter in head.chapters and not _holds_something(root.get(chapter))
+    for chapter in CHAPTERS[file.kind]:
+        empty = chapter in head.chapters and chapter in head.empty_chapters
         if empty and not _is_incomplete(chapter, head):
             yield Problem(head.chapters[chapter], {"chapter": chapter})
 
@@ -152,18 +151,16 @@ def _absent_chapters(file: Loaded, context: Context) -> list[str]:
 
     That is so for a chapter of which only the key stands there, and for one whose key is mistyped.
     """
-    root = file.document.root
     assert file.dossier is not None
+    head = file.dossier.head
     said = {problem.place for problem in file.shape}
     mistyped = {
         problem.suggestion for problem in file.shape if problem.kind is ShapeProblemKind.UNKNOWN_KEY
     }
     absent = []
-    for chapter in context.settings.chapters_of(file.kind()):
-        if chapter in file.dossier.head.chapters:
-            continue
-        node = root.get(chapter) if root is not None else None
-        if chapter not in mistyped and (node is None or node.place not in said):
+    for chapter in context.settings.chapters_of(file.kind):
+        reported = chapter in mistyped or head.unstated.get(chapter) in said
+        if chapter not in head.chapters and not reported:
             absent.append(chapter)
     return absent
 
@@ -178,23 +175,11 @@ def _is_incomplete(chapter: str, head: Head) -> bool:
     return any(name == chapter or name.startswith(f"{chapter}.") for name in head.incomplete)
 
 
-def _holds_something(node: Node | None) -> bool:
-    match node:
-        case Scalar():
-            return bool(node.written.strip())
-        case SequenceNode():
-            return bool(node.items)
-        case MappingNode():
-            return any(_holds_something(value) for _, value in node.pairs())
-        case None:
-            return False
-
-
 def _told(file: Loaded) -> Iterator[Problem]:
     """Return the problem of all placeholders in a file, at the first of them."""
-    # Few dossiers have any, and this is much faster than to walk down the tree.
-    root = file.document.root
-    if root is None or _LAST_WORD not in file.document.text.lower():
+    # Few dossiers have any, and their text is read again for it.
+    root = file.tree() if _LAST_WORD in file.text.lower() else None
+    if root is None:
         return
     # What is written for a reason is told by TOE104.
     chapters = (value for key, value in root.pairs() if key != "toelichtingen")

@@ -17,10 +17,14 @@ _ENVIRONMENT = "pyvenv.cfg"
 
 
 class Found(NamedTuple):
-    """The files to read, in order and each once, and the paths that could not be searched."""
+    """The files to read, in order and each once, and the paths that could not be searched.
+
+    ``named`` are the names of those that were given themselves, in whatever spelling.
+    """
 
     files: tuple[Path, ...]
     problems: tuple[TextProblem, ...]
+    named: frozenset[str]
 
 
 def find_files(paths: Sequence[Path]) -> Found:
@@ -32,20 +36,32 @@ def find_files(paths: Sequence[Path]) -> Found:
     file into a folder is not to have others read. Whether a file is a dossier is not decided here.
     Beyond ``limits.MAX_FILES`` a problem tells under which path there are more. Raises nothing.
     """
+    # By what they are: one file can be given in several spellings, and by its folder as well.
     files: dict[str, Path] = {}
+    given: set[str] = set()
     problems: list[TextProblem] = []
+    for path, item in _all(paths):
+        if isinstance(item, TextProblem):
+            problems.append(item)
+            continue
+        real = os.path.realpath(item)
+        if item is path:
+            given.add(real)
+        if real not in files and len(files) == MAX_FILES:
+            message = messages.too_many_files(MAX_FILES)
+            problems.append(_problem(path, message, TextProblemKind.TOO_MANY_FILES))
+            break
+        files.setdefault(real, item)
+    named = frozenset(str(file) for real, file in files.items() if real in given)
+    return Found(tuple(files.values()), tuple(problems), named)
+
+
+def _all(paths: Sequence[Path]) -> Iterator[tuple[Path, Path | TextProblem]]:
+    """Return what is found at each of some paths, with that path."""
     searched: set[str] = set()
     for path in paths:
         for item in _at(path, paths, searched):
-            if isinstance(item, TextProblem):
-                problems.append(item)
-            elif len(files) < MAX_FILES:
-                files.setdefault(os.path.realpath(item), item)
-            elif os.path.realpath(item) not in files:
-                message = messages.too_many_files(MAX_FILES)
-                problems.append(_problem(path, message, TextProblemKind.TOO_MANY_FILES))
-                return Found(tuple(files.values()), tuple(problems))
-    return Found(tuple(files.values()), tuple(problems))
+            yield path, item
 
 
 def _at(path: Path, given: Sequence[Path], searched: set[str]) -> Iterator[Path | TextProblem]:

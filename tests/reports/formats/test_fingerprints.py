@@ -74,7 +74,7 @@ def test_findings_with_the_same_names_are_counted_apart_from_the_top_of_the_file
 def findings_of(path, above=b""):
     texts = [above + text for text in NEXT_FILE.split(path.read_bytes())]
     loaded = [load_text(text, f"{number}.yaml") for number, text in enumerate(texts)]
-    named = frozenset(file.document.file for file in loaded)
+    named = frozenset(file.name for file in loaded)
     return check_loaded(loaded, Settings(), named)
 
 

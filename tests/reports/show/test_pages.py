@@ -31,7 +31,7 @@ def checked():
 
 def shown(name, width, language=Language.NL, encoding="utf-8"):
     loaded, result = checked()
-    chosen = [one for one in loaded if one.document.file == name]
+    chosen = [one for one in loaded if one.name == name]
     return plain(render(chosen, result, language, Page(width, encoding), together=loaded))
 
 
@@ -46,7 +46,7 @@ def test_every_dossier_fits_on_the_page(name, width):
 @pytest.mark.parametrize("name", FILES)
 @pytest.mark.parametrize("width", [None, 40, 80])
 def test_no_figure_is_cut_or_left_out(name, width):
-    dossier = next(one.dossier for one in checked()[0] if one.document.file == name)
+    dossier = next(one.dossier for one in checked()[0] if one.name == name)
     words = {word.strip("✗?!≈*").removesuffix(",00") for word in shown(name, width).split()}
     for figure in dossier.head.figures:
         if figure.state is State.READ:

@@ -48,7 +48,7 @@ def render(
     ``together`` are all files that the result is of, for the names of figures in other dossiers.
     """
     used: set[Mark] = set()
-    by_file = {file.document.file: file for file in (*together, *files)}
+    by_file = {file.name: file for file in (*together, *files)}
     marks = Marks(result)
 
     @cache

@@ -169,7 +169,7 @@ def reported(code: str, name: str, *kinds: TextProblemKind | ShapeProblemKind) -
     """Return the rule that passes on problems of some kinds that reading a file met."""
 
     def function(file: Loaded, _: Context) -> Iterator[Outcome]:
-        for problem in file.document.problems:
+        for problem in file.problems:
             if problem.kind in kinds:
                 about = {"problem": problem.message}
                 yield Problem(problem.place, about, related=problem.related)

@@ -16,7 +16,7 @@ def shape_problems(file: Loaded) -> Sequence[ShapeProblem]:
     """
     split = [
         collection
-        for problem in file.document.problems
+        for problem in file.problems
         if problem.kind is TextProblemKind.DECIMAL_COMMA
         for collection in problem.related
     ]

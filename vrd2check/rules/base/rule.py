@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple, TypeVar
 
-from vrd2check.dossiers import Collection, Name, OthersNeededError
+from vrd2check.dossiers import Collection, Name
 from vrd2check.figures import Figure
 from vrd2check.language import Text
 from vrd2check.places import Place
@@ -63,22 +63,12 @@ class Problem(NamedTuple):
 Outcome = Constraint | Problem
 
 
+@dataclass(frozen=True, slots=True)
 class Context:
-    """What a rule may look at besides its subject."""
+    """What a rule may look at besides its subject: all dossiers of the run, and the settings."""
 
-    def __init__(self, collection: Collection | None, settings: Settings) -> None:
-        self._collection = collection
-        self.settings = settings
-
-    @property
-    def collection(self) -> Collection:
-        """Return all dossiers of the run.
-
-        Raises OthersNeededError while they are still being read; the rule is asked again then.
-        """
-        if self._collection is None:
-            raise OthersNeededError
-        return self._collection
+    collection: Collection
+    settings: Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,17 +109,6 @@ class Rule:
     def counted_as(self, severity: Severity) -> "Rule":
         """Return the rule with another severity."""
         return self if severity is self.severity else replace(self, severity=severity)
-
-    def __reduce__(self) -> tuple[Callable[..., "Rule"], tuple[str, Severity]]:
-        """Send a rule to another process by its code: there it is found again."""
-        return _called, (self.code, self.severity)
-
-
-def _called(code: str, severity: Severity) -> Rule:
-    from vrd2check.rules import all_rules  # noqa: PLC0415  the rules import this module
-
-    found = next(rule for rule in all_rules() if rule.code == code)
-    return found.counted_as(severity)
 
 
 def rule(

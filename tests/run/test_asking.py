@@ -3,16 +3,16 @@ from decimal import Decimal
 
 from vrd2check.dossiers import Collection
 from vrd2check.figures import Kind, read_figure
-from vrd2check.findings.asking import Asker, Home
 from vrd2check.language import Text
 from vrd2check.places import Place
 from vrd2check.relations import Verdict, equals
 from vrd2check.rules import RULE_FAILED, Constraint, Context, Outcome, Severity
 from vrd2check.rules.base import rule
+from vrd2check.run.asking import Subject, ask
 from vrd2check.settings import Settings
 
 HERE = Place("x.yaml", 1, 1, 1, 2)
-HOME = Home("x.yaml", "x", HERE)
+SUBJECT = Subject("x.yaml", "x", HERE)
 
 
 def claim(total: str, part: str, **about: str) -> Constraint:
@@ -39,8 +39,7 @@ def cannot_be_told(_: object, __: Context) -> Iterator[Outcome]:
 
 
 def test_a_claim_that_cannot_be_told_is_left_out_and_its_rule_fails_once() -> None:
-    nothing = Collection([], {}.__getitem__)
-    said = Asker(Settings()).with_others(cannot_be_told, None, HOME, nothing)
+    said = ask(cannot_be_told, None, SUBJECT, Context(Collection([]), Settings()))
     verdicts = [(one.judgement.verdict, one.judgement.difference) for one in said.judged]
     assert verdicts == [(Verdict.HOLDS, Decimal(0)), (Verdict.BROKEN, Decimal(6))]
     assert [one.rule for one in said.findings] == [RULE_FAILED]

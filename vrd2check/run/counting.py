@@ -1,0 +1,56 @@
+"""What was examined, and in what order it is told."""
+
+from collections.abc import Iterable, Sequence
+
+from vrd2check.places import Place
+from vrd2check.relations import Verdict
+from vrd2check.result import Diagnosis, Examined, Judged, Tally
+from vrd2check.rules import Severity
+
+from .asking import FileOutcome
+
+
+def in_order(diagnoses: Iterable[Diagnosis], files: Iterable[str]) -> tuple[Diagnosis, ...]:
+    """Order by file as read, then the most serious first, then as it stands in the file."""
+    position = {file: number for number, file in enumerate(files)}
+    severities = list(Severity)
+
+    def order(one: Diagnosis) -> tuple[int, int, Place, str]:
+        place = one.told_at
+        file = position.get(place.file, len(position))
+        return file, severities.index(one.severity), place, one.finding.rule.code
+
+    return tuple(sorted(diagnoses, key=order))
+
+
+def examined(outcomes: Sequence[FileOutcome], together: Sequence[Judged]) -> tuple[Examined, ...]:
+    """Count, of each file, the figures, the verdicts, and what rules could judge nothing of.
+
+    A relation that a rule states of all dossiers ``together`` counts with the file of its first
+    figure.
+    """
+    judged = {outcome.file.name: list(outcome.judged) for outcome in outcomes}
+    for one in together:
+        _, first = next(one.constraint.relation.figures())
+        judged[first.place.file].append(one)
+    return tuple(_examined(outcome, judged[outcome.file.name]) for outcome in outcomes)
+
+
+def _examined(outcome: FileOutcome, judged: Sequence[Judged]) -> Examined:
+    file = outcome.file
+    return Examined(
+        file=file.name,
+        label=outcome.subject.label,
+        kind=file.kind,
+        tally=Tally.of([one.judgement for one in judged], file.number_of_figures()),
+        absent_chapters=file.absent_chapters(),
+        number=file.number(),
+        unchecked=_unchecked(judged),
+    )
+
+
+def _unchecked(judged: Sequence[Judged]) -> tuple[str, ...]:
+    """Return the codes of the rules of which no relation could be judged, in order."""
+    left_out = {one.rule.code for one in judged if one.judgement.verdict is Verdict.UNCHECKED}
+    looked_at = {one.rule.code for one in judged if one.judgement.verdict is not Verdict.UNCHECKED}
+    return tuple(sorted(left_out - looked_at))
