@@ -2,6 +2,7 @@
 
 import itertools
 import random
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,8 @@ from vrd2check.diagnosis import search
 from vrd2check.diagnosis.constraints import feasible
 from vrd2check.diagnosis.search import SearchLimit, evident_sets, smallest_sets
 from vrd2check.diagnosis.system import System, clusters
-from vrd2check.figures import Figure
+from vrd2check.figures import Figure, read_figure
+from vrd2check.places import Place
 from vrd2check.relations import AtMost, Product, Relation, equals, terms
 
 
@@ -154,6 +156,56 @@ def test_the_search_gives_up_when_its_budget_is_spent() -> None:
     budget = SearchLimit(1)
     assert smallest_sets(found, found.broken, budget) == []
     assert budget.left <= 0
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_sets_are_tried_in_the_order_of_the_file_wherever_figures_are_in_memory(
+    monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    # Three wrong cells in one row, in columns of eight: many sets are tried before it is found.
+    cells = [[110, 240, 390], *([400 + row, 500 + row, 600 + row] for row in range(7))]
+    columns = [sum(column) for column in zip([100, 200, 300], *cells[1:], strict=True)]
+    rows = [600, *map(sum, cells[1:])]
+
+    def tried(order: random.Random | None) -> list[list[int]]:
+        written = [*itertools.chain(*cells), *rows, *columns, sum(rows)]
+        places = list(enumerate(written))
+        if order is not None:
+            order.shuffle(places)
+        made = {
+            place: read_figure(str(value), Place("a.yaml", place + 1, 1, place + 1, 2))
+            for place, value in places
+        }
+        values = iter([made[place] for place in range(len(written))])
+        table = [[next(values) for _ in range(3)] for _ in cells]
+        row_totals = [next(values) for _ in rows]
+        column_totals = [next(values) for _ in columns]
+        grand = next(values)
+        found = system(
+            [
+                *(equals(total, row) for total, row in zip(row_totals, table, strict=True)),
+                *(
+                    equals(total, column)
+                    for total, column in zip(column_totals, zip(*table, strict=True), strict=True)
+                ),
+                equals(grand, row_totals),
+                equals(grand, column_totals),
+            ]
+        )
+        seen: list[list[int]] = []
+        touched = System.touched
+
+        def watched(self: System, free: Iterable[Figure]) -> list[int]:
+            seen.append(sorted(one.place.line for one in free))
+            return touched(self, free)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(System, "touched", watched)
+            (explanation,) = smallest_sets(found, found.broken)
+        assert [one.place.line for one in explanation] == [1, 2, 3]
+        return seen
+
+    assert tried(random.Random(seed)) == tried(None)
 
 
 def test_evident_is_what_mends_all_its_broken_relations_by_itself() -> None:

@@ -1,13 +1,17 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from vrd2check.dossiers import Collection
+import pytest
+
+from vrd2check.check import check_loaded
+from vrd2check.dossiers import Collection, ProjectDossier, load_text
 from vrd2check.figures import Kind, read_figure
-from vrd2check.language import Text
+from vrd2check.language import Language, Text
 from vrd2check.places import Place
 from vrd2check.relations import Verdict, equals
-from vrd2check.rules import RULE_FAILED, Constraint, Context, Outcome, Severity
+from vrd2check.rules import RULE_FAILED, Constraint, Context, Outcome, Problem, Severity
 from vrd2check.rules.base import rule
+from vrd2check.run import asking
 from vrd2check.run.asking import Subject, ask
 from vrd2check.settings import Settings
 
@@ -43,3 +47,31 @@ def test_a_claim_that_cannot_be_told_is_left_out_and_its_rule_fails_once() -> No
     verdicts = [(one.judgement.verdict, one.judgement.difference) for one in said.judged]
     assert verdicts == [(Verdict.HOLDS, Decimal(0)), (Verdict.BROKEN, Decimal(6))]
     assert [one.rule for one in said.findings] == [RULE_FAILED]
+
+
+@rule(
+    "BAD102",
+    "expects-the-worst",
+    Severity.WARNING,
+    ProjectDossier,
+    title=Text("Titel", "Title"),
+    message=Text("{number} dossiers", "{number} dossiers"),
+    uitleg="Uitleg.",
+)
+def expects_the_worst(dossier: ProjectDossier, context: Context) -> Iterator[Outcome]:
+    """Say nothing if anything at all goes wrong."""
+    try:
+        number = len(context.collection)
+    except Exception:
+        return
+    yield Problem(dossier.head.place, {"number": number})
+
+
+def test_a_rule_that_catches_every_exception_sees_the_other_dossiers_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(asking, "all_rules", lambda: (expects_the_worst,))
+    text = 'soort: projectdossier\nnummer: "22.0{}"\ntitel: A\njaar: 2022\n'
+    files = [load_text(text.format(number), f"{number}.yaml") for number in (1, 2)]
+    said = [one.message(Language.NL) for one in check_loaded(files, Settings()).findings]
+    assert said == ["2 dossiers", "2 dossiers"]

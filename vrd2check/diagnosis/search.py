@@ -57,7 +57,9 @@ def smallest_sets(
     budget = budget or SearchLimit()
     for size in range(1, LARGEST_EXPLANATION + 1):
         search = _Search(system, cluster, budget.for_cluster())
-        found = {tuple(sorted(free, key=_place)) for free in search.extend(frozenset(), size)}
+        found = dict.fromkeys(
+            tuple(system.in_order(free)) for free in search.extend(frozenset(), size)
+        )
         budget.left -= search.tried
         if search.exhausted:
             return []
@@ -83,7 +85,7 @@ def evident_sets(
         return
     if sum(len(relations_of[figure]) for figure in figures_at_stake) > MOST_STANDS:
         return
-    for figure in figures_at_stake:
+    for figure in system.in_order(figures_at_stake):
         mends = tuple(place for place in relations_of[figure] if place in broken)
         if len(mends) > 1 and not _alone(system, figure).is_empty():
             mended.setdefault(mends, []).append(figure)
@@ -94,11 +96,7 @@ def evident_sets(
         beside = sum(len(system.figures_of(place)) for f in figures for place in relations_of[f])
         if explained.isdisjoint(mends) and beside <= MOST_BESIDE:
             explained.update(mends)
-            yield list(mends), [(figure,) for figure in sorted(figures, key=_place)]
-
-
-def _place(figure: Figure) -> tuple[object, ...]:
-    return figure.place
+            yield list(mends), [(figure,) for figure in figures]
 
 
 def _alone(system: System, figure: Figure) -> Interval:
@@ -141,7 +139,7 @@ class _Search:
             branches = (
                 frozenset.intersection(*needed) if len(chosen) == size - 1 else min(needed, key=len)
             )
-            for figure in branches:
+            for figure in self.system.in_order(branches):
                 yield from self.extend(chosen | {figure}, size)
 
     def _needed(self, chosen: frozenset[Figure]) -> list[frozenset[Figure]] | None:
@@ -161,14 +159,14 @@ class _Search:
             return [_NONE]
         constraints = self.system.constraints(chosen)
         self.looks += len(constraints)
-        if feasible(constraints, tuple(chosen)):
+        if feasible(constraints, self.system.in_order(chosen)):
             return None
         touched = (figures_of(position) for position in self.system.touched(chosen))
         return [_NONE.union(*touched) - chosen]
 
     def _conflicts(self, chosen: frozenset[Figure]) -> Iterator[frozenset[Figure]]:
-        """Give, for relations that disagree on the one chosen figure they have, their figures."""
-        for figure in chosen:
+        """Return, for relations that disagree on the one chosen figure they have, their figures."""
+        for figure in self.system.in_order(chosen):
             so_far: list[tuple[int, Interval]] = []
             for position in self.system.relations_of[figure]:
                 if len(chosen & self.system.figures_of(position)) > 1:

@@ -30,6 +30,7 @@ class System:
         self.exceeded: list[int] = []
         self.relations_of: dict[Figure, list[int]] = {}
         self._figures: dict[int, frozenset[Figure]] = {}
+        self._numbers: dict[Figure, int] = {}
         self._constraints: dict[int, tuple[LinearConstraint, ...]] = {}
         self._alone: dict[tuple[int, Figure], Interval] = {}
         for position, (relation, judgement) in enumerate(judged):
@@ -40,10 +41,22 @@ class System:
             self._index(frozenset(without).union(self.exceeded))
 
     def _index(self, without: frozenset[int]) -> None:
-        for position, (_, judgement) in enumerate(self.judged):
+        for position, (relation, judgement) in enumerate(self.judged):
             if judgement.verdict is not Verdict.UNCHECKED and position not in without:
-                for figure in self.figures_of(position):
-                    self.relations_of.setdefault(figure, []).append(position)
+                written = self.figures_of(position)
+                for figure in dict.fromkeys(figure for _, figure in relation.figures()):
+                    if figure in written:
+                        self.relations_of.setdefault(figure, []).append(position)
+        # Two figures at one place, which an alias repeats, are in the order of the relations.
+        in_file = sorted(self.relations_of, key=lambda figure: figure.place)
+        self._numbers = {figure: number for number, figure in enumerate(in_file)}
+
+    def in_order(self, figures: Iterable[Figure]) -> list[Figure]:
+        """Return some figures in the order of the file.
+
+        A set of figures has the order of their addresses in memory, which must decide nothing.
+        """
+        return sorted(figures, key=self._numbers.__getitem__)
 
     def figures_of(self, position: int) -> frozenset[Figure]:
         """Return the figures of a relation that an author wrote, be it as an empty cell."""
