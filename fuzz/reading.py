@@ -7,10 +7,8 @@ from vrd2check.figures import (
     Kind,
     format_value,
     month_number,
-    read_amount,
-    read_count,
     read_date,
-    read_percentage,
+    read_figure,
     read_period,
 )
 from vrd2check.places import Place
@@ -20,18 +18,14 @@ from vrd2check.source.parsers import FASTEST, Parser
 from .clock import CLOCK
 
 _LINE_END = re.compile("\r\n|\r|\n")
-_READERS = {
-    Kind.AMOUNT: read_amount,
-    Kind.COUNT: read_count,
-    Kind.PERCENTAGE: read_percentage,
-}
+_SOMEWHERE = Place("a.yaml", 1, 1, 1, 2)
 
 
 def figures_are_read(written: str) -> None:
     """Any text is a figure, nothing stated, or a problem in words; what is read can be written."""
-    for kind, read in _READERS.items():
+    for kind in Kind:
         with CLOCK.answer(f"reading one {kind.value}"):
-            reading = read(written)
+            reading = read_figure(written, _SOMEWHERE, kind)
         if reading.problem is not None:
             assert reading.value is None
             assert reading.problem.nl
@@ -39,7 +33,7 @@ def figures_are_read(written: str) -> None:
         elif reading.value is not None:
             assert reading.value.is_finite()
             assert reading.half_unit >= 0
-            again = read(format_value(reading.value, kind))
+            again = read_figure(format_value(reading.value, kind), _SOMEWHERE, kind)
             assert again.problem is None, (written, again)
             if kind is not Kind.AMOUNT or reading.value == round(reading.value, 2):
                 assert again.value == reading.value, (written, again)

@@ -8,17 +8,15 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.figures.readers import read_amount, read_count, read_percentage
 from vrd2check.check import check_loaded
 from vrd2check.dossiers import CHAPTERS, load_text
 from vrd2check.figures import (
     Kind,
     State,
     month_number,
-    read_amount,
-    read_count,
     read_date,
     read_figure,
-    read_percentage,
     read_period,
 )
 from vrd2check.places import Place
@@ -165,7 +163,7 @@ def test_what_states_nothing_is_an_empty_cell() -> None:
     cell = rows("Nothing, zero and absent")[1][0]
     marks = [mark.strip('"') for mark in examples(cell)]
     assert len(marks) == 5
-    assert all(read_amount(mark).blank for mark in ["", *marks])
+    assert all(read_amount(mark).state is State.BLANK for mark in ["", *marks])
 
 
 def test_counts_percentages_periods_and_dates_are_read() -> None:

@@ -7,11 +7,11 @@ import pytest
 import yaml
 
 from tests.docs.pages import DOCS, EXAMPLES, blocks
+from tests.figures.readers import read_amount
 from tests.rules.test_examples import EXAMPLES as OF_RULES
 from tests.rules.test_examples import findings_of
 from vrd2check.check import check
 from vrd2check.dossiers import load_text
-from vrd2check.figures import read_amount
 from vrd2check.language import Language
 from vrd2check.rules import Severity
 from vrd2check.settings import Settings

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from vrd2check.figures import read_amount
+from tests.figures.readers import read_amount
+from vrd2check.figures import State
 
 EURO = Decimal("0.5")
 TENTH = Decimal("0.05")
@@ -19,7 +20,7 @@ def test_six_thousand_is_read_in_every_usual_spelling(written: str) -> None:
     reading = read_amount(written)
     assert (reading.value, reading.half_unit) == (Decimal(6000), EURO)
     assert reading.problem is None
-    assert not reading.blank
+    assert reading.state is not State.BLANK
 
 
 @pytest.mark.parametrize(
@@ -95,8 +96,8 @@ def test_zero_is_exact_and_has_no_sign(written: str) -> None:
 )
 def test_nothing_stated_is_blank(written: str) -> None:
     reading = read_amount(written)
-    assert reading.blank
-    assert reading.value is None
+    assert reading.state is State.BLANK
+    assert reading.value == 0
     assert reading.problem is None
     assert reading.half_unit == 0
 
@@ -160,7 +161,7 @@ def test_an_odd_amount_is_an_error_that_asks_what_was_meant(
 ) -> None:
     reading = read_amount(written)
     assert reading.value is None
-    assert not reading.blank
+    assert reading.state is not State.BLANK
     assert reading.problem is not None
     assert reading.problem.nl.endswith(f" Bedoelt u {' of '.join(meanings)}?")
     assert reading.problem.en.endswith(f" Do you mean {' or '.join(meanings)}?")

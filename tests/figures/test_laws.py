@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.figures.readers import read_amount, read_count, read_percentage
 from vrd2check.figures import (
     Kind,
     State,
@@ -14,11 +15,8 @@ from vrd2check.figures import (
     format_count,
     format_percentage,
     month_number,
-    read_amount,
-    read_count,
     read_date,
     read_figure,
-    read_percentage,
     read_period,
 )
 from vrd2check.places import Place

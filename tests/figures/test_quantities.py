@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from vrd2check.figures import read_count, read_percentage
+from tests.figures.readers import read_count, read_percentage
+from vrd2check.figures import State
 
 
 @pytest.mark.parametrize(
@@ -110,5 +111,5 @@ def test_what_is_no_percentage_is_an_error(written: str) -> None:
 
 @pytest.mark.parametrize("written", ["", "nvt", "/", "-"])
 def test_nothing_stated_is_blank_for_counts_and_percentages(written: str) -> None:
-    assert read_count(written).blank
-    assert read_percentage(written).blank
+    assert read_count(written).state is State.BLANK
+    assert read_percentage(written).state is State.BLANK

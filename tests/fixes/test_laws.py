@@ -6,8 +6,9 @@ from typing import NamedTuple
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from tests.figures.readers import read_amount
 from vrd2check.dossiers import load_text
-from vrd2check.figures import format_amount, read_amount
+from vrd2check.figures import format_amount
 from vrd2check.fixes import Options, make_plan
 from vrd2check.fixes.edits import Lines
 from vrd2check.relations import Verdict

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.figures.readers import read_amount, read_count
 from tests.source.conftest import SetBound
 from vrd2check import limits
 from vrd2check.check import check, check_loaded
 from vrd2check.dossiers import load_text
-from vrd2check.figures import read_amount, read_count
 from vrd2check.language import Language
 from vrd2check.reports.conclusion import Conclusion, conclude
 from vrd2check.result import Finding, Result

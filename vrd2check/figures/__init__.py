@@ -1,6 +1,5 @@
 """Amounts, counts, percentages, periods and dates: read as people write them, written Belgian."""
 
-from vrd2check.figures.amounts import read_amount
 from vrd2check.figures.dates import month_number, read_date
 from vrd2check.figures.figure import Figure, State, absent, read_figure
 from vrd2check.figures.months import month_name, short_month_name
@@ -10,16 +9,13 @@ from vrd2check.figures.notation import (
     format_percentage,
     format_value,
 )
-from vrd2check.figures.numerals import states_nothing
 from vrd2check.figures.periods import Period, read_period
-from vrd2check.figures.quantities import read_count, read_percentage
-from vrd2check.figures.reading import Kind, Reading
+from vrd2check.figures.reading import Kind, states_nothing
 
 __all__ = [
     "Figure",
     "Kind",
     "Period",
-    "Reading",
     "State",
     "absent",
     "format_amount",
@@ -28,11 +24,8 @@ __all__ = [
     "format_value",
     "month_name",
     "month_number",
-    "read_amount",
-    "read_count",
     "read_date",
     "read_figure",
-    "read_percentage",
     "read_period",
     "short_month_name",
     "states_nothing",

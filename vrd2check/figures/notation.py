@@ -5,15 +5,10 @@ a number out of a report. Every function takes exact values and raises ``Overflo
 ``ValueError`` for an infinite one or for what is not a number.
 """
 
-from __future__ import annotations
-
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from fractions import Fraction
 
 from vrd2check.figures.reading import Kind
-
-if TYPE_CHECKING:
-    from fractions import Fraction
 
 _MOST_DECIMALS = 32
 _SHOWN_DECIMALS = 2

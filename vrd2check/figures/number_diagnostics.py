@@ -10,13 +10,8 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from vrd2check.figures.notation import format_count
-from vrd2check.figures.numerals import (
-    amount_numeral,
-    count_numeral,
-    smoothed,
-)
 from vrd2check.figures.quoting import quote
-from vrd2check.figures.reading import Kind
+from vrd2check.figures.reading import Kind, read_amount, read_count, smoothed
 from vrd2check.language import Text
 from vrd2check.limits import MAX_DIGITS, MAX_FIGURE_LENGTH
 
@@ -54,7 +49,7 @@ def _reason(written: str, kind: Kind) -> tuple[Text, _Meanings]:
     if sum(character in "0123456789" for character in smooth) > MAX_DIGITS:
         return _TOO_MANY_DIGITS, []
     if kind is Kind.PERCENTAGE:
-        if (share := count_numeral(smooth)) is not None:
+        if (share := read_count(smooth)) is not None:
             return _UP_TO_ONE, [share.value * 100, share.value]
         smooth = smooth.removesuffix("%").rstrip()
     undressed = re.fullmatch(_UNDRESSED, smooth, _FLAGS)
@@ -85,7 +80,7 @@ def _number(whole: str, decimals: str | None) -> Decimal:
 
 def _repaired(text: str, kind: Kind) -> Decimal | None:
     """Read a text from which the oddity was taken out."""
-    number = amount_numeral(text) if kind is Kind.AMOUNT else count_numeral(text)
+    number = read_amount(text) if kind is Kind.AMOUNT else read_count(text)
     return number.value if number else None
 
 
@@ -149,7 +144,7 @@ def _unit(match: re.Match[str], _kind: Kind) -> _Meanings:
     if re.fullmatch(r"[0-9]+\.[0-9]{3}", match["before"]):
         digits, decimals = match["before"].split(".")
         return [Decimal(f"{digits}{decimals}E{power}"), Decimal(f"{digits}.{decimals}E{power}")]
-    number = count_numeral(match["before"], power)
+    number = read_count(match["before"], power)
     return [number.value if number else None]
 
 
