@@ -5,18 +5,17 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from vrd2check.dossiers import Dimension, plain
 from vrd2check.language import Language, Text
 from vrd2check.refusals import why
 from vrd2check.settings import Band, Settings, Severity
 
+from . import choosing
 from .finding import OWN_FILE, Found, find, read
 from .problems import ConfigurationError, ConfigurationProblem
-
-if TYPE_CHECKING:
-    from .stated import Stated
+from .stated import Stated, read_stated
 
 EVERYTHING = ("ALL",)
 NAMES = {
@@ -64,7 +63,7 @@ class Configuration:
     rounding: Rounding = Rounding.COUNT
     settings: Settings = field(default_factory=Settings)
     warnings: tuple[ConfigurationProblem, ...] = ()
-    stated: "Stated | None" = None
+    stated: Stated | None = None
     options: Options = NO_OPTIONS
 
     def lists_rounding(self) -> bool:
@@ -108,12 +107,10 @@ def configured_text(text: str) -> Configuration:
 
 
 def _read(found: Found) -> "Stated":
-    from .stated import read_stated  # noqa: PLC0415  most runs have nothing that configures
-
     return read_stated(found)
 
 
-def configured(stated: "Stated | None", options: Options) -> Configuration:
+def configured(stated: Stated | None, options: Options) -> Configuration:
     """Put together what a file and options say. Raises ConfigurationError when these cannot be."""
     if stated is None and options == NO_OPTIONS:
         return Configuration()
@@ -155,14 +152,12 @@ def _rules(
 
 
 def _settings(
-    stated: "Stated | None", select: tuple[str, ...], ignore: tuple[str, ...], rounding: Rounding
+    stated: Stated | None, select: tuple[str, ...], ignore: tuple[str, ...], rounding: Rounding
 ) -> Settings:
     states = stated.get if stated is not None else _nothing
     severities = states("severity") or {}
     chooses = (select, ignore) != (EVERYTHING, ()) or severities
     if chooses:
-        from . import choosing  # noqa: PLC0415  needs all rules, which most commands do not
-
         unasked = choosing.ignored(select, ignore)
         severities = choosing.valued({word: Severity(v) for word, v in severities.items()})
     rates = states("day-rates") or {}
@@ -189,7 +184,7 @@ def _band(rates: dict[str, Any], around: Band) -> Band:
     return Band(Decimal(rates.get("least", around.least)), Decimal(rates.get("most", around.most)))
 
 
-def _contradictions(stated: "Stated") -> Iterator[ConfigurationProblem]:
+def _contradictions(stated: Stated) -> Iterator[ConfigurationProblem]:
     rates = stated.get("day-rates") or {}
     overall = _band(rates, DEFAULTS.day_rates)
     yield from _upside_down(stated, overall, "day-rates")
@@ -199,7 +194,7 @@ def _contradictions(stated: "Stated") -> Iterator[ConfigurationProblem]:
         yield from _agreed_twice(stated, sort, names)
 
 
-def _upside_down(stated: "Stated", band: Band, *path: str) -> Iterator[ConfigurationProblem]:
+def _upside_down(stated: Stated, band: Band, *path: str) -> Iterator[ConfigurationProblem]:
     if band.least > band.most:
         said = [key for key in ("least", "most") if stated.get(*path, key) is not None]
         message = Text(
@@ -210,7 +205,7 @@ def _upside_down(stated: "Stated", band: Band, *path: str) -> Iterator[Configura
 
 
 def _agreed_twice(
-    stated: "Stated", sort: str, names: Sequence[str]
+    stated: Stated, sort: str, names: Sequence[str]
 ) -> Iterator[ConfigurationProblem]:
     first: dict[str, str] = {}
     for number, name in enumerate(names):
@@ -227,15 +222,13 @@ def _agreed_twice(
 def _mistaken_options(options: Options) -> Iterator[ConfigurationProblem]:
     words = (*(options.select or ()), *(options.ignore or ()))
     if words:
-        from . import choosing  # noqa: PLC0415
-
         for told in choosing.mistaken(words).values():
             yield ConfigurationProblem(
                 None, Text(*(text[0].upper() + text[1:] for text in (told.nl, told.en)))
             )
 
 
-def _warnings(stated: "Stated") -> Iterator[ConfigurationProblem]:
+def _warnings(stated: Stated) -> Iterator[ConfigurationProblem]:
     places = {
         word: (key, number)
         for key in ("select", "ignore")
@@ -243,8 +236,6 @@ def _warnings(stated: "Stated") -> Iterator[ConfigurationProblem]:
     }
     places |= {word: ("severity", word) for word in stated.get("severity") or ()}
     if places:
-        from . import choosing  # noqa: PLC0415
-
         for word, message in choosing.mistaken(places).items():
             key, step = places[word]
             place = stated.key(key, step) if key == "severity" else stated.place(key, step)

@@ -4,6 +4,7 @@ import errno
 import os
 import re
 import stat
+import tomllib
 from pathlib import Path
 from typing import NamedTuple
 
@@ -73,8 +74,6 @@ def _has_table(data: bytes) -> bool:
     """Whether a project's file has the table; of most that is told without parsing them."""
     if _MENTION.search(data) is None:
         return False
-    import tomllib  # noqa: PLC0415
-
     try:
         tables = tomllib.loads(data.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError):

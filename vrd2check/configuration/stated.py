@@ -15,6 +15,7 @@ from vrd2check.places import Place
 from .finding import Found
 from .locating import Located, Path, locate
 from .problems import ConfigurationError, ConfigurationProblem
+from .shape import refusals
 
 _WHERE = re.compile(r"^(.*) \(at (?:line (\d+), column (\d+)|end of document)\)$", re.DOTALL)
 
@@ -75,8 +76,6 @@ def read_stated(found: Found) -> Stated:
 
     Raises ConfigurationError for what is no TOML, and for all keys and values that have no meaning.
     """
-    from .shape import refusals  # noqa: PLC0415  what only asks for the language needs no schema
-
     text, values = _parsed(found, Decimal)
     stated = Stated(found, text, values)
     problems = [

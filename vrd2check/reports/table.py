@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from vrd2check.language import Language
 from vrd2check.result import Result
 
-from . import explained, overview
+from . import explained, listing, overview
 from .layout import Line, Page
 
 
@@ -18,8 +18,6 @@ def render(
     """
     shown = [one for one in result.diagnoses if rounding or not one.finding.is_rounding]
     if shown:
-        from . import listing  # noqa: PLC0415  most runs have nothing to list
-
         yield from listing.render(shown, result, language, page)
     yield from explained.render(result, language, page)
     yield from overview.render(result, language, page, rounding=rounding)

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Any
 
 from vrd2check.source.library import CParser
+from vrd2check.source.pure import PureParser
 
 
 class Parser(Enum):
@@ -39,6 +40,4 @@ def parsing(text: str, parser: Parser) -> Iterator[Callable[[], Any]]:
 def _class_of(parser: Parser) -> Any:
     if parser is Parser.C:
         return CParser
-    from vrd2check.source.pure import PureParser  # noqa: PLC0415
-
     return PureParser
