@@ -7,12 +7,12 @@ from pathlib import Path
 from vrd2check.language import Language, Text
 from vrd2check.reports.rulebook import (
     CHAPTERS,
-    SEVERITIES,
     example,
     example_path,
     has_examples,
     in_order,
     rule_table,
+    severity_noun,
 )
 from vrd2check.rules import FAILURES, Rule, built_in_rules
 
@@ -67,7 +67,7 @@ def _page(letters: str, rules: list[Rule], language: Language) -> Iterator[str]:
     yield _BACK.of(language)
     for rule in rules:
         yield f'\n## <a id="{rule.code.lower()}"></a>{rule.code} {rule.title.of(language)}\n'
-        severity = SEVERITIES[rule.severity].of(language)
+        severity = severity_noun(rule, language)
         yield f"`{rule.name}`, {severity}. {rule.explanation.of(language)}"
         if has_examples(rule):
             yield ""

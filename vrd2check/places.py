@@ -1,6 +1,15 @@
 """Where something stands in a file."""
 
+import re
 from typing import NamedTuple
+
+LINE_END = re.compile("\r\n|\r|\n")
+"""What ends a line of a file; other characters that some programs break lines at do not."""
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a text as places count them, without their ends."""
+    return LINE_END.split(text)
 
 
 class Place(NamedTuple):

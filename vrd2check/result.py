@@ -10,7 +10,7 @@ from vrd2check.dossiers import Explanation
 from vrd2check.figures import Figure, Kind
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
-from vrd2check.relations import Judgement, Reason, Role, Verdict
+from vrd2check.relations import Judgement, Number, Reason, Role, Verdict, magnitude
 from vrd2check.rules import Constraint, Rule, Severity
 from vrd2check.rules.base import Printable
 from vrd2check.rules.base.wording import say
@@ -49,6 +49,12 @@ class Finding:
         if self.is_rounding:
             return f"{sentence} {say(_ROUNDING, self.about, language, self.kind())}"
         return sentence
+
+    @property
+    def difference(self) -> Number | None:
+        """Return how far the numbers are apart, without a sign; None where none were calculated."""
+        difference = self.judgement.difference if self.judgement is not None else None
+        return None if difference is None else magnitude(difference)
 
     @property
     def is_broken(self) -> bool:

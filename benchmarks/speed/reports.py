@@ -11,8 +11,9 @@ from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 
 from vrd2check.check import check
-from vrd2check.commands.formats import Format, Wish, text_of
 from vrd2check.language import Language
+from vrd2check.reports.formats import Format
+from vrd2check.reports.report import Report
 from vrd2check.settings import Settings
 
 
@@ -21,7 +22,7 @@ def main() -> int:
     gc.disable()  # as the command does
     settings = Settings()
     result = check([Path(sys.argv[1])], settings)
-    wish = Wish(Language.NL, rounding=True, settings=settings)
+    report = Report(result, Language.NL, rounding=True, settings=settings)
     seconds: dict[str, float] = {}
     for form in Format:
         before = getrusage(RUSAGE_CHILDREN)
@@ -30,7 +31,7 @@ def main() -> int:
         if not child:
             status = 1
             try:
-                status = 0 if text_of(form, result, wish) else 1
+                status = 0 if form.render(report) else 1
             finally:
                 os._exit(status)
         if os.waitpid(child, 0)[1]:

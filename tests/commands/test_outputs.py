@@ -8,9 +8,9 @@ import junitparser
 import pytest
 
 from vrd2check.commands import outputs
-from vrd2check.commands.formats import Format
 from vrd2check.commands.outputs import OutputError
 from vrd2check.language import Language
+from vrd2check.reports.formats import Format
 
 NL = Language.NL
 

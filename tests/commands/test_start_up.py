@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from vrd2check.commands.formats import Format
+from vrd2check.reports.formats import Format
 
 PROBE = """
 import sys

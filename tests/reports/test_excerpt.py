@@ -2,12 +2,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from vrd2check.places import Place
-from vrd2check.reports.excerpt import Excerpts
+from vrd2check.places import Place, lines_of
+from vrd2check.reports.excerpt import excerpt_at
 
 
 def excerpt(source, line, start, end, room=80):
-    return Excerpts({"a": source}).at(Place("a", line, start, line, end), room)
+    return excerpt_at(lines_of(source), Place("a", line, start, line, end), room)
 
 
 def underlined(found):
@@ -49,11 +49,11 @@ def test_a_place_without_width_gets_one_mark_and_one_behind_the_text_none():
     assert excerpt("bedrag:", 1, 8, 8).width == 1
     assert excerpt("bedrag:", 1, 50, 51).start == 7
     assert excerpt("bedrag:", 7, 1, 2) is None
-    assert Excerpts({}).at(Place("b", 1, 1, 1, 1), 80) is None
+    assert excerpt("", 1, 1, 1) is None
 
 
 def test_a_span_over_several_lines_is_underlined_to_the_end_of_the_first():
-    found = Excerpts({"a": "x: [1,\n  2]"}).at(Place("a", 1, 4, 2, 5), 80)
+    found = excerpt_at(["x: [1,", "  2]"], Place("a", 1, 4, 2, 5), 80)
     assert underlined(found) == "[1,"
 
 

@@ -9,10 +9,11 @@ from jsonschema import Draft202012Validator
 from vrd2check.check import check_loaded
 from vrd2check.dossiers import load_text
 from vrd2check.language import Language
-from vrd2check.reports import explained, lines, overview, table
 from vrd2check.reports import json as json_report
+from vrd2check.reports import lines, listing, overview, table
 from vrd2check.reports.conclusion import Conclusion, conclude, warnings_as_errors
 from vrd2check.reports.layout import Page, plain
+from vrd2check.reports.report import Report
 from vrd2check.result import Result
 from vrd2check.settings import Settings
 
@@ -45,7 +46,7 @@ def checked(reason: str = "Het saldo volgt", *, explanations: bool = True) -> Re
 
 
 def shown(result: Result, language: Language = Language.NL) -> str:
-    return plain(table.render(result, language, Page()))
+    return plain(table.lay_out(Report(result, language), Page()))
 
 
 def test_the_table_shows_the_finding_apart_with_its_difference_and_reason() -> None:
@@ -65,19 +66,20 @@ def test_the_overview_counts_it_and_says_that_all_agrees_or_is_explained() -> No
 
 def test_without_explained_findings_the_reports_do_not_speak_of_them() -> None:
     result = checked(explanations=False)
-    assert plain(explained.render(result, Language.NL, Page())) == ""
-    assert "toegelicht" not in plain(overview.render(result, Language.NL, Page(), rounding=False))
-    assert "toegelicht" not in lines.summary(result, Language.NL)
+    assert plain(listing.explained(Report(result, Language.NL), Page())) == ""
+    assert "toegelicht" not in plain(overview.lay_out(Report(result, Language.NL), Page()))
+    assert "toegelicht" not in lines.summary(Report(result, Language.NL))
 
 
 def test_lines_mark_it_and_the_summary_counts_it() -> None:
-    assert lines.render(checked(), Language.NL).startswith("a.yaml:11:11: DEL101 Toegelicht: Het ")
-    assert "; 1 bevinding toegelicht.\n" in lines.summary(checked(), Language.NL)
-    assert "; 1 finding explained.\n" in lines.summary(checked(), Language.EN)
+    (line,) = lines.render(Report(checked(), Language.NL)).splitlines()
+    assert line.startswith("a.yaml:11:11: DEL101 Toegelicht: Het ")
+    assert "; 1 bevinding toegelicht.\n" in lines.summary(Report(checked(), Language.NL))
+    assert "; 1 finding explained.\n" in lines.summary(Report(checked(), Language.EN))
 
 
 def test_json_has_the_finding_and_its_explanation() -> None:
-    report = json.loads(json_report.render(checked(), Language.NL))
+    report = json.loads(json_report.render(Report(checked(), Language.NL)))
     Draft202012Validator(SCHEMA).validate(report)
     assert report["findings"] == []
     assert report["summary"]["explained"] == 1
@@ -102,6 +104,6 @@ def test_it_does_not_count_and_strictness_leaves_it_alone() -> None:
 
 @pytest.mark.parametrize("hostile", ["\\x1b[31mrood", "a\\nb: c", "\\u202etxt.", "[/bold]"])
 def test_a_reason_is_made_safe_to_print(hostile: str) -> None:
-    found = plain(explained.render(checked(f'"{hostile}"'), Language.NL, Page()))
+    found = plain(listing.explained(Report(checked(f'"{hostile}"'), Language.NL), Page()))
     assert found.count("\n") == 4
     assert found.replace("\n", "").isprintable()

@@ -13,6 +13,7 @@ from vrd2check.language import Language
 from vrd2check.places import Place
 from vrd2check.relations import Reason
 from vrd2check.reports import json as report
+from vrd2check.reports.report import Report
 from vrd2check.result import Diagnosis
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -21,7 +22,7 @@ SOURCE = "totaal: 7.500\nregels: [6.000, 1.000]"
 
 
 def read(result):
-    found = json.loads(report.render(result, Language.NL))
+    found = json.loads(report.render(Report(result, Language.NL)))
     jsonschema.validate(found, SCHEMA)
     return found
 
@@ -149,7 +150,7 @@ def test_numbers_are_exact(make, broken, number, written):
 
 def test_hostile_text_stays_as_it_is_and_is_escaped(make):
     finding = make.remark(Place("a\udcff.yaml", 1, 1, 1, 2), nl="\x1b[2J \u202e é")
-    text = report.render(make.result_of(finding, file="a\udcff.yaml"), Language.NL)
+    text = report.render(Report(make.result_of(finding, file="a\udcff.yaml"), Language.NL))
     assert text.isascii()
     assert "\x1b" not in text
     assert json.loads(text)["findings"][0]["message"] == "\x1b[2J \u202e é"

@@ -9,7 +9,6 @@ from vrd2check.reports.layout import (
     coloured,
     hanging,
     plain,
-    width_of,
     wrapped,
 )
 
@@ -51,9 +50,3 @@ def test_colours_are_escape_sequences_around_the_same_text():
 def test_pretty_signs_give_way_in_an_encoding_that_lacks_them():
     assert Page(80, "utf-8").mark("│", "|") == "│"
     assert Page(80, "ascii").mark("│", "|") == "|"
-
-
-def test_every_character_is_as_wide_as_rich_says():
-    characters = list(filter(str.isprintable, map(chr, range(0x3100))))
-    assert [one for one in characters if width_of(one) != cell_len(one)] == []
-    assert width_of("“één” 日") == cell_len("“één” 日") == 8

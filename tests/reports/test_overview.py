@@ -7,13 +7,14 @@ from vrd2check.places import Place
 from vrd2check.relations import Reason
 from vrd2check.reports import overview
 from vrd2check.reports.layout import Page, plain
+from vrd2check.reports.report import Report
 from vrd2check.result import Diagnosis, Result
 
 HOLDS = "totaal: 7.000\nregels: [6.000, 1.000]"
 
 
 def lines(result, language=Language.NL, width=80):
-    return list(overview.render(result, language, Page(width), rounding=False))
+    return list(overview.lay_out(Report(result, language), Page(width)))
 
 
 def text(result, language=Language.NL, width=80):

@@ -3,10 +3,11 @@
 import pytest
 
 from vrd2check.check import check_loaded
-from vrd2check.commands.formats import Format, Wish, text_of
 from vrd2check.dossiers import load_text
 from vrd2check.language import Language
 from vrd2check.reports import shortening
+from vrd2check.reports.formats import Format
+from vrd2check.reports.report import Report
 from vrd2check.reports.shortening import shortened
 from vrd2check.rules import Severity
 from vrd2check.settings import Settings
@@ -43,7 +44,7 @@ def test_one_more_is_left_out_and_counted_in_every_format(
         Language.EN: "There are another 2 findings, which this report does not show.",
     }
     for language, sentence in told.items():
-        text = text_of(form, short, Wish(language, True, IGNORED))
+        text = form.render(Report(short, language, rounding=True, settings=IGNORED))
         assert sentence.split(",")[0] in " ".join(text.split())
 
 

@@ -9,6 +9,7 @@ from vrd2check.places import Place
 from vrd2check.relations import Role
 from vrd2check.reports import table
 from vrd2check.reports.layout import Page, plain
+from vrd2check.reports.report import Report
 from vrd2check.result import Diagnosis
 from vrd2check.rules import Severity
 
@@ -17,7 +18,7 @@ WHAT = {"nl": "Er staat {stated}, niet {expected}.", "en": "It says {stated}, no
 
 
 def render(result, language=Language.NL, width=80, **options):
-    return plain(table.render(result, language, Page(width), **options))
+    return plain(table.lay_out(Report(result, language, **options), Page(width)))
 
 
 @pytest.fixture
@@ -148,7 +149,7 @@ def test_hostile_text_prints_as_escapes_and_never_as_markup(make):
 
 def test_in_plain_ascii_nothing_but_ascii_is_printed(make, broken):
     result = make.result_of(broken, source=SOURCE, label="22.12 · Geïnd", absent=["planning"])
-    text = plain(table.render(result, Language.NL, Page(80, "ascii")))
+    text = plain(table.lay_out(Report(result, Language.NL), Page(80, "ascii")))
     assert text.isascii()
     assert "        3 | totaal: 7.500\n          |         ^^^^^\n" in text
 

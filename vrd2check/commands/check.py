@@ -13,6 +13,7 @@ from vrd2check.check import check_loaded
 from vrd2check.dossiers import load_text
 from vrd2check.language import Language, Text
 from vrd2check.reports.conclusion import warnings_as_errors
+from vrd2check.reports.formats import Format
 from vrd2check.reports.safe import visible
 from vrd2check.result import Result
 from vrd2check.settings import Settings
@@ -21,7 +22,7 @@ from . import configured, exits, formats, options, outputs, paths, streams
 from .configured import Wanted
 from .errors import RefusedError
 from .exits import ExitCode
-from .formats import Format, Wish
+from .formats import Wish
 from .help import command
 from .progress import progress_bar
 
@@ -84,7 +85,7 @@ def add_to(app: typer.Typer, language: Language) -> None:
     def check(
         given: Annotated[list[str] | None, options.paths(_PATHS, language)] = None,
         report: Annotated[
-            Format, typer.Option("--format", help=formats.FORMAT.of(language))
+            Format, typer.Option("--format", help=formats.purposes().of(language))
         ] = Format.TABLE,
         output: Annotated[
             list[str] | None,

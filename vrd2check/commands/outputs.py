@@ -8,12 +8,13 @@ from typing import NamedTuple
 from vrd2check.files import replace
 from vrd2check.language import Language, Text
 from vrd2check.refusals import why
+from vrd2check.reports.formats import Format
 from vrd2check.reports.safe import visible
 from vrd2check.reports.shortening import shortened
 from vrd2check.result import Result
 
 from .errors import RefusedError
-from .formats import STEP_SUMMARY, Format, Wish, print_report, step_summary, text_of
+from .formats import STEP_SUMMARY, Wish, print_report, step_summary, text_of
 
 OUTPUT = Text(
     "Schrijf het verslag ook in een bestand, zoals sarif=verslag.sarif; mag meer dan eens.",

@@ -16,6 +16,7 @@ from vrd2check.configuration.problems import ConfigurationError, ConfigurationPr
 from vrd2check.dossiers import Loaded, load_file, load_text
 from vrd2check.fixes import Edit, Options, make_plan, mending
 from vrd2check.places import Place
+from vrd2check.reports.report import diagnoses_shown
 from vrd2check.result import Diagnosis, Result
 from vrd2check.source import find_files
 
@@ -126,11 +127,8 @@ class Study:
         self.diagnoses: tuple[Diagnosis, ...] = tuple(self._shown(result))
 
     def _shown(self, result: Result) -> Iterator[Diagnosis]:
-        for one in result.diagnoses:
-            if one.finding.is_rounding and not self._configuration.lists_rounding():
-                continue
-            if one.concerns(self._open):
-                yield one
+        shown = diagnoses_shown(result, rounding=self._configuration.lists_rounding())
+        return (one for one in shown if one.concerns(self._open))
 
     def edits(self, diagnosis: Diagnosis) -> list[Edit]:
         """Return the safe corrections that mend what a diagnosis is about."""

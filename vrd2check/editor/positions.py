@@ -1,15 +1,12 @@
 """Places in files as an editor counts them: from zero, columns in UTF-16 units unless agreed."""
 
-import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from lsprotocol import types
 from pygls.uris import from_fs_path
 
-from vrd2check.places import Place
-
-_LINE_END = re.compile("\r\n|\r|\n")
+from vrd2check.places import Place, lines_of
 
 Units = Callable[[str], int]
 """Counts the units of a text as the editor counts its columns."""
@@ -45,7 +42,7 @@ class Positions:
 
     def _position(self, file: str, line: int, column: int) -> types.Position:
         if file not in self._lines:
-            self._lines[file] = _LINE_END.split(self._sources.get(file, ""))
+            self._lines[file] = lines_of(self._sources.get(file, ""))
         lines = self._lines[file]
         if line > len(lines):
             return types.Position(line=len(lines) - 1, character=self._units(lines[-1]))

@@ -15,7 +15,7 @@ from vrd2check.reports.safe import visible
 
 from .desk import Desk, Document, Study
 from .positions import Positions
-from .showing import View
+from .showing import Presentation
 
 _DELAY = 0.25
 """Seconds of rest after which what was typed is checked."""
@@ -35,7 +35,7 @@ class Server(LanguageServer):
         self.language = asked or otherwise
         self._desk = Desk()
         self._open: dict[str, Document] = {}
-        self._views: list[tuple[Study, View]] = []
+        self._views: list[tuple[Study, Presentation]] = []
         self._marked: set[str] = set()
         self._told: set[str] = set()
         self._waiting: asyncio.Task[None] | None = None
@@ -102,7 +102,7 @@ class Server(LanguageServer):
         units = self.workspace.position_codec.client_num_units
         uris = {document.file: document.uri for document in self._open.values()}
         self._views = [
-            (study, View(study, Positions(study.sources, uris, units), self.language))
+            (study, Presentation(study, Positions(study.sources, uris, units), self.language))
             for study in studies
         ]
         found: dict[str, list[types.Diagnostic]] = {}
@@ -131,7 +131,7 @@ class Server(LanguageServer):
                 types.ShowMessageParams(types.MessageType.Warning, visible(message))
             )
 
-    def view(self, uri: str) -> tuple[str, View] | None:
+    def view(self, uri: str) -> tuple[str, Presentation] | None:
         """Return the name of an open document and the view that has it; None if there is none."""
         for study, view in self._views:
             for document in study.documents:

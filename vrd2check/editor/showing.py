@@ -1,7 +1,6 @@
 """Findings as an editor shows them: marked while typing, explained on hover, mended on demand."""
 
 import os
-import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -10,9 +9,10 @@ from lsprotocol import types
 from vrd2check.fixes import Edit
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
-from vrd2check.reports.rulebook import SEVERITIES
+from vrd2check.reports.markup import escaped
+from vrd2check.reports.rulebook import severity_noun
 from vrd2check.reports.safe import visible
-from vrd2check.reports.telling import Shown, cause, pointers, short, told
+from vrd2check.reports.view import View
 from vrd2check.result import Diagnosis, Finding
 from vrd2check.rules import Severity
 
@@ -26,10 +26,9 @@ _SEVERITIES = {
     Severity.WARNING: types.DiagnosticSeverity.Warning,
     Severity.NOTE: types.DiagnosticSeverity.Information,
 }
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 
 
-class View:
+class Presentation:
     """One study, as an editor that counts in certain units shows it."""
 
     def __init__(self, study: Study, positions: Positions, language: Language) -> None:
@@ -46,21 +45,18 @@ class View:
 
     def diagnostic(self, diagnosis: Diagnosis) -> types.Diagnostic:
         """Return the mark of a diagnosis, with the other figures that it is about."""
-        remarks = [told(diagnosis, self._language, _shown_in(diagnosis))]
-        remark = cause(diagnosis, self._language, _shown_in(diagnosis))
-        if remark is not None:
-            remarks.append(str(remark))
+        view = View(diagnosis, self._language, os.path.basename)
         return types.Diagnostic(
-            range=self._positions.range(diagnosis.told_at),
-            message=visible(" ".join(remarks)),
-            severity=_SEVERITIES[diagnosis.severity],
-            code=diagnosis.finding.rule.code,
+            range=self._positions.range(view.place),
+            message=visible(view.in_short),
+            severity=_SEVERITIES[view.severity],
+            code=view.rule.code,
             source=SOURCE,
-            related_information=list(islice(self._related(diagnosis), _MOST_RELATED)),
+            related_information=list(islice(self._related(view), _MOST_RELATED)),
         )
 
-    def _related(self, diagnosis: Diagnosis) -> Iterator[types.DiagnosticRelatedInformation]:
-        for pointer in pointers(diagnosis, self._language):
+    def _related(self, view: View) -> Iterator[types.DiagnosticRelatedInformation]:
+        for pointer in view.pointers():
             location = self._positions.location(pointer.place)
             if location is not None:
                 yield types.DiagnosticRelatedInformation(location, visible(pointer.text))
@@ -79,9 +75,9 @@ class View:
             return None
         rules = dict.fromkeys(one.rule for one, _ in here)
         text = "\n\n---\n\n".join(
-            f"**{rule.code} {_plain(rule.title.of(self._language))}** "
-            f"({SEVERITIES[rule.severity].of(self._language)}, `{rule.name}`)\n\n"
-            f"{_plain(rule.explanation.of(self._language))}"
+            f"**{rule.code} {escaped(rule.title.of(self._language))}** "
+            f"({severity_noun(rule, self._language)}, `{rule.name}`)\n\n"
+            f"{escaped(rule.explanation.of(self._language))}"
             for rule in rules
         )
         content = types.MarkupContent(kind=types.MarkupKind.Markdown, value=text)
@@ -126,17 +122,3 @@ def _shown_at(finding: Finding, diagnosis: Diagnosis) -> tuple[Place, ...]:
     if finding is diagnosis.finding and diagnosis.is_told_elsewhere:
         return diagnosis.told_at, finding.place
     return (finding.place,)
-
-
-def _shown_in(diagnosis: Diagnosis) -> Shown:
-    def shown(place: Place) -> str:
-        if place.file == diagnosis.told_at.file:
-            return short(place)
-        return f"{os.path.basename(place.file)}:{short(place)}"  # noqa: PTH119
-
-    return shown
-
-
-def _plain(text: str) -> str:
-    """Return text in which nothing is Markdown."""
-    return _MARKDOWN.sub(r"\\\1", visible(text))

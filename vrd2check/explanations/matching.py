@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from vrd2check.dossiers import Explanation
 from vrd2check.figures import State, format_value, read_figure
-from vrd2check.relations import Number, magnitude
+from vrd2check.relations import magnitude
 from vrd2check.result import Finding
 from vrd2check.rules.lookup import UnknownRuleError, find_rule
 
@@ -40,7 +40,7 @@ def has_difference(explanation: Explanation, finding: Finding) -> bool:
     The sign is left out, since the sentences of the reports leave it out as well. Of a finding
     without a difference, an explanation states none.
     """
-    difference = difference_of(finding)
+    difference = finding.difference
     if difference is None or not states_difference(explanation):
         return difference is None and not states_difference(explanation)
     written, kind = explanation.difference, finding.kind()
@@ -53,9 +53,3 @@ def has_difference(explanation: Explanation, finding: Finding) -> bool:
 def states_difference(explanation: Explanation) -> bool:
     """Whether an explanation states a difference at all, readable or not."""
     return explanation.difference.state in (State.READ, State.UNREADABLE)
-
-
-def difference_of(finding: Finding) -> Number | None:
-    """Return the difference of a finding without its sign; None where nothing was calculated."""
-    difference = finding.judgement.difference if finding.judgement is not None else None
-    return None if difference is None else magnitude(difference)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from vrd2check.figures import format_value
 from vrd2check.result import Finding
 
-from .matching import difference_of
 from .naming import Called, Naming, Sort
 
 _SORTS = tuple(Sort)
@@ -27,8 +26,9 @@ _TELLING = (
 
 def difference_in_words(finding: Finding) -> str | None:
     """Write the difference of a finding as an explanation states it; None where it has none."""
-    difference = difference_of(finding)
-    return None if difference is None else format_value(difference, finding.kind())
+    if finding.difference is None:
+        return None
+    return format_value(finding.difference, finding.kind())
 
 
 def words_for(finding: Finding, naming: Naming, others: Sequence[Finding]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from vrd2check.rules.base.explanation_match import (
 from vrd2check.rules.lookup import UnknownRuleError, find_rule
 
 from .comparing import not_read
-from .matching import difference_of, has_difference, is_about, places_of, states_difference
+from .matching import has_difference, is_about, places_of, states_difference
 from .naming import Naming
 
 # Of findings at other places only the first lines are told.
@@ -129,4 +129,4 @@ def _tried(
 
 def _candidates(findings: Sequence[Finding]) -> Iterator[Candidate]:
     for finding in findings:
-        yield Candidate(finding.place, difference_of(finding), finding.kind())
+        yield Candidate(finding.place, finding.difference, finding.kind())

@@ -1,14 +1,12 @@
 """Changes to a text: at the place of one value each, and nothing else."""
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from vrd2check.language import Text
-from vrd2check.places import Place
+from vrd2check.places import LINE_END, Place
 from vrd2check.source import MappingNode, Node, Scalar
 
-_LINE_END = re.compile("\r\n|\r|\n")
 _QUOTES = "\"'"
 
 
@@ -37,7 +35,7 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._starts = [0, *(found.end() for found in _LINE_END.finditer(text))]
+        self._starts = [0, *(found.end() for found in LINE_END.finditer(text))]
 
     def span(self, place: Place) -> tuple[int, int]:
         """Return the offsets between which a place lies."""

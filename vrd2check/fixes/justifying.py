@@ -1,20 +1,18 @@
 """The beginning of an explanation for a finding: all but the reason, which is the author's."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from vrd2check.check import check_loaded
 from vrd2check.dossiers import Loaded, load_text
 from vrd2check.explanations import Naming, difference_in_words, fits, words_for
-from vrd2check.places import Place
+from vrd2check.places import Place, lines_of
 from vrd2check.result import Finding, Result
 from vrd2check.settings import Settings
 from vrd2check.source import Document, MappingNode, SequenceNode, read_text
 
 from .stubs import CHAPTER, Stub, added
 
-_LINE_END = re.compile("\r\n|\r|\n")
 _SOME_REASON = "?"
 
 
@@ -125,7 +123,7 @@ def _is_of(finding: Finding, file: str, code: str) -> bool:
 def _moved(old: str, new: str) -> Callable[[Place], Place]:
     """Return where a place in a text is after lines were added to it."""
     first = _first_change(old, new)
-    more = len(_LINE_END.split(new)) - len(_LINE_END.split(old))
+    more = len(lines_of(new)) - len(lines_of(old))
 
     def moved(place: Place) -> Place:
         shift = more if place.line >= first else 0
@@ -136,7 +134,7 @@ def _moved(old: str, new: str) -> Callable[[Place], Place]:
 
 def _first_change(old: str, new: str) -> int:
     """Return the first line that differs between two texts."""
-    lines = zip(_LINE_END.split(old), _LINE_END.split(new), strict=False)
+    lines = zip(lines_of(old), lines_of(new), strict=False)
     same = 0
     for one, other in lines:
         if one != other:

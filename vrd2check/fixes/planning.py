@@ -6,9 +6,10 @@ from enum import Enum
 from typing import NamedTuple
 
 from vrd2check.check import check_loaded
+from vrd2check.diagnosis.conclusions import ConclusionKind
 from vrd2check.dossiers import Loaded, load_text
 from vrd2check.places import Place
-from vrd2check.relations import Role, Verdict
+from vrd2check.relations import Verdict
 from vrd2check.result import Diagnosis, Judged, Result
 from vrd2check.rules import Severity
 from vrd2check.settings import Settings
@@ -20,16 +21,12 @@ from .seeking import Approve, Options, Seeker
 class LeftBecause(Enum):
     """Why nothing was done about a broken relation."""
 
-    TIE = "tie"
-    """Several figures could be the wrong one."""
     UNSURE = "unsure"
-    """One figure is probably wrong, but that is not certain."""
+    """It is not certain of one figure that it is wrong; the diagnosis says what is known."""
     UNSAFE = "unsafe"
     """One figure is certainly wrong, but it is no total."""
     CEILING = "ceiling"
     """More is asked than there is: a matter of substance."""
-    UNEXPLAINED = "unexplained"
-    """No single figure explains it."""
     REFUSED = "refused"
     """The change was declined, or would put something else wrong."""
 
@@ -217,8 +214,5 @@ def _left(
 def _because(diagnosis: Diagnosis, edit: Edit | None, options: Options) -> LeftBecause:
     if edit is not None:
         return LeftBecause.REFUSED if options.unsafe else LeftBecause.UNSAFE
-    suspects = diagnosis.conclusion.suspects
-    if suspects:
-        return LeftBecause.TIE if len(suspects) > 1 else LeftBecause.UNSURE
-    limited = any(role is Role.LIMIT for role, _ in diagnosis.finding.figures)
-    return LeftBecause.CEILING if limited else LeftBecause.UNEXPLAINED
+    nothing = diagnosis.conclusion.kind is ConclusionKind.NOTHING
+    return LeftBecause.CEILING if nothing else LeftBecause.UNSURE

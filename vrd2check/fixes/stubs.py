@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from vrd2check.places import LINE_END, lines_of
 from vrd2check.source import Document, Entry, MappingNode, Node, Scalar, SequenceNode, read_text
 
 from .edits import Lines
 
 CHAPTER = "toelichtingen"
-_LINE_END = re.compile("\r\n|\r|\n")
 _DASH = re.compile(r" *- +")
 _PLAIN = re.compile(r"[^\W_][\w .()/+&-]*(?<! )")
 _OTHERWISE = re.compile(r"[0-9.+eE_-]+|y|n|yes|no|on|off|true|false|null|\.?inf|\.?nan", re.I)
@@ -97,7 +97,7 @@ def _attempts(document: Document, stub: Stub) -> Iterator[str]:
 def _append(text: str, new: list[str]) -> str:
     """Add a chapter at the end of a text; after an empty line if the chapters have some between."""
     ending = _line_end(text)
-    lines = _LINE_END.split(text)
+    lines = lines_of(text)
     if lines[-1]:
         text += ending
         lines.append("")
@@ -109,7 +109,7 @@ def _append(text: str, new: list[str]) -> str:
 def _after_line(text: str, number: int, new: list[str]) -> str:
     """Add lines after a line of a text."""
     ending = _line_end(text)
-    ends = [found.end() for found in _LINE_END.finditer(text)]
+    ends = [found.end() for found in LINE_END.finditer(text)]
     added_lines = ending.join(new)
     if number <= len(ends):
         at = ends[number - 1]
@@ -123,7 +123,7 @@ def _last_line(node: Node) -> int:
 
 
 def _line_end(text: str) -> str:
-    found = _LINE_END.search(text)
+    found = LINE_END.search(text)
     return found.group() if found else "\n"
 
 

@@ -2,24 +2,22 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from vrd2check.figures import format_value
 from vrd2check.fixes import Edit, Left, LeftBecause, Outcome, Plan
 from vrd2check.language import Language, Text
 from vrd2check.result import Result
 from vrd2check.rules import Severity
 
 from .difference import unified
-from .layout import Line, Page, Span, aligned, hanging
+from .layout import GAP, Line, Page, Span, columns, dossier_heading, hanging, widths_of
 from .safe import visible
-from .telling import short, shown_from
-from .wording import ERRORS, counted, told_numbers
+from .view import View, within
+from .wording import ERRORS, counted
 
-_GAP = "  "
 _CHANGES = (Text("wijziging", "change"), Text("wijzigingen", "changes"))
 _FILES = (Text("bestand", "file"), Text("bestanden", "files"))
 _AMOUNTS = (Text("bedrag", "amount"), Text("bedragen", "amounts"))
 _LEFT = Text("Niet gewijzigd, en waarom:", "Not changed, and why:")
-FATES = {
+OUTCOMES = {
     Outcome.WRITTEN: Text("geschreven", "written"),
     Outcome.CHANGED: Text(
         "niet geschreven: het bestand is intussen gewijzigd; begin opnieuw",
@@ -60,12 +58,12 @@ def render(
     """
     labels = {examined.file: examined.label for examined in plan.before.read()}
     for file, edits in plan.edits.items():
-        yield from _heading(labels.get(file, file), file, page)
+        yield from dossier_heading(labels.get(file, file), file, page)
         yield from _reasons(edits, language, page)
         yield []
         yield from unified(plan.before.sources[file], edits, page)
         if outcomes is not None:
-            yield from _fate(outcomes[file], language, page)
+            yield from _outcome(outcomes[file], language, page)
         yield []
     if plan.left:
         yield [Span(_LEFT.of(language), "bold")]
@@ -81,24 +79,16 @@ def reason(edit: Edit, language: Language) -> str:
     return f"{edit.code}: {edit.reason.of(language)}" if edit.code else edit.reason.of(language)
 
 
-def _heading(label: str, file: str, page: Page) -> Iterator[Line]:
-    bar = page.mark("━", "=")
-    yield from hanging([Span(f"{bar}{bar} ", "bold")], visible(label, page.encoding), page, "bold")
-    if label != file:
-        yield [Span(" " * 3), Span(visible(file, page.encoding))]
-    yield []
-
-
 def _reasons(edits: Sequence[Edit], language: Language, page: Page) -> Iterator[Line]:
-    arrow = page.mark("→", "->")
     mends = [edit for edit in edits if edit.mends]
-    places = [short(edit.place) for edit in mends]
-    values = [visible(f"{edit.old} {arrow} {edit.new}", page.encoding) for edit in mends]
-    for edit, place, value in zip(mends, places, values, strict=True):
-        start = f"{aligned(place, max(map(len, places)))}{_GAP}"
-        start += f"{aligned(value, max(map(len, values)))}{_GAP}"
+    rows = [
+        [visible(cell, page.encoding) for cell in (within(edit.place), f"{edit.old} → {edit.new}")]
+        for edit in mends
+    ]
+    widths = widths_of(rows)
+    for edit, row in zip(mends, rows, strict=True):
         text = visible(reason(edit, language), page.encoding)
-        yield from hanging([Span(start, "bold")], text, page)
+        yield from hanging([Span(f"{columns(row, widths)}{GAP}", "bold")], text, page)
     others = len(edits) - len(mends)
     if others:
         amounts = counted(others, _AMOUNTS, language)
@@ -106,62 +96,40 @@ def _reasons(edits: Sequence[Edit], language: Language, page: Page) -> Iterator[
         yield [Span(summary.of(language))]
 
 
-def _fate(outcome: Outcome, language: Language, page: Page) -> Iterator[Line]:
+def _outcome(outcome: Outcome, language: Language, page: Page) -> Iterator[Line]:
     style = "green" if outcome is Outcome.WRITTEN else "bold red"
-    yield from hanging([], visible(FATES[outcome].of(language), page.encoding), page, style)
+    yield from hanging([], visible(OUTCOMES[outcome].of(language), page.encoding), page, style)
 
 
 def _left(left: Left, language: Language, page: Page) -> Iterator[Line]:
-    finding = left.diagnosis.finding
-    *_, difference = told_numbers(left.diagnosis)
-    title = finding.rule.title.of(language)
-    start = f"{_GAP}{left.place}{_GAP}{finding.rule.code}{_GAP}{title}"
-    head = f"{start}: {difference}" if difference else start
-    yield from hanging([Span(_GAP)], visible(head.strip(), page.encoding), page)
-    why = visible(_why(left, page.mark("→", "->")).of(language), page.encoding)
-    yield from hanging([Span(_GAP * 2)], why, page, "dim")
+    view = View(left.diagnosis, language)
+    title = f"{view.title}: {view.numbers.difference}".removesuffix(": ")
+    head = GAP.join((str(left.place), view.rule.code, title))
+    yield from hanging([Span(GAP)], visible(head, page.encoding), page)
+    why = visible(_why(left, view).of(language), page.encoding)
+    yield from hanging([Span(GAP * 2)], why, page, "dim")
 
 
-def _why(left: Left, arrow: str) -> Text:
-    suspects = left.diagnosis.conclusion.suspects
+def _why(left: Left, view: View) -> Text:
     edit = left.edit
-    if edit is not None:
-        change = f"{edit.old} {arrow} {edit.new}"
-        if left.because is LeftBecause.REFUSED:
-            return Text(f"{change} is niet aanvaard.", f"{change} was not accepted.")
-        where = shown_from(left.place)(edit.place)
+    change = f"{edit.old} → {edit.new}" if edit is not None else ""
+    if edit is not None and left.because is LeftBecause.UNSAFE:
+        where = view.at(edit.place)
         return Text(
             f"{change} op {where}, {edit.reason.nl}. Dat volgt uit geen optelling, dus enkel met "
             "--unsafe of --interactive.",
             f"{change} at {where}, {edit.reason.en}. That follows from no sum, so only with "
             "--unsafe or --interactive.",
         )
-    if left.because is LeftBecause.TIE:
-        number = len(suspects)
+    if left.because is LeftBecause.REFUSED:
+        return Text(f"{change} is niet aanvaard.", f"{change} was not accepted.")
+    if left.because is LeftBecause.CEILING:
         return Text(
-            f"{number} cijfers kunnen het foute zijn, en de andere wijzen er geen aan.",
-            f"{number} figures could be the wrong one, and the others do not tell which.",
+            "Er is meer dan er mag zijn: een keuze voor u, geen tikfout.",
+            "There is more than there may be: a choice for you, not a slip.",
         )
-    if left.because is LeftBecause.UNSURE:
-        figure, proposed = suspects[0].figure, suspects[0].proposed
-        was, where = figure.written.strip(), shown_from(left.place)(figure.place)
-        should_be = format_value(proposed, figure.kind)
-        return Text(
-            f"Misschien moet {was} op {where} eigenlijk {should_be} zijn, maar dat is niet zeker.",
-            f"Perhaps {was} at {where} should be {should_be}, but that is not certain.",
-        )
-    return _PLAIN_REASONS[left.because]
-
-
-_PLAIN_REASONS = {
-    LeftBecause.CEILING: Text(
-        "Er is meer dan er mag zijn: een keuze voor u, geen tikfout.",
-        "There is more than there may be: a choice for you, not a slip.",
-    ),
-    LeftBecause.UNEXPLAINED: Text(
-        "Geen enkel cijfer verklaart dit alleen.", "No single figure explains this."
-    ),
-}
+    # What a check says of it, word for word.
+    return Text(str(view.conclusion), str(view.conclusion))
 
 
 def _others(result: Result, left: Sequence[Left], language: Language, page: Page) -> Iterator[Line]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from vrd2check.configuration.listing import Origin, Row
 from vrd2check.language import Language, Text
 
-from .layout import Line, Page, Span, aligned, hanging, width_of
+from .layout import GAP, Line, Page, Span, columns, hanging, widths_of
 from .safe import visible
 
 _HEADS = (
@@ -20,7 +20,6 @@ _ORIGINS = {
     Origin.FILE: Text("{}", "{}"),
     Origin.PACKAGE: Text("pakket {}", "package {}"),
 }
-_GAP = "  "
 
 
 def render(
@@ -34,14 +33,10 @@ def render(
     yield []
     cells = [_cells(row, language, page) for row in rows]
     heads = [head.of(language) for head in _HEADS]
-    widths = [
-        max(width_of(heads[column]), *(width_of(row[column]) for row in cells)) for column in (0, 1)
-    ]
-    start = _GAP.join(aligned(heads[column], widths[column]) for column in (0, 1))
-    yield [Span(f"{start}{_GAP}{heads[2]}", "underline")]
-    for row in cells:
-        start = _GAP.join(aligned(row[column], widths[column]) for column in (0, 1))
-        yield from hanging([Span(start + _GAP)], row[2], page)
+    *widths, _ = widths_of([heads, *cells])
+    yield [Span(columns(heads, [*widths, 1]), "underline")]
+    for *first, value in cells:
+        yield from hanging([Span(columns(first, widths) + GAP)], value, page)
 
 
 def _cells(row: Row, language: Language, page: Page) -> tuple[str, str, str]:

@@ -1,17 +1,17 @@
 """The difference that changes make to a text, as a unified diff."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from vrd2check.fixes import Edit
+from vrd2check.places import lines_of
 
+from .excerpt import cut
 from .layout import Line, Page, Span, width_of
 from .safe import visible
 
-_LINE_END = re.compile("\r\n|\r|\n")
 _CONTEXT = 3
 _NO_LINE_END = "\\ No newline at end of file"
-_OLD, _NEW = "red", "green"
 _SET_IN = "    "
 
 
@@ -20,109 +20,73 @@ def unified(text: str, edits: Sequence[Edit], page: Page) -> Iterator[Line]:
 
     On a page with a width, long lines of context are cut and long changed lines are folded.
     """
-    diff = _Difference(text, edits, page)
     file = visible(edits[0].place.file, page.encoding)
     yield [Span(f"--- {file}", "bold")]
     yield [Span(f"+++ {file}", "bold")]
-    for first, last in diff.hunks():
-        yield [Span(f"@@ -{_extent(first, last)} +{_extent(first, last)} @@", "cyan")]
-        yield from diff.hunk(first, last)
+    lines, changed = lines_of(text), _by_line(edits)
+    ends = not lines[-1]
+    if ends:
+        lines.pop()
+    for first, last in _hunks(changed, len(lines)):
+        extent = f"{first},{last - first + 1}"
+        yield [Span(f"@@ -{extent} +{extent} @@", "cyan")]
+        for is_changed, some in groupby(range(first, last + 1), changed.__contains__):
+            numbers = list(some)
+            # Changed neighbours stand together, old before new.
+            for sign in "-+" if is_changed else " ":
+                for number in numbers:
+                    line = lines[number - 1]
+                    if is_changed:
+                        yield from _changed(sign, line, changed[number], page)
+                    else:
+                        yield [Span(_context(line, page))]
+                    if number == len(lines) and not ends:
+                        yield [Span(_NO_LINE_END)]
 
 
 def changed_lines(text: str, edits: Sequence[Edit], page: Page) -> Iterator[Line]:
     """Show the changed lines only, before and after."""
-    diff = _Difference(text, edits, page)
-    for number in sorted({edit.place.line for edit in edits}):
-        yield from diff.old(number)
-        yield from diff.new(number)
+    lines = lines_of(text)
+    for number, some in _by_line(edits).items():
+        for sign in "-+":
+            yield from _changed(sign, lines[number - 1], some, page)
 
 
-class _Difference:
-    def __init__(self, text: str, edits: Sequence[Edit], page: Page) -> None:
-        self._page = page
-        self._lines = _LINE_END.split(text)
-        self._ends = not self._lines[-1]
-        if self._ends and len(self._lines) > 1:
-            self._lines.pop()
-        self._edits: dict[int, list[Edit]] = {}
-        for edit in sorted(edits, key=lambda edit: edit.place):
-            self._edits.setdefault(edit.place.line, []).append(edit)
-
-    def hunks(self) -> Iterator[tuple[int, int]]:
-        """Return the first and last line of each stretch to show, changes and what is around."""
-        stretch: tuple[int, int] | None = None
-        for number in self._edits:
-            first, last = number - _CONTEXT, number + _CONTEXT
-            if stretch is not None and first <= stretch[1] + 1:
-                stretch = stretch[0], last
-                continue
-            if stretch is not None:
-                yield self._within(stretch)
-            stretch = first, last
-        if stretch is not None:
-            yield self._within(stretch)
-
-    def _within(self, stretch: tuple[int, int]) -> tuple[int, int]:
-        return max(1, stretch[0]), min(len(self._lines), stretch[1])
-
-    def hunk(self, first: int, last: int) -> Iterator[Line]:
-        """Show the lines from first to last; changed neighbours together, old before new."""
-        number = first
-        while number <= last:
-            until = number
-            while until in self._edits:
-                until += 1
-            if until == number:
-                yield self._context(number)
-                yield from self._end(number)
-                number += 1
-                continue
-            for show in (self.old, self.new):
-                for changed in range(number, until):
-                    yield from show(changed)
-                    yield from self._end(changed)
-            number = until
-
-    def _end(self, number: int) -> Iterator[Line]:
-        if number == len(self._lines) and not self._ends:
-            yield [Span(_NO_LINE_END)]
-
-    def _context(self, number: int) -> Line:
-        text = visible(self._lines[number - 1], self._page.encoding)
-        width = self._page.width
-        if width is not None and width_of(text) >= width:
-            sign = self._page.mark("…", ">")
-            while width_of(text) + len(sign) >= width:
-                text = text[:-1]
-            text += sign
-        return [Span(f" {text}")]
-
-    def old(self, number: int) -> Iterator[Line]:
-        """Show a changed line as it was."""
-        return self._changed("-", number, _OLD)
-
-    def new(self, number: int) -> Iterator[Line]:
-        """Show a changed line as it becomes."""
-        return self._changed("+", number, _NEW)
-
-    def _changed(self, sign: str, number: int, style: str) -> Iterator[Line]:
-        line = self._lines[number - 1]
-        spans = [Span(sign, style)]
-        done = 0
-        for edit in self._edits[number]:
-            spans.append(Span(self._shown(line[done : edit.place.column - 1]), style))
-            figure = edit.old if style is _OLD else edit.new
-            spans.append(Span(self._shown(figure), f"bold reverse {style}"))
-            done = edit.place.end_column - 1
-        spans.append(Span(self._shown(line[done:]), style))
-        return _folded(spans, self._page.width)
-
-    def _shown(self, text: str) -> str:
-        return visible(text, self._page.encoding)
+def _by_line(edits: Iterable[Edit]) -> dict[int, list[Edit]]:
+    by_line: dict[int, list[Edit]] = {}
+    for edit in sorted(edits, key=lambda edit: edit.place):
+        by_line.setdefault(edit.place.line, []).append(edit)
+    return by_line
 
 
-def _extent(first: int, last: int) -> str:
-    return f"{first},{last - first + 1}"
+def _hunks(changed: Mapping[int, Sequence[Edit]], count: int) -> list[tuple[int, int]]:
+    """Return the first and last line of each stretch to show, changes and what is around."""
+    hunks: list[tuple[int, int]] = []
+    for number in changed:
+        first, last = max(1, number - _CONTEXT), min(count, number + _CONTEXT)
+        if hunks and first <= hunks[-1][1] + 1:
+            first, _ = hunks.pop()
+        hunks.append((first, last))
+    return hunks
+
+
+def _context(line: str, page: Page) -> str:
+    text = visible(line, page.encoding)
+    return f" {text if page.width is None else cut(text, page.width - 1, page.mark('…', '>'))}"
+
+
+def _changed(sign: str, line: str, edits: Sequence[Edit], page: Page) -> Iterator[Line]:
+    """Show a changed line as it was, or as it becomes."""
+    style = "red" if sign == "-" else "green"
+    spans = [Span(sign, style)]
+    done = 0
+    for edit in edits:
+        figure = edit.old if sign == "-" else edit.new
+        spans.append(Span(visible(line[done : edit.place.column - 1], page.encoding), style))
+        spans.append(Span(visible(figure, page.encoding), f"bold reverse {style}"))
+        done = edit.place.end_column - 1
+    spans.append(Span(visible(line[done:], page.encoding), style))
+    return _folded(spans, page.width)
 
 
 def _folded(spans: Sequence[Span], width: int | None) -> Iterator[Line]:
@@ -146,7 +110,5 @@ def _folded(spans: Sequence[Span], width: int | None) -> Iterator[Line]:
 
 def _fitting(text: str, room: int) -> str:
     """Return as much of the beginning of a text as fits, up to its last space; else nothing."""
-    fitting = text[:room]
-    while width_of(fitting) > room:
-        fitting = fitting[:-1]
+    fitting = cut(text, room, "")
     return fitting[: fitting.rfind(" ") + 1]

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import PurePath
 from typing import NamedTuple
@@ -21,39 +21,40 @@ _LENGTH = 32
 
 
 class Fingerprints(NamedTuple):
-    """The fingerprint of each finding of a result, and of each that is explained, in their order.
+    """The fingerprints of findings, by their identity, and those of dossiers, by their file.
 
-    A finding keeps its own when it is explained. ``examined`` are those of what can be said of each
-    dossier as a whole.
+    Those of dossiers are for what can be said of each as a whole.
     """
 
-    findings: tuple[str, ...]
-    explained: tuple[str, ...]
-    examined: tuple[str, ...]
+    findings: Mapping[int, str]
+    dossiers: Mapping[str, str]
+
+    def of(self, finding: Finding) -> str:
+        """Return the fingerprint of a finding of the result, explained or not."""
+        return self.findings[id(finding)]
 
 
 def fingerprints(result: Result) -> Fingerprints:
-    """Return each finding a fingerprint of its own.
+    """Return a fingerprint of its own for each finding that is told or explained.
 
     It is made of the rule, the kind and number of the dossier (or else its title) and the names in
     the message; lines, columns and amounts have no part in it, nor has the language. Findings with
     the same of all that are told apart by counting them, from the top of the file.
     """
     dossiers = {one.file: f"{one.kind} {one.number or _title(one)}" for one in result.read()}
-    every = [one.finding for one in result.diagnoses]
-    every += [one.finding for one in result.explained]
+    findings = [one.finding for one in result.diagnoses]
+    findings += [one.finding for one in result.explained]
     seen: Counter[str] = Counter()
 
     def mark(identity: str) -> str:
         seen[identity] += 1
         return sha256(_bytes(f"{identity}\0{seen[identity]}")).hexdigest()[:_LENGTH]
 
-    found = [""] * len(every)
-    for number in sorted(range(len(every)), key=lambda number: every[number].place):
-        found[number] = mark("\0".join(_identity(every[number], dossiers)))
-    some = len(result.diagnoses)
-    whole = tuple(mark(dossiers[one.file]) for one in result.examined)
-    return Fingerprints(tuple(found[:some]), tuple(found[some:]), whole)
+    found = {
+        id(one): mark("\0".join(_identity(one, dossiers)))
+        for one in sorted(findings, key=lambda one: one.place)
+    }
+    return Fingerprints(found, {one.file: mark(dossiers[one.file]) for one in result.examined})
 
 
 def _title(one: Examined) -> str:

@@ -10,20 +10,21 @@ from vrd2check.figures import Figure
 from vrd2check.language import Language
 from vrd2check.places import Place
 from vrd2check.relations import Number, Role
-from vrd2check.result import Diagnosis, Examined, Explained, Result, Tally
+from vrd2check.result import Diagnosis, Examined, Explained, Tally
 
-from .telling import shown_from, told
+from .report import Report
+from .view import View, view_of_explained
 
 VERSION = 1
 """Raised when a field changes its meaning or goes; a new field alone does not raise it."""
 
 
-def render(result: Result, language: Language) -> str:
-    """Write the whole result, rounding notes included, as one JSON object in ASCII.
+def render(report: Report) -> str:
+    """Return the whole result, rounding notes always included, as one JSON object in ASCII.
 
-    Each finding, and each dossier, stands on a line of its own.
+    Each diagnosis, and each dossier, stands on a line of its own.
     """
-    labels = {examined.file: examined.label for examined in result.read()}
+    result, labels = report.result, report.labels()
     severities = result.by_severity()
     summary = {
         "dossiers": len(result.examined),
@@ -31,11 +32,12 @@ def render(result: Result, language: Language) -> str:
         "findings": {severity.value: number for severity, number in severities.items()},
         "explained": len(result.explained),
     }
+    every = (View(one, report.language) for one in result.diagnoses)
     fields: dict[str, Iterable[str]] = {
         "version": [json.dumps(VERSION)],
         "summary": [json.dumps(summary)],
-        "findings": _lines(_diagnosis(one, language, labels) for one in result.diagnoses),
-        "explained": _lines(_explained(one, language, labels) for one in result.explained),
+        "findings": _lines(_diagnosis(view, labels) for view in every),
+        "explained": _lines(_explained(one, report.language, labels) for one in result.explained),
         "dossiers": _lines(map(_examined, result.examined)),
         "skipped": [json.dumps(result.skipped)],
         "ignored": [json.dumps([rule.code for rule in result.ignored])],
@@ -66,26 +68,27 @@ def _lines(objects: Iterable[Mapping[str, object]]) -> Iterator[str]:
     yield "[]" if before.startswith("[") else "\n  ]"
 
 
-def _diagnosis(one: Diagnosis, language: Language, labels: Mapping[str, str]) -> dict[str, object]:
-    finding, told_at, judgement = one.finding, one.told_at, one.finding.judgement
+def _diagnosis(view: View, labels: Mapping[str, str]) -> dict[str, object]:
+    finding, judgement = view.finding, view.finding.judgement
     return {
         "code": finding.rule.code,
         "name": finding.rule.name,
-        "severity": one.severity.value,
+        "severity": view.severity.value,
         "verdict": judgement.verdict.value if judgement is not None else None,
-        "message": told(one, language, shown_from(told_at)),
-        "dossier": labels.get(told_at.file, finding.dossier),
-        **_place(told_at),
+        "message": view.sentence,
+        "dossier": labels.get(view.place.file, finding.dossier),
+        **_place(view.place),
         "shows_at": _place(finding.place),
         "stated": exact(judgement.stated) if judgement is not None else None,
         "expected": exact(judgement.expected) if judgement is not None else None,
         "difference": exact(judgement.difference) if judgement is not None else None,
         "slack": exact(judgement.slack) if judgement is not None else None,
         "figures": [_figure(role, figure) for role, figure in finding.figures],
-        "suspects": [_suspect(suspect) for suspect in one.conclusion.suspects],
+        "suspects": [_suspect(suspect) for suspect in view.diagnosis.conclusion.suspects],
         "related": [_place(place) for place in finding.related],
         "consequences": [
-            _diagnosis(Diagnosis(other), language, labels) for other in one.consequences
+            _diagnosis(View(Diagnosis(one), view.language), labels)
+            for one in view.diagnosis.consequences
         ],
     }
 
@@ -93,7 +96,7 @@ def _diagnosis(one: Diagnosis, language: Language, labels: Mapping[str, str]) ->
 def _explained(one: Explained, language: Language, labels: Mapping[str, str]) -> dict[str, object]:
     explanation = one.explanation
     return {
-        "finding": _diagnosis(Diagnosis(one.finding), language, labels),
+        "finding": _diagnosis(view_of_explained(one, language), labels),
         "explanation": {
             **_place(explanation.place),
             "rule": explanation.rule.text if explanation.rule is not None else "",
@@ -152,10 +155,10 @@ def _tally(tally: Tally) -> dict[str, object]:
 
 
 def exact(number: Number | None) -> str | None:
-    """Write a number exactly: as a decimal, or as ``p/q`` where a decimal would not end."""
-    if isinstance(number, Fraction):
-        return _decimal(number) or f"{number.numerator}/{number.denominator}"
-    return None if number is None else format(number, "f")
+    """Return a number exactly: as a decimal, or as ``p/q`` where a decimal would not end."""
+    if number is None or isinstance(number, Decimal):
+        return None if number is None else format(number, "f")
+    return _decimal(number) or f"{number.numerator}/{number.denominator}"
 
 
 def _decimal(number: Fraction) -> str | None:

@@ -8,19 +8,20 @@ dossier was not checked.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from html import escape
 from typing import NamedTuple
 
 from vrd2check.dossiers import CHAPTERS, Loaded
-from vrd2check.language import Language, Text
-from vrd2check.result import Diagnosis, Examined, Explained, Finding, Result
+from vrd2check.language import Text
+from vrd2check.result import Examined
 from vrd2check.rules import FAILURES, Rule, Severity, all_rules
 
-from .locations import path_below
+from .report import Report
 from .safe import sentence, visible
 from .subjects import kinds_of
-from .telling import details, justification, short, shown_from, told
-from .wording import SEVERITIES, not_checked
+from .view import View
+from .wording import not_checked
 
 _UNCHECKED = Text(
     "Niet nagerekend: er ontbreken cijfers, of ze zijn niet te lezen.",
@@ -32,77 +33,14 @@ _SAME_CAUSE = Text("Klopt niet, om dezelfde reden als {} ({}).", "Broken, as {} 
 _ATTACHMENT = re.compile(r"\[(?=\[)")
 
 
-def render(result: Result, language: Language, root: str, *, rounding: bool = False) -> str:
-    """Write a suite for each file that was checked, paths told from the folder ``root``."""
-    found: dict[str, dict[str, list[Diagnosis]]] = {one.file: {} for one in result.examined}
-    for diagnosis in result.diagnoses:
-        if rounding or not diagnosis.finding.is_rounding:
-            by_rule = found.setdefault(diagnosis.told_at.file, {})
-            by_rule.setdefault(diagnosis.finding.rule.code, []).append(diagnosis)
-    hanging: dict[str, dict[str, _Hanging]] = {}
-    for lead in result.diagnoses:
-        # What is told in one file may show in another.
-        for one in lead.findings:
-            if one is not lead.finding or one.place.file != lead.told_at.file:
-                found.setdefault(one.place.file, {})
-                by_code = hanging.setdefault(one.place.file, {})
-                by_code.setdefault(one.rule.code, _Hanging(one, lead))
-    explained: dict[str, dict[str, list[Explained]]] = {}
-    for justified in result.explained:
-        file = justified.finding.place.file
-        found.setdefault(file, {})
-        explained.setdefault(file, {}).setdefault(justified.finding.rule.code, []).append(justified)
-    reader = _Reader(language, root, frozenset(rule.code for rule in result.ignored))
-    rules = [rule for rule in all_rules() if rule not in FAILURES]
-    examined = {one.file: one for one in result.read()}
-    suites = [
-        _suite(
-            reader,
-            file,
-            examined.get(file),
-            _Found(
-                by_rule,
-                explained.get(file, {}),
-                hanging.get(file, {}),
-                list(not_checked(examined[file], result, language)) if file in examined else (),
-            ),
-            rules,
-        )
-        for file, by_rule in found.items()
-    ]
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>']
-    lines.append(_tag("testsuites", name="vrd2check", **_counts(suites)))
-    for suite in suites:
-        lines += suite.lines
-    return "\n".join((*lines, "</testsuites>")) + "\n"
+@dataclass
+class _Found:
+    """What a rule found in one file; ``lead`` is told elsewhere and has the same cause."""
 
-
-class _Reader(NamedTuple):
-    """Who reads it: in which language, from which folder paths are told, and what he left out."""
-
-    language: Language
-    root: str
-    ignored: frozenset[str]
-
-
-class _Hanging(NamedTuple):
-    """A finding and the one below which it hangs."""
-
-    finding: Finding
-    lead: Diagnosis
-
-
-class _Found(NamedTuple):
-    """What was found in one file, by the code of the rule.
-
-    ``hanging`` are findings that hang below another, since they have the same cause; ``left_out``
-    tells in sentences what was not checked.
-    """
-
-    findings: Mapping[str, Sequence[Diagnosis]]
-    explained: Mapping[str, Sequence[Explained]]
-    hanging: Mapping[str, _Hanging]
-    left_out: Sequence[str]
+    rule: Rule
+    told: list[View] = field(default_factory=list)
+    explained: list[View] = field(default_factory=list)
+    lead: View | None = None
 
 
 class _Suite(NamedTuple):
@@ -114,42 +52,76 @@ class _Suite(NamedTuple):
     skipped: int
 
 
+def render(report: Report) -> str:
+    """Return a suite for each file that was checked."""
+    examined = {one.file: one for one in report.result.read()}
+    suites = [
+        _suite(report, file, examined.get(file), by_code)
+        for file, by_code in _found(report).items()
+    ]
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>']
+    lines.append(_tag("testsuites", name="vrd2check", **_counts(suites)))
+    for suite in suites:
+        lines += suite.lines
+    return "\n".join((*lines, "</testsuites>")) + "\n"
+
+
+def _found(report: Report) -> dict[str, dict[str, _Found]]:
+    """Return what was found in each file, by the code of the rule."""
+    found: dict[str, dict[str, _Found]] = {one.file: {} for one in report.result.examined}
+
+    def at(file: str, rule: Rule) -> _Found:
+        return found.setdefault(file, {}).setdefault(rule.code, _Found(rule))
+
+    for view in report.views(report.below_root):
+        at(view.place.file, view.rule).told.append(view)
+    for diagnosis in report.result.diagnoses:
+        for one in diagnosis.findings:
+            # What is told in one file may show in another.
+            if one is not diagnosis.finding or one.place.file != diagnosis.told_at.file:
+                here = at(one.place.file, one.rule)
+                here.lead = here.lead or View(diagnosis, report.language, report.below_root)
+    for view in report.explained(report.below_root):
+        at(view.place.file, view.rule).explained.append(view)
+    return found
+
+
 def _suite(
-    reader: _Reader,
-    file: str,
-    examined: Examined | None,
-    found: _Found,
-    rules: Sequence[Rule],
+    report: Report, file: str, examined: Examined | None, by_code: Mapping[str, _Found]
 ) -> _Suite:
-    path = visible(path_below(file, reader.root))
+    language, path = report.language, visible(report.below_root(file))
     kind = examined.kind if examined is not None else ""
-    titles = {rule.code: rule.title for rule in rules if _is_asked(rule, kind)}
-    titles.update((code, some[0].finding.rule.title) for code, some in found.findings.items())
-    titles.update((code, some[0].finding.rule.title) for code, some in found.explained.items())
-    titles.update((code, one.finding.rule.title) for code, one in found.hanging.items())
     label = examined.label if examined is not None else file
     label = path if label == file else _safe(label)
     # Jenkins takes what stands before a point for a package.
     group = f"{visible(kind) or 'dossier'}.{label.replace('.', '-')}"
+    asked = (rule for rule in all_rules() if rule not in FAILURES and _is_asked(rule, kind))
+    every = {rule.code: _Found(rule) for rule in asked} | dict(by_code)
     unchecked = examined.unchecked if examined is not None else ()
-    lines: list[str] = []
-    failures = skipped = 0
-    for code, title in sorted(titles.items()):
-        outcome = list(_outcome(found, code, code in unchecked, reader))
-        failures += any(line.startswith("<failure") for line in outcome)
-        skipped += any(line.startswith("<skipped") for line in outcome)
-        name = visible(f"{code} {title.of(reader.language)}")
+    skipped = {code: _UNCHECKED.of(language) for code in unchecked}
+    skipped |= {rule.code: _IGNORED.of(language) for rule in report.result.ignored}
+    outcomes = {code: list(_outcome(one, skipped.get(code))) for code, one in every.items()}
+    first = [next(iter(outcome), "") for outcome in outcomes.values()]
+    suite = _Suite(
+        [],
+        tests=len(every),
+        failures=sum(line.startswith("<failure") for line in first),
+        skipped=sum(line.startswith("<skipped") for line in first),
+    )
+    suite.lines.append(_tag("testsuite", name=label, **_counts([suite])))
+    suite.lines.extend(_properties(path, examined))
+    for code, outcome in sorted(outcomes.items()):
+        name = visible(f"{code} {every[code].rule.title.of(language)}")
         case = {"classname": group, "name": name, "file": path, "time": "0"}
         if outcome:
-            lines += [_tag("testcase", **case), *outcome, "</testcase>"]
+            suite.lines.extend((_tag("testcase", **case), *outcome, "</testcase>"))
         else:
-            lines.append(_tag("testcase", "/", **case))
-    suite = _Suite(lines, len(titles), failures, skipped)
-    head = _tag("testsuite", name=label, **_counts([suite]))
-    properties = _properties(path, examined)
-    if found.left_out:
-        lines.append(_element("system-out", list(map(_safe, found.left_out))))
-    return suite._replace(lines=[head, *properties, *lines, "</testsuite>"])
+            suite.lines.append(_tag("testcase", "/", **case))
+    left_out = list(not_checked(examined, report.result, language)) if examined else []
+    if left_out:
+        suite.lines.append(_element("system-out", list(map(_safe, left_out))))
+    suite.lines.append("</testsuite>")
+    return suite
 
 
 def _is_asked(rule: Rule, kind: str) -> bool:
@@ -169,7 +141,7 @@ def _counts(suites: Sequence[_Suite]) -> dict[str, str]:
 
 
 def _properties(path: str, examined: Examined | None) -> Iterator[str]:
-    """Tell what was looked at: a suite that passes for want of figures should show it."""
+    """Return what was looked at: a suite that passes for want of figures should show it."""
     yield "<properties>"
     yield _tag("property", "/", name="file", value=path)
     if examined is not None:
@@ -181,52 +153,39 @@ def _properties(path: str, examined: Examined | None) -> Iterator[str]:
     yield "</properties>"
 
 
-def _outcome(found: _Found, code: str, unchecked: bool, reader: _Reader) -> Iterator[str]:
-    findings, explained = found.findings.get(code, ()), found.explained.get(code, ())
-    errors = [one for one in findings if one.severity is Severity.ERROR]
-    others = [one for one in findings if one.severity is not Severity.ERROR]
-    output = [line for one in others for line in _lines(one, reader)]
-    reasons = [line for one in explained for line in _explained(one, reader)]
+def _outcome(found: _Found, unasked: str | None) -> Iterator[str]:
+    """Return how a case ended; ``unasked`` says why the rule found nothing, if it could not."""
+    errors = [view for view in found.told if view.severity is Severity.ERROR]
+    others = [view for view in found.told if view.severity is not Severity.ERROR]
+    output = [line for view in others for line in _lines(view)]
+    reasons = [line for view in found.explained for line in _lines(view)]
     if errors:
-        shown = shown_from(errors[0].told_at, reader.root)
-        message = _safe(told(errors[0], reader.language, shown))
+        message = _safe(errors[0].sentence)
         if len(errors) > 1:
             message += f" (+{len(errors) - 1})"
-        lines = [line for one in errors for line in _lines(one, reader)]
+        lines = [line for view in errors for line in _lines(view)]
         yield _element("failure", lines, message=message, type="vrd2check")
-    elif explained and not findings:
-        reason = _safe(str(justification(explained[0], reader.language)))
-        yield _element("skipped", reasons, message=reason)
+    elif found.explained and not found.told:
+        yield _element("skipped", reasons, message=_safe(str(found.explained[0].justification)))
         reasons = []
-    elif code in found.hanging and not findings:
+    elif found.lead is not None and not found.told:
         # Neither in order nor counted twice.
-        lead = found.hanging[code].lead
-        where = f"{path_below(lead.told_at.file, reader.root)}:{short(lead.told_at)}"
-        message = _safe(_SAME_CAUSE.of(reader.language).format(lead.finding.rule.code, where))
+        lead = found.lead
+        message = _safe(_SAME_CAUSE.of(lead.language).format(lead.rule.code, lead.where))
         yield _element("skipped", [message], message=message)
-    elif code in reader.ignored and not findings:
-        message = _IGNORED.of(reader.language)
-        yield _element("skipped", [message], message=message)
-    elif unchecked and not findings:
-        message = _UNCHECKED.of(reader.language)
-        yield _element("skipped", [message], message=message)
+    elif unasked and not found.told:
+        yield _element("skipped", [unasked], message=unasked)
     if output or reasons:
         yield _element("system-out", [*output, *reasons])
 
 
-def _explained(one: Explained, reader: _Reader) -> Iterator[str]:
-    yield from _lines(Diagnosis(one.finding), reader)
-    yield f"  {_safe(str(justification(one, reader.language)))}"
-
-
-def _lines(finding: Diagnosis, reader: _Reader) -> Iterator[str]:
-    language, root = reader.language, reader.root
-    place, shown = finding.told_at, shown_from(finding.told_at, root)
-    code, severity = finding.finding.rule.code, SEVERITIES[finding.severity].of(language)
-    where = _safe(f"{path_below(place.file, root)}:{short(place)}")
-    yield f"{where}: {code} {severity}: {_safe(told(finding, language, shown))}"
-    for remark in details(finding, language, shown):
-        yield f"  {_safe(str(remark))}"
+def _lines(view: View) -> Iterator[str]:
+    head = f"{view.rule.code} {view.severity_word}: {_safe(view.sentence)}"
+    yield f"{_safe(view.where)}: {head}"
+    for detail in view.details:
+        yield f"  {_safe(str(detail))}"
+    if view.justification is not None:
+        yield f"  {_safe(str(view.justification))}"
 
 
 def _safe(text: str) -> str:

@@ -1,20 +1,18 @@
 """The report of an explanation that was begun: what was added, and what is left to its author."""
 
-import re
 from collections.abc import Iterator, Sequence
 from difflib import unified_diff
 
 from vrd2check.fixes import Justification, Outcome
 from vrd2check.language import Language, Text
+from vrd2check.places import lines_of
 from vrd2check.result import Finding
 
-from .changes import FATES
-from .layout import Line, Page, Span, hanging
+from .changes import OUTCOMES
+from .layout import GAP, Line, Page, Span, hanging
 from .safe import visible
 
-_LINE_END = re.compile("\r\n|\r|\n")
 _STYLES = {"+": "green", "-": "red", "@": "cyan"}
-_GAP = "  "
 
 
 def render(
@@ -35,7 +33,7 @@ def render(
     yield []
     if outcome not in (None, Outcome.WRITTEN):
         yield from hanging(
-            [], visible(FATES[outcome].of(language), page.encoding), page, "bold red"
+            [], visible(OUTCOMES[outcome].of(language), page.encoding), page, "bold red"
         )
         return
     where = justification.reason
@@ -70,8 +68,8 @@ def several(findings: Sequence[Finding], command: str, language: Language, *, he
     for finding in findings:
         place = finding.place
         where = f"{place.file}:{place.line}" if by_line else str(place)
-        lines.append(f"{_GAP}{command} {where} {code}")
-        lines.append(f"{_GAP * 2}{finding.message(language)}")
+        lines.append(f"{GAP}{command} {where} {code}")
+        lines.append(f"{GAP * 2}{finding.message(language)}")
     return "".join(f"{visible(line)}\n" for line in lines)
 
 
@@ -85,5 +83,5 @@ def _difference(justification: Justification, page: Page) -> Iterator[Line]:
 
 
 def _lines(text: str) -> list[str]:
-    lines = _LINE_END.split(text)
+    lines = lines_of(text)
     return lines if lines[-1] else lines[:-1]

@@ -9,21 +9,27 @@ from itertools import groupby
 from typing import NamedTuple
 
 from vrd2check.language import Language, Text
-from vrd2check.places import Place
-from vrd2check.result import Diagnosis, Finding, Result
+from vrd2check.places import lines_of
 from vrd2check.rules import Severity
 
-from .excerpt import Excerpts
-from .layout import Line, Page, Span, aligned, hanging, width_of
+from .excerpt import excerpt_at
+from .layout import (
+    GAP,
+    SEVERITY_STYLES,
+    Line,
+    Page,
+    Span,
+    aligned,
+    columns,
+    dossier_heading,
+    hanging,
+    width_of,
+    widths_of,
+)
+from .report import Report
 from .safe import visible
-from .telling import FOLLOWS, SEE_ALSO, cause, short, told
-from .wording import SEVERITIES, numbers, told_numbers
+from .view import SEVERITIES, View, title_of, within
 
-_STYLES = {
-    Severity.ERROR: "bold red",
-    Severity.WARNING: "bold magenta",
-    Severity.NOTE: "cyan",
-}
 _HEADS = (
     Text("plaats", "place"),
     Text("code", "code"),
@@ -31,8 +37,11 @@ _HEADS = (
     Text("verwacht", "expected"),
     Text("verschil", "difference"),
 )
-_NUMBERS_FROM = 2
-_GAP = "  "
+_NUMBERS = range(2, 5)
+_EXPLAINED = Text(
+    "Toegelicht in het dossier zelf, en daarom niet geteld (--no-explanations telt het wel):",
+    "Explained in the dossier itself, and so not counted (--no-explanations does count it):",
+)
 # Below this a sentence beside its row would be a ribbon; it then goes below the row.
 _LEAST_SENTENCE = 48
 # Off a terminal nothing is cut but a source line longer than this.
@@ -42,167 +51,124 @@ _LONGEST_EXCERPT = 200
 class _Row(NamedTuple):
     """A diagnosis, with what its row says in each column."""
 
-    diagnosis: Diagnosis
+    view: View
     cells: tuple[str, ...]
-    sentence: str
-
-    def with_short_place(self) -> "_Row":
-        """Leave out the file, which the heading names."""
-        return self._replace(cells=(short(self.diagnosis.told_at), *self.cells[1:]))
 
 
-def render(
-    diagnoses: Sequence[Diagnosis], result: Result, language: Language, page: Page
-) -> Iterator[Line]:
-    """Lay out diagnoses of a result by dossier, with the source line of what is broken."""
-    labels = {examined.file: examined.label for examined in result.read()}
-    excerpts = Excerpts(result.sources, page.encoding)
-    for file, found in groupby(diagnoses, key=lambda one: one.told_at.file):
-        some = list(found)
-        label = labels.get(file) or some[0].finding.dossier or file
-        yield from _Dossier(file, label, language, page, excerpts).lines(some)
+def findings(report: Report, page: Page) -> Iterator[Line]:
+    """Lay out the diagnoses by dossier, with the source line of what is broken."""
+    labels = report.labels()
+    for file, some in groupby(report.views(), key=lambda view: view.place.file):
+        views = list(some)
+        label = labels.get(file) or views[0].finding.dossier or file
+        yield from dossier_heading(label, file, page)
+        lines = lines_of(report.result.sources.get(file, ""))
+        yield from _Table(lines, report.language, page).lines(views)
+        yield []
 
 
-class _Dossier:
-    """The table of one dossier."""
+def explained(report: Report, page: Page) -> Iterator[Line]:
+    """Lay out each explained finding with the reason that its author gives."""
+    if not report.result.explained:
+        return
+    yield from hanging([], _EXPLAINED.of(report.language), page, "bold")
+    for view in report.explained():
+        head = GAP.join((view.where, view.rule.code, title_of(view.finding, view.language)))
+        yield from hanging([Span(GAP)], visible(head, page.encoding), page)
+        if view.explanation is not None and view.explanation.reason is not None:
+            said = f"“{' '.join(view.explanation.reason.text.split())}”"
+            yield from hanging([Span(GAP * 2)], visible(said, page.encoding), page)
+    yield []
 
-    def __init__(
-        self, file: str, label: str, language: Language, page: Page, excerpts: Excerpts
-    ) -> None:
-        self._file, self._label = file, label
-        self._language, self._page, self._excerpts = language, page, excerpts
+
+class _Table:
+    """The table of one dossier, of which ``lines`` is the source."""
+
+    def __init__(self, lines: Sequence[str], language: Language, page: Page) -> None:
+        self._lines, self._language, self._page = lines, language, page
         words = (word.of(language) for word in SEVERITIES.values())
-        self._severity_width = max(map(width_of, words)) + len(_GAP)
+        self._margin = max(map(width_of, words)) + len(GAP)
 
-    def lines(self, diagnoses: Sequence[Diagnosis]) -> Iterator[Line]:
-        """Lay out the heading, the head of the columns, and each finding."""
-        yield from self._heading()
-        rows = [self._row(one) for one in diagnoses]
-        if self._room_for_sentence(rows) < _LEAST_SENTENCE:
-            rows = [row.with_short_place() for row in rows]
-        beside = self._room_for_sentence(rows) >= _LEAST_SENTENCE
+    def lines(self, views: Sequence[View]) -> Iterator[Line]:
+        """Lay out the head of the columns, and each diagnosis."""
+        rows = [self._row(view, view.where) for view in views]
+        beside = self._fits_beside(rows)
+        if not beside:  # the heading names the file already
+            rows = [self._row(view, within(view.place)) for view in views]
+            beside = self._fits_beside(rows)
         widths = self._widths(rows)
-        yield self._head(widths)
+        heads = [head.of(self._language) for head in _HEADS]
+        yield [Span(" " * self._margin), Span(columns(heads, widths, _NUMBERS), "underline")]
         for number, row in enumerate(rows):
             # Rows of one line stand together; what has more below it stands apart.
-            if number and _is_broken(rows[number - 1].diagnosis):
+            if number and _shows_source(rows[number - 1].view):
                 yield []
-            yield from self._finding(row, widths, beside)
-        yield []
+            cells = columns(row.cells, widths, _NUMBERS)
+            yield from self._diagnosis(row.view, cells, beside)
 
-    def _heading(self) -> Iterator[Line]:
-        bar = self._page.mark("━", "=")
-        label = self._safe(self._label)
-        yield from hanging([Span(f"{bar}{bar} ", "bold")], label, self._page, "bold")
-        if self._label != self._file:
-            yield [Span(" " * 3), Span(self._safe(self._file))]
-        yield []
-
-    def _row(self, diagnosis: Diagnosis) -> _Row:
-        at_most = self._page.mark("≤", "<=")
-        cells = (
-            self._safe(str(diagnosis.told_at)),
-            diagnosis.finding.rule.code,
-            *told_numbers(diagnosis, at_most),
-        )
-        return _Row(diagnosis, cells, self._safe(told(diagnosis, self._language, self._place)))
+    def _row(self, view: View, where: str) -> _Row:
+        cells = (where, view.rule.code, *view.numbers)
+        return _Row(view, tuple(map(self._safe, cells)))
 
     def _widths(self, rows: Sequence[_Row]) -> list[int]:
         """Return the width of each column; columns of numbers that nobody uses take none."""
-        widths = []
-        for column, head in enumerate(_HEADS):
-            widest = max(width_of(row.cells[column]) for row in rows)
-            used = widest or column < _NUMBERS_FROM
-            widths.append(max(widest, width_of(head.of(self._language))) if used else 0)
-        return widths
+        heads = [width_of(head.of(self._language)) for head in _HEADS]
+        widths = widths_of(row.cells for row in rows)
+        return [max(pair) if pair[0] else 0 for pair in zip(widths, heads, strict=True)]
 
-    def _room_for_sentence(self, rows: Sequence[_Row]) -> int:
-        columns = sum(width + len(_GAP) for width in self._widths(rows) if width)
-        longest = max(width_of(row.sentence) for row in rows)
-        if self._page.width is None:
-            return max(longest, _LEAST_SENTENCE)
-        return self._page.width - self._severity_width - columns
+    def _fits_beside(self, rows: Sequence[_Row]) -> bool:
+        """Whether there is room for the sentences beside the columns."""
+        taken = self._margin + sum(width + len(GAP) for width in self._widths(rows) if width)
+        return self._page.width is None or self._page.width - taken >= _LEAST_SENTENCE
 
-    def _head(self, widths: Sequence[int]) -> Line:
-        heads = [head.of(self._language) for head in _HEADS]
-        return [Span(" " * self._severity_width), Span(_columns(heads, widths), "underline")]
-
-    def _finding(self, row: _Row, widths: Sequence[int], beside: bool) -> Iterator[Line]:
-        diagnosis = row.diagnosis
-        style = _STYLES[diagnosis.severity]
-        word = SEVERITIES[diagnosis.severity].of(self._language)
-        cells: Line = [
-            Span(aligned(word, self._severity_width), style),
-            Span(_columns(row.cells, widths)),
-        ]
+    def _diagnosis(self, view: View, cells: str, beside: bool) -> Iterator[Line]:
+        word = Span(aligned(view.severity_word, self._margin), SEVERITY_STYLES[view.severity])
         if beside:
-            yield from hanging([*cells, Span(_GAP)], row.sentence, self._page)
+            first = [word, Span(cells), Span(GAP)]
+            yield from hanging(first, self._safe(view.sentence), self._page)
         else:
-            yield cells
-            yield from hanging([self._indent()], row.sentence, self._page)
-        if _is_broken(diagnosis):
-            yield from self._excerpt(diagnosis.told_at, style)
-        yield from self._culprit(diagnosis)
-        yield from self._related(diagnosis.finding.related)
-        yield from self._consequences(diagnosis.consequences)
+            yield [word, Span(cells)]
+            yield from self._below("", view.sentence)
+        if _shows_source(view):
+            yield from self._source(view)
+        if view.cause is not None:
+            yield from self._below(f"{view.cause.label}: ", view.cause.text, "bold")
+        if view.see_also is not None:
+            yield from self._below(f"{view.see_also.label}: ", view.see_also.text)
+        if view.follows is not None:
+            yield from self._below(f"{view.follows.label}:", "")
+            yield from self._consequences(view)
 
-    def _excerpt(self, place: Place, style: str) -> Iterator[Line]:
-        bar = self._page.mark("│", "|")
-        number = str(place.line)
-        taken = self._severity_width + len(number) + 3
-        width = self._page.width
-        excerpt = self._excerpts.at(place, _LONGEST_EXCERPT if width is None else width - taken)
+    def _source(self, view: View) -> Iterator[Line]:
+        place, width = view.place, self._page.width
+        number, bar = str(place.line), self._page.mark("│", "|")
+        taken = self._margin + len(number) + 3
+        room = _LONGEST_EXCERPT if width is None else width - taken
+        excerpt = excerpt_at(self._lines, place, room, self._page.encoding)
         if excerpt is None:
             return
-        yield [self._indent(), Span(f"{number} {bar} "), Span(excerpt.text)]
-        below = f"{' ' * len(number)} {bar} {' ' * excerpt.start}"
-        yield [self._indent(), Span(below), Span("^" * excerpt.width, style)]
+        indent = " " * self._margin
+        yield [Span(f"{indent}{number} {bar} "), Span(excerpt.text)]
+        below = f"{indent}{' ' * len(number)} {bar} {' ' * excerpt.start}"
+        yield [Span(below), Span("^" * excerpt.width, SEVERITY_STYLES[view.severity])]
 
-    def _culprit(self, diagnosis: Diagnosis) -> Iterator[Line]:
-        """Name the figure that is probably wrong; what is merely possible is left to JSON."""
-        found = cause(diagnosis, self._language, self._place)
-        if found is not None:
-            start = Span(f"{found.title}: ", "bold")
-            yield from hanging([self._indent(), start], self._safe(found.text), self._page)
+    def _consequences(self, view: View) -> Iterator[Line]:
+        findings = view.diagnosis.consequences
+        rows = [(self._safe(view.at(one.place)), one.rule.code) for one in findings]
+        widths = widths_of(rows)
+        for row, one in zip(rows, findings, strict=True):
+            start = f"{GAP}{columns(row, widths)}{GAP}"
+            yield from self._below(start, title_of(one, self._language))
 
-    def _related(self, related: Sequence[Place]) -> Iterator[Line]:
-        if related:
-            places = ", ".join(map(self._place, related))
-            first = Span(f"{SEE_ALSO.of(self._language)}: ")
-            yield from hanging([self._indent(), first], places, self._page)
-
-    def _consequences(self, findings: Sequence[Finding]) -> Iterator[Line]:
-        if not findings:
-            return
-        yield [self._indent(), Span(f"{FOLLOWS.of(self._language)}:")]
-        codes = max(len(one.rule.code) for one in findings)
-        places = [self._place(one.place) for one in findings]
-        widest = max(map(width_of, places))
-        for place, one in zip(places, findings, strict=True):
-            start = f"{aligned(place, widest)}{_GAP}{aligned(one.rule.code, codes)}{_GAP}"
-            *_, difference = numbers(one)
-            about = one.rule.title.of(self._language)
-            text = f"{about}: {difference}" if difference else about
-            yield from hanging([self._indent(), Span(_GAP), Span(start)], text, self._page)
-
-    def _place(self, place: Place) -> str:
-        return self._safe(short(place) if place.file == self._file else str(place))
-
-    def _indent(self) -> Span:
-        return Span(" " * self._severity_width)
+    def _below(self, first: str, text: str, style: str = "") -> Iterator[Line]:
+        """Write something below a row."""
+        beginning = [Span(" " * self._margin), Span(first, style)]
+        yield from hanging(beginning, self._safe(text), self._page)
 
     def _safe(self, text: str) -> str:
         return visible(text, self._page.encoding)
 
 
-def _columns(cells: Sequence[str], widths: Sequence[int]) -> str:
-    return _GAP.join(
-        aligned(cell, width, right=column >= _NUMBERS_FROM)
-        for column, (cell, width) in enumerate(zip(cells, widths, strict=True))
-        if width
-    )
-
-
-def _is_broken(diagnosis: Diagnosis) -> bool:
+def _shows_source(view: View) -> bool:
     """Whether the source line belongs to what a reader must see."""
-    return diagnosis.severity is Severity.ERROR or diagnosis.finding.is_broken
+    return view.severity is Severity.ERROR or view.finding.is_broken

@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from vrd2check import rules as room
+from vrd2check import rules as package
 from vrd2check.language import Language, Text
-from vrd2check.rules import Rule, Severity
+from vrd2check.rules import Rule
 
-_EXAMPLES = Path(room.__file__).parent / "examples"
+from .markup import table
+from .wording import SEVERITY_NOUNS
+
+_EXAMPLES = Path(package.__file__).parent / "examples"
 # The letters of a code, in the order in which a reader meets the chapters.
 CHAPTERS = {
     "DOC": Text(nl="Het document", en="The document"),
@@ -27,11 +30,14 @@ CHAPTERS = {
 }
 _OTHER = Text(nl="Eigen regels", en="Custom rules")
 
-SEVERITIES = {
-    Severity.ERROR: Text(nl="fout", en="error"),
-    Severity.WARNING: Text(nl="aandachtspunt", en="warning"),
-    Severity.NOTE: Text(nl="nota", en="note"),
-}
+_HEADS = (
+    Text(nl="code", en="code"),
+    Text(nl="naam", en="name"),
+    Text(nl="ernst", en="severity"),
+    Text(nl="wat", en="what"),
+)
+_NARROW = 3
+"""Columns that are as narrow as can be: each line of the table can be read by itself."""
 
 
 def example(rule: Rule, kind: str) -> str:
@@ -60,16 +66,21 @@ def chapter_title(rule: Rule, language: Language) -> str:
 
 def rule_table(rules: Iterable[Rule], language: Language, *, linked: bool = False) -> Iterator[str]:
     """Return a Markdown table of rules; ``linked`` codes lead to the pages of their chapters."""
-    headings = Text(
-        nl="| code | naam | ernst | wat |\n| --- | --- | --- | --- |",
-        en="| code | name | severity | what |\n| --- | --- | --- | --- |",
-    )
-    yield headings.of(language)
-    for rule in rules:
-        severity = SEVERITIES[rule.severity].of(language)
-        page = f"{rule.code[:3]}.md#{rule.code.lower()}"
-        code = f"[{rule.code}]({page})" if linked else rule.code
-        yield f"| {code} | `{rule.name}` | {severity} | {rule.title.of(language)} |"
+    rows = [
+        (
+            f"[{rule.code}]({rule.code[:3]}.md#{rule.code.lower()})" if linked else rule.code,
+            f"`{rule.name}`",
+            severity_noun(rule, language),
+            rule.title.of(language),
+        )
+        for rule in rules
+    ]
+    yield from table([head.of(language) for head in _HEADS], rows, widest=_NARROW)
+
+
+def severity_noun(rule: Rule, language: Language) -> str:
+    """Return the noun for how serious a rule is."""
+    return SEVERITY_NOUNS[rule.severity][0].of(language)
 
 
 def examples(rule: Rule, language: Language) -> Iterator[str]:

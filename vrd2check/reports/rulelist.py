@@ -7,21 +7,15 @@ from itertools import groupby
 from vrd2check.language import Language, Text
 from vrd2check.rules import Rule, Severity
 
-from .layout import Line, Page, Span, aligned, hanging
-from .rulebook import SEVERITIES, chapter_title, in_order, rule_table
+from .layout import GAP, Line, Page, Span, columns, hanging
+from .rulebook import chapter_title, in_order, rule_table, severity_noun
 from .subjects import KINDS, kinds_of
-from .wording import ERRORS, WARNINGS, counted
+from .wording import SEVERITY_NOUNS, counted
 
 VERSION = 1
 """Raised when a field of the JSON changes its meaning or goes; a new field does not raise it."""
 
 _RULES = (Text("regel", "rule"), Text("regels", "rules"))
-_COUNTED = {
-    Severity.ERROR: ERRORS,
-    Severity.WARNING: WARNINGS,
-    Severity.NOTE: (Text("nota", "note"), Text("nota's", "notes")),
-}
-_GAP = "  "
 
 
 def select(
@@ -51,19 +45,22 @@ def family_of(rule: Rule) -> str:
 def render(rules: Iterable[Rule], language: Language, page: Page) -> Iterator[Line]:
     """Lay out rules chapter by chapter, and how many there are."""
     ordered = in_order(rules)
-    codes = max((len(rule.code) for rule in ordered), default=0)
-    names = max((len(rule.name) for rule in ordered), default=0)
-    words = max(len(word.of(language)) for word in SEVERITIES.values())
+    words = [singular.of(language) for singular, _ in SEVERITY_NOUNS.values()]
+    widths = [
+        max((len(rule.code) for rule in ordered), default=0),
+        max(map(len, words)),
+        max((len(rule.name) for rule in ordered), default=0),
+    ]
     for letters, chapter in groupby(ordered, key=family_of):
         some = list(chapter)
         yield [Span(f"{letters}  ", "bold"), Span(chapter_title(some[0], language), "bold")]
         for rule in some:
-            severity = aligned(SEVERITIES[rule.severity].of(language), words)
-            start = _GAP.join((aligned(rule.code, codes), severity, aligned(rule.name, names)))
-            yield from hanging([Span(f"{start}{_GAP}")], rule.title.of(language), page)
+            cells = (rule.code, severity_noun(rule, language), rule.name)
+            start = Span(columns(cells, widths) + GAP)
+            yield from hanging([start], rule.title.of(language), page)
         yield []
     counts = ", ".join(
-        counted(number, _COUNTED[severity], language)
+        counted(number, SEVERITY_NOUNS[severity], language)
         for severity in Severity
         if (number := sum(rule.severity is severity for rule in ordered))
     )

@@ -9,20 +9,15 @@ from vrd2check.configuration.examples import settings_of_example
 from vrd2check.dossiers import load_text
 from vrd2check.language import Language, Text
 from vrd2check.result import Finding
-from vrd2check.rules import Rule, Severity
+from vrd2check.rules import Rule
 
-from .layout import Line, Page, Span, hanging
-from .rulebook import SEVERITIES, chapter_title, example, example_path, has_examples
+from .layout import SEVERITY_STYLES, Line, Page, Span, hanging
+from .rulebook import chapter_title, example, example_path, has_examples, severity_noun
 from .safe import visible
 from .subjects import kinds_of
 
 _NEXT_FILE = re.compile(rb"^# ===== next file.*\n", re.MULTILINE)
 _INDENT = "    "
-_STYLES = {
-    Severity.ERROR: "bold red",
-    Severity.WARNING: "bold magenta",
-    Severity.NOTE: "cyan",
-}
 
 
 class _Shown(NamedTuple):
@@ -36,9 +31,9 @@ def render(rule: Rule, language: Language, page: Page) -> Iterator[Line]:
     """Lay out a rule; its failing example is checked on the spot, to show what is said of it."""
     yield from hanging([Span(f"{rule.code}  ", "bold")], rule.title.of(language), page, "bold")
     yield []
-    severity = SEVERITIES[rule.severity].of(language)
+    severity, style = severity_noun(rule, language), SEVERITY_STYLES[rule.severity]
     yield from _fact(Text("naam", "name"), rule.name, language, page)
-    yield from _fact(Text("ernst", "severity"), severity, language, page, _STYLES[rule.severity])
+    yield from _fact(Text("ernst", "severity"), severity, language, page, style)
     chapter = chapter_title(rule, language)
     yield from _fact(Text("hoofdstuk", "chapter"), chapter, language, page)
     looks_at = ", ".join(kinds_of(rule)) or _TOGETHER.of(language)

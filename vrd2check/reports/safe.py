@@ -9,7 +9,9 @@ import unicodedata
 
 _TAB = "    "
 _FORMULA = "=+-@"
-_PLAINER = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "·": "-"})
+_PLAINER = str.maketrans(
+    {"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "·": "-", "≤": "<=", "→": "->"}
+)
 
 
 def visible(text: str, encoding: str = "utf-8") -> str:

@@ -2,25 +2,23 @@
 
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from pathlib import PurePath
 from urllib.parse import quote
 
 from vrd2check import __version__
-from vrd2check.fixes import Edit, mending
+from vrd2check.fixes import Edit, mending, offer
 from vrd2check.language import Language
 from vrd2check.places import Place
 from vrd2check.relations import Verdict
-from vrd2check.result import Diagnosis, Explained, Finding, Result
 from vrd2check.rules import Rule, Severity
 
 from .fingerprints import fingerprints
-from .locations import path_below
+from .report import Report
 from .rulebook import examples
 from .safe import sentence, visible
-from .telling import SEE_ALSO, cause, justification, pointers, shown_from, told
-from .wording import numbers
+from .view import SEE_ALSO, Pointer, View, WritePath, capitalised, numbers_of
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 MOST_RELATED = 100
@@ -32,192 +30,168 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: 
 Json = dict[str, object]
 
 
-def render(
-    result: Result,
-    language: Language,
-    root: str,
-    *,
-    rounding: bool = False,
-    edits: Iterable[Edit] = (),
-) -> str:
-    """Write one SARIF log in ASCII, paths told from the folder ``root``.
+def render(report: Report) -> str:
+    """Return one SARIF log in ASCII, with the corrections that are safe."""
+    return log_of(report, offer(report.result, report.settings))
 
-    ``edits`` are the corrections that are safe; each becomes a fix of the findings it mends.
-    """
-    report = _Report(result, language, root, edits)
-    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [report.run(rounding)]}
+
+def log_of(report: Report, edits: Iterable[Edit]) -> str:
+    """Return the log; each edit that is safe becomes a fix of the findings that it mends."""
+    safe = {edit.place: edit for edit in edits if edit.safe}
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report, safe)]}
     return json.dumps(log) + "\n"
 
 
-class _Report:
-    def __init__(
-        self, result: Result, language: Language, root: str, edits: Iterable[Edit]
-    ) -> None:
-        self._result, self._language, self._root = result, language, root
-        self._labels = {one.file: one.label for one in result.read()}
-        self._edits: dict[Place, Edit] = {edit.place: edit for edit in edits if edit.safe}
-        self._rules: dict[str, int] = {}
-        self._artifacts: dict[str, Json] = {}
+def _run(report: Report, edits: Mapping[Place, Edit]) -> Json:
+    result, language = report.result, report.language
+    views = (*report.views(report.below_root), *report.explained(report.below_root))
+    rules = sorted({view.rule.code: view.rule for view in views}.values(), key=_code)
+    numbers = {rule.code: number for number, rule in enumerate(rules)}
+    marks, labels, tally = fingerprints(result), report.labels(), result.tally()
+    return {
+        "tool": {
+            "driver": {
+                "name": "vrd2check",
+                "version": __version__,
+                "semanticVersion": __version__,
+                "language": language.value,
+                "rules": [_rule(rule, language) for rule in rules],
+            }
+        },
+        "language": language.value,
+        "columnKind": "unicodeCodePoints",
+        "invocations": [{"executionSuccessful": True}],
+        "artifacts": [
+            {"location": _artifact(report.below_root(one.file))} for one in result.examined
+        ],
+        "results": [
+            {
+                "ruleId": view.rule.code,
+                "ruleIndex": numbers[view.rule.code],
+                **_result(view, labels, marks.of(view.finding)),
+                **_fixes(view, edits),
+                **_suppressions(view),
+            }
+            for view in views
+        ],
+        "properties": {
+            "dossiers": len(result.examined),
+            "figures": tally.figures,
+            "ignored": [rule.code for rule in result.ignored],
+            "relations": {one.value: tally.verdicts[one] for one in Verdict},
+        },
+    }
 
-    def run(self, rounding: bool) -> Json:
-        """Return the one run of the log."""
-        language = self._language
-        marks = fingerprints(self._result)
-        shown = [
-            (one, mark)
-            for one, mark in zip(self._result.diagnoses, marks.findings, strict=True)
-            if rounding or not one.finding.is_rounding
+
+def _code(rule: Rule) -> str:
+    return rule.code
+
+
+def _rule(rule: Rule, language: Language) -> Json:
+    title = rule.title.of(language)
+    explanation = rule.explanation.of(language) or title
+    markdown = "\n".join((explanation, *examples(rule, language)))
+    return {
+        "id": rule.code,
+        "name": rule.name,
+        "shortDescription": {"text": title},
+        "fullDescription": {"text": explanation},
+        "help": {
+            "text": explanation,
+            "markdown": "\n".join(map(visible, markdown.split("\n"))),
+        },
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "properties": {"tags": [rule.code.rstrip("0123456789")]},
+    }
+
+
+def _result(view: View, labels: Mapping[str, str], mark: str) -> Json:
+    related = list(islice(view.pointers(), MOST_RELATED))
+    label = labels.get(view.place.file, view.finding.dossier) or view.place.file
+    name = sentence(label) or view.rule.code
+    found: Json = {
+        "level": _LEVELS[view.severity],
+        "message": {"text": _message(view, related)},
+        "locations": [
+            {
+                "physicalLocation": _location(view.place, view.write_path),
+                "logicalLocations": [{"name": name, "kind": "module"}],
+            }
+        ],
+        "partialFingerprints": {"vrd2check/v1": mark, "primaryLocationLineHash": f"{mark}:1"},
+        "properties": _numbers(view),
+    }
+    if related:
+        found["relatedLocations"] = [
+            {
+                "id": number,
+                "message": {"text": _unlinked(one.text)},
+                "physicalLocation": _location(one.place, view.write_path),
+            }
+            for number, one in enumerate(related, 1)
         ]
-        explained = list(zip(self._result.explained, marks.explained, strict=True))
-        every = [one.finding for one, _ in shown] + [one.finding for one, _ in explained]
-        rules = list({finding.rule.code: finding.rule for finding in every}.values())
-        rules.sort(key=lambda rule: rule.code)
-        self._rules = {rule.code: number for number, rule in enumerate(rules)}
-        tally = self._result.tally()
-        return {
-            "tool": {
-                "driver": {
-                    "name": "vrd2check",
-                    "version": __version__,
-                    "semanticVersion": __version__,
-                    "language": language.value,
-                    "rules": [self._rule(rule) for rule in rules],
-                }
-            },
-            "language": language.value,
-            "columnKind": "unicodeCodePoints",
-            "invocations": [{"executionSuccessful": True}],
-            "artifacts": [{"location": self._artifact(one.file)} for one in self._result.examined],
-            "results": [
-                *(self._diagnosis(one, mark) for one, mark in shown),
-                *(self._explained(one, mark) for one, mark in explained),
-            ],
-            "properties": {
-                "dossiers": len(self._result.examined),
-                "figures": tally.figures,
-                "ignored": [rule.code for rule in self._result.ignored],
-                "relations": {one.value: tally.verdicts[one] for one in Verdict},
-            },
-        }
+    return found
 
-    def _rule(self, rule: Rule) -> Json:
-        language = self._language
-        title = rule.title.of(language)
-        explanation = rule.explanation.of(language)
-        markdown = "\n".join((explanation or title, *examples(rule, language)))
-        return {
-            "id": rule.code,
-            "name": rule.name,
-            "shortDescription": {"text": title},
-            "fullDescription": {"text": explanation or title},
-            "help": {
-                "text": explanation or title,
-                "markdown": "\n".join(map(visible, markdown.split("\n"))),
-            },
-            "defaultConfiguration": {"level": _LEVELS[rule.severity]},
-            "properties": {"tags": [rule.code.rstrip("0123456789")]},
-        }
 
-    def _diagnosis(self, diagnosis: Diagnosis, mark: str) -> Json:
-        finding = diagnosis.finding
-        related = list(islice(pointers(diagnosis, self._language), MOST_RELATED))
-        found: Json = {
-            "ruleId": finding.rule.code,
-            "ruleIndex": self._rules[finding.rule.code],
-            "level": _LEVELS[diagnosis.severity],
-            "message": {"text": self._message(diagnosis, [one.place for one in related])},
-            "locations": [
-                {
-                    "physicalLocation": self._place(diagnosis.told_at),
-                    "logicalLocations": [{"name": self._label(diagnosis), "kind": "module"}],
-                }
-            ],
-            "partialFingerprints": {"vrd2check/v1": mark, "primaryLocationLineHash": f"{mark}:1"},
-            "properties": self._numbers(finding),
-        }
-        if related:
-            found["relatedLocations"] = [
-                {
-                    "id": number,
-                    "message": {"text": _unlinked(one.text)},
-                    "physicalLocation": self._place(one.place),
-                }
-                for number, one in enumerate(related, 1)
-            ]
-        fixes = self._fixes(diagnosis)
-        if fixes:
-            found["fixes"] = fixes
-        return found
+def _message(view: View, related: Sequence[Pointer]) -> str:
+    """Return the sentence and the cause, with links to the first related locations.
 
-    def _label(self, diagnosis: Diagnosis) -> str:
-        file, finding = diagnosis.told_at.file, diagnosis.finding
-        label = self._labels.get(file, finding.dossier) or file
-        return sentence(label) or finding.rule.code
-
-    def _explained(self, one: Explained, mark: str) -> Json:
-        place = one.explanation.place
-        suppression = {
-            "kind": "inSource",
-            "status": "accepted",
-            "justification": sentence(justification(one, self._language).text),
-            "location": {"physicalLocation": self._place(place)},
-        }
-        return {**self._diagnosis(Diagnosis(one.finding), mark), "suppressions": [suppression]}
-
-    def _message(self, diagnosis: Diagnosis, related: Sequence[Place]) -> str:
-        """Return the sentence and the cause, with links to the first related locations.
-
-        Code scanning shows only those related locations that the message links to.
-        """
-        shown = shown_from(diagnosis.told_at, self._root)
-        remarks = [told(diagnosis, self._language, shown)]
-        found = cause(diagnosis, self._language, shown)
-        if found is not None:
-            remarks.append(str(found))
-        text = " ".join(map(_unlinked, remarks))
-        if not related:
-            return text
+    Code scanning shows only those related locations that the message links to.
+    """
+    said = [_unlinked(view.sentence)]
+    if view.cause is not None:
+        said.append(_unlinked(str(view.cause)))
+    if related:
         links = ", ".join(
-            f"[{sentence(shown(place)).translate(_BRACKETS)}]({number})"
-            for number, place in enumerate(related[:_MOST_LINKED], 1)
+            f"[{sentence(view.at(one.place)).translate(_BRACKETS)}]({number})"
+            for number, one in enumerate(related[:_MOST_LINKED], 1)
         )
-        word = SEE_ALSO.of(self._language)
-        return f"{text} {word[:1].upper()}{word[1:]}: {links}."
+        said.append(f"{capitalised(SEE_ALSO.of(view.language))}: {links}.")
+    return " ".join(said)
 
-    def _numbers(self, finding: Finding) -> Json:
-        stated, expected, difference = numbers(finding)
-        if not stated:
-            return {}
-        return {"stated": stated, "expected": expected, "difference": difference}
 
-    def _fixes(self, diagnosis: Diagnosis) -> list[Json]:
-        return [self._fix(edit) for edit in mending(diagnosis, self._edits)] if self._edits else []
+def _numbers(view: View) -> Json:
+    stated, expected, difference = numbers_of(view.finding)
+    if not stated:
+        return {}
+    at_most = expected.replace("≤", "<=")
+    return {"stated": stated, "expected": at_most, "difference": difference}
 
-    def _fix(self, edit: Edit) -> Json:
-        return {
-            "description": {
-                "text": _unlinked(f"{edit.old} → {edit.new}: {edit.reason.of(self._language)}")
-            },
-            "artifactChanges": [
-                {
-                    "artifactLocation": self._artifact(edit.place.file),
-                    "replacements": [
-                        {
-                            "deletedRegion": _region(edit.place),
-                            "insertedContent": {"text": edit.new},
-                        }
-                    ],
-                }
-            ],
-        }
 
-    def _place(self, place: Place) -> Json:
-        return {"artifactLocation": self._artifact(place.file), "region": _region(place)}
+def _fixes(view: View, edits: Mapping[Place, Edit]) -> Json:
+    fixes = [_fix(edit, view) for edit in mending(view.diagnosis, edits)]
+    return {"fixes": fixes} if fixes else {}
 
-    def _artifact(self, file: str) -> Json:
-        if file not in self._artifacts:
-            self._artifacts[file] = {"uri": _uri(path_below(file, self._root))}
-        return self._artifacts[file]
+
+def _fix(edit: Edit, view: View) -> Json:
+    reason = f"{edit.old} → {edit.new}: {edit.reason.of(view.language)}"
+    replacement = {"deletedRegion": _region(edit.place), "insertedContent": {"text": edit.new}}
+    return {
+        "description": {"text": _unlinked(reason)},
+        "artifactChanges": [
+            {
+                "artifactLocation": _artifact(view.write_path(edit.place.file)),
+                "replacements": [replacement],
+            }
+        ],
+    }
+
+
+def _suppressions(view: View) -> Json:
+    """Return that a finding may stay, and why."""
+    if view.explanation is None or view.justification is None:
+        return {}
+    suppression = {
+        "kind": "inSource",
+        "status": "accepted",
+        "justification": sentence(view.justification.text),
+        "location": {"physicalLocation": _location(view.explanation.place, view.write_path)},
+    }
+    return {"suppressions": [suppression]}
+
+
+def _location(place: Place, write_path: WritePath) -> Json:
+    return {"artifactLocation": _artifact(write_path(place.file)), "region": _region(place)}
 
 
 def _region(place: Place) -> Json:
@@ -229,13 +203,13 @@ def _region(place: Place) -> Json:
     }
 
 
-def _uri(path: str) -> str:
+def _artifact(path: str) -> Json:
     """Return a path as a URI: relative, or of the scheme ``file`` where it is outside the root."""
     written = quote(os.fsencode(path))
     if PurePath(path).is_absolute():
-        return f"file://{written if written.startswith('/') else f'/{written}'}"
+        return {"uri": f"file://{written if written.startswith('/') else f'/{written}'}"}
     # A first part with a colon would be taken for a scheme; quote has written it as %3A.
-    return written
+    return {"uri": written}
 
 
 def _unlinked(text: str) -> str:

@@ -13,34 +13,28 @@ def shortened(result: Result) -> Result:
     The most serious are kept, in the order in which they were. What is left out is counted in one
     finding more, which is as serious as the worst of it.
     """
-    everything = len(result.findings)
-    if everything <= MAX_FINDINGS:
+    number = len(result.findings)
+    if number <= MAX_FINDINGS:
         return result
     severities = list(Severity)
-    places = range(len(result.diagnoses))
-    by_severity = sorted(places, key=lambda at: severities.index(result.diagnoses[at].severity))
+    by_severity = sorted(result.diagnoses, key=lambda one: severities.index(one.severity))
     kept: dict[int, Diagnosis] = {}
+    cut: list[Diagnosis] = []
     left = MAX_FINDINGS
-    for at in by_severity:
-        one = result.diagnoses[at]
-        if left:
-            kept[at] = replace(one, consequences=one.consequences[: left - 1])
-            left -= _size(kept[at])
-    first = next(at for at in by_severity if _size(result.diagnoses[at]) != _size_of(kept.get(at)))
-    worst = result.diagnoses[first]
+    for one in by_severity:
+        some = one.findings[:left]
+        left -= len(some)
+        if some:
+            kept[id(one)] = replace(one, consequences=some[1:])
+        if len(some) < len(one.findings):
+            cut.append(one)
+    worst = cut[0]
     rest = Finding(
         rule=FINDINGS_LEFT_OUT,
         severity=worst.severity,
         dossier=worst.finding.dossier,
         place=worst.told_at,
-        about={"number": str(everything - MAX_FINDINGS)},
+        about={"number": str(number - MAX_FINDINGS)},
     )
-    return replace(result, diagnoses=(*(kept[at] for at in sorted(kept)), Diagnosis(rest)))
-
-
-def _size(diagnosis: Diagnosis) -> int:
-    return len(diagnosis.findings)
-
-
-def _size_of(diagnosis: Diagnosis | None) -> int:
-    return 0 if diagnosis is None else _size(diagnosis)
+    diagnoses = (kept[id(one)] for one in result.diagnoses if id(one) in kept)
+    return replace(result, diagnoses=(*diagnoses, Diagnosis(rest)))

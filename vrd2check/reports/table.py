@@ -2,22 +2,18 @@
 
 from collections.abc import Iterator
 
-from vrd2check.language import Language
-from vrd2check.result import Result
-
-from . import explained, listing, overview
-from .layout import Line, Page
+from . import listing, overview
+from .layout import Line, Page, plain
+from .report import Report
 
 
-def render(
-    result: Result, language: Language, page: Page, *, rounding: bool = False
-) -> Iterator[Line]:
-    """Lay out the findings by dossier, what is explained, what was checked and how it ended.
+def render(report: Report) -> str:
+    """Return the report as plain text, as wide as its content asks."""
+    return plain(lay_out(report, Page()))
 
-    Rounding notes are only counted, unless ``rounding`` asks to list them.
-    """
-    shown = [one for one in result.diagnoses if rounding or not one.finding.is_rounding]
-    if shown:
-        yield from listing.render(shown, result, language, page)
-    yield from explained.render(result, language, page)
-    yield from overview.render(result, language, page, rounding=rounding)
+
+def lay_out(report: Report, page: Page) -> Iterator[Line]:
+    """Lay out the findings by dossier, what is explained, what was checked and how it ended."""
+    yield from listing.findings(report, page)
+    yield from listing.explained(report, page)
+    yield from overview.lay_out(report, page)

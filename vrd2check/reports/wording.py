@@ -2,23 +2,22 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from fractions import Fraction
 
-from vrd2check.figures import Kind, format_value
 from vrd2check.language import Language, Text
-from vrd2check.relations import Number, Reason, Role, Verdict, magnitude
-from vrd2check.result import Diagnosis, Examined, Finding, Result, Tally
+from vrd2check.relations import Reason, Verdict
+from vrd2check.result import Examined, Result, Tally
 from vrd2check.rules import FAILURES, Severity, all_rules
 
 from .conclusion import Conclusion, conclude
 
-SEVERITIES = {
-    Severity.ERROR: Text("fout", "error"),
-    Severity.WARNING: Text("let op", "warning"),
-    Severity.NOTE: Text("nota", "note"),
+SEVERITY_NOUNS = {
+    Severity.ERROR: (Text("fout", "error"), Text("fouten", "errors")),
+    Severity.WARNING: (Text("aandachtspunt", "warning"), Text("aandachtspunten", "warnings")),
+    Severity.NOTE: (Text("nota", "note"), Text("nota's", "notes")),
 }
-ERRORS = (Text("fout", "error"), Text("fouten", "errors"))
-WARNINGS = (Text("aandachtspunt", "warning"), Text("aandachtspunten", "warnings"))
+"""The nouns for how serious a rule or finding is, for one and for several."""
+ERRORS, WARNINGS = SEVERITY_NOUNS[Severity.ERROR], SEVERITY_NOUNS[Severity.WARNING]
+FINDINGS = (Text("bevinding", "finding"), Text("bevindingen", "findings"))
 DOSSIERS = (Text("dossier", "dossier"), Text("dossiers", "dossiers"))
 FIGURES = (Text("cijfer", "figure"), Text("cijfers", "figures"))
 RELATIONS = (Text("verband", "relation"), Text("verbanden", "relations"))
@@ -39,7 +38,6 @@ _REASONS = {
     ),
 }
 
-_BELOW_A_CENT = "< 0,01"
 _OUTCOMES = {
     Verdict.HOLDS: (Text("klopt", "agrees"), Text("kloppen", "agree")),
     Verdict.WITHIN_ROUNDING: (
@@ -62,57 +60,6 @@ def grouped(number: int) -> str:
 def counted(number: int, words: tuple[Text, Text], language: Language) -> str:
     """Write a number with its word, singular or plural."""
     return f"{grouped(number)} {words[number != 1].of(language)}"
-
-
-def is_ceiling(finding: Finding) -> bool:
-    """Whether what is expected is the most that is allowed."""
-    return any(role is Role.LIMIT for role, _ in finding.figures)
-
-
-def told_numbers(diagnosis: Diagnosis, at_most: str = "<=") -> tuple[str, str, str]:
-    """Write the ``numbers`` as they belong beside the place where a diagnosis is told.
-
-    At a figure that is certainly wrong, those are what it states and what it should be.
-    """
-    culprit = diagnosis.conclusion.culprit
-    if culprit is None or culprit.figure.value is None or not diagnosis.is_told_elsewhere:
-        return numbers(diagnosis.finding, at_most)
-    stated, expected, kind = culprit.figure.value, culprit.proposed, culprit.figure.kind
-    difference = Fraction(stated) - Fraction(expected)
-    written = _signed(difference, _size(difference, kind))
-    return format_value(stated, kind), format_value(expected, kind), written
-
-
-def numbers(finding: Finding, at_most: str = "<=") -> tuple[str, str, str]:
-    """Write what is stated, what is expected and the difference; empty where there is none."""
-    judgement = finding.judgement
-    if judgement is None or judgement.stated is None or judgement.expected is None:
-        return "", "", ""
-    kind = finding.kind()
-    difference = size(finding)
-    expected = format_value(judgement.expected, kind)
-    return (
-        format_value(judgement.stated, kind),
-        f"{at_most} {expected}" if is_ceiling(finding) else expected,
-        _signed(judgement.difference or Fraction(0), difference),
-    )
-
-
-def _signed(difference: Number, written: str) -> str:
-    sign = "+" if difference > 0 else "-" if difference < 0 else ""
-    return written if written == _BELOW_A_CENT else f"{sign}{written}"
-
-
-def size(finding: Finding) -> str:
-    """Write how large the difference is; of one below what is shown, that it is below that."""
-    judgement = finding.judgement
-    difference = judgement.difference if judgement is not None else None
-    return _size(difference or Fraction(0), finding.kind())
-
-
-def _size(difference: Number, kind: Kind) -> str:
-    written = format_value(magnitude(difference), kind)
-    return written if written != "0" or not difference else _BELOW_A_CENT
 
 
 def tally_sentence(result: Result, language: Language) -> str:
@@ -146,6 +93,14 @@ def unchecked_sentence(tally: Tally, language: Language) -> str:
         f"Open: {relations} {could} niet nagerekend worden, {reasons}.",
         f"Open: {relations} could not be checked, {reasons}.",
     ).of(language)
+
+
+def summary_sentences(result: Result, language: Language) -> Iterator[str]:
+    """Return what was checked, which rules were not asked, and how it ended."""
+    yield f"{tally_sentence(result, language)}."
+    if result.ignored:
+        yield ignored_sentence(result, language)
+    yield verdict_sentence(result, language)
 
 
 def not_checked(examined: Examined, result: Result, language: Language) -> Iterator[str]:

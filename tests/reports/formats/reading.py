@@ -20,13 +20,13 @@ from vrd2check.reports import (
     github,
     gitlab,
     junit,
-    layout,
     lines,
     markdown,
     sarif,
     table,
 )
 from vrd2check.reports import json as json_report
+from vrd2check.reports.report import Report
 from vrd2check.result import Result
 
 
@@ -277,20 +277,17 @@ class Format(NamedTuple):
     told: Callable[[str], Iterator[Told]]
 
 
-def _plain(result: Result) -> str:
-    return layout.plain(table.render(result, Language.NL, layout.Page(), rounding=True))
+def _report(result: Result) -> Report:
+    return Report(result, Language.NL, rounding=True)
 
 
 FORMATS = {
-    "table": Format(_plain, told_by_table),
-    "lines": Format(lambda r: lines.render(r, Language.NL, rounding=True), told_by_lines),
-    "json": Format(lambda r: json_report.render(r, Language.NL), told_by_json),
-    "sarif": Format(lambda r: sarif.render(r, Language.NL, ".", rounding=True), told_by_sarif),
-    "github": Format(lambda r: github.render(r, Language.NL, ".", rounding=True), told_by_github),
-    "gitlab": Format(lambda r: gitlab.render(r, Language.NL, ".", rounding=True), told_by_gitlab),
-    "junit": Format(lambda r: junit.render(r, Language.NL, ".", rounding=True), told_by_junit),
-    "markdown": Format(
-        lambda r: markdown.render(r, Language.NL, ".", rounding=True, most=10**9),
-        told_by_markdown,
-    ),
+    "table": Format(lambda r: table.render(_report(r)), told_by_table),
+    "lines": Format(lambda r: lines.render(_report(r)), told_by_lines),
+    "json": Format(lambda r: json_report.render(_report(r)), told_by_json),
+    "sarif": Format(lambda r: sarif.render(_report(r)), told_by_sarif),
+    "github": Format(lambda r: github.render(_report(r)), told_by_github),
+    "gitlab": Format(lambda r: gitlab.render(_report(r)), told_by_gitlab),
+    "junit": Format(lambda r: junit.render(_report(r)), told_by_junit),
+    "markdown": Format(lambda r: markdown.render(_report(r), 10**9), told_by_markdown),
 }

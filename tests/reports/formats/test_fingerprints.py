@@ -17,16 +17,15 @@ TWICE = BROKEN.replace("bedrag: 6000}", "bedrag: €€}").replace("bedrag: 1000
 
 
 def of(result):
-    findings = (one.finding for one in result.diagnoses)
-    return list(zip(fingerprints(result).findings, findings, strict=True))
+    marks = fingerprints(result)
+    return [(marks.of(one.finding), one.finding) for one in result.diagnoses]
 
 
 def marks(text, file="a.yaml", code="DEL101"):
     result = checked(text, file)
-    every = [*of(result)]
-    every += zip(
-        fingerprints(result).explained, (one.finding for one in result.explained), strict=True
-    )
+    found = fingerprints(result)
+    every = of(result)
+    every += [(found.of(one.finding), one.finding) for one in result.explained]
     return [mark for mark, finding in every if finding.rule.code == code]
 
 
@@ -81,8 +80,8 @@ def findings_of(path, above=b""):
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
 def test_no_fingerprint_changes_when_lines_are_put_above(path):
     code = path.name[:6]
-    was = fingerprints(findings_of(path)).findings
-    now = fingerprints(findings_of(path, above=b"# een\n# twee\n" * 40)).findings
+    was = [mark for mark, _ in of(findings_of(path))]
+    now = [mark for mark, _ in of(findings_of(path, above=b"# een\n# twee\n" * 40))]
     assert len(set(was)) == len(was)
     if code in ("DOC101", "DOC102"):  # a file that is empty, or no UTF-8, starts elsewhere now
         return
@@ -93,6 +92,6 @@ def test_the_real_dossiers_have_fingerprints_of_their_own():
     root = Path(__file__).parents[3] / "dossiers"
     loaded = [load_text(path.read_bytes(), path.name) for path in root.glob("*.yaml")]
     result = check_loaded(loaded, Settings())
-    found = fingerprints(result).findings
+    found = [mark for mark, _ in of(result)]
     assert len(set(found)) == len(found)
     assert sum(one.severity is Severity.ERROR for one in result.diagnoses) > 1

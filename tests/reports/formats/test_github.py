@@ -3,6 +3,7 @@ from tests.reports.formats.reading import read_github
 from vrd2check.language import Language
 from vrd2check.places import Place
 from vrd2check.reports import github
+from vrd2check.reports.report import Report
 from vrd2check.rules import Severity
 
 SOURCE = "totaal: 7.500\nregels: [6.000, 1.000]"
@@ -10,7 +11,7 @@ ONE = Place("a.yaml", 1, 1, 1, 2)
 
 
 def write(result, language=Language.NL, **options):
-    return github.render(result, language, ".", **options)
+    return github.render(Report(result, language, **options))
 
 
 def test_an_annotation_is_a_workflow_command(make):

@@ -7,6 +7,7 @@ from vrd2check.dossiers import load_text
 from vrd2check.language import Language
 from vrd2check.places import Place
 from vrd2check.reports import gitlab
+from vrd2check.reports.report import Report
 from vrd2check.rules import Severity
 from vrd2check.settings import Settings
 
@@ -15,7 +16,7 @@ ONE = Place("a.yaml", 1, 1, 1, 2)
 
 
 def read(result, language=Language.NL, root=".", **options):
-    return read_gitlab(gitlab.render(result, language, root, **options))
+    return read_gitlab(gitlab.render(Report(result, language, root=root, **options)))
 
 
 def test_an_issue_has_what_gitlab_asks_for(make):
@@ -61,7 +62,7 @@ def test_an_explained_finding_is_information_with_the_reason():
 
 
 def test_nothing_found_is_an_empty_list(make):
-    assert json.loads(gitlab.render(make.result_of(), Language.NL, ".")) == []
+    assert json.loads(gitlab.render(Report(make.result_of(), Language.NL))) == []
 
 
 def test_what_was_not_checked_is_information_at_the_first_line_of_its_dossier(make):

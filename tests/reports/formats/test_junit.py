@@ -11,6 +11,7 @@ from vrd2check.dossiers import load_text
 from vrd2check.language import Language
 from vrd2check.places import Place
 from vrd2check.reports import junit
+from vrd2check.reports.report import Report
 from vrd2check.result import Diagnosis
 from vrd2check.rules import Severity, all_rules
 from vrd2check.settings import Settings
@@ -19,7 +20,7 @@ ONE = Place("a.yaml", 1, 1, 1, 2)
 
 
 def write(result, language=Language.NL, **options):
-    return junit.render(result, language, ".", **options)
+    return junit.render(Report(result, language, **options))
 
 
 def cases(result, **options):

@@ -8,7 +8,8 @@ from vrd2check.check import check
 from vrd2check.language import Language
 from vrd2check.places import Place
 from vrd2check.reports import markdown
-from vrd2check.reports.markdown import code, escaped
+from vrd2check.reports.markup import code, escaped
+from vrd2check.reports.report import Report
 from vrd2check.rules import Severity
 from vrd2check.settings import Settings
 
@@ -16,8 +17,8 @@ SOURCE = "totaal: 7.500\nregels: [6.000, 1.000]"
 ONE = Place("a.yaml", 1, 1, 1, 2)
 
 
-def write(result, language=Language.NL, **options):
-    return markdown.render(result, language, ".", **options)
+def write(result, language=Language.NL, most=markdown.MOST_IN_A_COMMENT, **options):
+    return markdown.render(Report(result, language, **options), most)
 
 
 def test_a_dossier_is_a_table_that_is_readable_as_it_stands(make):

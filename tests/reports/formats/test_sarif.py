@@ -9,13 +9,14 @@ from vrd2check.fixes import Edit
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
 from vrd2check.reports import sarif
+from vrd2check.reports.report import Report
 from vrd2check.result import Diagnosis
 
 SOURCE = "totaal: 7.500\nregels: [6.000, 1.000]"
 
 
-def read(result, language=Language.NL, root=".", **options):
-    return read_sarif(sarif.render(result, language, root, **options))
+def read(result, language=Language.NL, root=".", edits=(), **options):
+    return read_sarif(sarif.log_of(Report(result, language, root=root, **options), edits))
 
 
 @pytest.fixture
@@ -162,6 +163,6 @@ def test_rounding_is_a_note_and_only_told_when_asked(make):
 
 def test_the_log_is_ascii(make):
     finding = make.remark(Place("a.yaml", 1, 1, 1, 2), nl="é \x1b")
-    text = sarif.render(make.result_of(finding), Language.NL, ".")
+    text = sarif.render(Report(make.result_of(finding), Language.NL))
     assert text.isascii()
     assert json.loads(text)["runs"][0]["results"][0]["message"]["text"] == "É \\x1b"

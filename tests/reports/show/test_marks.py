@@ -53,7 +53,7 @@ def test_figures_that_may_be_wrong_instead_have_their_proposal_below_them():
 def test_the_note_below_tells_the_rule_and_each_suspect_with_how_sure_that_is():
     shown = show(BROKEN, "budget")
     assert "✗ DEL101  " in shown
-    assert "→ mogelijk: 2 · Hulp, bedrag: 1.000 zou 1.500 moeten zijn" in shown
+    assert "→ misschien: 2 · Hulp, bedrag: 1.000 zou 1.500 moeten zijn" in shown
 
 
 def test_a_certain_culprit_alone_is_marked_and_the_totals_it_breaks_are_not():
@@ -61,7 +61,7 @@ def test_a_certain_culprit_alone_is_marked_and_the_totals_it_breaks_are_not():
     assert "  600✗" in shown
     assert shown.count("✗") == 2  # the cell, and the note below
     assert "?" not in shown
-    assert "→ zeker: 1, 2022: 600 moet 6.000 zijn" in shown
+    assert "→ oorzaak: 1, 2022: 600 moet 6.000 zijn" in shown
 
 
 def test_a_rounding_difference_is_marked_and_told_in_one_line():

@@ -1,16 +1,23 @@
 """What changed as Markdown, for a comment on a merge request: a table a dossier."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from vrd2check.history import DossierChange, History
 from vrd2check.language import Language, Text
 
-from ..markdown import code, escaped
+from ..markup import code, escaped, table
 from . import wording
 from .wording import Between
 
-_CHAPTER = Text("hoofdstuk", "chapter")
-_NUMBERS = 3
+_HEADS = (
+    Text("hoofdstuk", "chapter"),
+    wording.LINE,
+    wording.FIGURE,
+    wording.WAS,
+    wording.BECOMES,
+    wording.DIFFERENCE,
+)
+_NUMBERS = range(3, 6)
 
 
 def render(history: History, between: Between, language: Language) -> str:
@@ -52,37 +59,11 @@ def _dossier(dossier: DossierChange, language: Language) -> Iterator[str]:
         for one in changes
     ]
     if rows:
-        yield from _table(rows, language)
+        heads = [word.of(language) for word in _HEADS]
+        yield from table(heads, rows, _NUMBERS)
         yield ""
 
 
 def _number(text: str) -> str:
-    """Return number as it is written here; what an author wrote instead of one stands in quotes."""
+    """Return a number as it is; what an author wrote instead of one stands in quotes."""
     return escaped(text) if text.startswith("“") else text
-
-
-def _table(rows: Sequence[Sequence[str]], language: Language) -> Iterator[str]:
-    words = (
-        _CHAPTER,
-        wording.LINE,
-        wording.FIGURE,
-        wording.WAS,
-        wording.BECOMES,
-        wording.DIFFERENCE,
-    )
-    heads = [word.of(language) for word in words]
-    widths = [max(len(row[n]) for row in (heads, *rows)) for n in range(len(heads))]
-    first = len(heads) - _NUMBERS
-    yield _row(heads, widths, first)
-    rules = ["-" * (width - 1) + (":" if n >= first else "-") for n, width in enumerate(widths)]
-    yield _row(rules, widths, first)
-    for row in rows:
-        yield _row(row, widths, first)
-
-
-def _row(cells: Sequence[str], widths: Sequence[int], first: int) -> str:
-    filled = (
-        cell.rjust(width) if n >= first else cell.ljust(width)
-        for n, (cell, width) in enumerate(zip(cells, widths, strict=True))
-    )
-    return f"| {' | '.join(filled)} |"

@@ -11,7 +11,7 @@ from vrd2check.relations import Number, Role
 from vrd2check.result import Diagnosis, Explained, Finding, Result
 from vrd2check.rules import Severity
 
-from ..wording import is_ceiling
+from ..view import is_ceiling
 from .table import Mark
 
 # Where more figures than this may be the wrong one, what each would be then is no proposal.

@@ -12,16 +12,10 @@ from vrd2check.places import Place
 from vrd2check.result import Diagnosis, Finding, Result
 from vrd2check.rules import Severity
 
-from ..telling import justification
-from ..wording import size
+from ..view import CONFIDENCES, size_of, view_of_explained
 from .table import Mark, Table
 from .view import View
 
-CONFIDENCES = {
-    Confidence.CERTAIN: Text("zeker", "certain"),
-    Confidence.PROBABLE: Text("waarschijnlijk", "probable"),
-    Confidence.POSSIBLE: Text("mogelijk", "possible"),
-}
 _SHOULD_BE = Text(
     "{where}: {stated} moet {proposed} zijn", "{where}: {stated} should be {proposed}"
 )
@@ -149,7 +143,8 @@ class Notes:
             return Note(mark, finding.rule.code, self._view.say(_ABOVE).format(told.title))
         text = finding.message(self._view.language)
         if explained is not None:
-            text = f"{text} {justification(explained, self._view.language)}"
+            reason = view_of_explained(explained, self._view.language).justification
+            text = f"{text} {reason}"
         return Note(mark, finding.rule.code, text, tuple(self._suspects(diagnosis, table)))
 
     def _suspects(self, diagnosis: Diagnosis, table: Table) -> Iterator[str]:
@@ -195,12 +190,7 @@ class Notes:
         return (self._spots if here else self._elsewhere(place.file)).get(place)
 
     def _rounding(self, findings: Sequence[Finding]) -> Note:
-        def difference(finding: Finding) -> Fraction:
-            judgement = finding.judgement
-            return (
-                abs(Fraction(judgement.difference or 0)) if judgement is not None else Fraction(0)
-            )
-
         text = self._view.say(_ROUNDED[len(findings) > 1])
-        written = size(max(findings, key=difference))
+        largest = max(findings, key=lambda one: Fraction(one.difference or 0))
+        written = size_of(largest.difference or Fraction(0), largest.kind())
         return Note(Mark.ROUNDING, "", text.format(written, number=len(findings)))

@@ -1,6 +1,12 @@
 import pytest
 
-from vrd2check.reports.locations import path_below
+from vrd2check.language import Language
+from vrd2check.reports.report import Report
+from vrd2check.result import Result
+
+
+def path_below(file, root):
+    return Report(Result((), (), (), {}), Language.NL, root=root).below_root(file)
 
 
 @pytest.mark.parametrize(

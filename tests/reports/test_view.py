@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -15,8 +16,7 @@ from vrd2check.diagnosis.conclusions import (
 from vrd2check.figures import Kind, read_figure
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
-from vrd2check.reports.telling import cause, pointers, short, told
-from vrd2check.reports.wording import told_numbers
+from vrd2check.reports.view import View
 from vrd2check.result import Diagnosis
 
 PLACE = Place("a.yaml", 1, 1, 1, 2)
@@ -27,43 +27,41 @@ def suspect(line: int, confidence: Confidence, written: str = "82", proposed: in
     return Suspect(figure, Decimal(proposed), confidence, None)
 
 
-def concluded(make, found: Conclusion, place: Place = PLACE) -> Diagnosis:
-    return Diagnosis(make.remark(place), (), found)
+def viewed(make, found: Conclusion, place: Place = PLACE, language: Language = Language.NL) -> View:
+    return View(Diagnosis(make.remark(place), (), found), language)
 
 
 def caused(make, found: Conclusion, language: Language = Language.NL) -> str:
-    remark = cause(concluded(make, found), language, short)
-    return "" if remark is None else str(remark)
+    cause = viewed(make, found, language=language).cause
+    return "" if cause is None else str(cause)
 
 
 def test_a_certain_figure_is_told_at_its_own_place_with_what_belongs_there(make) -> None:
     slip = Slip("sign", Strength.STRONG, Text("het teken is omgekeerd", "the sign is reversed"))
     certain = suspect(3, Confidence.CERTAIN)._replace(slip=slip)
-    finding = concluded(make, blaming((certain,)))
-    assert finding.told_at == Place("a.yaml", 3, 5, 3, 7)
-    assert told(finding, Language.NL, short) == (
+    view = viewed(make, blaming((certain,)))
+    assert view.place == Place("a.yaml", 3, 5, 3, 7)
+    assert view.sentence == (
         "Hier hoort 90 te staan in plaats van 82 (het teken is omgekeerd). "
         "Dat blijkt op 1:1: Zo niet."
     )
-    assert told(finding, Language.EN, short) == (
+    assert replace(view, language=Language.EN).sentence == (
         "This should be 90 instead of 82 (the sign is reversed). It shows at 1:1: Not so."
     )
-    assert told_numbers(finding) == ("82", "90", "-8")
+    assert view.numbers == ("82", "90", "-8")
     # It was said at the start, so it is not said again.
-    assert cause(finding, Language.NL, short) is None
-    first, *others = pointers(finding, Language.NL)
+    assert view.cause is None
+    first, *others = view.pointers()
     assert (first.place, first.text) == (PLACE, "XXX101 Een titel")
     assert others == []
 
 
 def test_a_total_that_is_certainly_wrong_itself_is_told_there_with_its_cause_behind(make) -> None:
     certain = suspect(3, Confidence.CERTAIN)
-    finding = concluded(make, blaming((certain,)), certain.figure.place)
-    assert finding.told_at == certain.figure.place
-    assert told(finding, Language.NL, short) == "Zo niet."
-    assert str(cause(finding, Language.NL, short)) == (
-        "Oorzaak: met 90 in plaats van 82 op 3:5 klopt het."
-    )
+    view = viewed(make, blaming((certain,)), certain.figure.place)
+    assert view.place == certain.figure.place
+    assert view.sentence == "Zo niet."
+    assert str(view.cause) == ("Oorzaak: met 90 in plaats van 82 op 3:5 klopt het.")
 
 
 @pytest.mark.parametrize(
@@ -79,9 +77,9 @@ def test_a_total_that_is_certainly_wrong_itself_is_told_there_with_its_cause_beh
 def test_what_is_not_certain_of_one_figure_is_told_where_it_was_found(
     make, found: Conclusion
 ) -> None:
-    finding = concluded(make, found)
-    assert finding.told_at == PLACE
-    assert told(finding, Language.NL, short) == "Zo niet."
+    view = viewed(make, found)
+    assert view.place == PLACE
+    assert view.sentence == "Zo niet."
 
 
 def test_figures_that_are_wrong_together_are_named_together_and_no_surer_than_the_least(

@@ -1,0 +1,53 @@
+"""A result as its reader asked for it: what every format is made from."""
+
+import os
+from dataclasses import dataclass, field
+
+from vrd2check.language import Language
+from vrd2check.result import Diagnosis, Result
+from vrd2check.settings import Settings
+
+from .view import View, WritePath, view_of_explained
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A result, in a language, with rounding notes or without.
+
+    ``root`` is the folder from which websites count paths, that of the repository; ``settings``
+    are those of the check.
+    """
+
+    result: Result
+    language: Language
+    rounding: bool = False
+    root: str = "."
+    settings: Settings = field(default_factory=Settings)
+
+    def views(self, write_path: WritePath = str) -> tuple[View, ...]:
+        """Return the diagnoses to show, in their order: rounding notes only when asked for."""
+        shown = diagnoses_shown(self.result, rounding=self.rounding)
+        return tuple(View(one, self.language, write_path) for one in shown)
+
+    def explained(self, write_path: WritePath = str) -> tuple[View, ...]:
+        """Return what may stay since it is explained; every report shows it."""
+        return tuple(
+            view_of_explained(one, self.language, write_path) for one in self.result.explained
+        )
+
+    def labels(self) -> dict[str, str]:
+        """Return what the dossier in each file is called."""
+        return {one.file: one.label for one in self.result.read()}
+
+    def below_root(self, file: str) -> str:
+        """Return a file as a path below the root, with forward slashes; as it is elsewhere."""
+        # No links are resolved.
+        full, root = os.path.abspath(file), os.path.abspath(self.root)  # noqa: PTH100
+        folder = os.path.join(root, "")  # noqa: PTH118
+        path = full.removeprefix(folder) if full.startswith(folder) else file
+        return path.replace(os.sep, "/")
+
+
+def diagnoses_shown(result: Result, *, rounding: bool) -> tuple[Diagnosis, ...]:
+    """Return the diagnoses that a reader sees: rounding notes only when asked for."""
+    return tuple(one for one in result.diagnoses if rounding or not one.finding.is_rounding)

@@ -1,0 +1,353 @@
+"""What is told of a diagnosis: every format, the editor and ``fix`` take their words from here."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import NamedTuple
+
+from vrd2check.diagnosis.conclusions import ConclusionKind, Confidence, Suspect
+from vrd2check.dossiers import Explanation
+from vrd2check.figures import Figure, Kind, format_value
+from vrd2check.language import Language, Text
+from vrd2check.places import Place
+from vrd2check.relations import Number, Role, magnitude
+from vrd2check.result import Diagnosis, Explained, Finding
+from vrd2check.rules import Rule, Severity
+
+CONFIDENCES = {
+    Confidence.CERTAIN: Text("oorzaak", "cause"),
+    Confidence.PROBABLE: Text("waarschijnlijk", "probably"),
+    Confidence.POSSIBLE: Text("misschien", "perhaps"),
+}
+"""The words for how sure it is that a figure is the wrong one."""
+
+EXPLAINED = Text("toegelicht", "explained")
+SEE_ALSO = Text("zie ook", "see also")
+FOLLOWS = Text("hangt hiermee samen", "follows from it")
+SEVERITIES = {
+    Severity.ERROR: Text("fout", "error"),
+    Severity.WARNING: Text("let op", "warning"),
+    Severity.NOTE: Text("nota", "note"),
+}
+"""The words for how serious something is, as a label before it."""
+_SHOULD_BE = Text(
+    "Hier hoort {proposed} te staan in plaats van {written}{reason}. Dat blijkt op {place}: "
+    "{message}",
+    "This should be {proposed} instead of {written}{reason}. It shows at {place}: {message}",
+)
+_SEVERAL = Text(
+    "hier is meer dan één cijfer fout; verbeter wat zeker is en kijk opnieuw na",
+    "more than one figure is wrong here; correct what is certain and check again",
+)
+_AND = Text("; en ", "; and ")
+_AT = Text("op", "at")
+_FIGURE = Text("cijfer", "figure")
+_ROLES = {
+    None: _FIGURE,
+    Role.TOTAL: Text("totaal", "total"),
+    Role.PART: Text("deel", "part"),
+    Role.PRODUCT: Text("product", "product"),
+    Role.FACTOR: Text("factor", "factor"),
+    Role.AMOUNT: Text("bedrag", "amount"),
+    Role.LIMIT: Text("grens", "limit"),
+}
+
+_BELOW_A_CENT = "< 0,01"
+# More figures than these that explain something equally well are counted, not named.
+_MOST_TIED = 4
+
+WritePath = Callable[[str], str]
+"""How a report writes the path of a file."""
+
+
+class Numbers(NamedTuple):
+    """What is stated, what is expected (or at most) and the difference; empty where unknown."""
+
+    stated: str = ""
+    expected: str = ""
+    difference: str = ""
+
+
+class Detail(NamedTuple):
+    """Something to know of a diagnosis besides its sentence, with the word that goes before it."""
+
+    label: str
+    text: str
+
+    def __str__(self) -> str:
+        """Write it as a sentence."""
+        return f"{capitalised(self.label)}: {self.text}."
+
+
+class Pointer(NamedTuple):
+    """A place elsewhere that belongs to a diagnosis, and what stands there."""
+
+    place: Place
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A diagnosis in the words of one language, with paths written in one way.
+
+    ``explanation`` is that of its author, for a finding that may stay.
+    """
+
+    diagnosis: Diagnosis
+    language: Language
+    write_path: WritePath = str
+    explanation: Explanation | None = None
+
+    @property
+    def finding(self) -> Finding:
+        """Return the finding that leads."""
+        return self.diagnosis.finding
+
+    @property
+    def rule(self) -> Rule:
+        """Return the rule of the finding that leads."""
+        return self.finding.rule
+
+    @property
+    def title(self) -> str:
+        """Return the title of its rule."""
+        return self.rule.title.of(self.language)
+
+    @property
+    def severity(self) -> Severity:
+        """Return how serious the worst of its findings is."""
+        return self.diagnosis.severity
+
+    @property
+    def severity_word(self) -> str:
+        """Return the word for how serious it is."""
+        return SEVERITIES[self.severity].of(self.language)
+
+    @property
+    def place(self) -> Place:
+        """Return where it is told."""
+        return self.diagnosis.told_at
+
+    @property
+    def where(self) -> str:
+        """Return where it is told, with its path."""
+        return f"{self.write_path(self.place.file)}:{within(self.place)}"
+
+    def at(self, place: Place) -> str:
+        """Return a place as it is written beside ``where``: without the path that is there too."""
+        if place.file == self.place.file:
+            return within(place)
+        return f"{self.write_path(place.file)}:{within(place)}"
+
+    @property
+    def sentence(self) -> str:
+        """Say what is the matter, as it reads at the place where it is told.
+
+        At a figure that is certainly wrong it says first what should stand there, and then where
+        that shows.
+        """
+        message = self.finding.message(self.language)
+        culprit = self._culprit_elsewhere()
+        if culprit is None:
+            return message
+        return _SHOULD_BE.of(self.language).format(
+            proposed=proposed(culprit),
+            written=culprit.figure.written,
+            reason=self._reason(culprit),
+            place=self.at(self.finding.place),
+            message=message,
+        )
+
+    @property
+    def numbers(self) -> Numbers:
+        """Return the numbers that belong beside the place where it is told.
+
+        At a figure that is certainly wrong, those are what it states and what it should be.
+        """
+        culprit = self._culprit_elsewhere()
+        if culprit is None or culprit.figure.value is None:
+            return numbers_of(self.finding)
+        stated, kind = culprit.figure.value, culprit.figure.kind
+        difference = Fraction(stated) - Fraction(culprit.proposed)
+        return Numbers(format_value(stated, kind), proposed(culprit), _signed(difference, kind))
+
+    @property
+    def justification(self) -> Detail | None:
+        """Return why it may stay, as its author wrote it; None where nothing explains it."""
+        if self.explanation is None:
+            return None
+        reason = self.explanation.reason
+        said = " ".join(reason.text.split()).rstrip(".") if reason is not None else ""
+        return Detail(EXPLAINED.of(self.language), said)
+
+    @property
+    def cause(self) -> Detail | None:
+        """Return what is concluded, unless the sentence begins with it."""
+        return None if self.diagnosis.is_told_elsewhere else self.conclusion
+
+    @property
+    def conclusion(self) -> Detail | None:
+        """Return which figure is wrong, or between which it cannot be told; None if unknown."""
+        conclusion = self.diagnosis.conclusion
+        label = CONFIDENCES[conclusion.confidence].of(self.language)
+        match conclusion.kind:
+            case ConclusionKind.NOTHING:
+                return None
+            case ConclusionKind.SEVERAL:
+                sure = CONFIDENCES[Confidence.CERTAIN].of(self.language)
+                return Detail(sure, _SEVERAL.of(self.language))
+            case ConclusionKind.ONE_OF:
+                return Detail(label, self._tie(conclusion.suspects))
+            case ConclusionKind.WRONG:
+                named = (self._puts_right(one, named=True) for one in conclusion.figures)
+                return Detail(label, _AND.of(self.language).join(named))
+
+    @property
+    def see_also(self) -> Detail | None:
+        """Return the other places to look at."""
+        if not self.finding.related:
+            return None
+        return Detail(SEE_ALSO.of(self.language), ", ".join(map(self.at, self.finding.related)))
+
+    @property
+    def follows(self) -> Detail | None:
+        """Return what has the same cause."""
+        consequences = self.diagnosis.consequences
+        if not consequences:
+            return None
+        others = ", ".join(f"{one.rule.code} ({self.at(one.place)})" for one in consequences)
+        return Detail(FOLLOWS.of(self.language), others)
+
+    @property
+    def details(self) -> tuple[Detail, ...]:
+        """Return the cause, the other places to look at and what follows from it, if known."""
+        return tuple(one for one in (self.cause, self.see_also, self.follows) if one is not None)
+
+    @property
+    def in_short(self) -> str:
+        """Return the sentence and the cause."""
+        return " ".join((self.sentence, *([str(self.cause)] if self.cause is not None else ())))
+
+    def pointers(self) -> Iterator[Pointer]:
+        """Return the other places: suspects, what to see, what follows, the other figures.
+
+        The most telling come first, each place once.
+        """
+        named = {self.place}
+        for pointer in self._pointers():
+            if pointer.place not in named:
+                named.add(pointer.place)
+                yield pointer
+
+    def _pointers(self) -> Iterator[Pointer]:
+        if self.diagnosis.is_told_elsewhere:
+            yield self._shows_at(self.finding)
+        for suspect in self.diagnosis.conclusion.suspects:
+            word = CONFIDENCES[suspect.confidence].of(self.language)
+            yield Pointer(suspect.figure.place, f"{word}: {self._puts_right(suspect)}")
+        for place in self.finding.related:
+            yield Pointer(place, SEE_ALSO.of(self.language))
+        yield from map(self._shows_at, self.diagnosis.consequences)
+        for role, figure in self.finding.figures:
+            yield Pointer(figure.place, self._called(role, figure))
+
+    def _shows_at(self, finding: Finding) -> Pointer:
+        return Pointer(finding.place, f"{finding.rule.code} {title_of(finding, self.language)}")
+
+    def _called(self, role: Role | None, figure: Figure) -> str:
+        word = _ROLES[role].of(self.language)
+        return f"{word}: {figure.written}" if figure.written.strip() else word
+
+    def _culprit_elsewhere(self) -> Suspect | None:
+        """Return the figure that is certainly wrong, where it is another place than the finding."""
+        return self.diagnosis.conclusion.culprit if self.diagnosis.is_told_elsewhere else None
+
+    def _tie(self, suspects: tuple[Suspect, ...]) -> str:
+        """Say of figures that explain it equally well which they are, or how many when many."""
+        number = len(suspects)
+        if number == 1:
+            return self._puts_right(suspects[0], named=True)
+        if number > _MOST_TIED:
+            return Text(
+                f"{number} cijfers kunnen de fout even goed verklaren; kijk ze na aan de bron",
+                f"{number} figures explain it equally well; look them up in their source",
+            ).of(self.language)
+        at = _AT.of(self.language)
+        places = ", ".join(
+            f"{one.figure.written} {at} {self.at(one.figure.place)} → {proposed(one)}"
+            for one in suspects
+        )
+        text = Text(f"een van deze cijfers is fout: {places}", f"one of these is wrong: {places}")
+        return text.of(self.language)
+
+    def _puts_right(self, suspect: Suspect, *, named: bool = False) -> str:
+        """Say what would put everything right; with its place where that is not told already."""
+        where = f" {_AT.of(self.language)} {self.at(suspect.figure.place)}" if named else ""
+        instead, written = proposed(suspect), suspect.figure.written
+        return Text(
+            f"met {instead} in plaats van {written}{where} klopt het{self._reason(suspect)}",
+            f"{instead} instead of {written}{where} puts it right{self._reason(suspect)}",
+        ).of(self.language)
+
+    def _reason(self, suspect: Suspect) -> str:
+        return f" ({suspect.slip.reason.of(self.language)})" if suspect.slip else ""
+
+
+def view_of_explained(
+    explained: Explained, language: Language, write_path: WritePath = str
+) -> View:
+    """Return the view of a finding that may stay, with its explanation."""
+    return View(Diagnosis(explained.finding), language, write_path, explained.explanation)
+
+
+def capitalised(word: str) -> str:
+    """Return a word as a sentence begins with it."""
+    return f"{word[:1].upper()}{word[1:]}"
+
+
+def within(place: Place) -> str:
+    """Return a place as it is written in a file that is already named."""
+    return f"{place.line}:{place.column}"
+
+
+def title_of(finding: Finding, language: Language) -> str:
+    """Return the title of a finding's rule, with the difference where there is one."""
+    title, difference = finding.rule.title.of(language), numbers_of(finding).difference
+    return f"{title}: {difference}" if difference else title
+
+
+def proposed(suspect: Suspect) -> str:
+    """Return the value that would put everything right, as it is written."""
+    return format_value(suspect.proposed, suspect.figure.kind)
+
+
+def is_ceiling(finding: Finding) -> bool:
+    """Whether what is expected is the most that is allowed."""
+    return any(role is Role.LIMIT for role, _ in finding.figures)
+
+
+def numbers_of(finding: Finding) -> Numbers:
+    """Return the numbers of a finding, as they are written."""
+    judgement = finding.judgement
+    if judgement is None or judgement.stated is None or judgement.expected is None:
+        return Numbers()
+    kind = finding.kind()
+    expected = format_value(judgement.expected, kind)
+    return Numbers(
+        format_value(judgement.stated, kind),
+        f"≤ {expected}" if is_ceiling(finding) else expected,
+        _signed(judgement.difference or Fraction(0), kind),
+    )
+
+
+def size_of(difference: Number, kind: Kind) -> str:
+    """Return how large a difference is; of one below what is shown, that it is below that."""
+    written = format_value(magnitude(difference), kind)
+    return written if written != "0" or not difference else _BELOW_A_CENT
+
+
+def _signed(difference: Number, kind: Kind) -> str:
+    written = size_of(difference, kind)
+    if written == _BELOW_A_CENT or not difference:
+        return written
+    return f"{'+' if difference > 0 else '-'}{written}"
