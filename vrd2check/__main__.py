@@ -14,6 +14,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.disable()
     try:
         stopping.listen()
+        # Signals are listened to before the rest is imported, which takes a tenth of a second.
         from vrd2check.commands.run import run  # noqa: PLC0415
 
         return run(sys.argv[1:] if arguments is None else list(arguments))

@@ -46,8 +46,5 @@ MAX_FOLDER_DEPTH = 50
 MAX_TERMS = 200_000
 """How many figures the relations of one rule in one dossier may have, counted for each relation."""
 
-MAX_JOINED = 40
-"""How many files one relation brings together, for the causes of what is broken to be sought."""
-
 MAX_FINDINGS = 10_000
 """How many findings one report holds, the most serious first; a last one says so."""

@@ -50,6 +50,7 @@ def add_to(app: typer.Typer, language: Language) -> None:
         lang: Annotated[Language | None, options.lang(language)] = None,
     ) -> None:
         try:
+            # It needs an extra that may not be installed.
             from vrd2check.editor.server import make_server  # noqa: PLC0415
         except ModuleNotFoundError as error:
             if error.name is None or error.name.split(".")[0] not in ("pygls", "lsprotocol"):
