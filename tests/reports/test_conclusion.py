@@ -1,7 +1,7 @@
 import pytest
 
 from vrd2check.places import Place
-from vrd2check.reports.conclusion import Conclusion, conclude, warnings_as_errors
+from vrd2check.reports.conclusion import RunOutcome, outcome_of, warnings_as_errors
 from vrd2check.result import Diagnosis, Result
 from vrd2check.rules import Severity
 
@@ -20,16 +20,16 @@ def test_a_result_comes_down_to_its_most_serious_finding(make, examined):
     note = make.remark(HERE, Severity.NOTE)
 
     def concluded(*findings):
-        return conclude(Result(tuple(map(Diagnosis, findings)), examined, (), {}))
+        return outcome_of(Result(tuple(map(Diagnosis, findings)), examined, (), {}))
 
-    assert concluded(error, warning) is Conclusion.BROKEN
-    assert concluded(warning, note) is Conclusion.DOUBTFUL
-    assert concluded(note) is Conclusion.SOUND
+    assert concluded(error, warning) is RunOutcome.BROKEN
+    assert concluded(warning, note) is RunOutcome.DOUBTFUL
+    assert concluded(note) is RunOutcome.SOUND
 
 
 def test_nothing_found_where_nothing_was_looked_at_is_not_sound(make):
-    assert conclude(Result((), (), (), {})) is Conclusion.NO_DOSSIERS
-    assert conclude(make.result_of()) is Conclusion.NOTHING_CALCULATED
+    assert outcome_of(Result((), (), (), {})) is RunOutcome.NO_DOSSIERS
+    assert outcome_of(make.result_of()) is RunOutcome.NOTHING_CALCULATED
 
 
 def test_warnings_become_errors_with_what_hangs_below_them_and_come_first(make, examined):
@@ -49,6 +49,6 @@ def test_warnings_become_errors_with_what_hangs_below_them_and_come_first(make, 
 def test_a_warning_in_what_was_only_read_along_is_something_told(make):
     result = make.result_of(make.remark(HERE)).about(set(), lambda _: True)
     assert result.examined == ()
-    assert conclude(result) is Conclusion.DOUBTFUL
+    assert outcome_of(result) is RunOutcome.DOUBTFUL
     nothing = make.result_of(make.remark(HERE)).about(set())
-    assert conclude(nothing) is Conclusion.NO_DOSSIERS
+    assert outcome_of(nothing) is RunOutcome.NO_DOSSIERS

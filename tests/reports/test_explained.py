@@ -11,7 +11,7 @@ from vrd2check.dossiers import load_text
 from vrd2check.language import Language
 from vrd2check.reports import json as json_report
 from vrd2check.reports import lines, listing, overview, table
-from vrd2check.reports.conclusion import Conclusion, conclude, warnings_as_errors
+from vrd2check.reports.conclusion import RunOutcome, outcome_of, warnings_as_errors
 from vrd2check.reports.layout import Page, plain
 from vrd2check.reports.report import Report
 from vrd2check.result import Result
@@ -97,9 +97,9 @@ def test_json_has_the_finding_and_its_explanation() -> None:
 
 
 def test_it_does_not_count_and_strictness_leaves_it_alone() -> None:
-    assert conclude(checked()) is Conclusion.SOUND
-    assert conclude(warnings_as_errors(checked())) is Conclusion.SOUND
-    assert conclude(checked(explanations=False)) is Conclusion.BROKEN
+    assert outcome_of(checked()) is RunOutcome.SOUND
+    assert outcome_of(warnings_as_errors(checked())) is RunOutcome.SOUND
+    assert outcome_of(checked(explanations=False)) is RunOutcome.BROKEN
 
 
 @pytest.mark.parametrize("hostile", ["\\x1b[31mrood", "a\\nb: c", "\\u202etxt.", "[/bold]"])

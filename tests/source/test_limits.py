@@ -12,7 +12,7 @@ from vrd2check import limits
 from vrd2check.check import check, check_loaded
 from vrd2check.dossiers import load_text
 from vrd2check.language import Language
-from vrd2check.reports.conclusion import Conclusion, conclude
+from vrd2check.reports.conclusion import RunOutcome, outcome_of
 from vrd2check.result import Finding, Result
 from vrd2check.run import asking
 from vrd2check.settings import Settings
@@ -30,7 +30,7 @@ def checked(text: str) -> Result:
 def beyond(text: str, code: str) -> Finding:
     """Return the one finding of a code, told in both languages; the run fails for it."""
     result = checked(text)
-    assert conclude(result) is Conclusion.BROKEN
+    assert outcome_of(result) is RunOutcome.BROKEN
     (found,) = (one for one in result.findings if one.rule.code == code)
     assert found.message(Language.NL) != found.message(Language.EN)
     return found
@@ -156,7 +156,7 @@ def test_a_number_for_the_schema() -> None:
     document = read_text("a: " + "9" * limits.MAX_NUMBER_LENGTH + "\n", "a.yaml")
     assert isinstance(document.root, MappingNode)
     longer = checked(HEAD.replace("2022", "9" * (limits.MAX_NUMBER_LENGTH + 1)))
-    assert conclude(longer) is Conclusion.BROKEN
+    assert outcome_of(longer) is RunOutcome.BROKEN
 
 
 def test_problems_of_a_text() -> None:
@@ -204,7 +204,7 @@ def test_files_in_a_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     assert told.place.file == str(tmp_path / "b")
     assert "niet nagekeken" in told.message(Language.NL)
     assert "not checked" in told.message(Language.EN)
-    assert conclude(result) is Conclusion.BROKEN
+    assert outcome_of(result) is RunOutcome.BROKEN
 
 
 def test_the_same_file_twice_is_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -226,7 +226,7 @@ def test_levels_of_folders(tmp_path: Path) -> None:
     assert discovery.find_files([too_deep]).files == ()
     result = check([too_deep], Settings())
     assert [one.rule.code for one in result.findings] == ["DOC101"]
-    assert conclude(result) is Conclusion.BROKEN
+    assert outcome_of(result) is RunOutcome.BROKEN
 
 
 @pytest.mark.parametrize(("more", "refused"), [(0, []), (1, ["DOC127"])])

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 from vrd2check.language import Language, Text
-from vrd2check.reports.conclusion import Conclusion, conclude
+from vrd2check.reports.conclusion import RunOutcome, outcome_of
 from vrd2check.result import Result
 
 from . import paths, streams
@@ -38,11 +38,11 @@ def code_of(
 
     ``may_be_nothing`` tells that nothing to check is as it should be.
     """
-    conclusion = conclude(result)
+    conclusion = outcome_of(result)
     code = _CODES.get(conclusion, ExitCode.SOUND)
     if code is ExitCode.NOTHING and may_be_nothing:
         return ExitCode.SOUND
-    if conclusion is Conclusion.NO_DOSSIERS:
+    if conclusion is RunOutcome.NO_DOSSIERS:
         where = paths.shown(looked_at, language)
         number = len(result.skipped)
         files = _FILES[number != 1]
@@ -58,7 +58,7 @@ def code_of(
 
 _FILES = (Text("YAML-bestand", "YAML file"), Text("YAML-bestanden", "YAML files"))
 _CODES = {
-    Conclusion.BROKEN: ExitCode.BROKEN,
-    Conclusion.NO_DOSSIERS: ExitCode.NOTHING,
-    Conclusion.NOTHING_CALCULATED: ExitCode.NOTHING,
+    RunOutcome.BROKEN: ExitCode.BROKEN,
+    RunOutcome.NO_DOSSIERS: ExitCode.NOTHING,
+    RunOutcome.NOTHING_CALCULATED: ExitCode.NOTHING,
 }

@@ -6,9 +6,10 @@ from enum import Enum
 from vrd2check.relations import Verdict
 from vrd2check.result import Diagnosis, Finding, Result
 from vrd2check.rules import Severity
+from vrd2check.run import in_order
 
 
-class Conclusion(Enum):
+class RunOutcome(Enum):
     """The outcome of a run in one word."""
 
     BROKEN = "broken"
@@ -23,37 +24,25 @@ class Conclusion(Enum):
     """What could be checked is in order."""
 
 
-def conclude(result: Result) -> Conclusion:
+def outcome_of(result: Result) -> RunOutcome:
     """Tell what a result comes down to; errors come before the lack of anything to check."""
     counts = result.by_severity()
     verdicts = result.tally().verdicts
     if counts[Severity.ERROR]:
-        return Conclusion.BROKEN
+        return RunOutcome.BROKEN
     if not result.examined:
         # In dossiers that were only read along something may be new all the same.
         told = result.context and counts[Severity.WARNING]
-        return Conclusion.DOUBTFUL if told else Conclusion.NO_DOSSIERS
+        return RunOutcome.DOUBTFUL if told else RunOutcome.NO_DOSSIERS
     if not sum(number for verdict, number in verdicts.items() if verdict is not Verdict.UNCHECKED):
-        return Conclusion.NOTHING_CALCULATED
-    return Conclusion.DOUBTFUL if counts[Severity.WARNING] else Conclusion.SOUND
+        return RunOutcome.NOTHING_CALCULATED
+    return RunOutcome.DOUBTFUL if counts[Severity.WARNING] else RunOutcome.SOUND
 
 
 def warnings_as_errors(result: Result) -> Result:
     """Return the same result in which every warning is an error, the most serious still first."""
-    position: dict[str, int] = {}
-    for one in result.diagnoses:
-        position.setdefault(one.told_at.file, len(position))
-    severities = list(Severity)
-    diagnoses = sorted(
-        map(_stricter, result.diagnoses),
-        key=lambda one: (
-            position[one.told_at.file],
-            severities.index(one.severity),
-            one.told_at,
-            one.finding.rule.code,
-        ),
-    )
-    return replace(result, diagnoses=tuple(diagnoses))
+    files = dict.fromkeys(one.told_at.file for one in result.diagnoses)
+    return replace(result, diagnoses=in_order(map(_stricter, result.diagnoses), files))
 
 
 def _stricter(diagnosis: Diagnosis) -> Diagnosis:

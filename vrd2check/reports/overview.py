@@ -8,7 +8,7 @@ from vrd2check.language import Language, Text
 from vrd2check.relations import Verdict
 from vrd2check.result import Examined, Finding, Result, Tally
 
-from .conclusion import Conclusion, conclude
+from .conclusion import RunOutcome, outcome_of
 from .layout import GAP, Line, Page, Span, columns, hanging, width_of, widths_of, wrapped
 from .report import Report
 from .safe import visible
@@ -35,11 +35,11 @@ _HEADS = (
 _NUMBERS = range(1, len(_HEADS) + 1)
 _OTHERS = Text("de andere {} samen", "the other {} together")
 _STYLES = {
-    Conclusion.BROKEN: "bold red",
-    Conclusion.NO_DOSSIERS: "bold magenta",
-    Conclusion.NOTHING_CALCULATED: "bold magenta",
-    Conclusion.DOUBTFUL: "bold magenta",
-    Conclusion.SOUND: "bold green",
+    RunOutcome.BROKEN: "bold red",
+    RunOutcome.NO_DOSSIERS: "bold magenta",
+    RunOutcome.NOTHING_CALCULATED: "bold magenta",
+    RunOutcome.DOUBTFUL: "bold magenta",
+    RunOutcome.SOUND: "bold green",
 }
 _LEAST_LABEL = 20
 _MOST_LISTED = 40
@@ -53,7 +53,7 @@ def lay_out(report: Report, page: Page) -> Iterator[Line]:
     parts = (
         _counts(result, language, page) if result.examined else (),
         _not_looked_at(report, page),
-        hanging([], verdict, page, _STYLES[conclude(result)]),
+        hanging([], verdict, page, _STYLES[outcome_of(result)]),
     )
     for number, part in enumerate(filter(None, map(list, parts))):
         if number:

@@ -8,7 +8,7 @@ from vrd2check.relations import Reason, Verdict
 from vrd2check.result import Examined, Result, Tally
 from vrd2check.rules import FAILURES, Severity, all_rules
 
-from .conclusion import Conclusion, conclude
+from .conclusion import RunOutcome, outcome_of
 
 SEVERITY_NOUNS = {
     Severity.ERROR: (Text("fout", "error"), Text("fouten", "errors")),
@@ -133,20 +133,20 @@ def ignored_sentence(result: Result, language: Language) -> str:
 
 def verdict_sentence(result: Result, language: Language, *, below: bool = False) -> str:
     """Say in words how the run ended, and what to do; what is wrong stands above it, or below."""
-    match conclude(result):
-        case Conclusion.BROKEN:
+    match outcome_of(result):
+        case RunOutcome.BROKEN:
             text = _broken(result, language, below)
-        case Conclusion.NO_DOSSIERS:
+        case RunOutcome.NO_DOSSIERS:
             text = _NONE_OF_THESE if result.context else _NO_DOSSIERS
-        case Conclusion.NOTHING_CALCULATED:
+        case RunOutcome.NOTHING_CALCULATED:
             text = _NOTHING_CALCULATED
-        case Conclusion.DOUBTFUL:
+        case RunOutcome.DOUBTFUL:
             found = counted(result.by_severity()[Severity.WARNING], WARNINGS, language)
             text = Text(
                 f"Geen fouten in wat nagerekend kon worden, wel {found}: kijk of het zo hoort.",
                 f"No errors in what could be checked, but {found}: see whether it is as meant.",
             )
-        case Conclusion.SOUND:
+        case RunOutcome.SOUND:
             text = _sound(result, language)
     return text.of(language)
 
