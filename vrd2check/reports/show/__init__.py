@@ -10,13 +10,13 @@ from vrd2check.sheets import CHAPTERS, Chapter
 
 from ..layout import Line, Page, hanging
 from ..safe import visible
+from .dossier_view import DossierView
 from .head import facts_of, name_of
 from .marks import Marks
 from .notes import Notes, Spots, spots_in
 from .painting import facts, heading, legend, paint
 from .table import Mark, Table
 from .tables import sheets_shown, tables_of
-from .view import View
 
 __all__ = ["present", "render"]
 
@@ -56,14 +56,14 @@ def render(
         dossier = by_file[file].dossier if file in by_file else None
         if dossier is None:
             return {}
-        view = View(dossier, marks, language)
+        view = DossierView(dossier, marks, language)
         return spots_in((table for _, table in _tables(view)), name_of(view))
 
     dossiers = [file.dossier for file in files if file.dossier is not None]
     for number, dossier in enumerate(dossiers):
         if number:
             yield []
-        view = View(dossier, marks, language)
+        view = DossierView(dossier, marks, language)
         tables = _tables(view)
         shown = [table for one, table in tables if chapter in (None, one)]
         notes = Notes(view, spots_in(table for _, table in tables), shown, elsewhere)
@@ -78,12 +78,12 @@ def render(
         yield from legend(used, language, page)
 
 
-def _tables(view: View) -> list[tuple[Chapter, Table]]:
+def _tables(view: DossierView) -> list[tuple[Chapter, Table]]:
     return [(chapter, table) for chapter in CHAPTERS for table in tables_of(chapter, view)]
 
 
 def _dossier(
-    view: View, shown: Sequence[Table], notes: Notes, page: Page, *, whole: bool
+    view: DossierView, shown: Sequence[Table], notes: Notes, page: Page, *, whole: bool
 ) -> Iterator[Line]:
     head = view.dossier.head
     yield from heading(head.label() or head.file, page)
@@ -97,6 +97,6 @@ def _dossier(
         yield from _sentence(view, page, _NO_TABLES)
 
 
-def _sentence(view: View, page: Page, text: Text, number: int = 0) -> Iterator[Line]:
+def _sentence(view: DossierView, page: Page, text: Text, number: int = 0) -> Iterator[Line]:
     told = view.say(text).format(file=view.dossier.head.file, number=number)
     return hanging([], visible(told, page.encoding), page)

@@ -11,8 +11,8 @@ from vrd2check.language import Text
 from vrd2check.sheets import Column as SheetColumn
 from vrd2check.sheets import Sheet
 
+from .dossier_view import DossierView
 from .table import Cell, Column, Sort, Table
-from .view import View
 
 COURSE = "verloop"
 """The key of the column in which a course in time is drawn."""
@@ -37,7 +37,9 @@ def bars(values: Sequence[Fraction | None]) -> str:
     return "".join(map(bar, values))
 
 
-def with_course(table: Table, sheet: Sheet, columns: Sequence[SheetColumn], view: View) -> Table:
+def with_course(
+    table: Table, sheet: Sheet, columns: Sequence[SheetColumn], view: DossierView
+) -> Table:
     """Add a column with the course of each row over some columns of its sheet."""
     rows = []
     for one, row in zip(sheet.rows(), table.rows, strict=False):

@@ -10,16 +10,16 @@ from vrd2check.language import Text
 from vrd2check.sheets import Sheet
 from vrd2check.sheets import Weight as SheetWeight
 
+from .dossier_view import TOTAL, DossierView, computed
 from .drawings import with_course
 from .sums import column_value, totals_by
 from .table import Mark, Row, Table, Weight
-from .view import TOTAL, View, computed
 
 _CEILING = Text("Plafond per jaar", "Ceiling per year")
 _LEFT = Text("Ruimte onder het plafond", "Left under the ceiling")
 
 
-def costs(table: Table, sheet: Sheet, view: View) -> Table:
+def costs(table: Table, sheet: Sheet, view: DossierView) -> Table:
     """Put the costs of an evaluation in groups, each with its total, above the ceiling."""
     if not isinstance(view.dossier, Evaluation):
         return table
@@ -39,12 +39,12 @@ def costs(table: Table, sheet: Sheet, view: View) -> Table:
     return replace(grouped, rows=(*grouped.rows, *_ceiling(view.dossier, sheet, view)))
 
 
-def indicators(table: Table, sheet: Sheet, view: View) -> Table:
+def indicators(table: Table, sheet: Sheet, view: DossierView) -> Table:
     """Put the indicators in groups, and draw the course of each."""
     return _grouped(with_course(table, sheet, sheet.columns(), view), sheet, {}, view)
 
 
-def _grouped(table: Table, sheet: Sheet, after: Mapping[int, Row], view: View) -> Table:
+def _grouped(table: Table, sheet: Sheet, after: Mapping[int, Row], view: DossierView) -> Table:
     """Put the name of each group above its lines; ``after`` are totals by the line before them."""
     rows: list[Row] = []
     group = ""
@@ -61,7 +61,7 @@ def _grouped(table: Table, sheet: Sheet, after: Mapping[int, Row], view: View) -
     return replace(table, columns=columns, rows=tuple(rows))
 
 
-def _ceiling(dossier: Evaluation, sheet: Sheet, view: View) -> Iterator[Row]:
+def _ceiling(dossier: Evaluation, sheet: Sheet, view: DossierView) -> Iterator[Row]:
     """Return the most that may be spent in the year, and what is left of it by the forecast."""
     ceiling = dossier.ceiling
     if not stated(ceiling):

@@ -12,7 +12,7 @@ from vrd2check.dossiers import (
 )
 from vrd2check.language import Text
 
-from .view import View
+from .dossier_view import DossierView
 
 _KINDS: dict[type, Text] = {
     ProjectDossier: Text("Projectdossier", "Project dossier"),
@@ -40,13 +40,13 @@ _TEXTS = {
 }
 
 
-def name_of(view: View) -> str:
+def name_of(view: DossierView) -> str:
     """Return what a dossier is called in another one: its kind and its number or title."""
     head = view.dossier.head
     return f"{_kind(view)} {head.number or head.title or head.file}"
 
 
-def facts_of(view: View) -> list[tuple[str, str]]:
+def facts_of(view: DossierView) -> list[tuple[str, str]]:
     """Return what the head of a dossier tells, each with its title."""
     dossier, head = view.dossier, view.dossier.head
     facts = [
@@ -65,11 +65,11 @@ def facts_of(view: View) -> list[tuple[str, str]]:
     return [(view.say(title), text) for title, text in facts if text]
 
 
-def _kind(view: View) -> str:
+def _kind(view: DossierView) -> str:
     return view.say(_KINDS[type(view.dossier)])
 
 
-def _period(view: View, start: When | None, end: When | None) -> str:
+def _period(view: DossierView, start: When | None, end: When | None) -> str:
     told = dict.fromkeys(when.written.strip() for when in (start, end) if when is not None)
     return f" {view.say(_TO)} ".join(told)
 

@@ -13,8 +13,8 @@ from vrd2check.result import Diagnosis, Finding, Result
 from vrd2check.rules import Severity
 
 from ..view import CONFIDENCES, size_of, view_of_explained
+from .dossier_view import DossierView
 from .table import Mark, Table
-from .view import View
 
 _SHOULD_BE = Text(
     "{where}: {stated} moet {proposed} zijn", "{where}: {stated} should be {proposed}"
@@ -89,7 +89,7 @@ class Notes:
 
     def __init__(
         self,
-        view: View,
+        view: DossierView,
         spots: Spots,
         shown: Sequence[Table],
         elsewhere: Callable[[str], Spots],

@@ -11,10 +11,10 @@ from vrd2check.sheets import Row as SheetRow
 from vrd2check.sheets import Sheet
 from vrd2check.sheets import Weight as SheetWeight
 
+from .dossier_view import DossierView
 from .drawings import stretch
 from .sums import totals_by
 from .table import Cell, Column, Row, Sort, Table, Weight
-from .view import View
 
 _TITLE = Text("Titel", "Title")
 _DRAWING = "tekening"
@@ -22,7 +22,7 @@ _DRAWING = "tekening"
 _MOST_YEARS = 6
 
 
-def budget(table: Table, sheet: Sheet, view: View) -> Table:
+def budget(table: Table, sheet: Sheet, view: DossierView) -> Table:
     """Add the title of each deliverable, and a total for each source where none is stated."""
     titles = [_title(row, view) for row in sheet.rows()]
     rows = [
@@ -38,7 +38,7 @@ def budget(table: Table, sheet: Sheet, view: View) -> Table:
     return replace(table, columns=tuple(columns), rows=tuple(rows))
 
 
-def planning(table: Table, _sheet: Sheet, view: View) -> Table:
+def planning(table: Table, _sheet: Sheet, view: DossierView) -> Table:
     """Add a drawing of each action in time, where its period is readable."""
     assert isinstance(view.dossier, ProjectDossier)  # no other kind has a planning
     actions = view.dossier.actions
@@ -53,7 +53,7 @@ def planning(table: Table, _sheet: Sheet, view: View) -> Table:
     return replace(table, columns=(*table.columns, drawing), rows=rows)
 
 
-def _title(row: SheetRow, view: View) -> str:
+def _title(row: SheetRow, view: DossierView) -> str:
     """Return the title of a line's deliverable, where the line names it by its number."""
     name = row.names.get(Dimension.DELIVERABLE)
     if name is None or row.weight is not SheetWeight.LINE:
@@ -68,7 +68,7 @@ def _title(row: SheetRow, view: View) -> str:
     return "" if title == name.text else title
 
 
-def _source_totals(sheet: Sheet, view: View) -> list[Row]:
+def _source_totals(sheet: Sheet, view: DossierView) -> list[Row]:
     """Return a computed total for each source, where there are several and none is stated."""
     table = sheet.blocks[0].table
     alone = len(table.by(Dimension.SOURCE)) < 2

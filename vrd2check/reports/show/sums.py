@@ -9,12 +9,12 @@ from vrd2check.dossiers.tables import AnyLine, AnyTable
 from vrd2check.figures import State
 from vrd2check.sheets import Sheet, known_sum
 
+from .dossier_view import TOTAL, DossierView, computed
 from .table import Row, Weight
-from .view import TOTAL, View, computed
 
 
 def totals_by(
-    dimension: Dimension, sheet: Sheet, view: View
+    dimension: Dimension, sheet: Sheet, view: DossierView
 ) -> Iterator[tuple[tuple[AnyLine, ...], Row]]:
     """Return the lines that share a name, and a row with what they come to where that is known."""
     block = sheet.blocks[0]

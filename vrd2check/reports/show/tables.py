@@ -11,8 +11,8 @@ from vrd2check.sheets import Row as SheetRow
 from vrd2check.sheets import Weight as SheetWeight
 
 from . import evaluation, project, years
+from .dossier_view import TOTAL, DossierView
 from .table import Cell, Column, Row, Sort, Table, Weight
-from .view import TOTAL, View
 
 _SUBTOTAL = Text("Subtotaal", "Subtotal")
 _INCOMPLETE = Text(
@@ -21,7 +21,7 @@ _INCOMPLETE = Text(
 )
 _NAMES = Column("", "")
 
-Addition = Callable[[Table, Sheet, View], Table]
+Addition = Callable[[Table, Sheet, DossierView], Table]
 
 _ADDITIONS: Mapping[str, Addition] = {
     "budget": project.budget,
@@ -41,7 +41,7 @@ def sheets_shown(chapter: Chapter, dossier: Dossier) -> list[Sheet]:
     return [one for one in chapter.sheets(dossier) if one.chapter not in _TOLD_ELSEWHERE]
 
 
-def tables_of(chapter: Chapter, view: View) -> Iterator[Table]:
+def tables_of(chapter: Chapter, view: DossierView) -> Iterator[Table]:
     """Return the tables of a chapter in a dossier."""
     for sheet in sheets_shown(chapter, view.dossier):
         table = _table(sheet, view)
@@ -49,7 +49,7 @@ def tables_of(chapter: Chapter, view: View) -> Iterator[Table]:
         yield addition(table, sheet, view) if addition is not None else table
 
 
-def _table(sheet: Sheet, view: View) -> Table:
+def _table(sheet: Sheet, view: DossierView) -> Table:
     rows = [_row(row, sheet, view) for row in sheet.rows() if not _repeats(row)]
     columns = _columns(sheet, rows, view)
     rows += _derived(sheet, view)
@@ -63,7 +63,7 @@ def _table(sheet: Sheet, view: View) -> Table:
     )
 
 
-def _row(row: SheetRow, sheet: Sheet, view: View) -> Row:
+def _row(row: SheetRow, sheet: Sheet, view: DossierView) -> Row:
     cells = {column: view.cell(cell, column.kind) for column, cell in row.cells.items()}
     if row.weight is SheetWeight.LINE:
         words = {key: Cell(view.say(text)) for key, text in row.texts.items()}
@@ -82,7 +82,7 @@ def _repeats(row: SheetRow) -> bool:
     return alone and all(cell.figure is None for cell in row.cells.values())
 
 
-def _columns(sheet: Sheet, rows: Sequence[Row], view: View) -> tuple[Column, ...]:
+def _columns(sheet: Sheet, rows: Sequence[Row], view: DossierView) -> tuple[Column, ...]:
     """Return the columns, without those of words in which no row has any."""
     used = {key for row in rows for key, cell in row.cells.items() if cell.text}
     words = [one for one in sheet.texts if one.key in used]
@@ -92,7 +92,7 @@ def _columns(sheet: Sheet, rows: Sequence[Row], view: View) -> tuple[Column, ...
     return (*(first or [_NAMES]), *(_figures(one, sheet, view) for one in sheet.columns()), *last)
 
 
-def _figures(column: SheetColumn, sheet: Sheet, view: View) -> Column:
+def _figures(column: SheetColumn, sheet: Sheet, view: DossierView) -> Column:
     group = None
     if column.role is not Role.TOTAL:
         group = (column.year, column.month, column.key if sheet.listed else None)
@@ -100,7 +100,7 @@ def _figures(column: SheetColumn, sheet: Sheet, view: View) -> Column:
     return Column(column, view.say(column.heading), sort, group)
 
 
-def _derived(sheet: Sheet, view: View) -> Iterator[Row]:
+def _derived(sheet: Sheet, view: DossierView) -> Iterator[Row]:
     """Return a row for each amount that belongs to a table without being part of it."""
     for fact in sheet.facts:
         if fact.quantity and fact.figure is not None:
@@ -109,7 +109,7 @@ def _derived(sheet: Sheet, view: View) -> Iterator[Row]:
             yield Row(cells, Weight.DERIVED, view.say(fact.title))
 
 
-def _facts(facts: Sequence[Fact], view: View) -> Iterator[tuple[str, str]]:
+def _facts(facts: Sequence[Fact], view: DossierView) -> Iterator[tuple[str, str]]:
     for fact in facts:
         text, figure = view.say(fact.text), fact.figure
         if figure is not None and stated(figure) and figure.value is not None:

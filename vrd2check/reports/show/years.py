@@ -8,10 +8,10 @@ from vrd2check.figures import Kind, format_percentage, format_value
 from vrd2check.language import Text
 from vrd2check.sheets import Column, Sheet, known_sum
 
+from .dossier_view import DossierView, computed
 from .drawings import COURSE, bars, with_course
 from .sums import column_value, cumulated
 from .table import Cell, Row, Table, Weight
-from .view import View, computed
 
 _CUMULATED = Text("Cumulatief", "Cumulated")
 _OPEN = Text("Nog te vereffenen", "Still to be settled")
@@ -19,7 +19,7 @@ _SHARE = Text("in % van VAK {} ({})", "in % of VAK {} ({})")
 _OWN_SHARE = Text("Eigen inbreng", "Own share")
 
 
-def credits_by_year(table: Table, _sheet: Sheet, view: View) -> Table:
+def credits_by_year(table: Table, _sheet: Sheet, view: DossierView) -> Table:
     """Add the share that others must bring in."""
     assert isinstance(view.dossier, Programme)  # no other kind has credits
     share = view.dossier.own_share
@@ -28,7 +28,7 @@ def credits_by_year(table: Table, _sheet: Sheet, view: View) -> Table:
     return replace(table, facts=((view.say(_OWN_SHARE), format_percentage(share.value)),))
 
 
-def calendar(table: Table, sheet: Sheet, view: View) -> Table:
+def calendar(table: Table, sheet: Sheet, view: DossierView) -> Table:
     """Add what VAK and VEK come to up to each year, and how much stays to be settled."""
     by_side = [[one for one in block.columns if one.year is not None] for block in sheet.blocks]
     years = list(zip(*by_side, strict=True))
@@ -51,7 +51,7 @@ def calendar(table: Table, sheet: Sheet, view: View) -> Table:
     return replace(table, rows=tuple(rows))
 
 
-def forecast(table: Table, sheet: Sheet, view: View) -> Table:
+def forecast(table: Table, sheet: Sheet, view: DossierView) -> Table:
     """Add the course of each line, and the months cumulated against the year's VAK."""
     months = [column for column in sheet.columns() if column.month is not None]
     if not months:
@@ -77,7 +77,7 @@ def forecast(table: Table, sheet: Sheet, view: View) -> Table:
     return replace(table, rows=tuple(rows))
 
 
-def _left(value: Fraction, year: str, table: Table, view: View) -> Cell:
+def _left(value: Fraction, year: str, table: Table, view: DossierView) -> Cell:
     """Return the cell of what is left to settle, marked where that is less than nothing."""
     cell = computed(value)
     mark = view.marks.at_step(table.places(), year) if value < 0 else None

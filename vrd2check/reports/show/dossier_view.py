@@ -15,7 +15,7 @@ TOTAL = Text("Totaal", "Total")
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class DossierView:
     """A dossier with the marks of its figures, and the language of its readers."""
 
     dossier: Dossier
