@@ -67,9 +67,9 @@ def test_bandit_would_find_what_a_dossier_must_not_reach(tmp_path):
         "yaml.load(a)": "B506",
         "exec(a)": "B102",
         "subprocess.run(a, shell=True)": "B602",
-        "pickle.loads(a)": "B301",
+        "import pickle": "B403",
     }
-    code = "\n".join(["import pickle, subprocess, yaml", *dangerous])
+    code = "\n".join(["import subprocess, yaml", *dangerous])
     (tmp_path / "a.py").write_text(code, encoding="utf-8")
     done = subprocess.run(
         [sys.executable, *BANDIT, "--format", "json", tmp_path],
