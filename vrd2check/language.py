@@ -1,7 +1,7 @@
 """Text that exists in the two languages of the tool's readers."""
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
 class Language(Enum):
@@ -11,8 +11,7 @@ class Language(Enum):
     EN = "en"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One message in Dutch and in English."""
 
     nl: str

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain
+from typing import NamedTuple
 
 from vrd2check.diagnosis.conclusions import NOTHING, Conclusion
 from vrd2check.dossiers import Explanation
@@ -21,8 +22,7 @@ _ROUNDING = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that a rule found.
 
     ``dossier`` names the dossier; ``place`` is where the matter shows, mostly at a total;
@@ -76,8 +76,7 @@ class Finding:
         yield from (figure.place for _, figure in self.figures)
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
+class Diagnosis(NamedTuple):
     """One thing to tell the reader: a finding, what follows from it, and which figure is wrong.
 
     ``consequences`` are findings with the same cause. A finding of which nothing was calculated is
@@ -119,8 +118,7 @@ class Diagnosis:
         return any(place.file in files for place in chain(found, suspected))
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A relation that a rule states, with its verdict; ``file`` is where its subject stands."""
 
     rule: Rule
@@ -129,8 +127,7 @@ class Judged:
     judgement: Judgement
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
+class Explained(NamedTuple):
     """A finding that may stay, since its dossier explains it; nothing hangs below it."""
 
     finding: Finding
@@ -172,8 +169,7 @@ class Tally:
         return sum(self.verdicts.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(NamedTuple):
     """One file that was checked: its label as a dossier, its tally, and the chapters it lacks.
 
     ``number`` is empty for a dossier without one. ``unchecked`` holds the codes of the rules that
@@ -189,8 +185,7 @@ class Examined:
     unchecked: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """The outcome of a run.
 
     ``diagnoses`` are in the order of the files and, within one, the most serious first;
@@ -229,8 +224,7 @@ class Result:
             return one.finding.place.file not in dossiers or one.concerns(files) or also(one)
 
         others = tuple(one for one in self.examined if one.file not in files)
-        return replace(
-            self,
+        return self._replace(
             diagnoses=tuple(filter(kept_on, self.diagnoses)),
             examined=tuple(one for one in self.examined if one.file in files),
             skipped=tuple(file for file in self.skipped if file in files),

@@ -1,6 +1,5 @@
 import json
 import re
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -144,7 +143,7 @@ def test_rounding_notes_are_always_there(make):
 )
 def test_numbers_are_exact(make, broken, number, written):
     judgement = broken.judgement._replace(expected=number)
-    result = make.result_of(replace(broken, judgement=judgement))
+    result = make.result_of(broken._replace(judgement=judgement))
     assert read(result)["findings"][0]["expected"] == written
 
 

@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from vrd2check.language import Language
@@ -91,8 +89,8 @@ def test_of_more_than_forty_dossiers_those_in_trouble_have_a_line_and_the_others
 ):
     # 50 dossiers of 3 figures and 1 relation that holds, and one of 3 with a relation left open.
     open_result = make.result_of(unchecked=[Reason.ABSENT])
-    (doubtful,) = (replace(one, file="z.yaml") for one in open_result.examined)
-    many = tuple(replace(sound.examined[0], file=f"{number}.yaml") for number in range(50))
+    (doubtful,) = (one._replace(file="z.yaml") for one in open_result.examined)
+    many = tuple(sound.examined[0]._replace(file=f"{number}.yaml") for number in range(50))
     shown = text(Result((), (*many, doubtful), (), {}), width=None).splitlines()
     assert [line.split() for line in shown[1:4]] == [
         ["Proef", "3", "0", "0", "0", "1"],
@@ -102,6 +100,6 @@ def test_of_more_than_forty_dossiers_those_in_trouble_have_a_line_and_the_others
 
 
 def test_more_than_forty_sound_dossiers_are_one_line(sound):
-    many = tuple(replace(sound.examined[0], file=f"{number}.yaml") for number in range(41))
+    many = tuple(sound.examined[0]._replace(file=f"{number}.yaml") for number in range(41))
     shown = text(Result((), many, (), {}), Language.EN)
     assert [line.split()[:2] for line in shown.splitlines()[1:3]] == [["41", "dossiers"], []]

@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 from rich.cells import cell_len
 
@@ -52,7 +50,7 @@ def test_the_table_speaks_english(make, broken):
 def test_off_a_terminal_the_row_holds_the_whole_place_and_the_whole_sentence(make, broken):
     path = "een/heel/lange/map/" * 10 + "dossier.yaml"
     place = broken.place._replace(file=path)
-    result = make.result_of(replace(broken, place=place), file=path)
+    result = make.result_of(broken._replace(place=place), file=path)
     rows = [line for line in render(result, width=None).splitlines() if line.startswith("fout")]
     assert rows == [
         f"fout    {path}:3:11  XXX101     7.500     7.000      +500  Er staat 7.500, niet 7.000."
@@ -130,7 +128,7 @@ def test_rounding_differences_are_counted_and_listed_only_when_asked(make):
 
 def test_a_ceiling_is_shown_as_the_most_that_is_allowed(make, broken):
     figures = tuple((Role.LIMIT, figure) for _, figure in broken.figures)
-    text = render(make.result_of(replace(broken, figures=figures), source=SOURCE))
+    text = render(make.result_of(broken._replace(figures=figures), source=SOURCE))
     assert "7.500   ≤ 7.000      +500\n" in text
 
 
@@ -156,5 +154,5 @@ def test_in_plain_ascii_nothing_but_ascii_is_printed(make, broken):
 
 def test_a_difference_too_small_to_show_does_not_look_like_none(make, broken):
     judgement = broken.judgement._replace(difference=make.Decimal("-0.004"))
-    finding = replace(broken, judgement=judgement)
+    finding = broken._replace(judgement=judgement)
     assert "    < 0,01\n" in render(make.result_of(finding, source=SOURCE))

@@ -1,7 +1,5 @@
 """What the examples cannot show of the rules on a document."""
 
-from dataclasses import replace
-
 import pytest
 
 from vrd2check.check import check_loaded
@@ -16,7 +14,7 @@ from vrd2check.source import TextProblem, TextProblemKind
 PLACE = Place("a.yaml", 3, 5, 3, 9)
 ELSEWHERE = Place("a.yaml", 1, 1, 1, 5)
 SAID = Text("gezegd", "said")
-NO_DOSSIER = replace(load_text("", "a.yaml"), problems=())
+NO_DOSSIER = load_text("", "a.yaml")._replace(problems=())
 
 HEAD = """\
 soort: projectdossier
@@ -48,13 +46,13 @@ def said_about(file: Loaded) -> list[tuple[str, Place, tuple[Place, ...], str]]:
 @pytest.mark.parametrize("kind", TextProblemKind)
 def test_every_problem_of_the_text_is_told_by_one_rule(kind: TextProblemKind) -> None:
     problem = TextProblem(kind, PLACE, SAID, (ELSEWHERE,))
-    told = said_about(replace(NO_DOSSIER, problems=(problem,)))
+    told = said_about(NO_DOSSIER._replace(problems=(problem,)))
     assert [one[1:] for one in told] == [(PLACE, (ELSEWHERE,), "Gezegd")]
 
 
 @pytest.mark.parametrize("kind", ShapeProblemKind)
 def test_every_problem_of_the_shape_is_told_by_one_rule(kind: ShapeProblemKind) -> None:
-    told = said_about(replace(NO_DOSSIER, shape=(ShapeProblem(kind, PLACE, SAID),)))
+    told = said_about(NO_DOSSIER._replace(shape=(ShapeProblem(kind, PLACE, SAID),)))
     assert [one[1:] for one in told] == [(PLACE, (), "Gezegd")]
 
 

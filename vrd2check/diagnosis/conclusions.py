@@ -1,6 +1,5 @@
 """What a diagnosis concludes, as data: causes, suspected figures, and how the slips were made."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
@@ -54,8 +53,7 @@ class ConclusionKind(Enum):
     """More figures are wrong than the search tries, so none can be named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Conclusion:
+class Conclusion(NamedTuple):
     """Which figures are held to be wrong.
 
     ``figures`` put everything right when they change together, mostly one does; ``alternatives``

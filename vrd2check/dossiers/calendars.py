@@ -1,6 +1,7 @@
 """The VAK and VEK calendar: what may be committed and what may be paid, by year."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from vrd2check.figures import Figure, absent
 from vrd2check.places import Place
@@ -10,8 +11,7 @@ from .reading import Reader, mappings, stated, year_written
 from .tables import Line, Table
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(NamedTuple):
     """The VAK and VEK calendar: two tables by year with the same lines in the same order."""
 
     place: Place

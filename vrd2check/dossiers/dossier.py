@@ -1,7 +1,7 @@
 """What every kind of dossier has in common."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vrd2check.figures import Figure
 from vrd2check.places import Place
@@ -16,16 +16,14 @@ SUBMITTED = "ingediend"
 _TEXTS = ("datum", "entiteit", "begrotingsartikel", "prioriteiten", "overheidsopdrachten")
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """A government document or advice, and the date that stands beside its code."""
 
     document: Name
     date: When | None
 
 
-@dataclass(frozen=True, slots=True)
-class Kpi:
+class Kpi(NamedTuple):
     """A key performance indicator of chapter 3."""
 
     place: Place
@@ -35,8 +33,7 @@ class Kpi:
     period: Name | None
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The head of a dossier, and all figures and names that were read in it.
 
     ``chapters`` maps the template's word of each chapter that is there to its place,

@@ -1,9 +1,10 @@
 """The yearly evaluation of a running-cost budget: actuals, forecast, ceiling and indicators."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 from vrd2check.figures import Figure, Kind, absent, month_number, read_period
 from vrd2check.places import Place
@@ -31,8 +32,7 @@ _COUNT = Kind.COUNT
 _NATURES = {nature.value: nature for nature in Nature}
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """One value of an indicator: of a whole year, or of a quarter of it.
 
     The year is None when the label is of neither. ``written`` is what stands there, which is a
@@ -46,8 +46,7 @@ class Value:
     written: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(NamedTuple):
     """A series of values of one indicator, in the order of the file; its group as written."""
 
     place: Place
@@ -57,8 +56,7 @@ class Indicator:
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluation:
+class Evaluation(NamedTuple):
     """An evaluation; ``actual_until`` is the number of months that the actuals cover.
 
     It is None when no month is stated, or one that cannot be read.

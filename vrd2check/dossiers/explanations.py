@@ -1,7 +1,6 @@
 """Comply or explain: what the author of a dossier says of a finding."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from vrd2check.figures import Figure, Kind, State, read_figure, states_nothing
@@ -20,8 +19,7 @@ class Reference(NamedTuple):
     meanings: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """Why a finding may stay.
 
     ``rule`` is the code or name of a rule, ``at`` are names that the finding is about, all of them,

@@ -1,8 +1,8 @@
 """From a file to a dossier: read, validate, and take the figures out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from vrd2check.figures import State
 from vrd2check.places import Place
@@ -22,8 +22,7 @@ from .kinds import CHAPTERS, Dossier, read_dossier
 KIND_KEY = "soort"
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A file that was read, with what was wrong in its text and its shape.
 
     ``name`` is the one that places carry, ``kind`` what the file says that it is, as written;

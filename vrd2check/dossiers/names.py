@@ -8,7 +8,6 @@ differently. Both ask this module.
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 from operator import eq
@@ -37,8 +36,7 @@ _SHORT_WORD = 3
 _MOST_COMPARED = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name as written, its place, and the key by which it is the same as other spellings.
 
     ``full`` is what a short name stands for, as the key of a financing source for its name.
@@ -157,8 +155,7 @@ class Spellings:
         return key
 
 
-@dataclass(frozen=True, slots=True)
-class DeliverableNames:
+class DeliverableNames(NamedTuple):
     """The deliverables of one dossier and the ways to refer to them.
 
     ``dossier`` is the dossier's number as two integers, ``by_title`` maps the plain form of each

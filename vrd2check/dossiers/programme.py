@@ -1,7 +1,7 @@
 """The programme note: credits by year, the portfolio of projects, the monthly payments."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vrd2check.figures import Figure, Kind
 from vrd2check.places import Place
@@ -13,8 +13,7 @@ from .reading import Reader
 from .tables import Table
 
 
-@dataclass(frozen=True, slots=True)
-class Programme:
+class Programme(NamedTuple):
     """A programme note for one year; credits are euro by year, the own share a percentage."""
 
     head: Head

@@ -1,7 +1,8 @@
 """The project dossier: one project's request for the programme's investment credit."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from vrd2check.figures import Figure, Kind, State, absent
 from vrd2check.places import Place
@@ -23,16 +24,14 @@ _COUNT, _PERCENTAGE = Kind.COUNT, Kind.PERCENTAGE
 _COST, _DELIVERABLE, _PRODUCT = Dimension.COST, Dimension.DELIVERABLE, Dimension.PRODUCT
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A financing source: the key by which tables refer to it, and its name."""
 
     key: Name
     name: Name
 
 
-@dataclass(frozen=True, slots=True)
-class Deliverable:
+class Deliverable(NamedTuple):
     """A deliverable of chapter 4."""
 
     place: Place
@@ -41,16 +40,14 @@ class Deliverable:
     title: Name | None
 
 
-@dataclass(frozen=True, slots=True)
-class Allocation:
+class Allocation(NamedTuple):
     """An amount shared out by percentage: the base and the lines with a share and an amount."""
 
     base: Figure
     table: Table[str]
 
 
-@dataclass(frozen=True, slots=True)
-class CostModel:
+class CostModel(NamedTuple):
     """The kosten- en financieringsmodel of annex 1, amounts by year."""
 
     investments: Table[int] | None
@@ -67,8 +64,7 @@ class CostModel:
         return tuple((word, table) for word, table in named if table is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class RunningCost:
+class RunningCost(NamedTuple):
     """The running cost where the dossier states it in a sentence: euro a year, from a year on."""
 
     place: Place
@@ -76,8 +72,7 @@ class RunningCost:
     since: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Effort:
+class Effort(NamedTuple):
     """The people of one purchase type: counts of days or months, rates and costs by profile.
 
     The columns are ``aantal`` and ``kost``; a line's ``rate`` is euro per day or month. ``unit`` is
@@ -95,8 +90,7 @@ class Effort:
     table: Table[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Forecast:
+class Forecast(NamedTuple):
     """The monthly forecast of payments (VEK) of one year, months 1 to 12."""
 
     year: int | None
@@ -104,8 +98,7 @@ class Forecast:
     table: Table[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """An action of the project plan, chapter 5.2; ``parties`` are those who do it, as written."""
 
     place: Place
@@ -117,8 +110,7 @@ class Action:
     parties: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Risk:
+class Risk(NamedTuple):
     """A line of the risk register: severity times probability is the risk priority number."""
 
     place: Place
@@ -129,8 +121,7 @@ class Risk:
     measure: Name | None
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectDossier:
+class ProjectDossier(NamedTuple):
     """A project dossier; a chapter that is not there is None or empty."""
 
     head: Head
@@ -205,7 +196,7 @@ def _source(reader: Reader, entry: Entry) -> Source:
     name = reader.named(entry.value)
     # A source without a name yet is called by its key. The name stands for what its own key does,
     # also where another source has this name for a key.
-    return Source(by_key, replace(name, canonical=by_key.canonical) if name else by_key)
+    return Source(by_key, name._replace(canonical=by_key.canonical) if name else by_key)
 
 
 def _deliverables(reader: Reader) -> tuple[Deliverable, ...]:

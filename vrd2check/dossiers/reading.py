@@ -8,9 +8,8 @@ instead of falsely broken.
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from vrd2check.figures import (
     Figure,
@@ -46,8 +45,7 @@ _TRUE = frozenset({"true", "ja", "yes"})
 _MONTHS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A period or a date as written; ``period`` is None when it cannot be read."""
 
     written: str

@@ -1,7 +1,7 @@
 """The running-cost dossier: the yearly request for the upkeep of what a project built."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vrd2check.figures import Figure
 from vrd2check.places import Place
@@ -12,16 +12,14 @@ from .reading import Reader
 from .tables import Table
 
 
-@dataclass(frozen=True, slots=True)
-class Grant:
+class Grant(NamedTuple):
     """What chapter 1 says was granted, euro by year."""
 
     investment: Mapping[int, Figure]
     running: Mapping[int, Figure]
 
 
-@dataclass(frozen=True, slots=True)
-class RunningCostDossier:
+class RunningCostDossier(NamedTuple):
     """A running-cost dossier; its number is that of the project whose results are run."""
 
     head: Head

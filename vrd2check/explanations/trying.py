@@ -2,7 +2,6 @@
 
 from collections.abc import Collection as CollectionOf
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from vrd2check.dossiers import Collection, Explanation, Loaded
@@ -71,7 +70,7 @@ def explain(
                     explained.append(Explained(finding, explanation))
                 else:
                     earlier = before.explanation.place
-                    trial = replace(trial, status=ExplanationStatus.TWICE, earlier=earlier)
+                    trial = trial._replace(status=ExplanationStatus.TWICE, earlier=earlier)
             elif (
                 trial.status is ExplanationStatus.STALE
                 and trial.rule is not None
@@ -80,7 +79,7 @@ def explain(
                 # What it explains may well be there once everything is read.
                 unread = not_read(explanation, trial.rule, file, collection)
                 if unread is not None:
-                    trial = replace(trial, status=ExplanationStatus.UNTRIED, unread=unread)
+                    trial = trial._replace(status=ExplanationStatus.UNTRIED, unread=unread)
             matches.append(trial)
     return Explanations(tuple(explained), tuple(matches))
 
@@ -101,9 +100,9 @@ def _tried(
         return ExplanationMatch(explanation, ExplanationStatus.UNKNOWN_RULE, near=error.near), ()
     known = ExplanationMatch(explanation, ExplanationStatus.UNTOLD, rule)
     if not can_be_explained(rule):
-        return replace(known, status=ExplanationStatus.NOT_EXPLAINABLE), ()
+        return known._replace(status=ExplanationStatus.NOT_EXPLAINABLE), ()
     if not explanation.has_reason():
-        return replace(known, status=ExplanationStatus.WITHOUT_REASON), ()
+        return known._replace(status=ExplanationStatus.WITHOUT_REASON), ()
     if rule.code in ignored or explanation.difference.state is State.UNREADABLE:
         return known, ()
     of_rule = [one for one in here if one.rule.code == rule.code]
@@ -118,8 +117,7 @@ def _tried(
         status, told = ExplanationStatus.WITHOUT_DIFFERENCE, about
     else:
         status, told = ExplanationStatus.STALE, about
-    trial = replace(
-        known,
+    trial = known._replace(
         status=status,
         candidates=tuple(_candidates(told)),
         elsewhere=() if about else tuple(_candidates(of_rule[:_MOST_ELSEWHERE])),

@@ -1,6 +1,5 @@
 """What a run comes down to, for the last line of a report and for the exit code."""
 
-from dataclasses import replace
 from enum import Enum
 
 from vrd2check.relations import Verdict
@@ -42,14 +41,14 @@ def outcome_of(result: Result) -> RunOutcome:
 def warnings_as_errors(result: Result) -> Result:
     """Return the same result in which every warning is an error, the most serious still first."""
     files = dict.fromkeys(one.told_at.file for one in result.diagnoses)
-    return replace(result, diagnoses=in_order(map(_stricter, result.diagnoses), files))
+    return result._replace(diagnoses=in_order(map(_stricter, result.diagnoses), files))
 
 
 def _stricter(diagnosis: Diagnosis) -> Diagnosis:
     finding, *consequences = map(_strict, diagnosis.findings)
-    return replace(diagnosis, finding=finding, consequences=tuple(consequences))
+    return diagnosis._replace(finding=finding, consequences=tuple(consequences))
 
 
 def _strict(finding: Finding) -> Finding:
     severity = Severity.ERROR if finding.severity is Severity.WARNING else finding.severity
-    return replace(finding, severity=severity)
+    return finding._replace(severity=severity)

@@ -1,7 +1,5 @@
 """A report that holds no more findings than anybody reads, and says how many it leaves out."""
 
-from dataclasses import replace
-
 from vrd2check.limits import MAX_FINDINGS
 from vrd2check.result import Diagnosis, Finding, Result
 from vrd2check.rules import FINDINGS_LEFT_OUT, Severity
@@ -25,7 +23,7 @@ def shortened(result: Result) -> Result:
         some = one.findings[:left]
         left -= len(some)
         if some:
-            kept[id(one)] = replace(one, consequences=some[1:])
+            kept[id(one)] = one._replace(consequences=some[1:])
         if len(some) < len(one.findings):
             cut.append(one)
     worst = cut[0]
@@ -37,4 +35,4 @@ def shortened(result: Result) -> Result:
         about={"number": str(number - MAX_FINDINGS)},
     )
     diagnoses = (kept[id(one)] for one in result.diagnoses if id(one) in kept)
-    return replace(result, diagnoses=(*diagnoses, Diagnosis(rest)))
+    return result._replace(diagnoses=(*diagnoses, Diagnosis(rest)))

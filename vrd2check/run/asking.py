@@ -1,8 +1,7 @@
 """Asking the rules: what each one says of its subject, with the verdict on every constraint."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from vrd2check.dossiers import Collection, Dossier, Loaded
 from vrd2check.language import Language, Text
@@ -34,8 +33,7 @@ _TOLD = (Verdict.BROKEN, Verdict.WITHIN_ROUNDING)
 _TOGETHER = Text("de dossiers samen", "the dossiers together")
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What rules are asked about: a file with its label and its head.
 
     ``file`` is empty for all dossiers together; the other two are those of the first one then.
@@ -55,16 +53,14 @@ class Subject:
         return Text(self.label, self.label) if self.file else _TOGETHER
 
 
-@dataclass(frozen=True, slots=True)
-class RuleOutcome:
+class RuleOutcome(NamedTuple):
     """What rules said of a subject: relations with their verdicts, and findings of problems."""
 
     judged: list[Judged]
     findings: list[Finding]
 
 
-@dataclass(frozen=True, slots=True)
-class FileOutcome:
+class FileOutcome(NamedTuple):
     """A file that was checked, and what the rules said of it."""
 
     file: Loaded

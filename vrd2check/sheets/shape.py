@@ -96,8 +96,7 @@ class Column:
                 return line.share
 
 
-@dataclass(frozen=True, slots=True)
-class TextColumn:
+class TextColumn(NamedTuple):
     """A column of words; ``key`` is the template's word for it.
 
     Words stand in front of the figures, but for those of a column that ``is_last``.

@@ -4,7 +4,6 @@ Other rules read a dossier before anything is judged. These read what is known a
 of the findings each explanation belongs.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -59,8 +58,7 @@ class Candidate(NamedTuple):
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
-class ExplanationMatch:
+class ExplanationMatch(NamedTuple):
     """An explanation, held against the findings of its dossier.
 
     ``rule`` is the one that it names; if there is none, ``near`` are codes and names like it.
