@@ -8,7 +8,6 @@ What cannot be seen: errors that compensate each other in every relation they st
 and minus around a rectangle of cells, and figures that are missing altogether.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -19,7 +18,7 @@ from .conclusions import SEVERAL, Cause, Conclusion, Confidence, Strength, Suspe
 from .constraints import range_of
 from .hypotheses import Hypothesis, change_of, hypotheses_for, valued
 from .proposals import Proposal
-from .search import SearchLimit, evident_sets
+from .search import MOST_TRIALS_IN_ALL, SearchLimit, evident_sets
 from .system import Judged, System, clusters
 
 
@@ -37,7 +36,7 @@ def diagnose(judged: Sequence[tuple[Relation, Judgement]]) -> list[Cause]:
     """
     relations = [Judged(*one) for one in judged]
     system = System(relations)
-    limits: defaultdict[str, SearchLimit] = defaultdict(SearchLimit)
+    limit = SearchLimit(MOST_TRIALS_IN_ALL * _brought_together(system))
     exceeded = system.exceeded
     causes: list[Cause] = []
     mended: set[int] = set()
@@ -45,8 +44,6 @@ def diagnose(judged: Sequence[tuple[Relation, Judgement]]) -> list[Cause]:
         unexplained: list[int] = []
         progress = len(mended)
         for cluster in clusters(system):
-            # What is searched in one file leaves as much for the others.
-            limit = limits[system.file_of(cluster)]
             hypotheses = hypotheses_for(system, cluster, limit)
             if hypotheses:
                 found = _explained(system, cluster, hypotheses)
@@ -66,6 +63,17 @@ def diagnose(judged: Sequence[tuple[Relation, Judgement]]) -> list[Cause]:
             break
         system = System(relations, mended)
     return _with_ceilings(system, causes, exceeded)
+
+
+def _brought_together(system: System) -> int:
+    """Return how many files an exceeded ceiling brings together, which are searched as if apart."""
+    return max(
+        (
+            len({figure.place.file for figure in system.figures_of(position)})
+            for position in system.exceeded
+        ),
+        default=1,
+    )
 
 
 def _less_sure(cause: Cause) -> Cause:

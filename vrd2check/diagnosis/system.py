@@ -67,10 +67,6 @@ class System:
             self._figures[position] = known
         return known
 
-    def file_of(self, cluster: Sequence[int]) -> str:
-        """Return the file of a cluster of relations, of several the first."""
-        return min(figure.place.file for place in cluster for figure in self.figures_of(place))
-
     def touched(self, figures: Iterable[Figure]) -> list[int]:
         """Return the relations in which some of the figures stand, in order."""
         return sorted({place for figure in figures for place in self.relations_of.get(figure, ())})

@@ -194,7 +194,9 @@ def _judged(
             except _FAILURES as error:
                 failures.append(error)
             else:
-                judged.append(Judged(rule, subject.file, constraint, judgement))
+                # Words for what holds would take as much memory as all the rest of it.
+                told = constraint if judgement.verdict in _TOLD else Constraint(constraint.relation)
+                judged.append(Judged(rule, subject.file, told, judgement))
     return judged
 
 
