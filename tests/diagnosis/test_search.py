@@ -2,7 +2,7 @@
 
 import itertools
 import random
-from collections.abc import Iterable
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -162,50 +162,42 @@ def test_the_search_gives_up_when_its_budget_is_spent() -> None:
 def test_sets_are_tried_in_the_order_of_the_file_wherever_figures_are_in_memory(
     monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
-    # Three wrong cells in one row, in columns of eight: many sets are tried before it is found.
-    cells = [[110, 240, 390], *([400 + row, 500 + row, 600 + row] for row in range(7))]
-    columns = [sum(column) for column in zip([100, 200, 300], *cells[1:], strict=True)]
-    rows = [600, *map(sum, cells[1:])]
+    # Three wrong cells in one row, so that many sets are tried before they are found.
+    cells = [[110, 240, 390], [400, 500, 600], [700, 800, 900]]
+    written = [*itertools.chain(*cells), 600, 1500, 2400, 1200, 1500, 1800, 4500]
 
-    def tried(order: random.Random | None) -> list[list[int]]:
-        written = [*itertools.chain(*cells), *rows, *columns, sum(rows)]
-        places = list(enumerate(written))
-        if order is not None:
-            order.shuffle(places)
+    def tried(order: list[int]) -> list[list[int]]:
+        """Return the lines of the sets that are tried when figures are made in some order."""
         made = {
-            place: read_figure(str(value), Place("a.yaml", place + 1, 1, place + 1, 2))
-            for place, value in places
+            number: read_figure(str(written[number]), Place("a.yaml", number, 1, number, 2))
+            for number in order
         }
-        values = iter([made[place] for place in range(len(written))])
-        table = [[next(values) for _ in range(3)] for _ in cells]
-        row_totals = [next(values) for _ in rows]
-        column_totals = [next(values) for _ in columns]
-        grand = next(values)
+        table = [[made[3 * row + column] for column in range(3)] for row in range(3)]
+        rows, columns = [made[9], made[10], made[11]], [made[12], made[13], made[14]]
         found = system(
             [
-                *(equals(total, row) for total, row in zip(row_totals, table, strict=True)),
-                *(
-                    equals(total, column)
-                    for total, column in zip(column_totals, zip(*table, strict=True), strict=True)
-                ),
-                equals(grand, row_totals),
-                equals(grand, column_totals),
+                *map(equals, rows, table),
+                *map(equals, columns, zip(*table, strict=True)),
+                equals(made[15], rows),
+                equals(made[15], columns),
             ]
         )
-        seen: list[list[int]] = []
-        touched = System.touched
+        sets: list[list[int]] = []
+        extend = search._Search.extend
 
-        def watched(self: System, free: Iterable[Figure]) -> list[int]:
-            seen.append(sorted(one.place.line for one in free))
-            return touched(self, free)
+        def watched(self: search._Search, chosen: frozenset[Figure], size: int) -> Any:
+            sets.append(sorted(figure.place.line for figure in chosen))
+            return extend(self, chosen, size)
 
         with monkeypatch.context() as patch:
-            patch.setattr(System, "touched", watched)
-            (explanation,) = smallest_sets(found, found.broken)
-        assert [one.place.line for one in explanation] == [1, 2, 3]
-        return seen
+            patch.setattr(search._Search, "extend", watched)
+            smallest_sets(found, found.broken)
+        return sets
 
-    assert tried(random.Random(seed)) == tried(None)
+    in_file = list(range(len(written)))
+    shuffled = in_file.copy()
+    random.Random(seed).shuffle(shuffled)
+    assert tried(shuffled) == tried(in_file)
 
 
 def test_evident_is_what_mends_all_its_broken_relations_by_itself() -> None:
