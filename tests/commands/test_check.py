@@ -30,6 +30,26 @@ def test_a_dossier_without_errors_gives_zero(run, folder, sound):
     assert run("check").returncode == 0
 
 
+def test_a_number_of_processes_changes_nothing_and_is_told_so(run, folder, broken):
+    write(folder, broken)
+    plain, given = run("check"), run("check", "--jobs", "2")
+    assert (given.returncode, given.stdout) == (plain.returncode, plain.stdout)
+    assert given.stderr.startswith("--jobs doet niets meer")
+
+
+@pytest.mark.parametrize(
+    "given", [[".", "sub/../notes.yaml"], ["sub/../notes.yaml", "."], ["{here}", "notes.yaml"]]
+)
+@pytest.mark.parametrize("command", ["check", "fix"])
+def test_a_file_asked_for_by_name_is_not_passed_over_with_its_folder(
+    run, folder, sound, command, given
+):
+    write(folder, sound)
+    (folder / "sub").mkdir()
+    (folder / "notes.yaml").write_text("on: push\n", encoding="utf-8")
+    assert run(command, *(path.format(here=folder) for path in given)).returncode == 1
+
+
 def test_strict_makes_an_error_of_what_deserves_a_look(run, folder, sound):
     write(folder, sound.replace("vrd2: VRD 2", "vrd2: Nog te bepalen"))
     lenient, strict = run("check"), run("check", "--strict")
