@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, NamedTuple, TypeAlias, final
+from typing import NamedTuple, TypeAlias, final
 
 from vrd2check.places import Place
 
@@ -35,38 +35,26 @@ class Entry(NamedTuple):
 class MappingNode(dict[str, "Node"]):
     """Values by key, in the order of the file; of a key that occurs twice the first value.
 
-    ``flow`` tells ``{a: 1}`` from the block form. The place of a block mapping ends where its last
-    value ends, white space and comments left out. ``repeated`` holds all keys with their values
-    where one occurs twice, ``key_marks`` where the keys stand.
+    ``entries`` holds all keys, which know their places, with their values. ``flow`` tells
+    ``{a: 1}`` from the block form. The place of a block mapping ends where its last value ends,
+    white space and comments left out.
     """
 
-    __slots__ = ("_entries", "_make_entries", "flow", "key_marks", "place", "repeated")
+    __slots__ = ("entries", "flow", "place")
 
-    place: Place
-    flow: bool
-
-    def __init__(
-        self, make_entries: Callable[[list[Any], Iterable[tuple[str, Node]]], tuple[Entry, ...]]
-    ) -> None:
-        """Begin a mapping, of whose marks and pairs ``make_entries`` can make entries."""
-        self._make_entries = make_entries
-        self._entries: tuple[Entry, ...] | None = None
-        self.key_marks: list[Any] = []
-        self.repeated: list[tuple[str, Node]] | None = None
+    def __init__(self, entries: tuple[Entry, ...], place: Place, flow: bool) -> None:
+        super().__init__([(key.written, value) for key, value in entries])
+        if len(self) < len(entries):
+            self.update((key.written, value) for key, value in reversed(entries))
+        self.entries = entries
+        self.place = place
+        self.flow = flow
 
     def pairs(self) -> Iterable[tuple[str, Node]]:
         """Return each key as it is written with its value, one that occurs twice each time."""
-        return self.repeated or self.items()
-
-    @property
-    def entries(self) -> tuple[Entry, ...]:
-        """The keys, which know their places, with their values; all of those that occur twice.
-
-        They are made when they are first asked for: of few keys anybody asks where they stand.
-        """
-        if self._entries is None:
-            self._entries = self._make_entries(self.key_marks, self.pairs())
-        return self._entries
+        if len(self) == len(self.entries):
+            return self.items()
+        return [(key.written, value) for key, value in self.entries]
 
     def key(self, written: str) -> Scalar:
         """Return the key that is written so, of two the last."""
@@ -82,7 +70,7 @@ class MappingNode(dict[str, "Node"]):
         return hash(self._content())
 
     def __repr__(self) -> str:
-        return f"Mapping{self._content()!r}"
+        return f"MappingNode{self._content()!r}"
 
     def _content(self) -> tuple[object, ...]:
         return self.entries, self.place, self.flow
