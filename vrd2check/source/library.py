@@ -3,7 +3,6 @@
 from yaml.composer import ComposerError
 from yaml.error import Mark, MarkedYAMLError, YAMLError
 from yaml.events import (
-    AliasEvent,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -22,7 +21,6 @@ except ImportError:  # PyYAML built without libyaml
     CParser = None  # type: ignore[assignment,misc]
 
 __all__ = [
-    "AliasEvent",
     "CParser",
     "ComposerError",
     "MappingEndEvent",
