@@ -231,7 +231,7 @@ def _rules_on_unreadable() -> Iterator[Rule]:
 
 
 def not_loaded(first: Subject) -> Iterator[Finding]:
-    """Tell at the head of the first dossier which custom rules were not used."""
+    """Return findings, at the head of the first dossier, of the custom rules that were not used."""
     for problem in custom_rules().problems:
         yield _told_of_check(RULES_NOT_LOADED, first, problem._asdict())
 
