@@ -64,7 +64,7 @@ def test_a_missing_path_is_a_problem_beside_the_files_found(tmp_path: Path) -> N
 
 
 def test_an_empty_folder_and_no_paths_give_nothing(tmp_path: Path) -> None:
-    assert find_files([tmp_path]) == find_files([]) == ((), ())
+    assert find_files([tmp_path])[:2] == find_files([])[:2] == ((), ())
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
@@ -95,7 +95,7 @@ def test_a_link_out_of_what_was_given_is_a_problem_and_not_followed(tmp_path: Pa
         str(inside / "file.yaml"),
         str(inside / "folder"),
     ]
-    assert find_files([inside, outside]) == ((inside / "file.yaml",), ())
+    assert find_files([inside, outside])[:2] == ((inside / "file.yaml",), ())
 
 
 def test_a_link_that_is_named_itself_is_followed(tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def test_a_link_that_is_named_itself_is_followed(tmp_path: Path) -> None:
     inside.mkdir()
     (tmp_path / "a.yaml").touch()
     (inside / "file.yaml").symlink_to(tmp_path / "a.yaml")
-    assert find_files([inside / "file.yaml"]) == ((inside / "file.yaml",), ())
+    assert find_files([inside / "file.yaml"])[:2] == ((inside / "file.yaml",), ())
 
 
 def test_a_linked_environment_is_left_out_as_any(tmp_path: Path) -> None:
@@ -112,4 +112,4 @@ def test_a_linked_environment_is_left_out_as_any(tmp_path: Path) -> None:
     environment.mkdir()
     (environment / "pyvenv.cfg").touch()
     (inside / "venv").symlink_to(environment, target_is_directory=True)
-    assert find_files([inside]) == ((), ())
+    assert find_files([inside])[:2] == ((), ())

@@ -27,8 +27,6 @@ class Nature(Enum):
     YES_NO = "ja_nee"
 
 
-# To read a member from its enumeration takes as long as to call a function.
-_COUNT = Kind.COUNT
 _NATURES = {nature.value: nature for nature in Nature}
 
 
@@ -127,9 +125,9 @@ def _indicator(reader: Reader, row: MappingNode) -> Indicator:
         label = reader.as_name(entry.key)
         year, quarter = _when(label.text, reader.year)
         figure = (
-            reader.cell(entry.value, _COUNT)
+            reader.cell(entry.value, Kind.COUNT)
             if isinstance(entry.value, Scalar) and counted
-            else absent(entry.value.place, _COUNT)
+            else absent(entry.value.place, Kind.COUNT)
         )
         values.append(Value(label, year, quarter, figure, text_at(entry.value)))
     return Indicator(

@@ -19,10 +19,6 @@ COUNT = "aantal"
 COST = "kost"
 MONTHS_UNIT = "maanden"
 
-# To read a member from its enumeration takes as long as to call a function.
-_COUNT, _PERCENTAGE = Kind.COUNT, Kind.PERCENTAGE
-_COST, _DELIVERABLE, _PRODUCT = Dimension.COST, Dimension.DELIVERABLE, Dimension.PRODUCT
-
 
 class Source(NamedTuple):
     """A financing source: the key by which tables refer to it, and its name."""
@@ -204,11 +200,11 @@ def _deliverables(reader: Reader) -> tuple[Deliverable, ...]:
         Deliverable(
             row.place,
             number,
-            reader.name(row, "product", _PRODUCT),
+            reader.name(row, "product", Dimension.PRODUCT),
             reader.name(row, "omschrijving"),
         )
         for row in mappings(reader.root.get("deliverables"))
-        if (number := reader.name(row, "nr", _DELIVERABLE)) is not None
+        if (number := reader.name(row, "nr", Dimension.DELIVERABLE)) is not None
     )
 
 
@@ -218,7 +214,7 @@ def _amount_line(reader: Reader, row: MappingNode) -> Line[str]:
         reader.names(row),
         {AMOUNT: reader.figure(row, AMOUNT)},
         absent(row.place),
-        share=reader.figure(row, "percentage", _PERCENTAGE),
+        share=reader.figure(row, "percentage", Kind.PERCENTAGE),
         complete=flag(row, "volledig"),
         texts=texts_at(row, "titel"),
     )
@@ -282,13 +278,13 @@ def _effort(reader: Reader, node: MappingNode) -> Effort:
 def _effort_line(reader: Reader, row: MappingNode) -> Line[str]:
     cells = {}
     if row.get(COUNT) is not None:
-        cells[COUNT] = reader.figure(row, COUNT, _COUNT)
+        cells[COUNT] = reader.figure(row, COUNT, Kind.COUNT)
     if row.get(COST) is not None:
         cells[COST] = reader.figure(row, COST)
     return Line(
         row.place,
         # Here `kost` is an amount and not, as in a running-cost table, the name of a cost.
-        reader.names(row, _COST),
+        reader.names(row, Dimension.COST),
         cells,
         absent(row.place),
         rate=reader.figure(row, "prijs"),
@@ -301,11 +297,11 @@ def _actions(reader: Reader) -> tuple[Action, ...]:
     return tuple(
         Action(
             row.place,
-            reader.name(row, "deliverable", _DELIVERABLE),
+            reader.name(row, "deliverable", Dimension.DELIVERABLE),
             reader.name(row, "actie"),
             reader.moment(row, "van"),
             reader.moment(row, "tot"),
-            reader.name(row, "product", _PRODUCT),
+            reader.name(row, "product", Dimension.PRODUCT),
             text_at(row.get("partijen")),
         )
         for row in mappings(reader.root.get("planning"))
@@ -317,9 +313,9 @@ def _risks(reader: Reader) -> tuple[Risk, ...]:
         Risk(
             row.place,
             reader.name(row, "risico"),
-            reader.figure(row, "ernst", _COUNT),
-            reader.figure(row, "kans", _COUNT),
-            reader.figure(row, "rpn", _COUNT),
+            reader.figure(row, "ernst", Kind.COUNT),
+            reader.figure(row, "kans", Kind.COUNT),
+            reader.figure(row, "rpn", Kind.COUNT),
             reader.name(row, "beheersmaatregel"),
         )
         for row in mappings(reader.root.get("risicos"))

@@ -8,7 +8,6 @@ instead of falsely broken.
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
-from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from vrd2check.figures import (
@@ -28,13 +27,6 @@ from vrd2check.source import MappingNode, Node, Scalar, SequenceNode
 from .names import DeliverableNames, Name, Spellings, dossier_number, plain
 from .tables import STATED, Dimension, Line, Table
 
-# To read a member from its enumeration takes as long as to call a function.
-_DELIVERABLE, _NUMBER, _SOURCE, _ABSENT = (
-    Dimension.DELIVERABLE,
-    Dimension.NUMBER,
-    Dimension.SOURCE,
-    State.ABSENT,
-)
 _SORTS = (None, *Dimension)
 
 _Meaning: TypeAlias = tuple[str, str, str]
@@ -129,7 +121,7 @@ class Reader:
         text = written.strip()
         if sort is None:
             return text, text, ""
-        full = self._sources.get(plain(text), "") if sort is _SOURCE else ""
+        full = self._sources.get(plain(text), "") if sort is Dimension.SOURCE else ""
         meaning = text, self._canonical(text, sort), full
         if not states_nothing(written):
             self._meanings[sort][written] = meaning
@@ -144,12 +136,12 @@ class Reader:
         return frozenset({plain(text), *(self._canonical(text, sort) for sort in Dimension)})
 
     def _canonical(self, text: str, sort: Dimension) -> str:
-        if sort is _DELIVERABLE:
+        if sort is Dimension.DELIVERABLE:
             return self._deliverables.canonical(text)
-        if sort is _NUMBER:
+        if sort is Dimension.NUMBER:
             number = dossier_number(text)
             return f"{number[0]}.{number[1]:02}" if number else text
-        if sort is _SOURCE:
+        if sort is Dimension.SOURCE:
             text = self._sources.get(plain(text), text)
         return self._spellings[sort].canonical(text)
 
@@ -265,7 +257,7 @@ class Reader:
 
     def _line(self, row: MappingNode, cells: dict[int, Figure], rest: Figure | None) -> Line[int]:
         total = self.figure(row, "totaal")
-        if not cells and total.state is _ABSENT:
+        if not cells and total.state is State.ABSENT:
             # A line that says nothing does not say that it is zero.
             rest = rest or absent(row.place)
         return Line(
@@ -362,7 +354,6 @@ def as_year(node: Node | None) -> int | None:
     return year_written(node.written) if isinstance(node, Scalar) else None
 
 
-@lru_cache(maxsize=256)
 def year_written(written: str) -> int | None:
     """Read a text that is a year; None when it is none."""
     text = written.strip()

@@ -9,7 +9,7 @@ from vrd2check.source import MappingNode
 
 
 class ShapeProblemKind(Enum):
-    """The sorts of problem this room reports; the value is a stable name."""
+    """The sorts of problem this package reports; the value is a stable name."""
 
     UNKNOWN_KIND = "unknown-kind"
     """``soort`` is missing or names no kind of dossier, so nothing else was looked at."""

@@ -29,8 +29,8 @@ def schema_path() -> Path:
 
     Raises ``MissingSchemaError`` when it is in neither place.
     """
-    room = Path(__file__).resolve().parent
-    places = (room / "schema.json", room.parents[1] / "schema.json")
+    package = Path(__file__).resolve().parent
+    places = (package / "schema.json", package.parents[1] / "schema.json")
     for path in places:
         if path.is_file():
             return path

@@ -1,4 +1,4 @@
-"""The sentences in which this room speaks to an author."""
+"""The sentences in which this package speaks to an author."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""What this room says to authors, in Dutch and English."""
+"""What this package says to authors, in Dutch and English."""
 
 from vrd2check.language import Text
 

@@ -8,7 +8,7 @@ from vrd2check.places import Place
 
 
 class TextProblemKind(Enum):
-    """The sorts of problem this room reports; the value is a stable name."""
+    """The sorts of problem this package reports; the value is a stable name."""
 
     UNREADABLE_FILE = "unreadable-file"
     """Missing, no permission, a folder, a device, a link that leads nowhere, vanished."""
