@@ -44,10 +44,6 @@ class Verdict(Enum):
     UNCHECKED = "unchecked"
 
 
-# Nearly all relations do, and Python 3.11 takes long to read a member of an enumeration.
-_HOLDS = Verdict.HOLDS
-
-
 class Reason(Enum):
     """Why a relation could not be judged."""
 
@@ -227,7 +223,7 @@ def _compare(
     difference: Number = left[0] - right[0]  # type: ignore[operator]  # both are of one type
     slack: Number = left[1] + right[1]  # type: ignore[operator]
     if not difference or (at_most and difference < 0):
-        verdict = _HOLDS
+        verdict = Verdict.HOLDS
     elif magnitude(difference) <= slack:
         verdict = Verdict.WITHIN_ROUNDING
     else:
