@@ -13,10 +13,11 @@ from itertools import pairwise
 from random import Random
 
 from vrd2check.check import check_loaded
-from vrd2check.commands.formats import Format, Wish, text_of
 from vrd2check.dossiers import load_text
 from vrd2check.language import Language
 from vrd2check.reports import layout, show
+from vrd2check.reports.formats import Format
+from vrd2check.reports.report import Report
 from vrd2check.reports.shortening import shortened
 from vrd2check.settings import Settings
 
@@ -201,11 +202,11 @@ def _measured(name: str) -> str:
     times.append(time.process_time())
     result = check_loaded([file], Settings(), frozenset({"a.yaml"}))
     times.append(time.process_time())
-    told, wish = shortened(result), Wish(Language.NL, True, Settings())
+    report = Report(shortened(result), Language.NL, rounding=True)
     slowest = 0.0
     for form in Format:
         begun = time.process_time()
-        text_of(form, told, wish)
+        form.render(report)
         slowest = max(slowest, time.process_time() - begun)
     begun = time.process_time()
     layout.plain(show.render([file], result, Language.NL, layout.Page(), together=[file]))

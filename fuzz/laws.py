@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from vrd2check.check import check_loaded
-from vrd2check.commands.formats import Format, Wish, text_of
 from vrd2check.dossiers import Loaded, load_text
 from vrd2check.fixes import (
     AlreadyBegunError,
@@ -21,10 +20,12 @@ from vrd2check.language import Language
 from vrd2check.places import Place
 from vrd2check.reports import changes, justified, layout, show, table
 from vrd2check.reports import json as json_report
+from vrd2check.reports.formats import Format
 from vrd2check.reports.history import json as diff_json
 from vrd2check.reports.history import markdown as diff_markdown
 from vrd2check.reports.history import table as diff_table
 from vrd2check.reports.history.wording import Between
+from vrd2check.reports.report import Report
 from vrd2check.result import Finding, Result
 from vrd2check.rules import Severity
 from vrd2check.rules.base.explanation_match import can_be_explained
@@ -129,12 +130,12 @@ def _where(finding: Finding) -> tuple[str, Place]:
 def reports_are_made(result: Result) -> None:
     """Every format can be written in both languages, and shows no raw control character."""
     for language in Language:
-        wish = Wish(language, True, SETTINGS)
+        report = Report(result, language, rounding=True, settings=SETTINGS)
         for form in Format:
             with CLOCK.answer(f"as {form.value}"):
-                text = text_of(form, result, wish)
+                text = form.render(report)
             assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
-        assert layout.plain(table.render(result, language, NARROW, rounding=True))
+        assert layout.plain(table.lay_out(report, NARROW))
 
 
 def dossiers_are_shown(files: Sequence[Loaded], result: Result) -> None:

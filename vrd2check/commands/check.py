@@ -14,15 +14,16 @@ from vrd2check.dossiers import load_text
 from vrd2check.language import Language, Text
 from vrd2check.reports.conclusion import warnings_as_errors
 from vrd2check.reports.formats import Format
+from vrd2check.reports.report import Report
 from vrd2check.reports.safe import visible
+from vrd2check.reports.shortening import shortened
 from vrd2check.result import Result
 from vrd2check.settings import Settings
 
-from . import configured, exits, formats, options, outputs, paths, streams
+from . import configured, exits, options, outputs, paths, streams
 from .configured import Wanted
 from .errors import RefusedError
 from .exits import ExitCode
-from .formats import Wish
 from .help import command
 from .progress import progress_bar
 
@@ -84,8 +85,8 @@ def add_to(app: typer.Typer, language: Language) -> None:
     @command(app, "check", _ABOUT, _EXITS, language)
     def check(
         given: Annotated[list[str] | None, options.paths(_PATHS, language)] = None,
-        report: Annotated[
-            Format, typer.Option("--format", help=formats.purposes().of(language))
+        form: Annotated[
+            Format, typer.Option("--format", help=_purposes().of(language))
         ] = Format.TABLE,
         output: Annotated[
             list[str] | None,
@@ -152,10 +153,24 @@ def add_to(app: typer.Typer, language: Language) -> None:
         if strict:
             result = warnings_as_errors(result)
         outputs.spare(files, (*result.sources, *result.skipped), language)
-        wish = Wish(language, configuration.lists_rounding(), settings)
-        outputs.deliver(result, report, files, wish)
+        report = Report(
+            shortened(result), language, configuration.lists_rounding(), outputs.root(), settings
+        )
+        outputs.deliver(report, form, files)
         may_be_nothing = skip_others or since is not None
         return exits.code_of(result, looked_at, language, may_be_nothing)
+
+
+def _purposes() -> Text:
+    """Return what each format is for, those with one purpose together."""
+    grouped: dict[Text, list[str]] = {}
+    for form in Format:
+        grouped.setdefault(form.purpose, []).append(form.value)
+    parts = [(", ".join(names), purpose) for purpose, names in grouped.items()]
+    return Text(
+        "; ".join(f"{names}: {purpose.nl}" for names, purpose in parts) + ".",
+        "; ".join(f"{names}: {purpose.en}" for names, purpose in parts) + ".",
+    )
 
 
 def _of_paths(

@@ -1,6 +1,7 @@
-"""Reports that go to files: which are asked for, and writing them whole or not at all."""
+"""Delivering a report: printing it, and writing others to files, whole or not at all."""
 
 import os
+import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -8,13 +9,17 @@ from typing import NamedTuple
 from vrd2check.files import replace
 from vrd2check.language import Language, Text
 from vrd2check.refusals import why
+from vrd2check.reports import lines, markdown, table
 from vrd2check.reports.formats import Format
+from vrd2check.reports.report import Report
 from vrd2check.reports.safe import visible
-from vrd2check.reports.shortening import shortened
-from vrd2check.result import Result
 
+from . import streams
 from .errors import RefusedError
-from .formats import STEP_SUMMARY, Wish, print_report, step_summary, text_of
+
+# Where the website's own checkout of the repository starts.
+_CHECKOUTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
+_STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
 
 OUTPUT = Text(
     "Schrijf het verslag ook in een bestand, zoals sarif=verslag.sarif; mag meer dan eens.",
@@ -61,27 +66,46 @@ def spare(outputs: Sequence[Output], files: Iterable[str], language: Language) -
             raise OutputError(_DOSSIER.of(language).format(visible(output.file)))
 
 
-def deliver(result: Result, report: Format, outputs: Sequence[Output], wish: Wish) -> None:
+def root() -> str:
+    """Return the folder that paths are told from: the repository's, where a website says which."""
+    here = Path.cwd()
+    for variable in _CHECKOUTS:
+        checkout = os.environ.get(variable)
+        if checkout and here.is_relative_to(Path(checkout).resolve()):
+            return str(Path(checkout).resolve())
+    return str(here)
+
+
+def deliver(report: Report, form: Format, outputs: Sequence[Output]) -> None:
     """Print a report, write the others to their files, and GitHub's summary where it wants one.
 
     Raises OutputError, after all that can be written is written.
     """
-    language, result = wish.language, shortened(result)
-    print_report(report, result, wish)
+    _print(report, form)
     problems: list[OutputError] = []
-    for form, file in outputs:
+    for output in outputs:
         try:
-            write(file, text_of(form, result, wish), language)
+            write(output.file, output.format.render(report), report.language)
         except OutputError as error:
             problems.append(error)
-    summary = os.environ.get(STEP_SUMMARY)
-    if summary and Format.GITHUB in (report, *(output.format for output in outputs)):
+    summary = os.environ.get(_STEP_SUMMARY)
+    if summary and Format.GITHUB in (form, *(output.format for output in outputs)):
+        text = markdown.render(report, markdown.MOST_IN_A_SUMMARY)
         try:
-            append(summary, step_summary(result, wish), language)
+            append(summary, text, report.language)
         except OutputError as error:
             problems.append(error)
     if problems:
         raise OutputError(" ".join(map(str, problems)))
+
+
+def _print(report: Report, form: Format) -> None:
+    if form is Format.TABLE:
+        streams.print_page(table.lay_out(report, streams.page()))
+        return
+    streams.write(form.render(report))
+    if form is Format.LINES:
+        streams.write(lines.summary(report), sys.stderr)
 
 
 def write(file: str, text: str, language: Language) -> None:

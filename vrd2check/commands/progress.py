@@ -38,7 +38,7 @@ class _Bar:
 
     def update(self, done: int, total: int) -> None:
         if self._bar is None and time.monotonic() - self._start > _PATIENCE:
-            # rich.progress is only worth its import when a run is long.
+            # 45 ms, which only a long run is worth.
             from rich.console import Console  # noqa: PLC0415
             from rich.progress import Progress  # noqa: PLC0415
 
@@ -47,9 +47,6 @@ class _Bar:
             self._bar.start()
         if self._bar is not None:
             self._bar.update(self._task, completed=done)
-            # A bar is drawn by a thread of its own, which must be gone before processes are forked.
-            if done == total:
-                self.stop()
 
     def stop(self) -> None:
         if self._bar is None:
