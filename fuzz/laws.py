@@ -73,28 +73,27 @@ def check(files: Sequence[Loaded], settings: Settings = SETTINGS) -> Result:
 
 def every(result: Result) -> Iterator[Finding]:
     """Return all findings with what hangs below them, the explained ones too."""
-    for finding in result.findings:
-        yield from finding.with_consequences()
+    yield from result.findings
     yield from (one.finding for one in result.explained)
 
 
 def told(result: Result) -> str:
     """Return all that a check found in one text."""
-    return json_report.render(result, Language.EN)
+    return json_report.render(Report(result, Language.EN, rounding=True))
 
 
 def json_loses_nothing(result: Result) -> None:
     """What is read back from JSON are the same findings in the same order."""
     report = json.loads(told(result))
     read = [_read_back(one) for one in report["findings"]]
-    assert read == [_essence(finding) for finding in result.findings]
+    assert read == [_essence(one.told_at, *one.findings) for one in result.diagnoses]
     assert len(report["explained"]) == len(result.explained)
 
 
-def _essence(finding: Finding) -> tuple[object, ...]:
-    below = [_essence(one) for one in finding.consequences]
-    told_at, place = tuple(finding.told_at), tuple(finding.place)
-    return finding.rule.code, finding.severity.value, told_at, place, below
+def _essence(told_at: Place, finding: Finding, *below: Finding) -> tuple[object, ...]:
+    consequences = [_essence(one.place, one) for one in below]
+    place = tuple(finding.place)
+    return finding.rule.code, finding.severity.value, tuple(told_at), place, consequences
 
 
 def _read_back(found: dict[str, object]) -> tuple[object, ...]:
@@ -119,8 +118,7 @@ def explanations_hide_no_error_of_reading(files: Sequence[Loaded], result: Resul
 
 
 def _unread(result: Result) -> Counter[tuple[str, Place]]:
-    shown = (one for finding in result.findings for one in finding.with_consequences())
-    return Counter(_where(one) for one in shown if one.rule.code.startswith("DOC"))
+    return Counter(_where(one) for one in result.findings if one.rule.code.startswith("DOC"))
 
 
 def _where(finding: Finding) -> tuple[str, Place]:
@@ -146,7 +144,8 @@ def dossiers_are_shown(files: Sequence[Loaded], result: Result) -> None:
             with CLOCK.answer("showing"):
                 layout.plain(show.render(readable, result, language, page, together=files))
     for file in readable:
-        for chapter in show.present(file, result, Language.NL):
+        assert file.dossier is not None
+        for chapter in show.present(file.dossier):
             assert layout.plain(show.render([file], result, Language.NL, WIDE, chapter))
 
 
@@ -181,16 +180,14 @@ def fixes_add_no_error(files: Sequence[Loaded], options: Options) -> None:
 def _errors(result: Result) -> Counter[tuple[str, str, int]]:
     return Counter(
         (one.rule.code, one.place.file, one.place.line)
-        for finding in result.findings
-        for one in finding.with_consequences()
+        for one in result.findings
         if one.rule.severity is Severity.ERROR
     )
 
 
 def findings_are_justified(files: Sequence[Loaded], result: Result, most: int = 2) -> None:
     """An explanation that is begun stands in the text, and hides nothing before it has a reason."""
-    open_ones = (one for finding in result.findings for one in finding.with_consequences())
-    some = [one for one in open_ones if can_be_explained(one.rule)][:most]
+    some = [one for one in result.findings if can_be_explained(one.rule)][:most]
     names = frozenset(file.name for file in files)
     for finding in some:
         try:
