@@ -54,6 +54,24 @@ def replace(path: Path, content: bytes) -> None:
     fsync_directory(real.parent)
 
 
+def create(path: Path, content: bytes) -> None:
+    """Make a file that is not there yet, and never in the place of another.
+
+    Raises FileExistsError when there is something by that name, a broken link included, and
+    another OSError when it cannot be written.
+    """
+    with temporary_file(path, content) as temporary:
+        try:
+            os.link(temporary, path)
+        except FileExistsError:
+            raise
+        except (OSError, NotImplementedError):
+            # A disk without hard links: take the name first, which only one can.
+            path.touch(exist_ok=False)
+            temporary.replace(path)
+    fsync_directory(path.parent)
+
+
 def fsync_directory(folder: Path) -> None:
     """Force the names in a folder to the disk, where folders can be opened at all."""
     with suppress(OSError):

@@ -4,7 +4,7 @@ import yaml
 from vrd2check.check import check_loaded
 from vrd2check.dossiers import load_text
 from vrd2check.drafting import Draft, DraftError, file_name, write_draft
-from vrd2check.drafting.scalars import scalar
+from vrd2check.drafting.draft import scalar
 from vrd2check.language import Language
 from vrd2check.rules import Severity
 from vrd2check.settings import Settings

@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from vrd2check import files
 from vrd2check.dossiers import load_text
-from vrd2check.drafting import Draft, DraftError, creating, make, write_schema
+from vrd2check.drafting import Draft, DraftError, make, write_schema
 from vrd2check.language import Language
 from vrd2check.schema import schema_path
 
@@ -12,8 +13,8 @@ PROJECT = Draft("projectdossier", "22.12", 0, "Proef")
 
 
 def made(folder, asked=PROJECT, year=None, texts=()):
-    files = [load_text(text, f"{number}.yaml") for number, text in enumerate(texts)]
-    return make(asked, year, Path(folder), files, Language.NL)
+    there = [load_text(text, f"{number}.yaml") for number, text in enumerate(texts)]
+    return make(asked, year, Path(folder), there, Language.NL)
 
 
 def test_the_file_is_there_whole_and_nothing_else(tmp_path):
@@ -44,7 +45,7 @@ def test_on_a_disk_without_hard_links_nothing_is_overwritten_either(tmp_path, mo
     def refuse(*_):
         raise PermissionError
 
-    monkeypatch.setattr(creating.os, "link", refuse)
+    monkeypatch.setattr(files.os, "link", refuse)
     path = made(tmp_path).path
     text = path.read_bytes()
     with pytest.raises(DraftError):

@@ -20,10 +20,9 @@ from pathlib import Path
 from vrd2check import files
 from vrd2check.__main__ import main
 from vrd2check.commands import outputs
-from vrd2check.drafting import creating
 from vrd2check.fixes import saving, writing
 
-WRITING = {module.__file__ for module in (files, writing, saving, creating, outputs)}
+WRITING = {module.__file__ for module in (files, writing, saving, outputs)}
 
 
 def run_to(line, number, arguments, report):

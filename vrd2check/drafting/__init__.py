@@ -1,7 +1,6 @@
 """A new dossier, whole and commented, with the cells that its author is to fill in left blank."""
 
-from .draft import file_name, write_draft
+from .draft import Draft, DraftError, file_name, write_draft
 from .making import Made, make, write_schema
-from .request import Draft, DraftError
 
 __all__ = ["Draft", "DraftError", "Made", "file_name", "make", "write_draft", "write_schema"]

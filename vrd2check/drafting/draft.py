@@ -1,64 +1,55 @@
-"""The text of a new dossier, and what its file is to be called."""
+"""The text of a new dossier, and what its file is to be called.
 
+Each kind of dossier has a template, which is the whole text with these marks:
+
+- a line that begins with ``#nl`` or ``#en`` is a comment in that language;
+- ``$year`` and the like stand for what is known of the new dossier, see ``_known``;
+- the lines from ``#each`` to ``#end`` are there once for each deliverable, project of a programme,
+  or title of an evaluation, see ``_repeated``.
+"""
+
+import json
+import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Iterator
+from pathlib import Path
+from string import Template
 from typing import NamedTuple
 
+from vrd2check.dossiers import PLACEHOLDER
 from vrd2check.language import Language, Text
 
-from . import evaluation, programme, project, running_cost
-from .blocks import Block, commented, laid_out
-from .request import Draft
-
-__all__ = ["Draft", "file_name", "write_draft"]
-
-
-class _Kind(NamedTuple):
-    about: Text
-    blocks: Callable[[Draft], Iterable[Block]]
+_TEMPLATES = Path(__file__).with_name("templates")
+_REPETITION = re.compile(r"^#(?:each|end)\n", re.MULTILINE)
+# What needs no quotes anywhere, inside brackets or not, and is no number, date, yes or no.
+_PLAIN = re.compile(r"[^\W\d_][\w()/&.+'’–-]*(?: [\w()/&.+'’–-]+)*")
+_WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 
 
-_KINDS = {
-    "projectdossier": _Kind(
-        Text(
-            "Projectdossier: de aanvraag van een project voor het investeringskrediet.",
-            "Project dossier (projectdossier): a project's request for the investment credit.",
-        ),
-        project.blocks,
-    ),
-    "exploitatiedossier": _Kind(
-        Text(
-            "Exploitatiedossier: de jaarlijkse aanvraag voor de kosten van wat een project bouwde.",
-            "Running-cost dossier (exploitatiedossier): the yearly request for the costs of what "
-            "a project built.",
-        ),
-        running_cost.blocks,
-    ),
-    "evaluatie": _Kind(
-        Text(
-            "Evaluatie: hoe een exploitatiebudget in de loop van het jaar besteed werd.",
-            "Evaluation (evaluatie): how a running-cost budget was spent in the course of a year.",
-        ),
-        evaluation.blocks,
-    ),
-    "programma": _Kind(
-        Text(
-            "Programma: de kredieten per jaar, de portefeuille van projecten, de betalingen.",
-            "Programme (programma): the credits per year, the portfolio of projects, the payments.",
-        ),
-        programme.blocks,
-    ),
-}
-_HOW = Text(
-    "Wat achter een # staat, is uitleg en mag weg. Vul in wat u weet; wat leeg blijft, wordt niet "
-    "nagerekend. Bedragen schrijft u zoals u ze leest: 6000, 6.000 of € 6.000. Zet een bedrag met "
-    'een komma tussen aanhalingstekens: "15.974,02". Hebt u meer lijnen nodig, neem er dan een '
-    "over; wat u niet nodig hebt, mag weg.",
-    "What follows a # is explanation and may go. Fill in what you know; what stays blank is not "
-    "checked. Write amounts as you read them: 6000, 6.000 or € 6.000. Put an amount with a comma "
-    'in quotes: "15.974,02". If you need more lines, copy one; what you do not need may go.',
-)
-_CHECK = Text("Nakijken: vrd2check check {}", "To check it: vrd2check check {}")
+class Draft(NamedTuple):
+    """What a new dossier is to say.
+
+    ``name`` is the number of a project or running-cost dossier, the name of what is evaluated, or
+    the title of a programme. ``deliverables`` are titles; ``projects`` the number and title of
+    each project of a programme. ``schema`` is the path of the schema as seen from the file, empty
+    when there is none.
+    """
+
+    kind: str
+    name: str
+    year: int
+    title: str | None = None
+    deliverables: tuple[str, ...] = ()
+    projects: tuple[tuple[str, str], ...] = ()
+    schema: str = ""
+
+
+class DraftError(ValueError):
+    """What is asked cannot be written; ``text`` tells the user why."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
 
 
 def write_draft(draft: Draft, language: Language) -> str:
@@ -66,13 +57,64 @@ def write_draft(draft: Draft, language: Language) -> str:
 
     Raises DraftError for a name that a dossier cannot hold.
     """
-    kind = _KINDS[draft.kind]
-    lines = [f"# yaml-language-server: $schema={draft.schema}"] if draft.schema else []
-    lines += commented(kind.about.of(language))
-    lines += commented(_HOW.of(language))
-    lines += [f"# {_CHECK.of(language).format(file_name(draft))}", ""]
-    lines += laid_out(kind.blocks(draft), language)
-    return "".join(f"{line}\n" for line in lines)
+    template = (_TEMPLATES / f"{draft.kind}.yaml").read_text(encoding="utf-8")
+    for one in Language:
+        comment = r"# \1" if one is language else ""
+        template = re.sub(rf"^#{one.value} (.*\n)", comment, template, flags=re.MULTILINE)
+    known = _known(draft)
+    text = f"# yaml-language-server: $schema={draft.schema}\n" if draft.schema else ""
+    for number, part in enumerate(_REPETITION.split(template)):
+        # Every second part stands between the marks.
+        for line in _repeated(draft) if number % 2 else ({},):
+            text += Template(part).substitute(known, **line)
+    return text
+
+
+def _known(draft: Draft) -> dict[str, str | int]:
+    """Return what the templates say of a draft as a whole, by the names that they use."""
+    untitled = draft.name if draft.kind == "programma" else PLACEHOLDER
+    return {
+        "file": file_name(draft),
+        "number": draft.name,
+        "name": scalar(draft.name),
+        "title": scalar(draft.title or untitled),
+        "year_minus_1": draft.year - 1,
+        "year": draft.year,
+        "year_plus_1": draft.year + 1,
+        "year_plus_2": draft.year + 2,
+    }
+
+
+def _repeated(draft: Draft) -> Iterator[dict[str, str]]:
+    """Return what a template says of each deliverable, project or title, in the same way."""
+    if draft.kind == "projectdossier":
+        for number, title in enumerate(draft.deliverables or (PLACEHOLDER,), 1):
+            deliverable = f"D.{draft.name}.{number}"
+            yield {"deliverable": deliverable, "deliverable_title": scalar(title)}
+    elif draft.kind == "programma":
+        unknown = (f"{draft.year % 100:02}.1", PLACEHOLDER)
+        for project, title in draft.projects or (unknown,):
+            yield {"project": project, "project_title": scalar(title)}
+    elif draft.title:
+        yield {}
+
+
+def scalar(text: str) -> str:
+    """Return a name as a value in YAML, in quotes where it needs them to read back as it is.
+
+    Raises DraftError for a name that is empty or cannot be printed.
+    """
+    text = text.strip()
+    if not text or not text.isprintable():
+        raise DraftError(
+            Text(
+                f"“{text}” kan niet in een dossier staan: geef gewone tekst op één regel.",
+                f"“{text}” cannot stand in a dossier: give plain text on one line.",
+            )
+        )
+    if _PLAIN.fullmatch(text) and text.lower() not in _WORDS:
+        return text
+    return json.dumps(text, ensure_ascii=False)
 
 
 def file_name(draft: Draft) -> str:

@@ -5,15 +5,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vrd2check.dossiers import Loaded
-from vrd2check.files import replace
+from vrd2check.files import create, replace
 from vrd2check.language import Language, Text
 from vrd2check.refusals import why
 from vrd2check.schema import schema_path
 
-from .creating import create
-from .draft import file_name, write_draft
+from .draft import Draft, DraftError, file_name, write_draft
 from .opening import is_schema, open_draft
-from .request import Draft, DraftError
 
 
 class Made(NamedTuple):
@@ -35,7 +33,7 @@ def make(
     text = write_draft(draft, language)
     path = folder / file_name(draft)
     try:
-        create(path, text)
+        create(path, text.encode())
     except FileExistsError:
         raise DraftError(
             Text(

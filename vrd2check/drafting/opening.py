@@ -18,7 +18,7 @@ from vrd2check.dossiers import (
 from vrd2check.language import Text
 from vrd2check.schema.shape import schema
 
-from .request import Draft, DraftError
+from .draft import Draft, DraftError
 
 _NUMBER = re.compile(r"[0-9]{2}\.[0-9]{1,2}")
 _YEARS = range(1900, 2098)
