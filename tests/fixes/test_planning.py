@@ -2,8 +2,10 @@ from decimal import Decimal
 
 import pytest
 
+from vrd2check.check import check_loaded
 from vrd2check.dossiers import load_text
-from vrd2check.fixes import LeftBecause, Options, make_plan
+from vrd2check.fixes import LeftBecause, Options, make_plan, planning
+from vrd2check.places import Place
 from vrd2check.settings import Settings
 
 HEAD = """\
@@ -197,3 +199,32 @@ def test_the_reason_names_the_sum():
     assert edit.reason.nl == "samen geven de 2 delen 3.000, en die kloppen met de rest"
     assert edit.code == "KFM101"
     assert Decimal(edit.new.replace(".", "")) == 3000
+
+
+def test_a_change_that_makes_its_file_worse_costs_the_other_files_nothing(monkeypatch):
+    chapter = wrong(COST_MODEL, "totaal: 15.000", "totaal: 15.100")
+    numbers = range(40)
+    texts = {
+        f"{number}.yaml": HEAD.replace("22.12", f"22.{number + 10}") + chapter for number in numbers
+    }
+    worse = {f"{number}.yaml" for number in numbers if number % 2}
+    files = [load_text(text, name) for name, text in texts.items()]
+    checks = []
+
+    def check(some, *rest):
+        checks.append(some)
+        result = check_loaded(some, *rest)
+        changed = {one.name for one in some if one.text != texts[one.name]}
+        (first, *_) = result.diagnoses or was.diagnoses
+        new = (
+            first._replace(finding=first.finding._replace(place=Place(file, 1, 1, 1, 1)))
+            for file in changed & worse
+        )
+        return result._replace(diagnoses=(*result.diagnoses, *new))
+
+    was = check_loaded(files, Settings())
+    monkeypatch.setattr(planning, "check_loaded", check)
+    made = make_plan(files, Settings(), Options())
+    assert made.edits.keys() == texts.keys() - worse
+    assert {left.place.file for left in made.left} == worse
+    assert len(checks) == 3

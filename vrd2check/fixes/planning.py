@@ -103,9 +103,7 @@ def make_plan(
         declined.update(edit.place for edit in found if edit not in more)
         declined = {_moved(place, more) for place in declined}
         edits = merged(edits, more)
-    by_file: dict[str, list[Edit]] = {}
-    for edit in edits:
-        by_file.setdefault(edit.place.file, []).append(edit)
+    by_file = _by_file(edits)
     culprits = {edit.place: edit for edit in seeker.culprits(judged, now)}
     return Plan(
         edits={file: tuple(some) for file, some in by_file.items()},
@@ -154,18 +152,30 @@ def _bettering(
 ) -> tuple[Sequence[Edit], list[Loaded], Result]:
     """Return as many of some changes as leave the files better, the files then, and their check.
 
-    Where all together do not better the files, changes of notation go first, then the last that
-    was found.
+    While all together do not better the files, one change less is made to each file in which
+    something new is wrong: changes of notation go first, then the last that was found.
     """
     kept = list(edits)
     while kept:
         changed = _replaced(files, _texts(files, kept))
         now = check_again(changed)
-        mending = [edit for edit in kept if edit.mends]
-        if is_better(was, now, mends=bool(mending)):
+        if is_better(was, now, mends=any(edit.mends for edit in kept)):
             return kept, changed, now
-        kept = mending if len(mending) < len(kept) else kept[:-1]
+        kept = _fewer(kept, {file for _, file, _ in _faults(now) - _faults(was)})
     return (), list(files), was
+
+
+def _fewer(edits: Sequence[Edit], worse: Collection[str]) -> list[Edit]:
+    """Return the changes without those to blame in the files that became ``worse``.
+
+    Where none of them was changed, every change may be to blame.
+    """
+    by_file = _by_file(edits)
+    blamed: set[Edit] = set()
+    for file in by_file.keys() & worse or by_file:
+        notation = [edit for edit in by_file[file] if not edit.mends]
+        blamed.update(notation or by_file[file][-1:])
+    return [edit for edit in edits if edit not in blamed]
 
 
 def _moved(place: Place, edits: Iterable[Edit]) -> Place:
@@ -178,10 +188,15 @@ def _moved(place: Place, edits: Iterable[Edit]) -> Place:
     return place._replace(column=place.column + grown, end_column=place.end_column + grown)
 
 
-def _texts(files: Sequence[Loaded], edits: Iterable[Edit]) -> dict[str, str]:
+def _by_file(edits: Iterable[Edit]) -> dict[str, list[Edit]]:
     by_file: dict[str, list[Edit]] = {}
     for edit in edits:
         by_file.setdefault(edit.place.file, []).append(edit)
+    return by_file
+
+
+def _texts(files: Sequence[Loaded], edits: Iterable[Edit]) -> dict[str, str]:
+    by_file = _by_file(edits)
     return {
         file.name: apply(file.text, by_file[file.name]) for file in files if file.name in by_file
     }

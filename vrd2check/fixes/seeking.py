@@ -77,13 +77,15 @@ class Seeker:
         Every change puts a relation right and breaks none, so this comes to an end.
         """
         edits: dict[Place, Edit] = {}
-        while True:
-            change = next((one for one in self._totals(ledger) if self._wants(one[1])), None)
-            if change is None:
-                return list(edits.values())
-            (figure, changed), edit = change
-            ledger.change(figure, changed)
-            edits[edit.place] = edit
+        again = True
+        while again:
+            again = False
+            for (figure, changed), edit in self._totals(ledger):
+                if self._wants(edit):
+                    ledger.change(figure, changed)
+                    edits[edit.place] = edit
+                    again = True
+        return list(edits.values())
 
     def _totals(self, ledger: Ledger) -> Iterator[tuple[_Change, Edit]]:
         for position, figure, written, parts in recounts(ledger, self._author):
