@@ -11,7 +11,7 @@ import pytest
 from vrd2check import files
 from vrd2check.files import TEMPORARY
 from vrd2check.fixes import Outcome, Target
-from vrd2check.fixes.writing import put_back, write
+from vrd2check.fixes.writing import write
 
 OLD, NEW = "totaal: 1\r\n", "totaal: 2\r\n"
 
@@ -119,9 +119,9 @@ def test_a_link_within_the_folder_stays_a_link(file):
 
 def test_putting_back_leaves_alone_what_somebody_else_wrote(file):
     write(target(file), OLD, NEW)
-    assert put_back(target(file), OLD, NEW) is Outcome.WRITTEN
+    assert write(target(file), NEW, OLD) is Outcome.WRITTEN
     assert file.read_bytes() == OLD.encode()
-    assert put_back(target(file), OLD, NEW) is Outcome.CHANGED
+    assert write(target(file), NEW, OLD) is Outcome.CHANGED
 
 
 def _write_for_ever(path: Path, texts: tuple[str, str], written: int) -> None:

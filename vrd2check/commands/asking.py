@@ -6,8 +6,7 @@ from vrd2check.fixes import Edit
 from vrd2check.language import Language, Text
 from vrd2check.reports.changes import reason
 from vrd2check.reports.difference import changed_lines
-from vrd2check.reports.layout import Page, Span, hanging
-from vrd2check.reports.safe import visible
+from vrd2check.reports.layout import Page, hanging
 
 from . import streams
 
@@ -59,13 +58,11 @@ class Asker:
                 return False
 
     def _show(self, edit: Edit) -> None:
-        encoding = self._page.encoding
-        place = visible(str(edit.place), encoding)
-        lines = [[], *hanging([], place, self._page, "bold")]
+        lines = [[], *hanging([], str(edit.place), self._page, "bold")]
         line = self._texts[edit.place.file].splitlines()[edit.place.line - 1]
         if line[edit.place.column - 1 : edit.place.end_column - 1] == edit.old:
             lines += changed_lines(self._texts[edit.place.file], [edit], self._page)
         else:
-            lines.append([Span(visible(f"{edit.old} → {edit.new}", encoding))])
-        lines += hanging([], visible(reason(edit, self._language), encoding), self._page)
+            lines += hanging([], f"{edit.old} → {edit.new}", self._page)
+        lines += hanging([], reason(edit, self._language), self._page)
         streams.print_page(lines)

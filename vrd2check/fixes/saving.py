@@ -9,7 +9,7 @@ from vrd2check.result import Result
 from vrd2check.settings import Settings
 
 from .planning import Plan, is_better
-from .writing import Outcome, Target, put_back, write
+from .writing import Outcome, Target, write
 
 
 def save(
@@ -34,7 +34,7 @@ def save(
     if is_better(plan.before, now, mends=mends):
         return outcomes, now
     for file in written:
-        back = put_back(targets[file], texts[file], plan.texts[file])
+        back = write(targets[file], plan.texts[file], texts[file])
         outcomes[file] = Outcome.PUT_BACK if back is Outcome.WRITTEN else Outcome.NOT_PUT_BACK
     return outcomes, check_loaded(_read_again(files, written, targets), settings, named)
 

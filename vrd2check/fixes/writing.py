@@ -65,8 +65,3 @@ def write(target: Target, old: str, new: str) -> Outcome:
         return Outcome.CHANGED
     except OSError:
         return Outcome.FAILED
-
-
-def put_back(target: Target, old: str, new: str) -> Outcome:
-    """Write the old text again, unless somebody else changed the new one meanwhile."""
-    return write(target, new, old)

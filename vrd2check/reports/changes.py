@@ -63,7 +63,8 @@ def render(
         yield []
         yield from unified(plan.before.sources[file], edits, page)
         if outcomes is not None:
-            yield from _outcome(outcomes[file], language, page)
+            style = "green" if outcomes[file] is Outcome.WRITTEN else "bold red"
+            yield from hanging([], OUTCOMES[outcomes[file]].of(language), page, style)
         yield []
     if plan.left:
         yield [Span(_LEFT.of(language), "bold")]
@@ -87,8 +88,8 @@ def _reasons(edits: Sequence[Edit], language: Language, page: Page) -> Iterator[
     ]
     widths = widths_of(rows)
     for edit, row in zip(mends, rows, strict=True):
-        text = visible(reason(edit, language), page.encoding)
-        yield from hanging([Span(f"{columns(row, widths)}{GAP}", "bold")], text, page)
+        start = Span(f"{columns(row, widths)}{GAP}", "bold")
+        yield from hanging([start], reason(edit, language), page)
     others = len(edits) - len(mends)
     if others:
         amounts = counted(others, _AMOUNTS, language)
@@ -96,18 +97,12 @@ def _reasons(edits: Sequence[Edit], language: Language, page: Page) -> Iterator[
         yield [Span(summary.of(language))]
 
 
-def _outcome(outcome: Outcome, language: Language, page: Page) -> Iterator[Line]:
-    style = "green" if outcome is Outcome.WRITTEN else "bold red"
-    yield from hanging([], visible(OUTCOMES[outcome].of(language), page.encoding), page, style)
-
-
 def _left(left: Left, language: Language, page: Page) -> Iterator[Line]:
     view = View(left.diagnosis, language)
     title = f"{view.title}: {view.numbers.difference}".removesuffix(": ")
     head = GAP.join((str(left.place), view.rule.code, title))
-    yield from hanging([Span(GAP)], visible(head, page.encoding), page)
-    why = visible(_why(left, view).of(language), page.encoding)
-    yield from hanging([Span(GAP * 2)], why, page, "dim")
+    yield from hanging([Span(GAP)], head, page)
+    yield from hanging([Span(GAP * 2)], _why(left, view).of(language), page, "dim")
 
 
 def _why(left: Left, view: View) -> Text:

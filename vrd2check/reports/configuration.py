@@ -26,10 +26,9 @@ def render(
     rows: Iterable[Row], files: Iterable[str], language: Language, page: Page
 ) -> Iterator[Line]:
     """Lay out the settings, below the files that they are read from."""
-    read = [visible(file, page.encoding) for file in files]
     none = Text("Geen bestand met configuratie gevonden.", "No file with a configuration found.")
     title = Text("Configuratie: ", "Configuration: ").of(language)
-    yield from hanging([Span(title, "bold")], ", ".join(read) or none.of(language), page)
+    yield from hanging([Span(title, "bold")], ", ".join(files) or none.of(language), page)
     yield []
     cells = [_cells(row, language, page) for row in rows]
     heads = [head.of(language) for head in _HEADS]

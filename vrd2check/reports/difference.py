@@ -1,7 +1,7 @@
 """The difference that changes make to a text, as a unified diff."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
 
 from vrd2check.fixes import Edit
 from vrd2check.places import lines_of
@@ -27,19 +27,23 @@ def unified(text: str, edits: Sequence[Edit], page: Page) -> Iterator[Line]:
     ends = not lines[-1]
     if ends:
         lines.pop()
-    for first, last in _hunks(changed, len(lines)):
-        extent = f"{first},{last - first + 1}"
+    before = range(1, len(lines) + 1)
+    # A changed line is like no other, whatever stands in it.
+    after = [0 if number in changed else number for number in before]
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for hunk in matcher.get_grouped_opcodes(_CONTEXT):
+        first, last = hunk[0][1], hunk[-1][2]
+        extent = f"{first + 1},{last - first}"
         yield [Span(f"@@ -{extent} +{extent} @@", "cyan")]
-        for is_changed, some in groupby(range(first, last + 1), changed.__contains__):
-            numbers = list(some)
+        for tag, start, end, *_ in hunk:
             # Changed neighbours stand together, old before new.
-            for sign in "-+" if is_changed else " ":
-                for number in numbers:
+            for sign in " " if tag == "equal" else "-+":
+                for number in before[start:end]:
                     line = lines[number - 1]
-                    if is_changed:
-                        yield from _changed(sign, line, changed[number], page)
-                    else:
+                    if tag == "equal":
                         yield [Span(_context(line, page))]
+                    else:
+                        yield from _changed(sign, line, changed[number], page)
                     if number == len(lines) and not ends:
                         yield [Span(_NO_LINE_END)]
 
@@ -57,17 +61,6 @@ def _by_line(edits: Iterable[Edit]) -> dict[int, list[Edit]]:
     for edit in sorted(edits, key=lambda edit: edit.place):
         by_line.setdefault(edit.place.line, []).append(edit)
     return by_line
-
-
-def _hunks(changed: Mapping[int, Sequence[Edit]], count: int) -> list[tuple[int, int]]:
-    """Return the first and last line of each stretch to show, changes and what is around."""
-    hunks: list[tuple[int, int]] = []
-    for number in changed:
-        first, last = max(1, number - _CONTEXT), min(count, number + _CONTEXT)
-        if hunks and first <= hunks[-1][1] + 1:
-            first, _ = hunks.pop()
-        hunks.append((first, last))
-    return hunks
 
 
 def _context(line: str, page: Page) -> str:

@@ -2,8 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
-from fractions import Fraction
+from decimal import Context, Decimal, Inexact
 
 from vrd2check.diagnosis.conclusions import Suspect
 from vrd2check.figures import Figure
@@ -17,6 +16,8 @@ from .view import View, view_of_explained
 
 VERSION = 1
 """Raised when a field changes its meaning or goes; a new field alone does not raise it."""
+# No figure has as many digits as this.
+_EXACT = Context(prec=400, traps=[Inexact])
 
 
 def render(report: Report) -> str:
@@ -158,20 +159,7 @@ def exact(number: Number | None) -> str | None:
     """Return a number exactly: as a decimal, or as ``p/q`` where a decimal would not end."""
     if number is None or isinstance(number, Decimal):
         return None if number is None else format(number, "f")
-    return _decimal(number) or f"{number.numerator}/{number.denominator}"
-
-
-def _decimal(number: Fraction) -> str | None:
-    places = 0
-    rest = number.denominator
-    for factor in (2, 5):
-        times = 0
-        while rest % factor == 0:
-            rest //= factor
-            times += 1
-        places = max(places, times)
-    if rest != 1:
-        return None
-    digits = number.numerator * 10**places // number.denominator
-    sign = (1 if digits < 0 else 0, tuple(map(int, str(abs(digits)))), -places)
-    return format(Decimal(sign), "f")
+    try:
+        return format(_EXACT.divide(Decimal(number.numerator), Decimal(number.denominator)), "f")
+    except Inexact:
+        return f"{number.numerator}/{number.denominator}"

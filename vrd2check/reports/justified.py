@@ -27,14 +27,12 @@ def render(
     ``outcome`` is None where nothing was to be written.
     """
     said = f"{finding.place}: {finding.rule.code} {finding.message(language)}"
-    yield from hanging([], visible(said, page.encoding), page)
+    yield from hanging([], said, page)
     yield []
     yield from _difference(justification, page)
     yield []
     if outcome not in (None, Outcome.WRITTEN):
-        yield from hanging(
-            [], visible(OUTCOMES[outcome].of(language), page.encoding), page, "bold red"
-        )
+        yield from hanging([], OUTCOMES[outcome].of(language), page, "bold red")
         return
     where = justification.reason
     text = Text(
@@ -44,7 +42,7 @@ def render(
     )
     if outcome is None:
         text = Text("Er is niets geschreven.", "Nothing was written.")
-    yield from hanging([], visible(text.of(language), page.encoding), page, "bold")
+    yield from hanging([], text.of(language), page, "bold")
 
 
 def several(findings: Sequence[Finding], command: str, language: Language, *, here: bool) -> str:

@@ -85,10 +85,13 @@ def wrapped(text: str, width: int | None) -> list[str]:
 
 
 def hanging(first: Line, text: str, page: Page, style: str = "") -> Iterator[Line]:
-    """Write a text after the beginning of a line, its further lines indented as far."""
+    """Write a text after the beginning of a line, its further lines indented as far.
+
+    Whatever the text holds becomes visible; the beginning is to be so already.
+    """
     indent = sum(cell_len(span.text) for span in first)
     room = None if page.width is None else page.width - indent
-    for number, line in enumerate(wrapped(text, room)):
+    for number, line in enumerate(wrapped(visible(text, page.encoding), room)):
         yield [*(first if number == 0 else [Span(" " * indent)]), Span(line, style)]
 
 
@@ -103,7 +106,7 @@ def dossier_heading(label: str, file: str, page: Page) -> Iterator[Line]:
 def heading(text: str, page: Page) -> Iterator[Line]:
     """Lay out the heading of a dossier."""
     bar = page.mark("━━", "==")
-    yield from hanging([Span(f"{bar} ", "bold")], visible(text, page.encoding), page, "bold")
+    yield from hanging([Span(f"{bar} ", "bold")], text, page, "bold")
 
 
 def plain(lines: Iterable[Line]) -> str:

@@ -74,10 +74,10 @@ def explained(report: Report, page: Page) -> Iterator[Line]:
     yield from hanging([], _EXPLAINED.of(report.language), page, "bold")
     for view in report.explained():
         head = GAP.join((view.where, view.rule.code, title_of(view.finding, view.language)))
-        yield from hanging([Span(GAP)], visible(head, page.encoding), page)
+        yield from hanging([Span(GAP)], head, page)
         if view.explanation is not None and view.explanation.reason is not None:
             said = f"“{' '.join(view.explanation.reason.text.split())}”"
-            yield from hanging([Span(GAP * 2)], visible(said, page.encoding), page)
+            yield from hanging([Span(GAP * 2)], said, page)
     yield []
 
 
@@ -125,7 +125,7 @@ class _Table:
         word = Span(aligned(view.severity_word, self._margin), SEVERITY_STYLES[view.severity])
         if beside:
             first = [word, Span(cells), Span(GAP)]
-            yield from hanging(first, self._safe(view.sentence), self._page)
+            yield from hanging(first, view.sentence, self._page)
         else:
             yield [word, Span(cells)]
             yield from self._below("", view.sentence)
@@ -163,7 +163,7 @@ class _Table:
     def _below(self, first: str, text: str, style: str = "") -> Iterator[Line]:
         """Write something below a row."""
         beginning = [Span(" " * self._margin), Span(first, style)]
-        yield from hanging(beginning, self._safe(text), self._page)
+        yield from hanging(beginning, text, self._page)
 
     def _safe(self, text: str) -> str:
         return visible(text, self._page.encoding)

@@ -49,11 +49,10 @@ _MOST_SKIPPED = 10
 def lay_out(report: Report, page: Page) -> Iterator[Line]:
     """Lay out the counts of each dossier, what could not be checked, and the verdict in words."""
     result, language = report.result, report.language
-    verdict = visible(verdict_sentence(result, language), page.encoding)
     parts = (
         _counts(result, language, page) if result.examined else (),
         _not_looked_at(report, page),
-        hanging([], verdict, page, _STYLES[outcome_of(result)]),
+        hanging([], verdict_sentence(result, language), page, _STYLES[outcome_of(result)]),
     )
     for number, part in enumerate(filter(None, map(list, parts))):
         if number:
@@ -208,9 +207,9 @@ def _skipped(skipped: Sequence[str], language: Language, page: Page) -> Iterator
         f"{grouped(len(skipped))}",
         f"Skipped, being no dossier (no “soort” at the start of a line): {grouped(len(skipped))}",
     )
-    yield from hanging([], visible(title.of(language), page.encoding), page)
+    yield from hanging([], title.of(language), page)
     for file in skipped[:_MOST_SKIPPED]:
-        yield from hanging([Span(GAP)], visible(file, page.encoding), page)
+        yield from hanging([Span(GAP)], file, page)
     yield from _left_out(len(skipped) - _MOST_SKIPPED, language)
 
 

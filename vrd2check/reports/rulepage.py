@@ -78,8 +78,8 @@ def _spoken(rule: Rule, language: Language, page: Page) -> Iterator[Line]:
         where = Text(f"regel {finding.place.line}: ", f"line {finding.place.line}: ")
         if number is not None:
             where = Text(f"bestand {number}, {where.nl}", f"file {number}, {where.en}")
-        message = visible(finding.message(language), page.encoding)
-        yield from hanging([Span(f"{_INDENT}{where.of(language)}")], message, page)
+        start = Span(f"{_INDENT}{where.of(language)}")
+        yield from hanging([start], finding.message(language), page)
 
 
 def _findings(rule: Rule) -> Iterator[_Shown]:

@@ -34,7 +34,7 @@ def render(made: Made, language: Language, page: Page) -> Iterator[Line]:
         schema = _command("schema", "--output", str(made.path.parent / "schema.json"))
         steps.append(_SCHEMA.of(language).format(schema, _LINE))
     for number, step in enumerate(steps, 1):
-        yield from hanging([Span(f"{number}. ")], visible(step, page.encoding), page)
+        yield from hanging([Span(f"{number}. ")], step, page)
 
 
 def _command(*words: str) -> str:

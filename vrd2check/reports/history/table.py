@@ -6,7 +6,6 @@ from vrd2check.history import DossierChange, History
 from vrd2check.language import Language
 
 from ..layout import Line, Page, hanging
-from ..safe import visible
 from ..show.painting import heading, paint
 from ..show.table import Cell, Column, Row, Sort, Table, Weight
 from . import wording
@@ -15,13 +14,12 @@ from .wording import Between, Told
 
 def render(history: History, between: Between, language: Language, page: Page) -> Iterator[Line]:
     """Lay out the dossiers that changed, what could not be compared, and the counts."""
-    title = visible(between.title(language), page.encoding)
-    yield from hanging([], title, page, "bold")
+    yield from hanging([], between.title(language), page, "bold")
     yield []
     for dossier in history.dossiers:
         yield from _dossier(dossier, language, page)
     for sentence in wording.unread(history, between, language):
-        yield from hanging([], visible(sentence, page.encoding), page, "bold magenta")
+        yield from hanging([], sentence, page, "bold magenta")
     yield from hanging([], wording.summary(history, language), page, "bold")
 
 
@@ -29,10 +27,9 @@ def _dossier(dossier: DossierChange, language: Language, page: Page) -> Iterator
     yield from heading(dossier.label, page)
     file = dossier.file or dossier.old_file or ""
     if file != dossier.label:
-        yield from hanging([], f"   {visible(file, page.encoding)}", page)
+        yield from hanging([], f"   {file}", page)
     for fact in wording.facts(dossier, language):
-        shown = fact.replace("→", page.mark("→", "->"))
-        yield from hanging([], f"   {visible(shown, page.encoding)}", page)
+        yield from hanging([], f"   {fact}", page)
     yield []
     for title, changes in wording.by_chapter(dossier, language):
         yield from paint(_table(title, changes, language), (), page)
