@@ -86,7 +86,7 @@ def check_loaded(
     caused = [
         (cause, [finding_of(group[position], labels, settings) for position in cause.relations])
         for group in groups(judged)
-        for cause in diagnose([(one.constraint.relation, one.judgement) for one in group])
+        for cause in diagnose([(one.relation, one.judgement) for one in group])
     ]
 
     # What the dossiers explain is set apart; explanations that explain nothing are told.

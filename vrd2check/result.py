@@ -11,8 +11,8 @@ from vrd2check.dossiers import Explanation
 from vrd2check.figures import Figure, Kind
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
-from vrd2check.relations import Judgement, Number, Reason, Role, Verdict, magnitude
-from vrd2check.rules import Constraint, Rule, Severity
+from vrd2check.relations import Judgement, Number, Reason, Relation, Role, Verdict, magnitude
+from vrd2check.rules import Rule, Severity
 from vrd2check.rules.base import Printable
 from vrd2check.rules.base.wording import say
 
@@ -119,12 +119,16 @@ class Diagnosis(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """A relation that a rule states, with its verdict; ``file`` is where its subject stands."""
+    """A relation that a rule states, with its verdict; ``file`` is where its subject stands.
+
+    ``about`` are the words for the message, none where the relation holds or is unchecked.
+    """
 
     rule: Rule
     file: str
-    constraint: Constraint
+    relation: Relation
     judgement: Judgement
+    about: Mapping[str, Printable] = {}
 
 
 class Explained(NamedTuple):

@@ -25,7 +25,7 @@ from vrd2check.places import Place
 from vrd2check.source import MappingNode, Node, Scalar, SequenceNode
 
 from .names import DeliverableNames, Name, Spellings, dossier_number, plain
-from .tables import STATED, Dimension, Line, Table
+from .tables import NO_TEXTS, STATED, Dimension, Line, Table
 
 _SORTS = (None, *Dimension)
 
@@ -360,9 +360,9 @@ def year_written(written: str) -> int | None:
     return int(text) if _YEAR.fullmatch(text) else None
 
 
-def texts_at(parent: MappingNode, *keys: str) -> dict[str, str]:
+def texts_at(parent: MappingNode, *keys: str) -> Mapping[str, str]:
     """Return the words at some keys, without those at which nothing is stated."""
-    return {key: text for key in keys if (text := text_at(parent.get(key)))}
+    return {key: text for key in keys if (text := text_at(parent.get(key)))} or NO_TEXTS
 
 
 def _incomplete(node: Node | None) -> dict[str, Place]:

@@ -9,6 +9,7 @@ one set of relations check all of them.
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from vrd2check.caching import cache_last
@@ -16,6 +17,9 @@ from vrd2check.figures import Figure, Kind, State, absent
 from vrd2check.places import Place
 
 from .names import Name
+
+NO_TEXTS: Mapping[str, str] = MappingProxyType({})
+"""What nearly all lines have for texts: one mapping for all of them."""
 
 Column = TypeVar("Column", bound=Hashable)
 
@@ -62,7 +66,7 @@ class Line(Generic[Column]):
     share: Figure | None = None
     lump_sum: bool = False
     complete: bool = False
-    texts: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=lambda: NO_TEXTS)
 
     def name(self, key: Dimension) -> Name | None:
         """Return one of the line's names, if it is stated."""

@@ -7,6 +7,7 @@ they reach a dossier by accident.
 import re
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from vrd2check.figures.quoting import SPACES
@@ -65,6 +66,8 @@ class Number(NamedTuple):
     point_groups: bool = False
 
 
+# The tables of a dossier repeat each other's numbers, so that a third of them share their memory.
+@lru_cache(maxsize=1024)
 def read_number(written: str, kind: Kind) -> Number | None:
     """Return the number of a kind that an author writes, None for what is not to be read so."""
     if len(written) > MAX_FIGURE_LENGTH:

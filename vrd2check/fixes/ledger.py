@@ -45,7 +45,7 @@ class Ledger:
         self._judgements = [one.judgement for one in judged]
         self._positions: dict[Figure, list[int]] = {}
         for position, one in enumerate(judged):
-            for figure in dict.fromkeys(figure for _, figure in one.constraint.relation.figures()):
+            for figure in dict.fromkeys(figure for _, figure in one.relation.figures()):
                 self._positions.setdefault(figure, []).append(position)
 
     def now(self, figure: Figure) -> Figure:
@@ -54,7 +54,7 @@ class Ledger:
 
     def relation(self, position: int) -> Relation:
         """Return a relation between the figures as they stand now."""
-        relation = self.judged[position].constraint.relation
+        relation = self.judged[position].relation
         return substituted(relation, self._now) if self._now else relation
 
     def judgement(self, position: int) -> Judgement:
@@ -75,7 +75,7 @@ class Ledger:
         mended, broken = set(), set()
         for position in self._positions.get(figure, ()):
             was_broken = self._judgements[position].verdict is Verdict.BROKEN
-            relation = substituted(self.judged[position].constraint.relation, trial)
+            relation = substituted(self.judged[position].relation, trial)
             is_broken = judge(relation).verdict is Verdict.BROKEN
             if was_broken and not is_broken:
                 mended.add(position)

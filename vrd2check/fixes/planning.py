@@ -140,7 +140,7 @@ def _open(result: Result) -> list[Judged]:
         one
         for one in result.judged
         if one.judgement.verdict is not Verdict.BROKEN
-        or (one.rule.code, tuple(f for _, f in one.constraint.relation.figures())) in reported
+        or (one.rule.code, tuple(f for _, f in one.relation.figures())) in reported
     ]
 
 

@@ -55,7 +55,7 @@ def _total_with_parts(
 ) -> tuple[Figure, tuple[Figure, ...]] | None:
     """Return a total and its parts, if a relation says no more than that it is their sum."""
     one = ledger.judged[position]
-    relation = one.constraint.relation
+    relation = one.relation
     if not isinstance(relation, Sum) or _beyond_table(one.rule):
         return None
     left, right = weighted(relation.left), weighted(relation.right)

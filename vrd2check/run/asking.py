@@ -194,9 +194,10 @@ def _judged(
             except _FAILURES as error:
                 failures.append(error)
             else:
+                one = Judged(rule, subject.file, constraint.relation, judgement)
                 # Words for what holds would take as much memory as all the rest of it.
-                told = constraint if judgement.verdict in _TOLD else Constraint(constraint.relation)
-                judged.append(Judged(rule, subject.file, told, judgement))
+                is_told = judgement.verdict in _TOLD
+                judged.append(one._replace(about=constraint.about) if is_told else one)
     return judged
 
 

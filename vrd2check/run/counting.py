@@ -31,7 +31,7 @@ def examined(outcomes: Sequence[FileOutcome], together: Sequence[Judged]) -> tup
     """
     judged = {outcome.file.name: list(outcome.judged) for outcome in outcomes}
     for one in together:
-        _, first = next(one.constraint.relation.figures())
+        _, first = next(one.relation.figures())
         judged[first.place.file].append(one)
     return tuple(_examined(outcome, judged[outcome.file.name]) for outcome in outcomes)
 

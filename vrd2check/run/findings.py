@@ -27,7 +27,7 @@ def finding_of_problem(rule: Rule, label: str, problem: Problem) -> Finding:
 def finding_of(one: Judged, labels: Mapping[str, str], settings: Settings) -> Finding:
     """Make a finding of a relation that is broken, or holds but for rounding."""
     judgement = one.judgement
-    figures = tuple(one.constraint.relation.figures())
+    figures = tuple(one.relation.figures())
     # A relation between dossiers is told where the dossier that the rule looked at has its part.
     own = (figure.place for _, figure in figures if figure.place.file == one.file)
     place = next(own, figures[0][1].place)
@@ -44,7 +44,7 @@ def finding_of(one: Judged, labels: Mapping[str, str], settings: Settings) -> Fi
         severity=Severity.NOTE if forgiven else one.rule.severity,
         dossier=labels.get(place.file, place.file),
         place=place,
-        about={**numbers, **worded(one.constraint.about)},
+        about={**numbers, **worded(one.about)},
         figures=figures,
         judgement=judgement,
     )

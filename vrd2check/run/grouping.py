@@ -12,28 +12,29 @@ def groups(judged: Sequence[Judged]) -> list[list[Judged]]:
     Files in which something is broken belong together when a relation has figures in both. A group
     holds all relations with a figure in one of its files, in the order of their rules.
     """
-    related = [(one, _files_of(one)) for one in judged]
     leaders = {
         file: file
-        for one, files in related
+        for one in judged
         if one.judgement.verdict is Verdict.BROKEN
-        for file in files
+        for file in _files_of(one)
     }
+    related = [
+        (one, files)
+        for one in judged
+        if (files := [file for file in _files_of(one) if file in leaders])
+    ]
 
     def leader_of(file: str) -> str:
         while leaders[file] != file:
             leaders[file] = file = leaders[leaders[file]]
         return file
 
-    for _, files in related:
-        first, *others = [file for file in files if file in leaders] or [""]
+    for _, (first, *others) in related:
         for other in others:
             leaders[leader_of(other)] = leader_of(first)
     found: dict[str, list[Judged]] = {leader_of(file): [] for file in sorted(leaders)}
     for one, files in related:
-        broken = next((file for file in files if file in leaders), None)
-        if broken is not None:
-            found[leader_of(broken)].append(one)
+        found[leader_of(files[0])].append(one)
     return [sorted(group, key=lambda one: one.rule.code) for group in found.values()]
 
 
@@ -43,8 +44,8 @@ def _files_of(one: Judged) -> Iterable[str]:
     A ceiling that holds brings none together. All dossiers of a year are below one, and it says
     next to nothing of the figures in each.
     """
-    files = dict.fromkeys(figure.place.file for _, figure in one.constraint.relation.figures())
-    is_ceiling = isinstance(one.constraint.relation, AtMost | RunningAtMost)
+    files = dict.fromkeys(figure.place.file for _, figure in one.relation.figures())
+    is_ceiling = isinstance(one.relation, AtMost | RunningAtMost)
     if is_ceiling and len(files) > 1 and one.judgement.verdict is not Verdict.BROKEN:
         return (one.file,)
     return files

@@ -7,6 +7,7 @@ is a depth of calls. Aliases become the node that they stand for, which two pare
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from sys import intern
 from typing import Any
 
 from vrd2check.language import Text
@@ -278,7 +279,8 @@ class _Builder:
             elif style and self.has_properties:
                 column = self.after_properties(line, column)
         place = Place(self.file, line, column, end_line, end_column)
-        return Scalar(written, not style and event.tag != _TEXT_TAG, place)
+        # Dossiers have most of their words in common, and keep these.
+        return Scalar(intern(written), not style and event.tag != _TEXT_TAG, place)
 
     def has_close_comma(self, start: Mark, end: Mark) -> bool:
         """Whether a comma stands between two digits in a part of the text."""
