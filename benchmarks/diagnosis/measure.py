@@ -7,8 +7,8 @@ from fractions import Fraction
 from time import perf_counter
 from typing import NamedTuple
 
+from vrd2check import check as checking
 from vrd2check.check import check_loaded
-from vrd2check.diagnosis import causes as diagnosis
 from vrd2check.diagnosis.causes import diagnose
 from vrd2check.diagnosis.conclusions import Cause, Confidence
 from vrd2check.dossiers import load_text
@@ -74,11 +74,11 @@ def run(text: str) -> Run:
         return causes
 
     start = perf_counter()
-    diagnosis.diagnose = recorded
+    checking.diagnose = recorded
     try:
         check_loaded([load_text(text, FILE)], Settings())
     finally:
-        diagnosis.diagnose = diagnose
+        checking.diagnose = diagnose
     seconds = perf_counter() - start
     judged, causes, seconds_of_diagnosis = kept[0] if kept else ((), [], 0.0)
     return Run(judged, causes, seconds, seconds_of_diagnosis)
