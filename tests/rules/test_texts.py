@@ -71,9 +71,9 @@ def test_a_sound_dossier_needs_no_texts(tmp_path: Path) -> None:
     dossier = tmp_path / "evaluatie.yaml"
     dossier.write_text(SOUND, "utf-8")
     probe = (
-        "from vrd2check.__main__ import main; from vrd2check.rules.base import catalogue;"
+        "from vrd2check.__main__ import main; from vrd2check import catalogue;"
         f"code = main(['check', {str(dossier)!r}, '--no-config']);"
-        "print(code, catalogue.catalogue.cache_info().currsize)"
+        "print(code, catalogue.entries.cache_info().currsize)"
     )
     done = subprocess.run(
         [sys.executable, "-c", probe], capture_output=True, encoding="utf-8", check=True

@@ -20,6 +20,7 @@ from . import wording
 from .problems import ShapeProblem, ShapeProblemKind, start_of
 from .shape import Schema, Spot, Step, schema, spots, step
 from .suggestions import keys_below, nearest, same_word
+from .wording import choice, say
 
 # Definitions of values to which quotes never give another meaning.
 _FIGURES = {"bedrag", "aantal", "percentage", "waarde"}
@@ -61,8 +62,8 @@ def explain(root: MappingNode, instance: object, kind: str) -> tuple[ShapeProble
             break
     found = sorted(problems.values(), key=lambda problem: problem.place)
     if len(found) > MAX_PROBLEMS:
-        kind_of, message = ShapeProblemKind.TOO_MANY_PROBLEMS, wording.too_many_problems()
-        found[MAX_PROBLEMS:] = [ShapeProblem(kind_of, found[-1].place, message)]
+        kind_of, place = ShapeProblemKind.TOO_MANY_PROBLEMS, found[-1].place
+        found[MAX_PROBLEMS:] = [ShapeProblem(kind_of, place, say("too-many-problems"))]
     return tuple(found)
 
 
@@ -110,9 +111,9 @@ def _unknown_keys(refusal: _Refusal) -> Iterator[ShapeProblem]:
         written = entry.key.written
         meaning = _meaning(written, refusal, free)
         if meaning.above:
-            message = wording.key_for_above(written, meaning.above)
+            message = say("key-for-above", written=written, keys=choice(meaning.above))
         elif meaning.below:
-            message = wording.key_for_below(written, meaning.below)
+            message = say("key-for-below", written=written, keys=choice(meaning.below))
         else:
             message = wording.unknown_key(written, refusal.spot, meaning.key)
         yield ShapeProblem(ShapeProblemKind.UNKNOWN_KEY, entry.key.place, message, meaning.key)
@@ -195,7 +196,8 @@ def _wrong_type(refusal: _Refusal) -> Iterator[ShapeProblem]:
         quoted = f'"{node.written}"'
         kind, message = ShapeProblemKind.WRONG_TYPE, wording.wrong_value(path, node, spot, quoted)
         if spot.name == "nummer":
-            kind, message = ShapeProblemKind.UNQUOTED_NUMBER, wording.unquoted_number(node.written)
+            kind = ShapeProblemKind.UNQUOTED_NUMBER
+            message = say("unquoted-number", written=node.written)
         yield ShapeProblem(kind, node.place, message, quoted)
 
 
@@ -227,8 +229,8 @@ def _wrong_length(refusal: _Refusal) -> Iterator[ShapeProblem]:
     assert isinstance(node, SequenceNode)
     assert isinstance(wanted, int)
     fixed = refusal.spot.schema.get("minItems") == refusal.spot.schema.get("maxItems")
-    say = wording.wrong_length if fixed else wording.too_many_items
-    message = say(refusal.path, len(node.items), wanted)
+    told = wording.wrong_length if fixed else wording.too_many_items
+    message = told(refusal.path, len(node.items), wanted)
     yield ShapeProblem(ShapeProblemKind.WRONG_LENGTH, node.place, message)
 
 

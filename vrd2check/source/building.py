@@ -13,7 +13,6 @@ from typing import Any
 from vrd2check.language import Text
 from vrd2check.limits import MAX_ALIAS_NODES, MAX_DEPTH, MAX_NODES
 from vrd2check.places import Place
-from vrd2check.source import messages
 from vrd2check.source.commas import split_in_mapping, split_in_sequence
 from vrd2check.source.duplicates import duplicate_keys
 from vrd2check.source.library import (
@@ -27,6 +26,7 @@ from vrd2check.source.library import (
     StreamEndEvent,
 )
 from vrd2check.source.problems import TextProblem, TextProblemKind
+from vrd2check.source.texts import say, shortened
 from vrd2check.source.tree import Entry, MappingNode, Node, Scalar, SequenceNode
 
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")
@@ -289,9 +289,9 @@ class _Builder:
     def refuse_key(self, key: Node) -> None:
         """Note a key that YAML allows and a dossier does not, which is left out with its value."""
         if isinstance(key, Scalar):
-            self.problem(TextProblemKind.MERGE_KEY, key.place, messages.merge_key())
+            self.problem(TextProblemKind.MERGE_KEY, key.place, say("merge-key"))
         else:
-            self.problem(TextProblemKind.COMPLEX_KEY, key.place, messages.complex_key())
+            self.problem(TextProblemKind.COMPLEX_KEY, key.place, say("complex-key"))
 
     def collection_place(self, collection: _Open, end: Mark) -> Place:
         """Return the place of a collection that ends here."""
@@ -316,8 +316,8 @@ class _Builder:
     def check_tag(self, tag: str | None, node: Node) -> None:
         """Refuse a tag that says anything but what the node is anyhow."""
         if tag not in _NO_TAGS and tag != _STANDARD_TAGS[type(node)]:
-            shown = str(tag).replace("tag:yaml.org,2002:", "!!")
-            self.problem(TextProblemKind.UNKNOWN_TAG, node.place, messages.unknown_tag(shown))
+            shown = shortened(str(tag).replace("tag:yaml.org,2002:", "!!"))
+            self.problem(TextProblemKind.UNKNOWN_TAG, node.place, say("unknown-tag", tag=shown))
 
     def line_at(self, number: int) -> str:
         """Return a line of the text, counted from one."""

@@ -7,8 +7,8 @@ comma with a digit on both sides and no white space.
 import re
 from itertools import pairwise
 
-from vrd2check.source import messages
 from vrd2check.source.problems import TextProblem, TextProblemKind
+from vrd2check.source.texts import say, shortened
 from vrd2check.source.tree import MappingNode, Node, Scalar, SequenceNode
 
 _ONE_OR_TWO_DIGITS = re.compile(r"\d\d?(?!\d)")
@@ -75,5 +75,5 @@ def _problem(collection: MappingNode | SequenceNode, before: Node, after: Node) 
     meant = _splits(before, after) or ""
     start, end = before.place, after.place
     place = start._replace(end_line=end.end_line, end_column=end.end_column)
-    message = messages.decimal_comma(meant)
+    message = say("decimal-comma", meant=shortened(meant))
     return TextProblem(TextProblemKind.DECIMAL_COMMA, place, message, (collection.place,))

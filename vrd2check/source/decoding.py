@@ -3,8 +3,9 @@
 import re
 
 from vrd2check.language import Text
-from vrd2check.places import Place
-from vrd2check.source.problems import TextProblem, TextProblemKind
+from vrd2check.places import Place, lines_of
+from vrd2check.source.problems import TextProblem, TextProblemKind, whole_file
+from vrd2check.source.texts import say
 
 _BYTE_ORDER_MARK = "\ufeff"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -24,14 +25,13 @@ def decode(data: bytes | str, file: str) -> tuple[str, list[TextProblem]]:
     """
     if isinstance(data, bytes):
         if _is_utf16(data):
-            place = Place(file, 1, 1, 1, 1)
-            return "", [TextProblem(TextProblemKind.NOT_UTF8, place, _utf16_message())]
+            return "", [whole_file(file, TextProblemKind.NOT_UTF8, say("utf-16"))]
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError as error:
             place = place_of(data[: error.start].decode("utf-8"), file)
             text = data.decode("utf-8", errors="replace").removeprefix(_BYTE_ORDER_MARK)
-            message = _other_encoding_message(data[error.start], place)
+            message = _other_encoding(data[error.start], place)
             return text, [TextProblem(TextProblemKind.NOT_UTF8, place, message)]
     else:
         text = data
@@ -40,7 +40,7 @@ def decode(data: bytes | str, file: str) -> tuple[str, list[TextProblem]]:
     if found is None:
         return text, []
     place = place_of(text[: found.start()], file)
-    message = _forbidden_message(found.group())
+    message = say("forbidden-character", code=ord(found.group()))
     return text, [TextProblem(TextProblemKind.FORBIDDEN_CHARACTER, place, message)]
 
 
@@ -53,7 +53,7 @@ def _has_odd_characters(text: str) -> bool:
 def place_of(before: str, file: str) -> Place:
     """Return the place of the one character that follows this beginning of a text."""
     before = before.removeprefix(_BYTE_ORDER_MARK)
-    lines = re.split("\r\n|\r|\n", before)
+    lines = lines_of(before)
     line, column = len(lines), len(lines[-1]) + 1
     return Place(file, line, column, line, column + 1)
 
@@ -69,36 +69,9 @@ def _is_utf16(data: bytes) -> bool:
     return zeros * 2 > len(sample) // 2
 
 
-def _utf16_message() -> Text:
-    return Text(
-        "Dit bestand is bewaard als UTF-16 (“Unicode” in Kladblok). Kies bij “Opslaan als” de"
-        " codering UTF-8.",
-        "This file was saved as UTF-16 (“Unicode” in Notepad). Choose the encoding UTF-8 under"
-        " “Save as”.",
-    )
-
-
-def _other_encoding_message(byte: int, place: Place) -> Text:
+def _other_encoding(byte: int, place: Place) -> Text:
+    """Tell which byte is not UTF-8, and what it is in the encoding that was probably meant."""
     shown = bytes([byte]).decode("cp1252", errors="replace")
-    nl = en = ""
-    if shown.isprintable() and shown != "\ufffd":
-        nl = f", waar deze byte een “{shown}” is"
-        en = f", in which this byte is “{shown}”"
-    return Text(
-        f"Dit bestand is geen UTF-8: byte 0x{byte:02X} op regel {place.line}, kolom"
-        f" {place.column} past niet. Waarschijnlijk is het Windows-1252 (Latin-1){nl}. Kies bij"
-        " “Opslaan als” de codering UTF-8.",
-        f"This file is not UTF-8: byte 0x{byte:02X} on line {place.line}, column"
-        f" {place.column} does not fit. Probably it is Windows-1252 (Latin-1){en}. Choose the"
-        " encoding UTF-8 under “Save as”.",
-    )
-
-
-def _forbidden_message(char: str) -> Text:
-    return Text(
-        f"Hier staat een onzichtbaar teken (U+{ord(char):04X}) dat niet in een YAML-bestand"
-        " hoort; het komt vaak mee bij het plakken uit Word. Wis het, en typ zo nodig een spatie.",
-        f"An invisible character (U+{ord(char):04X}) that does not belong in a YAML file stands"
-        " here; it often comes along when pasting from Word. Delete it, and type a space if one"
-        " is needed.",
-    )
+    is_known = shown.isprintable() and shown != "\ufffd"
+    meaning = say("byte-means", char=shown) if is_known else ""
+    return say("other-encoding", byte=byte, line=place.line, column=place.column, meaning=meaning)

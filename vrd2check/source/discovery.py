@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 from vrd2check.language import Text
 from vrd2check.limits import MAX_FILES, MAX_FOLDER_DEPTH
-from vrd2check.places import Place
-from vrd2check.source import messages
-from vrd2check.source.problems import TextProblem, TextProblemKind
+from vrd2check.source.problems import TextProblem, TextProblemKind, whole_file
+from vrd2check.source.texts import say, why_unreadable
 
 _SUFFIXES = (".yaml", ".yml")
 _ENVIRONMENT = "pyvenv.cfg"
@@ -48,8 +47,8 @@ def find_files(paths: Sequence[Path]) -> Found:
         if item is path:
             given.add(real)
         if real not in files and len(files) == MAX_FILES:
-            message = messages.too_many_files(MAX_FILES)
-            problems.append(_problem(path, message, TextProblemKind.TOO_MANY_FILES))
+            message = say("too-many-files", most=MAX_FILES)
+            problems.append(whole_file(str(path), TextProblemKind.TOO_MANY_FILES, message))
             break
         files.setdefault(real, item)
     named = frozenset(str(file) for real, file in files.items() if real in given)
@@ -68,11 +67,10 @@ def _at(path: Path, given: Sequence[Path], searched: set[str]) -> Iterator[Path 
     try:
         is_folder = stat.S_ISDIR(path.stat().st_mode)
     except FileNotFoundError:
-        yield _problem(path, messages.missing_path(path.is_symlink()))
-    except PermissionError:
-        yield _problem(path, messages.no_permission())
+        message = say("dangling-link") if path.is_symlink() else say("missing-path")
+        yield _not_searched(path, message)
     except (OSError, ValueError) as error:
-        yield _problem(path, messages.unreadable(error))
+        yield _not_searched(path, why_unreadable(error))
     else:
         if is_folder:
             yield from _search(path, given, searched, 0)
@@ -88,7 +86,7 @@ def _search(
         return
     searched.add(real)
     if depth > MAX_FOLDER_DEPTH:
-        yield _problem(folder, messages.folder_too_deep(MAX_FOLDER_DEPTH))
+        yield _not_searched(folder, say("folder-too-deep", most=MAX_FOLDER_DEPTH))
         return
     try:
         with os.scandir(folder) as listing:
@@ -97,11 +95,8 @@ def _search(
                 for entry in listing
                 if _is_visible(entry.name)
             )
-    except PermissionError:
-        yield _problem(folder, messages.no_permission())
-        return
     except OSError as error:
-        yield _problem(folder, messages.unreadable(error))
+        yield _not_searched(folder, why_unreadable(error))
         return
     if depth and any(name == _ENVIRONMENT and not is_folder for name, is_folder, _ in entries):
         return
@@ -111,7 +106,7 @@ def _search(
             continue
         if is_link and not _is_within(path, given):
             if not (path / _ENVIRONMENT).exists():
-                yield _problem(path, messages.leads_out())
+                yield _not_searched(path, say("leads-out"))
         elif is_folder:
             yield from _search(path, given, searched, depth + 1)
         else:
@@ -139,8 +134,5 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _problem(
-    path: Path, message: Text, kind: TextProblemKind = TextProblemKind.UNREADABLE_FILE
-) -> TextProblem:
-    place = Place(str(path), 1, 1, 1, 1)
-    return TextProblem(kind, place, message)
+def _not_searched(path: Path, message: Text) -> TextProblem:
+    return whole_file(str(path), TextProblemKind.UNREADABLE_FILE, message)

@@ -1,8 +1,8 @@
 """Keys that occur twice in one mapping, of which YAML keeps one in silence."""
 
 from vrd2check.places import Place
-from vrd2check.source import messages
 from vrd2check.source.problems import TextProblem, TextProblemKind
+from vrd2check.source.texts import say, shortened
 from vrd2check.source.tree import MappingNode
 
 
@@ -13,7 +13,7 @@ def duplicate_keys(mapping: MappingNode) -> list[TextProblem]:
     for entry in mapping.entries:
         written, place = entry.key.written, entry.key.place
         if written in first:
-            message = messages.duplicate_key(written, first[written].line)
+            message = say("duplicate-key", key=shortened(written), line=first[written].line)
             problems.append(
                 TextProblem(TextProblemKind.DUPLICATE_KEY, place, message, (first[written],))
             )

@@ -60,3 +60,8 @@ class TextProblem(NamedTuple):
     place: Place
     message: Text
     related: tuple[Place, ...] = ()
+
+
+def whole_file(file: str, kind: TextProblemKind, message: Text) -> TextProblem:
+    """Return a problem of a file as a whole, at its first character."""
+    return TextProblem(kind, Place(file, 1, 1, 1, 1), message)

@@ -9,13 +9,13 @@ from typing import NamedTuple
 from vrd2check.language import Text
 from vrd2check.limits import MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, MAX_TEXT_LENGTH
 from vrd2check.places import Place
-from vrd2check.source import messages
 from vrd2check.source.building import AliasesRefusedError, LimitReachedError, build
 from vrd2check.source.decoding import decode
 from vrd2check.source.library import MarkedYAMLError, YAMLError
 from vrd2check.source.parsers import FASTEST, Parser, parsing
-from vrd2check.source.problems import TextProblem, TextProblemKind
+from vrd2check.source.problems import TextProblem, TextProblemKind, whole_file
 from vrd2check.source.syntax import explain, is_too_deep
+from vrd2check.source.texts import say, why_unreadable
 from vrd2check.source.tree import MappingNode, Node, Scalar
 
 
@@ -36,17 +36,16 @@ class Document(NamedTuple):
 def read_text(data: bytes | str, file: str, *, parser: Parser = FASTEST) -> Document:
     """Read a YAML text; ``file`` is the name that places carry. Raises nothing."""
     if len(data) > MAX_BYTES:
-        return _refused(file, TextProblemKind.TOO_LARGE, messages.too_large(MAX_BYTES))
+        message = say("too-large", megabytes=MAX_BYTES // 1_000_000)
+        return _refused(file, TextProblemKind.TOO_LARGE, message)
     text, problems = decode(data, file)
     if problems:
         return Document(file, text, None, tuple(problems))
     root, problems = _read(text, file, parser)
     if len(problems) > MAX_PROBLEMS:
-        left_out = len(problems) - MAX_PROBLEMS
         place = problems[MAX_PROBLEMS].place
-        message = messages.too_many_problems(left_out)
-        problems = problems[:MAX_PROBLEMS]
-        problems.append(TextProblem(TextProblemKind.TOO_MANY_PROBLEMS, place, message))
+        message = say("too-many-problems", left_out=len(problems) - MAX_PROBLEMS)
+        problems[MAX_PROBLEMS:] = [TextProblem(TextProblemKind.TOO_MANY_PROBLEMS, place, message)]
     return Document(file, text, root, tuple(problems))
 
 
@@ -59,41 +58,31 @@ def read_file(path: Path, file: str | None = None, *, parser: Parser = FASTEST) 
     try:
         data = _read_bytes(path)
     except FileNotFoundError:
-        return _refused(name, TextProblemKind.UNREADABLE_FILE, messages.missing(path.is_symlink()))
-    except PermissionError:
-        return _refused(name, TextProblemKind.UNREADABLE_FILE, messages.no_permission())
+        data = say("dangling-link") if path.is_symlink() else say("missing-file")
     except (OSError, ValueError) as error:
-        return _refused(name, TextProblemKind.UNREADABLE_FILE, messages.unreadable(error))
+        data = why_unreadable(error)
     if isinstance(data, Text):
         return _refused(name, TextProblemKind.UNREADABLE_FILE, data)
-    if data is None:
-        return _refused(name, TextProblemKind.TOO_LARGE, messages.too_large(MAX_BYTES))
     return read_text(data, name, parser=parser)
 
 
-def _read_bytes(path: Path) -> bytes | Text | None:
-    """Read one byte more than is allowed at most, or say why this is no file to read.
-
-    None stands for a file that is too large.
-    """
+def _read_bytes(path: Path) -> bytes | Text:
+    """Read one byte more than is allowed at most, or say why this is no file to read."""
     status = path.stat()
     if stat.S_ISDIR(status.st_mode):
-        return messages.is_a_folder()
+        return say("is-a-folder")
     if not stat.S_ISREG(status.st_mode):
-        return messages.not_a_file()
-    if status.st_size > MAX_BYTES:
-        return None
+        return say("not-a-file")
     # Without blocking, lest a pipe that took the file's place meanwhile keeps us waiting.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     with os.fdopen(os.open(path, flags), "rb") as stream:
         if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-            return messages.not_a_file()
+            return say("not-a-file")
         return stream.read(MAX_BYTES + 1)
 
 
 def _refused(file: str, kind: TextProblemKind, message: Text) -> Document:
-    problem = TextProblem(kind, Place(file, 1, 1, 1, 1), message)
-    return Document(file, "", None, (problem,))
+    return Document(file, "", None, (whole_file(file, kind, message),))
 
 
 def _read(text: str, file: str, parser: Parser) -> tuple[MappingNode | None, list[TextProblem]]:
@@ -107,26 +96,25 @@ def _read(text: str, file: str, parser: Parser) -> tuple[MappingNode | None, lis
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         place = Place(file, line, column, line, column + 1)
         if limit.deep:
-            return None, [
-                TextProblem(TextProblemKind.TOO_DEEP, place, messages.too_deep(MAX_DEPTH))
-            ]
-        message = messages.too_many_nodes(MAX_NODES)
+            message = say("too-deep", most=MAX_DEPTH)
+            return None, [TextProblem(TextProblemKind.TOO_DEEP, place, message)]
+        message = say("too-many-nodes", most=MAX_NODES)
         return None, [TextProblem(TextProblemKind.TOO_MANY_NODES, place, message)]
     except AliasesRefusedError as refused:
         start = refused.mark
         place = Place(file, start.line + 1, start.column + 1, start.line + 1, start.column + 2)
-        message = messages.alias_of_itself() if refused.itself else messages.too_many_aliases()
+        message = say("alias-of-itself") if refused.itself else say("too-many-aliases")
         return None, [TextProblem(TextProblemKind.ALIASES, place, message)]
     if root is None or (isinstance(root, Scalar) and root.plain and not root.written):
-        return None, [_at_top(file, TextProblemKind.EMPTY, messages.empty())]
+        return None, [whole_file(file, TextProblemKind.EMPTY, say("empty"))]
     long = _too_long(root) if len(text) > MAX_TEXT_LENGTH else None
     if long is not None:
         place = long.place._replace(end_line=long.place.line, end_column=long.place.column + 1)
-        message = messages.too_long(MAX_TEXT_LENGTH)
+        message = say("too-long", most=MAX_TEXT_LENGTH)
         return None, [TextProblem(TextProblemKind.TOO_LONG, place, message)]
     if isinstance(root, MappingNode):
         return root, problems
-    message = messages.not_a_mapping(is_list=not isinstance(root, Scalar))
+    message = say("text-at-top") if isinstance(root, Scalar) else say("list-at-top")
     return None, [TextProblem(TextProblemKind.NOT_A_MAPPING, root.place, message), *problems]
 
 
@@ -156,7 +144,3 @@ def _too_long(node: Node) -> Scalar | None:
     else:
         parts = node.items
     return next((long for part in parts if (long := _too_long(part)) is not None), None)
-
-
-def _at_top(file: str, kind: TextProblemKind, message: Text) -> TextProblem:
-    return TextProblem(kind, Place(file, 1, 1, 1, 1), message)

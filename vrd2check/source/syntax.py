@@ -10,11 +10,12 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from vrd2check.figures.quoting import quote
 from vrd2check.language import Text
 from vrd2check.places import Place
-from vrd2check.source import faults, messages
 from vrd2check.source.library import MarkedYAMLError, YAMLError
 from vrd2check.source.problems import TextProblem, TextProblemKind
+from vrd2check.source.texts import say
 
 _LINES_BACK = 30
 _CLOSING = {"[": "]", "{": "}"}
@@ -79,7 +80,7 @@ def explain(error: YAMLError, text: str, file: str) -> TextProblem:
 
 def _find(error: YAMLError, lines: list[str]) -> _Fault:
     if not isinstance(error, MarkedYAMLError):
-        return _Fault(_Spot(0, 0), faults.unreadable(str(error)))
+        return _Fault(_Spot(0, 0), _unknown(str(error)))
     context, problem = error.context or "", error.problem or ""
     mark = _spot(error.problem_mark or error.context_mark)
     stop = _in_text(mark, lines)
@@ -89,8 +90,15 @@ def _find(error: YAMLError, lines: list[str]) -> _Fault:
         if context in contexts and problem.startswith(problems):
             found = (search(scene) for search in searches)
             fault = next((one for one in found if one is not None), None)
-            return fault or _Fault(stop, faults.unknown())
-    return _Fault(stop, faults.unreadable(problem or context))
+            return fault or _Fault(stop, say("not-yaml"))
+    return _Fault(stop, _unknown(problem or context))
+
+
+def _unknown(words: str) -> Text:
+    """Tell of a fault that is not known here, in the words of the library."""
+    if not words:
+        return say("unreadable-yaml")
+    return say("yaml-reader-says", words=quote(" ".join(words.split())))
 
 
 def _spot(mark: object) -> _Spot:
@@ -113,15 +121,15 @@ def _in_text(spot: _Spot, lines: list[str]) -> _Spot:
 
 
 def _several_documents(scene: _Scene) -> _Fault:
-    return _Fault(scene.stop, messages.several_documents(), TextProblemKind.SEVERAL_DOCUMENTS)
+    return _Fault(scene.stop, say("several-documents"), TextProblemKind.SEVERAL_DOCUMENTS)
 
 
 def _unknown_alias(scene: _Scene) -> _Fault:
-    return _Fault(scene.stop, faults.unknown_alias(), TextProblemKind.ALIASES)
+    return _Fault(scene.stop, say("unknown-alias"), TextProblemKind.ALIASES)
 
 
 def _anchor_twice(scene: _Scene) -> _Fault:
-    return _Fault(scene.stop, faults.anchor_twice(), TextProblemKind.ALIASES, (scene.start,))
+    return _Fault(scene.stop, say("anchor-twice"), TextProblemKind.ALIASES, (scene.start,))
 
 
 def _tab(scene: _Scene) -> _Fault | None:
@@ -133,34 +141,34 @@ def _tab(scene: _Scene) -> _Fault | None:
     tab = line.find("\t", 0, _indentation(line))
     if tab < 0 and line.startswith("\t", stop):
         tab = stop
-    return _Fault(_Spot(number, tab), faults.tab(), TextProblemKind.TAB) if tab >= 0 else None
+    return _Fault(_Spot(number, tab), say("tab"), TextProblemKind.TAB) if tab >= 0 else None
 
 
 def _reserved_start(scene: _Scene) -> _Fault | None:
     """Find a character with a meaning of its own where the value begins."""
     char = scene.char(scene.start)
-    return _Fault(scene.start, faults.reserved(char)) if char in _INDICATORS else None
+    return _Fault(scene.start, say("reserved", char=char)) if char in _INDICATORS else None
 
 
 def _reserved_stop(scene: _Scene) -> _Fault | None:
     """Find such a character where PyYAML stopped."""
     char = scene.char(scene.stop)
-    return _Fault(scene.stop, faults.reserved(char)) if char in _INDICATORS else None
+    return _Fault(scene.stop, say("reserved", char=char)) if char in _INDICATORS else None
 
 
 def _tag(scene: _Scene) -> _Fault | None:
     """Find the exclamation mark of a tag, before which an anchor may stand."""
     number, stop = scene.stop
     column = scene.lines[number].find("!", stop)
-    return _Fault(_Spot(number, column), faults.reserved("!")) if column >= 0 else None
+    return _Fault(_Spot(number, column), say("reserved", char="!")) if column >= 0 else None
 
 
 def _quote_not_closed(scene: _Scene) -> _Fault:
-    return _Fault(scene.start, faults.unclosed_quote())
+    return _Fault(scene.start, say("unclosed-quote"))
 
 
 def _backslash(scene: _Scene) -> _Fault:
-    return _Fault(scene.start, faults.backslash())
+    return _Fault(scene.start, say("backslash"))
 
 
 def _quote_without_partner(scene: _Scene) -> _Fault | None:
@@ -171,7 +179,7 @@ def _quote_without_partner(scene: _Scene) -> _Fault | None:
         found = _OPENING_QUOTE.search(scene.lines[number])
         if found and scene.lines[number].count(found.group(1)) % 2:
             spot = _Spot(number, found.start(1))
-            return _Fault(spot, faults.unclosed_quote(), related=(scene.stop,))
+            return _Fault(spot, say("unclosed-quote"), related=(scene.stop,))
     return None
 
 
@@ -180,7 +188,7 @@ def _bracket_not_closed(scene: _Scene) -> _Fault | None:
     opened = scene.char(scene.start)
     if opened not in _CLOSING or (scene.stop.line == scene.start.line and scene.char(scene.stop)):
         return None
-    return _Fault(scene.start, faults.unclosed_bracket(opened), related=(scene.stop,))
+    return _Fault(scene.start, say("unclosed-bracket", bracket=opened), related=(scene.stop,))
 
 
 def _wrong_bracket(scene: _Scene) -> _Fault | None:
@@ -188,21 +196,23 @@ def _wrong_bracket(scene: _Scene) -> _Fault | None:
     opened, closed = scene.char(scene.start), scene.char(scene.stop)
     if opened not in _CLOSING or closed not in ("]", "}"):
         return None
-    return _Fault(scene.stop, faults.wrong_bracket(opened, closed), related=(scene.start,))
+    return _Fault(
+        scene.stop, say("wrong-bracket", opened=opened, closed=closed), related=(scene.start,)
+    )
 
 
 def _colon_in_brackets(scene: _Scene) -> _Fault | None:
-    return _Fault(scene.stop, faults.colon_inside()) if scene.char(scene.stop) == ":" else None
+    return _Fault(scene.stop, say("colon-inside")) if scene.char(scene.stop) == ":" else None
 
 
 def _missing_comma(scene: _Scene) -> _Fault | None:
     is_open = scene.char(scene.start) in _CLOSING
-    return _Fault(scene.stop, faults.missing_comma()) if is_open else None
+    return _Fault(scene.stop, say("missing-comma")) if is_open else None
 
 
 def _nothing_between(scene: _Scene) -> _Fault | None:
     """Find a comma where a value should stand."""
-    return _Fault(scene.stop, faults.nothing_between()) if scene.char(scene.stop) == "," else None
+    return _Fault(scene.stop, say("nothing-between")) if scene.char(scene.stop) == "," else None
 
 
 def _bracket_around(scene: _Scene) -> _Fault | None:
@@ -212,9 +222,11 @@ def _bracket_around(scene: _Scene) -> _Fault | None:
         return None
     opened = scene.char(around)
     if not char:
-        return _Fault(around, faults.unclosed_bracket(opened), related=(scene.stop,))
+        return _Fault(around, say("unclosed-bracket", bracket=opened), related=(scene.stop,))
     if char in ("]", "}") and char != _CLOSING[opened]:
-        return _Fault(scene.stop, faults.wrong_bracket(opened, char), related=(around,))
+        return _Fault(
+            scene.stop, say("wrong-bracket", opened=opened, closed=char), related=(around,)
+        )
     return None
 
 
@@ -236,12 +248,12 @@ def _open_bracket(scene: _Scene) -> _Spot | None:
 
 def _bracket_too_many(scene: _Scene) -> _Fault | None:
     char = scene.char(scene.stop)
-    return _Fault(scene.stop, faults.bracket_too_many(char)) if char in ("]", "}") else None
+    return _Fault(scene.stop, say("bracket-too-many", bracket=char)) if char in ("]", "}") else None
 
 
 def _second_colon(scene: _Scene) -> _Fault | None:
     is_second = re.search(r":\s", scene.before_stop())
-    return _Fault(scene.stop, faults.colon_inside()) if is_second else None
+    return _Fault(scene.stop, say("colon-inside")) if is_second else None
 
 
 def _no_space_at_start(scene: _Scene) -> _Fault | None:
@@ -253,16 +265,16 @@ def _no_space_above(scene: _Scene) -> _Fault | None:
 
 
 def _no_space_in_brackets(scene: _Scene) -> _Fault:
-    return _Fault(scene.start, faults.colon_without_space())
+    return _Fault(scene.start, say("colon-without-space"))
 
 
 def _no_space_on(number: int, scene: _Scene) -> _Fault | None:
     found = _COLON_WITHOUT_SPACE.match(scene.lines[number]) if number >= 0 else None
-    return _Fault(_Spot(number, found.start(1)), faults.colon_without_space()) if found else None
+    return _Fault(_Spot(number, found.start(1)), say("colon-without-space")) if found else None
 
 
 def _no_colon(scene: _Scene) -> _Fault:
-    return _Fault(scene.start, faults.no_colon())
+    return _Fault(scene.start, say("no-colon"))
 
 
 def _no_colon_above(scene: _Scene) -> _Fault | None:
@@ -273,7 +285,7 @@ def _no_colon_above(scene: _Scene) -> _Fault | None:
     line = scene.lines[above]
     if ":" in line:
         return _no_space_on(above, scene)
-    return _Fault(_Spot(above, _indentation(line)), faults.no_colon())
+    return _Fault(_Spot(above, _indentation(line)), say("no-colon"))
 
 
 def _indented_otherwise(scene: _Scene) -> _Fault | None:
@@ -282,7 +294,7 @@ def _indented_otherwise(scene: _Scene) -> _Fault | None:
     lines = scene.lines
     if above is None or _indentation(lines[above]) == _indentation(lines[scene.stop.line]):
         return None
-    return _Fault(scene.stop, faults.indentation())
+    return _Fault(scene.stop, say("indentation"))
 
 
 def _line_above(scene: _Scene) -> int | None:
@@ -296,20 +308,20 @@ def _line_above(scene: _Scene) -> int | None:
 def _text_after_value(scene: _Scene) -> _Fault | None:
     """Find that something stands on the line before the place where the block should end."""
     stands = scene.before_stop().strip()
-    return _Fault(scene.stop, faults.text_after_value()) if stands else None
+    return _Fault(scene.stop, say("text-after-value")) if stands else None
 
 
 def _after_the_end(scene: _Scene) -> _Fault | None:
     above = scene.lines[: scene.stop.line]
     ended = any(line.startswith("...") for line in above)
-    return _Fault(scene.stop, faults.after_the_end()) if ended else None
+    return _Fault(scene.stop, say("after-the-end")) if ended else None
 
 
 def _begins_otherwise(scene: _Scene) -> _Fault | None:
     """Find that a line does not go on with the block of the lines above."""
     begins = scene.char(scene.stop) and not scene.before_stop().strip()
     is_inside = begins and _line_above(scene) is not None
-    return _Fault(scene.stop, faults.indentation()) if is_inside else None
+    return _Fault(scene.stop, say("indentation")) if is_inside else None
 
 
 def _indentation(line: str) -> int:
