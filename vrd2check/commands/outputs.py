@@ -68,12 +68,11 @@ def spare(outputs: Sequence[Output], files: Iterable[str], language: Language) -
 
 def root() -> str:
     """Return the folder that paths are told from: the repository's, where a website says which."""
-    here = Path.cwd()
     for variable in _CHECKOUTS:
         checkout = os.environ.get(variable)
-        if checkout and here.is_relative_to(Path(checkout).resolve()):
+        if checkout and Path.cwd().is_relative_to(Path(checkout).resolve()):
             return str(Path(checkout).resolve())
-    return str(here)
+    return "."
 
 
 def deliver(report: Report, form: Format, outputs: Sequence[Output]) -> None:
