@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from vrd2check.diagnosis.causes import diagnose
-from vrd2check.dossiers import Collection, Loaded, load_file, unreadable
+from vrd2check.dossiers import Collection, Loaded, load_found
 from vrd2check.explanations import Explanations, explain
 from vrd2check.relations import Verdict
 from vrd2check.result import Diagnosis, Result
@@ -35,11 +35,7 @@ def check(
     ``skip_others`` a file that is no dossier is skipped, even one that was asked for by name.
     """
     found = find_files([*paths, *along])
-    files = [unreadable(problem) for problem in found.problems]
-    for number, path in enumerate(found.files, 1):
-        files.append(load_file(path))
-        if progress is not None:
-            progress(number, len(found.files))
+    files = load_found(found, progress)
     wanted = find_files(paths) if along else found
     named = frozenset() if skip_others else wanted.named
     result = check_loaded(files, settings, named)

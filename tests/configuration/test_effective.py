@@ -9,8 +9,8 @@ from vrd2check.configuration.effective import (
     Options,
     Rounding,
     configure,
+    configured,
     configured_text,
-    unconfigured,
 )
 from vrd2check.configuration.problems import ConfigurationError
 from vrd2check.dossiers import Dimension
@@ -124,7 +124,7 @@ def test_options_win_over_the_file(tmp_path):
     assert asked(configure(tmp_path, Options(select=("REF304",)))) == {"REF304"}
     assert configure(tmp_path).rounding is Rounding.SHOW
     assert configure(tmp_path, Options(rounding=False)).rounding is Rounding.COUNT
-    assert asked(unconfigured(Options(select=("KPI",)))) == codes("KPI")
+    assert asked(configured(None, Options(select=("KPI",)))) == codes("KPI")
 
 
 def test_an_option_never_makes_rounding_pass_that_must_fail(tmp_path):
@@ -266,7 +266,7 @@ def test_words_that_call_no_rule_are_warned_of_with_their_place():
 
 def test_an_option_that_calls_no_rule_is_refused():
     with pytest.raises(ConfigurationError) as error:
-        unconfigured(Options(ignore=("REFF",)))
+        configured(None, Options(ignore=("REFF",)))
     assert error.value.problems[0].place is None
     assert mistaken(["REF"]) == {}
 

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from vrd2check.dossiers import load_file, load_text, read_dossier, unreadable
+from vrd2check.dossiers import load_file, load_text, read_dossier
+from vrd2check.dossiers.loading import unreadable
 from vrd2check.places import Place
 from vrd2check.source import read_text
 

@@ -20,11 +20,6 @@ _ALL = ("a", "alle", "all")
 _STOP = ("s", "stop", "q", "quit")
 
 
-def always(_: Edit) -> bool:
-    """Accept every change."""
-    return True
-
-
 class Asker:
     """Shows each change with its reason and asks whether to make it.
 

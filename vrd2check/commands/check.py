@@ -85,43 +85,25 @@ def add_to(app: typer.Typer, language: Language) -> None:
     @command(app, "check", _ABOUT, _EXITS, language)
     def check(
         given: Annotated[list[str] | None, options.paths(_PATHS, language)] = None,
-        form: Annotated[
-            Format, typer.Option("--format", help=_purposes().of(language))
-        ] = Format.TABLE,
+        form: Annotated[Format, options.option("--format", _purposes(), language)] = Format.TABLE,
         output: Annotated[
-            list[str] | None,
-            typer.Option(
-                "--output",
-                help=outputs.OUTPUT.of(language),
-                metavar=outputs.METAVAR.of(language),
-            ),
+            list[str] | None, options.option("--output", outputs.OUTPUT, language, outputs.METAVAR)
         ] = None,
         rounding: Annotated[bool | None, options.rounding(language)] = None,
-        strict: Annotated[bool, typer.Option("--strict", help=_STRICT.of(language))] = False,
+        strict: Annotated[bool, options.option("--strict", _STRICT, language)] = False,
         no_explanations: Annotated[
-            bool, typer.Option("--no-explanations", help=_NO_EXPLANATIONS.of(language))
+            bool, options.option("--no-explanations", _NO_EXPLANATIONS, language)
         ] = False,
         read_along: Annotated[list[str] | None, options.read_along(_WITH, language)] = None,
         since: Annotated[
-            str | None,
-            typer.Option(
-                "--changed-since",
-                help=_CHANGED_SINCE.of(language),
-                metavar=_REVISION.of(language),
-            ),
+            str | None, options.option("--changed-since", _CHANGED_SINCE, language, _REVISION)
         ] = None,
         skip_others: Annotated[bool, options.skip_others(language)] = False,
         jobs: Annotated[
-            int | None,
-            typer.Option("--jobs", help=_JOBS.of(language), metavar=_NUMBER.of(language), min=1),
+            int | None, options.option("--jobs", _JOBS, language, _NUMBER, min=1)
         ] = None,
         stdin_filename: Annotated[
-            str,
-            typer.Option(
-                "--stdin-filename",
-                help=_STDIN_FILENAME.of(language),
-                metavar=_NAME.of(language),
-            ),
+            str, options.option("--stdin-filename", _STDIN_FILENAME, language, _NAME)
         ] = "stdin.yaml",
         select: Annotated[list[str] | None, options.select(language)] = None,
         ignore: Annotated[list[str] | None, options.ignore(language)] = None,

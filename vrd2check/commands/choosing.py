@@ -1,4 +1,4 @@
-"""Which dossier a user means: a file, or a number looked up under a folder."""
+"""Which dossier a user means, a file or a number looked up under a folder, and which rule."""
 
 import os
 import re
@@ -7,45 +7,86 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
-from vrd2check.dossiers import Loaded, dossier_number, load_file, load_text, unreadable
+from vrd2check.check import check_loaded
+from vrd2check.dossiers import Loaded, dossier_number, load_found, load_text
 from vrd2check.language import Language, Text
 from vrd2check.reports.safe import visible
-from vrd2check.source import find_files
+from vrd2check.result import Result
+from vrd2check.rules import Rule
+from vrd2check.rules.lookup import UnknownRuleError, find_rule
+from vrd2check.settings import Settings
+from vrd2check.source import files_beside, find_files
 
-from . import paths, streams
-from .errors import RefusedError
+from . import configured, paths, streams
+from .configured import Wanted
+from .errors import RefusedError, did_you_mean
+from .progress import progress_bar
 
-_SUFFIXES = (".yaml", ".yml")
 _MOST_NAMED = 20
 _DIGITS = re.compile(r"[0-9,]+")
 _NO_NUMBER = Text(
     "{} is geen bestand en geen nummer van een dossier; schrijf een nummer als 22.12.",
     "{} is no file and no number of a dossier; write a number as 22.12.",
 )
+_ALL_RULES = Text(" Met vrd2check rules ziet u ze allemaal.", " See them all with vrd2check rules.")
 
-Progress = Callable[[int, int], None] | None
+_Progress = Callable[[int, int], None] | None
+_Files = tuple[tuple[Loaded, ...], tuple[Loaded, ...]]
 
 
 class Chosen(NamedTuple):
-    """The files that are meant, and all files to read them together with; the former are in it."""
+    """The files that are meant, and what was found in them by a check together with others.
+
+    ``together`` are all files that were checked; those that are meant are among them.
+    """
 
     files: tuple[Loaded, ...]
     together: tuple[Loaded, ...]
+    settings: Settings
+    named: frozenset[str]
+    result: Result
 
 
 def choose(
-    given: str, root: str | None, kind: str | None, language: Language, progress: Progress = None
+    given: str, root: str | None, kind: str | None, wanted: Wanted, language: Language
 ) -> Chosen:
-    """Find the dossiers that are meant, all of one number, or those of them of one kind.
+    """Find the dossiers that are meant, all of one number or those of one kind, and check them.
 
-    A file is read together with the other dossiers of the folder that it is in. Raises RefusedError
-    when there is no such file, folder or number.
+    A file is checked together with the other dossiers of the folder that it is in. A number is
+    looked up where the dossiers are configured to be. Raises RefusedError when there is no such
+    file, folder or number.
     """
+    exists = os.path.lexists(given)
+    start = [given] if exists else [root] if root else []
+    configuration = configured.configure(start, wanted, language)
+    if root is None and not exists:
+        root = configured.folder(configuration)
+    with progress_bar(language) as progress:
+        files, together = _found(given, root, kind, language, progress)
+    named = frozenset(file.name for file in files)
+    settings = configuration.settings
+    return Chosen(files, together, settings, named, check_loaded(together, settings, named))
+
+
+def choose_rule(called: str, language: Language) -> Rule:
+    """Return the rule of a code or a name. Raises RefusedError where there is none."""
+    try:
+        return find_rule(called)
+    except UnknownRuleError as error:
+        told = Text("Geen regel heet “{}”.", "No rule is called “{}”.").of(language)
+        also = did_you_mean(error.near, language) or _ALL_RULES.of(language)
+        raise RefusedError(told.format(visible(called)) + also) from None
+
+
+def _found(
+    given: str, root: str | None, kind: str | None, language: Language, progress: _Progress
+) -> _Files:
+    """Return the files that are meant, and all files to check together."""
     if root is not None:
         paths.resolve([root], language)
     if given == paths.STDIN:
         files = (load_text(streams.read_input(), "stdin.yaml"),)
-        return Chosen(files, (*files, *(_load([Path(root)], progress) if root else ())))
+        return files, (*files, *(_load([Path(root)], progress) if root else ()))
     if os.path.lexists(given):
         return _file(given, root, language, progress)
     number = dossier_number(given)
@@ -55,10 +96,10 @@ def choose(
         paths.resolve([given], language)  # raises: it does not exist
     folder = root if root is not None else paths.resolve([], language)[0]
     together = _load([Path(folder)], progress)
-    return Chosen(_numbered(given, folder, kind, together, language), together)
+    return _numbered(given, folder, kind, together, language), together
 
 
-def _file(given: str, root: str | None, language: Language, progress: Progress) -> Chosen:
+def _file(given: str, root: str | None, language: Language, progress: _Progress) -> _Files:
     path = Path(given)
     if path.is_dir():
         message = Text(
@@ -72,38 +113,25 @@ def _file(given: str, root: str | None, language: Language, progress: Progress) 
     elif default.resolve() in path.resolve().parents and default != Path():
         around = [default]
     else:
-        siblings = path.parent.iterdir() if path.parent.is_dir() else ()
-        around = sorted(one for one in siblings if one.suffix.lower() in _SUFFIXES)
+        around = files_beside(path)
     together = _load([path, *around], progress)
-    return Chosen(together[:1], together)
+    return together[:1], together
 
 
-def _load(places: list[Path], progress: Progress) -> tuple[Loaded, ...]:
-    found = find_files(places)
-    files = [unreadable(problem) for problem in found.problems]
-    for done, path in enumerate(found.files, 1):
-        files.append(load_file(path))
-        if progress is not None:
-            progress(done, len(found.files))
-    return tuple(files)
+def _load(places: list[Path], progress: _Progress) -> tuple[Loaded, ...]:
+    return tuple(load_found(find_files(places), progress))
 
 
 def _numbered(
     given: str, folder: str, kind: str | None, together: tuple[Loaded, ...], language: Language
 ) -> tuple[Loaded, ...]:
     wanted = dossier_number(given)
-    numbers = {
-        name.text: file
+    numbered = [
+        (name.text, file)
         for file in together
         if file.dossier is not None and (name := file.dossier.head.number) is not None
-    }
-    found = tuple(
-        file
-        for file in together
-        if file.dossier is not None
-        and (name := file.dossier.head.number) is not None
-        and dossier_number(name.text) == wanted
-    )
+    ]
+    found = tuple(file for number, file in numbered if dossier_number(number) == wanted)
     of_kind = tuple(file for file in found if kind in (None, file.kind))
     if of_kind:
         return of_kind
@@ -115,7 +143,7 @@ def _numbered(
             f"{given} in {where} is no {kind}, but: {kinds}.",
         )
         raise RefusedError(message.of(language))
-    raise RefusedError(_unknown(given, where, sorted(numbers), language))
+    raise RefusedError(_unknown(given, where, sorted({number for number, _ in numbered}), language))
 
 
 def _unknown(given: str, where: str, numbers: list[str], language: Language) -> str:
@@ -125,12 +153,10 @@ def _unknown(given: str, where: str, numbers: list[str], language: Language) -> 
     ).of(language)
     near = get_close_matches(given, numbers, 3)
     if near:
-        shown = visible(", ".join(near))
-        also = Text(f" Bedoelt u {shown}?", f" Did you mean {shown}?")
-    elif numbers:
-        more = ", …" if len(numbers) > _MOST_NAMED else ""
-        shown = visible(", ".join(numbers[:_MOST_NAMED]) + more)
-        also = Text(f" Wel: {shown}.", f" There are: {shown}.")
-    else:
+        return message + did_you_mean([visible(number) for number in near], language)
+    if not numbers:
         also = Text(" Zeg met --root waar ze staan.", " Say with --root where they are.")
-    return message + also.of(language)
+        return message + also.of(language)
+    more = ", …" if len(numbers) > _MOST_NAMED else ""
+    shown = visible(", ".join(numbers[:_MOST_NAMED]) + more)
+    return message + Text(f" Wel: {shown}.", f" There are: {shown}.").of(language)

@@ -16,6 +16,7 @@ from vrd2check.reports.safe import visible
 
 from . import paths, streams
 from .errors import RefusedError
+from .languages import option_value
 
 _FILE = "--config"
 _NO_FILE = "--no-config"
@@ -47,7 +48,7 @@ def configure(given: Sequence[str], wanted: Wanted, language: Language) -> "Conf
     file = Path(wanted.file) if wanted.file is not None else None
     try:
         if wanted.no_file:
-            return effective.unconfigured(options)
+            return effective.configured(None, options)
         configuration = effective.configure(Path(start), options, file)
     except ConfigurationError as error:
         # Where nothing is wrong in a file, it is the command line that is to be mended.
@@ -111,7 +112,7 @@ def language_of(arguments: Sequence[str]) -> Language | None:
     """
     if _NO_FILE in arguments:
         return None
-    named = _named_file(arguments)
+    named = option_value(_FILE, arguments)
     start = next((one for one in arguments[1:] if one[:1] != "-" and os.path.lexists(one)), ".")
     try:
         found = find(Path(start)) if named is None else read(Path(named))
@@ -120,14 +121,6 @@ def language_of(arguments: Sequence[str]) -> Language | None:
     if found is None:
         return None
     return stated_language(found)
-
-
-def _named_file(arguments: Sequence[str]) -> str | None:
-    for number, argument in enumerate(arguments):
-        name, equals, value = argument.partition("=")
-        if name == _FILE:
-            return value if equals else next(iter(arguments[number + 1 :]), None)
-    return None
 
 
 def _words(given: Sequence[str] | None) -> tuple[str, ...] | None:

@@ -1,7 +1,6 @@
 """``vrd2check diff``: which budget figures changed between two revisions."""
 
 import sys
-from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
@@ -18,6 +17,7 @@ from .configured import Wanted
 from .errors import RefusedError
 from .exits import ExitCode
 from .help import command
+from .options import ListFormat
 
 _ABOUT = Text(
     "Toon welke budgetcijfers veranderd zijn tussen twee revisies in git, of tussen een revisie en "
@@ -55,29 +55,17 @@ _NOTHING = Text(
 )
 
 
-class Format(Enum):
-    """The formats in which changes are told."""
-
-    TABLE = "table"
-    MARKDOWN = "markdown"
-    JSON = "json"
-
-
 def add_to(app: typer.Typer, language: Language) -> None:
     """Add the command to an application."""
 
     @command(app, "diff", _ABOUT, _EXITS, language)
     def diff(
-        old: Annotated[
-            str, typer.Argument(help=_OLD.of(language), metavar=_EARLIER.of(language))
-        ] = "HEAD",
-        new: Annotated[
-            str | None, typer.Argument(help=_NEW.of(language), metavar=_LATER.of(language))
-        ] = None,
+        old: Annotated[str, options.argument(_OLD, _EARLIER, language)] = "HEAD",
+        new: Annotated[str | None, options.argument(_NEW, _LATER, language)] = None,
         root: Annotated[str | None, options.root(_ROOT, language)] = None,
         report: Annotated[
-            Format, typer.Option("--format", help=_FORMAT.of(language))
-        ] = Format.TABLE,
+            ListFormat, options.option("--format", _FORMAT, language)
+        ] = ListFormat.TABLE,
         config: Annotated[str | None, options.config(language)] = None,
         no_config: Annotated[bool, options.no_config(language)] = False,
         lang: Annotated[Language | None, options.lang(language)] = None,
@@ -113,10 +101,10 @@ def _nothing(looked_at: list[Path], language: Language) -> ExitCode:
     return ExitCode.NOTHING
 
 
-def _print(history: History, between: Between, report: Format, language: Language) -> None:
-    if report is Format.JSON:
+def _print(history: History, between: Between, report: ListFormat, language: Language) -> None:
+    if report is ListFormat.JSON:
         streams.write(json.render(history, between))
-    elif report is Format.MARKDOWN:
+    elif report is ListFormat.MARKDOWN:
         streams.write(markdown.render(history, between, language))
     else:
         streams.print_page(table.render(history, between, language, streams.page()))

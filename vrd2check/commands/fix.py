@@ -1,12 +1,13 @@
 """``vrd2check fix``: mend what can be mended safely, and show what would change."""
 
 import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from vrd2check.dossiers import Loaded, load_file, unreadable
+from vrd2check.dossiers import load_found
 from vrd2check.fixes import Options, Outcome, Target, make_plan, save
 from vrd2check.language import Language, Text
 from vrd2check.reports import changes
@@ -79,12 +80,12 @@ def add_to(app: typer.Typer, language: Language) -> None:
     @command(app, "fix", _ABOUT, _EXITS, language)
     def fix(
         given: Annotated[list[str] | None, options.paths(_PATHS, language)] = None,
-        write: Annotated[bool, typer.Option("--write", help=_WRITE.of(language))] = False,
+        write: Annotated[bool, options.option("--write", _WRITE, language)] = False,
         interactive: Annotated[
-            bool, typer.Option("--interactive", help=_INTERACTIVE.of(language))
+            bool, options.option("--interactive", _INTERACTIVE, language)
         ] = False,
-        unsafe: Annotated[bool, typer.Option("--unsafe", help=_UNSAFE.of(language))] = False,
-        notation: Annotated[bool, typer.Option("--notation", help=_NOTATION.of(language))] = False,
+        unsafe: Annotated[bool, options.option("--unsafe", _UNSAFE, language)] = False,
+        notation: Annotated[bool, options.option("--notation", _NOTATION, language)] = False,
         along: Annotated[list[str] | None, options.read_along(_WITH, language)] = None,
         skip_others: Annotated[bool, options.skip_others(language)] = False,
         select: Annotated[list[str] | None, options.select(language)] = None,
@@ -103,15 +104,22 @@ def add_to(app: typer.Typer, language: Language) -> None:
             raise RefusedError(_NO_INPUT.of(language))
         settings = configuration.settings
         allowed = Options(notation=notation, unsafe=unsafe or interactive)
-        files, targets = _load([*looked_at, *read_along], language)
+        together = [*looked_at, *read_along]
+        everything = find_files(list(map(Path, together)))
+        with progress_bar(language) as progress:
+            files = load_found(everything, progress)
+        targets = _targets(everything.files, together)
         found = find_files([Path(path) for path in looked_at])
         named = frozenset() if skip_others else found.named
         own = frozenset(map(str, found.files))
         page = streams.page()
         asker = asking.Asker({file.name: file.text for file in files}, language, page)
-        approve = asker.approve if interactive else asking.always
         plan = make_plan(
-            files, settings, allowed, named, lambda edit: edit.place.file in own and approve(edit)
+            files,
+            settings,
+            allowed,
+            named,
+            lambda edit: edit.place.file in own and (not interactive or asker.approve(edit)),
         )
         outcomes, now = None, plan.after
         if write or interactive:
@@ -129,17 +137,10 @@ def _on_terminal() -> bool:
     return streams.is_terminal(sys.stdin) and streams.is_terminal(sys.stdout)
 
 
-def _load(looked_at: list[str], language: Language) -> tuple[list[Loaded], dict[str, Target]]:
-    """Read the files, each once, and tell out of which folder no link to it may lead."""
-    files: dict[Path, Loaded] = {}
-    targets: dict[str, Target] = {}
-    found = find_files([Path(given) for given in looked_at])
+def _targets(files: Iterable[Path], looked_at: Sequence[str]) -> dict[str, Target]:
+    """Tell of each file out of which folder no link to it may lead."""
     folders = [Path(given) if Path(given).is_dir() else Path(given).parent for given in looked_at]
-    with progress_bar(language) as progress:
-        for number, path in enumerate(found.files, 1):
-            files[path] = load_file(path)
-            folder = next(one for one in folders if path.is_relative_to(one))
-            targets[str(path)] = Target(path, folder)
-            if progress is not None:
-                progress(number, len(found.files))
-    return [*map(unreadable, found.problems), *files.values()], targets
+    return {
+        str(path): Target(path, next(one for one in folders if path.is_relative_to(one)))
+        for path in files
+    }

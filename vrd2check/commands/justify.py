@@ -7,7 +7,6 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from vrd2check.check import check_loaded
 from vrd2check.fixes import (
     AlreadyBegunError,
     CannotAddError,
@@ -26,19 +25,16 @@ from vrd2check.language import Language, Text
 from vrd2check.places import Place
 from vrd2check.reports import justified
 from vrd2check.reports.safe import visible
-from vrd2check.result import Finding, Result
+from vrd2check.result import Finding
 from vrd2check.rules import Rule
 from vrd2check.rules.base.explanation_match import can_be_explained
-from vrd2check.rules.lookup import UnknownRuleError, find_rule
-from vrd2check.settings import Settings
 
-from . import choosing, configured, exits, options, paths, streams
+from . import choosing, exits, options, paths, streams
 from .choosing import Chosen
 from .configured import Wanted
-from .errors import RefusedError, did_you_mean
+from .errors import RefusedError
 from .exits import ExitCode
 from .help import command
-from .progress import progress_bar
 
 _ABOUT = Text(
     "Begin in het dossier een toelichting bij een bevinding (pas toe of leg uit). De reden vult u "
@@ -101,31 +97,20 @@ def add_to(app: typer.Typer, language: Language) -> None:
 
     @command(app, "justify", _ABOUT, _EXITS, language)
     def justify(
-        given: Annotated[
-            str, typer.Argument(help=_FILE.of(language), metavar=_DOSSIER.of(language))
-        ],
+        given: Annotated[str, options.argument(_FILE, _DOSSIER, language)],
         called: Annotated[str, options.rule(_RULE, language)],
-        dry_run: Annotated[bool, typer.Option("--dry-run", help=_DRY_RUN.of(language))] = False,
+        dry_run: Annotated[bool, options.option("--dry-run", _DRY_RUN, language)] = False,
         config: Annotated[str | None, options.config(language)] = None,
         no_config: Annotated[bool, options.no_config(language)] = False,
         lang: Annotated[Language | None, options.lang(language)] = None,
     ) -> ExitCode:
         where, rule = _where(given), _rule(called, language)
-        chosen, settings = _choose(where, Wanted(config, no_config), language)
-        named = frozenset(file.name for file in chosen.files)
-        checked = _Checked(chosen, settings, named, check_loaded(chosen.together, settings, named))
-        finding = _finding(where, rule, checked, language)
-        made = _justified(finding, checked, language)
+        if where.file == paths.STDIN:
+            raise RefusedError(_NO_INPUT.of(language))
+        chosen = choosing.choose(where.file, None, None, Wanted(config, no_config), language)
+        finding = _finding(where, rule, chosen, language)
+        made = _justified(finding, chosen, language)
         return _deliver(finding, made, dry_run, language)
-
-
-class _Checked(NamedTuple):
-    """The files that are meant, what was checked together with them, and what was found."""
-
-    chosen: Chosen
-    settings: Settings
-    named: frozenset[str]
-    result: Result
 
 
 def _where(given: str) -> _Where:
@@ -137,12 +122,7 @@ def _where(given: str) -> _Where:
 
 
 def _rule(called: str, language: Language) -> "Rule":
-    try:
-        rule = find_rule(called)
-    except UnknownRuleError as error:
-        told = Text("Geen regel heet “{}”.", "No rule is called “{}”.").of(language)
-        near = did_you_mean(error.near, language)
-        raise RefusedError(told.format(visible(called)) + near) from None
+    rule = choosing.choose_rule(called, language)
     if can_be_explained(rule):
         return rule
     message = Text(
@@ -152,34 +132,22 @@ def _rule(called: str, language: Language) -> "Rule":
     raise RefusedError(message.of(language))
 
 
-def _choose(where: _Where, wanted: Wanted, language: Language) -> tuple[Chosen, Settings]:
-    """Find the file, and those to check together with it."""
-    if where.file == paths.STDIN:
-        raise RefusedError(_NO_INPUT.of(language))
-    exists = os.path.lexists(where.file)
-    configuration = configured.configure([where.file] if exists else [], wanted, language)
-    root = None if exists else configured.folder(configuration)
-    with progress_bar(language) as progress:
-        chosen = choosing.choose(where.file, root, None, language, progress)
-    return chosen, configuration.settings
-
-
-def _finding(where: _Where, rule: Rule, checked: _Checked, language: Language) -> "Finding":
+def _finding(where: _Where, rule: Rule, chosen: Chosen, language: Language) -> "Finding":
     """Find the one finding that is meant."""
-    files = [file.name for file in checked.chosen.files]
-    found = [one for file in files for one in unexplained(checked.result, file, rule.code)]
-    here = [one for one in found if any(map(where.holds, places_of(one, checked.result)))]
+    files = [file.name for file in chosen.files]
+    found = [one for file in files for one in unexplained(chosen.result, file, rule.code)]
+    here = [one for one in found if any(map(where.holds, places_of(one, chosen.result)))]
     if len(here) == 1:
         return here[0]
     found = found or [
-        one for file in files for one in told_from_elsewhere(checked.result, file, rule.code)
+        one for file in files for one in told_from_elsewhere(chosen.result, file, rule.code)
     ]
     if found:
         command = "vrd2check justify"
         told = justified.several(here or found, command, language, here=bool(here))
         raise RefusedError(told.rstrip("\n"))
     names = visible(", ".join(files))
-    if any(explained(checked.result, file, rule.code) for file in files):
+    if any(explained(chosen.result, file, rule.code) for file in files):
         message = Text(
             f"Wat {rule.code} meldt in {names}, is al toegelicht.",
             f"What {rule.code} reports in {names} is explained already.",
@@ -191,10 +159,9 @@ def _finding(where: _Where, rule: Rule, checked: _Checked, language: Language) -
     raise RefusedError(message.of(language))
 
 
-def _justified(finding: Finding, checked: _Checked, language: Language) -> "Justification":
-    chosen, settings, named, result = checked
+def _justified(finding: Finding, chosen: Chosen, language: Language) -> "Justification":
     try:
-        return justify(finding, result, chosen.together, settings, named)
+        return justify(finding, chosen.result, chosen.together, chosen.settings, chosen.named)
     except AlreadyBegunError as error:
         where = visible(str(error.place))
         message = Text(

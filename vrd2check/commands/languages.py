@@ -24,9 +24,10 @@ def choose(
     asked for on the command line and not known is refused when that line is parsed.
     Raises UnknownLanguageError for one that the environment asks for.
     """
-    asked = _asked(arguments)
-    if asked is not None:
-        return asked
+    asked = (option_value(OPTION, arguments) or "").lower()
+    for one in Language:
+        if one.value == asked:
+            return one
     variable = environment.get(VARIABLE, "").strip().lower()
     if variable:
         try:
@@ -48,12 +49,12 @@ def locale_variable(environment: Mapping[str, str]) -> str | None:
     return next((name for name in _LOCALE if environment.get(name)), None)
 
 
-def _asked(arguments: Sequence[str]) -> Language | None:
+def option_value(option: str, arguments: Sequence[str]) -> str | None:
+    """Return the value that arguments give an option, None where they give none."""
     for number, argument in enumerate(arguments):
         if argument == "--":
             break
         name, equals, value = argument.partition("=")
-        if name == OPTION:
-            value = value if equals else "".join(arguments[number + 1 : number + 2])
-            return next((one for one in Language if one.value == value.lower()), None)
+        if name == option:
+            return value if equals else next(iter(arguments[number + 1 :]), None)
     return None

@@ -46,7 +46,7 @@ def add_to(app: typer.Typer, language: Language) -> None:
 
     @command(app, "lsp", _ABOUT, _EXITS, language)
     def lsp(
-        stdio: Annotated[bool, typer.Option("--stdio", help=_STDIO.of(language))] = False,
+        stdio: Annotated[bool, options.option("--stdio", _STDIO, language)] = False,
         lang: Annotated[Language | None, options.lang(language)] = None,
     ) -> None:
         try:

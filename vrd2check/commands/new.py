@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from vrd2check.dossiers import Loaded, load_file
+from vrd2check.dossiers import load_found
 from vrd2check.drafting import Draft, DraftError, make
 from vrd2check.language import Language, Text
 from vrd2check.reports import started
@@ -55,22 +55,13 @@ def add_to(app: typer.Typer, language: Language) -> None:
 
     @command(app, "new", _ABOUT, _EXITS, language)
     def new(
-        name: Annotated[str, typer.Argument(help=_NAME.of(language), metavar=_NUMBER.of(language))],
+        name: Annotated[str, options.argument(_NAME, _NUMBER, language)],
         kind: Annotated[Kind, options.kind(_KIND, language)] = Kind.PROJECT,
-        title: Annotated[
-            str | None,
-            typer.Option("--title", help=_TITLE.of(language), metavar=_TITLED.of(language)),
-        ] = None,
+        title: Annotated[str | None, options.option("--title", _TITLE, language, _TITLED)] = None,
         deliverables: Annotated[
-            list[str] | None,
-            typer.Option(
-                "--deliverable", help=_DELIVERABLE.of(language), metavar=_TITLED.of(language)
-            ),
+            list[str] | None, options.option("--deliverable", _DELIVERABLE, language, _TITLED)
         ] = None,
-        year: Annotated[
-            int | None,
-            typer.Option("--year", help=_YEAR.of(language), metavar=_YEARLY.of(language)),
-        ] = None,
+        year: Annotated[int | None, options.option("--year", _YEAR, language, _YEARLY)] = None,
         root: Annotated[str | None, options.root(_ROOT, language)] = None,
         config: Annotated[str | None, options.config(language)] = None,
         no_config: Annotated[bool, options.no_config(language)] = False,
@@ -79,14 +70,11 @@ def add_to(app: typer.Typer, language: Language) -> None:
         wanted = Wanted(config, no_config)
         if root is None:
             root = configured.folder(configured.configure([], wanted, language))
-        folder = paths.folder(root, language)
+        folder = Path(paths.folder(root, language))
+        there = load_found(find_files([folder]))
         try:
             asked = Draft(kind.value, name.strip(), 0, title, tuple(deliverables or ()))
-            made = make(asked, year, Path(folder), _dossiers(folder), language)
+            made = make(asked, year, folder, there, language)
         except DraftError as error:
             raise RefusedError(visible(error.text.of(language))) from error
         streams.print_page(started.render(made, language, streams.page()))
-
-
-def _dossiers(folder: str) -> "list[Loaded]":
-    return [load_file(path) for path in find_files([Path(folder)]).files]

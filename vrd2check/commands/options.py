@@ -54,64 +54,82 @@ class Kind(Enum):
     PROGRAMME = "programma"
 
 
+class ListFormat(Enum):
+    """The formats of a list that is no report of a check."""
+
+    TABLE = "table"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+def argument(about: Text, metavar: Text, language: Language, **more: Any) -> Any:
+    """Return an argument, with its help and how the usage line calls it."""
+    return typer.Argument(help=about.of(language), metavar=metavar.of(language), **more)
+
+
+def option(
+    name: str, about: Text, language: Language, metavar: Text | None = None, **more: Any
+) -> Any:
+    """Return an option, with its help and, where it is no choice, how its value is called."""
+    value = metavar.of(language) if metavar is not None else None
+    return typer.Option(name, help=about.of(language), metavar=value, **more)
+
+
 def paths(about: Text, language: Language) -> Any:
     """Return the argument for any number of files and folders."""
-    return typer.Argument(help=about.of(language), metavar=_PATHS.of(language))
+    return argument(about, _PATHS, language)
 
 
 def rule(about: Text, language: Language) -> Any:
     """Return the argument for a rule."""
-    offered = completing.rules(language)
-    return typer.Argument(
-        help=about.of(language), metavar=_RULE.of(language), autocompletion=offered
-    )
+    return argument(about, _RULE, language, autocompletion=completing.rules(language))
 
 
 def lang(language: Language) -> Any:
     """Return the option for the language, which was chosen before the line is read."""
-    return typer.Option("--lang", help=_LANG.of(language), case_sensitive=False)
+    return option("--lang", _LANG, language, case_sensitive=False)
 
 
 def select(language: Language) -> Any:
     """Return the option that chooses rules."""
-    return typer.Option("--select", help=_SELECT.of(language), metavar=_RULES.of(language))
+    return option("--select", _SELECT, language, _RULES)
 
 
 def ignore(language: Language) -> Any:
     """Return the option that leaves rules out."""
-    return typer.Option("--ignore", help=_IGNORE.of(language), metavar=_RULES.of(language))
+    return option("--ignore", _IGNORE, language, _RULES)
 
 
 def rounding(language: Language) -> Any:
     """Return the option that lists what agrees but for rounding."""
-    return typer.Option("--rounding/--no-rounding", help=_ROUNDING.of(language))
+    return option("--rounding/--no-rounding", _ROUNDING, language)
 
 
 def config(language: Language) -> Any:
     """Return the option that names the file with the configuration."""
-    return typer.Option("--config", help=_CONFIG.of(language), metavar=FILE.of(language))
+    return option("--config", _CONFIG, language, FILE)
 
 
 def no_config(language: Language) -> Any:
     """Return the option that wants no configuration."""
-    return typer.Option("--no-config", help=_NO_CONFIG.of(language))
+    return option("--no-config", _NO_CONFIG, language)
 
 
 def read_along(about: Text, language: Language) -> Any:
     """Return the option for what is read along with the paths that are given."""
-    return typer.Option("--with", help=about.of(language), metavar=_PATH.of(language))
+    return option("--with", about, language, _PATH)
 
 
 def skip_others(language: Language) -> Any:
     """Return the option that skips what is no dossier."""
-    return typer.Option("--skip-others", help=_SKIP_OTHERS.of(language))
+    return option("--skip-others", _SKIP_OTHERS, language)
 
 
 def kind(about: Text, language: Language) -> Any:
     """Return the option for a kind of dossier."""
-    return typer.Option("--soort", help=about.of(language), case_sensitive=False)
+    return option("--soort", about, language, case_sensitive=False)
 
 
 def root(about: Text, language: Language) -> Any:
     """Return the option for the folder with the dossiers."""
-    return typer.Option("--root", help=about.of(language), metavar=_FOLDER.of(language))
+    return option("--root", about, language, _FOLDER)

@@ -8,7 +8,7 @@ from pathlib import Path
 from vrd2check.language import Language, Text
 from vrd2check.reports.safe import visible
 
-from .errors import RefusedError
+from .errors import RefusedError, did_you_mean
 
 STDIN = "-"
 _FOLDER = "dossiers"
@@ -80,6 +80,4 @@ def _missing(path: str, language: Language) -> str:
     near = get_close_matches(name, names, 1)
     if not near:
         return message
-    suggestion = visible((Path(folder) / near[0]).as_posix())
-    also = Text(f" Bedoelt u {suggestion}?", f" Did you mean {suggestion}?").of(language)
-    return message + also
+    return message + did_you_mean([visible((Path(folder) / near[0]).as_posix())], language)

@@ -6,11 +6,8 @@ import typer
 
 from vrd2check.language import Language, Text
 from vrd2check.reports import rulepage
-from vrd2check.reports.safe import visible
-from vrd2check.rules.lookup import UnknownRuleError, find_rule
 
-from . import exits, options, streams
-from .errors import RefusedError, did_you_mean
+from . import choosing, exits, options, streams
 from .exits import ExitCode
 from .help import command
 
@@ -39,15 +36,6 @@ def add_to(app: typer.Typer, language: Language) -> None:
         called: Annotated[str, options.rule(_RULE, language)],
         lang: Annotated[Language | None, options.lang(language)] = None,
     ) -> None:
-        try:
-            found = find_rule(called)
-        except UnknownRuleError as error:
-            told = Text("Geen regel heet “{}”.", "No rule is called “{}”.")
-            also = did_you_mean(error.near, language) or _ALL.of(language)
-            message = told.of(language).format(visible(called)) + also
-            raise RefusedError(message) from None
+        found = choosing.choose_rule(called, language)
         page = streams.page()
         streams.print_page(rulepage.render(found, language, page))
-
-
-_ALL = Text(" Met vrd2check rules ziet u ze allemaal.", " See them all with vrd2check rules.")

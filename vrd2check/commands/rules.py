@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
-from enum import Enum
 from typing import Annotated
 
 import typer
@@ -18,7 +17,7 @@ from . import completing, exits, options, streams
 from .errors import RefusedError, did_you_mean
 from .exits import ExitCode
 from .help import command
-from .options import Kind
+from .options import Kind, ListFormat
 
 _ABOUT = Text(
     "Toon alle regels; met vrd2check rule CODE krijgt u de uitleg van één ervan.",
@@ -45,22 +44,6 @@ _EXITS = {
 _NONE = Text("Geen enkele regel voldoet daaraan.", "No rule meets all of that.")
 
 
-class Format(Enum):
-    """The formats of the list."""
-
-    TABLE = "table"
-    JSON = "json"
-    MARKDOWN = "markdown"
-
-
-class SeverityWord(Enum):
-    """The severities, by the words that reports for programs use."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
-
-
 def add_to(app: typer.Typer, language: Language) -> None:
     """Add the command to an application."""
     offered = _families(language)
@@ -69,19 +52,15 @@ def add_to(app: typer.Typer, language: Language) -> None:
     def rules(
         family: Annotated[
             str | None,
-            typer.Option(
-                "--family",
-                help=_FAMILY.of(language),
-                metavar=_LETTERS.of(language),
-                autocompletion=offered,
-            ),
+            options.option("--family", _FAMILY, language, _LETTERS, autocompletion=offered),
         ] = None,
         severity: Annotated[
-            SeverityWord | None,
-            typer.Option("--severity", help=_SEVERITY.of(language), case_sensitive=False),
+            Severity | None, options.option("--severity", _SEVERITY, language, case_sensitive=False)
         ] = None,
         kind: Annotated[Kind | None, options.kind(_KIND, language)] = None,
-        form: Annotated[Format, typer.Option("--format", help=_FORMAT.of(language))] = Format.TABLE,
+        form: Annotated[
+            ListFormat, options.option("--format", _FORMAT, language)
+        ] = ListFormat.TABLE,
         lang: Annotated[Language | None, options.lang(language)] = None,
     ) -> ExitCode:
         letters = family.strip().upper() if family is not None else None
@@ -91,7 +70,7 @@ def add_to(app: typer.Typer, language: Language) -> None:
         chosen = rulelist.select(
             all_rules(),
             letters,
-            Severity(severity.value) if severity is not None else None,
+            severity,
             kind.value if kind is not None else None,
         )
         return _print(chosen, form, language)
@@ -116,10 +95,10 @@ def _unknown_family(letters: str, families: tuple[str, ...], language: Language)
     return told.format(visible(letters)) + also
 
 
-def _print(chosen: Sequence[Rule], form: Format, language: Language) -> ExitCode:
-    if form is Format.JSON:
+def _print(chosen: Sequence[Rule], form: ListFormat, language: Language) -> ExitCode:
+    if form is ListFormat.JSON:
         streams.write(rulelist.to_json(chosen, language))
-    elif form is Format.MARKDOWN:
+    elif form is ListFormat.MARKDOWN:
         streams.write(rulelist.to_markdown(chosen, language))
     elif chosen:
         streams.print_page(rulelist.render(chosen, language, streams.page()))

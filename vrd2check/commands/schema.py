@@ -38,8 +38,7 @@ def add_to(app: typer.Typer, language: Language) -> None:
     @command(app, "schema", _ABOUT, _EXITS, language)
     def schema(
         output: Annotated[
-            str | None,
-            typer.Option("--output", help=_OUTPUT.of(language), metavar=options.FILE.of(language)),
+            str | None, options.option("--output", _OUTPUT, language, options.FILE)
         ] = None,
         lang: Annotated[Language | None, options.lang(language)] = None,
     ) -> None:

@@ -1,27 +1,24 @@
 """``vrd2check show``: a dossier's tables as the template prints them."""
 
-import os
 import sys
 from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
-from vrd2check.check import check_loaded
 from vrd2check.language import Language, Text
 from vrd2check.reports import show
 from vrd2check.reports.safe import visible
 from vrd2check.result import Result
 from vrd2check.sheets import Chapter, UnknownChapterError, chapter_words, find_chapter
 
-from . import choosing, completing, configured, exits, options, paths, streams
+from . import choosing, completing, exits, options, paths, streams
 from .choosing import Chosen
 from .configured import Wanted
-from .errors import RefusedError
+from .errors import RefusedError, did_you_mean
 from .exits import ExitCode
 from .help import command
 from .options import Kind
-from .progress import progress_bar
 
 _ABOUT = Text(
     "Toon de tabellen van een dossier, met de totalen erbij en wat niet klopt aangeduid.",
@@ -64,19 +61,11 @@ def add_to(app: typer.Typer, language: Language) -> None:
     def show(
         dossier: Annotated[
             str,
-            typer.Argument(
-                help=_DOSSIER.of(language),
-                metavar=_NUMBER.of(language),
-                autocompletion=completing.numbers,
-            ),
+            options.argument(_DOSSIER, _NUMBER, language, autocompletion=completing.numbers),
         ],
         chapter: Annotated[
             str | None,
-            typer.Argument(
-                help=_CHAPTER.of(language),
-                metavar=_WORD.of(language),
-                autocompletion=_chapters(language),
-            ),
+            options.argument(_CHAPTER, _WORD, language, autocompletion=_chapters(language)),
         ] = None,
         root: Annotated[str | None, options.root(_ROOT, language)] = None,
         kind: Annotated[Kind | None, options.kind(_KIND, language)] = None,
@@ -88,17 +77,9 @@ def add_to(app: typer.Typer, language: Language) -> None:
     ) -> ExitCode:
         wanted = _chapter(chapter, dossier, language) if chapter is not None else None
         word = kind.value if kind is not None else None
-        exists = os.path.lexists(dossier)
         asked = Wanted(config, no_config, select, ignore)
-        start = [dossier] if exists else [root] if root else []
-        configuration = configured.configure(start, asked, language)
-        if root is None and not exists:
-            root = configured.folder(configuration)
-        with progress_bar(language) as progress:
-            chosen = choosing.choose(dossier, root, word, language, progress)
-        named = frozenset(file.name for file in chosen.files)
-        result = check_loaded(chosen.together, configuration.settings, named=named)
-        return _print(chosen, result, wanted, language)
+        chosen = choosing.choose(dossier, root, word, asked, language)
+        return _print(chosen, wanted, language)
 
 
 def _chapters(language: Language) -> Callable[[str], list[str]]:
@@ -119,21 +100,18 @@ def _chapter(word: str, dossier: str, language: Language) -> "Chapter":
             raise RefusedError(split) from None
         told = Text("“{}” is geen hoofdstuk.", "“{}” is no chapter.")
         message = told.of(language).format(visible(word))
-        words = [chapter.name(language) for chapter in error.near]
-        near = Text(" of ", " or ").of(language).join(words)
-        if near:
-            also = Text(f" Bedoelt u {near}?", f" Did you mean {near}?")
-        else:
+        also = did_you_mean([chapter.name(language) for chapter in error.near], language)
+        if not also:
             choice = ", ".join(chapter_words(language))
-            also = Text(f" Kies uit: {choice}.", f" Choose from: {choice}.")
-        raise RefusedError(message + also.of(language)) from None
+            also = Text(f" Kies uit: {choice}.", f" Choose from: {choice}.").of(language)
+        raise RefusedError(message + also) from None
 
 
-def _print(chosen: Chosen, result: Result, wanted: Chapter | None, language: Language) -> ExitCode:
+def _print(chosen: Chosen, wanted: Chapter | None, language: Language) -> ExitCode:
     readable = [(file, file.dossier) for file in chosen.files if file.dossier is not None]
     if not readable:
         file = chosen.files[0].name
-        streams.write(_unreadable(file, result, language), sys.stderr)
+        streams.write(_unreadable(file, chosen.result, language), sys.stderr)
         return ExitCode.NOTHING
     shown = [file for file, _ in readable]
     if wanted is not None:
@@ -144,7 +122,7 @@ def _print(chosen: Chosen, result: Result, wanted: Chapter | None, language: Lan
             streams.write(_absent(wanted.name(language), tuple(there), language), sys.stderr)
             return ExitCode.NOTHING
     page = streams.page()
-    lines = show.render(shown, result, language, page, wanted, together=chosen.together)
+    lines = show.render(shown, chosen.result, language, page, wanted, together=chosen.together)
     streams.print_page(lines)
     return ExitCode.SOUND
 

@@ -20,9 +20,7 @@ def ignored(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
     """Return the codes of the rules that are not to be asked."""
     wishes = [(word, True) for word in select] + [(word, False) for word in ignore]
     return frozenset(
-        rule.code
-        for rule in all_rules()
-        if rule not in FAILURES and not _most_exact(rule, wishes, default=False)
+        rule.code for rule in all_rules() if rule not in FAILURES and not _is_wanted(rule, wishes)
     )
 
 
@@ -76,9 +74,9 @@ def _unknown(word: str, labels: Sequence[str]) -> Text:
     return Text(f"{text.nl} Bedoelt u {near[0]}?", f"{text.en} Did you mean {near[0]}?")
 
 
-def _most_exact(rule: Rule, wishes: Iterable[tuple[str, bool]], *, default: bool) -> bool:
+def _is_wanted(rule: Rule, wishes: Iterable[tuple[str, bool]]) -> bool:
     """Return the wish that calls a rule most exactly, the last of those that are as exact."""
-    chosen, best = default, -1
+    chosen, best = False, -1
     for word, wish in wishes:
         exact = exactness(word, rule)
         if exact is not None and exact >= best:

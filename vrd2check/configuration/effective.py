@@ -87,15 +87,7 @@ def configure(
             f"{name} cannot be read: {reason.en}.",
         )
         raise ConfigurationError([ConfigurationProblem(None, message)]) from None
-    return configured(_read(found) if found is not None else None, options)
-
-
-def unconfigured(options: Options = NO_OPTIONS) -> Configuration:
-    """Return what holds when no file is to be looked at.
-
-    Raises ConfigurationError when an option names no rule.
-    """
-    return configured(None, options)
+    return configured(read_stated(found) if found is not None else None, options)
 
 
 def configured_text(text: str) -> Configuration:
@@ -103,11 +95,7 @@ def configured_text(text: str) -> Configuration:
 
     Raises ConfigurationError when it cannot be used.
     """
-    return configured(_read(Found(Path(OWN_FILE), text.encode())), NO_OPTIONS)
-
-
-def _read(found: Found) -> "Stated":
-    return read_stated(found)
+    return configured(read_stated(Found(Path(OWN_FILE), text.encode())), NO_OPTIONS)
 
 
 def configured(stated: Stated | None, options: Options) -> Configuration:

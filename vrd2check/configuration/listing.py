@@ -129,7 +129,7 @@ def _stated(configuration: Configuration, value: str | Text, *path: str | int) -
     """Return a row whose value is the file's where that states it, else the default."""
     key = ".".join(map(str, path))
     stated = configuration.stated
-    if stated is None or not stated.states(*path):
+    if stated is None or stated.get(*path) is None:
         return Row(key, value, Origin.DEFAULT)
     place = stated.place(*path)
     return Row(key, value, Origin.FILE, f"{place.file}:{place.line}")

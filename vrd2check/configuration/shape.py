@@ -13,7 +13,7 @@ import jsonschema_rs
 
 from vrd2check.language import Text
 from vrd2check.schema.suggestions import nearest
-from vrd2check.schema.wording import choice
+from vrd2check.schema.wording import choice, did_you_mean
 
 from .locating import Path
 
@@ -76,10 +76,8 @@ def _unknown(key: str, known: list[str], used: dict[str, object]) -> Text:
         f"the key `{_short(key)}` is not known here.",
     )
     meant = nearest(key, [one for one in known if one not in used])
-    if meant is not None:
-        return _did_you_mean(text, meant)
-    if len(known) > _MOST_KEYS:
-        return text
+    if meant is not None or len(known) > _MOST_KEYS:
+        return did_you_mean(text, meant)
     keys = choice(known)
     return Text(f"{text.nl} Kies uit: {keys.nl}.", f"{text.en} Choose from: {keys.en}.")
 
@@ -92,7 +90,7 @@ def _wrong_value(path: Path, value: Any, shape: Schema) -> Iterator[Refusal]:
         f"`{_short(where)}` is {found.en}, but should be {wanted.en}.",
     )
     meant = nearest(value, shape["enum"]) if "enum" in shape and isinstance(value, str) else None
-    yield Refusal(path, text if meant is None else _did_you_mean(text, meant))
+    yield Refusal(path, did_you_mean(text, meant))
 
 
 _Explainer: TypeAlias = Callable[[Path, Any, Schema], Iterator[Refusal]]
@@ -143,10 +141,6 @@ def _found(value: object) -> Text:
             return Text("een tabel", "a table")
         case _:
             return Text(f"`{_short(str(value))}`", f"`{_short(str(value))}`")
-
-
-def _did_you_mean(text: Text, meant: str) -> Text:
-    return Text(f"{text.nl} Bedoelt u `{meant}`?", f"{text.en} Did you mean `{meant}`?")
 
 
 def _short(text: str) -> str:

@@ -37,22 +37,15 @@ class Stated:
     def _located(self) -> Located:
         return locate(self.text, self.file)
 
-    def get(self, *path: str) -> Any:
+    def get(self, *path: str | int) -> Any:
         """Return the value at a path, None where nothing is stated."""
-        value: Any = self.values
-        for step in path:
-            value = value.get(step) if isinstance(value, dict) else None
-        return value
-
-    def states(self, *path: str | int) -> bool:
-        """Whether something is stated at a path."""
         value: Any = self.values
         for step in path:
             try:
                 value = value[step]
             except (KeyError, IndexError, TypeError):
-                return False
-        return True
+                return None
+        return value
 
     def key(self, *path: str | int) -> Place:
         """Return the place of a key, or of the nearest thing around it."""

@@ -6,7 +6,7 @@ from .dossier import Decision, Head, Kpi
 from .evaluation import Evaluation, Indicator, Nature, Value
 from .explanations import Explanation, Reference
 from .kinds import CHAPTERS, KINDS, Dossier, read_dossier
-from .loading import Loaded, load_file, load_text, unreadable
+from .loading import Loaded, load_file, load_found, load_text
 from .names import (
     Name,
     Spellings,
@@ -78,12 +78,12 @@ __all__ = [
     "is_undetermined",
     "line_amount",
     "load_file",
+    "load_found",
     "load_text",
     "nearest_spelling",
     "plain",
     "read_dossier",
     "same_thing",
     "stated",
-    "unreadable",
     "years_of",
 ]

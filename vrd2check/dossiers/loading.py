@@ -1,6 +1,6 @@
 """From a file to a dossier: read, validate, and take the figures out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ from vrd2check.places import Place
 from vrd2check.schema import ShapeProblem, validate
 from vrd2check.source import (
     Document,
+    Found,
     MappingNode,
     Scalar,
     TextProblem,
@@ -74,6 +75,19 @@ class Loaded(NamedTuple):
 def unreadable(problem: TextProblem) -> Loaded:
     """Return the place of a path that could not be read the form of a file with that problem."""
     return loaded(Document(problem.place.file, "", None, (problem,)))
+
+
+def load_found(found: Found, progress: Callable[[int, int], None] | None = None) -> list[Loaded]:
+    """Load the files that were found, after those that stand for what could not be searched.
+
+    ``progress`` is called after each file with the number of files read and their total.
+    """
+    files = [unreadable(problem) for problem in found.problems]
+    for number, path in enumerate(found.files, 1):
+        files.append(load_file(path))
+        if progress is not None:
+            progress(number, len(found.files))
+    return files
 
 
 def load_file(path: Path, file: str | None = None) -> Loaded:

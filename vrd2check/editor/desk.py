@@ -11,16 +11,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vrd2check.check import check_loaded
-from vrd2check.configuration.effective import Configuration, configure, unconfigured
+from vrd2check.configuration.effective import Configuration, configure
 from vrd2check.configuration.problems import ConfigurationError, ConfigurationProblem
 from vrd2check.dossiers import Loaded, load_file, load_text
 from vrd2check.fixes import Edit, Options, make_plan, mending
 from vrd2check.places import Place
 from vrd2check.reports.report import diagnoses_shown
 from vrd2check.result import Diagnosis, Result
-from vrd2check.source import find_files
-
-_SUFFIXES = (".yaml", ".yml")
+from vrd2check.source import files_beside, find_files
 
 
 class Document(NamedTuple):
@@ -86,29 +84,19 @@ def _context(document: Document) -> _Context:
     """Return the configured dossiers where the document is one of them, else those beside it."""
     problems: tuple[ConfigurationProblem, ...] = ()
     if document.path is None:
-        return _Context((), unconfigured(), problems)
+        return _Context((), Configuration(), problems)
     try:
         configuration = configure(document.path)
         problems = configuration.warnings
     except ConfigurationError as error:
-        configuration, problems = unconfigured(), tuple(error.problems)
+        configuration, problems = Configuration(), tuple(error.problems)
     if configuration.paths:
         files = find_files(configuration.paths).files
         absolute = tuple(Path(os.path.abspath(file)) for file in files)  # noqa: PTH100
         real = os.path.realpath(document.path)
         if any(os.path.realpath(file) == real for file in absolute):
             return _Context(absolute, configuration, problems)
-    return _Context(tuple(_beside(document.path)), configuration, problems)
-
-
-def _beside(path: Path) -> Iterator[Path]:
-    try:
-        names = sorted(os.listdir(path.parent))  # noqa: PTH208  names are all that is needed
-    except OSError:
-        return
-    for name in names:
-        if name.lower().endswith(_SUFFIXES) and not name.startswith("."):
-            yield path.parent / name
+    return _Context(tuple(files_beside(document.path)), configuration, problems)
 
 
 class Study:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from vrd2check.dossiers import Loaded, load_file, load_text, unreadable
+from vrd2check.dossiers import Loaded, load_found, load_text
 from vrd2check.limits import MAX_BYTES
 from vrd2check.source import Found, find_files
 from vrd2check.source.discovery import is_searched
@@ -84,8 +84,8 @@ def _load(repository: Repository, blobs: Mapping[str, Blob]) -> tuple[Loaded, ..
 
 
 def _load_files(found: Found, same: Collection[str]) -> tuple[Loaded, ...]:
-    paths = [path for path in found.files if str(path) not in same]
-    files = [*map(unreadable, found.problems), *map(load_file, paths)]
+    paths = tuple(path for path in found.files if str(path) not in same)
+    files = load_found(found._replace(files=paths))
     return tuple(file for file in files if file.claims_to_be_dossier)
 
 

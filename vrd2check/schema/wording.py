@@ -56,7 +56,7 @@ def wrong_value(path: Sequence[Step], node: Node, spot: Spot, meant: str | None)
     """Say that something else belongs where this stands."""
     wanted = expected(spot)
     text = _capital(say("wrong-value", where=_where(path), found=found(node), expected=wanted))
-    return _did_you_mean(text, meant)
+    return did_you_mean(text, meant)
 
 
 def empty(path: Sequence[Step], spot: Spot, *, obligatory: bool) -> Text:
@@ -88,7 +88,7 @@ def unknown_key(written: str, spot: Spot, meant: str | None) -> Text:
     """Say that a key is not known here, and which ones are if none of them is like it."""
     text = say("unknown-key", key=_short(written))
     if meant is not None:
-        return _did_you_mean(text, meant)
+        return did_you_mean(text, meant)
     known = _by_name("patterned_keys.yaml", spot)
     keys = list(spot.schema.get("properties", {}))
     if known is None and len(keys) <= _MOST_KEYS:
@@ -100,8 +100,8 @@ def unknown_kind(node: Node | None, kinds: Sequence[str], meant: str | None) -> 
     """Say that the kind of dossier is missing or unknown."""
     allowed = choice(kinds)
     if node is None:
-        return _did_you_mean(say("no-kind", kinds=allowed), meant)
-    return _did_you_mean(say("unknown-kind", found=found(node), kinds=allowed), meant)
+        return did_you_mean(say("no-kind", kinds=allowed), meant)
+    return did_you_mean(say("unknown-kind", found=found(node), kinds=allowed), meant)
 
 
 def _by_name(file: str, spot: Spot) -> Text | None:
@@ -110,7 +110,8 @@ def _by_name(file: str, spot: Spot) -> Text | None:
     return None if text is None else Text(**text)
 
 
-def _did_you_mean(text: Text, meant: str | None) -> Text:
+def did_you_mean(text: Text, meant: str | None) -> Text:
+    """Return a text with the question whether a word was meant, if there is one."""
     return text if meant is None else _joined(text, say("did-you-mean", meant=meant))
 
 

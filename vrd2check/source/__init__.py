@@ -1,6 +1,6 @@
 """YAML text to a located tree: exact values, line and column, and bounds on everything."""
 
-from vrd2check.source.discovery import Found, find_files
+from vrd2check.source.discovery import Found, files_beside, find_files
 from vrd2check.source.problems import TextProblem, TextProblemKind
 from vrd2check.source.reading import Document, read_file, read_text
 from vrd2check.source.standard import standard_value
@@ -16,6 +16,7 @@ __all__ = [
     "SequenceNode",
     "TextProblem",
     "TextProblemKind",
+    "files_beside",
     "find_files",
     "read_file",
     "read_text",

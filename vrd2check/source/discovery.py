@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
@@ -116,6 +117,14 @@ def _search(
 def is_searched(path: PurePath) -> bool:
     """Whether a search takes a file along that has this path below the folder searched."""
     return all(map(_is_visible, path.parts)) and path.name.lower().endswith(_SUFFIXES)
+
+
+def files_beside(path: Path) -> list[Path]:
+    """Return the files of a file's folder that a search would find, the file itself included."""
+    with suppress(OSError):
+        names = sorted(os.listdir(path.parent))  # noqa: PTH208  names are all that is needed
+        return [path.parent / name for name in names if is_searched(PurePath(name))]
+    return []
 
 
 def _is_within(link: Path, given: Sequence[Path]) -> bool:
