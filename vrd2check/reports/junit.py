@@ -7,10 +7,11 @@ dossier was not checked.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from html import escape
-from typing import NamedTuple
+
+# XML is written here, and none is read.
+from xml.etree.ElementTree import Element, SubElement, indent, tostring  # nosec B405
 
 from vrd2check.dossiers import CHAPTERS, Loaded
 from vrd2check.language import Text
@@ -31,6 +32,8 @@ _IGNORED = Text("Niet nagekeken op verzoek.", "Not checked, as requested.")
 _SAME_CAUSE = Text("Klopt niet, om dezelfde reden als {} ({}).", "Broken, as {} is ({}).")
 # Jenkins and GitLab attach the file that such a mark in an output names.
 _ATTACHMENT = re.compile(r"\[(?=\[)")
+# What a suite counts, by the elements that there are of it.
+_COUNTED = {"tests": "testcase", "failures": "failure", "errors": "error", "skipped": "skipped"}
 
 
 @dataclass
@@ -43,27 +46,20 @@ class _Found:
     lead: View | None = None
 
 
-class _Suite(NamedTuple):
-    """The lines of a suite, and how its cases ended."""
-
-    lines: list[str]
-    tests: int
-    failures: int
-    skipped: int
-
-
 def render(report: Report) -> str:
     """Return a suite for each file that was checked."""
     examined = {one.file: one for one in report.result.read()}
-    suites = [
+    suites = Element("testsuites", name="vrd2check")
+    suites.extend(
         _suite(report, file, examined.get(file), by_code)
         for file, by_code in _found(report).items()
-    ]
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>']
-    lines.append(_tag("testsuites", name="vrd2check", **_counts(suites)))
-    for suite in suites:
-        lines += suite.lines
-    return "\n".join((*lines, "</testsuites>")) + "\n"
+    )
+    for element in (suites, *suites):
+        for outcome, tag in _COUNTED.items():
+            element.set(outcome, str(len(list(element.iter(tag)))))
+        element.set("time", "0")
+    indent(suites, space="")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(suites, encoding="unicode")}\n'
 
 
 def _found(report: Report) -> dict[str, dict[str, _Found]]:
@@ -88,7 +84,7 @@ def _found(report: Report) -> dict[str, dict[str, _Found]]:
 
 def _suite(
     report: Report, file: str, examined: Examined | None, by_code: Mapping[str, _Found]
-) -> _Suite:
+) -> Element:
     language, path = report.language, visible(report.below_root(file))
     kind = examined.kind if examined is not None else ""
     label = examined.label if examined is not None else file
@@ -100,27 +96,17 @@ def _suite(
     unchecked = examined.unchecked if examined is not None else ()
     skipped = {code: _UNCHECKED.of(language) for code in unchecked}
     skipped |= {rule.code: _IGNORED.of(language) for rule in report.result.ignored}
-    outcomes = {code: list(_outcome(one, skipped.get(code))) for code, one in every.items()}
-    first = [next(iter(outcome), "") for outcome in outcomes.values()]
-    suite = _Suite(
-        [],
-        tests=len(every),
-        failures=sum(line.startswith("<failure") for line in first),
-        skipped=sum(line.startswith("<skipped") for line in first),
-    )
-    suite.lines.append(_tag("testsuite", name=label, **_counts([suite])))
-    suite.lines.extend(_properties(path, examined))
-    for code, outcome in sorted(outcomes.items()):
-        name = visible(f"{code} {every[code].rule.title.of(language)}")
-        case = {"classname": group, "name": name, "file": path, "time": "0"}
-        if outcome:
-            suite.lines.extend((_tag("testcase", **case), *outcome, "</testcase>"))
-        else:
-            suite.lines.append(_tag("testcase", "/", **case))
+    suite = Element("testsuite", name=label)
+    properties = SubElement(suite, "properties")
+    for name, value in _properties(path, examined):
+        SubElement(properties, "property", name=name, value=value)
+    for code, found in sorted(every.items()):
+        name = visible(f"{code} {found.rule.title.of(language)}")
+        case = SubElement(suite, "testcase", classname=group, name=name, file=path, time="0")
+        case.extend(_outcome(found, skipped.get(code)))
     left_out = list(not_checked(examined, report.result, language)) if examined else []
     if left_out:
-        suite.lines.append(_element("system-out", list(map(_safe, left_out))))
-    suite.lines.append("</testsuite>")
+        suite.append(_element("system-out", map(_safe, left_out)))
     return suite
 
 
@@ -130,30 +116,17 @@ def _is_asked(rule: Rule, kind: str) -> bool:
     return kind in kinds or not kinds if kind in CHAPTERS else issubclass(Loaded, rule.subject)
 
 
-def _counts(suites: Sequence[_Suite]) -> dict[str, str]:
-    return {
-        "tests": str(sum(suite.tests for suite in suites)),
-        "failures": str(sum(suite.failures for suite in suites)),
-        "errors": "0",
-        "skipped": str(sum(suite.skipped for suite in suites)),
-        "time": "0",
-    }
-
-
-def _properties(path: str, examined: Examined | None) -> Iterator[str]:
+def _properties(path: str, examined: Examined | None) -> Iterator[tuple[str, str]]:
     """Return what was looked at: a suite that passes for want of figures should show it."""
-    yield "<properties>"
-    yield _tag("property", "/", name="file", value=path)
+    yield "file", path
     if examined is not None:
-        yield _tag("property", "/", name="figures", value=str(examined.tally.figures))
+        yield "figures", str(examined.tally.figures)
         for verdict, number in examined.tally.verdicts.items():
-            yield _tag("property", "/", name=f"relations.{verdict.value}", value=str(number))
-        absent = ", ".join(examined.absent_chapters)
-        yield _tag("property", "/", name="absent_chapters", value=absent)
-    yield "</properties>"
+            yield f"relations.{verdict.value}", str(number)
+        yield "absent_chapters", ", ".join(examined.absent_chapters)
 
 
-def _outcome(found: _Found, unasked: str | None) -> Iterator[str]:
+def _outcome(found: _Found, unasked: str | None) -> Iterator[Element]:
     """Return how a case ended; ``unasked`` says why the rule found nothing, if it could not."""
     errors = [view for view in found.told if view.severity is Severity.ERROR]
     others = [view for view in found.told if view.severity is not Severity.ERROR]
@@ -192,10 +165,7 @@ def _safe(text: str) -> str:
     return _ATTACHMENT.sub("[ ", sentence(text))
 
 
-def _element(name: str, lines: Sequence[str], **attributes: str) -> str:
-    return f"{_tag(name, **attributes)}{escape(chr(10).join(lines))}</{name}>"
-
-
-def _tag(name: str, end: str = "", /, **attributes: str) -> str:
-    written = "".join(f' {key}="{escape(value)}"' for key, value in attributes.items())
-    return f"<{name}{written}{end}>"
+def _element(tag: str, lines: Iterable[str], **attributes: str) -> Element:
+    element = Element(tag, attributes)
+    element.text = "\n".join(lines)
+    return element
