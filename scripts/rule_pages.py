@@ -52,7 +52,7 @@ def pages(language: Language) -> dict[Path, str]:
     rules = in_order(built_in_rules() + FAILURES)
     folder = FOLDERS[language]
     found = {folder / INDEX: "\n".join(_index(rules, language)) + "\n"}
-    for letters, chapter in groupby(rules, key=lambda rule: rule.code[:3]):
+    for letters, chapter in groupby(rules, key=lambda rule: rule.family):
         found[folder / f"{letters}.md"] = "\n".join(_page(letters, list(chapter), language)) + "\n"
     return found
 

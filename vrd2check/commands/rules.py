@@ -64,7 +64,7 @@ def add_to(app: typer.Typer, language: Language) -> None:
         lang: Annotated[Language | None, options.lang(language)] = None,
     ) -> ExitCode:
         letters = family.strip().upper() if family is not None else None
-        families = tuple(dict.fromkeys(map(rulelist.family_of, all_rules())))
+        families = tuple(dict.fromkeys(rule.family for rule in all_rules()))
         if letters is not None and letters not in families:
             raise RefusedError(_unknown_family(letters, families, language))
         chosen = rulelist.select(
@@ -80,7 +80,7 @@ def _families(language: Language) -> Callable[[str], completing.Offers]:
     """Offer the letters with which the codes of rules begin."""
 
     def offer(incomplete: str) -> completing.Offers:
-        found = {rulelist.family_of(rule): chapter_title(rule, language) for rule in all_rules()}
+        found = {rule.family: chapter_title(rule, language) for rule in all_rules()}
         return completing.beginning(incomplete, list(found.items()))
 
     return offer

@@ -47,7 +47,7 @@ def exactness(word: str, rule: Rule) -> int | None:
 def mistaken(words: Iterable[str]) -> dict[str, Text]:
     """Tell what is wrong with the words that call no rule, or one that cannot be chosen."""
     rules = all_rules()
-    families = dict.fromkeys(rule.code[:3] for rule in rules)
+    families = dict.fromkeys(rule.family for rule in rules)
     labels = [*families, *(label for rule in rules for label in (rule.code, rule.name))]
     found: dict[str, Text] = {}
     for word in words:

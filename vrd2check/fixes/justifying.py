@@ -1,6 +1,7 @@
 """The beginning of an explanation for a finding: all but the reason, which is the author's."""
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from vrd2check.check import check_loaded
@@ -122,22 +123,13 @@ def _is_of(finding: Finding, file: str, code: str) -> bool:
 
 def _moved(old: str, new: str) -> Callable[[Place], Place]:
     """Return where a place in a text is after lines were added to it."""
-    first = _first_change(old, new)
-    more = len(lines_of(new)) - len(lines_of(old))
+    was, now = lines_of(old), lines_of(new)
+    pairs = enumerate(zip_longest(was, now), 1)
+    first = next(line for line, (one, other) in pairs if one != other)
+    more = len(now) - len(was)
 
     def moved(place: Place) -> Place:
         shift = more if place.line >= first else 0
         return place._replace(line=place.line + shift, end_line=place.end_line + shift)
 
     return moved
-
-
-def _first_change(old: str, new: str) -> int:
-    """Return the first line that differs between two texts."""
-    lines = zip(lines_of(old), lines_of(new), strict=False)
-    same = 0
-    for one, other in lines:
-        if one != other:
-            break
-        same += 1
-    return same + 1

@@ -74,7 +74,7 @@ def _total_with_parts(
 
 
 def _beyond_table(rule: Rule) -> bool:
-    return int(rule.code.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) >= _FIRST_BEYOND_TABLE
+    return int(rule.code.removeprefix(rule.family)) >= _FIRST_BEYOND_TABLE
 
 
 def _recounted(

@@ -115,22 +115,13 @@ def _place(place: Place) -> dict[str, object]:
 def _figure(role: Role | None, figure: Figure) -> dict[str, object]:
     return {
         "role": role.value if role is not None else None,
-        "file": figure.place.file,
-        "line": figure.place.line,
-        "column": figure.place.column,
-        "written": figure.written,
-        "value": exact(figure.value),
+        **as_written(figure),
     }
 
 
 def _suspect(suspect: Suspect) -> dict[str, object]:
-    figure = suspect.figure
     return {
-        "file": figure.place.file,
-        "line": figure.place.line,
-        "column": figure.place.column,
-        "written": figure.written,
-        "value": exact(figure.value),
+        **as_written(suspect.figure),
         "proposed": exact(suspect.proposed),
         "confidence": suspect.confidence.value,
         "slip": suspect.slip.name if suspect.slip is not None else None,
@@ -152,6 +143,17 @@ def _tally(tally: Tally) -> dict[str, object]:
         "figures": tally.figures,
         "relations": {verdict.value: number for verdict, number in tally.verdicts.items()},
         "unchecked": {reason.value: number for reason, number in tally.reasons.items()},
+    }
+
+
+def as_written(figure: Figure) -> dict[str, object]:
+    """Return where a figure stands, what is written there and its value."""
+    return {
+        "file": figure.place.file,
+        "line": figure.place.line,
+        "column": figure.place.column,
+        "written": figure.written,
+        "value": exact(figure.value),
     }
 
 

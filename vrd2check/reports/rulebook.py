@@ -56,19 +56,19 @@ def example_path(rule: Rule, kind: str) -> Path:
 def in_order(rules: Iterable[Rule]) -> list[Rule]:
     """Return rules in the order of the chapters; those of no chapter of the template come last."""
     order = {letters: number for number, letters in enumerate(CHAPTERS)}
-    return sorted(rules, key=lambda rule: (order.get(rule.code[:3], len(order)), rule.code))
+    return sorted(rules, key=lambda rule: (order.get(rule.family, len(order)), rule.code))
 
 
 def chapter_title(rule: Rule, language: Language) -> str:
     """Return the title of the chapter that a rule belongs to."""
-    return CHAPTERS.get(rule.code[:3], _OTHER).of(language)
+    return CHAPTERS.get(rule.family, _OTHER).of(language)
 
 
 def rule_table(rules: Iterable[Rule], language: Language, *, linked: bool = False) -> Iterator[str]:
     """Return a Markdown table of rules; ``linked`` codes lead to the pages of their chapters."""
     rows = [
         (
-            f"[{rule.code}]({rule.code[:3]}.md#{rule.code.lower()})" if linked else rule.code,
+            f"[{rule.code}]({rule.family}.md#{rule.code.lower()})" if linked else rule.code,
             f"`{rule.name}`",
             severity_noun(rule, language),
             rule.title.of(language),

@@ -31,15 +31,10 @@ def select(
     return tuple(
         rule
         for rule in rules
-        if family in (None, family_of(rule))
+        if family in (None, rule.family)
         and severity in (None, rule.severity)
         and (kind is None or kind in (kinds_of(rule) or KINDS))
     )
-
-
-def family_of(rule: Rule) -> str:
-    """Return the letters with which the code of a rule begins."""
-    return rule.code.rstrip("0123456789")
 
 
 def render(rules: Iterable[Rule], language: Language, page: Page) -> Iterator[Line]:
@@ -51,7 +46,7 @@ def render(rules: Iterable[Rule], language: Language, page: Page) -> Iterator[Li
         max(map(len, words)),
         max((len(rule.name) for rule in ordered), default=0),
     ]
-    for letters, chapter in groupby(ordered, key=family_of):
+    for letters, chapter in groupby(ordered, key=lambda rule: rule.family):
         some = list(chapter)
         yield [Span(f"{letters}  ", "bold"), Span(chapter_title(some[0], language), "bold")]
         for rule in some:

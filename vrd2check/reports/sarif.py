@@ -45,8 +45,8 @@ def log_of(report: Report, edits: Iterable[Edit]) -> str:
 def _run(report: Report, edits: Mapping[Place, Edit]) -> Json:
     result, language = report.result, report.language
     views = (*report.views(report.below_root), *report.explained(report.below_root))
-    rules = sorted({view.rule.code: view.rule for view in views}.values(), key=_code)
-    numbers = {rule.code: number for number, rule in enumerate(rules)}
+    rules = dict(sorted({view.rule.code: view.rule for view in views}.items()))
+    numbers = {code: number for number, code in enumerate(rules)}
     marks, labels, tally = fingerprints(result), report.labels(), result.tally()
     return {
         "tool": {
@@ -55,7 +55,7 @@ def _run(report: Report, edits: Mapping[Place, Edit]) -> Json:
                 "version": __version__,
                 "semanticVersion": __version__,
                 "language": language.value,
-                "rules": [_rule(rule, language) for rule in rules],
+                "rules": [_rule(rule, language) for rule in rules.values()],
             }
         },
         "language": language.value,
@@ -83,10 +83,6 @@ def _run(report: Report, edits: Mapping[Place, Edit]) -> Json:
     }
 
 
-def _code(rule: Rule) -> str:
-    return rule.code
-
-
 def _rule(rule: Rule, language: Language) -> Json:
     title = rule.title.of(language)
     explanation = rule.explanation.of(language) or title
@@ -101,7 +97,7 @@ def _rule(rule: Rule, language: Language) -> Json:
             "markdown": "\n".join(map(visible, markdown.split("\n"))),
         },
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
-        "properties": {"tags": [rule.code.rstrip("0123456789")]},
+        "properties": {"tags": [rule.family]},
     }
 
 

@@ -118,12 +118,12 @@ def ignored_sentence(result: Result, language: Language) -> str:
     """Tell which rules were not asked since somebody wished so; empty where all were."""
     if not result.ignored:
         return ""
-    families = Counter(rule.code[:3] for rule in all_rules() if rule not in FAILURES)
-    left_out = Counter(rule.code[:3] for rule in result.ignored)
+    families = Counter(rule.family for rule in all_rules() if rule not in FAILURES)
+    left_out = Counter(rule.family for rule in result.ignored)
     every = Text("alle", "all").of(language)
     names = dict.fromkeys(
-        f"{rule.code[:3]} ({every} {number})"
-        if (number := families[rule.code[:3]]) == left_out[rule.code[:3]] > 1
+        f"{rule.family} ({every} {number})"
+        if (number := families[rule.family]) == left_out[rule.family] > 1
         else rule.code
         for rule in result.ignored
     )

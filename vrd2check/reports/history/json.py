@@ -3,10 +3,9 @@
 import json
 
 from vrd2check.dossiers import Dimension
-from vrd2check.figures import Figure
 from vrd2check.history import Change, DossierChange, History
 
-from ..json import exact
+from ..json import as_written, exact
 from .wording import Between
 
 VERSION = 1
@@ -54,19 +53,7 @@ def _change(change: Change) -> dict[str, object]:
         "year": column.year,
         "month": column.month,
         "is_sum": column.is_sum,
-        "old": _figure(change.old),
-        "new": _figure(change.new),
+        "old": as_written(change.old) if change.old is not None else None,
+        "new": as_written(change.new) if change.new is not None else None,
         "difference": exact(change.difference),
-    }
-
-
-def _figure(figure: Figure | None) -> dict[str, object] | None:
-    if figure is None:
-        return None
-    return {
-        "written": figure.written,
-        "value": exact(figure.value),
-        "file": figure.place.file,
-        "line": figure.place.line,
-        "column": figure.place.column,
     }

@@ -68,7 +68,7 @@ def load_custom_rules(taken: Iterable[Rule], path: Iterable[str] | None = None) 
     from importlib.metadata import Distribution  # noqa: PLC0415
 
     known = {label: rule for rule in taken for label in (rule.code, rule.name)}
-    families = {rule.code[:3] for rule in taken}
+    families = {rule.family for rule in taken}
     rules: list[Rule] = []
     problems: list[NotLoaded] = []
     packages: dict[str, str] = {}
@@ -138,10 +138,10 @@ def _refused(rule: Rule, families: set[str], known: dict[str, Rule]) -> Text | N
             nl=f"de code {rule.code!r} bestaat niet uit drie hoofdletters en drie cijfers",
             en=f"the code {rule.code!r} is not made of three capitals and three digits",
         )
-    if rule.code[:3] in families:
+    if rule.family in families:
         return Text(
-            nl=f"de letters {rule.code[:3]} van {rule.code} zijn van vrd2check zelf; kies andere",
-            en=f"the letters {rule.code[:3]} of {rule.code} are vrd2check's own; choose others",
+            nl=f"de letters {rule.family} van {rule.code} zijn van vrd2check zelf; kies andere",
+            en=f"the letters {rule.family} of {rule.code} are vrd2check's own; choose others",
         )
     if not isinstance(rule.name, str) or not _NAME.fullmatch(rule.name):
         return Text(

@@ -85,7 +85,7 @@ class ExplanationMatch(NamedTuple):
 
 def can_be_explained(rule: Rule) -> bool:
     """Whether what a rule finds may stay for a reason, other than what must be mended."""
-    return rule.code[:3] not in _TO_BE_MENDED
+    return rule.family not in _TO_BE_MENDED
 
 
 def is_between_dossiers(rule: Rule) -> bool:

@@ -89,6 +89,11 @@ class Rule:
     own_texts: RuleTexts | None = None
 
     @property
+    def family(self) -> str:
+        """Return the letters of the code, which are those of a chapter of the template."""
+        return self.code.rstrip("0123456789")
+
+    @property
     def title(self) -> Text:
         """Return what the rule is about, in a few words."""
         return self._texts().title
