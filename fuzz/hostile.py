@@ -209,7 +209,7 @@ def _measured(name: str) -> str:
         form.render(report)
         slowest = max(slowest, time.process_time() - begun)
     begun = time.process_time()
-    layout.plain(show.render([file], result, Language.NL, layout.Page(), together=[file]))
+    layout.plain(show.render([file], result, Language.NL, layout.Page()))
     shown = time.process_time() - begun
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     read, checked = times[1] - times[0], times[2] - times[1]

@@ -142,7 +142,7 @@ def dossiers_are_shown(files: Sequence[Loaded], result: Result) -> None:
     for language in Language:
         for page in (WIDE, NARROW):
             with CLOCK.answer("showing"):
-                layout.plain(show.render(readable, result, language, page, together=files))
+                layout.plain(show.render(readable, result, language, page))
     for file in readable:
         assert file.dossier is not None
         for chapter in show.present(file.dossier):

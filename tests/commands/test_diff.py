@@ -32,7 +32,7 @@ def test_what_changed_since_the_last_commit_is_shown(run, file):
         "",
         "Budget",
         "Lijn                      Cijfer    was  wordt  verschil",
-        "────────────────────────  ──────  ─────  ─────  ────────",
+        "────────────────────────────────────────────────────────",
         "D.22.12.1 Dienst · VRD 2  bedrag  6.000  6.500      +500",
         "",
         "1 dossier vergeleken, 1 cijfer anders.",

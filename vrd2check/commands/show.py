@@ -122,7 +122,7 @@ def _print(chosen: Chosen, wanted: Chapter | None, language: Language) -> ExitCo
             streams.write(_absent(wanted.name(language), tuple(there), language), sys.stderr)
             return ExitCode.NOTHING
     page = streams.page()
-    lines = show.render(shown, chosen.result, language, page, wanted, together=chosen.together)
+    lines = show.render(shown, chosen.result, language, page, wanted)
     streams.print_page(lines)
     return ExitCode.SOUND
 

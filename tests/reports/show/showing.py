@@ -31,8 +31,8 @@ def show(text, chapter=None, *others, language=Language.NL, width=None, encoding
     loaded, result = checked(text, *others)
     wanted = find_chapter(chapter) if chapter is not None else None
     page = Page(width, encoding)
-    lines = render(loaded[:1], result, language, page, wanted, together=loaded)
-    shown = plain(lines)
+    lines = render(loaded[:1], result, language, page, wanted)
+    shown = plain(lines)  # without the blanks at the ends of lines
     return shown.split("\n\n", 1)[1] if wanted is not None else shown
 
 

@@ -16,7 +16,7 @@ def test_no_values_draw_nothing():
 
 
 def test_a_stretch_has_both_its_ends():
-    assert stretch(1, 2, 4) == "·██·"
+    assert stretch(1, 2, range(4)) == "·██·"
 
 
 def test_every_block_has_an_ascii_character_of_its_own():

@@ -12,11 +12,9 @@ from vrd2check.check import check_loaded
 from vrd2check.dossiers import load_file
 from vrd2check.figures import State, format_value
 from vrd2check.language import Language
+from vrd2check.reports.grid import RowKind, draw, figures, words
 from vrd2check.reports.layout import Page, plain
 from vrd2check.reports.show import render
-from vrd2check.reports.show.grid import fit
-from vrd2check.reports.show.painting import paint
-from vrd2check.reports.show.table import Cell, Column, Row, Sort, Table
 from vrd2check.settings import Settings
 
 DOSSIERS = Path(__file__).parents[3] / "dossiers"
@@ -32,7 +30,7 @@ def checked():
 def shown(name, width, language=Language.NL, encoding="utf-8"):
     loaded, result = checked()
     chosen = [one for one in loaded if one.name == name]
-    return plain(render(chosen, result, language, Page(width, encoding), together=loaded))
+    return plain(render(chosen, result, language, Page(width, encoding)))
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -63,42 +61,45 @@ FIGURES = st.integers(-(10**9), 10**9).map(lambda n: f"{n:,}".replace(",", "."))
 
 
 @st.composite
-def tables(draw):
-    texts = draw(st.integers(0, 4))
-    numbers = draw(st.integers(1, 14))
-    columns = [Column(f"naam {one}", draw(WORDS)) for one in range(texts)]
-    columns += [Column(group, "jaar", Sort.AMOUNT, group) for group in range(numbers)]
-    rows = [
-        Row(
-            {
-                column.key: Cell(draw(WORDS if column.sort is Sort.TEXT else FIGURES))
-                for column in columns
-            }
-        )
-        for _ in range(draw(st.integers(1, 3)))
+def columns(choose):
+    rows = choose(st.integers(1, 3))
+
+    def texts(kind):
+        return choose(st.lists(kind, min_size=rows, max_size=rows))
+
+    names = [words(choose(WORDS), texts(WORDS)) for _ in range(choose(st.integers(0, 4)))]
+    amounts = [
+        figures(f"k{group}", [[text] for text in texts(FIGURES)], [""] * rows, group)
+        for group in range(choose(st.integers(1, 14)))
     ]
-    return Table("Blad", tuple(columns), tuple(rows))
+    return [*names, *amounts], [RowKind.LINE] * rows
 
 
-@given(tables(), st.integers(20, 200))
+@given(columns(), st.integers(20, 200))
 @settings(max_examples=60)
-def test_a_table_is_spread_without_losing_a_column_of_figures(table, width):
-    grid = fit(table, width)
-    figures = [
-        placed for block in grid.blocks for placed in block if placed.column.sort is Sort.AMOUNT
-    ]
-    assert [placed.column.key for placed in figures] == [
-        column.key for column in table.columns if column.sort is Sort.AMOUNT
-    ]
-    for placed in figures:
-        assert placed.width >= max(len(text) for text, _ in placed.cells)
+def test_a_table_is_spread_without_losing_or_cutting_a_figure(drawn, width):
+    grid, rows = drawn
+    written = plain(draw(grid, rows, Page(width))).split()
+    for column in grid:
+        if not column.is_words:
+            assert column.heading.strip() in written
+            for cell in column.cells:
+                assert cell.plain.strip() in written
+
+
+@given(columns(), st.integers(100, 200))
+@settings(max_examples=60)
+def test_a_page_that_holds_the_words_and_one_figure_is_never_left(drawn, width):
+    grid, rows = drawn
+    lines = plain(draw(grid, rows, Page(width))).splitlines()
+    assert max(map(cell_len, lines)) <= width
 
 
 @pytest.mark.parametrize("width", [20, 30, 40])
 def test_words_in_narrow_columns_never_run_into_the_next_column(width):
-    columns = (Column(0, "een"), Column(1, "twee"), Column(2, "bedrag", Sort.AMOUNT, 0))
     long = "onafscheidelijkewoorden van de auteur"
-    row = Row({0: Cell(long), 1: Cell(long), 2: Cell("6.000")})
-    lines = plain(paint(Table("Blad", columns, (row,)), (), Page(width))).splitlines()
-    ends = [len(stroke) for stroke in lines[2].split("  ")]
-    assert all(line[ends[0] : ends[0] + 2].strip() == "" for line in lines[3:])
+    # With words in A and in B, whatever stands between two of them is what is between columns.
+    grid = [words("A", [long]), words("B", [long.upper()]), figures("C", [["6.000"]], [""])]
+    lines = plain(draw(grid, [RowKind.LINE], Page(width))).splitlines()
+    start = lines[0].index("B")
+    assert all(line[start - 2 : start].strip() == "" for line in lines[2:])

@@ -18,16 +18,17 @@ prognose_vek:
 
 
 def test_the_calendar_cumulates_and_tells_what_is_still_to_be_settled():
-    assert table(HEAD + CALENDAR, "kalender", width=100) == (
+    shown = table(HEAD.replace("VRD 2 investeringen", "VRD2") + CALENDAR, "kalender", width=100)
+    assert shown == (
         "VAK- en VEK-kalender\n"
-        "Bron                 VAK 2022  VEK 2022  VAK 2023  VEK 2023  VAK totaal  VEK totaal\n"
-        "───────────────────  ───────── ───────── ───────── ───────── ─────────── ───────────\n"
-        "VRD 2 investeringen     1.000       600         0       400       1.000*      1.000*\n"
-        "Eigen middelen                                 50        50          50*         50*\n"
-        "───────────────────  ───────── ───────── ───────── ───────── ─────────── ───────────\n"
-        "Totaal                  1.000*      600*       50*      450*      1.050*      1.050*\n"
-        "Cumulatief              1.000*      600*    1.050*    1.050*\n"
-        "Nog te vereffenen                   400*                  0*\n"
+        "Bron               VAK 2022   VEK 2022   VAK 2023   VEK 2023   VAK totaal   VEK totaal\n"
+        "───────────────────────────────────────────────────────────────────────────────────────\n"
+        "VRD2                  1.000        600          0        400        1.000*       1.000*\n"
+        "Eigen middelen                                 50         50           50*          50*\n"
+        "───────────────────────────────────────────────────────────────────────────────────────\n"
+        "Totaal                1.000*       600*        50*       450*       1.050*       1.050*\n"
+        "Cumulatief            1.000*       600*     1.050*     1.050*\n"
+        "Nog te vereffenen                  400*                    0*\n"
     )
 
 
@@ -49,8 +50,8 @@ def test_a_year_and_its_two_credits_stay_together_when_the_calendar_is_spread():
 def test_the_forecast_draws_the_course_of_each_line_and_cumulates_against_the_vak():
     shown = table(HEAD + CALENDAR + FORECAST, "prognose", width=160).splitlines()
     assert shown[1] == "  Bron: VRD 2 investeringen"
-    assert shown[4].endswith("500  ·▄█········█")
-    assert shown[5].endswith("100* ··█·········")
+    assert shown[4].endswith("500   ·▄█········█")
+    assert shown[5].endswith("100*  ··█·········")
     cumulated = shown[-2].split()
     assert cumulated[:13] == [
         "Cumulatief",
@@ -59,7 +60,7 @@ def test_the_forecast_draws_the_course_of_each_line_and_cumulates_against_the_va
         "600*",
     ]
     assert shown[-1].startswith("in % van VAK 2022 (1.000) ")
-    assert shown[-1].endswith("40 %* 60 %*")
+    assert shown[-1].endswith("40 %   60 %")
 
 
 def test_twelve_months_become_half_years_where_a_page_is_narrow():

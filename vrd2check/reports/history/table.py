@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from vrd2check.history import DossierChange, History
 from vrd2check.language import Language
 
-from ..layout import Line, Page, hanging
-from ..show.painting import heading, paint
-from ..show.table import Cell, Column, Row, Sort, Table, Weight
+from .. import grid
+from ..grid import RowKind
+from ..layout import Line, Page, hanging, heading
+from ..safe import visible
 from . import wording
 from .wording import Between, Told
 
@@ -32,27 +33,33 @@ def _dossier(dossier: DossierChange, language: Language, page: Page) -> Iterator
         yield from hanging([], f"   {fact}", page)
     yield []
     for title, changes in wording.by_chapter(dossier, language):
-        yield from paint(_table(title, changes, language), (), page)
+        yield from hanging([], title, page, "bold")
+        yield from _table(changes, language, page)
         yield []
 
 
-def _table(title: str, changes: Sequence[Told], language: Language) -> Table:
-    columns = (
-        *(Column(word, word.of(language).capitalize()) for word in (wording.LINE, wording.FIGURE)),
-        *(
-            Column(word, word.of(language), Sort.AMOUNT, group=1)
-            for word in (wording.WAS, wording.BECOMES, wording.DIFFERENCE)
-        ),
-    )
-    return Table(title, columns, tuple(_rows(columns, changes)))
-
-
-def _rows(columns: Sequence[Column], changes: Sequence[Told]) -> Iterator[Row]:
-    before = ""
-    for one in changes:
+def _table(changes: Sequence[Told], language: Language, page: Page) -> Iterator[Line]:
+    befores = ["", *(one.line for one in changes)]
+    texts = [
         # A line with several changed figures is named once.
-        name = "" if before == one.line else one.line
-        before = one.line
-        texts = (name, one.cell, one.old, one.new, one.difference)
-        cells = {column.key: Cell(text) for column, text in zip(columns, texts, strict=True)}
-        yield Row(cells, Weight.SUBTOTAL if one.is_total else Weight.LINE)
+        (("" if one.line == before else one.line), one.cell, one.old, one.new, one.difference)
+        for before, one in zip(befores, changes, strict=False)
+    ]
+    names, cells, *amounts = (
+        [visible(text, page.encoding) for text in column] for column in zip(*texts, strict=True)
+    )
+    headings = (wording.WAS, wording.BECOMES, wording.DIFFERENCE)
+    columns = [
+        grid.words(wording.LINE.of(language).capitalize(), names),
+        grid.words(wording.FIGURE.of(language).capitalize(), cells),
+        *(
+            grid.figures(
+                heading.of(language),
+                [[text] for text in grid.same_decimals(column, cents=True)],
+                [""] * len(changes),
+            )
+            for heading, column in zip(headings, amounts, strict=True)
+        ),
+    ]
+    rows = [RowKind.SUM if one.is_total else RowKind.LINE for one in changes]
+    return grid.draw(columns, rows, page)

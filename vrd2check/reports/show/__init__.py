@@ -1,26 +1,30 @@
 """A dossier's tables as the template prints them, with what a check found in its figures."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from vrd2check.dossiers import Dossier, Loaded
 from vrd2check.language import Language, Text
 from vrd2check.result import Result
 from vrd2check.sheets import CHAPTERS, Chapter
 
-from ..layout import Line, Page, hanging
-from ..safe import visible
-from .dossier_view import DossierView
-from .head import facts_of, name_of
-from .marks import Marks
-from .notes import Notes, Spots, spots_in
-from .painting import facts, heading, legend, paint
-from .table import Mark, Table
-from .tables import sheets_shown, tables_of
+from ..layout import Line, Page, Span, aligned, hanging, heading, width_of
+from .cells import marks_in, shown_in
+from .head import facts_of
+from .marks import Mark, Marks
+from .notes import Note, Notes
+from .painting import paint
+from .reader import Reader
+from .signs import STYLES, legend, sign
+from .table import Table
+from .tables import tables_of
 
 __all__ = ["present", "render"]
 
 _NO_TABLES = Text("Dit dossier heeft nog geen tabellen.", "This dossier has no tables yet.")
+_INCOMPLETE = Text(
+    "Dit hoofdstuk is onvolledig: wat niet vermeld is, is niet berekend.",
+    "This chapter is incomplete: what is not stated was not computed.",
+)
 _ELSEWHERE = Text(
     "Bevindingen die over geen cijfer in een tabel gaan: {number}. Toon ze met: "
     "vrd2check check {file}",
@@ -31,7 +35,7 @@ _ELSEWHERE = Text(
 
 def present(dossier: Dossier) -> tuple[Chapter, ...]:
     """Return the chapters that a dossier has something to show of."""
-    return tuple(chapter for chapter in CHAPTERS if sheets_shown(chapter, dossier))
+    return tuple(chapter for chapter in CHAPTERS if any(chapter.sheets(dossier)))
 
 
 def render(
@@ -40,63 +44,64 @@ def render(
     language: Language,
     page: Page,
     chapter: Chapter | None = None,
-    *,
-    together: Sequence[Loaded] = (),
 ) -> Iterator[Line]:
-    """Lay out dossiers, whole or one chapter of them, and below them what the marks mean.
-
-    ``together`` are all files that the result is of, for the names of figures in other dossiers.
-    """
+    """Lay out dossiers, whole or one chapter of them, and below them what the marks mean."""
     used: set[Mark] = set()
-    by_file = {file.name: file for file in (*together, *files)}
-    marks = Marks(result)
-
-    @cache
-    def elsewhere(file: str) -> Spots:
-        dossier = by_file[file].dossier if file in by_file else None
-        if dossier is None:
-            return {}
-        view = DossierView(dossier, marks, language)
-        return spots_in((table for _, table in _tables(view)), name_of(view))
-
+    marks, reader = Marks(result, language), Reader(language, page)
     dossiers = [file.dossier for file in files if file.dossier is not None]
     for number, dossier in enumerate(dossiers):
         if number:
             yield []
-        view = DossierView(dossier, marks, language)
-        tables = _tables(view)
-        shown = [table for one, table in tables if chapter in (None, one)]
-        notes = Notes(view, spots_in(table for _, table in tables), shown, elsewhere)
-        yield from _dossier(view, shown, notes, page, whole=chapter is None)
-        used.update(*(table.marks() for table in shown))
+        chapters = CHAPTERS if chapter is None else (chapter,)
+        tables = [table for one in chapters for table in tables_of(one, dossier)]
+        notes = Notes(marks, tables, dossier.head.file, language)
+        yield from heading(dossier.head.label() or dossier.head.file, page)
+        if chapter is None:
+            yield from _facts(facts_of(dossier), reader)
+        for table in tables:
+            yield []
+            figures = [shown_in(table, column, marks, reader) for column in table.columns]
+            used |= marks_in(figures)
+            yield from hanging([], reader.text(table.title), page, "bold")
+            yield from _facts(table.facts, reader)
+            yield from paint(table, figures, reader)
+            yield from _below(table, notes, reader)
         left_out = notes.left_out(result) if chapter is None else 0
+        if not tables:
+            yield []
+            yield from hanging([], reader.text(_NO_TABLES), page)
         if left_out:
             yield []
-            yield from _sentence(view, page, _ELSEWHERE, left_out)
+            told = _ELSEWHERE.of(language).format(file=dossier.head.file, number=left_out)
+            yield from hanging([], reader.text(told), page)
     if used:
         yield []
-        yield from legend(used, language, page)
+        yield from legend(used, reader)
 
 
-def _tables(view: DossierView) -> list[tuple[Chapter, Table]]:
-    return [(chapter, table) for chapter in CHAPTERS for table in tables_of(chapter, view)]
+def _facts(told: Sequence[tuple[Text, Text | str]], reader: Reader) -> Iterator[Line]:
+    """Lay out facts: what each is about, and what is so."""
+    texts = [(f"{reader.text(title)}:", reader.text(text)) for title, text in told]
+    width = max((width_of(title) for title, _ in texts), default=0)
+    for title, text in texts:
+        yield from hanging([Span(f"  {aligned(title, width)} ")], text, reader.page)
 
 
-def _dossier(
-    view: DossierView, shown: Sequence[Table], notes: Notes, page: Page, *, whole: bool
-) -> Iterator[Line]:
-    head = view.dossier.head
-    yield from heading(head.label() or head.file, page)
-    if whole:
-        yield from facts(facts_of(view), page)
-    for table in shown:
-        yield []
-        yield from paint(table, list(notes.below(table)), page)
-    if not shown:
-        yield []
-        yield from _sentence(view, page, _NO_TABLES)
+def _below(table: Table, notes: Notes, reader: Reader) -> Iterator[Line]:
+    if table.is_incomplete:
+        yield from hanging([], reader.text(_INCOMPLETE), reader.page, "yellow")
+    for note in notes.below(table):
+        yield from _note(note, reader)
 
 
-def _sentence(view: DossierView, page: Page, text: Text, number: int = 0) -> Iterator[Line]:
-    told = view.say(text).format(file=view.dossier.head.file, number=number)
-    return hanging([], visible(told, page.encoding), page)
+def _note(note: Note, reader: Reader) -> Iterator[Line]:
+    page = reader.page
+    bullet = sign(note.mark, page) if note.mark is not None else page.mark("·", "-")
+    style = STYLES[note.mark] if note.mark is not None else ""
+    start = [Span(f"{bullet} {note.code}{'  ' if note.code else ''}", style)]
+    told = "dim" if note.mark is Mark.ROUNDING else ""
+    yield from hanging(start, reader.text(note.text), page, told)
+    indent = Span(" " * len(start[0].text))
+    for detail in note.details:
+        label = Span(f"{reader.text(detail.label)}: ", "bold")
+        yield from hanging([indent, label], reader.text(detail.text), page)

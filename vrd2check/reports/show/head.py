@@ -8,11 +8,8 @@ from vrd2check.dossiers import (
     Programme,
     ProjectDossier,
     RunningCostDossier,
-    When,
 )
 from vrd2check.language import Text
-
-from .dossier_view import DossierView
 
 _KINDS: dict[type, Text] = {
     ProjectDossier: Text("Projectdossier", "Project dossier"),
@@ -26,7 +23,6 @@ _SUBMITTED = Text("ingediend", "submitted")
 _DRAFT = Text("ontwerp", "draft")
 _YEAR = Text("Jaar", "Year")
 _PERIOD = Text("Looptijd", "Period")
-_TO = Text("tot en met", "to")
 _SOURCES = Text("Bronnen", "Sources")
 _INCOMPLETE = Text("Onvolledig", "Incomplete")
 _FILE = Text("Bestand", "File")
@@ -40,21 +36,15 @@ _TEXTS = {
 }
 
 
-def name_of(view: DossierView) -> str:
-    """Return what a dossier is called in another one: its kind and its number or title."""
-    head = view.dossier.head
-    return f"{_kind(view)} {head.number or head.title or head.file}"
-
-
-def facts_of(view: DossierView) -> list[tuple[str, str]]:
+def facts_of(dossier: Dossier) -> list[tuple[Text, Text | str]]:
     """Return what the head of a dossier tells, each with its title."""
-    dossier, head = view.dossier, view.dossier.head
-    facts = [
-        (_KIND, _kind(view)),
+    head = dossier.head
+    facts: list[tuple[Text, Text | str]] = [
+        (_KIND, _KINDS[type(dossier)]),
         (_FILE, head.file),
-        (_STATUS, view.say(_SUBMITTED if head.submitted else _DRAFT)),
+        (_STATUS, _SUBMITTED if head.submitted else _DRAFT),
         (_YEAR, str(head.year or "")),
-        (_PERIOD, _period(view, head.start, head.end)),
+        (_PERIOD, _period(dossier)),
     ]
     facts += [(title, head.texts.get(key, "")) for key, title in _TEXTS.items()]
     if isinstance(dossier, ProjectDossier):
@@ -62,16 +52,13 @@ def facts_of(view: DossierView) -> list[tuple[str, str]]:
         facts.append((_SOURCES, ", ".join(named)))
     facts.append((_DECISIONS, ", ".join(_decisions(dossier))))
     facts.append((_INCOMPLETE, ", ".join(head.incomplete)))
-    return [(view.say(title), text) for title, text in facts if text]
+    return [(title, text) for title, text in facts if text]
 
 
-def _kind(view: DossierView) -> str:
-    return view.say(_KINDS[type(view.dossier)])
-
-
-def _period(view: DossierView, start: When | None, end: When | None) -> str:
-    told = dict.fromkeys(when.written.strip() for when in (start, end) if when is not None)
-    return f" {view.say(_TO)} ".join(told)
+def _period(dossier: Dossier) -> Text | str:
+    ends = (dossier.head.start, dossier.head.end)
+    told = list(dict.fromkeys(when.written.strip() for when in ends if when is not None))
+    return Text(" tot en met ".join(told), " to ".join(told)) if any(told) else ""
 
 
 def _decisions(dossier: Dossier) -> Iterator[str]:

@@ -1,22 +1,36 @@
 """Which figures are wrong, suspected, noteworthy or rounded, as a check found."""
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
+from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
 
 from vrd2check.diagnosis.conclusions import Confidence
 from vrd2check.figures import Figure, State
+from vrd2check.language import Language
 from vrd2check.places import Place
 from vrd2check.relations import Number, Role
-from vrd2check.result import Diagnosis, Explained, Finding, Result
+from vrd2check.result import Diagnosis, Finding, Result
 from vrd2check.rules import Severity
 
-from ..view import is_ceiling
-from .table import Mark
+from ..view import View, is_ceiling, view_of_explained
 
 # Where more figures than this may be the wrong one, what each would be then is no proposal.
 _MOST_PROPOSED = 13
 _OUTCOMES = frozenset({Role.TOTAL, Role.PRODUCT, Role.AMOUNT})
+
+
+class Mark(Enum):
+    """What is to be known of a figure besides its text; the most important first."""
+
+    WRONG = "wrong"
+    SUSPECT = "suspect"
+    REMARK = "remark"
+    EXPLAINED = "explained"
+    ROUNDING = "rounding"
+    COMPUTED = "computed"
+
+
 _ORDER = tuple(Mark)
 
 
@@ -28,66 +42,63 @@ class Marking(NamedTuple):
     at_most: bool = False
 
 
+class Marked(NamedTuple):
+    """A diagnosis, the places of the figures that it marks, and of all that it is about."""
+
+    view: View
+    marks: frozenset[Place]
+    about: frozenset[Place]
+
+
 class Marks:
-    """The markings of all figures in a result, and the findings, explained or not, behind them.
+    """The markings of all figures in a result, and the diagnoses, explained or not, behind them.
 
     A figure is known by its place. One that is absent is not shown, and has none of its own.
     """
 
-    def __init__(self, result: Result) -> None:
+    def __init__(self, result: Result, language: Language) -> None:
         self._markings: dict[Place, Marking] = {}
-        self._diagnoses: dict[Place, list[Diagnosis]] = {}
-        self._marked: dict[int, set[Place]] = {}
-        self._explained: dict[int, Explained] = {}
-        for one in result.diagnoses:
-            self._enter(one, _of(one))
+        self._by_place: dict[Place, list[Marked]] = {}
+        for diagnosis in result.diagnoses:
+            self._enter(View(diagnosis, language), _of(diagnosis))
         for explained in result.explained:
-            finding = explained.finding
-            self._explained[id(finding)] = explained
-            marked = [(figure, Marking(Mark.EXPLAINED)) for figure in _explained_at(finding)]
-            self._enter(Diagnosis(finding), marked)
-
-    def of(self, figure: Figure) -> Marking | None:
-        """Return the most important marking of a figure."""
-        return self.at(figure.place)
+            figures = _explained_at(explained.finding)
+            marked = [(figure, Marking(Mark.EXPLAINED)) for figure in figures]
+            self._enter(view_of_explained(explained, language), marked)
 
     def at(self, place: Place) -> Marking | None:
         """Return the most important marking of the figure at a place."""
         return self._markings.get(place)
 
-    def diagnoses(self, places: Iterable[Place]) -> list[Diagnosis]:
-        """Return the diagnoses of figures at some places, in order of code and place."""
-        found = {id(one): one for place in places for one in self._diagnoses.get(place, ())}
-        return sorted(found.values(), key=lambda one: (one.finding.rule.code, one.finding.place))
-
-    def marked_by(self, finding: Finding) -> Set[Place]:
-        """Return the places of the figures that a finding marks."""
-        return self._marked[id(finding)]
-
-    def explained(self, finding: Finding) -> Explained | None:
-        """Return the explanation of a finding, where its dossier explains it."""
-        return self._explained.get(id(finding))
+    def about(self, places: Iterable[Place]) -> list[Marked]:
+        """Return what is about the figures at some places, in order of code and place."""
+        found = {id(one): one for place in places for one in self._by_place.get(place, ())}
+        return sorted(found.values(), key=lambda one: (one.view.rule.code, one.view.finding.place))
 
     def at_step(self, places: Iterable[Place], step: str) -> Mark | None:
         """Return how a running comparison of figures at some places is marked at a step."""
         broken = [
-            diagnosis.finding
-            for diagnosis in self.diagnoses(places)
-            for one in diagnosis.findings
-            if one.judgement is not None and one.judgement.step == step and not one.is_rounding
+            one
+            for one in self.about(places)
+            for finding in one.view.diagnosis.findings
+            if finding.judgement is not None
+            and finding.judgement.step == step
+            and not finding.is_rounding
         ]
         if not broken:
             return None
-        return Mark.EXPLAINED if all(map(self.explained, broken)) else Mark.REMARK
+        explained = all(one.view.explanation is not None for one in broken)
+        return Mark.EXPLAINED if explained else Mark.REMARK
 
-    def _enter(self, diagnosis: Diagnosis, marked: Iterable[tuple[Figure, Marking]]) -> None:
-        places = self._marked.setdefault(id(diagnosis.finding), set())
+    def _enter(self, view: View, marked: Iterable[tuple[Figure, Marking]]) -> None:
+        places = set()
         for figure, marking in marked:
             if figure.state is not State.ABSENT:
                 self._add(figure.place, marking)
                 places.add(figure.place)
-        for place in dict.fromkeys(_places(diagnosis)):
-            self._diagnoses.setdefault(place, []).append(diagnosis)
+        one = Marked(view, frozenset(places), frozenset(_places(view.diagnosis)))
+        for place in one.about:
+            self._by_place.setdefault(place, []).append(one)
 
     def _add(self, place: Place, marking: Marking) -> None:
         known = self._markings.get(place)

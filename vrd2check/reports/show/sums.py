@@ -1,29 +1,32 @@
 """Sums that no chapter states, and that show computes."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import accumulate
 
 from vrd2check.dossiers import Dimension, stated
-from vrd2check.dossiers.tables import AnyLine, AnyTable
+from vrd2check.dossiers.tables import AnyTable
 from vrd2check.figures import State
-from vrd2check.sheets import Sheet, known_sum
+from vrd2check.language import Text
+from vrd2check.sheets import Row, Sheet, Weight, known_sum
 
-from .dossier_view import TOTAL, DossierView, computed
-from .table import Row, Weight
+from .table import Table
+
+TOTAL = Text("Totaal", "Total")
 
 
-def totals_by(
-    dimension: Dimension, sheet: Sheet, view: DossierView
-) -> Iterator[tuple[tuple[AnyLine, ...], Row]]:
-    """Return the lines that share a name, and a row with what they come to where that is known."""
+def totals_by(dimension: Dimension, table: Table, sheet: Sheet) -> Iterator[Row]:
+    """Return a row with what the lines of each name come to, where something of that is known."""
     block = sheet.blocks[0]
+    number_of = {id(line): number for number, line in enumerate(block.table.lines)}
     for lines in block.table.by(dimension).values():
-        label = f"{view.say(TOTAL)} {lines[0].name(dimension)}"
+        name = lines[0].name(dimension)
+        label = Text(f"{TOTAL.nl} {name}", f"{TOTAL.en} {name}")
         sums = {one: known_sum(block.table.sum_of(one.key, lines)) for one in block.columns}
-        cells = {column: computed(value) for column, value in sums.items() if value is not None}
-        if cells:
-            yield lines, Row(cells, Weight.SUBTOTAL, label)
+        if any(value is not None for value in sums.values()):
+            covers = tuple(number_of[id(line)] for line in lines)
+            yield replace(table.computed(label, sums, Weight.SUBTOTAL), covers=covers)
 
 
 def column_value(table: AnyTable, column: object) -> Fraction | None:

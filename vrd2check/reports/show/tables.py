@@ -1,118 +1,112 @@
 """The tables of a dossier: its sheets as they are read, with what a chapter adds to its own."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from vrd2check.dossiers import Dossier, stated
-from vrd2check.figures import Kind, format_value
+from vrd2check.figures import format_value
 from vrd2check.language import Text
-from vrd2check.sheets import Chapter, Fact, Role, Sheet
-from vrd2check.sheets import Column as SheetColumn
-from vrd2check.sheets import Row as SheetRow
-from vrd2check.sheets import Weight as SheetWeight
+from vrd2check.sheets import Cell, Chapter, Row, Sheet, TextColumn, Weight
 
 from . import evaluation, project, years
-from .dossier_view import TOTAL, DossierView
-from .table import Cell, Column, Row, Sort, Table, Weight
+from .sums import TOTAL
+from .table import Table
 
-_SUBTOTAL = Text("Subtotaal", "Subtotal")
-_INCOMPLETE = Text(
-    "Dit hoofdstuk is onvolledig: wat niet vermeld is, is niet berekend.",
-    "This chapter is incomplete: what is not stated was not computed.",
-)
-_NAMES = Column("", "")
+_NAMES = TextColumn("", Text("", ""))
 
-Addition = Callable[[Table, Sheet, DossierView], Table]
+Addition = Callable[[Table, Sheet, Dossier], Table]
 
 _ADDITIONS: Mapping[str, Addition] = {
     "budget": project.budget,
     "indicatoren": evaluation.indicators,
     "kosten": evaluation.costs,
-    "kredieten": years.credits_by_year,
     "planning": project.planning,
     "prognose_vek": years.forecast,
     "vak_vek_kalender": years.calendar,
 }
-# Single figures, which are told with the costs and with the credits.
-_TOLD_ELSEWHERE = ("plafond", "eigen_inbreng")
 
 
-def sheets_shown(chapter: Chapter, dossier: Dossier) -> list[Sheet]:
-    """Return the sheets of a chapter that are tables of their own; none when it is not there."""
-    return [one for one in chapter.sheets(dossier) if one.chapter not in _TOLD_ELSEWHERE]
-
-
-def tables_of(chapter: Chapter, view: DossierView) -> Iterator[Table]:
+def tables_of(chapter: Chapter, dossier: Dossier) -> Iterator[Table]:
     """Return the tables of a chapter in a dossier."""
-    for sheet in sheets_shown(chapter, view.dossier):
-        table = _table(sheet, view)
+    for sheet in chapter.sheets(dossier):
+        table = _table(sheet)
         addition = _ADDITIONS.get(sheet.chapter)
-        yield addition(table, sheet, view) if addition is not None else table
+        yield addition(table, sheet, dossier) if addition is not None else table
 
 
-def _table(sheet: Sheet, view: DossierView) -> Table:
-    rows = [_row(row, sheet, view) for row in sheet.rows() if not _repeats(row)]
-    columns = _columns(sheet, rows, view)
-    rows += _derived(sheet, view)
-    lacks = sheet.is_incomplete and any(row.weight is Weight.LINE for row in rows)
-    return Table(
-        view.say(sheet.title) + sheet.detail,
-        columns,
-        tuple(rows),
-        tuple(_facts(sheet.facts, view)),
-        (view.say(_INCOMPLETE),) if lacks else (),
+def _table(sheet: Sheet) -> Table:
+    lines = [row for row in sheet.rows() if row.weight is Weight.LINE]
+    texts, shared = _words(sheet, lines)
+    table = Table(
+        title=Text(sheet.title.nl + sheet.detail, sheet.title.en + sheet.detail),
+        texts=texts,
+        columns=sheet.columns(),
+        rows=(),
+        facts=(*_facts(sheet), *((one.heading, lines[0].texts[one.key]) for one in shared)),
+        is_list=not sheet.blocks,
+        is_incomplete=sheet.is_incomplete and bool(lines),
     )
+    rows = [_labelled(row, table) for row in sheet.rows() if not _repeats(row)]
+    return replace(table, rows=(*rows, *_derived(sheet, table)))
 
 
-def _row(row: SheetRow, sheet: Sheet, view: DossierView) -> Row:
-    cells = {column: view.cell(cell, column.kind) for column, cell in row.cells.items()}
-    if row.weight is SheetWeight.LINE:
-        words = {key: Cell(view.say(text)) for key, text in row.texts.items()}
-        return Row({**words, **cells})
-    if sheet.listed:
-        return Row({_NAMES.key: Cell(view.say(row.label)), **cells})
-    if row.weight is SheetWeight.SUBTOTAL:
+def _words(
+    sheet: Sheet, lines: Sequence[Row]
+) -> tuple[tuple[TextColumn, ...], tuple[TextColumn, ...]]:
+    """Return the columns of words, and those of words that all lines share.
+
+    What no line has stands nowhere, and the names of groups stand above their lines. One column in
+    front is always there: the labels of totals stand in it.
+    """
+    used = [
+        one
+        for one in sheet.texts
+        if one.key != sheet.group_by and any(line.texts.get(one.key) for line in lines)
+    ]
+    shared = tuple(
+        one
+        for one in used
+        if len(lines) > 1 and len({str(line.texts.get(one.key)) for line in lines}) == 1
+    )
+    front = [one for one in used if not one.is_last]
+    kept = [one for one in front if one not in shared] or front[:1] or [_NAMES]
+    last = [one for one in used if one.is_last and one not in shared]
+    return (*kept, *last), tuple(one for one in shared if one not in kept)
+
+
+def _labelled(row: Row, table: Table) -> Row:
+    """Return a row with its label in the first column, if it is no line."""
+    if row.weight is Weight.LINE:
+        return row
+    if table.is_list:
+        # Of a figure that stands alone the heading says what it is.
+        named = any(column.heading == row.label for column in table.columns)
+        return table.row("" if named else row.label, row.cells, Weight.LINE)
+    label = TOTAL
+    if row.weight is Weight.SUBTOTAL:
         names = " · ".join(map(str, row.names.values()))
-        return Row(cells, Weight.SUBTOTAL, f"{view.say(_SUBTOTAL)} {names}".strip())
-    return Row(cells, Weight.TOTAL, view.say(TOTAL))
+        label = Text(f"Subtotaal {names}".strip(), f"Subtotal {names}".strip())
+    return replace(row, texts={table.texts[0].key: label})
 
 
-def _repeats(row: SheetRow) -> bool:
+def _repeats(row: Row) -> bool:
     """Whether a row is the total of one line that the author left out."""
-    alone = row.weight is SheetWeight.TOTAL and len(row.covers) == 1
+    alone = row.weight is Weight.TOTAL and len(row.covers) == 1
     return alone and all(cell.figure is None for cell in row.cells.values())
 
 
-def _columns(sheet: Sheet, rows: Sequence[Row], view: DossierView) -> tuple[Column, ...]:
-    """Return the columns, without those of words in which no row has any."""
-    used = {key for row in rows for key, cell in row.cells.items() if cell.text}
-    words = [one for one in sheet.texts if one.key in used]
-    first = [Column(one.key, view.say(one.heading)) for one in words if not one.is_last]
-    last = [Column(one.key, view.say(one.heading)) for one in words if one.is_last]
-    # Labels of totals need a place, also where no line has a name.
-    return (*(first or [_NAMES]), *(_figures(one, sheet, view) for one in sheet.columns()), *last)
-
-
-def _figures(column: SheetColumn, sheet: Sheet, view: DossierView) -> Column:
-    group = None
-    if column.role is not Role.TOTAL:
-        group = (column.year, column.month, column.key if sheet.listed else None)
-    sort = Sort.AMOUNT if column.kind is Kind.AMOUNT else Sort.NUMBER
-    return Column(column, view.say(column.heading), sort, group)
-
-
-def _derived(sheet: Sheet, view: DossierView) -> Iterator[Row]:
+def _derived(sheet: Sheet, table: Table) -> Iterator[Row]:
     """Return a row for each amount that belongs to a table without being part of it."""
     for fact in sheet.facts:
         if fact.quantity and fact.figure is not None:
-            column = next(one for one in sheet.columns() if one.kind is fact.figure.kind)
-            cells = {column: view.figure(fact.figure)}
-            yield Row(cells, Weight.DERIVED, view.say(fact.title))
+            column = next(one for one in table.columns if one.kind is fact.figure.kind)
+            yield table.row(fact.title, {column: Cell(fact.figure)}, Weight.TOTAL)
 
 
-def _facts(facts: Sequence[Fact], view: DossierView) -> Iterator[tuple[str, str]]:
-    for fact in facts:
-        text, figure = view.say(fact.text), fact.figure
+def _facts(sheet: Sheet) -> Iterator[tuple[Text, Text | str]]:
+    for fact in sheet.facts:
+        text, figure = fact.text, fact.figure
         if figure is not None and stated(figure) and figure.value is not None:
             text = format_value(figure.value, figure.kind)
         if text and not fact.quantity:
-            yield view.say(fact.title), text
+            yield fact.title, text
