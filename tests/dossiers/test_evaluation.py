@@ -54,7 +54,7 @@ def test_lines_carry_the_name_of_their_group() -> None:
 def test_the_total_of_a_group_is_a_subtotal_over_its_lines() -> None:
     costs = dossier(COSTS).costs
     assert costs is not None
-    ((_, lines),) = costs.by_subtotal()
+    ((_, lines, _),) = costs.by_subtotal()
     assert [line.place.line for line in lines] == [8, 9]
 
 

@@ -32,13 +32,13 @@ def amounts_of(lines: Sequence[Line[str]]) -> tuple[Figure, ...]:
 
 
 def covered(table: Table[str]) -> list[list[str]]:
-    return [written(amounts_of(lines)) for _, lines in table.by_subtotal()]
+    return [written(amounts_of(lines)) for _, lines, _ in table.by_subtotal()]
 
 
 def verdict(table: Table[str]) -> Verdict:
-    ((subtotal, lines),) = table.by_subtotal()
-    parts = table.sum_of("bedrag", tuple(lines), subtotal)
-    return judge(equals(subtotal.cells["bedrag"], parts)).verdict
+    (found,) = table.by_subtotal()
+    parts = table.sum_of("bedrag", found.lines, found)
+    return judge(equals(found.subtotal.cells["bedrag"], parts)).verdict
 
 
 LINES = """budget:

@@ -6,13 +6,12 @@ end of a line, subtotals over some of the lines, and a grand total. One shape fo
 one set of relations check all of them.
 """
 
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from types import MappingProxyType
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
-from vrd2check.caching import cache_last
 from vrd2check.figures import Figure, Kind, State, absent
 from vrd2check.places import Place
 
@@ -109,6 +108,27 @@ _TELLING = (
 )
 
 
+Lines: TypeAlias = tuple[Line[Column], ...]
+
+
+class Covered(NamedTuple, Generic[Column]):
+    """A subtotal with the lines that it covers.
+
+    ``unclear`` are the lines that lack one of the names by which it covers lines.
+    """
+
+    subtotal: Line[Column]
+    lines: tuple[Line[Column], ...]
+    unclear: tuple[Line[Column], ...]
+
+    def perhaps(self) -> Iterator[Line[Column]]:
+        """Return the lines that do not tell whether the subtotal covers them."""
+        wanted = self.subtotal.covers() if self.unclear else {}
+        for line in self.unclear:
+            if all(line.canonical(key) in (None, name) for key, name in wanted.items()):
+                yield line
+
+
 @dataclass(frozen=True, slots=True)
 class Table(Generic[Column]):
     """A table: its lines, the subtotals and the grand total that the author states.
@@ -126,29 +146,45 @@ class Table(Generic[Column]):
 
     def columns(self) -> tuple[Column, ...]:
         """Return columns in which some line, subtotal or the total states a figure, in order."""
-        return _columns(self)
+        found: set[Any] = set().union(*[line.cells for line in self.all_lines()])
+        return tuple(sorted(found))
 
     def all_lines(self) -> tuple[Line[Column], ...]:
         """Return lines, subtotals and total, in the order of the table."""
         total = () if self.total is None else (self.total,)
         return (*self.lines, *self.subtotals, *total)
 
-    def by_subtotal(self) -> Sequence[tuple[Line[Column], tuple[Line[Column], ...]]]:
+    def by_subtotal(self) -> "list[Covered[Column]]":
         """Return each subtotal with the lines that it covers: those that share all of its names.
 
         A subtotal without any name does not tell what it covers: it covers no lines.
         """
-        return _by_subtotal(self) if self.subtotals else ()
+        found: list[Covered[Column]] = []
+        groups: dict[tuple[Dimension, ...], Mapping[tuple[str, ...], Lines[Column]]] = {(): {}}
+        unclear: dict[tuple[Dimension, ...], Lines[Column]] = {(): ()}
+        for subtotal in self.subtotals:
+            wanted = subtotal.covers()
+            keys = tuple(wanted)
+            if keys not in groups:
+                groups[keys] = self.by(*keys)
+                unclear[keys] = tuple(
+                    line for line in self.lines if any(key not in line.names for key in keys)
+                )
+            lines = groups[keys].get(tuple(wanted.values()), ())
+            found.append(Covered(subtotal, lines, unclear[keys]))
+        return found
 
     def covering_subtotals(self) -> tuple[Line[Column], ...]:
         """Return the subtotals if together they cover every line exactly once."""
-        return _covering_subtotals(self)
+        covered = [id(line) for one in self.by_subtotal() for line in one.lines]
+        once = len(covered) == len(set(covered)) == len(self.lines)
+        return self.subtotals if once and covered else ()
 
     def sum_of(
         self,
         column: Column,
-        lines: tuple[Line[Column], ...] | None = None,
-        of: Line[Column] | None = None,
+        lines: Lines[Column] | None = None,
+        of: "Covered[Column] | None" = None,
     ) -> tuple[Figure, ...]:
         """Return the figures of a column whose sum the total of some lines must be.
 
@@ -163,7 +199,7 @@ class Table(Generic[Column]):
             figures += [absent(line.place) for line in unclear if line.only_total()]
         return (*figures, *self.missing(of))
 
-    def missing(self, of: Line[Column] | None = None) -> tuple[Figure, ...]:
+    def missing(self, of: "Covered[Column] | None" = None) -> tuple[Figure, ...]:
         """Return absent figures for what may be missing from a sum over all lines or a subtotal's.
 
         These are lines that are not there, and of a subtotal also lines that do not tell whether
@@ -172,11 +208,9 @@ class Table(Generic[Column]):
         rest = () if self.rest is None else (self.rest,)
         if of is None:
             return rest
-        if of.complete:
+        if of.subtotal.complete:
             return ()
-        wanted = of.covers()
-        lacking = _lacking(self, wanted)
-        return rest + tuple([absent(line.place) for line in lacking if _may_belong(line, wanted)])
+        return rest + tuple([absent(line.place) for line in of.perhaps()])
 
     def with_unstated(self, columns: Mapping[Column, Kind]) -> "Table[Column]":
         """Tell unstated from empty: a line without a cell that the table has is not zero there.
@@ -213,57 +247,6 @@ def grouped(
     for line in lines:
         groups.setdefault(tuple(line.canonical(key) for key in keys), []).append(line)
     return {names: tuple(found) for names, found in groups.items() if None not in names}
-
-
-@cache_last
-def _columns(table: Table[Any]) -> tuple[Any, ...]:
-    return tuple(sorted(set().union(*[line.cells for line in table.all_lines()])))
-
-
-@cache_last
-def _by_subtotal(table: Table[Any]) -> Sequence[tuple[Line[Any], tuple[Line[Any], ...]]]:
-    groups: dict[tuple[Dimension, ...], Mapping[tuple[str, ...], tuple[Line[Any], ...]]] = {(): {}}
-    found: list[tuple[Line[Any], tuple[Line[Any], ...]]] = []
-    for subtotal in table.subtotals:
-        wanted = subtotal.covers()
-        keys = tuple(wanted)
-        if keys not in groups:
-            groups[keys] = table.by(*keys)
-        found.append((subtotal, groups[keys].get(tuple(wanted.values()), ())))
-    return found
-
-
-@cache_last
-def _covering_subtotals(table: Table[Any]) -> tuple[Line[Any], ...]:
-    if not table.subtotals or not table.lines:
-        return ()
-    covered: set[int] = set()
-    for _, lines in table.by_subtotal():
-        own = {id(line) for line in lines}
-        if not covered.isdisjoint(own):
-            return ()
-        covered |= own
-    return table.subtotals if len(covered) == len(table.lines) else ()
-
-
-def _lacking(table: Table[Column], keys: Collection[Dimension]) -> Sequence[Line[Column]]:
-    """Return the lines that lack one of a subtotal's names; mostly there are none."""
-    by_key = _lines_without(table)
-    lacking = [key for key in keys if by_key[key]]
-    if len(lacking) <= 1:
-        return by_key[lacking[0]] if lacking else ()
-    return [line for line in table.lines if any(key not in line.names for key in lacking)]
-
-
-@cache_last
-def _lines_without(table: Table[Any]) -> Mapping[Dimension, Sequence[Line[Any]]]:
-    keys = {key for subtotal in table.subtotals for key in subtotal.names}
-    return {key: [line for line in table.lines if key not in line.names] for key in keys}
-
-
-def _may_belong(line: Line[Column], wanted: Mapping[Dimension, str]) -> bool:
-    found = {key: line.canonical(key) for key in wanted}
-    return None in found.values() and all(found[key] in (None, wanted[key]) for key in wanted)
 
 
 # A subtotal's description is a caption, not a condition on its lines.

@@ -1,11 +1,8 @@
 """Which names a project dossier uses."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
-
-from vrd2check.caching import cache_last
 
 from .names import Name, plain
 from .project import ProjectDossier
@@ -47,33 +44,23 @@ def named(dossier: ProjectDossier, key: Dimension) -> tuple[Name, ...]:
 
     Each place once, where an alias repeats lines.
     """
-    uses = _used(dossier).get(key, ())
-    return tuple({name.place: name for name in uses}.values())
+    return tuple({name.place: name for name in _used(dossier, key)}.values())
 
 
 def spelled(dossier: ProjectDossier, key: Dimension) -> tuple[Name, ...]:
     """Return of these names the first of each spelling; there are far fewer."""
-    return _spelled(dossier).get(key, ())
+    return distinct(_used(dossier, key))
 
 
-@cache_last
-def _spelled(dossier: ProjectDossier) -> Mapping[Dimension, tuple[Name, ...]]:
-    return {key: distinct(names) for key, names in _used(dossier).items()}
-
-
-@cache_last
-def _used(dossier: ProjectDossier) -> Mapping[Dimension, Sequence[Name]]:
-    found: defaultdict[Dimension, list[Name]] = defaultdict(list)
-    for table in tables_of(dossier):
-        for line in table.all_lines():
-            for key, name in line.names.items():
-                found[key].append(name)
-    for key, outside in _outside_tables(dossier):
-        if outside is not None:
-            found[key].append(outside)
-    for names in found.values():
-        names.sort(key=_PLACE)
-    return found
+def _used(dossier: ProjectDossier, key: Dimension) -> list[Name]:
+    names = [
+        line.names[key]
+        for table in tables_of(dossier)
+        for line in table.all_lines()
+        if key in line.names
+    ]
+    names += (name for sort, name in _outside_tables(dossier) if sort is key and name is not None)
+    return sorted(names, key=_PLACE)
 
 
 def names_of(dossier: ProjectDossier, sort: Dimension) -> list[Name]:

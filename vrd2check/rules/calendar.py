@@ -60,7 +60,7 @@ def settled_before_committed(dossier: ProjectDossier, _: Context) -> Iterator[Ou
 def running_cost_settled_otherwise(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """Running costs come back every year and are committed and settled in the same year."""
     for group in _by_source(dossier.calendar):
-        if not is_running(dossier, group.vak[0]):
+        if not is_running(group.vak[0]):
             continue
         unknown = (*group.missing, *_unknown(group.vak), *_unknown(group.vek))
         for year in group.years():
@@ -76,7 +76,7 @@ def commitment_against_budget(dossier: ProjectDossier, _: Context) -> Iterator[O
     """What a dossier asks for is committed in its first year."""
     if dossier.calendar is None:
         return
-    calendar = Side((only(dossier.calendar.vak, dossier, running=False),))
+    calendar = Side((only(dossier.calendar.vak, running=False),))
     year = dossier.head.year
     compared: list[AnyLine] = []
     budget = budget_side(dossier)
@@ -97,7 +97,7 @@ def running_cost_against_model(dossier: ProjectDossier, _: Context) -> Iterator[
     if calendar is None or running is None:
         return
     for side, table in (("VAK", calendar.vak), ("VEK", calendar.vek)):
-        ours = only(table, dossier, running=True)
+        ours = only(table, running=True)
         if any(line.cells for line in ours.lines):
             reach = set(table.columns())
             for pair in matches(Side((ours,)), Side((running,))):
@@ -115,7 +115,7 @@ def running_cost_against_model(dossier: ProjectDossier, _: Context) -> Iterator[
 def commitment_left_open(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """What is committed has to be settled one day."""
     for group in _by_source(dossier.calendar):
-        if not is_running(dossier, group.vak[0]):
+        if not is_running(group.vak[0]):
             left, right = _amounts(group.vak) + group.missing, _amounts(group.vek)
             yield Constraint(AtMost(left, right), {"line": group.label})
 

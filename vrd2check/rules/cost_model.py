@@ -65,7 +65,7 @@ def running_cost_in_calendar(dossier: ProjectDossier, _: Context) -> Iterator[Ou
     if cost is None or calendar is None:
         return
     for side, table in (("VAK", calendar.vak), ("VEK", calendar.vek)):
-        ours = only(table, dossier, running=True)
+        ours = only(table, running=True)
         if any(line.cells for line in ours.lines):
             for year, relation in _yearly(cost, ours):
                 yield Constraint(relation, {"year": str(year), "side": side})
@@ -86,7 +86,7 @@ def only_in_budget_or_model(dossier: ProjectDossier, _: Context) -> Iterator[Out
     budget, model = budget_side(dossier), investment_side(dossier)
     if budget is None or model is None or _lacks_lines(budget) or _lacks_lines(model):
         return
-    asked, explained = _funded(dossier, budget), _funded(dossier, model)
+    asked, explained = _funded(budget), _funded(model)
     if asked.keys() & explained.keys():
         for here, there, these, those in (
             (BUDGET, COST_MODEL, asked, explained),
@@ -141,7 +141,7 @@ def running_cost_not_in_calendar(dossier: ProjectDossier, _: Context) -> Iterato
         return
     if any(line.name(Dimension.SOURCE) is None for line in calendar.vak.lines):
         return
-    if any(is_running(dossier, line) for line in calendar.vak.lines):
+    if any(is_running(line) for line in calendar.vak.lines):
         return
     years = {*calendar.vak.columns(), *calendar.vek.columns()}
     for place, since in _announced(dossier):
@@ -205,7 +205,7 @@ def _lacks_lines(side: Side) -> bool:
     return bool(side.missing) or any(table.rest is not None for table in side.tables)
 
 
-def _funded(dossier: ProjectDossier, side: Side) -> dict[str, AnyLine]:
+def _funded(side: Side) -> dict[str, AnyLine]:
     """Return each deliverable that is to get money, other than for running costs, with a line."""
     found: dict[str, AnyLine] = {}
     for line in side.lines:
@@ -213,6 +213,6 @@ def _funded(dossier: ProjectDossier, side: Side) -> dict[str, AnyLine]:
         if deliverable is None or deliverable in found:
             continue
         paid = is_positive(line.total) or any(map(is_positive, line.cells.values()))
-        if paid and not is_running(dossier, line):
+        if paid and not is_running(line):
             found[deliverable] = line
     return found

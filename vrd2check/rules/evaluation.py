@@ -34,8 +34,9 @@ _FIRST, _LAST = (1, _WHOLE), (4, _WHOLE)
 
 
 def _group_totals(table: AnyTable) -> Iterator[TableRelation]:
-    for subtotal in table.subtotals:
-        yield from subtotal_columns(table, subtotal, _of_group(table, subtotal))
+    for covered in table.by_subtotal():
+        lines = _of_group(table, covered.subtotal)
+        yield from subtotal_columns(table, covered._replace(lines=lines))
 
 
 def _group(spot: Spot) -> Wording:

@@ -53,7 +53,7 @@ def forecast_against_calendar(dossier: ProjectDossier, _: Context) -> Iterator[O
     tables: dict[str | None, AnyTable] = {None: calendar.vek}
     if not payments.names(Dimension.SOURCE):
         # It may be the forecast of all investments, or of those of one source.
-        investments = only(calendar.vek, dossier, running=False)
+        investments = only(calendar.vek, running=False)
         tables = {None: investments, **_by_source(investments)}
     about = {"year": str(forecast.year)}
     yield from likeliest(
@@ -177,7 +177,7 @@ def _pays_later(dossier: ProjectDossier, forecast: Forecast, part: Slice) -> boo
         for line in (calendar.vek.lines if calendar is not None else ())
         if _may_be(line.canonical(Dimension.SOURCE), sources)
         and _may_be(line.canonical(Dimension.DELIVERABLE), deliverables)
-        and not is_running(dossier, line)
+        and not is_running(line)
     ]
     if settled:
         return any(_settles_after(line, year) for line in settled)

@@ -26,7 +26,7 @@ def rows_of_blocks(blocks: Sequence[Block]) -> tuple[Row, ...]:
     lines = list(zip(*(table.lines for table in tables), strict=True))
     rows = [_row(blocks, line, Weight.LINE) for line in lines]
     number_of = {id(line): number for number, line in enumerate(tables[0].lines)}
-    covered = [lines for _, lines in tables[0].by_subtotal()]
+    covered = [one.lines for one in tables[0].by_subtotal()]
     for number, subtotal in enumerate(zip(*(table.subtotals for table in tables), strict=True)):
         covers = tuple(number_of[id(line)] for line in covered[number])
         rows.append(_row(blocks, subtotal, Weight.SUBTOTAL, covers))

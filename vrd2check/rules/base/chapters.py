@@ -19,7 +19,7 @@ def budget_side(dossier: ProjectDossier) -> Side | None:
     """Return the budget, if it has lines; what it asks for running costs is left out."""
     if dossier.budget is None:
         return None
-    table = only(dossier.budget, dossier, running=False)
+    table = only(dossier.budget, running=False)
     return Side((table,)) if table.lines else None
 
 
@@ -53,18 +53,18 @@ def _is_nothing(table: AnyTable) -> bool:
     return all(figure.value == 0 for figure in line_amount(table.total))
 
 
-def is_running(dossier: ProjectDossier, line: AnyLine) -> bool:
+def is_running(line: AnyLine) -> bool:
     """Whether a line pays for running costs, by its source or else by its description."""
     name = line.names.get(Dimension.SOURCE) or line.names.get(Dimension.DESCRIPTION)
-    return name is not None and kind_of_source(dossier, name) is Money.RUNNING
+    return name is not None and kind_of_source(name) is Money.RUNNING
 
 
-def only(table: AnyTable, dossier: ProjectDossier, *, running: bool) -> AnyTable:
+def only(table: AnyTable, *, running: bool) -> AnyTable:
     """Return the lines of a table for running costs, or those for anything else.
 
     Totals go along only where they surely are of these lines alone.
     """
-    lines = tuple(line for line in table.lines if is_running(dossier, line) is running)
+    lines = tuple(line for line in table.lines if is_running(line) is running)
     if len(lines) == len(table.lines):
         return table
     return replace(table, lines=lines, subtotals=(), total=None)

@@ -254,7 +254,7 @@ def names_in(lines: Iterable[AnyLine], dimension: Dimension) -> frozenset[str]:
 
 def _totals_by_lines(table: AnyTable) -> Mapping[frozenset[int], Sequence[AnyLine]]:
     found: dict[frozenset[int], list[AnyLine]] = {}
-    for subtotal, lines in table.by_subtotal():
+    for subtotal, lines, _ in table.by_subtotal():
         found.setdefault(frozenset(map(id, lines)), []).append(subtotal)
     if table.total is not None:
         found.setdefault(frozenset(map(id, table.lines)), []).append(table.total)

@@ -5,11 +5,10 @@ hefboombudget``, ``Eigen middelen``. Comparing dossiers with each other needs to
 are the programme's investment credit and which pay for running costs.
 """
 
-from collections.abc import Mapping, Set
+from collections.abc import Set
 from enum import Enum
 from typing import Any
 
-from vrd2check.caching import cache_last
 from vrd2check.dossiers import Dimension, Line, Name, ProjectDossier, plain, stated
 from vrd2check.dossiers.project import AMOUNT
 from vrd2check.figures import Figure, absent
@@ -26,28 +25,15 @@ class Money(Enum):
     OTHER = "something else"
 
 
-def money_of(dossier: ProjectDossier, line: Line[Any]) -> Money | None:
+def money_of(line: Line[Any]) -> Money | None:
     """Return what kind of money a line is about; None when it names no source."""
     name = line.name(Dimension.SOURCE)
-    return None if name is None else kind_of_source(dossier, name)
+    return None if name is None else kind_of_source(name)
 
 
-def kind_of_source(dossier: ProjectDossier, name: Name) -> Money:
-    """Return what kind of money a source is, by the name that the dossier declares for it."""
-    return _declared_kinds(dossier).get(name.text) or _kind_of(name.text)
-
-
-# Asked for every line of every table.
-@cache_last
-def _declared_kinds(dossier: ProjectDossier) -> Mapping[str, Money]:
-    return {
-        source.key.text: _kind_of(f"{source.key.text} {source.name.text}")
-        for source in dossier.sources
-    }
-
-
-def _kind_of(names: str) -> Money:
-    words = plain(names)
+def kind_of_source(name: Name) -> Money:
+    """Return what kind of money a source is, by its key and the name declared for that."""
+    words = plain(f"{name.text} {name.full}")
     if "exploit" in words:
         return Money.RUNNING
     if "eigen" in words:
@@ -74,7 +60,7 @@ def in_calendar(
     vak: list[Figure] = list(vak_table.missing())
     vek: list[Figure] = list(vek_table.missing())
     for vak_line, vek_line in zip(vak_table.lines, vek_table.lines, strict=True):
-        kind = money_of(dossier, vak_line)
+        kind = money_of(vak_line)
         of_year = year in vak_line.cells or year in vek_line.cells
         unread = vak_line.rest or vak_line.only_total() or vek_line.only_total()
         if kind not in (money, None) or not (of_year or unread):
@@ -88,7 +74,7 @@ def in_calendar(
 def _kinds_in_calendar(dossier: ProjectDossier) -> Set[Money | None]:
     """Return which kinds of money the lines of the calendar are about."""
     calendar = dossier.calendar
-    return set() if calendar is None else {money_of(dossier, line) for line in calendar.vak.lines}
+    return set() if calendar is None else {money_of(line) for line in calendar.vak.lines}
 
 
 def in_budget(dossier: ProjectDossier, money: Money) -> tuple[Figure, ...] | None:
@@ -99,7 +85,7 @@ def in_budget(dossier: ProjectDossier, money: Money) -> tuple[Figure, ...] | Non
     table = dossier.budget
     if table is None or not table.lines:
         return None
-    kinds = {money_of(dossier, line) for line in table.lines}
+    kinds = {money_of(line) for line in table.lines}
     if kinds == {money} or (kinds == {None} and money is Money.INVESTMENT):
         return stated_or_sum(table, AMOUNT)
     if None in kinds or money not in kinds:
@@ -107,7 +93,7 @@ def in_budget(dossier: ProjectDossier, money: Money) -> tuple[Figure, ...] | Non
     lines = {
         names: lines
         for names, lines in table.by(Dimension.SOURCE).items()
-        if money_of(dossier, lines[0]) is money
+        if money_of(lines[0]) is money
     }
     figures: list[Figure] = []
     for (source,), of_source in lines.items():
@@ -134,12 +120,12 @@ def in_cost_model(dossier: ProjectDossier, money: Money, year: int) -> tuple[Fig
     for table in (dossier.cost_model.investments, dossier.cost_model.connections):
         if table is None or not table.lines:
             continue
-        kinds = {money_of(dossier, line) for line in table.lines}
+        kinds = {money_of(line) for line in table.lines}
         if kinds == {money} or (kinds == {None} and money is Money.INVESTMENT):
             figures += stated_or_sum(table, year)
         else:
-            lines = tuple(line for line in table.lines if money_of(dossier, line) in (money, None))
+            lines = tuple(line for line in table.lines if money_of(line) in (money, None))
             figures += table.sum_of(year, lines)
-            figures += [absent(line.place) for line in lines if money_of(dossier, line) is None]
+            figures += [absent(line.place) for line in lines if money_of(line) is None]
         found = found or money in kinds or kinds == {None}
     return tuple(figures) if found else None

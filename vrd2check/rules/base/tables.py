@@ -5,10 +5,10 @@ lines against their own totals, subtotals and grand totals against the lines, co
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from vrd2check.dossiers import line_amount, stated
-from vrd2check.dossiers.tables import AnyLine, AnyTable
+from vrd2check.dossiers.tables import AnyLine, AnyTable, Covered
 from vrd2check.figures import Figure, State, absent
 from vrd2check.relations import Relation, equals
 from vrd2check.sheets import Weight
@@ -40,22 +40,22 @@ def subtotals(table: AnyTable) -> Iterator[TableRelation]:
     So does its own total, where it has no columns or where each of its lines states a total. A
     subtotal over a name that no line carries has nothing to agree with and is unchecked.
     """
-    for subtotal, lines in table.by_subtotal():
-        yield from subtotal_columns(table, subtotal, lines)
+    for covered in table.by_subtotal():
+        yield from subtotal_columns(table, covered)
+        subtotal, lines, _ = covered
         amounts = _amounts_under(subtotal, lines)
         if amounts is not None:
             nothing = () if lines else (absent(subtotal.place),)
-            relation = equals(subtotal.total, amounts + table.missing(subtotal) + nothing)
+            relation = equals(subtotal.total, amounts + table.missing(covered) + nothing)
             yield TableRelation(relation, subtotal, Weight.SUBTOTAL, None)
 
 
-def subtotal_columns(
-    table: AnyTable, subtotal: AnyLine, lines: tuple[AnyLine, ...]
-) -> Iterator[TableRelation]:
-    """A subtotal equals, column by column, some lines; without any it is unchecked."""
+def subtotal_columns(table: AnyTable, covered: Covered[Any]) -> Iterator[TableRelation]:
+    """A subtotal equals, column by column, its lines; without any it is unchecked."""
+    subtotal, lines, _ = covered
     nothing = () if lines else (absent(subtotal.place),)
     for column, figure in subtotal.cells.items():
-        relation = equals(figure, table.sum_of(column, lines, subtotal) + nothing)
+        relation = equals(figure, table.sum_of(column, lines, covered) + nothing)
         yield TableRelation(relation, subtotal, Weight.SUBTOTAL, column)
 
 
