@@ -6,7 +6,7 @@ been. Besides typing there are the slips that spreadsheets make: a line left out
 added twice, the figure of the neighbour.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_DOWN, Context, Decimal
 from typing import NamedTuple
 
@@ -186,29 +186,25 @@ def _slips(written: Decimal, should_be: Decimal, around: Neighbourhood) -> Itera
         yield TRUNCATED
     same_sign = large and (written < 0) == (should_be < 0)
     one, other = typing.digits(written, should_be) if same_sign else ("", "")
-    yield from _typed(one, other, _TELLING)
+    if typing.swapped(one, other):
+        yield SWAPPED
+    if typing.doubled(one, other):
+        yield DOUBLED
     summing = around.differences.get(_WIDE.subtract(written, should_be))
     if summing is not None:
         yield summing
     if written and large and written in around.beside:
         yield NEIGHBOUR
-    yield from _typed(one, other, _COMMON)
+    if typing.replaced(one, other):
+        yield REPLACED
+    if typing.one_more(one, other):
+        yield ADDED
+    if typing.one_more(other, one):
+        yield DROPPED
 
-
-_Made = Callable[[str, str], bool]
-_TELLING: tuple[tuple[Slip, _Made], ...] = ((SWAPPED, typing.swapped), (DOUBLED, typing.doubled))
-_COMMON: tuple[tuple[Slip, _Made], ...] = (
-    (REPLACED, typing.replaced),
-    (ADDED, typing.added),
-    (DROPPED, typing.dropped),
-)
 
 # Figures are bounded in digits: nothing is ever rounded under this precision.
 _WIDE = Context(prec=200)
-
-
-def _typed(written: str, should_be: str, ways: Sequence[tuple[Slip, _Made]]) -> Iterator[Slip]:
-    yield from (slip for slip, made in ways if made(written, should_be))
 
 
 def _scaled(written: Decimal, should_be: Decimal) -> Iterator[Slip]:

@@ -1,6 +1,5 @@
 """What typing does to digits: two texts of digits, the one written and the one it should be."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 
 
@@ -18,53 +17,38 @@ def decimals(value: Decimal) -> int:
 
 def swapped(written: str, should_be: str) -> bool:
     """Whether two neighbouring digits changed places."""
-    if len(written) != len(should_be):
+    places = _differing(written, should_be)
+    if len(places) != 2 or places[1] != places[0] + 1:
         return False
-    differing = [
-        place
-        for place, pair in enumerate(zip(written, should_be, strict=True))
-        if pair[0] != pair[1]
-    ]
-    if len(differing) != 2 or differing[1] != differing[0] + 1:
-        return False
-    first, second = differing
+    first, second = places
     return written[first] == should_be[second] and written[second] == should_be[first]
 
 
 def replaced(written: str, should_be: str) -> bool:
     """Whether one digit is another."""
-    return (
-        len(written) == len(should_be)
-        and sum(one != other for one, other in zip(written, should_be, strict=True)) == 1
-    )
+    return len(_differing(written, should_be)) == 1
 
 
 def doubled(written: str, should_be: str) -> bool:
     """Whether a digit was typed twice."""
-    return any(
-        place > 0 and written[place] == written[place - 1]
-        for place in _one_more(written, should_be)
-    )
+    places = one_more(written, should_be)
+    return any(place > 0 and written[place] == written[place - 1] for place in places)
 
 
-def added(written: str, should_be: str) -> bool:
-    """Whether there is a digit too many."""
-    return any(True for _ in _one_more(written, should_be))
+def one_more(longer: str, shorter: str) -> list[int]:
+    """Return the places whose digit is one too many: the longer without it is the shorter."""
+    if len(longer) != len(shorter) + 1:
+        return []
+    places = range(len(longer))
+    return [place for place in places if longer[:place] + longer[place + 1 :] == shorter]
 
 
-def dropped(written: str, should_be: str) -> bool:
-    """Whether a digit is missing."""
-    return added(should_be, written)
+def _differing(one: str, other: str) -> list[int]:
+    """Return the places at which two texts of one length differ; none where the lengths do."""
+    if len(one) != len(other):
+        return []
+    return [place for place, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]]
 
 
 def _digits(value: Decimal, places: int) -> str:
     return format(value.copy_abs(), f".{places}f").replace(".", "").lstrip("0")
-
-
-def _one_more(longer: str, shorter: str) -> Iterable[int]:
-    """Return the places whose removal from the longer makes the shorter."""
-    if len(longer) != len(shorter) + 1:
-        return ()
-    return (
-        place for place in range(len(longer)) if longer[:place] + longer[place + 1 :] == shorter
-    )

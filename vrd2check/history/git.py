@@ -34,7 +34,12 @@ class Repository(NamedTuple):
         Raises GitError for what is no revision, is not known here, or could be taken for an option.
         """
         if not revision or revision.startswith("-") or "\0" in revision:
-            raise GitError(_no_revision(revision))
+            raise GitError(
+                Text(
+                    f"“{revision}” is geen revisie; geef een branch, een tag of een commit.",
+                    f"“{revision}” is no revision; give a branch, a tag or a commit.",
+                )
+            )
         done = call(self.top, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
         name = done.stdout.decode("ascii", "replace").strip()
         if done.returncode or not name:
@@ -51,7 +56,12 @@ class Repository(NamedTuple):
         if done.returncode:
             if self._is_shallow():
                 raise GitError(_too_shallow(revision))
-            raise GitError(_unrelated(revision))
+            raise GitError(
+                Text(
+                    f"{revision} en HEAD hebben geen commit gemeen.",
+                    f"{revision} and HEAD have no commit in common.",
+                )
+            )
         return done.stdout.decode("ascii", "replace").split()[0]
 
     def files(self, commit: str, under: str = "") -> dict[str, Blob]:
@@ -114,7 +124,10 @@ class Repository(NamedTuple):
         if self._is_shallow():
             return _too_shallow(revision)
         if ".." in revision:
-            return _two_revisions(revision)
+            return Text(
+                f"“{revision}” is niet één revisie; geef er twee met een spatie ertussen.",
+                f"“{revision}” is not one revision; give two with a space between them.",
+            )
         done = call(self.top, "for-each-ref", "--format=%(refname:short)")
         known = done.stdout.decode("utf-8", "replace").split()
         near = ", ".join(get_close_matches(revision, known, _MOST_SUGGESTED))
@@ -151,20 +164,6 @@ def _no_repository(folder: Path, complaint: bytes) -> Text:
     )
 
 
-def _no_revision(revision: str) -> Text:
-    return Text(
-        f"“{revision}” is geen revisie; geef een branch, een tag of een commit.",
-        f"“{revision}” is no revision; give a branch, a tag or a commit.",
-    )
-
-
-def _two_revisions(revision: str) -> Text:
-    return Text(
-        f"“{revision}” is niet één revisie; geef er twee met een spatie ertussen.",
-        f"“{revision}” is not one revision; give two with a space between them.",
-    )
-
-
 def _too_shallow(revision: str) -> Text:
     return Text(
         f"Deze kloon heeft niet de hele geschiedenis (shallow) en reikt niet tot {revision}. "
@@ -182,10 +181,3 @@ _PARTIAL = Text(
     "This clone lacks the content of some files (it is a partial one), and vrd2check fetches "
     "nothing itself. Fetch all: git fetch --refetch --no-filter; in GitHub Actions no filter.",
 )
-
-
-def _unrelated(revision: str) -> Text:
-    return Text(
-        f"{revision} en HEAD hebben geen commit gemeen.",
-        f"{revision} and HEAD have no commit in common.",
-    )

@@ -29,7 +29,8 @@ def since(
     }
     if not changed and not differing:
         return result.about(())
-    known = set(_traces(check_loaded(at_revision(repository, commit, roots), settings)))
+    before = check_loaded(at_revision(repository, commit, roots), settings)
+    known = set(map(_trace, before.findings))
     return result.about(changed, lambda one: _trace(one.finding) not in known)
 
 
@@ -39,10 +40,6 @@ def _paths(repository: Repository, file: str) -> Iterator[str]:
     for one in {path.resolve(), path.parent.resolve() / path.name}:
         within = one.is_relative_to(repository.top)
         yield one.relative_to(repository.top).as_posix() if within else ""
-
-
-def _traces(result: Result) -> Iterator[tuple[str, str, str]]:
-    yield from map(_trace, result.findings)
 
 
 def _trace(finding: Finding) -> tuple[str, str, str]:
