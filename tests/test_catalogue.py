@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 import vrd2check
+from vrd2check.figures.number_diagnostics import ODDITIES
 from vrd2check.schema.shape import schema
 
 PACKAGE = Path(vrd2check.__file__).parent
@@ -20,8 +21,12 @@ def asked(folder: Path) -> Iterator[tuple[str, set[str]]]:
     for module in folder.rglob("*.py"):
         for node in ast.walk(ast.parse(module.read_text("utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", None) == "say":
-                key = ast.literal_eval(node.args[0])
-                yield key, {str(word.arg) for word in node.keywords}
+                words = {str(word.arg) for word in node.keywords}
+                if isinstance(node.args[0], ast.Constant):
+                    yield str(node.args[0].value), words
+                else:
+                    assert ast.unparse(node.args[0]) == "oddity"
+                    yield from ((oddity, words) for oddity, _, _ in ODDITIES)
 
 
 def placeholders(template: str) -> set[str]:

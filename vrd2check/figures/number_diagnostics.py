@@ -8,12 +8,17 @@ order matters. A proposal is only a question: nothing is ever read on the streng
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
+from pathlib import Path
 
+from vrd2check import catalogue
 from vrd2check.figures.notation import format_count
 from vrd2check.figures.quoting import quote
 from vrd2check.figures.reading import Kind, read_amount, read_count, smoothed
 from vrd2check.language import Text
 from vrd2check.limits import MAX_DIGITS, MAX_FIGURE_LENGTH
+
+say = partial(catalogue.say, Path(__file__).with_name("texts.yaml"))
 
 _NOUNS = {
     Kind.AMOUNT: Text("een bedrag", "an amount"),
@@ -32,25 +37,23 @@ _Meanings = list[Decimal | None]
 def explain(written: str, kind: Kind) -> Text:
     """Say what is odd about a text that is no number of this kind, and what it could mean."""
     reason, meanings = _reason(written, kind)
+    text = say("unreadable", written=quote(written), noun=_NOUNS[kind], reason=reason)
     shown = [_shown(value, kind) for value in dict.fromkeys(meanings) if value is not None]
-    noun = _NOUNS[kind]
-    nl = f"{quote(written)} is niet te lezen als {noun.nl}: {reason.nl}."
-    en = f"{quote(written)} cannot be read as {noun.en}: {reason.en}."
-    if shown:
-        nl += f" Bedoelt u {' of '.join(shown)}?"
-        en += f" Do you mean {' or '.join(shown)}?"
-    return Text(nl, en)
+    if not shown:
+        return text
+    question = say("do-you-mean", meant=Text(" of ".join(shown), " or ".join(shown)))
+    return Text(f"{text.nl} {question.nl}", f"{text.en} {question.en}")
 
 
 def _reason(written: str, kind: Kind) -> tuple[Text, _Meanings]:
     if len(written) > MAX_FIGURE_LENGTH:
-        return _TOO_LONG, []
+        return say("too-long", most=MAX_FIGURE_LENGTH), []
     smooth = smoothed(written)
     if sum(character in "0123456789" for character in smooth) > MAX_DIGITS:
-        return _TOO_MANY_DIGITS, []
+        return say("too-many-digits", most=MAX_DIGITS), []
     if kind is Kind.PERCENTAGE:
         if (share := read_count(smooth)) is not None:
-            return _UP_TO_ONE, [share.value * 100, share.value]
+            return say("up-to-one"), [share.value * 100, share.value]
         smooth = smooth.removesuffix("%").rstrip()
     undressed = re.fullmatch(_UNDRESSED, smooth, _FLAGS)
     sign, body = undressed.group("sign", "body") if undressed else ("", smooth)
@@ -61,9 +64,9 @@ def _reason(written: str, kind: Kind) -> tuple[Text, _Meanings]:
 
 
 def _recognised(body: str, kind: Kind) -> tuple[Text, _Meanings]:
-    for pattern, reason, meant in _ODDITIES:
+    for oddity, pattern, meant in ODDITIES:
         if match := re.fullmatch(pattern, body, _FLAGS):
-            return reason, meant(match, kind)
+            return say(oddity), meant(match, kind)
     return _something_else(body, kind)
 
 
@@ -93,6 +96,22 @@ def _nothing(_match: re.Match[str], _kind: Kind) -> _Meanings:
 
 def _without_the_mark(match: re.Match[str], kind: Kind) -> _Meanings:
     return [_repaired(match["before"].rstrip(), kind)]
+
+
+def _without_the_words(match: re.Match[str], kind: Kind) -> _Meanings:
+    return _without_the_mark(match, kind) if kind is Kind.PERCENTAGE else []
+
+
+def _with_zero(match: re.Match[str], kind: Kind) -> _Meanings:
+    return [_repaired(f"0{match[0]}", kind)]
+
+
+def _with_sign(match: re.Match[str], kind: Kind) -> _Meanings:
+    return [_repaired(f"-{match['before'].rstrip()}", kind)]
+
+
+def _with_digits(match: re.Match[str], kind: Kind) -> _Meanings:
+    return [_repaired(re.sub("[li]", "1", re.sub("o", "0", match[0].lower())), kind)]
 
 
 def _with_mark(old: str, new: str) -> Callable[[re.Match[str], Kind], _Meanings]:
@@ -152,207 +171,80 @@ def _something_else(body: str, kind: Kind) -> tuple[Text, _Meanings]:
     """Explain a text in which a number may be hidden among other characters."""
     if any(character.isdecimal() and not character.isascii() for character in body):
         plain = (str(int(each)) if each.isdecimal() else each for each in body)
-        return _OTHER_SCRIPT, [_repaired("".join(plain), kind)]
+        return say("other-script"), [_repaired("".join(plain), kind)]
     numbers = re.findall(r"[0-9](?:[0-9., ]*[0-9])?", body)
     if not numbers:
-        return _NO_DIGIT, []
+        return say("no-digit"), []
     if len(numbers) > 1:
-        return _SEVERAL_NUMBERS, []
+        return say("several-numbers"), []
     if re.fullmatch(r"[0-9., ]+", body) and _repaired(body, kind) is None:
-        return _MISPLACED_MARKS, []
+        return say("misplaced-marks"), []
     # A bracket or a sign of which the sense is unclear leaves the sign of the number in doubt.
     clear = not re.search(r"[-+−–()]", body)
-    return _MORE_THAN_A_NUMBER, [_repaired(numbers[0], kind)] if clear else []
+    return say("more-than-a-number"), [_repaired(numbers[0], kind)] if clear else []
 
 
-_TOO_LONG = Text(
-    f"het telt meer dan {MAX_FIGURE_LENGTH} tekens",
-    f"it has more than {MAX_FIGURE_LENGTH} characters",
-)
-_TOO_MANY_DIGITS = Text(
-    f"het telt meer dan {MAX_DIGITS} cijfers", f"it has more than {MAX_DIGITS} digits"
-)
-_UP_TO_ONE = Text("zonder %-teken is het dubbelzinnig", "without a % sign it is ambiguous")
-_OTHER_SCRIPT = Text("de cijfers komen uit een ander schrift", "its digits are of another script")
-_NO_DIGIT = Text(
-    "er staat geen cijfer in; laat het leeg of schrijf nvt als er niets is",
-    "it has no digit in it; leave it empty or write nvt if there is nothing",
-)
-_SEVERAL_NUMBERS = Text("er staan meerdere getallen in", "it has several numbers in it")
-_MORE_THAN_A_NUMBER = Text("er staat meer in dan een getal", "it has more in it than a number")
-_MISPLACED_MARKS = Text(
-    "de punten, komma's of spaties staan niet waar ze in een getal horen",
-    "the points, commas or spaces are not where a number has them",
-)
-_WRONG_GROUPS = Text(
-    "de cijfers staan niet in groepen van drie", "the digits are not in groups of three"
-)
-
-_ODDITIES: tuple[tuple[str, Text, Callable[[re.Match[str], Kind], _Meanings]], ...] = (
+# What is odd, by the key of its text, as it is written, and what may have been meant.
+ODDITIES: tuple[tuple[str, str, Callable[[re.Match[str], Kind], _Meanings]], ...] = (
+    ("infinite", r"\.?(?:inf|infinity|nan)", _nothing),
+    ("other-base", r"0(?P<base>[xob])(?P<digits>[0-9a-f]+)", _other_base),
+    ("scientific", r"(?P<number>[0-9]+(?:[.,][0-9]+)?)e(?P<power>[-+]?[0-9]{1,3})", _power_of_ten),
+    ("underscore", r"[0-9., ]*_[0-9., _]*", _with_mark("_", "")),
+    ("colon", r"[0-9][0-9., ]*:[0-9: ]*", _with_mark(":", ",")),
+    ("semicolon", r"[0-9][0-9., ]*;[0-9; ]*", _with_mark(";", ",")),
+    ("apostrophe", r"[0-9]+(?:['’][0-9]+)+(?:[.,][0-9]+)?", _with_mark("['’]", "")),
+    ("is-a-percentage", r"(?P<before>[0-9][0-9., ]*)%", _nothing),
     (
-        r"\.?(?:inf|infinity|nan)",
-        Text(
-            "computers lezen dit als oneindig of als geen getal; laat het leeg of schrijf nvt "
-            "als er niets is",
-            "computers read this as infinity or as no number; leave it empty or write nvt if "
-            "there is nothing",
-        ),
-        _nothing,
-    ),
-    (
-        r"0(?P<base>[xob])(?P<digits>[0-9a-f]+)",
-        Text(
-            "computers lezen dit als een getal in een ander talstelsel",
-            "computers read this as a number in another base",
-        ),
-        _other_base,
-    ),
-    (
-        r"(?P<number>[0-9]+(?:[.,][0-9]+)?)e(?P<power>[-+]?[0-9]{1,3})",
-        Text("dit is een wetenschappelijke notatie", "this is scientific notation"),
-        _power_of_ten,
-    ),
-    (
-        r"[0-9., ]*_[0-9., _]*",
-        Text("er staat een laag streepje in", "it has an underscore in it"),
-        _with_mark("_", ""),
-    ),
-    (
-        r"[0-9][0-9., ]*:[0-9: ]*",
-        Text(
-            "met een dubbelpunt is het een uur of een verhouding",
-            "with a colon it is a time of day or a ratio",
-        ),
-        _with_mark(":", ","),
-    ),
-    (
-        r"[0-9][0-9., ]*;[0-9; ]*",
-        Text("er staat een puntkomma in", "it has a semicolon in it"),
-        _with_mark(";", ","),
-    ),
-    (
-        r"[0-9]+(?:['’][0-9]+)+(?:[.,][0-9]+)?",
-        Text("er staat een apostrof in", "it has an apostrophe in it"),
-        _with_mark("['’]", ""),
-    ),
-    (
-        r"(?P<before>[0-9][0-9., ]*)%",
-        Text("dit is een percentage", "this is a percentage"),
-        _nothing,
-    ),
-    (
+        "percentage-in-words",
         r"(?P<before>[0-9][0-9., ]*)(?:procent|percent|pct\.?)",
-        Text("een percentage krijgt een %-teken", "a percentage takes a % sign"),
-        lambda match, kind: _without_the_mark(match, kind) if kind is Kind.PERCENTAGE else [],
+        _without_the_words,
     ),
     (
+        "unit",
         r"(?P<before>[0-9][0-9.,]*) *(?P<unit>k|duizend|mio|mln\.?|miljoen|m|miljard|mia)",
-        Text(
-            "de eenheid achter het getal is hier dubbelzinnig of niet toegelaten",
-            "the unit behind the number is ambiguous or not allowed here",
-        ),
         _unit,
     ),
+    ("currency", r"[$£¥].*|.*[$£¥]|(?:usd|gbp|chf)\b.*|.*\b(?:usd|gbp|chf)", _nothing),
+    ("zero-and-three-digits", r"(?P<whole>0+)[.,](?P<rest>[0-9]{3})", _thousands_or_decimals),
     (
-        r"[$£¥].*|.*[$£¥]|(?:usd|gbp|chf)\b.*|.*\b(?:usd|gbp|chf)",
-        Text(
-            "dit is een andere munt; bedragen staan in euro",
-            "this is another currency; amounts are in euros",
-        ),
-        _nothing,
-    ),
-    (
-        r"(?P<whole>0+)[.,](?P<rest>[0-9]{3})",
-        Text(
-            "het begint met een nul en er volgen drie cijfers op de punt of komma",
-            "it begins with a zero and three digits follow the point or comma",
-        ),
-        _thousands_or_decimals,
-    ),
-    (
+        "begins-with-zero",
         r"(?P<whole>0[0-9]+(?:\.[0-9]{3})*)(?:[.,](?P<rest>[0-9]{1,2}))?",
-        Text("het begint met een nul", "it begins with a zero"),
         _with_decimals,
     ),
     (
+        "three-digits-after-comma",
         r"(?P<whole>[1-9][0-9]*),(?P<rest>[0-9]{3})",
-        Text(
-            "drie cijfers na een komma zijn duizendtallen in het Engels, anders decimalen",
-            "three digits after a comma are thousands in English, decimals otherwise",
-        ),
         _thousands_or_decimals,
     ),
     (
+        "english-thousands",
         r"(?P<whole>[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.(?P<rest>[0-9]+))?",
-        Text(
-            "komma's tussen de duizendtallen zijn Engelse notatie",
-            "commas between the thousands are English notation",
-        ),
         _with_decimals,
     ),
     (
+        "two-digits-after-points",
         r"(?P<whole>[1-9][0-9]{0,2}(?:\.[0-9]{3})+)\.(?P<rest>[0-9]{1,2})",
-        Text(
-            "na de laatste punt staan geen drie cijfers; decimalen staan na een komma",
-            "the last point is not followed by three digits; decimals come after a comma",
-        ),
         _with_decimals,
     ),
+    ("four-digits-after-mark", r"(?P<whole>[0-9]+)[.,](?P<rest>[0-9]{4,})", _thousands_or_decimals),
+    ("three-decimals", r"(?P<whole>[1-9][0-9. ]*),(?P<rest>[0-9]{3,})", _to_the_cent),
     (
-        r"(?P<whole>[0-9]+)[.,](?P<rest>[0-9]{4,})",
-        Text(
-            "een punt of komma met meer dan drie cijfers erachter is geen duizendtal en geen cent",
-            "a point or comma with more than three digits behind it marks no thousands and no "
-            "cents",
-        ),
-        _thousands_or_decimals,
-    ),
-    (
-        r"(?P<whole>[1-9][0-9. ]*),(?P<rest>[0-9]{3,})",
-        Text("er staan meer dan twee cijfers na de komma", "more than two digits follow the comma"),
-        _to_the_cent,
-    ),
-    (
+        "four-digits-before-point",
         r"(?P<whole>[1-9][0-9]{3,})\.(?P<rest>[0-9]{3})",
-        Text(
-            "vóór een punt met drie cijfers erachter staan er hoogstens drie",
-            "at most three digits stand before a point with three behind it",
-        ),
         _thousands_or_decimals,
     ),
     (
+        "spaces-and-point",
         r"(?P<whole>[0-9]{1,3}(?: [0-9]{3})+)\.(?P<rest>[0-9]{3})",
-        Text(
-            "er staan spaties en een punt tussen de duizendtallen",
-            "there are both spaces and a point between the thousands",
-        ),
         _thousands_or_decimals,
     ),
     (
+        "wrong-groups",
         r"(?P<whole>[1-9][0-9]*(?:[. ]+[0-9]+)+)(?:,(?P<rest>[0-9]{1,2}))?",
-        _WRONG_GROUPS,
         _regrouped,
     ),
-    (
-        r"[.,][0-9]+",
-        Text("er staat niets vóór de punt of komma", "nothing stands before the point or comma"),
-        lambda match, kind: [_repaired(f"0{match[0]}", kind)],
-    ),
-    (
-        r"(?P<before>[0-9][0-9., ]*)[.,](?:[-–—=]{1,2})?",
-        Text("er staat geen cijfer na de punt of komma", "no digit follows the point or comma"),
-        _without_the_mark,
-    ),
-    (
-        r"(?P<before>[0-9][0-9., ]*)[-−–]",
-        Text("het minteken staat achteraan", "the minus sign stands at the end"),
-        lambda match, kind: [_repaired(f"-{match['before'].rstrip()}", kind)],
-    ),
-    (
-        r"(?=.*[0-9])(?=.*[oli])[0-9oli., ]+",
-        Text("er staat een letter tussen de cijfers", "a letter stands among the digits"),
-        lambda match, kind: [
-            _repaired(re.sub("[li]", "1", re.sub("o", "0", match[0].lower())), kind)
-        ],
-    ),
+    ("nothing-before-mark", r"[.,][0-9]+", _with_zero),
+    ("nothing-after-mark", r"(?P<before>[0-9][0-9., ]*)[.,](?:[-–—=]{1,2})?", _without_the_mark),
+    ("sign-at-the-end", r"(?P<before>[0-9][0-9., ]*)[-−–]", _with_sign),
+    ("letter", r"(?=.*[0-9])(?=.*[oli])[0-9oli., ]+", _with_digits),
 )
