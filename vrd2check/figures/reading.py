@@ -26,9 +26,7 @@ _PLAIN = r"0|[1-9][0-9]*|[1-9][0-9]{0,2}(?: [0-9]{3})+"
 _AMOUNT = re.compile(
     rf"(?P<digits>[1-9][0-9]{{0,2}}(?:\.[0-9]{{3}})+(?!\.)|{_PLAIN})(?:[.,](?P<decimals>[0-9]{{1,2}}))?"
 )
-_MILLIONS = re.compile(
-    rf"(?P<digits>{_PLAIN})(?:(?:,|\.(?![0-9]{{3}}\Z))(?P<decimals>[0-9]{{1,8}}))?"
-)
+_MILLIONS = rf"(?P<digits>{_PLAIN})(?:(?:,|\.(?![0-9]{{3}}\Z))(?P<decimals>[0-9]{{1,8}}))?"
 _COUNT = re.compile(
     r"(?P<digits>[1-9][0-9]{0,2}(?:(?:\.[0-9]{3}){2,}(?!\.)|\.[0-9]{3}(?=,))"
     rf"|{_PLAIN})(?:[.,](?P<decimals>[0-9]+))?"
@@ -113,7 +111,7 @@ def _read_dressed(text: str) -> Number | None:
         return None
     negative = brackets is not None or sign not in {"", "+"}
     if dress["million"]:
-        return _number(_MILLIONS.fullmatch(dress["body"]), negative=negative, power=_MILLION)
+        return _number(re.fullmatch(_MILLIONS, dress["body"]), negative=negative, power=_MILLION)
     return _number(_AMOUNT.fullmatch(dress["body"]), negative=negative, is_amount=True)
 
 

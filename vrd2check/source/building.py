@@ -10,21 +10,21 @@ from dataclasses import dataclass
 from sys import intern
 from typing import Any
 
-from vrd2check.language import Text
-from vrd2check.limits import MAX_ALIAS_NODES, MAX_DEPTH, MAX_NODES
-from vrd2check.places import Place
-from vrd2check.source.commas import split_in_mapping, split_in_sequence
-from vrd2check.source.duplicates import duplicate_keys
-from vrd2check.source.library import (
-    ComposerError,
+from yaml.composer import ComposerError
+from yaml.error import Mark
+from yaml.events import (
     MappingEndEvent,
     MappingStartEvent,
-    Mark,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
     StreamEndEvent,
 )
+
+from vrd2check.language import Text
+from vrd2check.limits import MAX_ALIAS_NODES, MAX_DEPTH, MAX_NODES
+from vrd2check.places import Place
+from vrd2check.source.commas import split_in_mapping, split_in_sequence
 from vrd2check.source.problems import TextProblem, TextProblemKind
 from vrd2check.source.texts import say, shortened
 from vrd2check.source.tree import Entry, MappingNode, Node, Scalar, SequenceNode
@@ -225,7 +225,7 @@ class _Builder:
         splits = split_in_mapping(mapping) if has_close_comma else []
         self.problems += splits
         if len(mapping) < len(entries) and not splits:
-            self.problems += duplicate_keys(mapping)
+            self.refuse_repeated_keys(mapping)
         return mapping
 
     def behind_key(self, entry: Entry) -> Entry:
@@ -293,6 +293,16 @@ class _Builder:
         else:
             self.problem(TextProblemKind.COMPLEX_KEY, key.place, say("complex-key"))
 
+    def refuse_repeated_keys(self, mapping: MappingNode) -> None:
+        """Note keys that occur twice in a mapping, of which YAML keeps one in silence."""
+        first: dict[str, Scalar] = {}
+        for key, _ in mapping.entries:
+            earlier = first.setdefault(key.written, key)
+            if earlier is not key:
+                line, shown = earlier.place.line, shortened(key.written)
+                message = say("duplicate-key", key=shown, line=line)
+                self.problem(TextProblemKind.DUPLICATE_KEY, key.place, message, earlier.place)
+
     def collection_place(self, collection: _Open, end: Mark) -> Place:
         """Return the place of a collection that ends here."""
         start = collection.event.start_mark
@@ -309,9 +319,9 @@ class _Builder:
         after = max(ends, default=(line, column + 1))
         return Place(self.file, line, column, *after)
 
-    def problem(self, kind: TextProblemKind, place: Place, message: Text) -> None:
+    def problem(self, kind: TextProblemKind, place: Place, message: Text, *related: Place) -> None:
         """Note a problem."""
-        self.problems.append(TextProblem(kind, place, message))
+        self.problems.append(TextProblem(kind, place, message, related))
 
     def check_tag(self, tag: str | None, node: Node) -> None:
         """Refuse a tag that says anything but what the node is anyhow."""

@@ -11,9 +11,6 @@ from vrd2check.source.problems import TextProblem, TextProblemKind
 from vrd2check.source.texts import say, shortened
 from vrd2check.source.tree import MappingNode, Node, Scalar, SequenceNode
 
-_ONE_OR_TWO_DIGITS = re.compile(r"\d\d?(?!\d)")
-_CENTS = re.compile(r"\d\d(?!\d)")
-
 
 def split_in_sequence(sequence: SequenceNode) -> list[TextProblem]:
     """Return at most one problem for a list that a decimal comma seems to have split.
@@ -60,14 +57,14 @@ def _splits(before: Node, after: Node) -> str | None:
         return None
     if (before.place.end_line, before.place.end_column + 1) != after.place[1:3]:
         return None
-    if not before.written[-1].isdecimal() or not _ONE_OR_TWO_DIGITS.match(after.written):
+    if not before.written[-1].isdecimal() or not re.match(r"\d\d?(?!\d)", after.written):
         return None
     return f"{before.written},{after.written}"
 
 
 def _pairs_with_cents(items: tuple[Node, ...]) -> bool:
     return len(items) % 2 == 0 and all(
-        isinstance(item, Scalar) and _CENTS.match(item.written) for item in items[1::2]
+        isinstance(item, Scalar) and re.match(r"\d\d(?!\d)", item.written) for item in items[1::2]
     )
 
 

@@ -5,8 +5,12 @@ from contextlib import contextmanager
 from enum import Enum
 from typing import Any
 
-from vrd2check.source.library import CParser
 from vrd2check.source.pure import PureParser
+
+try:
+    from yaml._yaml import CParser
+except ImportError:  # PyYAML built without libyaml
+    CParser = None  # type: ignore[assignment,misc]
 
 
 class Parser(Enum):
@@ -30,14 +34,9 @@ def parsing(text: str, parser: Parser) -> Iterator[Callable[[], Any]]:
     It raises ``yaml.error.MarkedYAMLError`` on a fault in the text.
     """
     # The two disagree about where a text without a last line end ends.
-    loader = _class_of(parser)(text if text.endswith("\n") else text + "\n")
+    parser_class: Any = CParser if parser is Parser.C else PureParser
+    loader = parser_class(text if text.endswith("\n") else text + "\n")
     try:
         yield loader.get_event
     finally:
         loader.dispose()
-
-
-def _class_of(parser: Parser) -> Any:
-    if parser is Parser.C:
-        return CParser
-    return PureParser

@@ -11,7 +11,10 @@ nearly everybody has, so its behaviour is the measure.
 
 from typing import Any
 
-from vrd2check.source.library import Parser, Reader, ScalarToken, Scanner, ScannerError
+from yaml.parser import Parser
+from yaml.reader import Reader
+from yaml.scanner import Scanner, ScannerError
+from yaml.tokens import ScalarToken
 
 _BREAKS = "\r\n"
 _BLANKS_AND_BREAKS = " \t\r\n\0"

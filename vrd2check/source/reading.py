@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from yaml.error import MarkedYAMLError, YAMLError
+
 from vrd2check.language import Text
 from vrd2check.limits import MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, MAX_TEXT_LENGTH
 from vrd2check.places import Place
 from vrd2check.source.building import AliasesRefusedError, LimitReachedError, build
 from vrd2check.source.decoding import decode
-from vrd2check.source.library import MarkedYAMLError, YAMLError
 from vrd2check.source.parsers import FASTEST, Parser, parsing
 from vrd2check.source.problems import TextProblem, TextProblemKind, whole_file
 from vrd2check.source.syntax import explain, is_too_deep

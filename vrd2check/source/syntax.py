@@ -10,19 +10,20 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from yaml.error import MarkedYAMLError, YAMLError
+
 from vrd2check.figures.quoting import quote
 from vrd2check.language import Text
 from vrd2check.places import Place
-from vrd2check.source.library import MarkedYAMLError, YAMLError
 from vrd2check.source.problems import TextProblem, TextProblemKind
 from vrd2check.source.texts import say
 
 _LINES_BACK = 30
 _CLOSING = {"[": "]", "{": "}"}
 _INDICATORS = tuple("-?:,[]{}#&*!|>'\"%@`")
-_COLON_WITHOUT_SPACE = re.compile(r"\s*(?:- +)*[\w.-]+(:)(?=[^\s/:])")
-_OPENING_QUOTE = re.compile(r"""(?:(?:^|[:\-,\[{])\s+|[\[{])(["'])""")
-_QUOTED = re.compile(r"""(?<![^\s,:\[{])(?:"(?:[^"\\]|\\.)*"|'[^']*')""")
+_COLON_WITHOUT_SPACE = r"\s*(?:- +)*[\w.-]+(:)(?=[^\s/:])"
+_OPENING_QUOTE = r"""(?:(?:^|[:\-,\[{])\s+|[\[{])(["'])"""
+_QUOTED = r"""(?<![^\s,:\[{])(?:"(?:[^"\\]|\\.)*"|'[^']*')"""
 
 
 class _Spot(NamedTuple):
@@ -176,7 +177,7 @@ def _quote_without_partner(scene: _Scene) -> _Fault | None:
     last = scene.stop.line
     first = max(scene.start.line, last - _LINES_BACK)
     for number in range(first, last + 1):
-        found = _OPENING_QUOTE.search(scene.lines[number])
+        found = re.search(_OPENING_QUOTE, scene.lines[number])
         if found and scene.lines[number].count(found.group(1)) % 2:
             spot = _Spot(number, found.start(1))
             return _Fault(spot, say("unclosed-quote"), related=(scene.stop,))
@@ -235,7 +236,7 @@ def _open_bracket(scene: _Scene) -> _Spot | None:
     closed = 0
     for number in range(scene.stop.line, -1, -1):
         line = scene.lines[number] if number < scene.stop.line else scene.before_stop()
-        line = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), line)
+        line = re.sub(_QUOTED, lambda quoted: " " * len(quoted.group()), line)
         for column in range(len(line) - 1, -1, -1):
             if line[column] in _CLOSING:
                 if not closed:
@@ -269,7 +270,7 @@ def _no_space_in_brackets(scene: _Scene) -> _Fault:
 
 
 def _no_space_on(number: int, scene: _Scene) -> _Fault | None:
-    found = _COLON_WITHOUT_SPACE.match(scene.lines[number]) if number >= 0 else None
+    found = re.match(_COLON_WITHOUT_SPACE, scene.lines[number]) if number >= 0 else None
     return _Fault(_Spot(number, found.start(1)), say("colon-without-space")) if found else None
 
 
