@@ -11,6 +11,8 @@ from typing import TypeVar
 from vrd2check.language import Text
 from vrd2check.rules import FAILURES, Rule, all_rules
 
+from .texts import say
+
 ALL = "ALL"
 _EXACT = 100
 _Value = TypeVar("_Value")
@@ -54,24 +56,21 @@ def mistaken(words: Iterable[str]) -> dict[str, Text]:
         called = [rule for rule in rules if exactness(word, rule) is not None]
         if called and all(rule in FAILURES for rule in called):
             code = called[0].code
-            found[word] = Text(
-                f"{code} kan niet uitgezet of versoepeld worden.",
-                f"{code} cannot be ignored or made less serious.",
-            )
+            found[word] = say("fixed-rule", code=code)
         elif not called:
             found[word] = _unknown(word, labels)
     return found
 
 
 def _unknown(word: str, labels: Sequence[str]) -> Text:
-    text = Text(f"geen regel heet “{word}”.", f"no rule is called “{word}”.")
+    text = say("unknown-rule", word=word)
     wanted = word.strip()
     near = get_close_matches(wanted.upper(), labels, 1) or get_close_matches(
         wanted.lower().replace("_", "-"), labels, 1
     )
     if not near:
         return text
-    return Text(f"{text.nl} Bedoelt u {near[0]}?", f"{text.en} Did you mean {near[0]}?")
+    return say("rule-meant", text=text, meant=near[0])
 
 
 def _is_wanted(rule: Rule, wishes: Iterable[tuple[str, bool]]) -> bool:

@@ -16,6 +16,7 @@ from . import choosing
 from .finding import OWN_FILE, Found, find, read
 from .problems import ConfigurationError, ConfigurationProblem
 from .stated import Stated, read_stated
+from .texts import say
 
 EVERYTHING = ("ALL",)
 NAMES = {
@@ -82,10 +83,7 @@ def configure(
         found = find(start) if file is None else read(file)
     except OSError as error:
         name, reason = file or error.filename or start, why(error)
-        message = Text(
-            f"{name} kan niet gelezen worden: {reason.nl}.",
-            f"{name} cannot be read: {reason.en}.",
-        )
+        message = say("unreadable", name=name, reason=reason)
         raise ConfigurationError([ConfigurationProblem(None, message)]) from None
     return configured(read_stated(found) if found is not None else None, options)
 
@@ -185,10 +183,7 @@ def _contradictions(stated: Stated) -> Iterator[ConfigurationProblem]:
 def _upside_down(stated: Stated, band: Band, *path: str) -> Iterator[ConfigurationProblem]:
     if band.least > band.most:
         said = [key for key in ("least", "most") if stated.get(*path, key) is not None]
-        message = Text(
-            f"`least` ({band.least}) is meer dan `most` ({band.most}).",
-            f"`least` ({band.least}) is more than `most` ({band.most}).",
-        )
+        message = say("upside-down", least=band.least, most=band.most)
         yield ConfigurationProblem(stated.place(*path, *said[-1:]), message)
 
 
@@ -199,11 +194,7 @@ def _agreed_twice(
     for number, name in enumerate(names):
         other = first.setdefault(plain(name), name)
         if other is not name:
-            message = Text(
-                f"“{name}” en “{other}” zijn dezelfde naam; er kan maar één schrijfwijze "
-                "afgesproken zijn.",
-                f"“{name}” and “{other}” are one name; only one spelling can be agreed on.",
-            )
+            message = say("agreed-twice", name=name, other=other)
             yield ConfigurationProblem(stated.place("names", sort, number), message)
 
 
@@ -230,8 +221,5 @@ def _warnings(stated: Stated) -> Iterator[ConfigurationProblem]:
             yield ConfigurationProblem(place, message)
     if stated.found.beside is not None:
         other = stated.found.beside.name
-        message = Text(
-            f"[tool.vrd2check] in {other} ernaast wordt niet gelezen.",
-            f"[tool.vrd2check] in {other} beside it is not read.",
-        )
+        message = say("not-read", other=other)
         yield ConfigurationProblem(stated.place(), message)

@@ -16,6 +16,7 @@ from vrd2check.schema.suggestions import nearest
 from vrd2check.schema.wording import choice, did_you_mean
 
 from .locating import Path
+from .texts import say
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -71,24 +72,18 @@ def _unknown_keys(path: Path, value: Any, shape: Schema) -> Iterator[Refusal]:
 
 
 def _unknown(key: str, known: list[str], used: dict[str, object]) -> Text:
-    text = Text(
-        f"de sleutel `{_short(key)}` is hier niet bekend.",
-        f"the key `{_short(key)}` is not known here.",
-    )
+    text = say("unknown-key", key=_short(key))
     meant = nearest(key, [one for one in known if one not in used])
     if meant is not None or len(known) > _MOST_KEYS:
         return did_you_mean(text, meant)
     keys = choice(known)
-    return Text(f"{text.nl} Kies uit: {keys.nl}.", f"{text.en} Choose from: {keys.en}.")
+    return say("choose-from", text=text, keys=keys)
 
 
 def _wrong_value(path: Path, value: Any, shape: Schema) -> Iterator[Refusal]:
     where = ".".join(str(step) for step in path if isinstance(step, str)) or "vrd2check"
     found, wanted = _found(value), _wanted(shape)
-    text = Text(
-        f"bij `{_short(where)}` staat {found.nl}; hier hoort {wanted.nl}.",
-        f"`{_short(where)}` is {found.en}, but should be {wanted.en}.",
-    )
+    text = say("wrong-value", where=_short(where), found=found, wanted=wanted)
     meant = nearest(value, shape["enum"]) if "enum" in shape and isinstance(value, str) else None
     yield Refusal(path, did_you_mean(text, meant))
 
@@ -115,12 +110,12 @@ def _wanted(shape: Schema) -> Text:
         return choice(shape["enum"]) if len(shape["enum"]) <= _MOST_KEYS else _CHAPTER
     if shape["type"] == "object":
         keys = choice(list(shape["properties"])) if "properties" in shape else Text("", "")
-        return Text(f"een tabel met {keys.nl}", f"a table with {keys.en}") if keys.nl else _TABLE
+        return say("table-with", keys=keys) if keys.nl else _TABLE
     wanted = _TYPES[shape["type"]]
     least = shape.get("minimum")
     if least is None:
         return wanted
-    return Text(f"{wanted.nl} van {least} of meer", f"{wanted.en} of {least} or more")
+    return say("at-least", wanted=wanted, least=least)
 
 
 _TABLE = Text("een tabel", "a table")

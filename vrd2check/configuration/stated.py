@@ -16,6 +16,7 @@ from .finding import Found
 from .locating import Located, Path, locate
 from .problems import ConfigurationError, ConfigurationProblem
 from .shape import refusals
+from .texts import say
 
 _WHERE = re.compile(r"^(.*) \(at (?:line (\d+), column (\d+)|end of document)\)$", re.DOTALL)
 
@@ -97,7 +98,7 @@ def _parsed(found: Found, number: type) -> tuple[str, dict[str, Any]]:
         text = found.data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = found.data.count(b"\n", 0, error.start) + 1
-        raise _no_toml(file, "not UTF-8", line, 1) from None
+        raise _no_toml(file, Text("geen UTF-8", "not UTF-8"), line, 1) from None
     try:
         values: Any = tomllib.loads(text, parse_float=number)
     except tomllib.TOMLDecodeError as error:
@@ -112,19 +113,14 @@ def _parsed(found: Found, number: type) -> tuple[str, dict[str, Any]]:
         values = values.get(step, {}) if isinstance(values, dict) else values
     if not isinstance(values, dict):
         place = locate(text, file).value(found.table) or _start(file)
-        message = Text("`tool.vrd2check` moet een tabel zijn.", "`tool.vrd2check` must be a table.")
+        message = say("no-table")
         raise ConfigurationError([ConfigurationProblem(place, message)])
     return text, values
 
 
-def _no_toml(file: str, reason: str, line: int, column: int) -> ConfigurationError:
-    message = Text(
-        f"dit is geen geldige TOML: {reason}.".replace("not UTF-8", "geen UTF-8"),
-        f"this is not valid TOML: {reason}.",
-    )
-    return ConfigurationError(
-        [ConfigurationProblem(Place(file, line, column, line, column + 1), message)]
-    )
+def _no_toml(file: str, reason: str | Text, line: int, column: int) -> ConfigurationError:
+    place = Place(file, line, column, line, column + 1)
+    return ConfigurationError([ConfigurationProblem(place, say("no-toml", reason=reason))])
 
 
 def _odd_numbers(stated: Stated, path: Path, value: object) -> Iterator[ConfigurationProblem]:
@@ -133,7 +129,7 @@ def _odd_numbers(stated: Stated, path: Path, value: object) -> Iterator[Configur
         for key, below in value.items():
             yield from _odd_numbers(stated, (*path, key), below)
     elif isinstance(value, Decimal) and not value.is_finite():
-        message = Text(f"{value} is geen getal.", f"{value} is no number.")
+        message = say("not-finite", value=value)
         yield ConfigurationProblem(stated.place(*path), message)
 
 

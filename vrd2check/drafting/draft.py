@@ -19,6 +19,8 @@ from typing import NamedTuple
 from vrd2check.dossiers import PLACEHOLDER
 from vrd2check.language import Language, Text
 
+from .texts import say
+
 _TEMPLATES = Path(__file__).with_name("templates")
 _REPETITION = re.compile(r"^#(?:each|end)\n", re.MULTILINE)
 # What needs no quotes anywhere, inside brackets or not, and is no number, date, yes or no.
@@ -106,12 +108,7 @@ def scalar(text: str) -> str:
     """
     text = text.strip()
     if not text or not text.isprintable():
-        raise DraftError(
-            Text(
-                f"“{text}” kan niet in een dossier staan: geef gewone tekst op één regel.",
-                f"“{text}” cannot stand in a dossier: give plain text on one line.",
-            )
-        )
+        raise DraftError(say("unprintable", text=text))
     if _PLAIN.fullmatch(text) and text.lower() not in _WORDS:
         return text
     return json.dumps(text, ensure_ascii=False)

@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from vrd2check.dossiers import Loaded
 from vrd2check.files import create, replace
-from vrd2check.language import Language, Text
+from vrd2check.language import Language
 from vrd2check.refusals import why
 from vrd2check.schema import schema_path
 
 from .draft import Draft, DraftError, file_name, write_draft
 from .opening import is_schema, open_draft
+from .texts import say
 
 
 class Made(NamedTuple):
@@ -35,14 +36,9 @@ def make(
     try:
         create(path, text.encode())
     except FileExistsError:
-        raise DraftError(
-            Text(
-                f"{path} is er al en blijft zoals het is.",
-                f"{path} is there already and stays as it is.",
-            )
-        ) from None
+        raise DraftError(say("file-there", path=path)) from None
     except OSError as error:
-        raise DraftError(_not_made(path, error)) from error
+        raise DraftError(say("not-made", path=path, reason=why(error))) from error
     return Made(path, draft)
 
 
@@ -54,19 +50,7 @@ def write_schema(path: Path) -> None:
     text = schema_path().read_text(encoding="utf-8")
     try:
         if path.exists() and not is_schema(path):
-            raise DraftError(
-                Text(
-                    f"{path} is er al en is geen schema van vrd2check; het blijft zoals het is.",
-                    f"{path} is there already and no schema of vrd2check; it stays as it is.",
-                )
-            )
+            raise DraftError(say("other-schema", path=path))
         replace(path, text.encode())
     except OSError as error:
-        raise DraftError(_not_made(path, error)) from error
-
-
-def _not_made(path: Path, error: OSError) -> Text:
-    reason = why(error)
-    return Text(
-        f"{path} kan niet gemaakt worden: {reason.nl}.", f"{path} cannot be made: {reason.en}."
-    )
+        raise DraftError(say("not-made", path=path, reason=why(error))) from error

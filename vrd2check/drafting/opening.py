@@ -15,10 +15,10 @@ from vrd2check.dossiers import (
     dossier_number,
     plain,
 )
-from vrd2check.language import Text
 from vrd2check.schema.shape import schema
 
 from .draft import Draft, DraftError
+from .texts import say
 
 _NUMBER = re.compile(r"[0-9]{2}\.[0-9]{1,2}")
 _YEARS = range(1900, 2098)
@@ -36,10 +36,10 @@ def open_draft(asked: Draft, year: int | None, files: Sequence[Loaded], folder: 
     ``year`` it follows from the number. Raises DraftError.
     """
     if asked.kind in _NUMBERED and not _NUMBER.fullmatch(asked.name):
-        raise DraftError(_no_number(asked.name))
+        raise DraftError(say("no-number", name=asked.name))
     year = year if year is not None else _year_of(asked)
     if year not in _YEARS:
-        raise DraftError(Text(f"{year} is geen jaar.", f"{year} is no year."))
+        raise DraftError(say("no-year", year=year))
     _refuse_deliverables(asked)
     draft = asked._replace(year=year, schema=_schema_from(folder))
     _refuse_second(draft, files)
@@ -50,37 +50,20 @@ def open_draft(asked: Draft, year: int | None, files: Sequence[Loaded], folder: 
     return draft
 
 
-def _no_number(name: str) -> Text:
-    return Text(
-        f"“{name}” is geen dossiernummer; schrijf het als 22.12.",
-        f"“{name}” is no dossier number; write it as 22.12.",
-    )
-
-
 def _year_of(asked: Draft) -> int:
     if asked.kind not in _NUMBERED:
-        raise DraftError(Text("Zeg met --year voor welk jaar.", "Say with --year for which year."))
+        raise DraftError(say("which-year"))
     first = 2000 + int(asked.name[:2])
     return first + 1 if asked.kind == "exploitatiedossier" else first
 
 
 def _refuse_deliverables(asked: Draft) -> None:
     if asked.deliverables and asked.kind != "projectdossier":
-        raise DraftError(
-            Text(
-                "Enkel een projectdossier heeft deliverables.",
-                "Only a project dossier (projectdossier) has deliverables.",
-            )
-        )
+        raise DraftError(say("no-deliverables"))
     met: set[str] = set()
     for title in asked.deliverables:
         if plain(title) in met:
-            raise DraftError(
-                Text(
-                    f"Deliverable “{title}” staat er twee keer.",
-                    f"Deliverable “{title}” is there twice.",
-                )
-            )
+            raise DraftError(say("deliverable-twice", title=title))
         met.add(plain(title))
 
 
@@ -95,12 +78,8 @@ def _refuse_second(draft: Draft, files: Sequence[Loaded]) -> None:
             continue
         same_year = draft.kind == "projectdossier" or dossier.head.year == draft.year
         if same_year and dossier_number(dossier.head.number.text) == dossier_number(draft.name):
-            where = file.name
             raise DraftError(
-                Text(
-                    f"Er is al een {draft.kind} {draft.name}: {where}.",
-                    f"There is a {draft.kind} {draft.name} already: {where}.",
-                )
+                say("number-taken", kind=draft.kind, number=draft.name, file=file.name)
             )
 
 
