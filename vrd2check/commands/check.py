@@ -26,6 +26,7 @@ from .errors import RefusedError
 from .exits import ExitCode
 from .help import command
 from .progress import progress_bar
+from .texts import say
 
 _ABOUT = Text(
     "Kijk na of de cijfers van dossiers met elkaar kloppen.",
@@ -50,10 +51,7 @@ _JOBS = Text(
     "Doet niets meer, en verdwijnt in een volgende versie.",
     "No longer does anything, and will be removed in a next version.",
 )
-_NO_JOBS = Text(
-    "--jobs doet niets meer, en verdwijnt in een volgende versie: één proces leest alle dossiers.",
-    "--jobs no longer does anything, and will be removed: one process reads all dossiers.",
-)
+
 _NUMBER = Text("AANTAL", "NUMBER")
 _WITH = Text(
     "Lees ook deze map of dit dossier, en meld enkel wat de gegeven dossiers aangaat. Mag meer "
@@ -67,10 +65,7 @@ _CHANGED_SINCE = Text(
     "branch forked from it; the others are read along.",
 )
 _REVISION = Text("REVISIE", "REVISION")
-_NOT_WITH_INPUT = Text(
-    "- (standaardinvoer) kan niet samen met --with of --changed-since.",
-    "- (standard input) cannot go together with --with or --changed-since.",
-)
+
 _EXITS = {
     ExitCode.SOUND: Text("geen fouten", "no errors"),
     ExitCode.BROKEN: Text("fouten gevonden", "errors found"),
@@ -112,7 +107,7 @@ def add_to(app: typer.Typer, language: Language) -> None:
         lang: Annotated[Language | None, options.lang(language)] = None,
     ) -> ExitCode:
         if jobs is not None:
-            streams.write(f"{_NO_JOBS.of(language)}\n", sys.stderr)
+            streams.write(f"{say('jobs').of(language)}\n", sys.stderr)
         named = given or []
         configuration = configured.configure(
             [stdin_filename] if named == [paths.STDIN] else named,
@@ -122,7 +117,7 @@ def add_to(app: typer.Typer, language: Language) -> None:
         looked_at = configured.look_at(named, configuration, language)
         along = paths.resolve(read_along, language) if read_along else []
         if paths.STDIN in (*looked_at, *along) and (along or since is not None):
-            raise RefusedError(_NOT_WITH_INPUT.of(language))
+            raise RefusedError(say("input-and-others").of(language))
         files = outputs.parse(output or [], language)
         settings = replace(configuration.settings, explanations=not no_explanations)
         if looked_at == [paths.STDIN]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from vrd2check.check import check_loaded
 from vrd2check.dossiers import Loaded, dossier_number, load_found, load_text
-from vrd2check.language import Language, Text
+from vrd2check.language import Language
 from vrd2check.reports.safe import visible
 from vrd2check.result import Result
 from vrd2check.rules import Rule
@@ -21,14 +21,11 @@ from . import configured, paths, streams
 from .configured import Wanted
 from .errors import RefusedError, did_you_mean
 from .progress import progress_bar
+from .texts import say
 
 _MOST_NAMED = 20
 _DIGITS = re.compile(r"[0-9,]+")
-_NO_NUMBER = Text(
-    "{} is geen bestand en geen nummer van een dossier; schrijf een nummer als 22.12.",
-    "{} is no file and no number of a dossier; write a number as 22.12.",
-)
-_ALL_RULES = Text(" Met vrd2check rules ziet u ze allemaal.", " See them all with vrd2check rules.")
+
 
 _Progress = Callable[[int, int], None] | None
 _Files = tuple[tuple[Loaded, ...], tuple[Loaded, ...]]
@@ -73,9 +70,9 @@ def choose_rule(called: str, language: Language) -> Rule:
     try:
         return find_rule(called)
     except UnknownRuleError as error:
-        told = Text("Geen regel heet “{}”.", "No rule is called “{}”.").of(language)
-        also = did_you_mean(error.near, language) or _ALL_RULES.of(language)
-        raise RefusedError(told.format(visible(called)) + also) from None
+        told = say("unknown-rule", called=visible(called)).of(language)
+        also = did_you_mean(error.near, language) or say("see-all-rules").of(language)
+        raise RefusedError(told + also) from None
 
 
 def _found(
@@ -91,7 +88,7 @@ def _found(
         return _file(given, root, language, progress)
     number = dossier_number(given)
     if number is None and _DIGITS.fullmatch(given):
-        raise RefusedError(_NO_NUMBER.of(language).format(given))
+        raise RefusedError(say("no-number", given=given).of(language))
     if number is None:
         paths.resolve([given], language)  # raises: it does not exist
     folder = root if root is not None else paths.resolve([], language)[0]
@@ -102,11 +99,7 @@ def _found(
 def _file(given: str, root: str | None, language: Language, progress: _Progress) -> _Files:
     path = Path(given)
     if path.is_dir():
-        message = Text(
-            "{} is een map; geef een bestand of een nummer.",
-            "{} is a folder; give a file or a number.",
-        )
-        raise RefusedError(message.of(language).format(visible(given)))
+        raise RefusedError(say("is-a-folder", given=visible(given)).of(language))
     default = Path(paths.resolve([], language)[0])
     if root is not None:
         around = [Path(root)]
@@ -138,25 +131,19 @@ def _numbered(
     where = paths.shown([folder], language)
     if found:
         kinds = ", ".join(sorted({file.kind for file in found}))
-        message = Text(
-            f"{given} is in {where} geen {kind}, wel: {kinds}.",
-            f"{given} in {where} is no {kind}, but: {kinds}.",
-        )
+        message = say("other-kind", given=given, where=where, kind=kind, kinds=kinds)
         raise RefusedError(message.of(language))
     raise RefusedError(_unknown(given, where, sorted({number for number, _ in numbered}), language))
 
 
 def _unknown(given: str, where: str, numbers: list[str], language: Language) -> str:
-    message = Text(
-        f"Geen dossier met nummer {given} in {where}.",
-        f"No dossier with number {given} in {where}.",
-    ).of(language)
+    message = say("no-such-number", given=given, where=where).of(language)
     near = get_close_matches(given, numbers, 3)
     if near:
         return message + did_you_mean([visible(number) for number in near], language)
     if not numbers:
-        also = Text(" Zeg met --root waar ze staan.", " Say with --root where they are.")
+        also = say("give-root")
         return message + also.of(language)
     more = ", …" if len(numbers) > _MOST_NAMED else ""
     shown = visible(", ".join(numbers[:_MOST_NAMED]) + more)
-    return message + Text(f" Wel: {shown}.", f" There are: {shown}.").of(language)
+    return message + say("there-are", shown=shown).of(language)

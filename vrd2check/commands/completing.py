@@ -18,24 +18,14 @@ from vrd2check.source import find_files
 
 from . import streams
 from .errors import RefusedError
+from .texts import say
 
 _INSTALL = Text("Installeer het aanvullen met Tab.", "Install completion with Tab.")
 _SHOW = Text(
     "Toon het script voor het aanvullen met Tab, om het zelf te installeren.",
     "Show the script for completion with Tab, to install it yourself.",
 )
-_INSTALLED = Text(
-    "Aanvullen met Tab is geïnstalleerd voor {} ({}). Het werkt in elke nieuwe terminal.",
-    "Completion with Tab is installed for {} ({}). It works in every new terminal.",
-)
-_NO_SHELL = Text(
-    "Aanvullen met Tab kan in bash, zsh, fish en PowerShell; geen daarvan is hier herkend.",
-    "Completion with Tab works in bash, zsh, fish and PowerShell; none of these was found here.",
-)
-_FAILED = Text(
-    "Aanvullen met Tab kan niet geïnstalleerd worden: {}.",
-    "Completion with Tab cannot be installed: {}.",
-)
+
 
 Offers = list[tuple[str, str]]
 
@@ -83,7 +73,8 @@ def _installer(language: Language) -> Callable[..., Any]:
             return wanted
         with redirect_stdout(StringIO()), _supported(language):
             shell, path = completion.install()  # type: ignore[attr-defined]
-        streams.write(f"{_INSTALLED.of(language).format(shell, visible(str(path)))}\n")
+        told = say("completion-installed", shell=shell, path=visible(str(path)))
+        streams.write(f"{told.of(language)}\n")
         raise typer.Exit
 
     return install
@@ -103,9 +94,9 @@ def _supported(language: Language) -> Iterator[None]:
     try:
         yield
     except typer.Exit:
-        raise RefusedError(_NO_SHELL.of(language)) from None
+        raise RefusedError(say("no-shell").of(language)) from None
     except OSError as error:
-        message = _FAILED.of(language).format(visible(why(error).of(language)))
+        message = say("completion-failed", reason=visible(why(error).of(language))).of(language)
         raise RefusedError(message) from None
 
 

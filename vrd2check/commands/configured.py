@@ -17,13 +17,10 @@ from vrd2check.reports.safe import visible
 from . import paths, streams
 from .errors import RefusedError
 from .languages import option_value
+from .texts import say
 
 _FILE = "--config"
 _NO_FILE = "--no-config"
-
-_ONE_OF_BOTH = Text(
-    "--config en --no-config kunnen niet samen.", "--config and --no-config cannot go together."
-)
 
 
 class Wanted(NamedTuple):
@@ -43,7 +40,7 @@ def configure(given: Sequence[str], wanted: Wanted, language: Language) -> "Conf
     """
     options = effective.Options(_words(wanted.select), _words(wanted.ignore), wanted.rounding)
     if wanted.no_file and wanted.file is not None:
-        raise RefusedError(_ONE_OF_BOTH.of(language))
+        raise RefusedError(say("config-or-none").of(language))
     start = given[0] if given and given[0] != paths.STDIN else "."
     file = Path(wanted.file) if wanted.file is not None else None
     try:
@@ -71,7 +68,7 @@ def look_at(given: Sequence[str], configuration: Configuration, language: Langua
     missing = [
         ConfigurationProblem(
             stated.place("paths", number),
-            Text(f"{visible(str(path))} bestaat niet.", f"{visible(str(path))} does not exist."),
+            say("missing", path=visible(str(path))),
         )
         for number, path in enumerate(configuration.paths)
         if not os.path.lexists(path)

@@ -18,6 +18,7 @@ from .errors import RefusedError
 from .exits import ExitCode
 from .help import command
 from .options import ListFormat
+from .texts import say
 
 _ABOUT = Text(
     "Toon welke budgetcijfers veranderd zijn tussen twee revisies in git, of tussen een revisie en "
@@ -49,10 +50,6 @@ _EXITS = {
 }
 _EARLIER = Text("[VROEGER]", "[EARLIER]")
 _LATER = Text("[LATER]", "[LATER]")
-_NOTHING = Text(
-    "Geen dossier gevonden in {}, in geen van beide revisies.",
-    "No dossier found in {}, in neither revision.",
-)
 
 
 def add_to(app: typer.Typer, language: Language) -> None:
@@ -97,7 +94,7 @@ def _history(old: str, new: str | None, roots: list[Path]) -> "History":
 
 def _nothing(looked_at: list[Path], language: Language) -> ExitCode:
     where = paths.shown([str(path) for path in looked_at], language)
-    streams.write(f"{_NOTHING.of(language).format(where)}\n", sys.stderr)
+    streams.write(f"{say('nothing-to-compare', where=where).of(language)}\n", sys.stderr)
     return ExitCode.NOTHING
 
 

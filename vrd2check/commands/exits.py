@@ -9,6 +9,7 @@ from vrd2check.reports.conclusion import RunOutcome, outcome_of
 from vrd2check.result import Result
 
 from . import paths, streams
+from .texts import say
 
 
 class ExitCode(IntEnum):
@@ -45,18 +46,12 @@ def code_of(
     if conclusion is RunOutcome.NO_DOSSIERS:
         where = paths.shown(looked_at, language)
         number = len(result.skipped)
-        files = _FILES[number != 1]
-        message = Text(
-            f"Geen dossier gevonden in: {where} ({number} {files.nl} bekeken). "
-            "Een dossier heeft een sleutel “soort”.",
-            f"No dossier found in: {where} ({number} {files.en} looked at). "
-            "A dossier has a key “soort”.",
-        )
+        files = say("yaml-file") if number == 1 else say("yaml-files")
+        message = say("no-dossiers", where=where, number=number, files=files)
         streams.write(message.of(language) + "\n", sys.stderr)
     return code
 
 
-_FILES = (Text("YAML-bestand", "YAML file"), Text("YAML-bestanden", "YAML files"))
 _CODES = {
     RunOutcome.BROKEN: ExitCode.BROKEN,
     RunOutcome.NO_DOSSIERS: ExitCode.NOTHING,

@@ -19,6 +19,7 @@ from .errors import RefusedError
 from .exits import ExitCode
 from .help import command
 from .progress import progress_bar
+from .texts import say
 
 _ABOUT = Text(
     "Verbeter totalen die zeker fout zijn en zet dossiernummers tussen aanhalingstekens. Toont wat "
@@ -64,14 +65,6 @@ _EXITS = {
     ExitCode.USAGE: exits.WRONG_USAGE,
     ExitCode.NOTHING: exits.NOTHING_TO_CHECK,
 }
-_NO_TERMINAL = Text(
-    "--interactive stelt vragen en kan dus enkel op een terminal.",
-    "--interactive asks questions, and so needs a terminal.",
-)
-_NO_INPUT = Text(
-    "fix wijzigt bestanden; - (standaardinvoer) is er geen.",
-    "fix changes files; - (standard input) is none.",
-)
 
 
 def add_to(app: typer.Typer, language: Language) -> None:
@@ -95,13 +88,13 @@ def add_to(app: typer.Typer, language: Language) -> None:
         lang: Annotated[Language | None, options.lang(language)] = None,
     ) -> ExitCode:
         if interactive and not _on_terminal():
-            raise RefusedError(_NO_TERMINAL.of(language))
+            raise RefusedError(say("no-terminal").of(language))
         asked = Wanted(config, no_config, select, ignore)
         configuration = configured.configure(given or [], asked, language)
         looked_at = configured.look_at(given or [], configuration, language)
         read_along = paths.resolve(along, language) if along else []
         if paths.STDIN in (*looked_at, *read_along):
-            raise RefusedError(_NO_INPUT.of(language))
+            raise RefusedError(say("fix-needs-file").of(language))
         settings = configuration.settings
         allowed = Options(notation=notation, unsafe=unsafe or interactive)
         together = [*looked_at, *read_along]

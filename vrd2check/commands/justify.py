@@ -35,6 +35,7 @@ from .configured import Wanted
 from .errors import RefusedError
 from .exits import ExitCode
 from .help import command
+from .texts import say
 
 _ABOUT = Text(
     "Begin in het dossier een toelichting bij een bevinding (pas toe of leg uit). De reden vult u "
@@ -62,22 +63,8 @@ _EXITS = {
     ),
 }
 _DOSSIER = Text("BESTAND[:REGELNUMMER]", "FILE[:LINE]")
-_NO_INPUT = Text(
-    "Een toelichting komt in een bestand; - (standaardinvoer) is er geen.",
-    "An explanation goes into a file; - (standard input) is none.",
-)
-_NOT_TOLD_APART = Text(
-    "Geen naam uit het dossier onderscheidt deze bevinding van een andere met hetzelfde verschil. "
-    "Geef de lijnen in de tabel eerst een eigen naam.",
-    "No name in the dossier tells this finding from another one with the same difference. First "
-    "give the lines of the table names of their own.",
-)
-_CANNOT_ADD = Text(
-    "Dit bestand is zo opgemaakt dat er niets aan toe te voegen is. Voeg zelf toe onder "
-    "toelichtingen:",
-    "This file is laid out in a way that nothing can be added to. Add yourself, under "
-    "toelichtingen:",
-)
+
+
 _PLACE = re.compile(r"(?P<file>.+?):(?P<line>[0-9]{1,9})(?::(?P<column>[0-9]{1,9}))?")
 
 
@@ -106,7 +93,7 @@ def add_to(app: typer.Typer, language: Language) -> None:
     ) -> ExitCode:
         where, rule = _where(given), _rule(called, language)
         if where.file == paths.STDIN:
-            raise RefusedError(_NO_INPUT.of(language))
+            raise RefusedError(say("justify-needs-file").of(language))
         chosen = choosing.choose(where.file, None, None, Wanted(config, no_config), language)
         finding = _finding(where, rule, chosen, language)
         made = _justified(finding, chosen, language)
@@ -125,10 +112,7 @@ def _rule(called: str, language: Language) -> "Rule":
     rule = choosing.choose_rule(called, language)
     if can_be_explained(rule):
         return rule
-    message = Text(
-        f"Wat {rule.code} meldt, moet verbeterd worden; een toelichting helpt daar niet bij.",
-        f"What {rule.code} reports is to be mended; an explanation does not help.",
-    )
+    message = say("to-be-mended", code=rule.code)
     raise RefusedError(message.of(language))
 
 
@@ -148,14 +132,9 @@ def _finding(where: _Where, rule: Rule, chosen: Chosen, language: Language) -> "
         raise RefusedError(told.rstrip("\n"))
     names = visible(", ".join(files))
     if any(explained(chosen.result, file, rule.code) for file in files):
-        message = Text(
-            f"Wat {rule.code} meldt in {names}, is al toegelicht.",
-            f"What {rule.code} reports in {names} is explained already.",
-        )
+        message = say("explained-already", code=rule.code, names=names)
     else:
-        message = Text(
-            f"{rule.code} meldt niets in {names}.", f"{rule.code} reports nothing in {names}."
-        )
+        message = say("nothing-reported", code=rule.code, names=names)
     raise RefusedError(message.of(language))
 
 
@@ -164,16 +143,13 @@ def _justified(finding: Finding, chosen: Chosen, language: Language) -> "Justifi
         return justify(finding, chosen.result, chosen.together, chosen.settings, chosen.named)
     except AlreadyBegunError as error:
         where = visible(str(error.place))
-        message = Text(
-            f"Op {where} is al een toelichting begonnen; vul daar de reden in.",
-            f"An explanation was begun at {where} already; fill in its reason.",
-        )
+        message = say("begun-already", where=where)
         raise RefusedError(message.of(language)) from None
     except NotToldApartError:
-        raise RefusedError(_NOT_TOLD_APART.of(language)) from None
+        raise RefusedError(say("not-told-apart").of(language)) from None
     except CannotAddError as error:
         stub = "\n".join(visible(line) for line in error.lines.split("\n"))
-        raise RefusedError(f"{_CANNOT_ADD.of(language)}\n{stub}") from None
+        raise RefusedError(f"{say('cannot-add').of(language)}\n{stub}") from None
 
 
 def _deliver(finding: Finding, made: Justification, dry_run: bool, language: Language) -> ExitCode:

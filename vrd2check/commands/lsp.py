@@ -12,6 +12,7 @@ from . import exits, options, stopping, streams
 from .errors import RefusedError
 from .exits import ExitCode
 from .help import command
+from .texts import say
 
 _ABOUT = Text(
     "De taalserver voor uw editor, over standaardinvoer en -uitvoer; uw editor start hem zelf.",
@@ -20,16 +21,6 @@ _ABOUT = Text(
 _STDIO = Text(
     "Over standaardinvoer en -uitvoer; het gaat nooit anders.",
     "Over standard input and output, as always.",
-)
-_NOT_INSTALLED = Text(
-    "De taalserver vraagt een extra pakket, pygls. Voeg het bij vrd2check: "
-    "pipx inject vrd2check 'pygls>=2,<3', of pip install 'pygls>=2,<3' in dezelfde omgeving.",
-    "The language server needs another package, pygls. Put it with vrd2check: "
-    "pipx inject vrd2check 'pygls>=2,<3', or pip install 'pygls>=2,<3' in the same environment.",
-)
-_WAITING = Text(
-    "Dit is voor een editor, die hier berichten stuurt; Ctrl+C stopt het. Zie docs/editor.md.",
-    "This is for an editor, which sends messages here; Ctrl+C stops it. See docs/editor.md.",
 )
 
 
@@ -55,9 +46,9 @@ def add_to(app: typer.Typer, language: Language) -> None:
         except ModuleNotFoundError as error:
             if error.name is None or error.name.split(".")[0] not in ("pygls", "lsprotocol"):
                 raise
-            raise RefusedError(_NOT_INSTALLED.of(language)) from None
+            raise RefusedError(say("no-pygls").of(language)) from None
         if streams.is_terminal(sys.stdin):
-            streams.write(f"{_WAITING.of(language)}\n", sys.stderr)
+            streams.write(f"{say('for-an-editor').of(language)}\n", sys.stderr)
         stopping.at_once()
         gc.enable()  # this one runs for hours
         make_server(lang, language).start_io()

@@ -16,6 +16,7 @@ from vrd2check.reports.safe import visible
 
 from . import streams
 from .errors import RefusedError
+from .texts import say
 
 # Where the website's own checkout of the repository starts.
 _CHECKOUTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
@@ -51,7 +52,7 @@ def parse(given: Iterable[str], language: Language) -> tuple[Output, ...]:
         output = _parse(one, language)
         full = os.path.realpath(output.file)
         if full in taken:
-            raise OutputError(_TWICE.of(language).format(visible(output.file)))
+            raise OutputError(say("same-output", file=visible(output.file)).of(language))
         taken.add(full)
         _validate(output, language)
         outputs.append(output)
@@ -63,7 +64,7 @@ def spare(outputs: Sequence[Output], files: Iterable[str], language: Language) -
     checked = {os.path.realpath(file) for file in files}
     for output in outputs:
         if os.path.realpath(output.file) in checked:
-            raise OutputError(_DOSSIER.of(language).format(visible(output.file)))
+            raise OutputError(say("output-is-a-dossier", file=visible(output.file)).of(language))
 
 
 def root() -> str:
@@ -136,45 +137,22 @@ def _parse(given: str, language: Language) -> Output:
     known = {form.value: form for form in Format}
     if not equals or not file or name not in known:
         names = ", ".join(known)
-        raise OutputError(_MALFORMED.of(language).format(visible(given), names))
+        raise OutputError(say("malformed-output", given=visible(given), formats=names).of(language))
     if file == "-":
-        raise OutputError(_STDOUT.of(language).format(name))
+        raise OutputError(say("output-is-a-file", format=name).of(language))
     return Output(known[name], file)
 
 
 def _validate(output: Output, language: Language) -> None:
     path, shown = Path(output.file), visible(output.file)
     if path.is_dir():
-        raise OutputError(_FOLDER.of(language).format(shown))
+        raise OutputError(say("output-is-a-folder", file=shown).of(language))
     if not path.parent.is_dir():
-        raise OutputError(_NO_FOLDER.of(language).format(shown, visible(str(path.parent))))
+        folder = visible(str(path.parent))
+        told = say("output-without-folder", file=shown, folder=folder)
+        raise OutputError(told.of(language))
 
 
 def _failed(file: str, error: OSError, language: Language) -> str:
-    return _FAILED.of(language).format(visible(file), visible(why(error).of(language)))
-
-
-_MALFORMED = Text(
-    "“{}” kan niet bij --output: geef een soort en een bestand, zoals sarif=verslag.sarif. "
-    "De soorten zijn {}.",
-    "“{}” does not go with --output: give a format and a file, such as sarif=report.sarif. "
-    "The formats are {}.",
-)
-_STDOUT = Text(
-    "--output schrijft bestanden; voor standaarduitvoer is er --format {}.",
-    "--output writes files; for standard output there is --format {}.",
-)
-_TWICE = Text(
-    "Twee verslagen kunnen niet in hetzelfde bestand: {}.",
-    "Two reports cannot go to the same file: {}.",
-)
-_FOLDER = Text("{} is een map; geef een bestand.", "{} is a folder; give a file.")
-_NO_FOLDER = Text(
-    "{} kan niet geschreven worden: de map {} bestaat niet.",
-    "{} cannot be written: the folder {} does not exist.",
-)
-_DOSSIER = Text(
-    "{} is een van de dossiers; het verslag zou het overschrijven.",
-    "{} is one of the dossiers; the report would overwrite it.",
-)
-_FAILED = Text("{} kan niet geschreven worden: {}.", "{} cannot be written: {}.")
+    reason = visible(why(error).of(language))
+    return say("not-written", file=visible(file), reason=reason).of(language)

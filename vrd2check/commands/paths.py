@@ -9,6 +9,7 @@ from vrd2check.language import Language, Text
 from vrd2check.reports.safe import visible
 
 from .errors import RefusedError, did_you_mean
+from .texts import say
 
 STDIN = "-"
 _FOLDER = "dossiers"
@@ -28,12 +29,7 @@ def resolve(given: Sequence[str], language: Language) -> list[str]:
         return [_FOLDER if Path(_FOLDER).is_dir() else "."]
     if STDIN in given:
         if len(given) > 1:
-            raise RefusedError(
-                Text(
-                    "- (standaardinvoer) kan niet samen met andere paden.",
-                    "- (standard input) cannot go together with other paths.",
-                ).of(language)
-            )
+            raise RefusedError(say("input-and-paths").of(language))
         return [STDIN]
     for path in given:
         # A link that leads nowhere is there, and is reported as a file that cannot be read.
@@ -52,8 +48,7 @@ def folder(given: str | None, language: Language) -> str:
     """Return folder that was named, or the default one. Raises RefusedError for what is none."""
     found = resolve([given] if given is not None else [], language)[0]
     if not Path(found).is_dir():
-        message = Text("{} is geen map.", "{} is no folder.").of(language)
-        raise RefusedError(message.format(visible(found)))
+        raise RefusedError(say("not-a-folder", path=visible(found)).of(language))
     return found
 
 
@@ -62,16 +57,11 @@ def fallen_apart(given: Sequence[str], language: Language) -> str:
     whole = " ".join(given)
     if len(given) == 1 or not os.path.lexists(whole):
         return ""
-    message = Text(
-        'Zet een naam met spaties tussen aanhalingstekens: "{}".',
-        'Put a name with spaces between quotation marks: "{}".',
-    )
-    return message.of(language).format(visible(whole))
+    return say("quote-name", name=visible(whole)).of(language)
 
 
 def _missing(path: str, language: Language) -> str:
-    shown = visible(path)
-    message = Text(f"{shown} bestaat niet.", f"{shown} does not exist.").of(language)
+    message = say("missing", path=visible(path)).of(language)
     folder, name = os.path.split(path)
     try:
         names = [neighbour.name for neighbour in Path(folder).iterdir()]

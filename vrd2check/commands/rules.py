@@ -18,6 +18,7 @@ from .errors import RefusedError, did_you_mean
 from .exits import ExitCode
 from .help import command
 from .options import Kind, ListFormat
+from .texts import say
 
 _ABOUT = Text(
     "Toon alle regels; met vrd2check rule CODE krijgt u de uitleg van één ervan.",
@@ -41,7 +42,6 @@ _EXITS = {
     ExitCode.USAGE: exits.WRONG_USAGE,
     ExitCode.NOTHING: Text("geen regel voldoet", "no rule meets the demands"),
 }
-_NONE = Text("Geen enkele regel voldoet daaraan.", "No rule meets all of that.")
 
 
 def add_to(app: typer.Typer, language: Language) -> None:
@@ -89,10 +89,8 @@ def _families(language: Language) -> Callable[[str], completing.Offers]:
 def _unknown_family(letters: str, families: tuple[str, ...], language: Language) -> str:
     also = did_you_mean(get_close_matches(letters, families, 3), language)
     if not also:
-        words = ", ".join(families)
-        also = Text(f" Kies uit: {words}.", f" Choose from: {words}.").of(language)
-    told = Text("Geen regels beginnen met “{}”.", "No rules begin with “{}”.").of(language)
-    return told.format(visible(letters)) + also
+        also = say("choose-from", words=", ".join(families)).of(language)
+    return say("unknown-family", letters=visible(letters)).of(language) + also
 
 
 def _print(chosen: Sequence[Rule], form: ListFormat, language: Language) -> ExitCode:
@@ -103,6 +101,6 @@ def _print(chosen: Sequence[Rule], form: ListFormat, language: Language) -> Exit
     elif chosen:
         streams.print_page(rulelist.render(chosen, language, streams.page()))
     if not chosen:
-        streams.write(f"{_NONE.of(language)}\n", sys.stderr)
+        streams.write(f"{say('no-rules').of(language)}\n", sys.stderr)
         return ExitCode.NOTHING
     return ExitCode.SOUND

@@ -19,6 +19,7 @@ from .errors import RefusedError, did_you_mean
 from .exits import ExitCode
 from .help import command
 from .options import Kind
+from .texts import say
 
 _ABOUT = Text(
     "Toon de tabellen van een dossier, met de totalen erbij en wat niet klopt aangeduid.",
@@ -98,12 +99,10 @@ def _chapter(word: str, dossier: str, language: Language) -> "Chapter":
         split = paths.fallen_apart([dossier, word], language)
         if split:
             raise RefusedError(split) from None
-        told = Text("“{}” is geen hoofdstuk.", "“{}” is no chapter.")
-        message = told.of(language).format(visible(word))
+        message = say("unknown-chapter", word=visible(word)).of(language)
         also = did_you_mean([chapter.name(language) for chapter in error.near], language)
         if not also:
-            choice = ", ".join(chapter_words(language))
-            also = Text(f" Kies uit: {choice}.", f" Choose from: {choice}.").of(language)
+            also = say("choose-from", words=", ".join(chapter_words(language))).of(language)
         raise RefusedError(message + also) from None
 
 
@@ -129,19 +128,11 @@ def _print(chosen: Chosen, wanted: Chapter | None, language: Language) -> ExitCo
 
 def _unreadable(file: str, result: Result, language: Language) -> str:
     reasons = [one.message(language) for one in result.findings if one.place.file == file]
-    no_kind = Text(
-        "er staat geen “soort” in die een dossier kan hebben.",
-        "it has no “soort” that a dossier can have.",
-    )
-    message = Text(
-        f"{file} is niet te tonen: {reasons[0] if reasons else no_kind.nl}",
-        f"{file} cannot be shown: {reasons[0] if reasons else no_kind.en}",
-    )
-    return f"{visible(message.of(language))}\n"
+    reason = reasons[0] if reasons else say("no-kind").of(language)
+    return f"{visible(say('not-shown', file=file, reason=reason).of(language))}\n"
 
 
 def _absent(word: str, there: tuple[str, ...], language: Language) -> str:
-    others = ", ".join(there)
-    message = Text(f"{word} staat niet in dit dossier.", f"{word} is not in this dossier.")
-    also = Text(f" Wel: {others}.", f" There are: {others}.") if there else Text("", "")
-    return f"{message.of(language)}{also.of(language)}\n"
+    message = say("absent-chapter", word=word).of(language)
+    also = say("there-are", shown=", ".join(there)).of(language) if there else ""
+    return f"{message}{also}\n"
