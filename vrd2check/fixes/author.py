@@ -26,7 +26,7 @@ class Author:
     def __init__(self, files: Sequence[Loaded], *, plain_digits: bool) -> None:
         self._files = {file.name: file for file in files}
         self._plain_digits = plain_digits
-        self._lines: dict[str, Lines] = {}
+        self._lines = {file.name: Lines(file.text) for file in files}
         self._spots: dict[str, dict[Place, Spot]] = {}
 
     def spot(self, place: Place) -> Spot | None:
@@ -41,10 +41,7 @@ class Author:
 
     def at(self, place: Place) -> str:
         """Return the characters at a place."""
-        lines = self._lines.get(place.file)
-        if lines is None:
-            lines = self._lines[place.file] = Lines(self._files[place.file].text)
-        return lines.at(place)
+        return self._lines[place.file].at(place)
 
     def value(self, figure: Figure, value: Decimal, like: Iterable[Figure] = ()) -> Written | None:
         """Write a value for a figure; None where it cannot be written there.

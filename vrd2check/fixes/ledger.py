@@ -52,11 +52,6 @@ class Ledger:
         """Return what stands for a figure now."""
         return self._now.get(figure, figure)
 
-    def relation(self, position: int) -> Relation:
-        """Return a relation between the figures as they stand now."""
-        relation = self.judged[position].relation
-        return substituted(relation, self._now) if self._now else relation
-
     def judgement(self, position: int) -> Judgement:
         """Return the judgement of a relation as it stands now."""
         return self._judgements[position]
@@ -87,7 +82,8 @@ class Ledger:
         """Let another figure stand in this one's place."""
         self._now[figure] = changed
         for position in self._positions.get(figure, ()):
-            self._judgements[position] = judge(self.relation(position))
+            relation = self.judged[position].relation
+            self._judgements[position] = judge(substituted(relation, self._now))
 
 
 def substituted(relation: Relation, now: Mapping[Figure, Figure]) -> Relation:

@@ -31,15 +31,18 @@ class Stub(NamedTuple):
     difference: str | None
     reason: str = ""
 
-    def entries(self) -> Iterator[tuple[str, str]]:
-        """Return the keys, each with its value as it is written."""
+    def entries(self) -> Iterator[tuple[str, str | list[str]]]:
+        """Return the keys, each with its value."""
         yield "regel", self.rule
         if self.at:
-            at = [_written(word) for word in self.at]
-            yield "bij", at[0] if len(at) == 1 else f"[{', '.join(at)}]"
+            yield "bij", self.at[0] if len(self.at) == 1 else list(self.at)
         if self.difference is not None:
-            yield "verschil", _written(self.difference)
-        yield "reden", json.dumps(self.reason, ensure_ascii=False)
+            yield "verschil", self.difference
+        yield "reden", self.reason
+
+    def lines(self) -> list[str]:
+        """Return each key with its value as it is written in a file."""
+        return [f"{key}: {_written(value)}" for key, value in self.entries()]
 
 
 class CannotAddError(ValueError):
@@ -160,16 +163,18 @@ def _in_style(stub: Stub, dash: str, flow: bool) -> list[str]:
 
 
 def _block(stub: Stub, dash: str) -> list[str]:
-    pairs = [f"{key}: {value}" for key, value in stub.entries()]
-    return [f"{dash}{pairs[0]}", *(f"{' ' * len(dash)}{pair}" for pair in pairs[1:])]
+    first, *more = stub.lines()
+    return [f"{dash}{first}", *(f"{' ' * len(dash)}{line}" for line in more)]
 
 
 def _flow(stub: Stub) -> str:
-    return "{" + ", ".join(f"{key}: {value}" for key, value in stub.entries()) + "}"
+    return f"{{{', '.join(stub.lines())}}}"
 
 
-def _written(value: str) -> str:
+def _written(value: str | list[str]) -> str:
     """Write a value without quotes where every YAML reader sees the same text in it."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(_written, value))}]"
     if _WHOLE.fullmatch(value):
         return value
     plain = _PLAIN.fullmatch(value) and not _OTHERWISE.fullmatch(value)
@@ -186,16 +191,7 @@ def _says_just_that(document: Document, text: str, stub: Stub) -> bool:
     before, after = dict(_plain(document.root)), dict(_plain(read.root))
     earlier, later = before.pop(CHAPTER, None), after.pop(CHAPTER, None)
     kept = earlier if isinstance(earlier, list) else []
-    return before == after and later == [*kept, _meant(stub)]
-
-
-def _meant(stub: Stub) -> list[tuple[str, object]]:
-    said: dict[str, object] = {"regel": stub.rule}
-    if stub.at:
-        said["bij"] = stub.at[0] if len(stub.at) == 1 else list(stub.at)
-    if stub.difference is not None:
-        said["verschil"] = stub.difference
-    return [*said.items(), ("reden", stub.reason)]
+    return before == after and later == [*kept, list(stub.entries())]
 
 
 def _plain(mapping: MappingNode) -> list[tuple[str, object]]:

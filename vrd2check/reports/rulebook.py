@@ -28,6 +28,11 @@ CHAPTERS = {
     "RIS": Text(nl="Risicoregister", en="Risk register"),
     "TOE": Text(nl="Toelichtingen: pas toe of leg uit", en="Explanations: comply or explain"),
 }
+EXAMPLES = {
+    "fails": Text(nl="Dit geeft een bevinding:", en="This gives a finding:"),
+    "passes": Text(nl="Dit is in orde:", en="This is in order:"),
+}
+"""The examples of a rule, each with what is said before it."""
 _OTHER = Text(nl="Eigen regels", en="Custom rules")
 
 _HEADS = (
@@ -85,11 +90,9 @@ def severity_noun(rule: Rule, language: Language) -> str:
 
 def examples(rule: Rule, language: Language) -> Iterator[str]:
     """Return the two examples of a rule in Markdown; nothing for a rule that has none here."""
-    fails = Text(nl="Dit geeft een bevinding:", en="This gives a finding:")
-    passes = Text(nl="Dit is in orde:", en="This is in order:")
     if not has_examples(rule):
         return
-    for heading, kind in ((fails, "fails"), (passes, "passes")):
+    for kind, heading in EXAMPLES.items():
         yield f"\n{heading.of(language)}\n\n```yaml\n{example(rule, kind).rstrip()}\n```"
 
 

@@ -12,7 +12,7 @@ from vrd2check.result import Finding
 from vrd2check.rules import Rule
 
 from .layout import SEVERITY_STYLES, Line, Page, Span, hanging
-from .rulebook import chapter_title, example, example_path, has_examples, severity_noun
+from .rulebook import EXAMPLES, chapter_title, example, example_path, has_examples, severity_noun
 from .safe import visible
 from .subjects import kinds_of
 
@@ -42,13 +42,12 @@ def render(rule: Rule, language: Language, page: Page) -> Iterator[Line]:
     yield from hanging([], rule.explanation.of(language), page)
     if not has_examples(rule):
         return
-    yield from _example(
-        Text("Dit geeft een bevinding:", "This gives a finding:"), rule, "fails", language, page
-    )
-    yield from _spoken(rule, language, page)
-    yield from _example(
-        Text("Dit is in orde:", "This is in order:"), rule, "passes", language, page
-    )
+    for kind, heading in EXAMPLES.items():
+        yield from _head(heading, language)
+        for line in example(rule, kind).rstrip("\n").split("\n"):
+            yield [Span(f"{_INDENT}{visible(line, page.encoding)}".rstrip())]
+        if kind == "fails":
+            yield from _spoken(rule, language, page)
 
 
 _TOGETHER = Text("alle dossiers samen", "all dossiers together")
@@ -60,20 +59,14 @@ def _fact(
     yield from hanging([Span(f"{head.of(language):<11}")], value, page, style)
 
 
-def _example(
-    heading: Text, rule: Rule, kind: str, language: Language, page: Page
-) -> Iterator[Line]:
+def _head(heading: Text, language: Language) -> Iterator[Line]:
     yield []
     yield [Span(heading.of(language), "bold")]
     yield []
-    for line in example(rule, kind).rstrip("\n").split("\n"):
-        yield [Span(f"{_INDENT}{visible(line, page.encoding)}".rstrip())]
 
 
 def _spoken(rule: Rule, language: Language, page: Page) -> Iterator[Line]:
-    yield []
-    yield [Span(Text("Daarvan zegt vrd2check:", "Of that vrd2check says:").of(language), "bold")]
-    yield []
+    yield from _head(Text("Daarvan zegt vrd2check:", "Of that vrd2check says:"), language)
     for number, finding in _findings(rule):
         where = Text(f"regel {finding.place.line}: ", f"line {finding.place.line}: ")
         if number is not None:
