@@ -16,20 +16,6 @@ _MONTHS = (
     Text("november", "November"),
     Text("december", "December"),
 )
-_SHORT = (
-    Text("jan", "Jan"),
-    Text("feb", "Feb"),
-    Text("mrt", "Mar"),
-    Text("apr", "Apr"),
-    Text("mei", "May"),
-    Text("jun", "Jun"),
-    Text("jul", "Jul"),
-    Text("aug", "Aug"),
-    Text("sep", "Sep"),
-    Text("okt", "Oct"),
-    Text("nov", "Nov"),
-    Text("dec", "Dec"),
-)
 
 
 def month_name(month: int) -> Text:
@@ -39,4 +25,5 @@ def month_name(month: int) -> Text:
 
 def short_month_name(month: int) -> Text:
     """Return the name of month 1 to 12 in three letters."""
-    return _SHORT[month - 1]
+    name = month_name(month)
+    return Text("mrt" if month == 3 else name.nl[:3], name.en[:3])

@@ -394,22 +394,14 @@ _KNOWN: tuple[
         ),
         (_reserved_start,),
     ),
-    (
-        ("while scanning for the next token",),
-        ("found character",),
-        (_tab, _reserved_stop),
-    ),
+    (("while scanning for the next token",), ("found character",), (_tab, _reserved_stop)),
     (_PROPERTY, _EXPECTED, (_tab, _reserved_start)),
     (
         ("while scanning a block scalar",),
         (*_EXPECTED, "found an indentation indicator", "found a tab"),
         (_tab, _reserved_start),
     ),
-    (
-        ("while scanning a plain scalar",),
-        ("found a tab",),
-        (_tab,),
-    ),
+    (("while scanning a plain scalar",), ("found a tab",), (_tab,)),
     (("while parsing a node",), ("found undefined tag handle",), (_tab, _tag)),
     (
         _QUOTED_VALUE,
@@ -443,11 +435,7 @@ _KNOWN: tuple[
         _EXPECTED,
         (_tab, _nothing_between, _bracket_around, _reserved_stop),
     ),
-    (
-        ("while scanning a plain scalar",),
-        ("found unexpected ':'",),
-        (_tab, _no_space_in_brackets),
-    ),
+    (("while scanning a plain scalar",), ("found unexpected ':'",), (_tab, _no_space_in_brackets)),
     (
         ("while scanning a simple key",),
         ("could not find expected ':'",),
@@ -464,11 +452,7 @@ _KNOWN: tuple[
         (_tab, _reserved_stop),
     ),
     (("",), ("mapping keys are not allowed",), (_tab, _reserved_stop)),
-    (
-        ("while parsing a block node",),
-        _EXPECTED,
-        (_tab, _reserved_stop, _begins_otherwise),
-    ),
+    (("while parsing a block node",), _EXPECTED, (_tab, _reserved_stop, _begins_otherwise)),
     (_BLOCK, _EXPECTED, _BLOCK_ENDS),
     (("",), ("expected '<document start>'", "did not find expected <document start>"), _BLOCK_ENDS),
 )
