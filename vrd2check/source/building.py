@@ -41,20 +41,11 @@ _STANDARD_TAGS = {
 _NO_TAGS = (None, "!")
 
 
-class LimitReachedError(Exception):
-    """The text nests too deep or holds too many values; ``mark`` is where."""
+class RefusedError(Exception):
+    """A text of which nothing is read, for the one ``problem`` that it has."""
 
-    def __init__(self, deep: bool, mark: Mark | None) -> None:
-        self.deep = deep
-        self.mark = mark
-
-
-class AliasesRefusedError(Exception):
-    """A value contains itself, or the aliases repeat more than is allowed; ``mark`` is where."""
-
-    def __init__(self, mark: Mark, itself: bool) -> None:
-        self.mark = mark
-        self.itself = itself
+    def __init__(self, problem: TextProblem) -> None:
+        self.problem = problem
 
 
 def build(
@@ -65,8 +56,8 @@ def build(
     Places count from one. The problems, in the order of the file, are those that leave the rest
     of the tree readable.
 
-    Raises ``yaml.error.MarkedYAMLError`` on a fault in the text, LimitReachedError and
-    AliasesRefusedError.
+    Raises ``yaml.error.MarkedYAMLError`` on a fault in the text, and RefusedError on one that
+    nests too deep, holds too many values or repeats too much with aliases.
     """
     builder = _Builder(text, file)
     tree = builder.document(next_event)
@@ -171,9 +162,22 @@ class _Builder:
     def count(self) -> None:
         """Count a node that is written out, and refuse one too many or too deep."""
         self.nodes += 1
-        if len(self.open) >= MAX_DEPTH or self.nodes > MAX_NODES:
-            mark = self.open[-1].event.start_mark if self.open else None
-            raise LimitReachedError(len(self.open) >= MAX_DEPTH, mark)
+        if len(self.open) >= MAX_DEPTH:
+            raise self.refused(TextProblemKind.TOO_DEEP, say("too-deep", most=MAX_DEPTH))
+        if self.nodes > MAX_NODES:
+            raise self.refused(
+                TextProblemKind.TOO_MANY_NODES, say("too-many-nodes", most=MAX_NODES)
+            )
+
+    def refused(
+        self, kind: TextProblemKind, message: Text, event: Any | None = None
+    ) -> RefusedError:
+        """Return why nothing is read, at an event or else where the last collection begins."""
+        mark = (event or self.open[-1].event).start_mark
+        line, column = mark.line + 1, mark.column + 1
+        return RefusedError(
+            TextProblem(kind, Place(self.file, line, column, line, column + 1), message)
+        )
 
     def single(self, event: Any) -> Scalar:
         """Make a single value, and note its tag and its anchor."""
@@ -259,10 +263,10 @@ class _Builder:
         if found is None:
             raise ComposerError(None, None, "found undefined alias", event.start_mark)
         if found.node is None:
-            raise AliasesRefusedError(found.event.start_mark, itself=True)
+            raise self.refused(TextProblemKind.ALIASES, say("alias-of-itself"), found.event)
         self.repeated += found.size
         if self.repeated > MAX_ALIAS_NODES:
-            raise AliasesRefusedError(event.start_mark, itself=False)
+            raise self.refused(TextProblemKind.ALIASES, say("too-many-aliases"), event)
         return found.node
 
     def scalar(self, event: Any) -> Scalar:

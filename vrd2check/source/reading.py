@@ -9,9 +9,8 @@ from typing import NamedTuple
 from yaml.error import MarkedYAMLError, YAMLError
 
 from vrd2check.language import Text
-from vrd2check.limits import MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, MAX_TEXT_LENGTH
-from vrd2check.places import Place
-from vrd2check.source.building import AliasesRefusedError, LimitReachedError, build
+from vrd2check.limits import MAX_BYTES, MAX_PROBLEMS, MAX_TEXT_LENGTH
+from vrd2check.source.building import RefusedError, build
 from vrd2check.source.decoding import decode
 from vrd2check.source.parsers import FASTEST, Parser, parsing
 from vrd2check.source.problems import TextProblem, TextProblemKind, whole_file
@@ -92,20 +91,8 @@ def _read(text: str, file: str, parser: Parser) -> tuple[MappingNode | None, lis
             root, problems = build(next_event, text, file)
     except YAMLError as error:
         return None, _told(error, text, file, parser)
-    except LimitReachedError as limit:
-        mark = limit.mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        place = Place(file, line, column, line, column + 1)
-        if limit.deep:
-            message = say("too-deep", most=MAX_DEPTH)
-            return None, [TextProblem(TextProblemKind.TOO_DEEP, place, message)]
-        message = say("too-many-nodes", most=MAX_NODES)
-        return None, [TextProblem(TextProblemKind.TOO_MANY_NODES, place, message)]
-    except AliasesRefusedError as refused:
-        start = refused.mark
-        place = Place(file, start.line + 1, start.column + 1, start.line + 1, start.column + 2)
-        message = say("alias-of-itself") if refused.itself else say("too-many-aliases")
-        return None, [TextProblem(TextProblemKind.ALIASES, place, message)]
+    except RefusedError as refused:
+        return None, [refused.problem]
     if root is None or (isinstance(root, Scalar) and root.plain and not root.written):
         return None, [whole_file(file, TextProblemKind.EMPTY, say("empty"))]
     long = _too_long(root) if len(text) > MAX_TEXT_LENGTH else None
