@@ -2,7 +2,7 @@ import pytest
 import yaml
 
 from vrd2check.check import check_loaded
-from vrd2check.dossiers import load_text
+from vrd2check.dossiers import PLACEHOLDER, load_text
 from vrd2check.drafting import Draft, DraftError, file_name, write_draft
 from vrd2check.drafting.draft import scalar
 from vrd2check.language import Language
@@ -60,6 +60,17 @@ def test_the_deliverables_have_a_line_in_every_table_and_read_back_as_given():
     for table in tables:
         assert [line["deliverable"] for line in table["regels"]] == numbers
     assert [line["deliverable"] for line in found["planning"]] == numbers
+
+
+@pytest.mark.parametrize("kind", ["projectdossier", "evaluatie", "programma"])
+def test_what_the_templates_leave_open_is_known_as_such(kind):
+    assert f": {PLACEHOLDER}" in write_draft(Draft(kind, "22.12", 2022, "Titel"), Language.NL)
+
+
+def test_a_dollar_in_a_title_stays():
+    draft = Draft("projectdossier", "22.12", 2022, "Voor $year", ("$number",))
+    found = yaml.safe_load(write_draft(draft, Language.NL))
+    assert (found["titel"], found["deliverables"][0]["omschrijving"]) == ("Voor $year", "$number")
 
 
 def test_no_figure_is_made_up():
