@@ -27,9 +27,6 @@ Bound = Fraction | None
 # Eliminating a variable can square the number of constraints; past this the answer is "unknown".
 _MOST_CONSTRAINTS = 2000
 
-# Nearly all weights are one of these.
-_ONE, _MINUS_ONE = Fraction(1), Fraction(-1)
-
 
 class LinearConstraint(NamedTuple):
     """``least <= sum of coefficient x change <= most``; None is no bound."""
@@ -167,20 +164,19 @@ def _normal(constraint: LinearConstraint) -> LinearConstraint:
     if not constraint.coefficients:
         return constraint
     weight = constraint.coefficients[min(constraint.coefficients, key=hash)]
-    if weight is _ONE:
+    if weight == 1:
         return constraint
-    coefficients = {
-        figure: _ratio(other, weight) for figure, other in constraint.coefficients.items()
-    }
+    coefficients = {figure: other / weight for figure, other in constraint.coefficients.items()}
     return LinearConstraint(coefficients, *scaled(constraint, weight))
 
 
 def scaled(constraint: LinearConstraint, weight: Fraction) -> Interval:
     """Return the bounds of a constraint for a change that has this weight in it."""
     least, most = constraint.least, constraint.most
-    if weight is _ONE:
+    # Nearly all weights are one of these two.
+    if weight == 1:
         return Interval(least, most)
-    if weight is _MINUS_ONE:
+    if weight == -1:
         return Interval(None if most is None else -most, None if least is None else -least)
     low = None if least is None else least / weight
     high = None if most is None else most / weight
@@ -225,7 +221,7 @@ def _both_ways(weights: Mapping[Figure, Fraction], judgement: Judgement) -> Line
 
 def _weights(left: Terms, right: Terms) -> dict[Figure, Fraction]:
     weights: dict[Figure, Fraction] = {}
-    for sign, side in ((_ONE, left), (_MINUS_ONE, right)):
+    for sign, side in ((Fraction(1), left), (Fraction(-1), right)):
         for figure, weight in weighted(side):
             signed = sign if weight == 1 else sign * Fraction(weight)
             weights[figure] = weights[figure] + signed if figure in weights else signed
@@ -262,7 +258,7 @@ def _eliminate(constraints: Sequence[LinearConstraint], figure: Figure) -> list[
         if weight is None:
             continue
         rest = {
-            other: _ratio(other_weight, weight)
+            other: other_weight / weight
             for other, other_weight in constraint.coefficients.items()
             if other is not figure
         }
@@ -276,23 +272,10 @@ def _eliminate(constraints: Sequence[LinearConstraint], figure: Figure) -> list[
             # low - low_rest <= figure <= high - high_rest
             coefficients = dict(high_rest)
             for other, weight in low_rest.items():
-                known = coefficients.get(other)
-                coefficients[other] = _negated(weight) if known is None else known - weight
+                coefficients[other] = coefficients.get(other, 0) - weight
             coefficients = {other: weight for other, weight in coefficients.items() if weight}
             kept.append(LinearConstraint(coefficients, None, high - low))
     return kept
-
-
-def _ratio(weight: Fraction, other: Fraction) -> Fraction:
-    if weight is other:
-        return _ONE
-    if other is _ONE:
-        return weight
-    return _negated(weight) if other is _MINUS_ONE else weight / other
-
-
-def _negated(weight: Fraction) -> Fraction:
-    return _MINUS_ONE if weight is _ONE else _ONE if weight is _MINUS_ONE else -weight
 
 
 def _holds_of_nothing(constraint: LinearConstraint) -> bool:
