@@ -11,7 +11,7 @@ from vrd2check.language import Text
 from .base import Context, Outcome, Printable, Problem, Severity, rule
 
 # ``VR 2020 2711 DOC.1294/1``: the year, then the day and the month.
-_CODE = re.compile(r"^\s*VR[\s./-]*((?:19|20)\d\d)[\s./-]*(\d\d)[\s./-]?(\d\d)(?!\d)", re.I)
+_CODE = r"^\s*(?i:VR)[\s./-]*((?:19|20)\d\d)[\s./-]*(\d\d)[\s./-]?(\d\d)(?!\d)"
 _SWAPPED = Text(
     nl=" Dag en maand lijken omgewisseld.", en=" Day and month seem to have changed places."
 )
@@ -52,7 +52,7 @@ def document_code(file: Loaded, _: Context) -> Iterator[Outcome]:
 def _coded(file: Loaded) -> Iterator[tuple[Decision, re.Match[str]]]:
     """Return the decisions whose document has such a code."""
     for decision in file.dossier.head.decisions if file.dossier is not None else ():
-        code = _CODE.match(decision.document.text)
+        code = re.match(_CODE, decision.document.text)
         if code is not None:
             yield decision, code
 

@@ -11,7 +11,7 @@ from .base import Context, Outcome, Printable, Problem, Severity, rule
 from .base.lists import all_of, missing_numbers, runs
 from .base.repetition import repeated
 
-_NUMBER = re.compile(
+_NUMBER = (
     r"^(?i:KPI)?[.\s-]*(?:(?P<year>\d{1,4})\.\s*(?P<dossier>\d{1,3})\.\s*)?"
     r"(?P<number>\d{1,3})\s*(?P<letter>[a-zA-Z]?)\.?$"
 )
@@ -87,7 +87,7 @@ def _numbered(file: Loaded) -> Sequence[tuple[Name, _Number | None]]:
     for kpi in file.dossier.head.kpis:
         if kpi.number is None:
             continue
-        parts = _NUMBER.match(kpi.number.text)
+        parts = re.match(_NUMBER, kpi.number.text)
         if parts is None:
             found.append((kpi.number, None))
             continue

@@ -23,8 +23,8 @@ from .base.lists import all_of, missing_numbers, runs, spellings
 from .base.repetition import repeated
 from .base.uses import declared_deliverables, is_declared
 
-_BEGINS_AS_NUMBER = re.compile(r"^[Dd]?[.\s]*(\d{2,4})\.\s*(\w{1,4})(\.\s*\w)?")
-_WRITTEN_NUMBER = re.compile(
+_BEGINS_AS_NUMBER = r"^[Dd]?[.\s]*(\d{2,4})\.\s*(\w{1,4})(\.\s*\w)?"
+_WRITTEN_NUMBER = (
     r"^(?P<before>[Dd]?[.\s]*)(?:(?P<year>\d{1,4})\.(?P<gap>\s*)(?P<dossier>\d{1,3})\.\s*)?"
     r"(?P<number>\d{1,3})\s*[a-zA-Z]?(?P<after>\.?)$"
 )
@@ -144,7 +144,7 @@ def _said(dossier: Dossier) -> Text:
 
 def _notation(text: str) -> _Notation | None:
     """Return how each part of a number is written; None for one that this number does not show."""
-    found = _WRITTEN_NUMBER.match(text)
+    found = re.match(_WRITTEN_NUMBER, text)
     if found is None:
         return None
     before = found["before"].upper() + (found["gap"] or "")
@@ -166,7 +166,7 @@ def _is_foreign(text: str, own: tuple[int, int]) -> bool:
     whole = deliverable_number(text)
     if whole is not None and whole[:2] == own:
         return False
-    found = _BEGINS_AS_NUMBER.match(text)
+    found = re.match(_BEGINS_AS_NUMBER, text)
     if found is None:
         return False
     year, number, rest = found.groups()

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 GROUP = "vrd2check.rules"
 _HEADING = f"[{GROUP}]".encode()
 _SUBJECTS = (Loaded, Collection, ProjectDossier, RunningCostDossier, Evaluation, Programme)
-_CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
-_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
+_CODE = r"[A-Z]{3}[0-9]{3}"
+_NAME = r"[a-z0-9]+(-[a-z0-9]+)+"
 
 
 class NotLoaded(NamedTuple):
@@ -133,7 +133,7 @@ def _several(loaded: object) -> Iterable[object]:
 
 def _refused(rule: Rule, families: set[str], known: dict[str, Rule]) -> Text | None:
     """Return why a rule cannot be used; None if it can."""
-    if not isinstance(rule.code, str) or not _CODE.fullmatch(rule.code):
+    if not isinstance(rule.code, str) or not re.fullmatch(_CODE, rule.code):
         return Text(
             nl=f"de code {rule.code!r} bestaat niet uit drie hoofdletters en drie cijfers",
             en=f"the code {rule.code!r} is not made of three capitals and three digits",
@@ -143,7 +143,7 @@ def _refused(rule: Rule, families: set[str], known: dict[str, Rule]) -> Text | N
             nl=f"de letters {rule.family} van {rule.code} zijn van vrd2check zelf; kies andere",
             en=f"the letters {rule.family} of {rule.code} are vrd2check's own; choose others",
         )
-    if not isinstance(rule.name, str) or not _NAME.fullmatch(rule.name):
+    if not isinstance(rule.name, str) or not re.fullmatch(_NAME, rule.name):
         return Text(
             nl=f"de naam {rule.name!r} van {rule.code} bestaat niet uit kleine letters met "
             "streepjes ertussen",
