@@ -13,7 +13,7 @@ from vrd2check.figures.number_diagnostics import ODDITIES
 from vrd2check.schema.shape import schema
 
 PACKAGE = Path(vrd2check.__file__).parent
-CATALOGUES = sorted(PACKAGE.glob("*/texts.yaml"))
+CATALOGUES = sorted(PACKAGE.rglob("texts.yaml"))
 
 
 def asked(folder: Path) -> Iterator[tuple[str, set[str]]]:

@@ -7,9 +7,12 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
+from vrd2check import catalogue
 from vrd2check.dossiers import (
     Collection,
     Evaluation,
@@ -32,6 +35,8 @@ _HEADING = f"[{GROUP}]".encode()
 _SUBJECTS = (Loaded, Collection, ProjectDossier, RunningCostDossier, Evaluation, Programme)
 _CODE = r"[A-Z]{3}[0-9]{3}"
 _NAME = r"[a-z0-9]+(-[a-z0-9]+)+"
+
+say = partial(catalogue.say, Path(__file__).with_name("texts.yaml"))
 
 
 class NotLoaded(NamedTuple):
@@ -116,14 +121,11 @@ def _load(entry: "EntryPoint") -> Iterator[Rule | Text]:
         loaded = entry.load()
         found = list(vars(loaded).values() if isinstance(loaded, ModuleType) else _several(loaded))
     except (Exception, SystemExit) as error:
-        why = told(error)
-        yield Text(nl=f"ze zijn niet te laden: {why}", en=f"they cannot be loaded: {why}")
+        yield say("not-loaded", why=told(error))
         return
     rules = {id(item): item for item in found if isinstance(item, Rule)}
     if not rules:
-        yield Text(
-            nl=f"{entry.value} bevat geen enkele regel", en=f"{entry.value} does not hold any rule"
-        )
+        yield say("without-rules", entry=entry.value)
     yield from rules.values()
 
 
@@ -134,36 +136,21 @@ def _several(loaded: object) -> Iterable[object]:
 def _refused(rule: Rule, families: set[str], known: dict[str, Rule]) -> Text | None:
     """Return why a rule cannot be used; None if it can."""
     if not isinstance(rule.code, str) or not re.fullmatch(_CODE, rule.code):
-        return Text(
-            nl=f"de code {rule.code!r} bestaat niet uit drie hoofdletters en drie cijfers",
-            en=f"the code {rule.code!r} is not made of three capitals and three digits",
-        )
+        return say("not-a-code", code=rule.code)
     if rule.family in families:
-        return Text(
-            nl=f"de letters {rule.family} van {rule.code} zijn van vrd2check zelf; kies andere",
-            en=f"the letters {rule.family} of {rule.code} are vrd2check's own; choose others",
-        )
+        return say("own-letters", letters=rule.family, code=rule.code)
     if not isinstance(rule.name, str) or not re.fullmatch(_NAME, rule.name):
-        return Text(
-            nl=f"de naam {rule.name!r} van {rule.code} bestaat niet uit kleine letters met "
-            "streepjes ertussen",
-            en=f"the name {rule.name!r} of {rule.code} is not made of lower-case words with "
-            "hyphens between them",
-        )
+        return say("not-a-name", name=rule.name, code=rule.code)
     for label in (rule.code, rule.name):
         if label in known:
-            other = known[label].code
-            return Text(nl=f"{label} bestaat al ({other})", en=f"{label} exists already ({other})")
+            return say("exists-already", label=label, other=known[label].code)
     if (
         not isinstance(rule.severity, Severity)
         or not _is_subject(rule.subject)
         or rule.own_texts is None
         or not all(map(_is_text, rule.own_texts))
     ):
-        return Text(
-            nl=f"{rule.code} is niet gemaakt zoals docs/custom-rules.md zegt",
-            en=f"{rule.code} is not made as docs/custom-rules.md says",
-        )
+        return say("made-otherwise", code=rule.code)
     return None
 
 

@@ -112,7 +112,7 @@ def adds_up(
             for block in sheet.blocks:
                 for found in relations(block.table):
                     spot = Spot(sheet, block, found.line, found.weight, found.column)
-                    about = {word: partial(say, spot) for word, say in all_words.items()}
+                    about = {word: partial(tell, spot) for word, tell in all_words.items()}
                     yield Constraint(found.relation, about)
 
     return rule(code, name, Severity.ERROR, subject)(function)
@@ -133,7 +133,7 @@ def line_twice(
             block = sheet.blocks[0]
             for line, earlier in repeated_lines(block.table):
                 spot = Spot(sheet, block, line, earlier=earlier)
-                about = {word: say(spot) for word, say in all_words.items()}
+                about = {word: tell(spot) for word, tell in all_words.items()}
                 figures = _figures(line, earlier) if with_figures else ()
                 yield Problem(line.place, about, figures, (earlier.place,))
 
@@ -159,7 +159,7 @@ def not_negative(
                     for key, figure in line.cells.items():
                         if is_negative(figure):
                             spot = Spot(sheet, block, line, weight, key)
-                            about = {word: say(spot) for word, say in all_words.items()}
+                            about = {word: tell(spot) for word, tell in all_words.items()}
                             yield Problem(figure.place, about, (figure,))
 
     return rule(code, name, Severity.WARNING, subject)(function)
