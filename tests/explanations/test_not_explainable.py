@@ -6,7 +6,8 @@ import pytest
 
 from tests.rules.installing import installed
 from vrd2check.check import check_loaded
-from vrd2check.dossiers import load_text, unreadable
+from vrd2check.dossiers import load_text
+from vrd2check.dossiers.loading import unreadable
 from vrd2check.language import Text
 from vrd2check.places import Place
 from vrd2check.rules import Rule, Severity, built_in_rules
