@@ -2,8 +2,12 @@
 
 import pytest
 
+from vrd2check.dossiers import Name
 from vrd2check.language import Text
-from vrd2check.rules.base.lists import all_of, missing_numbers, runs
+from vrd2check.places import Place
+from vrd2check.rules.base.lists import all_of, runs, skipped_numbers
+
+NAME = Name("1", Place("dossier.yaml", 1, 1, 1, 2), "1")
 
 
 def deliverables(*numbers: str) -> str:
@@ -123,6 +127,15 @@ def test_lists_are_written_as_sentences_and_long_ones_are_cut() -> None:
     assert all_of(["a", "b", "c"]) == Text("a, b en c", "a, b and c")
     assert all_of(["a", "b", "c", "d"], most=2) == Text("a, b en nog 2", "a, b and 2 more")
     assert runs([1, 2, 3, 7]) == Text("1 tot 3 en 7", "1 to 3 and 7")
-    assert missing_numbers([]) == []
-    assert missing_numbers([0]) == []
-    assert missing_numbers([4, 1]) == [2, 3]
+
+
+@pytest.mark.parametrize("numbers", [[], [0], [0, 1], [2, 1]])
+def test_a_numbering_from_0_or_1_without_gaps_skips_nothing(numbers: list[int]) -> None:
+    assert list(skipped_numbers(dict.fromkeys(numbers, NAME), "")) == []
+
+
+def test_skipped_numbers_are_told_at_the_one_that_follows() -> None:
+    after = NAME._replace(place=NAME.place._replace(line=4))
+    (problem,) = skipped_numbers({4: after, 1: NAME, 5: NAME}, "KPI ")
+    assert problem.place == after.place
+    assert problem.about == {"missing": Text("KPI 2 tot KPI 3", "KPI 2 to KPI 3")}

@@ -8,7 +8,7 @@ from vrd2check.dossiers import Head, Kpi, Loaded, Name, dossier_number
 from vrd2check.language import Text
 
 from .base import Context, Outcome, Printable, Problem, Severity, rule
-from .base.lists import all_of, missing_numbers, runs
+from .base.lists import all_of, skipped_numbers
 from .base.repetition import repeated
 
 _NUMBER = (
@@ -64,10 +64,7 @@ def kpi_number_gap(file: Loaded, _: Context) -> Iterator[Outcome]:
     for name, number in _numbered(file):
         if number is not None and number.dossier == own:
             numbered.setdefault(number.number, name)
-    missing = missing_numbers(numbered)
-    if missing:
-        after = min(number for number in numbered if number > missing[0])
-        yield Problem(numbered[after].place, {"missing": runs(missing, "KPI ")})
+    yield from skipped_numbers(numbered, "KPI ")
 
 
 class _Number(NamedTuple):

@@ -19,7 +19,7 @@ from vrd2check.language import Text
 from vrd2check.places import Place
 
 from .base import Context, Outcome, Printable, Problem, Severity, rule
-from .base.lists import all_of, missing_numbers, runs, spellings
+from .base.lists import all_of, skipped_numbers, spellings
 from .base.repetition import repeated
 from .base.uses import declared_deliverables, is_declared
 
@@ -52,11 +52,7 @@ def deliverable_number_gap(dossier: ProjectDossier, _: Context) -> Iterator[Outc
         for deliverable in dossier.deliverables
         if (number := deliverable_number(deliverable.number.canonical)) and number[:2] == own
     }
-    missing = missing_numbers(numbered)
-    if missing:
-        after = min(number for number in numbered if number > missing[0])
-        about = {"missing": runs(missing, f"D.{own[0]}.{own[1]:02}.")}
-        yield Problem(numbered[after].place, about)
+    yield from skipped_numbers(numbered, f"D.{own[0]}.{own[1]:02}.")
 
 
 @rule("REF302", "deliverable-of-another-dossier", Severity.WARNING, ProjectDossier)

@@ -1,10 +1,12 @@
 """Lists of names and numbers in a sentence."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from vrd2check.dossiers import Name
 from vrd2check.language import Text
+
+from .rule import Problem
 
 _MOST = 8
 
@@ -33,12 +35,13 @@ def spellings(names: Sequence[Name]) -> Text:
     )
 
 
-def missing_numbers(present: Iterable[int]) -> list[int]:
-    """Return the numbers that a numbering skips; it may begin with 0 or with 1."""
-    numbers = set(present)
-    if not numbers:
-        return []
-    return [number for number in range(1, max(numbers)) if number not in numbers]
+def skipped_numbers(numbered: Mapping[int, Name], prefix: str) -> Iterator[Problem]:
+    """Return the problem that a numbering skips numbers; it may begin with 0 or with 1."""
+    last = max(numbered, default=0)
+    missing = [number for number in range(1, last) if number not in numbered]
+    if missing:
+        after = min(number for number in numbered if number > missing[0])
+        yield Problem(numbered[after].place, {"missing": runs(missing, prefix)})
 
 
 def runs(numbers: Sequence[int], prefix: str = "") -> Text:
