@@ -1,11 +1,14 @@
 """Each slip is recognised, and what only looks like it is not."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.diagnosis.tables import figure, figures
-from vrd2check.diagnosis.conclusions import Strength
+from vrd2check.diagnosis import slips
+from vrd2check.diagnosis.conclusions import Slip, Strength
 from vrd2check.diagnosis.slips import Neighbourhood, neighbourhood_of, recognise
 
 NOTHING_AROUND = Neighbourhood()
@@ -129,3 +132,9 @@ def test_figures_of_a_hundred_digits_are_compared_exactly() -> None:
     one = "1" + "0" * 99 + "1"
     assert slip(one, "1" + "0" * 98 + "10") == "digits-swapped"
     assert slip(one, "1" + "0" * 97 + "100") is None
+
+
+def test_each_slip_is_told_in_both_languages_and_nothing_else() -> None:
+    told = yaml.safe_load(Path(slips.__file__).with_name("slips.yaml").read_text("utf-8"))
+    assert set(told) == {one.name for one in vars(slips).values() if isinstance(one, Slip)}
+    assert all(list(text) == ["nl", "en"] for text in told.values())

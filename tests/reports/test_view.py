@@ -14,7 +14,7 @@ from vrd2check.diagnosis.conclusions import (
     blaming,
 )
 from vrd2check.figures import Kind, read_figure
-from vrd2check.language import Language, Text
+from vrd2check.language import Language
 from vrd2check.places import Place
 from vrd2check.reports.view import View
 from vrd2check.result import Diagnosis
@@ -37,7 +37,7 @@ def caused(make, found: Conclusion, language: Language = Language.NL) -> str:
 
 
 def test_a_certain_figure_is_told_at_its_own_place_with_what_belongs_there(make) -> None:
-    slip = Slip("sign", Strength.STRONG, Text("het teken is omgekeerd", "the sign is reversed"))
+    slip = Slip("sign", Strength.STRONG)
     certain = suspect(3, Confidence.CERTAIN)._replace(slip=slip)
     view = viewed(make, blaming((certain,)))
     assert view.place == Place("a.yaml", 3, 5, 3, 7)

@@ -2,10 +2,14 @@
 
 from decimal import Decimal
 from enum import Enum
+from pathlib import Path
 from typing import NamedTuple
 
+from vrd2check.catalogue import say
 from vrd2check.figures import Figure
 from vrd2check.language import Text
+
+_REASONS = Path(__file__).with_name("slips.yaml")
 
 
 class Confidence(Enum):
@@ -24,11 +28,16 @@ class Strength(Enum):
 
 
 class Slip(NamedTuple):
-    """A way in which a figure can go wrong."""
+    """A way in which a figure can go wrong; ``part`` is the other figure that it concerns."""
 
     name: str
     strength: Strength
-    reason: Text
+    part: str = ""
+
+    @property
+    def reason(self) -> Text:
+        """Return how the figure went wrong, for its author."""
+        return say(_REASONS, self.name, part=self.part)
 
 
 class Suspect(NamedTuple):

@@ -11,7 +11,6 @@ from decimal import ROUND_DOWN, Context, Decimal
 from typing import NamedTuple
 
 from vrd2check.figures import Figure
-from vrd2check.language import Text
 
 from . import typing_slips as typing
 from .conclusions import Slip, Strength
@@ -21,110 +20,25 @@ VAT = Decimal("1.21")
 # One digit of a figure below this proves nothing: every such figure is a digit away from another.
 SMALLEST_TELLING = 10
 
-
-SIGN = Slip("sign", Strength.STRONG, Text(nl="het teken is omgekeerd", en="the sign is reversed"))
-FACTOR = Slip(
-    "factor-ten",
-    Strength.STRONG,
-    Text(
-        nl="er staan nullen te veel of te weinig, of de komma staat verkeerd",
-        en="there are zeros too many or too few, or the decimal point is misplaced",
-    ),
-)
-SWAPPED = Slip(
-    "digits-swapped",
-    Strength.STRONG,
-    Text(nl="twee cijfers naast elkaar zijn verwisseld", en="two neighbouring digits are swapped"),
-)
-DOUBLED = Slip(
-    "digit-doubled",
-    Strength.STRONG,
-    Text(nl="een cijfer is dubbel getypt", en="a digit is typed twice"),
-)
-DROPPED = Slip(
-    "digit-dropped",
-    Strength.WEAK,
-    Text(nl="er is een cijfer weggevallen", en="a digit is missing"),
-)
-ADDED = Slip(
-    "digit-added",
-    Strength.WEAK,
-    Text(nl="er is een cijfer te veel", en="there is a digit too many"),
-)
-REPLACED = Slip(
-    "digit-replaced", Strength.WEAK, Text(nl="één cijfer is anders", en="one digit differs")
-)
-VAT_ADDED = Slip(
-    "vat-added",
-    Strength.STRONG,
-    Text(nl="de btw van 21 % is er één keer te veel bij", en="VAT of 21 % is added once too often"),
-)
-VAT_LEFT_OUT = Slip(
-    "vat-left-out",
-    Strength.STRONG,
-    Text(nl="de btw van 21 % is er niet bij", en="VAT of 21 % is left out"),
-)
-TRUNCATED = Slip(
-    "truncated",
-    Strength.STRONG,
-    Text(nl="de cijfers na de komma zijn afgekapt, niet afgerond", en="cut off instead of rounded"),
-)
-LEFT_OUT = Slip(
-    "line-left-out",
-    Strength.STRONG,
-    Text(nl="{part} is niet meegeteld", en="{part} is left out of the sum"),
-)
-COUNTED_TWICE = Slip(
-    "line-counted-twice",
-    Strength.STRONG,
-    Text(nl="{part} is dubbel geteld", en="{part} is counted twice"),
-)
-SUBTOTAL_ADDED = Slip(
-    "subtotal-added",
-    Strength.STRONG,
-    Text(nl="het subtotaal {part} is mee opgeteld", en="the subtotal {part} is added in as well"),
-)
-THOUSANDS_POINT = Slip(
-    "thousands-point",
-    Strength.STRONG,
-    Text(
-        nl="de punt van de duizendtallen is als een komma gelezen",
-        en="the point of the thousands was taken for a decimal one",
-    ),
-)
-CUMULATIVE = Slip(
-    "cumulative",
-    Strength.STRONG,
-    Text(
-        nl="hier staat het bedrag samen met al wat ervoor staat",
-        en="the amount stands here together with all that stands before it",
-    ),
-)
-CUMULATIVE_SERIES = Slip(
-    "cumulative-series",
-    Strength.STRONG,
-    Text(
-        nl="de bedragen van deze lijn zijn opgeteld tot en met elke kolom, niet per kolom",
-        en="the amounts of this line run up to and including each column, they are not by column",
-    ),
-)
-FACTORS_SWAPPED = Slip(
-    "factors-swapped",
-    Strength.STRONG,
-    Text(
-        nl="de twee factoren, zoals prijs en aantal, zijn van plaats verwisseld",
-        en="the two factors, such as rate and count, have changed places",
-    ),
-)
+SIGN = Slip("sign", Strength.STRONG)
+FACTOR = Slip("factor-ten", Strength.STRONG)
+SWAPPED = Slip("digits-swapped", Strength.STRONG)
+DOUBLED = Slip("digit-doubled", Strength.STRONG)
+DROPPED = Slip("digit-dropped", Strength.WEAK)
+ADDED = Slip("digit-added", Strength.WEAK)
+REPLACED = Slip("digit-replaced", Strength.WEAK)
+VAT_ADDED = Slip("vat-added", Strength.STRONG)
+VAT_LEFT_OUT = Slip("vat-left-out", Strength.STRONG)
+TRUNCATED = Slip("truncated", Strength.STRONG)
+LEFT_OUT = Slip("line-left-out", Strength.STRONG)
+COUNTED_TWICE = Slip("line-counted-twice", Strength.STRONG)
+SUBTOTAL_ADDED = Slip("subtotal-added", Strength.STRONG)
+THOUSANDS_POINT = Slip("thousands-point", Strength.STRONG)
+CUMULATIVE = Slip("cumulative", Strength.STRONG)
+CUMULATIVE_SERIES = Slip("cumulative-series", Strength.STRONG)
+FACTORS_SWAPPED = Slip("factors-swapped", Strength.STRONG)
 # Equal amounts beside each other are too common in budgets to prove anything.
-NEIGHBOUR = Slip(
-    "neighbour",
-    Strength.WEAK,
-    Text(
-        nl="hier staat hetzelfde bedrag als ernaast",
-        en="the same amount stands here as beside it",
-    ),
-)
+NEIGHBOUR = Slip("neighbour", Strength.WEAK)
 
 
 class Neighbourhood(NamedTuple):
@@ -158,7 +72,7 @@ def neighbourhood_of(
         for part in figures:
             if part.value is not None and part.value.copy_abs() >= SMALLEST_TELLING:
                 value = part.value if sign > 0 else part.value.copy_negate()
-                differences.setdefault(value, _about(slip, part))
+                differences.setdefault(value, slip._replace(part=part.written))
     for line in before:
         values = [figure.value for figure in line if figure.value]
         running = _sum(values)
@@ -244,10 +158,3 @@ def _sum(values: Iterable[Decimal]) -> Decimal:
     for value in values:
         total = _WIDE.add(total, value)
     return total
-
-
-def _about(slip: Slip, part: Figure) -> Slip:
-    reason = Text(
-        nl=slip.reason.nl.format(part=part.written), en=slip.reason.en.format(part=part.written)
-    )
-    return slip._replace(reason=reason)
