@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias, final
 
 from vrd2check.places import Place
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A single value.
 
     ``written`` holds the characters as the author typed them; of a quoted or block value what the
@@ -77,8 +75,7 @@ class MappingNode(dict[str, "Node"]):
 
 
 @final
-@dataclass(frozen=True, slots=True)
-class SequenceNode:
+class SequenceNode(NamedTuple):
     """Items in the order of the file; ``flow`` tells ``[1, 2]`` from the block form."""
 
     items: tuple[Node, ...]

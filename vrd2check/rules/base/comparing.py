@@ -48,6 +48,11 @@ class Side:
         """Return the lines of all tables."""
         return tuple(line for table in self.tables for line in table.lines)
 
+    @cached_property
+    def dimensions(self) -> frozenset[Dimension]:
+        """Return the dimensions by which some line is named."""
+        return frozenset(dimension for line in self.lines for dimension in line.names)
+
     def names(self, dimension: Dimension) -> frozenset[str]:
         """Return the things of one sort that the lines name."""
         return names_in(self.lines, dimension)
@@ -153,7 +158,10 @@ def matches(
     ``but`` are lines of the left side that were compared with something else already.
     """
     done = {id(line) for line in but}
+    shared = left.dimensions & right.dimensions
     for level in levels:
+        if not shared.issuperset(level):
+            continue
         found = list(_matches_at(level, left, right, done))
         yield from found
         done.update(id(line) for one in found for line in (*one.left.lines, *one.right.lines))
