@@ -13,6 +13,8 @@ from types import MappingProxyType
 
 from vrd2check.language import Text
 
+from .texts import say
+
 _SETTINGS = (
     "--no-pager",
     "--literal-pathspecs",  # a file may be called "*.yaml"
@@ -107,7 +109,7 @@ def without_filters(folder: Path) -> dict[str, str]:
 def failed(complaint: bytes) -> Text:
     """Return what git complains of."""
     said = complaint.decode("utf-8", "replace").strip()[:300]
-    return Text(f"git antwoordt: {said}", f"git answers: {said}")
+    return say("git-answers", said=said)
 
 
 def _program() -> str:
@@ -116,10 +118,4 @@ def _program() -> str:
     for folder in map(Path, os.get_exec_path()):
         if folder.is_absolute() and os.access(folder / name, os.X_OK):
             return str(folder / name)
-    raise GitError(_NO_GIT)
-
-
-_NO_GIT = Text(
-    "Het programma git is hier niet geïnstalleerd; zonder git zijn er geen revisies.",
-    "The program git is not installed here; without git there are no revisions.",
-)
+    raise GitError(say("no-git"))

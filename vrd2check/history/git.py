@@ -12,6 +12,7 @@ from typing import NamedTuple
 from vrd2check.language import Text
 
 from .calling import GitError, call, failed, without_filters
+from .texts import say
 
 _MOST_SUGGESTED = 3
 
@@ -34,12 +35,7 @@ class Repository(NamedTuple):
         Raises GitError for what is no revision, is not known here, or could be taken for an option.
         """
         if not revision or revision.startswith("-") or "\0" in revision:
-            raise GitError(
-                Text(
-                    f"“{revision}” is geen revisie; geef een branch, een tag of een commit.",
-                    f"“{revision}” is no revision; give a branch, a tag or a commit.",
-                )
-            )
+            raise GitError(say("no-revision", revision=revision))
         done = call(self.top, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
         name = done.stdout.decode("ascii", "replace").strip()
         if done.returncode or not name:
@@ -55,13 +51,8 @@ class Repository(NamedTuple):
         done = call(self.top, "merge-base", base, "HEAD")
         if done.returncode:
             if self._is_shallow():
-                raise GitError(_too_shallow(revision))
-            raise GitError(
-                Text(
-                    f"{revision} en HEAD hebben geen commit gemeen.",
-                    f"{revision} and HEAD have no commit in common.",
-                )
-            )
+                raise GitError(say("too-shallow", revision=revision))
+            raise GitError(say("nothing-in-common", revision=revision))
         return done.stdout.decode("ascii", "replace").split()[0]
 
     def files(self, commit: str, under: str = "") -> dict[str, Blob]:
@@ -118,23 +109,19 @@ class Repository(NamedTuple):
     def _lost(self, complaint: bytes) -> Text:
         """Return why an object of a commit is not there."""
         done = call(self.top, "config", "--get-regexp", r"^remote\..*\.promisor$")
-        return failed(complaint) if done.returncode else _PARTIAL
+        return failed(complaint) if done.returncode else say("partial")
 
     def _unknown(self, revision: str) -> Text:
         if self._is_shallow():
-            return _too_shallow(revision)
+            return say("too-shallow", revision=revision)
         if ".." in revision:
-            return Text(
-                f"“{revision}” is niet één revisie; geef er twee met een spatie ertussen.",
-                f"“{revision}” is not one revision; give two with a space between them.",
-            )
+            return say("two-revisions", revision=revision)
         done = call(self.top, "for-each-ref", "--format=%(refname:short)")
         known = done.stdout.decode("utf-8", "replace").split()
         near = ", ".join(get_close_matches(revision, known, _MOST_SUGGESTED))
-        return Text(
-            f"git kent hier geen revisie {revision}." + (f" Bedoelt u {near}?" if near else ""),
-            f"git knows no revision {revision} here." + (f" Did you mean {near}?" if near else ""),
-        )
+        if near:
+            return say("unknown-but-near", revision=revision, near=near)
+        return say("unknown-revision", revision=revision)
 
 
 def find_repository(path: Path) -> Repository:
@@ -152,32 +139,5 @@ def find_repository(path: Path) -> Repository:
 
 def _no_repository(folder: Path, complaint: bytes) -> Text:
     if b"dubious ownership" in complaint:
-        return Text(
-            f"git vertrouwt {folder} niet, want de map is van iemand anders. In een container: "
-            'git config --global --add safe.directory "$PWD"',
-            f"git does not trust {folder}, since somebody else owns it. In a container: "
-            'git config --global --add safe.directory "$PWD"',
-        )
-    return Text(
-        f"{folder.absolute()} staat niet in een git-repository met een werkmap.",
-        f"{folder.absolute()} is not in a git repository with a work tree.",
-    )
-
-
-def _too_shallow(revision: str) -> Text:
-    return Text(
-        f"Deze kloon heeft niet de hele geschiedenis (shallow) en reikt niet tot {revision}. "
-        "Haal meer op: git fetch --unshallow; in GitHub Actions fetch-depth: 0, "
-        'in GitLab CI GIT_DEPTH: "0".',
-        f"This clone lacks part of the history (it is shallow) and does not reach {revision}. "
-        "Fetch more: git fetch --unshallow; in GitHub Actions fetch-depth: 0, "
-        'in GitLab CI GIT_DEPTH: "0".',
-    )
-
-
-_PARTIAL = Text(
-    "Deze kloon heeft niet de inhoud van alle bestanden (een “partial clone”), en vrd2check haalt "
-    "zelf niets op. Haal alles op: git fetch --refetch --no-filter; in GitHub Actions geen filter.",
-    "This clone lacks the content of some files (it is a partial one), and vrd2check fetches "
-    "nothing itself. Fetch all: git fetch --refetch --no-filter; in GitHub Actions no filter.",
-)
+        return say("not-trusted", folder=folder)
+    return say("no-repository", folder=folder.absolute())

@@ -10,40 +10,13 @@ from vrd2check.rules import Severity
 from .difference import unified
 from .layout import GAP, Line, Page, Span, columns, dossier_heading, hanging, widths_of
 from .safe import visible
+from .texts import say
 from .view import View, within
 from .wording import ERRORS, counted
 
 _CHANGES = (Text("wijziging", "change"), Text("wijzigingen", "changes"))
 _FILES = (Text("bestand", "file"), Text("bestanden", "files"))
 _AMOUNTS = (Text("bedrag", "amount"), Text("bedragen", "amounts"))
-_LEFT = Text("Niet gewijzigd, en waarom:", "Not changed, and why:")
-OUTCOMES = {
-    Outcome.WRITTEN: Text("geschreven", "written"),
-    Outcome.CHANGED: Text(
-        "niet geschreven: het bestand is intussen gewijzigd; begin opnieuw",
-        "not written: the file was changed meanwhile; start again",
-    ),
-    Outcome.OUTSIDE: Text(
-        "niet geschreven: het pad loopt via een koppeling naar buiten de opgegeven map",
-        "not written: the path leads through a link out of the folder that was given",
-    ),
-    Outcome.READ_ONLY: Text(
-        "niet geschreven: het bestand mag enkel gelezen worden",
-        "not written: the file is read-only",
-    ),
-    Outcome.FAILED: Text(
-        "niet geschreven: schrijven in deze map lukt niet (geen plaats, of geen toegang)",
-        "not written: writing in this folder failed (no room, or no access)",
-    ),
-    Outcome.PUT_BACK: Text(
-        "teruggezet: na het schrijven klopte er niet meer dan voordien",
-        "put back: after writing, no more agreed than before",
-    ),
-    Outcome.NOT_PUT_BACK: Text(
-        "geschreven maar niet beter, en niet teruggezet: het is intussen gewijzigd",
-        "written but not better, and not put back: it was changed meanwhile",
-    ),
-}
 
 
 def render(
@@ -64,15 +37,34 @@ def render(
         yield from unified(plan.before.sources[file], edits, page)
         if outcomes is not None:
             style = "green" if outcomes[file] is Outcome.WRITTEN else "bold red"
-            yield from hanging([], OUTCOMES[outcomes[file]].of(language), page, style)
+            yield from hanging([], became(outcomes[file]).of(language), page, style)
         yield []
     if plan.left:
-        yield [Span(_LEFT.of(language), "bold")]
+        yield [Span(say("left").of(language), "bold")]
         for left in plan.left:
             yield from _left(left, language, page)
         yield []
     yield from _others(plan.after, plan.left, language, page)
     yield from _end(plan, outcomes, language, page)
+
+
+def became(outcome: Outcome) -> Text:
+    """Say what became of a file that was to be written."""
+    match outcome:
+        case Outcome.WRITTEN:
+            return say("written")
+        case Outcome.CHANGED:
+            return say("not-written-changed")
+        case Outcome.OUTSIDE:
+            return say("not-written-outside")
+        case Outcome.READ_ONLY:
+            return say("not-written-read-only")
+        case Outcome.FAILED:
+            return say("not-written-failed")
+        case Outcome.PUT_BACK:
+            return say("put-back")
+        case Outcome.NOT_PUT_BACK:
+            return say("not-put-back")
 
 
 def reason(edit: Edit, language: Language) -> str:
@@ -93,8 +85,7 @@ def _reasons(edits: Sequence[Edit], language: Language, page: Page) -> Iterator[
     others = len(edits) - len(mends)
     if others:
         amounts = counted(others, _AMOUNTS, language)
-        summary = Text(f"{amounts} in gewone cijfers", f"{amounts} into plain digits")
-        yield [Span(summary.of(language))]
+        yield [Span(say("plain-digits", amounts=amounts).of(language))]
 
 
 def _left(left: Left, language: Language, page: Page) -> Iterator[Line]:
@@ -109,20 +100,11 @@ def _why(left: Left, view: View) -> Text:
     edit = left.edit
     change = f"{edit.old} → {edit.new}" if edit is not None else ""
     if edit is not None and left.because is LeftBecause.UNSAFE:
-        where = view.at(edit.place)
-        return Text(
-            f"{change} op {where}, {edit.reason.nl}. Dat volgt uit geen optelling, dus enkel met "
-            "--unsafe of --interactive.",
-            f"{change} at {where}, {edit.reason.en}. That follows from no sum, so only with "
-            "--unsafe or --interactive.",
-        )
+        return say("unsafe", change=change, where=view.at(edit.place), reason=edit.reason)
     if left.because is LeftBecause.REFUSED:
-        return Text(f"{change} is niet aanvaard.", f"{change} was not accepted.")
+        return say("refused", change=change)
     if left.because is LeftBecause.CEILING:
-        return Text(
-            "Er is meer dan er mag zijn: een keuze voor u, geen tikfout.",
-            "There is more than there may be: a choice for you, not a slip.",
-        )
+        return say("ceiling")
     # What a check says of it, word for word.
     return Text(str(view.conclusion), str(view.conclusion))
 
@@ -132,35 +114,25 @@ def _others(result: Result, left: Sequence[Left], language: Language, page: Page
     others = result.by_severity()[Severity.ERROR] - told
     if others:
         errors = counted(others, ERRORS, language)
-        text = Text(
-            f"Nog {errors} van een andere soort; vrd2check check toont ze.",
-            f"Another {errors} of other sorts; vrd2check check lists them.",
-        )
-        yield from hanging([], text.of(language), page)
+        yield from hanging([], say("others", errors=errors).of(language), page)
 
 
 def _end(
     plan: Plan, outcomes: Mapping[str, Outcome] | None, language: Language, page: Page
 ) -> Iterator[Line]:
     if not plan.edits:
-        text = Text("Er is niets om te wijzigen.", "There is nothing to change.")
-        yield from hanging([], text.of(language), page, "bold")
+        yield from hanging([], say("nothing-to-change").of(language), page, "bold")
         return
     written = [f for f, one in (outcomes or {}).items() if one is Outcome.WRITTEN]
     files = written if outcomes is not None else list(plan.edits)
     changes = counted(sum(len(plan.edits[file]) for file in files), _CHANGES, language)
     where = counted(len(files), _FILES, language)
     if outcomes is None:
-        text = Text(
-            f"{changes} in {where}. Er is niets geschreven; dat doet --write.",
-            f"{changes} in {where}. Nothing was written; --write does that.",
-        )
+        text = say("only-shown", changes=changes, where=where)
         yield from hanging([], text.of(language), page, "bold magenta")
         return
     missed = len(outcomes) - len(written)
-    nl = en = ""
+    told = say("written-in", changes=changes, where=where).of(language)
     if missed:
-        nl = f" Niet geschreven: {counted(missed, _FILES, language)}, zie hierboven."
-        en = f" Not written: {counted(missed, _FILES, language)}, see above."
-    text = Text(f"{changes} geschreven in {where}.{nl}", f"{changes} written in {where}.{en}")
-    yield from hanging([], text.of(language), page, "bold red" if missed else "bold green")
+        told += say("missed", files=counted(missed, _FILES, language)).of(language)
+    yield from hanging([], told, page, "bold red" if missed else "bold green")

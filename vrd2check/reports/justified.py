@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from difflib import unified_diff
 
 from vrd2check.fixes import Justification, Outcome
-from vrd2check.language import Language, Text
+from vrd2check.language import Language
 from vrd2check.places import lines_of
 from vrd2check.result import Finding
 
-from .changes import OUTCOMES
+from .changes import became
 from .layout import GAP, Line, Page, Span, hanging
 from .safe import visible
+from .texts import say
 
 _STYLES = {"+": "green", "-": "red", "@": "cyan"}
 
@@ -32,16 +33,11 @@ def render(
     yield from _difference(justification, page)
     yield []
     if outcome not in (None, Outcome.WRITTEN):
-        yield from hanging([], OUTCOMES[outcome].of(language), page, "bold red")
+        yield from hanging([], became(outcome).of(language), page, "bold red")
         return
-    where = justification.reason
-    text = Text(
-        f"Vul nu de reden in op {where}. Zolang die leeg is, geldt de toelichting niet.",
-        f"Now fill in the reason at {where}. As long as it is empty, the explanation does not "
-        "count.",
-    )
+    text = say("fill-in-reason", where=justification.reason)
     if outcome is None:
-        text = Text("Er is niets geschreven.", "Nothing was written.")
+        text = say("nothing-written")
     yield from hanging([], text.of(language), page, "bold")
 
 
@@ -52,15 +48,7 @@ def several(findings: Sequence[Finding], command: str, language: Language, *, he
     """
     code = findings[0].rule.code
     number = len(findings)
-    head = Text(
-        f"{code} staat hier {number} keer. Kies er één:",
-        f"{code} is found {number} times here. Choose one:",
-    )
-    if not here:
-        head = Text(
-            f"{code} meldt niets op die plaats, wel hier:",
-            f"{code} reports nothing at that place, but here:",
-        )
+    head = say("choose-one", code=code, number=number) if here else say("elsewhere", code=code)
     lines = [head.of(language)]
     by_line = len({finding.place.line for finding in findings}) == number
     for finding in findings:

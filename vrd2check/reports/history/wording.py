@@ -10,6 +10,7 @@ from vrd2check.history import Change, ChangeKind, DossierChange, History, kind_o
 from vrd2check.language import Language, Text
 from vrd2check.sheets import QUANTITIES, Identity, Weight
 
+from ..texts import say
 from ..wording import DOSSIERS, counted
 
 WAS = Text("was", "was")
@@ -30,12 +31,6 @@ _WEIGHTS = {
     Weight.SUBTOTAL: Text("Subtotaal", "Subtotal"),
     Weight.TOTAL: Text("Totaal", "Total"),
 }
-_PARTLY_READ = Text(
-    "Niet alles in het bestand is te lezen, dus een cijfer kan verdwenen lijken; vrd2check check "
-    "zegt wat er scheelt.",
-    "Not all of the file can be read, so a figure may seem to have gone; vrd2check check tells "
-    "what is the matter.",
-)
 _FIGURES = (Text("cijfer anders", "figure changed"), Text("cijfers anders", "figures changed"))
 _NEW = (Text("dossier nieuw", "dossier new"), Text("dossiers nieuw", "dossiers new"))
 _GONE = (Text("dossier weg", "dossier gone"), Text("dossiers weg", "dossiers gone"))
@@ -50,7 +45,7 @@ class Between(NamedTuple):
     def title(self, language: Language) -> str:
         """Return what is compared with what."""
         new = self.new or WORK_TREE.of(language)
-        return Text(f"Van {self.old} naar {new}", f"From {self.old} to {new}").of(language)
+        return say("from-to", old=self.old, new=new).of(language)
 
 
 class Told(NamedTuple):
@@ -136,24 +131,20 @@ def facts(dossier: DossierChange, language: Language) -> Iterator[str]:
     """Return what is told of a dossier besides figures: what became of it, where it is, sources."""
     match dossier.change_kind:
         case ChangeKind.ADDED:
-            yield Text("Nieuw dossier.", "New dossier.").of(language)
+            yield say("new-dossier").of(language)
         case ChangeKind.REMOVED:
-            yield Text("Dossier is verwijderd.", "Dossier is gone.").of(language)
+            yield say("dossier-gone").of(language)
         case ChangeKind.CHANGED if dossier.old_file != dossier.file:
-            old = dossier.old_file
-            yield Text(f"Stond in {old}.", f"Was in {old}.").of(language)
+            yield say("was-in", file=dossier.old_file).of(language)
     for key, old, new in dossier.sources:
-        text = Text(
-            f"Bron {key}: “{old}” heet nu “{new}”.", f"Source {key}: “{old}” is now “{new}”."
-        )
-        yield text.of(language)
+        yield say("source-renamed", key=key, old=old, new=new).of(language)
     total = asked(dossier, language)
     if total:
         yield f"{total}."
     if dossier.partly_read:
-        yield _PARTLY_READ.of(language)
+        yield say("partly-read").of(language)
     if dossier.change_kind is ChangeKind.CHANGED and not dossier.changes:
-        yield Text("Geen budgetcijfer is anders.", "No budget figure changed.").of(language)
+        yield say("no-figure-changed").of(language)
 
 
 def unread(history: History, between: Between, language: Language) -> Iterator[str]:
@@ -161,11 +152,7 @@ def unread(history: History, between: Between, language: Language) -> Iterator[s
     later = between.new or WORK_TREE.of(language)
     for files, where in ((history.unread_before, between.old), (history.unread_after, later)):
         for file in files:
-            text = Text(
-                f"{file} is niet te lezen in {where} en dus niet vergeleken.",
-                f"{file} cannot be read in {where} and so was not compared.",
-            )
-            yield text.of(language)
+            yield say("not-compared", file=file, where=where).of(language)
 
 
 def summary(history: History, language: Language) -> str:
@@ -173,7 +160,7 @@ def summary(history: History, language: Language) -> str:
     fates = [one.change_kind for one in history.dossiers]
     figures = sum(len(one.changes) for one in history.dossiers)
     looked_at = counted(history.compared, DOSSIERS, language)
-    parts = [Text(f"{looked_at} vergeleken", f"{looked_at} compared").of(language)]
+    parts = [say("compared", dossiers=looked_at).of(language)]
     parts.append(counted(figures, _FIGURES, language))
     for change_kind, words in ((ChangeKind.ADDED, _NEW), (ChangeKind.REMOVED, _GONE)):
         if change_kind in fates:

@@ -4,26 +4,15 @@ from collections.abc import Iterator, Sequence, Set
 from fractions import Fraction
 from typing import NamedTuple
 
-from vrd2check.language import Language, Text
+from vrd2check.language import Language
 from vrd2check.places import Place
 from vrd2check.result import Finding, Result
 from vrd2check.rules import Severity
 
+from ..texts import say
 from ..view import Detail, size_of, within
 from .marks import Mark, Marked, Marks
 from .table import Table
-
-_ABOVE = Text("zie hierboven bij {}", "see above at {}")
-_ROUNDED = (
-    Text(
-        "1 cijfer klopt op afronding na (verschil {}).",
-        "1 figure agrees but for rounding (difference {}).",
-    ),
-    Text(
-        "{number} cijfers kloppen op afronding na (grootste verschil {}).",
-        "{number} figures agree but for rounding (largest difference {}).",
-    ),
-)
 
 
 class Note(NamedTuple):
@@ -75,7 +64,7 @@ class Notes:
         view, mark = one.view, self._mark(one, here)
         told = self._told.setdefault(id(view.finding), table)
         if told is not table:
-            above = _ABOVE.of(self._language).format(told.title.of(self._language))
+            above = say("see-above", title=told.title).of(self._language)
             return Note(mark, view.rule.code, above)
         where = within(view.place) if view.place.file == self._file else view.where
         details = (view.justification, *view.details)
@@ -94,7 +83,9 @@ class Notes:
         return Mark.WRONG if one.view.finding.judgement is not None else Mark.REMARK
 
     def _rounding(self, findings: Sequence[Finding]) -> Note:
-        text = _ROUNDED[len(findings) > 1].of(self._language)
         largest = max(findings, key=lambda one: Fraction(one.difference or 0))
         written = size_of(largest.difference or Fraction(0), largest.kind())
-        return Note(Mark.ROUNDING, "", text.format(written, number=len(findings)))
+        text = say("rounded-one", difference=written)
+        if len(findings) > 1:
+            text = say("rounded", number=len(findings), difference=written)
+        return Note(Mark.ROUNDING, "", text.of(self._language))

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from vrd2check.language import Text
 
 from ..layout import Line, Page, Span, hanging
+from ..texts import say
 from .marks import Mark
 from .reader import Reader
 
@@ -24,23 +25,6 @@ _SIGNS = {
     Mark.ROUNDING: ("≈", "~"),
     Mark.COMPUTED: ("*", "*"),
 }
-_LEGEND = {
-    Mark.WRONG: Text(
-        "klopt niet; eronder staat wat het volgens de andere cijfers is",
-        "does not agree; below it stands what it is by the other figures",
-    ),
-    Mark.SUSPECT: Text(
-        "misschien dit cijfer; wat eronder staat, zou het dan zijn",
-        "perhaps this figure; what stands below it, it would be then",
-    ),
-    Mark.REMARK: Text("zie de opmerking onder de tabel", "see the remark below the table"),
-    Mark.EXPLAINED: Text(
-        "klopt niet, maar het dossier licht het toe; de reden staat onder de tabel",
-        "does not agree, but the dossier explains it; the reason stands below the table",
-    ),
-    Mark.ROUNDING: Text("klopt op afronding na", "agrees but for rounding"),
-    Mark.COMPUTED: Text("berekend, staat niet in het dossier", "computed, not in the dossier"),
-}
 
 
 def sign(mark: Mark, page: Page) -> str:
@@ -54,4 +38,20 @@ def legend(marks: Collection[Mark], reader: Reader) -> Iterator[Line]:
         if mark in marks:
             start = [Span(f"{sign(mark, reader.page)}  ", STYLES[mark])]
             style = "dim" if mark is Mark.ROUNDING else ""
-            yield from hanging(start, reader.text(_LEGEND[mark]), reader.page, style)
+            yield from hanging(start, reader.text(_meaning(mark)), reader.page, style)
+
+
+def _meaning(mark: Mark) -> Text:
+    match mark:
+        case Mark.WRONG:
+            return say("mark-wrong")
+        case Mark.SUSPECT:
+            return say("mark-suspect")
+        case Mark.REMARK:
+            return say("mark-remark")
+        case Mark.EXPLAINED:
+            return say("mark-explained")
+        case Mark.ROUNDING:
+            return say("mark-rounding")
+        case Mark.COMPUTED:
+            return say("mark-computed")
