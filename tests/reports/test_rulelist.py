@@ -3,7 +3,7 @@ import json
 from vrd2check.language import Language
 from vrd2check.reports import rulelist
 from vrd2check.reports.layout import Page, plain
-from vrd2check.reports.subjects import kinds_of
+from vrd2check.reports.rulebook import kinds_of
 from vrd2check.rules import Severity, all_rules
 from vrd2check.rules.lookup import find_rule
 

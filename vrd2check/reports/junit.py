@@ -14,22 +14,16 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement, indent, tostring  # nosec B405
 
 from vrd2check.dossiers import CHAPTERS, Loaded
-from vrd2check.language import Text
 from vrd2check.result import Examined
 from vrd2check.rules import FAILURES, Rule, Severity, all_rules
 
 from .report import Report
+from .rulebook import kinds_of
 from .safe import sentence, visible
-from .subjects import kinds_of
+from .texts import say
 from .view import View
 from .wording import not_checked
 
-_UNCHECKED = Text(
-    "Niet nagerekend: er ontbreken cijfers, of ze zijn niet te lezen.",
-    "Not checked: figures are absent or cannot be read.",
-)
-_IGNORED = Text("Niet nagekeken op verzoek.", "Not checked, as requested.")
-_SAME_CAUSE = Text("Klopt niet, om dezelfde reden als {} ({}).", "Broken, as {} is ({}).")
 # Jenkins and GitLab attach the file that such a mark in an output names.
 _ATTACHMENT = re.compile(r"\[(?=\[)")
 # What a suite counts, by the elements that there are of it.
@@ -94,8 +88,8 @@ def _suite(
     asked = (rule for rule in all_rules() if rule not in FAILURES and _is_asked(rule, kind))
     every = {rule.code: _Found(rule) for rule in asked} | dict(by_code)
     unchecked = examined.unchecked if examined is not None else ()
-    skipped = {code: _UNCHECKED.of(language) for code in unchecked}
-    skipped |= {rule.code: _IGNORED.of(language) for rule in report.result.ignored}
+    skipped = {code: say("unchecked").of(language) for code in unchecked}
+    skipped |= {rule.code: say("ignored").of(language) for rule in report.result.ignored}
     suite = Element("testsuite", name=label)
     properties = SubElement(suite, "properties")
     for name, value in _properties(path, examined):
@@ -144,7 +138,8 @@ def _outcome(found: _Found, unasked: str | None) -> Iterator[Element]:
     elif found.lead is not None and not found.told:
         # Neither in order nor counted twice.
         lead = found.lead
-        message = _safe(_SAME_CAUSE.of(lead.language).format(lead.rule.code, lead.where))
+        told = say("same-cause", code=lead.rule.code, where=lead.where)
+        message = _safe(told.of(lead.language))
         yield _element("skipped", [message], message=message)
     elif unasked and not found.told:
         yield _element("skipped", [unasked], message=unasked)

@@ -8,6 +8,7 @@ from vrd2check.rules import Severity
 
 from .markup import code, escaped, escaped_number, table
 from .report import Report
+from .texts import say
 from .view import EXPLAINED, View, capitalised, within
 from .wording import FINDINGS, counted, ignored_sentence, tally_sentence, verdict_sentence
 
@@ -86,11 +87,7 @@ def _lines(report: Report, rows: Sequence[_Row], left_out: int) -> Iterator[str]
         yield from _explained(report)
     if left_out:
         number = counted(left_out, FINDINGS, language)
-        text = Text(
-            f"**Nog {number} staan hier niet, omdat er geen plaats meer was.**\n",
-            f"**Another {number} are left out here for want of room.**\n",
-        )
-        yield text.of(language)
+        yield f"**{say('left-out', findings=number).of(language)}**\n"
     yield f"{tally_sentence(result, language)}."
     if result.ignored:
         yield f"\n{ignored_sentence(result, language)}"

@@ -4,13 +4,29 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from vrd2check import rules as package
+from vrd2check.dossiers import (
+    Dossier,
+    Evaluation,
+    Loaded,
+    Programme,
+    ProjectDossier,
+    RunningCostDossier,
+)
 from vrd2check.language import Language, Text
 from vrd2check.rules import Rule
+from vrd2check.rules.base.explanation_match import ExplanationMatch
 
 from .markup import table
 from .wording import SEVERITY_NOUNS
 
 _EXAMPLES = Path(package.__file__).parent / "examples"
+KINDS: dict[str, type[Dossier]] = {
+    "projectdossier": ProjectDossier,
+    "exploitatiedossier": RunningCostDossier,
+    "evaluatie": Evaluation,
+    "programma": Programme,
+}
+"""The kinds of dossier, by the words of the template."""
 # The letters of a code, in the order in which a reader meets the chapters.
 CHAPTERS = {
     "DOC": Text(nl="Het document", en="The document"),
@@ -67,6 +83,12 @@ def in_order(rules: Iterable[Rule]) -> list[Rule]:
 def chapter_title(rule: Rule, language: Language) -> str:
     """Return the title of the chapter that a rule belongs to."""
     return CHAPTERS.get(rule.family, _OTHER).of(language)
+
+
+def kinds_of(rule: Rule) -> tuple[str, ...]:
+    """Return kinds of dossier that a rule looks at; none if it looks at all dossiers together."""
+    of_any = issubclass(Loaded, rule.subject) or rule.subject is ExplanationMatch
+    return tuple(kind for kind, type_ in KINDS.items() if of_any or issubclass(type_, rule.subject))
 
 
 def rule_table(rules: Iterable[Rule], language: Language, *, linked: bool = False) -> Iterator[str]:

@@ -8,8 +8,7 @@ from vrd2check.language import Language, Text
 from vrd2check.rules import Rule, Severity
 
 from .layout import GAP, Line, Page, Span, columns, hanging
-from .rulebook import chapter_title, in_order, rule_table, severity_noun
-from .subjects import KINDS, kinds_of
+from .rulebook import KINDS, chapter_title, in_order, kinds_of, rule_table, severity_noun
 from .wording import SEVERITY_NOUNS, counted
 
 VERSION = 1

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from vrd2check.check import check_loaded
 from vrd2check.configuration.examples import settings_of_example
@@ -12,19 +11,19 @@ from vrd2check.result import Finding
 from vrd2check.rules import Rule
 
 from .layout import SEVERITY_STYLES, Line, Page, Span, hanging
-from .rulebook import EXAMPLES, chapter_title, example, example_path, has_examples, severity_noun
+from .rulebook import (
+    EXAMPLES,
+    chapter_title,
+    example,
+    example_path,
+    has_examples,
+    kinds_of,
+    severity_noun,
+)
 from .safe import visible
-from .subjects import kinds_of
 
 _NEXT_FILE = re.compile(rb"^# ===== next file.*\n", re.MULTILINE)
 _INDENT = "    "
-
-
-class _Shown(NamedTuple):
-    """What a rule says of an example; ``number`` counts the files of one with several."""
-
-    number: int | None
-    finding: Finding
 
 
 def render(rule: Rule, language: Language, page: Page) -> Iterator[Line]:
@@ -36,7 +35,8 @@ def render(rule: Rule, language: Language, page: Page) -> Iterator[Line]:
     yield from _fact(Text("ernst", "severity"), severity, language, page, style)
     chapter = chapter_title(rule, language)
     yield from _fact(Text("hoofdstuk", "chapter"), chapter, language, page)
-    looks_at = ", ".join(kinds_of(rule)) or _TOGETHER.of(language)
+    together = Text("alle dossiers samen", "all dossiers together")
+    looks_at = ", ".join(kinds_of(rule)) or together.of(language)
     yield from _fact(Text("kijkt naar", "looks at"), looks_at, language, page)
     yield []
     yield from hanging([], rule.explanation.of(language), page)
@@ -48,9 +48,6 @@ def render(rule: Rule, language: Language, page: Page) -> Iterator[Line]:
             yield [Span(f"{_INDENT}{visible(line, page.encoding)}".rstrip())]
         if kind == "fails":
             yield from _spoken(rule, language, page)
-
-
-_TOGETHER = Text("alle dossiers samen", "all dossiers together")
 
 
 def _fact(
@@ -75,7 +72,8 @@ def _spoken(rule: Rule, language: Language, page: Page) -> Iterator[Line]:
         yield from hanging([start], finding.message(language), page)
 
 
-def _findings(rule: Rule) -> Iterator[_Shown]:
+def _findings(rule: Rule) -> Iterator[tuple[int | None, Finding]]:
+    """Return what a rule says of its example, with the number of the file if it has several."""
     path = example_path(rule, "fails")
     written = path.read_bytes()
     texts = _NEXT_FILE.split(written)
@@ -85,4 +83,4 @@ def _findings(rule: Rule) -> Iterator[_Shown]:
     result = check_loaded(loaded, settings_of_example(written), frozenset(numbers))
     for one in result.findings:
         if one.rule is rule and not one.is_rounding:
-            yield _Shown(numbers[one.place.file] if several else None, one)
+            yield numbers[one.place.file] if several else None, one

@@ -8,6 +8,7 @@ from vrd2check.result import Result
 from vrd2check.sheets import CHAPTERS, Chapter
 
 from ..layout import Line, Page, Span, aligned, hanging, heading, width_of
+from ..texts import say
 from .cells import marks_in, shown_in
 from .head import facts_of
 from .marks import Mark, Marks
@@ -19,18 +20,6 @@ from .table import Table
 from .tables import tables_of
 
 __all__ = ["present", "render"]
-
-_NO_TABLES = Text("Dit dossier heeft nog geen tabellen.", "This dossier has no tables yet.")
-_INCOMPLETE = Text(
-    "Dit hoofdstuk is onvolledig: wat niet vermeld is, is niet berekend.",
-    "This chapter is incomplete: what is not stated was not computed.",
-)
-_ELSEWHERE = Text(
-    "Bevindingen die over geen cijfer in een tabel gaan: {number}. Toon ze met: "
-    "vrd2check check {file}",
-    "Findings that are about no figure in a table: {number}. Show them with: "
-    "vrd2check check {file}",
-)
 
 
 def present(dossier: Dossier) -> tuple[Chapter, ...]:
@@ -69,10 +58,10 @@ def render(
         left_out = notes.left_out(result) if chapter is None else 0
         if not tables:
             yield []
-            yield from hanging([], reader.text(_NO_TABLES), page)
+            yield from hanging([], reader.text(say("no-tables")), page)
         if left_out:
             yield []
-            told = _ELSEWHERE.of(language).format(file=dossier.head.file, number=left_out)
+            told = say("told-elsewhere", file=dossier.head.file, number=left_out)
             yield from hanging([], reader.text(told), page)
     if used:
         yield []
@@ -89,7 +78,7 @@ def _facts(told: Sequence[tuple[Text, Text | str]], reader: Reader) -> Iterator[
 
 def _below(table: Table, notes: Notes, reader: Reader) -> Iterator[Line]:
     if table.is_incomplete:
-        yield from hanging([], reader.text(_INCOMPLETE), reader.page, "yellow")
+        yield from hanging([], reader.text(say("incomplete")), reader.page, "yellow")
     for note in notes.below(table):
         yield from _note(note, reader)
 

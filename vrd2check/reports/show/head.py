@@ -17,16 +17,6 @@ _KINDS: dict[type, Text] = {
     Evaluation: Text("Evaluatie", "Evaluation"),
     Programme: Text("Programma", "Programme"),
 }
-_KIND = Text("Soort", "Kind")
-_STATUS = Text("Status", "Status")
-_SUBMITTED = Text("ingediend", "submitted")
-_DRAFT = Text("ontwerp", "draft")
-_YEAR = Text("Jaar", "Year")
-_PERIOD = Text("Looptijd", "Period")
-_SOURCES = Text("Bronnen", "Sources")
-_INCOMPLETE = Text("Onvolledig", "Incomplete")
-_FILE = Text("Bestand", "File")
-_DECISIONS = Text("Beslissingen", "Decisions")
 _TEXTS = {
     "datum": Text("Datum", "Date"),
     "entiteit": Text("Entiteit", "Entity"),
@@ -39,19 +29,20 @@ _TEXTS = {
 def facts_of(dossier: Dossier) -> list[tuple[Text, Text | str]]:
     """Return what the head of a dossier tells, each with its title."""
     head = dossier.head
+    status = Text("ingediend", "submitted") if head.submitted else Text("ontwerp", "draft")
     facts: list[tuple[Text, Text | str]] = [
-        (_KIND, _KINDS[type(dossier)]),
-        (_FILE, head.file),
-        (_STATUS, _SUBMITTED if head.submitted else _DRAFT),
-        (_YEAR, str(head.year or "")),
-        (_PERIOD, _period(dossier)),
+        (Text("Soort", "Kind"), _KINDS[type(dossier)]),
+        (Text("Bestand", "File"), head.file),
+        (Text("Status", "Status"), status),
+        (Text("Jaar", "Year"), str(head.year or "")),
+        (Text("Looptijd", "Period"), _period(dossier)),
     ]
     facts += [(title, head.texts.get(key, "")) for key, title in _TEXTS.items()]
     if isinstance(dossier, ProjectDossier):
         named = (f"{one.name} ({one.key.text})" for one in dossier.sources)
-        facts.append((_SOURCES, ", ".join(named)))
-    facts.append((_DECISIONS, ", ".join(_decisions(dossier))))
-    facts.append((_INCOMPLETE, ", ".join(head.incomplete)))
+        facts.append((Text("Bronnen", "Sources"), ", ".join(named)))
+    facts.append((Text("Beslissingen", "Decisions"), ", ".join(_decisions(dossier))))
+    facts.append((Text("Onvolledig", "Incomplete"), ", ".join(head.incomplete)))
     return [(title, text) for title, text in facts if text]
 
 
