@@ -1,6 +1,7 @@
 """Each text that a package asks for stands in its catalogue, with the same words to fill in."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
@@ -9,6 +10,7 @@ import pytest
 import yaml
 
 import vrd2check
+from vrd2check.commands.errors import USAGE
 from vrd2check.figures.number_diagnostics import ODDITIES
 from vrd2check.schema.shape import schema
 
@@ -49,3 +51,12 @@ def test_what_belongs_at_a_spot_is_told_of_definitions_that_there_are(name: str)
     texts = yaml.safe_load((PACKAGE / "schema" / f"{name}.yaml").read_text("utf-8"))
     assert set(texts) <= set(schema()["$defs"])
     assert all(list(text) == ["nl", "en"] for text in texts.values())
+
+
+def test_what_typer_says_has_a_sentence_with_words_that_stand_in_it() -> None:
+    texts = yaml.safe_load((PACKAGE / "commands" / "usage.yaml").read_text("utf-8"))
+    assert set(texts) == set(USAGE)
+    for name, pattern in USAGE.items():
+        assert list(texts[name]) == ["nl", "en"]
+        for template in texts[name].values():
+            assert placeholders(template) <= set(re.compile(pattern).groupindex)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from vrd2check import __version__
+from vrd2check import __version__, catalogue
 from vrd2check.language import Language, Text
 from vrd2check.refusals import lacking
 from vrd2check.reports.safe import visible
@@ -15,63 +15,26 @@ from vrd2check.reports.safe import visible
 PROGRAM = "vrd2check"
 DEBUG = "VRD2CHECK_DEBUG"
 
-# What typer says, and what is said instead; ``near`` and ``known`` are lists of words.
+# What typer says, by the name of what is said instead; ``near`` and ``known`` are lists of words.
 _NEAR = r"(?: \(Possible options: (?P<near>.+)\)| Did you mean (?P<other>.+)\?)?"
-_MISSING = Text("{it} ontbreekt.", "{it} is missing.")
-_USAGE = (
-    (
-        rf"No such option: (?P<it>\S+){_NEAR}",
-        Text("De optie {it} bestaat niet.", "There is no option {it}."),
-    ),
-    (
-        rf"No such command '(?P<it>.*?)'\.{_NEAR}",
-        Text("“{it}” is geen opdracht.", "“{it}” is no command."),
-    ),
-    (
-        r"Option '(?P<it>.+)' requires an argument\.",
-        Text("Na {it} moet een waarde staan.", "{it} needs a value behind it."),
-    ),
-    (
-        r"Option '(?P<it>.+)' does not take a value\.",
-        Text("Na {it} hoort geen waarde.", "{it} takes no value."),
-    ),
-    (
-        r"Invalid value for '(?P<it>.+?)'(?: / '.+?')*: "
-        r"'(?P<value>.*)' is not one of (?P<known>.+)\.",
-        Text(
-            "“{value}” kan niet bij {it}; kies uit {known}.",
-            "“{value}” does not go with {it}; choose from {known}.",
-        ),
-    ),
-    (
-        r"Invalid value for '(?P<it>.+?)': "
-        r"'(?P<value>.*)' is not a valid int(?:eger)?(?: range)?\.",
-        Text(
-            "“{value}” kan niet bij {it}; geef een geheel getal.",
-            "“{value}” does not go with {it}; give a whole number.",
-        ),
-    ),
-    (
-        r"Invalid value for '(?P<it>.+?)': (?P<value>.*) is not in the range x>=(?P<least>\d+)\.",
-        Text(
-            "“{value}” kan niet bij {it}; geef {least} of meer.",
-            "“{value}” does not go with {it}; give {least} or more.",
-        ),
-    ),
-    (
-        r"Invalid value for '(?P<it>.+?)': (?P<value>.*) is not in the range x>=(?P<least>.*)\.",
-        Text(
-            "{value} kan niet bij {it}; geef {least} of meer.",
-            "{value} does not go with {it}; give {least} or more.",
-        ),
-    ),
-    (
-        r"Got unexpected extra arguments?(?:\(s\))? \((?P<it>.*)\)",
-        Text("Dit hoort er niet bij: {it}", "This does not belong here: {it}"),
-    ),
-    (r"Missing argument '(?P<it>.+?)'\.?", _MISSING),
-    (r"Missing command\.", Text("Er staat geen opdracht.", "There is no command.")),
-)
+USAGE = {
+    "no-option": rf"No such option: (?P<it>\S+){_NEAR}",
+    "no-command": rf"No such command '(?P<it>.*?)'\.{_NEAR}",
+    "value-missing": r"Option '(?P<it>.+)' requires an argument\.",
+    "no-value-wanted": r"Option '(?P<it>.+)' does not take a value\.",
+    "no-choice": r"Invalid value for '(?P<it>.+?)'(?: / '.+?')*: "
+    r"'(?P<value>.*)' is not one of (?P<known>.+)\.",
+    "no-whole-number": r"Invalid value for '(?P<it>.+?)': "
+    r"'(?P<value>.*)' is not a valid int(?:eger)?(?: range)?\.",
+    "number-too-small": r"Invalid value for '(?P<it>.+?)': "
+    r"(?P<value>.*) is not in the range x>=(?P<least>\d+)\.",
+    "too-small": r"Invalid value for '(?P<it>.+?)': "
+    r"(?P<value>.*) is not in the range x>=(?P<least>.*)\.",
+    "too-much": r"Got unexpected extra arguments?(?:\(s\))? \((?P<it>.*)\)",
+    "missing": r"Missing argument '(?P<it>.+?)'\.?",
+    "no-command-given": r"Missing command\.",
+}
+_SENTENCES = Path(__file__).with_name("usage.yaml")
 
 
 class RefusedError(Exception):
@@ -103,14 +66,14 @@ def usage(message: str, command: str, language: Language) -> str:
 
 def in_own_words(message: str, parameter: Any, language: Language) -> str:
     """Return in the reader's language what typer says, and what a missing parameter is."""
-    for pattern, sentence in _USAGE:
+    for name, pattern in USAGE.items():
         found = re.fullmatch(pattern, message)
         if found is not None:
             groups = found.groupdict(default="")
             known = ", ".join(_words(groups.pop("known", "")))
-            told = sentence.of(language).format(**groups, known=known)
+            told = catalogue.say(_SENTENCES, name, **groups, known=known).of(language)
             near = _words(groups.get("near") or groups.get("other", ""))
-            about = getattr(parameter, "help", None) if sentence is _MISSING else None
+            about = getattr(parameter, "help", None) if name == "missing" else None
             return told + did_you_mean(near, language) + (f" {about}" if about else "")
     return message
 
