@@ -8,7 +8,7 @@ import junitparser
 import pytest
 
 from vrd2check.commands import outputs
-from vrd2check.commands.outputs import OutputError
+from vrd2check.commands.errors import RefusedError
 from vrd2check.language import Language
 from vrd2check.reports.formats import Format
 
@@ -100,7 +100,7 @@ def test_a_report_takes_the_place_of_the_old_one_and_keeps_its_permissions(tmp_p
     file = tmp_path / "a.json"
     file.write_text("oud")
     file.chmod(0o640)
-    outputs.write(str(file), "nieuw é", NL)
+    outputs.write(str(file), "nieuw é")
     assert file.read_text(encoding="utf-8") == "nieuw é"
     assert stat.S_IMODE(file.stat().st_mode) == 0o640
     assert [path.name for path in tmp_path.iterdir()] == ["a.json"]
@@ -108,7 +108,7 @@ def test_a_report_takes_the_place_of_the_old_one_and_keeps_its_permissions(tmp_p
 
 def test_a_new_report_has_the_permissions_of_any_new_file(tmp_path):
     (tmp_path / "other").write_text("")
-    outputs.write(str(tmp_path / "a.json"), "x", NL)
+    outputs.write(str(tmp_path / "a.json"), "x")
     assert (tmp_path / "a.json").stat().st_mode == (tmp_path / "other").stat().st_mode
 
 
@@ -120,8 +120,8 @@ def test_when_writing_fails_the_old_report_is_still_there(tmp_path, monkeypatch)
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OutputError, match=r"a\.json kan niet geschreven worden: geen plaats meer"):
-        outputs.write(str(file), "nieuw", NL)
+    with pytest.raises(RefusedError, match=r"a\.json kan niet geschreven worden: geen plaats meer"):
+        outputs.write(str(file), "nieuw")
     assert file.read_text() == "oud"
     assert [path.name for path in tmp_path.iterdir()] == ["a.json"]
 
@@ -129,7 +129,7 @@ def test_when_writing_fails_the_old_report_is_still_there(tmp_path, monkeypatch)
 def test_a_link_stays_a_link(tmp_path):
     (tmp_path / "echt.json").write_text("oud")
     (tmp_path / "link.json").symlink_to("echt.json")
-    outputs.write(str(tmp_path / "link.json"), "nieuw", NL)
+    outputs.write(str(tmp_path / "link.json"), "nieuw")
     assert (tmp_path / "link.json").is_symlink()
     assert (tmp_path / "echt.json").read_text() == "nieuw"
 

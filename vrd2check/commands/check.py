@@ -114,11 +114,11 @@ def add_to(app: typer.Typer, language: Language) -> None:
             Wanted(config, no_config, select, ignore, rounding),
             language,
         )
-        looked_at = configured.look_at(named, configuration, language)
-        along = paths.resolve(read_along, language) if read_along else []
+        looked_at = configured.look_at(named, configuration)
+        along = paths.resolve(read_along) if read_along else []
         if paths.STDIN in (*looked_at, *along) and (along or since is not None):
-            raise RefusedError(say("input-and-others").of(language))
-        files = outputs.parse(output or [], language)
+            raise RefusedError(say("input-and-others"))
+        files = outputs.parse(output or [])
         settings = replace(configuration.settings, explanations=not no_explanations)
         if looked_at == [paths.STDIN]:
             loaded = load_text(streams.read_input(), stdin_filename)
@@ -129,7 +129,7 @@ def add_to(app: typer.Typer, language: Language) -> None:
             result = _changed_since(since, result, [*looked_at, *along], settings, language)
         if strict:
             result = warnings_as_errors(result)
-        outputs.spare(files, (*result.sources, *result.skipped), language)
+        outputs.spare(files, (*result.sources, *result.skipped))
         report = Report(
             shortened(result), language, configuration.lists_rounding(), outputs.root(), settings
         )

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from vrd2check.check import check_loaded
 from vrd2check.dossiers import Loaded, dossier_number, load_found, load_text
-from vrd2check.language import Language
+from vrd2check.language import Language, Text
 from vrd2check.reports.safe import visible
 from vrd2check.result import Result
 from vrd2check.rules import Rule
@@ -59,48 +59,45 @@ def choose(
     if root is None and not exists:
         root = configured.folder(configuration)
     with progress_bar(language) as progress:
-        files, together = _found(given, root, kind, language, progress)
+        files, together = _found(given, root, kind, progress)
     named = frozenset(file.name for file in files)
     settings = configuration.settings
     return Chosen(files, together, settings, named, check_loaded(together, settings, named))
 
 
-def choose_rule(called: str, language: Language) -> Rule:
+def choose_rule(called: str) -> Rule:
     """Return the rule of a code or a name. Raises RefusedError where there is none."""
     try:
         return find_rule(called)
     except UnknownRuleError as error:
-        told = say("unknown-rule", called=visible(called)).of(language)
-        also = did_you_mean(error.near, language) or say("see-all-rules").of(language)
-        raise RefusedError(told + also) from None
+        also = did_you_mean(error.near, say("see-all-rules"))
+        raise RefusedError(say("unknown-rule", called=visible(called)), also) from None
 
 
-def _found(
-    given: str, root: str | None, kind: str | None, language: Language, progress: _Progress
-) -> _Files:
+def _found(given: str, root: str | None, kind: str | None, progress: _Progress) -> _Files:
     """Return the files that are meant, and all files to check together."""
     if root is not None:
-        paths.resolve([root], language)
+        paths.resolve([root])
     if given == paths.STDIN:
         files = (load_text(streams.read_input(), "stdin.yaml"),)
         return files, (*files, *(_load([Path(root)], progress) if root else ()))
     if os.path.lexists(given):
-        return _file(given, root, language, progress)
+        return _file(given, root, progress)
     number = dossier_number(given)
     if number is None and _DIGITS.fullmatch(given):
-        raise RefusedError(say("no-number", given=given).of(language))
+        raise RefusedError(say("no-number", given=given))
     if number is None:
-        paths.resolve([given], language)  # raises: it does not exist
-    folder = root if root is not None else paths.resolve([], language)[0]
+        paths.resolve([given])  # raises: it does not exist
+    folder = root if root is not None else paths.resolve([])[0]
     together = _load([Path(folder)], progress)
-    return _numbered(given, folder, kind, together, language), together
+    return _numbered(given, folder, kind, together), together
 
 
-def _file(given: str, root: str | None, language: Language, progress: _Progress) -> _Files:
+def _file(given: str, root: str | None, progress: _Progress) -> _Files:
     path = Path(given)
     if path.is_dir():
-        raise RefusedError(say("is-a-folder", given=visible(given)).of(language))
-    default = Path(paths.resolve([], language)[0])
+        raise RefusedError(say("is-a-folder", given=visible(given)))
+    default = Path(paths.resolve([])[0])
     if root is not None:
         around = [Path(root)]
     elif default.resolve() in path.resolve().parents and default != Path():
@@ -116,7 +113,7 @@ def _load(places: list[Path], progress: _Progress) -> tuple[Loaded, ...]:
 
 
 def _numbered(
-    given: str, folder: str, kind: str | None, together: tuple[Loaded, ...], language: Language
+    given: str, folder: str, kind: str | None, together: tuple[Loaded, ...]
 ) -> tuple[Loaded, ...]:
     wanted = dossier_number(given)
     numbered = [
@@ -128,22 +125,19 @@ def _numbered(
     of_kind = tuple(file for file in found if kind in (None, file.kind))
     if of_kind:
         return of_kind
-    where = paths.shown([folder], language)
+    where = paths.shown([folder])
     if found:
         kinds = ", ".join(sorted({file.kind for file in found}))
-        message = say("other-kind", given=given, where=where, kind=kind, kinds=kinds)
-        raise RefusedError(message.of(language))
-    raise RefusedError(_unknown(given, where, sorted({number for number, _ in numbered}), language))
+        raise RefusedError(say("other-kind", given=given, where=where, kind=kind, kinds=kinds))
+    also = _others(given, sorted({number for number, _ in numbered}))
+    raise RefusedError(say("no-such-number", given=given, where=where), also)
 
 
-def _unknown(given: str, where: str, numbers: list[str], language: Language) -> str:
-    message = say("no-such-number", given=given, where=where).of(language)
-    near = get_close_matches(given, numbers, 3)
-    if near:
-        return message + did_you_mean([visible(number) for number in near], language)
+def _others(given: str, numbers: list[str]) -> Text | str:
+    """Return which numbers there are, where none is the one that was given."""
     if not numbers:
-        also = say("give-root")
-        return message + also.of(language)
+        return say("give-root")
+    near = [visible(number) for number in get_close_matches(given, numbers, 3)]
     more = ", …" if len(numbers) > _MOST_NAMED else ""
     shown = visible(", ".join(numbers[:_MOST_NAMED]) + more)
-    return message + say("there-are", shown=shown).of(language)
+    return did_you_mean(near, say("there-are", shown=shown))

@@ -20,8 +20,8 @@ from . import streams
 from .errors import RefusedError
 from .texts import say
 
-_INSTALL = Text("Installeer het aanvullen met Tab.", "Install completion with Tab.")
-_SHOW = Text(
+_INSTALL_HELP = Text("Installeer het aanvullen met Tab.", "Install completion with Tab.")
+_SHOW_HELP = Text(
     "Toon het script voor het aanvullen met Tab, om het zelf te installeren.",
     "Show the script for completion with Tab, to install it yourself.",
 )
@@ -60,18 +60,18 @@ def speak(parameters: Iterable[Any], language: Language) -> None:
     """Let the two options that typer adds for completion speak a language."""
     for parameter in parameters:
         if parameter.name == "install_completion":
-            parameter.help = _INSTALL.of(language)
+            parameter.help = _INSTALL_HELP.of(language)
             parameter.callback = _installer(language)
         elif parameter.name == "show_completion":
-            parameter.help = _SHOW.of(language)
-            parameter.callback = _shower(language)
+            parameter.help = _SHOW_HELP.of(language)
+            parameter.callback = _show
 
 
 def _installer(language: Language) -> Callable[..., Any]:
     def install(context: typer.Context, _: object, wanted: bool) -> bool:
         if not wanted or context.resilient_parsing:
             return wanted
-        with redirect_stdout(StringIO()), _supported(language):
+        with redirect_stdout(StringIO()), _supported():
             shell, path = completion.install()  # type: ignore[attr-defined]
         told = say("completion-installed", shell=shell, path=visible(str(path)))
         streams.write(f"{told.of(language)}\n")
@@ -80,24 +80,21 @@ def _installer(language: Language) -> Callable[..., Any]:
     return install
 
 
-def _shower(language: Language) -> Callable[..., Any]:
-    def show(context: typer.Context, parameter: Any, wanted: bool) -> Any:
-        with redirect_stderr(StringIO()), _supported(language):
-            return completion.show_callback(context, parameter, wanted)
-
-    return show
+def _show(context: typer.Context, parameter: Any, wanted: bool) -> Any:
+    with redirect_stderr(StringIO()), _supported():
+        return completion.show_callback(context, parameter, wanted)
 
 
 @contextmanager
-def _supported(language: Language) -> Iterator[None]:
-    """Refuse what cannot be done in the reader's language."""
+def _supported() -> Iterator[None]:
+    """Refuse what cannot be done, as any other command line is refused."""
     try:
         yield
     except typer.Exit:
-        raise RefusedError(say("no-shell").of(language)) from None
+        raise RefusedError(say("no-shell")) from None
     except OSError as error:
-        message = say("completion-failed", reason=visible(why(error).of(language))).of(language)
-        raise RefusedError(message) from None
+        reason = Text(*map(visible, why(error)))
+        raise RefusedError(say("completion-failed", reason=reason)) from None
 
 
 def _heads(folder: Path) -> Iterator[tuple[str, str]]:

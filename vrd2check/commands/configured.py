@@ -40,7 +40,7 @@ def configure(given: Sequence[str], wanted: Wanted, language: Language) -> "Conf
     """
     options = effective.Options(_words(wanted.select), _words(wanted.ignore), wanted.rounding)
     if wanted.no_file and wanted.file is not None:
-        raise RefusedError(say("config-or-none").of(language))
+        raise RefusedError(say("config-or-none"))
     start = given[0] if given and given[0] != paths.STDIN else "."
     file = Path(wanted.file) if wanted.file is not None else None
     try:
@@ -57,14 +57,14 @@ def configure(given: Sequence[str], wanted: Wanted, language: Language) -> "Conf
     return configuration
 
 
-def look_at(given: Sequence[str], configuration: Configuration, language: Language) -> list[str]:
+def look_at(given: Sequence[str], configuration: Configuration) -> list[str]:
     """Return the paths to look at: those given, else those configured, else the default folder.
 
     Raises RefusedError for one that cannot be looked at, ConfigurationError for one configured.
     """
     stated = configuration.stated
     if given or stated is None or not configuration.paths:
-        return paths.resolve(given, language)
+        return paths.resolve(given)
     missing = [
         ConfigurationProblem(
             stated.place("paths", number),

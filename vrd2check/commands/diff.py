@@ -82,7 +82,7 @@ def add_to(app: typer.Typer, language: Language) -> None:
 
 def _default(wanted: Wanted, language: Language) -> list[Path]:
     configuration = configured.configure([], wanted, language)
-    return [Path(path) for path in configured.look_at([], configuration, language)]
+    return [Path(path) for path in configured.look_at([], configuration)]
 
 
 def _history(old: str, new: str | None, roots: list[Path]) -> "History":
@@ -93,7 +93,7 @@ def _history(old: str, new: str | None, roots: list[Path]) -> "History":
 
 
 def _nothing(looked_at: list[Path], language: Language) -> ExitCode:
-    where = paths.shown([str(path) for path in looked_at], language)
+    where = paths.shown([str(path) for path in looked_at])
     streams.write(f"{say('nothing-to-compare', where=where).of(language)}\n", sys.stderr)
     return ExitCode.NOTHING
 

@@ -38,24 +38,28 @@ _SENTENCES = Path(__file__).with_name("usage.yaml")
 
 
 class RefusedError(Exception):
-    """Something about the arguments that the user is to mend; the message is for the user.
+    """Something about the arguments that the user is to mend, told by ``texts`` in a row.
 
     The application adds which command it was, and so where to find help.
     """
 
-    def format_message(self) -> str:
-        """Return the message, as the errors of typer do."""
-        return str(self)
+    def __init__(self, *texts: Text | str) -> None:
+        super().__init__(*texts)
+        self.texts = texts
+
+    def message(self, language: Language) -> str:
+        """Return what is to be mended."""
+        return "".join(text.of(language) if isinstance(text, Text) else text for text in self.texts)
 
 
-def did_you_mean(near: Sequence[str], language: Language) -> str:
-    """Return an offer of what comes near to what was asked; empty where nothing does."""
+def did_you_mean(near: Sequence[str], otherwise: Text | str = "") -> Text | str:
+    """Return an offer of what comes near to what was asked, or what to say where nothing does."""
     if not near:
-        return ""
+        return otherwise
     *first, last = near
-    either = Text(" of ", " or ").of(language)
-    words = f"{', '.join(first)}{either}{last}" if first else last
-    return Text(f" Bedoelt u {words}?", f" Did you mean {words}?").of(language)
+    words = ", ".join(first)
+    nl, en = (f"{words} of {last}", f"{words} or {last}") if first else (last, last)
+    return Text(f" Bedoelt u {nl}?", f" Did you mean {en}?")
 
 
 def usage(message: str, command: str, language: Language) -> str:
@@ -71,10 +75,11 @@ def in_own_words(message: str, parameter: Any, language: Language) -> str:
         if found is not None:
             groups = found.groupdict(default="")
             known = ", ".join(_words(groups.pop("known", "")))
-            told = catalogue.say(_SENTENCES, name, **groups, known=known).of(language)
+            told = catalogue.say(_SENTENCES, name, **groups, known=known)
             near = _words(groups.get("near") or groups.get("other", ""))
             about = getattr(parameter, "help", None) if name == "missing" else None
-            return told + did_you_mean(near, language) + (f" {about}" if about else "")
+            more = f" {about}" if about else ""
+            return RefusedError(told, did_you_mean(near), more).message(language)
     return message
 
 

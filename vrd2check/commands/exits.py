@@ -44,7 +44,7 @@ def code_of(
     if code is ExitCode.NOTHING and may_be_nothing:
         return ExitCode.SOUND
     if conclusion is RunOutcome.NO_DOSSIERS:
-        where = paths.shown(looked_at, language)
+        where = paths.shown(looked_at)
         number = len(result.skipped)
         files = say("yaml-file") if number == 1 else say("yaml-files")
         message = say("no-dossiers", where=where, number=number, files=files)

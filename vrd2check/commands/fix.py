@@ -88,13 +88,13 @@ def add_to(app: typer.Typer, language: Language) -> None:
         lang: Annotated[Language | None, options.lang(language)] = None,
     ) -> ExitCode:
         if interactive and not _on_terminal():
-            raise RefusedError(say("no-terminal").of(language))
+            raise RefusedError(say("no-terminal"))
         asked = Wanted(config, no_config, select, ignore)
         configuration = configured.configure(given or [], asked, language)
-        looked_at = configured.look_at(given or [], configuration, language)
-        read_along = paths.resolve(along, language) if along else []
+        looked_at = configured.look_at(given or [], configuration)
+        read_along = paths.resolve(along) if along else []
         if paths.STDIN in (*looked_at, *read_along):
-            raise RefusedError(say("fix-needs-file").of(language))
+            raise RefusedError(say("fix-needs-file"))
         settings = configuration.settings
         allowed = Options(notation=notation, unsafe=unsafe or interactive)
         together = [*looked_at, *read_along]

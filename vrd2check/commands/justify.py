@@ -91,12 +91,12 @@ def add_to(app: typer.Typer, language: Language) -> None:
         no_config: Annotated[bool, options.no_config(language)] = False,
         lang: Annotated[Language | None, options.lang(language)] = None,
     ) -> ExitCode:
-        where, rule = _where(given), _rule(called, language)
+        where, rule = _where(given), _rule(called)
         if where.file == paths.STDIN:
-            raise RefusedError(say("justify-needs-file").of(language))
+            raise RefusedError(say("justify-needs-file"))
         chosen = choosing.choose(where.file, None, None, Wanted(config, no_config), language)
         finding = _finding(where, rule, chosen, language)
-        made = _justified(finding, chosen, language)
+        made = _justified(finding, chosen)
         return _deliver(finding, made, dry_run, language)
 
 
@@ -108,12 +108,11 @@ def _where(given: str) -> _Where:
     return _Where(found["file"], int(found["line"]), int(column) if column else None)
 
 
-def _rule(called: str, language: Language) -> "Rule":
-    rule = choosing.choose_rule(called, language)
+def _rule(called: str) -> "Rule":
+    rule = choosing.choose_rule(called)
     if can_be_explained(rule):
         return rule
-    message = say("to-be-mended", code=rule.code)
-    raise RefusedError(message.of(language))
+    raise RefusedError(say("to-be-mended", code=rule.code))
 
 
 def _finding(where: _Where, rule: Rule, chosen: Chosen, language: Language) -> "Finding":
@@ -132,24 +131,21 @@ def _finding(where: _Where, rule: Rule, chosen: Chosen, language: Language) -> "
         raise RefusedError(told.rstrip("\n"))
     names = visible(", ".join(files))
     if any(explained(chosen.result, file, rule.code) for file in files):
-        message = say("explained-already", code=rule.code, names=names)
-    else:
-        message = say("nothing-reported", code=rule.code, names=names)
-    raise RefusedError(message.of(language))
+        raise RefusedError(say("explained-already", code=rule.code, names=names))
+    raise RefusedError(say("nothing-reported", code=rule.code, names=names))
 
 
-def _justified(finding: Finding, chosen: Chosen, language: Language) -> "Justification":
+def _justified(finding: Finding, chosen: Chosen) -> "Justification":
     try:
         return justify(finding, chosen.result, chosen.together, chosen.settings, chosen.named)
     except AlreadyBegunError as error:
         where = visible(str(error.place))
-        message = say("begun-already", where=where)
-        raise RefusedError(message.of(language)) from None
+        raise RefusedError(say("begun-already", where=where)) from None
     except NotToldApartError:
-        raise RefusedError(say("not-told-apart").of(language)) from None
+        raise RefusedError(say("not-told-apart")) from None
     except CannotAddError as error:
         stub = "\n".join(visible(line) for line in error.lines.split("\n"))
-        raise RefusedError(f"{say('cannot-add').of(language)}\n{stub}") from None
+        raise RefusedError(say("cannot-add"), f"\n{stub}") from None
 
 
 def _deliver(finding: Finding, made: Justification, dry_run: bool, language: Language) -> ExitCode:

@@ -46,7 +46,7 @@ def add_to(app: typer.Typer, language: Language) -> None:
         except ModuleNotFoundError as error:
             if error.name is None or error.name.split(".")[0] not in ("pygls", "lsprotocol"):
                 raise
-            raise RefusedError(say("no-pygls").of(language)) from None
+            raise RefusedError(say("no-pygls")) from None
         if streams.is_terminal(sys.stdin):
             streams.write(f"{say('for-an-editor').of(language)}\n", sys.stderr)
         stopping.at_once()

@@ -70,7 +70,7 @@ def add_to(app: typer.Typer, language: Language) -> None:
         wanted = Wanted(config, no_config)
         if root is None:
             root = configured.folder(configured.configure([], wanted, language))
-        folder = Path(paths.folder(root, language))
+        folder = Path(paths.folder(root))
         there = load_found(find_files([folder]))
         try:
             asked = Draft(kind.value, name.strip(), 0, title, tuple(deliverables or ()))

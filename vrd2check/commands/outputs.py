@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vrd2check.files import replace
-from vrd2check.language import Language, Text
+from vrd2check.language import Text
 from vrd2check.refusals import why
 from vrd2check.reports import lines, markdown, table
 from vrd2check.reports.formats import Format
@@ -29,10 +29,6 @@ OUTPUT = Text(
 METAVAR = Text("SOORT=BESTAND", "FORMAT=FILE")
 
 
-class OutputError(RefusedError):
-    """A report cannot be written where it was asked for; the message is for the user."""
-
-
 class Output(NamedTuple):
     """A report to write: its format, and the file as it was given."""
 
@@ -40,31 +36,31 @@ class Output(NamedTuple):
     file: str
 
 
-def parse(given: Iterable[str], language: Language) -> tuple[Output, ...]:
+def parse(given: Iterable[str]) -> tuple[Output, ...]:
     """Read what was given with ``--output``.
 
-    Raises OutputError for what is not ``FORMAT=FILE``, for a file that is given twice and for one
+    Raises RefusedError for what is not ``FORMAT=FILE``, for a file that is given twice and for one
     that certainly cannot be written; best done before the check, which may take long.
     """
     outputs: list[Output] = []
     taken: set[str] = set()
     for one in given:
-        output = _parse(one, language)
+        output = _parse(one)
         full = os.path.realpath(output.file)
         if full in taken:
-            raise OutputError(say("same-output", file=visible(output.file)).of(language))
+            raise RefusedError(say("same-output", file=visible(output.file)))
         taken.add(full)
-        _validate(output, language)
+        _validate(output)
         outputs.append(output)
     return tuple(outputs)
 
 
-def spare(outputs: Sequence[Output], files: Iterable[str], language: Language) -> None:
-    """Raise OutputError if a report would take the place of one of the files that were checked."""
+def spare(outputs: Sequence[Output], files: Iterable[str]) -> None:
+    """Raise RefusedError if a report would take the place of one of the files that were checked."""
     checked = {os.path.realpath(file) for file in files}
     for output in outputs:
         if os.path.realpath(output.file) in checked:
-            raise OutputError(say("output-is-a-dossier", file=visible(output.file)).of(language))
+            raise RefusedError(say("output-is-a-dossier", file=visible(output.file)))
 
 
 def root() -> str:
@@ -79,24 +75,24 @@ def root() -> str:
 def deliver(report: Report, form: Format, outputs: Sequence[Output]) -> None:
     """Print a report, write the others to their files, and GitHub's summary where it wants one.
 
-    Raises OutputError, after all that can be written is written.
+    Raises RefusedError, after all that can be written is written.
     """
     _print(report, form)
-    problems: list[OutputError] = []
+    problems: list[RefusedError] = []
     for output in outputs:
         try:
-            write(output.file, output.format.render(report), report.language)
-        except OutputError as error:
+            write(output.file, output.format.render(report))
+        except RefusedError as error:
             problems.append(error)
     summary = os.environ.get(_STEP_SUMMARY)
     if summary and Format.GITHUB in (form, *(output.format for output in outputs)):
         text = markdown.render(report, markdown.MOST_IN_A_SUMMARY)
         try:
-            append(summary, text, report.language)
-        except OutputError as error:
+            append(summary, text)
+        except RefusedError as error:
             problems.append(error)
     if problems:
-        raise OutputError(" ".join(map(str, problems)))
+        raise RefusedError(" ".join(one.message(report.language) for one in problems))
 
 
 def _print(report: Report, form: Format) -> None:
@@ -108,10 +104,10 @@ def _print(report: Report, form: Format) -> None:
         streams.write(lines.summary(report), sys.stderr)
 
 
-def write(file: str, text: str, language: Language) -> None:
+def write(file: str, text: str) -> None:
     """Write a text to a file, which at every moment holds the old text or the new.
 
-    What is no ordinary file, such as a pipe, is written to as it is. Raises OutputError.
+    What is no ordinary file, such as a pipe, is written to as it is. Raises RefusedError.
     """
     content = text.encode(errors="backslashreplace")
     try:
@@ -120,39 +116,38 @@ def write(file: str, text: str, language: Language) -> None:
         else:
             replace(Path(file), content)
     except OSError as error:
-        raise OutputError(_failed(file, error, language)) from error
+        raise _failed(file, error) from error
 
 
-def append(file: str, text: str, language: Language) -> None:
-    """Write a text after what a file holds. Raises OutputError."""
+def append(file: str, text: str) -> None:
+    """Write a text after what a file holds. Raises RefusedError."""
     try:
         with Path(file).open("ab") as stream:
             stream.write(text.encode(errors="backslashreplace"))
     except OSError as error:
-        raise OutputError(_failed(file, error, language)) from error
+        raise _failed(file, error) from error
 
 
-def _parse(given: str, language: Language) -> Output:
+def _parse(given: str) -> Output:
     name, equals, file = given.partition("=")
     known = {form.value: form for form in Format}
     if not equals or not file or name not in known:
         names = ", ".join(known)
-        raise OutputError(say("malformed-output", given=visible(given), formats=names).of(language))
+        raise RefusedError(say("malformed-output", given=visible(given), formats=names))
     if file == "-":
-        raise OutputError(say("output-is-a-file", format=name).of(language))
+        raise RefusedError(say("output-is-a-file", format=name))
     return Output(known[name], file)
 
 
-def _validate(output: Output, language: Language) -> None:
+def _validate(output: Output) -> None:
     path, shown = Path(output.file), visible(output.file)
     if path.is_dir():
-        raise OutputError(say("output-is-a-folder", file=shown).of(language))
+        raise RefusedError(say("output-is-a-folder", file=shown))
     if not path.parent.is_dir():
         folder = visible(str(path.parent))
-        told = say("output-without-folder", file=shown, folder=folder)
-        raise OutputError(told.of(language))
+        raise RefusedError(say("output-without-folder", file=shown, folder=folder))
 
 
-def _failed(file: str, error: OSError, language: Language) -> str:
-    reason = visible(why(error).of(language))
-    return say("not-written", file=visible(file), reason=reason).of(language)
+def _failed(file: str, error: OSError) -> RefusedError:
+    reason = Text(*map(visible, why(error)))
+    return RefusedError(say("not-written", file=visible(file), reason=reason))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
-from vrd2check.language import Language, Text
+from vrd2check.language import Text
 from vrd2check.reports.safe import visible
 
 from .errors import RefusedError, did_you_mean
@@ -20,7 +20,7 @@ DEFAULT = Text(
 NONE = Text(f"Zonder iets: {DEFAULT.nl}.", f"Left out: {DEFAULT.en}.")
 
 
-def resolve(given: Sequence[str], language: Language) -> list[str]:
+def resolve(given: Sequence[str]) -> list[str]:
     """Return the paths to look at; the default folder when none is given.
 
     Raises RefusedError for a path that does not exist, and for standard input beside other paths.
@@ -29,45 +29,46 @@ def resolve(given: Sequence[str], language: Language) -> list[str]:
         return [_FOLDER if Path(_FOLDER).is_dir() else "."]
     if STDIN in given:
         if len(given) > 1:
-            raise RefusedError(say("input-and-paths").of(language))
+            raise RefusedError(say("input-and-paths"))
         return [STDIN]
     for path in given:
         # A link that leads nowhere is there, and is reported as a file that cannot be read.
         if not os.path.lexists(path):
-            raise RefusedError(fallen_apart(given, language) or _missing(path, language))
+            raise fallen_apart(given) or _missing(path)
     return list(given)
 
 
-def shown(looked_at: Sequence[str], language: Language) -> str:
+def shown(looked_at: Sequence[str]) -> Text:
     """Name the paths that were looked at, the current folder in words."""
-    here = Text("deze map", "this folder").of(language)
+    return Text(_listed(looked_at, "deze map"), _listed(looked_at, "this folder"))
+
+
+def _listed(looked_at: Sequence[str], here: str) -> str:
     return ", ".join(here if path == "." else visible(path) for path in looked_at)
 
 
-def folder(given: str | None, language: Language) -> str:
+def folder(given: str | None) -> str:
     """Return folder that was named, or the default one. Raises RefusedError for what is none."""
-    found = resolve([given] if given is not None else [], language)[0]
+    found = resolve([given] if given is not None else [])[0]
     if not Path(found).is_dir():
-        raise RefusedError(say("not-a-folder", path=visible(found)).of(language))
+        raise RefusedError(say("not-a-folder", path=visible(found)))
     return found
 
 
-def fallen_apart(given: Sequence[str], language: Language) -> str:
-    """Tell that a name with spaces fell apart; empty where no file has that name."""
+def fallen_apart(given: Sequence[str]) -> RefusedError | None:
+    """Tell that a name with spaces fell apart; None where no file has that name."""
     whole = " ".join(given)
     if len(given) == 1 or not os.path.lexists(whole):
-        return ""
-    return say("quote-name", name=visible(whole)).of(language)
+        return None
+    return RefusedError(say("quote-name", name=visible(whole)))
 
 
-def _missing(path: str, language: Language) -> str:
-    message = say("missing", path=visible(path)).of(language)
+def _missing(path: str) -> RefusedError:
+    message = say("missing", path=visible(path))
     folder, name = os.path.split(path)
     try:
         names = [neighbour.name for neighbour in Path(folder).iterdir()]
     except OSError:
-        return message
-    near = get_close_matches(name, names, 1)
-    if not near:
-        return message
-    return message + did_you_mean([visible((Path(folder) / near[0]).as_posix())], language)
+        return RefusedError(message)
+    near = [visible((Path(folder) / one).as_posix()) for one in get_close_matches(name, names, 1)]
+    return RefusedError(message, did_you_mean(near))

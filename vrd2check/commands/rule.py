@@ -36,6 +36,6 @@ def add_to(app: typer.Typer, language: Language) -> None:
         called: Annotated[str, options.rule(_RULE, language)],
         lang: Annotated[Language | None, options.lang(language)] = None,
     ) -> None:
-        found = choosing.choose_rule(called, language)
+        found = choosing.choose_rule(called)
         page = streams.page()
         streams.print_page(rulepage.render(found, language, page))

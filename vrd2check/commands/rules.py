@@ -66,7 +66,9 @@ def add_to(app: typer.Typer, language: Language) -> None:
         letters = family.strip().upper() if family is not None else None
         families = tuple(dict.fromkeys(rule.family for rule in all_rules()))
         if letters is not None and letters not in families:
-            raise RefusedError(_unknown_family(letters, families, language))
+            near = get_close_matches(letters, families, 3)
+            also = did_you_mean(near, say("choose-from", words=", ".join(families)))
+            raise RefusedError(say("unknown-family", letters=visible(letters)), also)
         chosen = rulelist.select(
             all_rules(),
             letters,
@@ -84,13 +86,6 @@ def _families(language: Language) -> Callable[[str], completing.Offers]:
         return completing.beginning(incomplete, list(found.items()))
 
     return offer
-
-
-def _unknown_family(letters: str, families: tuple[str, ...], language: Language) -> str:
-    also = did_you_mean(get_close_matches(letters, families, 3), language)
-    if not also:
-        also = say("choose-from", words=", ".join(families)).of(language)
-    return say("unknown-family", letters=visible(letters)).of(language) + also
 
 
 def _print(chosen: Sequence[Rule], form: ListFormat, language: Language) -> ExitCode:

@@ -13,7 +13,7 @@ from vrd2check.language import Language, Text
 from . import streams
 from .app import build
 from .configured import language_of, refusal
-from .errors import PROGRAM, failure, in_own_words, usage, wants_traceback
+from .errors import PROGRAM, RefusedError, failure, in_own_words, usage, wants_traceback
 from .exits import ExitCode
 from .languages import VARIABLE, UnknownLanguageError, choose, from_locale
 
@@ -71,6 +71,9 @@ def _run(arguments: Sequence[str], language: Language) -> int:
 
 def _refused(error: Exception, command: str, language: Language) -> int:
     """Tell what is wrong with the command line; any other exception is raised again."""
+    if isinstance(error, RefusedError):
+        streams.write(usage(error.message(language), command, language), sys.stderr)
+        return ExitCode.USAGE
     # Known by its methods: the class lives in click, or since typer 0.26 inside typer.
     tell = getattr(error, "format_message", None)
     if tell is None:

@@ -96,14 +96,12 @@ def _chapter(word: str, dossier: str, language: Language) -> "Chapter":
     try:
         return find_chapter(word)
     except UnknownChapterError as error:
-        split = paths.fallen_apart([dossier, word], language)
-        if split:
-            raise RefusedError(split) from None
-        message = say("unknown-chapter", word=visible(word)).of(language)
-        also = did_you_mean([chapter.name(language) for chapter in error.near], language)
-        if not also:
-            also = say("choose-from", words=", ".join(chapter_words(language))).of(language)
-        raise RefusedError(message + also) from None
+        split = paths.fallen_apart([dossier, word])
+        if split is not None:
+            raise split from None
+        near = [chapter.name(language) for chapter in error.near]
+        also = did_you_mean(near, say("choose-from", words=", ".join(chapter_words(language))))
+        raise RefusedError(say("unknown-chapter", word=visible(word)), also) from None
 
 
 def _print(chosen: Chosen, wanted: Chapter | None, language: Language) -> ExitCode:
