@@ -7,6 +7,7 @@ from vrd2check.language import Language, Text
 
 from .layout import GAP, Line, Page, Span, columns, hanging, widths_of
 from .safe import visible
+from .texts import say
 
 _HEADS = (
     Text("instelling", "setting"),
@@ -26,9 +27,9 @@ def render(
     rows: Iterable[Row], files: Iterable[str], language: Language, page: Page
 ) -> Iterator[Line]:
     """Lay out the settings, below the files that they are read from."""
-    none = Text("Geen bestand met configuratie gevonden.", "No file with a configuration found.")
     title = Text("Configuratie: ", "Configuration: ").of(language)
-    yield from hanging([Span(title, "bold")], ", ".join(files) or none.of(language), page)
+    named = ", ".join(files) or say("no-configuration").of(language)
+    yield from hanging([Span(title, "bold")], named, page)
     yield []
     cells = [_cells(row, language, page) for row in rows]
     heads = [head.of(language) for head in _HEADS]

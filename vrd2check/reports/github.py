@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from vrd2check.language import Text
 from vrd2check.rules import Severity
 
 from .report import Report
 from .safe import sentence, visible
+from .texts import say
 from .view import View
 from .wording import FINDINGS, counted, summary_sentences
 
@@ -34,13 +34,7 @@ def _lines(report: Report) -> Iterator[str]:
         left_out += len(views[MOST_OF_A_LEVEL:])
     if left_out:
         number = counted(left_out, FINDINGS, report.language)
-        text = Text(
-            f"Nog {number} staan hier niet bij: GitHub toont er per soort en per stap "
-            f"{MOST_OF_A_LEVEL}. Het overzicht van deze taak (summary) toont ze wel.",
-            f"Another {number} are not among these: GitHub shows {MOST_OF_A_LEVEL} of a level for "
-            "a step. The summary of this job lists them.",
-        )
-        yield text.of(report.language)
+        yield say("in-summary", findings=number, most=MOST_OF_A_LEVEL).of(report.language)
     # Nothing that an author wrote may stand in these lines: they are not escaped.
     yield from summary_sentences(report.result, report.language)
 

@@ -19,7 +19,6 @@ DIFFERENCE = Text("verschil", "difference")
 LINE = Text("lijn", "line")
 FIGURE = Text("cijfer", "figure")
 WORK_TREE = Text("de werkmap", "the work tree")
-ASKED = Text("Gevraagd in totaal", "Asked for in all")
 _FATES = {
     ChangeKind.CHANGED: Text("", ""),
     ChangeKind.ADDED: Text("(nieuw)", "(new)"),
@@ -124,7 +123,7 @@ def asked(dossier: DossierChange, language: Language) -> str:
         if known is None:
             return ""
         amounts = _amount(known)
-    return f"{ASKED.of(language)}: {amounts}"
+    return say("asked", amounts=amounts).of(language)
 
 
 def facts(dossier: DossierChange, language: Language) -> Iterator[str]:
