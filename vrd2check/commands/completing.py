@@ -73,7 +73,7 @@ def _installer(language: Language) -> Callable[..., Any]:
             return wanted
         with redirect_stdout(StringIO()), _supported():
             shell, path = completion.install()  # type: ignore[attr-defined]
-        told = say("completion-installed", shell=shell, path=visible(str(path)))
+        told = say("completion-installed", name=shell, path=visible(str(path)))
         streams.write(f"{told.of(language)}\n")
         raise typer.Exit
 
