@@ -121,7 +121,8 @@ class Diagnosis(NamedTuple):
 class Judged(NamedTuple):
     """A relation that a rule states, with its verdict; ``file`` is where its subject stands.
 
-    ``about`` are the words for the message, none where the relation holds or is unchecked.
+    ``about`` are the words for the message, none where the relation holds or is unchecked;
+    ``because`` is why it is unchecked, where the rule tells.
     """
 
     rule: Rule
@@ -129,6 +130,7 @@ class Judged(NamedTuple):
     relation: Relation
     judgement: Judgement
     about: Mapping[str, Printable] = {}
+    because: Text | None = None
 
 
 class Explained(NamedTuple):

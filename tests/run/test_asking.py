@@ -5,7 +5,7 @@ import pytest
 
 from vrd2check.check import check_loaded
 from vrd2check.dossiers import Collection, ProjectDossier, load_text
-from vrd2check.figures import Kind, read_figure
+from vrd2check.figures import Kind, absent, read_figure
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
 from vrd2check.relations import Verdict, equals
@@ -75,3 +75,27 @@ def test_a_rule_that_catches_every_exception_sees_the_other_dossiers_too(
     files = [load_text(text.format(number), f"{number}.yaml") for number in (1, 2)]
     said = [one.message(Language.NL) for one in check_loaded(files, Settings()).findings]
     assert said == ["2 dossiers", "2 dossiers"]
+
+
+@rule(
+    "BAD103",
+    "knows-why-not",
+    Severity.ERROR,
+    object,
+    title=Text("Titel", "Title"),
+    message=Text("Zin", "Sentence"),
+    uitleg="Uitleg.",
+)
+def knows_why_not(_: object, __: Context) -> Iterator[Outcome]:
+    """State one relation that holds and one that is open, each with a reason why it might be."""
+    because = Text("geen kalender", "no calendar")
+    one = read_figure("1", HERE, Kind.AMOUNT)
+    for part in (one, absent(HERE)):
+        yield Constraint(equals(one, [part]), {}, because)
+
+
+def test_why_a_relation_is_open_is_carried_on_and_of_others_it_is_not() -> None:
+    said = ask(knows_why_not, None, SUBJECT, Context(Collection([]), Settings()))
+    told = [(one.judgement.verdict, one.because) for one in said.judged]
+    because = Text("geen kalender", "no calendar")
+    assert told == [(Verdict.HOLDS, None), (Verdict.UNCHECKED, because)]

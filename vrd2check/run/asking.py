@@ -196,8 +196,11 @@ def _judged(
             else:
                 one = Judged(rule, subject.file, constraint.relation, judgement)
                 # Words for what holds would take as much memory as all the rest of it.
-                is_told = judgement.verdict in _TOLD
-                judged.append(one._replace(about=constraint.about) if is_told else one)
+                if judgement.verdict in _TOLD:
+                    one = one._replace(about=constraint.about)
+                elif judgement.verdict is Verdict.UNCHECKED:
+                    one = one._replace(because=constraint.because)
+                judged.append(one)
     return judged
 
 

@@ -32,11 +32,13 @@ class Constraint:
 
     Most relations hold, so words that take work are given as a function, called for the message.
     Besides ``about``, a message can use ``{stated}``, ``{expected}``, ``{difference}``, ``{slack}``
-    and, for a running comparison, ``{step}``.
+    and, for a running comparison, ``{step}``. ``because`` tells why the relation cannot be judged,
+    where the rule knows more of that than that a figure is absent.
     """
 
     relation: Relation
     about: Mapping[str, Printable] = field(default_factory=dict)
+    because: Text | None = None
 
 
 class Problem(NamedTuple):
