@@ -7,8 +7,8 @@ from fractions import Fraction
 from time import perf_counter
 from typing import NamedTuple
 
-from vrd2check import check as checking
-from vrd2check.check import check_loaded
+from vrd2check import checking
+from vrd2check.checking import check_loaded
 from vrd2check.diagnosis.causes import diagnose
 from vrd2check.diagnosis.conclusions import Cause, Confidence
 from vrd2check.dossiers import load_text

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 
-from vrd2check.check import check
+from vrd2check.checking import check
 from vrd2check.language import Language
 from vrd2check.reports.formats import Format
 from vrd2check.reports.report import Report

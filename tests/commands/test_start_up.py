@@ -41,7 +41,7 @@ def test_what_a_run_does_not_need_is_not_imported(folder, sound, form):
         timeout=60,
     )
     modules = set(done.stderr.rsplit("modules:", 1)[1].split())
-    assert "vrd2check.check" in modules
+    assert "vrd2check.checking" in modules
     # rich draws bars and measures other scripts; jsonschema explains what is refused; git, the
     # editor and the other commands are for who asks for them.
     unneeded = {"jsonschema", "rich.table", "rich.progress", "asyncio", "multiprocessing", "pygls"}

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from pathlib import Path
 
-from vrd2check.check import check
+from vrd2check.checking import check
 from vrd2check.diagnosis.conclusions import Confidence, Suspect
 from vrd2check.settings import Settings
 

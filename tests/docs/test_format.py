@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from tests.figures.readers import read_amount, read_count, read_percentage
-from vrd2check.check import check_loaded
+from vrd2check.checking import check_loaded
 from vrd2check.dossiers import CHAPTERS, load_text
 from vrd2check.figures import (
     Kind,

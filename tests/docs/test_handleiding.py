@@ -10,7 +10,7 @@ from tests.docs.pages import DOCS, EXAMPLES, blocks
 from tests.figures.readers import read_amount
 from tests.rules.test_examples import EXAMPLES as OF_RULES
 from tests.rules.test_examples import findings_of
-from vrd2check.check import check
+from vrd2check.checking import check
 from vrd2check.dossiers import load_text
 from vrd2check.language import Language
 from vrd2check.rules import Severity

@@ -14,7 +14,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vrd2check.check import check_loaded
+from vrd2check.checking import check_loaded
 from vrd2check.dossiers import load_text
 from vrd2check.relations import Verdict
 from vrd2check.result import Result

@@ -1,7 +1,7 @@
 import pytest
 import yaml
 
-from vrd2check.check import check_loaded
+from vrd2check.checking import check_loaded
 from vrd2check.dossiers import PLACEHOLDER, load_text
 from vrd2check.drafting import Draft, DraftError, file_name, write_draft
 from vrd2check.drafting.draft import scalar

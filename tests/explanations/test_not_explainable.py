@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.rules.installing import installed
-from vrd2check.check import check_loaded
+from vrd2check.checking import check_loaded
 from vrd2check.dossiers import load_text
 from vrd2check.dossiers.loading import unreadable
 from vrd2check.language import Text

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from tests.samples import HEAD
-from vrd2check.check import check_loaded
+from vrd2check.checking import check_loaded
 from vrd2check.dossiers import load_text
 from vrd2check.fixes import Options, make_plan, offer
 from vrd2check.settings import Settings

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from vrd2check.check import check_loaded
+from vrd2check.checking import check_loaded
 from vrd2check.dossiers import load_text
 from vrd2check.fixes import LeftBecause, Options, make_plan, planning
 from vrd2check.places import Place

@@ -5,7 +5,7 @@ import pytest
 
 from tests.history.dossiers import DOSSIER
 from tests.history.repositories import committed
-from vrd2check.check import check
+from vrd2check.checking import check
 from vrd2check.history import at_revision, find_repository, in_both
 from vrd2check.limits import MAX_BYTES
 from vrd2check.settings import Settings

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from vrd2check.check import check_loaded
+from vrd2check.checking import check_loaded
 from vrd2check.dossiers import load_file, load_text
 from vrd2check.fixes import justify
 from vrd2check.rules.base.explanation_match import can_be_explained

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from vrd2check.check import check
+from vrd2check.checking import check
 from vrd2check.relations import Verdict
 from vrd2check.result import Diagnosis, Finding, Result
 from vrd2check.rules import Severity

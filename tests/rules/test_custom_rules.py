@@ -11,7 +11,7 @@ import pytest
 
 from tests.rules.installing import DATA, forget_rules, installed
 from vrd2check import rules
-from vrd2check.check import check_loaded
+from vrd2check.checking import check_loaded
 from vrd2check.dossiers import load_text
 from vrd2check.language import Language
 from vrd2check.rules import RULE_FAILED, RULES_NOT_LOADED, Severity, built_in_rules

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vrd2check.check import check_loaded
+from vrd2check.checking import check_loaded
 from vrd2check.dossiers import Collection, Loaded, load_text
 from vrd2check.language import Language, Text
 from vrd2check.places import Place

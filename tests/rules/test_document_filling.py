@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from vrd2check.check import check_loaded
+from vrd2check.checking import check_loaded
 from vrd2check.commands.run import run
 from vrd2check.dossiers import PLACEHOLDER, is_placeholder, load_file, load_text
 from vrd2check.language import Language

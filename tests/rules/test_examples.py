@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from vrd2check.check import check_loaded
+from vrd2check.checking import check_loaded
 from vrd2check.configuration.examples import settings_of_example
 from vrd2check.dossiers import load_text
 from vrd2check.language import Language

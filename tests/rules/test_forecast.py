@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from vrd2check.check import check_loaded
+from vrd2check.checking import check_loaded
 from vrd2check.dossiers import load_text
 from vrd2check.language import Language
 from vrd2check.settings import Settings

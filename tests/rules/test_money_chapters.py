@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vrd2check.check import check_loaded
+from vrd2check.checking import check_loaded
 from vrd2check.dossiers import Collection, load_text
 from vrd2check.relations import Verdict, judge
 from vrd2check.rules import Constraint, Context, all_rules

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vrd2check.check import check_loaded
+from vrd2check.checking import check_loaded
 from vrd2check.dossiers import load_text
 from vrd2check.relations import Verdict
 from vrd2check.settings import Settings

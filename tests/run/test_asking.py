@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from vrd2check.check import check_loaded
+from vrd2check.checking import check_loaded
 from vrd2check.dossiers import Collection, ProjectDossier, load_text
 from vrd2check.figures import Kind, absent, read_figure
 from vrd2check.language import Language, Text

@@ -1,6 +1,6 @@
 """Which relations are diagnosed together."""
 
-from vrd2check.check import check_loaded
+from vrd2check.checking import check_loaded
 from vrd2check.dossiers import load_text
 from vrd2check.run import groups
 from vrd2check.settings import Settings

@@ -9,7 +9,7 @@ import pytest
 from tests.figures.readers import read_amount, read_count
 from tests.source.conftest import SetBound
 from vrd2check import limits
-from vrd2check.check import check, check_loaded
+from vrd2check.checking import check, check_loaded
 from vrd2check.dossiers import load_text
 from vrd2check.language import Language
 from vrd2check.reports.conclusion import RunOutcome, outcome_of

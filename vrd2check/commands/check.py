@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from vrd2check.check import check as check_paths
-from vrd2check.check import check_loaded
+from vrd2check.checking import check as check_paths
+from vrd2check.checking import check_loaded
 from vrd2check.dossiers import load_text
 from vrd2check.language import Language, Text
 from vrd2check.reports.conclusion import warnings_as_errors

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
-from vrd2check.check import check_loaded
+from vrd2check.checking import check_loaded
 from vrd2check.dossiers import Loaded, dossier_number, load_found, load_text
 from vrd2check.language import Language, Text
 from vrd2check.reports.safe import visible

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from vrd2check.check import check_loaded
+from vrd2check.checking import check_loaded
 from vrd2check.configuration.effective import Configuration, configure
 from vrd2check.configuration.problems import ConfigurationError, ConfigurationProblem
 from vrd2check.dossiers import Loaded, load_file, load_text

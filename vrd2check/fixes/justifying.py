@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from vrd2check.check import check_loaded
+from vrd2check.checking import check_loaded
 from vrd2check.dossiers import Loaded, load_text
 from vrd2check.explanations import Naming, difference_in_words, fits, words_for
 from vrd2check.places import Place, lines_of

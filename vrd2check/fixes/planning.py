@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from enum import Enum
 from typing import NamedTuple
 
-from vrd2check.check import check_loaded
+from vrd2check.checking import check_loaded
 from vrd2check.diagnosis.conclusions import ConclusionKind
 from vrd2check.dossiers import Loaded, load_text
 from vrd2check.places import Place

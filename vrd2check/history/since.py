@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from vrd2check.check import check_loaded
+from vrd2check.checking import check_loaded
 from vrd2check.language import Language
 from vrd2check.result import Finding, Result
 from vrd2check.settings import Settings

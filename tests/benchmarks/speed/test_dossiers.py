@@ -16,7 +16,7 @@ from benchmarks.speed.dossiers import (
     year_of_files,
 )
 from benchmarks.speed.generate import write
-from vrd2check.check import check_loaded
+from vrd2check.checking import check_loaded
 from vrd2check.dossiers import load_text
 from vrd2check.relations import Verdict
 from vrd2check.result import Result

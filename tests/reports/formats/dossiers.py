@@ -1,7 +1,7 @@
 """Dossiers that several of these tests check."""
 
 from tests.samples import BROKEN, HEAD
-from vrd2check.check import check_loaded
+from vrd2check.checking import check_loaded
 from vrd2check.dossiers import load_text
 from vrd2check.result import Result
 from vrd2check.settings import Settings

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.reports.formats.dossiers import BROKEN, CERTAIN, EXPLAINED, checked
-from vrd2check.check import check_loaded
+from vrd2check.checking import check_loaded
 from vrd2check.dossiers import load_text
 from vrd2check.reports.fingerprints import fingerprints
 from vrd2check.rules import Severity

@@ -5,7 +5,7 @@ import pytest
 
 from tests.reports.formats.dossiers import BROKEN, EXPLAINED, checked
 from tests.reports.formats.reading import read_junit
-from vrd2check.check import check_loaded
+from vrd2check.checking import check_loaded
 from vrd2check.diagnosis.conclusions import Confidence, Suspect, blaming
 from vrd2check.dossiers import load_text
 from vrd2check.language import Language

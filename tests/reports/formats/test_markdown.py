@@ -4,7 +4,7 @@ import pytest
 
 from tests.reports.formats.dossiers import EXPLAINED, checked
 from tests.reports.formats.reading import read_markdown
-from vrd2check.check import check
+from vrd2check.checking import check
 from vrd2check.language import Language
 from vrd2check.places import Place
 from vrd2check.reports import markdown

@@ -20,7 +20,7 @@ from tests.reports.formats.reading import (
     read_markdown,
     read_sarif,
 )
-from vrd2check.check import check, check_loaded
+from vrd2check.checking import check, check_loaded
 from vrd2check.dossiers import load_text
 from vrd2check.result import Result
 from vrd2check.settings import Settings

@@ -1,6 +1,6 @@
 """Showing a dossier in a test, from its text to what a reader sees."""
 
-from vrd2check.check import check_loaded
+from vrd2check.checking import check_loaded
 from vrd2check.dossiers import load_text
 from vrd2check.language import Language
 from vrd2check.reports.layout import Page, plain

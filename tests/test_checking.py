@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vrd2check.check import check, check_loaded
+from vrd2check.checking import check, check_loaded
 from vrd2check.dossiers import Loaded, load_text
 from vrd2check.dossiers.loading import loaded
 from vrd2check.language import Language
