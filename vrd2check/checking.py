@@ -6,7 +6,6 @@ Read it from top to bottom to know how the tool works.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import chain
 from pathlib import Path
 
 from vrd2check.diagnosis.causes import diagnose
@@ -15,7 +14,7 @@ from vrd2check.explanations import Explanations, explain
 from vrd2check.relations import Verdict
 from vrd2check.result import Diagnosis, Result
 from vrd2check.rules import all_rules
-from vrd2check.run import Asker, examined, finding_of, groups, in_order, not_loaded
+from vrd2check.run import Asker, examined, finding_of, groups, in_order, not_loaded, settled
 from vrd2check.settings import Settings
 from vrd2check.source import find_files
 
@@ -72,29 +71,34 @@ def check_loaded(
         judged += together.judged
         found += [*not_loaded(outcomes[0].subject), *together.findings]
 
-    # What is broken is brought back to its causes.
+    # What the dossiers explain is set apart.
     labels = {outcome.file.name: outcome.subject.label for outcome in outcomes}
-    found += [
-        finding_of(one, labels, settings)
+    told = [
+        (one, finding_of(one, labels, settings))
         for one in judged
-        if one.judgement.verdict is Verdict.WITHIN_ROUNDING
+        if one.judgement.verdict in (Verdict.BROKEN, Verdict.WITHIN_ROUNDING)
     ]
-    caused = [
-        (cause, [finding_of(group[position], labels, settings) for position in cause.relations])
-        for group in groups(judged)
-        for cause in diagnose([(one.relation, one.judgement) for one in group])
-    ]
-
-    # What the dossiers explain is set apart; explanations that explain nothing are told.
     explanations = Explanations()
     if settings.explanations:
-        every = [*found, *chain.from_iterable(findings for _, findings in caused)]
+        every = [*found, *(finding for _, finding in told)]
         explanations = explain(every, checked, collection, settings.ignored)
-    diagnoses = [Diagnosis(finding) for finding in explanations.unexplained(found)]
-    for cause, findings in caused:
-        if left := explanations.unexplained(findings):
-            lead, *consequences = left
-            diagnoses.append(Diagnosis(lead, tuple(consequences), cause.conclusion))
+    left = [(one, finding) for one, finding in told if not explanations.explains(finding)]
+    found = [finding for finding in found if not explanations.explains(finding)]
+    found += [finding for one, finding in left if one.judgement.verdict is not Verdict.BROKEN]
+    diagnoses = [Diagnosis(finding) for finding in found]
+
+    # What is left broken is brought back to its causes: what is explained is none of them.
+    explained = [one for one, finding in told if explanations.explains(finding)]
+    diagnoses += [
+        Diagnosis(lead, tuple(consequences), cause.conclusion)
+        for group in groups(settled(judged, explained))
+        for cause in diagnose([(one.relation, one.judgement) for one in group])
+        for lead, *consequences in [
+            [finding_of(group[position], labels, settings) for position in cause.relations]
+        ]
+    ]
+
+    # Explanations that explain nothing are told.
     diagnoses += map(Diagnosis, asker.check_explanations(explanations.matches, checked))
 
     return Result(

@@ -1,7 +1,7 @@
 """Holding the explanations of dossiers against what was found in them."""
 
 from collections.abc import Collection as CollectionOf
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from vrd2check.dossiers import Collection, Explanation, Loaded
@@ -33,10 +33,9 @@ class Explanations(NamedTuple):
     explained: tuple[Explained, ...] = ()
     matches: tuple[ExplanationMatch, ...] = ()
 
-    def unexplained(self, findings: Iterable[Finding]) -> list[Finding]:
-        """Leave out the findings that are explained."""
-        explained = {id(one.finding) for one in self.explained}
-        return [finding for finding in findings if id(finding) not in explained]
+    def explains(self, finding: Finding) -> bool:
+        """Whether this very finding is explained."""
+        return any(one.finding is finding for one in self.explained)
 
 
 def explain(

@@ -13,6 +13,7 @@ from .kinds import (
     Terms,
     equals,
     figures_of,
+    shifted,
     terms,
     weighted,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "figures_of",
     "judge",
     "magnitude",
+    "shifted",
     "terms",
     "weighted",
 ]

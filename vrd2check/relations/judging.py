@@ -117,7 +117,7 @@ def _judge_sum(relation: Sum) -> Judgement:
     if left is None or right is None or (not left[0] and _are_blank(relation.left)):
         return _unchecked(relation.left + relation.right)
     if relation.constant:
-        right = _plus(right, (relation.constant, _ZERO))
+        right = _plus(right, _exactly(relation.constant))
     return _compare(left, right)
 
 
@@ -135,7 +135,10 @@ def _judge_product(relation: Product) -> Judgement:
         farthest *= abs(value) + factor.half_unit
     # The product of factors that are each off by at most their half unit, for example
     # |rate| * h(days) + |days| * h(rate) + h(rate) * h(days).
-    return _compare((stated, result.half_unit), (exact, farthest - abs(exact)))
+    expected: _Side = (exact, farthest - abs(exact))
+    if relation.offset:
+        expected = _plus(expected, _exactly(relation.offset))
+    return _compare((stated, result.half_unit), expected)
 
 
 def _judge_at_most(relation: AtMost) -> Judgement:
@@ -243,6 +246,10 @@ def _plus(side: _Side, more: _Side) -> _Side:
     if type(side[0]) is not type(more[0]):
         side, more = _as_fractions(side), _as_fractions(more)
     return side[0] + more[0], side[1] + more[1]  # type: ignore[operator]
+
+
+def _exactly(number: Number) -> _Side:
+    return number, (Fraction(0) if isinstance(number, Fraction) else _ZERO)
 
 
 def _as_fractions(side: _Side) -> _Side:

@@ -5,7 +5,7 @@ print, judge and diagnose a budget total, a ceiling and a rate times a number of
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -45,7 +45,7 @@ class Sum:
 
     left: Terms
     right: Terms
-    constant: Decimal = Decimal(0)
+    constant: Decimal | Fraction = Decimal(0)
 
     def figures(self) -> Iterator[tuple[Role, Figure]]:
         """Return every figure with its role."""
@@ -59,11 +59,15 @@ class Sum:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Product:
-    """A figure equals the product of others and a constant, such as 1,21 for VAT."""
+    """A figure equals the product of others and a constant, such as 1,21 for VAT.
+
+    ``offset`` is added to that product: a discount that is granted on it.
+    """
 
     result: Figure
     factors: tuple[Figure, ...]
     constant: Decimal = Decimal(1)
+    offset: Decimal | Fraction = Decimal(0)
 
     def figures(self) -> Iterator[tuple[Role, Figure]]:
         """Return every figure with its role."""
@@ -140,6 +144,19 @@ def figures_of(side: Iterable[Figure | Term]) -> list[Figure]:
 def equals(total: Figure, parts: Iterable[Figure]) -> Sum:
     """State that a total is the plain sum of its parts."""
     return Sum((total,), tuple(parts))
+
+
+def shifted(relation: Relation, difference: Decimal | Fraction) -> Relation | None:
+    """Return a relation that a difference, stated minus expected, is taken into.
+
+    None for a ceiling: one that may be exceeded says no more of its figures.
+    """
+    match relation:
+        case Sum():
+            return replace(relation, constant=Fraction(relation.constant) + Fraction(difference))
+        case Product():
+            return replace(relation, offset=Fraction(relation.offset) + Fraction(difference))
+    return None
 
 
 def _in_role(role: Role, side: Terms) -> list[tuple[Role, Figure]]:

@@ -3,7 +3,7 @@
 from .asking import Asker, FileOutcome, RuleOutcome, Subject, not_loaded
 from .counting import examined, in_order
 from .findings import finding_of, finding_of_problem
-from .grouping import groups
+from .grouping import groups, settled
 
 __all__ = [
     "Asker",
@@ -16,4 +16,5 @@ __all__ = [
     "groups",
     "in_order",
     "not_loaded",
+    "settled",
 ]

@@ -1,8 +1,8 @@
-"""Which files are diagnosed together: those that share a relation, as far as they are broken."""
+"""What is diagnosed together: files that share a relation, as far as they are broken."""
 
 from collections.abc import Iterable, Sequence
 
-from vrd2check.relations import AtMost, RunningAtMost, Verdict
+from vrd2check.relations import AtMost, RunningAtMost, Verdict, judge, shifted
 from vrd2check.result import Judged
 
 
@@ -36,6 +36,22 @@ def groups(judged: Sequence[Judged]) -> list[list[Judged]]:
     for one, files in related:
         found[leader_of(files[0])].append(one)
     return [sorted(group, key=lambda one: one.rule.code) for group in found.values()]
+
+
+def settled(judged: Iterable[Judged], explained: Iterable[Judged]) -> list[Judged]:
+    """Return all relations, those that are explained as they hold with their difference.
+
+    A ceiling of which it is explained that it is exceeded is left out.
+    """
+    settling = {id(one) for one in explained}
+    settled = (_settled(one) if id(one) in settling else one for one in judged)
+    return [one for one in settled if one is not None]
+
+
+def _settled(one: Judged) -> Judged | None:
+    difference = one.judgement.difference
+    relation = shifted(one.relation, difference) if difference is not None else None
+    return one._replace(relation=relation, judgement=judge(relation)) if relation else None
 
 
 def _files_of(one: Judged) -> Iterable[str]:

@@ -1,0 +1,54 @@
+"""What a dossier explains takes no part in the diagnosis of what is wrong beside it."""
+
+from pathlib import Path
+
+from vrd2check.check import check_loaded
+from vrd2check.diagnosis.conclusions import Suspect
+from vrd2check.dossiers import load_text
+from vrd2check.result import Diagnosis
+from vrd2check.settings import Settings
+
+EXAMPLE = Path("docs/voorbeelden/3-ingediend/22.12-loket-voor-verenigingen.yaml")
+
+
+def diagnosed(text: str) -> dict[str, Diagnosis]:
+    """Return what is wrong in a dossier, by the code of the rule."""
+    found = check_loaded([load_text(text, "a.yaml")], Settings())
+    return {one.finding.rule.code: one for one in found.diagnoses if one.finding.is_broken}
+
+
+def first(diagnosis: Diagnosis) -> Suspect:
+    """Return the likeliest suspect."""
+    return diagnosis.conclusion.suspects[0]
+
+
+def test_a_total_beside_an_explained_discount_is_what_its_lines_add_up_to() -> None:
+    # 20 + 100 + 24 = 144 days; that 24 × 500 = 12.000 and not 11.500 is explained, so the 24 days
+    # are no 23 and the total no 143.
+    text = EXAMPLE.read_text().replace("aantal: 144", "aantal: 114")
+    (total,) = diagnosed(text).values()
+    assert (first(total).figure.written, first(total).proposed) == ("114", 144)
+
+
+# 10 × 100 = 1.000 and not 1.050, which is explained; 1.050 + 2.000 = 3.050, and not 3.500.
+SURCHARGE = """\
+soort: projectdossier
+nummer: "22.12"
+titel: Voorbeeld
+jaar: 2022
+inzet:
+  - aankooptype: Externe medewerkers
+    eenheid: mandagen
+    regels:
+      - {profiel: Architect, aantal: 10, prijs: 100, kost: 1050}
+      - {profiel: Tester, aantal: 20, prijs: 100, kost: 2000}
+    totaal: {aantal: 30, kost: 3500}
+toelichtingen:
+  - {regel: INZ101, bij: Architect, verschil: 50, reden: Een toeslag voor het weekend}
+"""
+
+
+def test_a_total_of_a_line_with_an_explained_surcharge_is_what_its_lines_add_up_to() -> None:
+    (total,) = diagnosed(SURCHARGE).values()
+    assert (first(total).figure.written, first(total).proposed) == ("3500", 3050)
+    assert diagnosed(SURCHARGE.replace("3500", "3050")) == {}
