@@ -77,7 +77,7 @@ def test_every_figure_of_the_file_is_read_once_and_of_its_kind(path: Path) -> No
     assert loaded.tree() is not None
     assert loaded.dossier is not None
     expected = Counter(figure_cells(loaded.tree(), SCHEMA[loaded.kind]))
-    assert expected
+    assert expected or loaded.kind == "strategisch_plan"  # which has no figures
     assert (
         Counter((figure.place, figure.kind) for figure in loaded.dossier.head.figures) == expected
     )

@@ -96,6 +96,14 @@ def test_nothing_else_is_an_error() -> None:
     assert [(*described(one), one.place.line) for one in others] == []
 
 
+@pytest.mark.parametrize(
+    "expected", REVIEWED["remarks"], ids=lambda one: f"{one['code']} {one['file']}"
+)
+def test_what_was_seen_by_hand_is_remarked(expected: dict[str, Any]) -> None:
+    remarks = [one for one in result().findings if one.severity is not Severity.ERROR]
+    assert any(fits(one, expected) for one in remarks), expected["why"]
+
+
 def test_the_reviewed_arithmetic_is_beyond_its_slack() -> None:
     for expected in REVIEWED["errors"] + REVIEWED["consequences"]:
         if "calculation" in expected:
@@ -106,7 +114,8 @@ def test_the_reviewed_arithmetic_is_beyond_its_slack() -> None:
 def test_every_real_document_is_there_and_was_read() -> None:
     kinds = sorted(examined.kind for examined in result().examined)
     assert kinds == sorted(
-        ["projectdossier"] * 12 + ["exploitatiedossier", "evaluatie", "programma"]
+        ["projectdossier"] * 12
+        + ["exploitatiedossier", "evaluatie", "programma", "strategisch_plan"]
     )
     assert not result().skipped
 

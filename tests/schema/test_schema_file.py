@@ -44,8 +44,14 @@ def test_the_schema_is_valid_draft_2020_12() -> None:
     Draft202012Validator.check_schema(schema())
 
 
-def test_it_knows_the_four_kinds_and_has_a_definition_of_each() -> None:
-    assert kinds() == ("projectdossier", "exploitatiedossier", "evaluatie", "programma")
+def test_it_knows_the_five_kinds_and_has_a_definition_of_each() -> None:
+    assert kinds() == (
+        "projectdossier",
+        "exploitatiedossier",
+        "evaluatie",
+        "programma",
+        "strategisch_plan",
+    )
     branches = schema()["allOf"]
     assert [branch["if"]["properties"]["soort"]["const"] for branch in branches] == list(kinds())
     assert [branch["then"]["$ref"] for branch in branches] == [f"#/$defs/{k}" for k in kinds()]

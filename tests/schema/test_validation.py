@@ -256,12 +256,12 @@ def test_a_kind_like_another_is_the_one_problem() -> None:
     assert problem.suggestion == "projectdossier"
 
 
-def test_a_kind_that_nothing_points_to_brings_the_four() -> None:
+def test_a_kind_that_nothing_points_to_brings_all() -> None:
     problem = only(problems_of("soort: [x]\n"))
     assert problem.suggestion is None
     assert problem.message.nl == (
         "Bij `soort` staat een lijst van 1; hier hoort "
-        "`projectdossier`, `exploitatiedossier`, `evaluatie` of `programma`."
+        "`projectdossier`, `exploitatiedossier`, `evaluatie`, `programma` of `strategisch_plan`."
     )
 
 

@@ -40,6 +40,7 @@ def test_there_is_a_real_dossier_of_every_kind() -> None:
         "exploitatiedossier",
         "evaluatie",
         "programma",
+        "strategisch_plan",
     }
 
 

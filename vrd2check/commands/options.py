@@ -52,6 +52,7 @@ class Kind(Enum):
     RUNNING_COST = "exploitatiedossier"
     EVALUATION = "evaluatie"
     PROGRAMME = "programma"
+    STRATEGIC_PLAN = "strategisch_plan"
 
 
 class ListFormat(Enum):

@@ -2,7 +2,7 @@
 
 from .calendars import Calendar
 from .collection import Collection, years_of
-from .dossier import Decision, Head, Kpi
+from .dossier import Decision, Head, Kpi, Priority
 from .evaluation import Evaluation, Indicator, Nature, Value
 from .explanations import Explanation, Reference
 from .kinds import CHAPTERS, KINDS, Dossier, read_dossier
@@ -33,6 +33,7 @@ from .project import (
 )
 from .reading import When, stated
 from .running_cost import Grant, RunningCostDossier
+from .strategic_plan import PlannedPriority, StrategicPlan
 from .tables import Dimension, Line, Table, amount_of, line_amount
 
 __all__ = [
@@ -60,6 +61,8 @@ __all__ = [
     "Loaded",
     "Name",
     "Nature",
+    "PlannedPriority",
+    "Priority",
     "Programme",
     "ProjectDossier",
     "Reference",
@@ -68,6 +71,7 @@ __all__ = [
     "RunningCostDossier",
     "Source",
     "Spellings",
+    "StrategicPlan",
     "Table",
     "Value",
     "When",

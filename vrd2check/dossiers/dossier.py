@@ -1,11 +1,11 @@
 """What every kind of dossier has in common."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from vrd2check.figures import Figure
 from vrd2check.places import Place
-from vrd2check.source import MappingNode
+from vrd2check.source import MappingNode, SequenceNode
 
 from .explanations import Explanation, read_explanations
 from .names import Name
@@ -13,7 +13,7 @@ from .reading import Reader, When, mappings, texts_at, word
 from .tables import Dimension
 
 SUBMITTED = "ingediend"
-_TEXTS = ("datum", "entiteit", "begrotingsartikel", "prioriteiten", "overheidsopdrachten")
+_TEXTS = ("datum", "entiteit", "begrotingsartikel", "overheidsopdrachten")
 
 
 class Decision(NamedTuple):
@@ -31,6 +31,13 @@ class Kpi(NamedTuple):
     description: Name | None
     target: Name | None
     period: Name | None
+
+
+class Priority(NamedTuple):
+    """A priority of the strategic plan that a dossier names, with the number it gives it."""
+
+    name: Name
+    number: Name | None
 
 
 class Head(NamedTuple):
@@ -57,6 +64,7 @@ class Head(NamedTuple):
     incomplete: Mapping[str, Place]
     decisions: tuple[Decision, ...]
     kpis: tuple[Kpi, ...]
+    priorities: tuple[Priority, ...]
     explanations: tuple[Explanation, ...]
     figures: tuple[Figure, ...]
     moments: tuple[When, ...]
@@ -110,9 +118,20 @@ def read_head(reader: Reader) -> Head:
         incomplete=reader.incomplete,
         decisions=decisions,
         kpis=kpis,
+        priorities=tuple(_priorities(reader)),
         explanations=explanations,
         figures=tuple(reader.figures),
         moments=tuple(reader.moments),
         names=tuple(reader.all_names),
         texts=texts_at(root, *_TEXTS),
     )
+
+
+def _priorities(reader: Reader) -> Iterator[Priority]:
+    """Return the priorities that are listed, by name alone or with a number."""
+    listed = reader.root.get("prioriteiten")
+    for node in listed.items if isinstance(listed, SequenceNode) else ():
+        name = reader.name(node, "naam") if isinstance(node, MappingNode) else reader.named(node)
+        number = reader.name(node, "nummer") if isinstance(node, MappingNode) else None
+        if name is not None:
+            yield Priority(name, number)

@@ -11,14 +11,16 @@ from .evaluation import Evaluation, read_evaluation
 from .programme import Programme, read_programme
 from .project import ProjectDossier, read_project
 from .running_cost import RunningCostDossier, read_running_cost
+from .strategic_plan import StrategicPlan, read_strategic_plan
 
-Dossier: TypeAlias = ProjectDossier | RunningCostDossier | Evaluation | Programme
+Dossier: TypeAlias = ProjectDossier | RunningCostDossier | Evaluation | Programme | StrategicPlan
 
 KINDS: dict[str, Callable[[MappingNode, Some[Place]], Dossier]] = {
     "projectdossier": read_project,
     "exploitatiedossier": read_running_cost,
     "evaluatie": read_evaluation,
     "programma": read_programme,
+    "strategisch_plan": read_strategic_plan,
 }
 
 # The chapters of each kind, in the order of the template, with the words of the format.
@@ -38,6 +40,7 @@ CHAPTERS: dict[str, tuple[str, ...]] = {
     "exploitatiedossier": ("hefboomkrediet", "kosten"),
     "evaluatie": ("plafond", "actueel_tot", "kosten", "indicatoren"),
     "programma": ("kredieten", "projecten", "prognose_vek"),
+    "strategisch_plan": ("prioriteiten",),
 }
 
 

@@ -25,6 +25,8 @@ _TEMPLATES = Path(__file__).with_name("templates")
 _REPETITION = re.compile(r"^#(?:each|end)\n", re.MULTILINE)
 # What needs no quotes anywhere, inside brackets or not, and is no number, date, yes or no.
 _PLAIN = re.compile(r"[^\W\d_][\w()/&.+'’–-]*(?: [\w()/&.+'’–-]+)*")
+# Kinds of dossier whose name is their title.
+_TITLED = frozenset({"programma", "strategisch_plan"})
 _WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 
 
@@ -32,9 +34,9 @@ class Draft(NamedTuple):
     """What a new dossier is to say.
 
     ``name`` is the number of a project or running-cost dossier, the name of what is evaluated, or
-    the title of a programme. ``deliverables`` are titles; ``projects`` the number and title of
-    each project of a programme. ``schema`` is the path of the schema as seen from the file, empty
-    when there is none.
+    the title of a programme or plan. ``deliverables`` are titles; ``projects`` the number and title
+    of each project of a programme. ``schema`` is the path of the schema as seen from the file,
+    empty when there is none.
     """
 
     kind: str
@@ -74,7 +76,7 @@ def write_draft(draft: Draft, language: Language) -> str:
 
 def _known(draft: Draft) -> dict[str, str | int]:
     """Return what the templates say of a draft as a whole, by the names that they use."""
-    untitled = draft.name if draft.kind == "programma" else PLACEHOLDER
+    untitled = draft.name if draft.kind in _TITLED else PLACEHOLDER
     return {
         "file": file_name(draft),
         "number": draft.name,
@@ -126,7 +128,7 @@ def file_name(draft: Draft) -> str:
         stem = "-".join(filter(None, (draft.name, title))) + f".exploitatie-{draft.year}"
     else:
         # A name that is “Programma 2022” says the kind and the year already.
-        told = (draft.kind, str(draft.year))
+        told = (*draft.kind.split("_"), str(draft.year))
         words = [word for word in _slug(draft.name).split("-") if word not in told]
         stem = ".".join(filter(None, ("-".join(words), "-".join(told))))
     return f"{stem}.yaml"

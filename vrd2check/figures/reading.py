@@ -31,8 +31,8 @@ _COUNT = re.compile(
     r"(?P<digits>[1-9][0-9]{0,2}(?:(?:\.[0-9]{3}){2,}(?!\.)|\.[0-9]{3}(?=,))"
     rf"|{_PLAIN})(?:[.,](?P<decimals>[0-9]+))?"
 )
-# What may stand around an amount. Spaces are taken all at once (``*+``), so that a long text that is
-# no amount is given up after one reading of it.
+# What may stand around an amount. Spaces are taken all at once (``*+``), so that a long text that
+# is no amount is given up after one reading of it.
 _DRESS = re.compile(
     r"(?P<sign>[-+−–]?) *+(?:(?P<front>€|euro?) *+)?(?:(?P<inner>[-+−–]) *+)?"
     r"(?P<body>[0-9](?: *+[0-9.,]++)*+)"

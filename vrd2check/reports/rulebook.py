@@ -11,6 +11,7 @@ from vrd2check.dossiers import (
     Programme,
     ProjectDossier,
     RunningCostDossier,
+    StrategicPlan,
 )
 from vrd2check.language import Language, Text
 from vrd2check.rules import Rule
@@ -25,6 +26,7 @@ KINDS: dict[str, type[Dossier]] = {
     "exploitatiedossier": RunningCostDossier,
     "evaluatie": Evaluation,
     "programma": Programme,
+    "strategisch_plan": StrategicPlan,
 }
 """The kinds of dossier, by the words of the template."""
 # The letters of a code, in the order in which a reader meets the chapters.
@@ -39,6 +41,7 @@ CHAPTERS = {
     "EXP": Text(nl="Exploitatiedossier", en="Running-cost dossier"),
     "EVA": Text(nl="Evaluatie", en="Evaluation"),
     "PRG": Text(nl="Programma", en="Programme"),
+    "STP": Text(nl="Strategisch plan", en="Strategic plan"),
     "PLN": Text(nl="Planning", en="Planning"),
     "KPI": Text(nl="KPI's", en="KPIs"),
     "RIS": Text(nl="Risicoregister", en="Risk register"),

@@ -9,6 +9,7 @@ from vrd2check.dossiers import (
     Programme,
     ProjectDossier,
     RunningCostDossier,
+    StrategicPlan,
 )
 from vrd2check.language import Language
 
@@ -42,6 +43,8 @@ class Chapter(NamedTuple):
 
 
 CHAPTERS = (
+    Chapter("prioriteiten", "priorities", (), {StrategicPlan: (others.priorities,)}),
+    Chapter("focusdomeinen", "focus_domains", (), {StrategicPlan: (others.focus_domains,)}),
     Chapter("hefboomkrediet", "grant", ("granted",), {RunningCostDossier: (others.grant,)}),
     Chapter(
         "kredieten",

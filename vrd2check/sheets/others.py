@@ -9,13 +9,16 @@ from vrd2check.dossiers import (
     Evaluation,
     Explanation,
     Indicator,
+    Name,
     Nature,
     Programme,
     RunningCostDossier,
+    StrategicPlan,
 )
 from vrd2check.dossiers.evaluation import ACTUAL, FORECAST
 from vrd2check.figures import Figure, Kind, State, month_name
 from vrd2check.language import Text
+from vrd2check.places import Place
 
 from .columns import amount_column, text_columns, year_sheet
 from .shape import Block, Cell, Column, Row, TextColumn, Weight
@@ -23,6 +26,8 @@ from .sheet import Sheet
 
 _COSTS = Text(nl="Kosten", en="Costs")
 _TITLE = TextColumn("titel", Text(nl="Titel", en="Title"))
+_NUMBER = TextColumn("nummer", Text(nl="Nr", en="No."))
+_NAME = TextColumn("naam", Text(nl="Naam", en="Name"))
 _NATURES = {
     Nature.LEVEL: Text(nl="stand", en="level"),
     Nature.FLOW: Text(nl="stroom", en="flow"),
@@ -133,6 +138,41 @@ def projects(dossier: Programme) -> Iterator[Sheet]:
         )
 
 
+def priorities(dossier: StrategicPlan) -> Iterator[Sheet]:
+    """Return the priorities of a strategic plan; it has no figures."""
+    texts = (
+        _NUMBER,
+        _NAME,
+        TextColumn("ook", Text(nl="Ook genoemd", en="Also called")),
+        TextColumn("sinds", Text(nl="Sinds", en="Since")),
+    )
+    rows = tuple(
+        _named(
+            one.place,
+            one.number,
+            one.name,
+            ook=", ".join(map(str, one.others)),
+            sinds=one.since.written.strip() if one.since is not None else "",
+        )
+        for one in dossier.priorities
+    )
+    if rows:
+        title = Text(nl="Prioriteiten", en="Priorities")
+        yield Sheet("prioriteiten", title, texts=texts, listed=rows)
+
+
+def focus_domains(dossier: StrategicPlan) -> Iterator[Sheet]:
+    """Return the focus domains of a strategic plan; it has no figures."""
+    texts = (_NUMBER, _NAME, TextColumn("aard", Text(nl="Aard", en="Nature")))
+    rows = tuple(
+        _named(one.place, one.number, one.name, aard=str(one.nature or ""))
+        for one in dossier.domains
+    )
+    if rows:
+        title = Text(nl="Focusdomeinen", en="Focus domains")
+        yield Sheet("focusdomeinen", title, texts=texts, listed=rows)
+
+
 def explanations(dossier: Dossier) -> Iterator[Sheet]:
     """Return what the author explains, with the difference that each explanation states."""
     texts = (
@@ -157,6 +197,12 @@ def _explanation(one: Explanation) -> Row:
     }
     cells = {column: Cell(one.difference)} if there else {}
     return Row(Weight.LINE, one.place, texts["regel"], cells, texts=texts)
+
+
+def _named(place: Place, number: Name | None, name: Name | None, **more: str) -> Row:
+    """Return a row without figures: a number, a name, and other texts by their columns."""
+    texts = {"nummer": str(number or ""), "naam": str(name or ""), **more}
+    return Row(Weight.LINE, place, texts["naam"], {}, texts=texts)
 
 
 def _by_year(quantity: str, label: Text, amounts: Mapping[int, Figure]) -> Row:

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from vrd2check.dossiers import (
     Dossier,
     Evaluation,
+    Priority,
     Programme,
     ProjectDossier,
     RunningCostDossier,
+    StrategicPlan,
 )
 from vrd2check.language import Text
 
@@ -16,12 +18,12 @@ _KINDS: dict[type, Text] = {
     RunningCostDossier: Text("Exploitatiedossier", "Running-cost dossier"),
     Evaluation: Text("Evaluatie", "Evaluation"),
     Programme: Text("Programma", "Programme"),
+    StrategicPlan: Text("Strategisch plan", "Strategic plan"),
 }
 _TEXTS = {
     "datum": Text("Datum", "Date"),
     "entiteit": Text("Entiteit", "Entity"),
     "begrotingsartikel": Text("Begrotingsartikel", "Budget article"),
-    "prioriteiten": Text("Prioriteiten", "Priorities"),
     "overheidsopdrachten": Text("Overheidsopdrachten", "Contracts"),
 }
 
@@ -38,12 +40,19 @@ def facts_of(dossier: Dossier) -> list[tuple[Text, Text | str]]:
         (Text("Looptijd", "Period"), _period(dossier)),
     ]
     facts += [(title, head.texts.get(key, "")) for key, title in _TEXTS.items()]
+    if not isinstance(dossier, StrategicPlan):
+        listed = ", ".join(map(_priority, head.priorities))
+        facts.append((Text("Prioriteiten", "Priorities"), listed))
     if isinstance(dossier, ProjectDossier):
         named = (f"{one.name} ({one.key.text})" for one in dossier.sources)
         facts.append((Text("Bronnen", "Sources"), ", ".join(named)))
     facts.append((Text("Beslissingen", "Decisions"), ", ".join(_decisions(dossier))))
     facts.append((Text("Onvolledig", "Incomplete"), ", ".join(head.incomplete)))
     return [(title, text) for title, text in facts if text]
+
+
+def _priority(one: Priority) -> str:
+    return f"{one.number}. {one.name}" if one.number is not None else str(one.name)
 
 
 def _period(dossier: Dossier) -> Text | str:

@@ -10,17 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from vrd2check import catalogue
-from vrd2check.dossiers import (
-    Collection,
-    Evaluation,
-    Loaded,
-    Programme,
-    ProjectDossier,
-    RunningCostDossier,
-)
+from vrd2check.dossiers import Collection, Dossier, Loaded
 from vrd2check.language import Text
 from vrd2check.settings import Severity
 
@@ -32,7 +25,7 @@ if TYPE_CHECKING:
 
 GROUP = "vrd2check.rules"
 _HEADING = f"[{GROUP}]".encode()
-_SUBJECTS = (Loaded, Collection, ProjectDossier, RunningCostDossier, Evaluation, Programme)
+_SUBJECTS = (Loaded, Collection, *get_args(Dossier))
 _CODE = r"[A-Z]{3}[0-9]{3}"
 _NAME = r"[a-z0-9]+(-[a-z0-9]+)+"
 
