@@ -21,11 +21,11 @@ from vrd2check.sheets import others as sheets
 from vrd2check.sheets.project import forecast
 
 from .base import Constraint, Context, Outcome, Printable, Problem, Severity, rule
-from .base.chapters import BUDGET, CALENDAR_VAK, COST_MODEL
+from .base.asked import asked_of_programme
 from .base.families import Spot, adds_up
 from .base.lists import all_of
 from .base.repetition import repeated
-from .base.sources import Money, in_budget, in_calendar, in_cost_model
+from .base.sources import Money, in_calendar
 from .base.tables import column_totals, line_totals, lines_of, stated_or_sum
 
 
@@ -111,9 +111,9 @@ def listed_amount_of_project(dossier: Programme, context: Context) -> Iterator[O
         project = _listed(number, context)
         if number is None or project is None or project.head.year != year:
             continue
-        where, asked = _asked(project, year)
-        about: dict[str, Printable] = {"number": number, "where": where}
-        yield Constraint(equals(line.cells[AMOUNT], asked), about)
+        asked = asked_of_programme(project, year)
+        about: dict[str, Printable] = {"number": number, "where": asked.where}
+        yield Constraint(equals(line.cells[AMOUNT], asked.figures), about)
 
 
 @rule("PRG402", "dossiers-within-credit", Severity.ERROR, Programme)
@@ -128,7 +128,8 @@ def dossiers_within_credit(dossier: Programme, context: Context) -> Iterator[Out
             twice = number and len(context.collection.numbered(number.canonical)) > 1
             in_year = in_calendar(project, Money.INVESTMENT, year)
             if project.head.year == year or in_year is not None:
-                asked += (absent(project.head.place),) if twice else _asked(project, year)[1]
+                missing = (absent(project.head.place),)
+                asked += missing if twice else asked_of_programme(project, year).figures
         yield Constraint(AtMost(tuple(asked), (credit,)), {"year": str(year)})
 
 
@@ -200,20 +201,6 @@ def _envelope(dossier: Programme) -> Iterator[tuple[tuple[Figure, ...], Figure]]
 
 def _year(year: int | None) -> str:
     return "?" if year is None else str(year)
-
-
-def _asked(project: ProjectDossier, year: int) -> tuple[Text, tuple[Figure, ...]]:
-    """Return what a project asks of the programme's credit in a year, and where it does."""
-    in_year = in_calendar(project, Money.INVESTMENT, year)
-    if in_year is not None:
-        return CALENDAR_VAK, in_year[0]
-    budget = in_budget(project, Money.INVESTMENT)
-    if budget is not None:
-        return BUDGET, budget
-    model = in_cost_model(project, Money.INVESTMENT, year)
-    if model is not None:
-        return COST_MODEL, model
-    return CALENDAR_VAK, (absent(project.head.place),)
 
 
 def _listed(number: Name | None, context: Context) -> ProjectDossier | None:
