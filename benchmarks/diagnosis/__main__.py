@@ -1,76 +1,134 @@
-"""Measure the diagnosis and write the table into the documentation.
+"""Measure the diagnosis on generated dossiers with slips, and on real corrections.
 
-python -m benchmarks.diagnosis --dossiers 3000 --seed 1
+python -m benchmarks.diagnosis --count 3000 --seed 1 --write
 """
 
 import argparse
 import sys
-from collections.abc import Mapping
-from decimal import Decimal
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
+from .corrections import measure_corrections
 from .dossiers import true_dossier
-from .measure import Measured, is_true, measure
-from .sheets import Cell, Sheet
-from .slips import KINDS, make
+from .measure import Measured, checked, is_true, measure
+from .showing import Shown, shown
+from .slips import KINDS, NONE_OF_THESE, Slip, make
 from .table import as_markdown
+from .tables import Dossier
 
 _PAGE = Path(__file__).parents[2] / "docs" / "diagnosis.md"
 _BEGIN, _END = "<!-- benchmark: begin -->\n", "<!-- benchmark: end -->\n"
-# How many slips the dossiers have, in turn.
-_SLIPS = (1, 1, 1, 2, 3)
+# What ten dossiers in turn have in them; an empty one takes the next kind.
+_TURNS: tuple[tuple[str, ...], ...] = (
+    ("",),
+    ("",),
+    ("",),
+    ("",),
+    ("",),
+    ("",),
+    (NONE_OF_THESE,),
+    ("any", "any"),
+    ("any", "any", "any"),
+    (NONE_OF_THESE, NONE_OF_THESE, NONE_OF_THESE),
+)
+_ATTEMPTS = 300
 
 
 def main() -> int:
     """Run the benchmark."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--dossiers", type=int, default=3000)
+    parser.add_argument("--count", type=int, default=3000, help="how many dossiers")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--print", action="store_true", help="print the table, write nothing")
+    parser.add_argument("--first", type=int, default=0, help="the number of the first dossier")
+    parser.add_argument("--kind", choices=KINDS, help="one slip of this kind in each")
+    parser.add_argument("--show", action="store_true", help="print each dossier and its slips")
+    parser.add_argument("--write", action="store_true", help="write the tables into the page")
     arguments = parser.parse_args()
 
     measured: list[Measured] = []
-    slips: list[int] = []
-    for number in range(arguments.dossiers):
-        random = Random(f"{arguments.seed}.{number}")
-        sheet = true_dossier(random)
-        if not is_true(sheet):
-            raise SystemExit(f"dossier {number} is not true before any slip")
-        turn, place = divmod(number, len(_SLIPS))
-        slips.append(_SLIPS[place])
-        # Single slips take the kinds in turn, so that each is measured as often.
-        first = KINDS[(turn * _SLIPS.count(1) + place) % len(KINDS)] if slips[-1] == 1 else None
-        measured.append(measure(sheet, _slips(sheet, slips[-1], first, random)))
-        for wrong in measured[-1].wrongly_certain:
-            print(f"dossier {number}: wrongly certain, {wrong}", file=sys.stderr)
-
-    table = as_markdown(measured, slips, arguments.seed)
-    if arguments.print:
+    for number in range(arguments.first, arguments.first + arguments.count):
+        dossier, slips, one = run(number, arguments.seed, arguments.kind)
+        measured.append(one)
+        for wrong in one.wrong:
+            print(f"dossier {number}: certain and wrong: {wrong}", file=sys.stderr)
+        for wrong in one.miswritten:
+            print(f"dossier {number}: written and wrong: {wrong}", file=sys.stderr)
+        if arguments.show:
+            print(dossier.text()[0])
+            for slip, outcome in zip(slips, one.outcomes, strict=True):
+                print(f"# {number}: {slip.kind} in {slip.table.chapter}: {outcome}")
+    table = as_markdown(measured, measure_corrections(), arguments.seed)
+    if not arguments.write:
         print(table)
-    else:
-        page = _PAGE.read_text(encoding="utf-8")
-        before, rest = page.split(_BEGIN)
-        _, after = rest.split(_END)
-        _PAGE.write_text(f"{before}{_BEGIN}{table}{_END}{after}", encoding="utf-8")
+        return 0
+    page = _PAGE.read_text(encoding="utf-8")
+    before, rest = page.split(_BEGIN)
+    _, after = rest.split(_END)
+    _PAGE.write_text(f"{before}{_BEGIN}{table}{_END}{after}", encoding="utf-8")
     return 0
 
 
-def _slips(
-    sheet: Sheet, number: int, first: str | None, random: Random
-) -> list[tuple[str, Mapping[Cell, Decimal]]]:
-    """Make some slips in different figures; the kind of the first may be given."""
-    slips: list[tuple[str, Mapping[Cell, Decimal]]] = []
-    used: set[Cell] = set()
-    for attempt in range(10_000):
-        kind = first if first and attempt < 2_000 else random.choice(KINDS)
-        changes = make(kind, random.choice(sheet.cells), random)
-        if changes and used.isdisjoint(changes):
-            slips.append((kind, changes))
-            used.update(changes)
-        if len(slips) == number:
-            return slips
-    return slips
+def run(number: int, seed: int, kind: str | None = None) -> tuple[Dossier, list[Slip], Measured]:
+    """Make a dossier by its number, put slips in it, and measure what becomes of them."""
+    for name, kinds in _tries(number, seed, kind):
+        before = checked(true_dossier(Random(name)).text()[0])[1]
+        if not is_true(before):
+            raise SystemExit(f"dossier {number} is not true before any slip")
+        made = with_slips(name, kinds)
+        if made is None:
+            continue
+        dossier, slips = made
+        alone = _alone(name, kinds) if len(slips) > 1 else []
+        return dossier, slips, measure(number, dossier, slips, alone, before)
+    raise AssertionError
+
+
+def _tries(number: int, seed: int, kind: str | None) -> Iterator[tuple[str, list[str]]]:
+    """Return names for a dossier and the kinds to put in it, until they can be put in it."""
+    turn, place = divmod(number, len(_TURNS))
+    for attempt in range(1000):
+        name = f"{seed}.{number}.{attempt}"
+        random = Random(f"{name} kinds")
+        if kind is not None:
+            yield name, [kind]
+            continue
+        # Single slips take the kinds in turn, so that each is measured as often.
+        following = KINDS[(turn * 6 + place) % len(KINDS)]
+        kinds = _TURNS[place]
+        if kinds[0] == NONE_OF_THESE and len(kinds) > 1:
+            kinds = kinds[: random.choice((2, 3))]
+        yield (
+            name,
+            [{"": following, "any": random.choice(KINDS)}.get(one, one) for one in kinds],
+        )
+
+
+def with_slips(
+    name: str, kinds: list[str], only: int | None = None
+) -> tuple[Dossier, list[Slip]] | None:
+    """Make a dossier and put slips in it, each drawn by itself; ``only`` leaves out the others."""
+    dossier = true_dossier(Random(name))
+    slips = []
+    for place, kind in enumerate(kinds):
+        if only not in (None, place):
+            continue
+        random = Random(f"{name} {place}")
+        made = next((slip for _ in range(_ATTEMPTS) if (slip := make(kind, dossier, random))), None)
+        if made is None:
+            return None
+        slips.append(made)
+    return dossier, slips
+
+
+def _alone(name: str, kinds: list[str]) -> list[Shown]:
+    """Return what each of several slips would show by itself."""
+    alone = []
+    for place in range(len(kinds)):
+        made = with_slips(name, kinds, place)
+        assert made is not None
+        alone.append(shown(checked(made[0].text()[0])[1].judged))
+    return alone
 
 
 if __name__ == "__main__":

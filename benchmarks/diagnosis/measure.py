@@ -1,186 +1,255 @@
-"""One dossier with slips, run through a check, and what became of each slip."""
+"""One dossier with slips, run through a check and through ``fix``, and what became of each slip."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import Enum
-from fractions import Fraction
 from time import perf_counter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from vrd2check import checking
 from vrd2check.checking import check_loaded
-from vrd2check.diagnosis.causes import diagnose
-from vrd2check.diagnosis.conclusions import Cause, Confidence
-from vrd2check.dossiers import load_text
-from vrd2check.relations import AtMost, Judgement, Relation, RunningAtMost, Verdict
+from vrd2check.diagnosis.conclusions import Confidence
+from vrd2check.dossiers import Loaded, load_text
+from vrd2check.figures import Kind, State, read_figure
+from vrd2check.fixes import Options, make_plan
+from vrd2check.places import Place
+from vrd2check.relations import Verdict
+from vrd2check.result import Result
 from vrd2check.settings import Settings
 
-from .sheets import Cell, Sheet, Spot
+from .said import leading, suspects
+from .showing import Shown, shown
+from .slips import Slip
+from .tables import Cell, Dossier, Label, Spot
 
 FILE = "dossier.yaml"
-
-
-class Named(Enum):
-    """Whether the diagnosis named the wrong figure."""
-
-    ALONE = "alone in first place"
-    TIED = "among several"
-    MISSED = "missed"
 
 
 class Outcome(NamedTuple):
     """What became of one slip.
 
-    ``visible`` counts the equalities that are broken in the dossier and in which the wrong figure
-    stands. ``right`` tells whether the proposed value is the true one, ``near`` whether it is so
-    within what rounding leaves open.
+    ``shown`` counts the equalities that it breaks by itself, ``rivals`` the other figures that
+    could explain all of these alone. ``seen``: something is reported. ``told``: it is named as what
+    it was, ``first``: at the right place, before anything else, ``valued``: with the right values.
     """
 
     kind: str
-    visible: int
-    named: Named
-    right: bool
-    near: bool
+    shown: int
+    rivals: int
+    seen: bool
+    told: bool
+    first: bool
+    valued: bool
 
 
-class Measured(NamedTuple):
-    """One dossier: what became of each slip, what was said too surely, seconds spent."""
+@dataclass
+class Measured:
+    """One dossier: what became of its slips, and what was said and written with which right.
 
-    outcomes: tuple[Outcome, ...]
-    certain: int
-    wrongly_certain: tuple[str, ...]
-    seconds: float
-    seconds_of_diagnosis: float
-    broken: int
+    ``said`` counts what was said by confidence: in all, and rightly. ``wrong`` tells of what was
+    certain and wrong; ``written`` counts the figures that ``fix`` wrote, ``miswritten`` tells of
+    those that are wrong.
+    """
+
+    number: int
+    outcomes: list[Outcome] = field(default_factory=list)
+    findings: int = 0
+    said: dict[Confidence, list[int]] = field(
+        default_factory=lambda: {one: [0, 0] for one in Confidence}
+    )
+    wrong: list[str] = field(default_factory=list)
+    written: int = 0
+    miswritten: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+    seconds_of_diagnosis: float = 0.0
 
 
-class Run(NamedTuple):
-    """A check with what its diagnosis was given and found: nothing where no relation is broken."""
+def checked(text: str) -> tuple[Loaded, Result, float, float]:
+    """Check a text as the tool does, and tell how long that and its diagnosis took."""
+    took = [0.0]
+    diagnose = checking.diagnose
 
-    judged: Sequence[tuple[Relation, Judgement]]
-    causes: Sequence[Cause]
-    seconds: float
-    seconds_of_diagnosis: float
-
-
-def run(text: str) -> Run:
-    """Check a dossier as the tool does, and keep what went in and out of the diagnosis."""
-    kept: list[tuple[Sequence[tuple[Relation, Judgement]], list[Cause], float]] = []
-
-    def recorded(judged: Sequence[tuple[Relation, Judgement]]) -> list[Cause]:
+    def timed(*given: object) -> object:
         start = perf_counter()
-        causes = diagnose(judged)
-        kept.append((judged, causes, perf_counter() - start))
+        causes = diagnose(*given)  # type: ignore[arg-type]
+        took[0] += perf_counter() - start
         return causes
 
     start = perf_counter()
-    checking.diagnose = recorded
+    checking.diagnose = timed  # type: ignore[assignment]
     try:
-        check_loaded([load_text(text, FILE)], Settings())
+        loaded = load_text(text, FILE)
+        result = check_loaded([loaded], Settings())
     finally:
         checking.diagnose = diagnose
-    seconds = perf_counter() - start
-    judged, causes, seconds_of_diagnosis = kept[0] if kept else ((), [], 0.0)
-    return Run(judged, causes, seconds, seconds_of_diagnosis)
+    return loaded, result, perf_counter() - start, took[0]
 
 
-def is_true(sheet: Sheet) -> bool:
-    """Whether relations of a dossier were judged and none of them is broken."""
-    verdicts = check_loaded([load_text(sheet.text()[0], FILE)], Settings()).tally().verdicts
+def is_true(result: Result) -> bool:
+    """Whether relations were judged and none is broken."""
+    verdicts = result.tally().verdicts
     return not verdicts[Verdict.BROKEN] and verdicts[Verdict.HOLDS] > 0
 
 
-def measure(sheet: Sheet, slips: Sequence[tuple[str, Mapping[Cell, Decimal]]]) -> Measured:
-    """Put slips in a dossier, check it, and see what became of them."""
-    changed = {cell: value for _, changes in slips for cell, value in changes.items()}
-    text, spots = sheet.text(changed)
-    done = run(text)
-    broken = [
-        frozenset((figure.place.line, figure.place.column) for _, figure in relation.figures())
-        for relation, judgement in done.judged
-        if judgement.verdict is Verdict.BROKEN and not isinstance(relation, AtMost | RunningAtMost)
-    ]
-    slack = _slack_at(done)
-    outcomes = []
-    for kind, changes in slips:
-        cells = list(changes)
-        visible = sum(any(_at(spots[cell]) in figures for cell in cells) for figures in broken)
-        named, right, near = _named(done.causes, changes, spots, slack)
-        outcomes.append(Outcome(kind, visible, named, right, near))
-    truth = {_at(spots[cell]): cell.value for cell in changed}
-    certain = [
-        suspect
-        for cause in done.causes
-        for suspect in cause.conclusion.suspects
-        if suspect.confidence is Confidence.CERTAIN
-    ]
-    wrong = []
-    for suspect in certain:
-        here = suspect.figure.place.line, suspect.figure.place.column
-        value = truth.get(here)
-        if value is None or not _is_near(value, suspect.proposed, slack.get(here)):
-            wrong.append(f"{suspect.figure.place}: {suspect.figure.written}, {suspect.proposed}")
-    return Measured(
-        tuple(outcomes),
-        len(certain),
-        tuple(wrong),
-        done.seconds,
-        done.seconds_of_diagnosis,
-        len(broken),
-    )
+def measure(
+    number: int,
+    dossier: Dossier,
+    slips: Sequence[Slip],
+    alone: Sequence[Shown],
+    before: Result,
+) -> Measured:
+    """Check a dossier with slips; ``before`` is a check of it without, ``alone`` of each by itself.
 
-
-def _at(spot: Spot) -> tuple[int, int]:
-    return spot.line, spot.column
-
-
-def _slack_at(done: Run) -> dict[tuple[int, int], Fraction]:
-    """Return for each figure how far rounding leaves it open: the least slack of its equalities."""
-    slack: dict[tuple[int, int], Fraction] = {}
-    for relation, judgement in done.judged:
-        if judgement.slack is None or isinstance(relation, AtMost | RunningAtMost):
-            continue
-        for _, figure in relation.figures():
-            here = figure.place.line, figure.place.column
-            slack[here] = min(slack.get(here, Fraction(10**9)), Fraction(judgement.slack))
-    return slack
-
-
-def _is_near(true: Decimal, proposed: Decimal, slack: Fraction | None) -> bool:
-    """Whether rounding explains the difference.
-
-    Both values may be as far as the slack from what the other figures give, on either side; and
-    the true value may be rounded where the wrong one is not.
+    Where there is one slip ``alone`` may be empty.
     """
-    rounding = Fraction(1, 2) if true == true.to_integral_value() else Fraction(1, 200)
-    return abs(Fraction(true) - Fraction(proposed)) <= max(2 * (slack or Fraction(0)), rounding)
+    text, spots = dossier.text()
+    loaded, result, seconds, of_diagnosis = checked(text)
+    measured = Measured(number, seconds=seconds, seconds_of_diagnosis=of_diagnosis)
+    judge = _Judge(slips, spots)
+    measured.findings = max(0, len(_faults(result)) - len(_faults(before)))
+    everything = shown(result.judged)
+    for place, slip in enumerate(slips):
+        one = alone[place] if alone else everything
+        area = frozenset(spots[part] for part in slip.area if part in spots)
+        told, first, valued = judge.became(slip, result)
+        measured.outcomes.append(
+            Outcome(
+                slip.kind,
+                one.broken,
+                one.others(area),
+                measured.findings > 0,
+                told,
+                first,
+                valued,
+            )
+        )
+    for diagnosis in result.diagnoses:
+        for suspect in suspects(diagnosis.conclusion):
+            wrong = judge.fault(suspect)
+            count = measured.said[suspect.confidence]
+            count[0] += 1
+            count[1] += not wrong
+            if wrong and suspect.confidence is Confidence.CERTAIN:
+                measured.wrong.append(f"{_said(suspect)}: {wrong}")
+    for edit in _edits(loaded):
+        measured.written += 1
+        if fault := judge.miswritten(edit[0], edit[1]):
+            measured.miswritten.append(fault)
+    return measured
 
 
-def _named(
-    causes: Sequence[Cause],
-    changes: Mapping[Cell, Decimal],
-    spots: Mapping[Cell, Spot],
-    slack: Mapping[tuple[int, int], Fraction],
-) -> tuple[Named, bool, bool]:
-    truth = {_at(spots[cell]): cell.value for cell in changes}
-    for cause in causes:
-        suspects = cause.conclusion.suspects
-        places = [(s.figure.place.line, s.figure.place.column) for s in suspects]
-        culprits = [n for n, place in enumerate(places) if place in truth]
-        if not culprits:
-            continue
-        proposed = [
-            (truth[places[n]], suspects[n].proposed, slack.get(places[n])) for n in culprits
-        ]
-        right = all(true == value for true, value, _ in proposed)
-        near = all(_is_near(*one) for one in proposed)
-        others = [
-            suspect.confidence
-            for place, suspect in zip(places, suspects, strict=True)
-            if place not in truth
-        ]
-        lead = suspects[culprits[0]].confidence
-        order = list(Confidence)
-        alone = all(order.index(other) > order.index(lead) for other in others)
-        return (Named.ALONE if alone else Named.TIED), right, near
-    return Named.MISSED, False, False
+def _faults(result: Result) -> list[object]:
+    return [one for one in result.diagnoses if not one.finding.is_rounding]
+
+
+def _edits(loaded: Loaded) -> Iterator[tuple[Place, str]]:
+    """Return what ``fix`` would write: where, and which characters."""
+    plan = make_plan([loaded], Settings(), Options())
+    for edits in plan.edits.values():
+        for edit in edits:
+            yield edit.place, edit.new
+
+
+def _said(suspect: Any) -> str:
+    cells = ", ".join(
+        f"{cell.figure.written} at {cell.place.line}:{cell.place.column} -> {cell.proposed}"
+        + (f" ({cell.least} to {cell.most})" if cell.is_range else "")
+        for cell in suspect.cells
+    )
+    labels = ", ".join(f"{label.written} -> {label.proposed}" for label in suspect.labels)
+    return f"{suspect.kind.value} {cells} {labels}".strip()
+
+
+class _Judge:
+    """Knows what is wrong in a dossier, and judges what is said of it."""
+
+    def __init__(self, slips: Sequence[Slip], spots: dict[Cell | Label, Spot]) -> None:
+        self._slips = slips
+        self._at = {place: part for part, place in spots.items()}
+
+    def became(self, slip: Slip, result: Result) -> tuple[bool, bool, bool]:
+        """Tell whether a slip is named as what it was, first at its place, and with its values."""
+        told = first = valued = False
+        for diagnosis in result.diagnoses:
+            for place, suspect in enumerate(suspects(diagnosis.conclusion)):
+                if slip not in self._concerned(suspect):
+                    continue
+                leads = place < len(leading(diagnosis.conclusion))
+                told |= leads and suspect.kind.value in slip.names
+                first |= leads
+                valued |= leads and not self._misvalued(suspect)
+        return told, first, valued
+
+    def fault(self, suspect: Any) -> str:
+        """Say what is wrong with what is said; nothing where it is right."""
+        concerned = self._concerned(suspect)
+        if not concerned:
+            return "nothing is wrong there"
+        if misvalued := self._misvalued(suspect):
+            return misvalued
+        if not any(suspect.kind.value in slip.names for slip in concerned):
+            return f"it was {concerned[0].kind}"
+        return ""
+
+    def _concerned(self, suspect: Any) -> list[Slip]:
+        """Return the slips that are at the place that is named, with nothing named besides."""
+        parts = [self._at.get(Spot(one.place.line, one.place.column)) for one in suspect.cells]
+        parts += [self._at.get(Spot(one.place.line, one.place.column)) for one in suspect.labels]
+        if not parts:
+            at = self._at.get(Spot(suspect.place.line, suspect.place.column))
+            return [slip for slip in self._slips if self._points_at(slip, suspect, at)]
+        area: set[Cell | Label] = set().union(*(slip.area for slip in self._slips))
+        if not all(part in area for part in parts):
+            return []
+        return [slip for slip in self._slips if any(part in slip.area for part in parts)]
+
+    def _points_at(self, slip: Slip, suspect: Any, at: Cell | Label | None) -> bool:
+        """Whether something without figures of its own, such as a missing line, means a slip."""
+        if slip.line is not None:
+            names = slip.line.labels
+            keys = [key for key in ("deliverable", "kost") if key in names] or list(names)
+            return any(names[key].true in suspect.sentence.nl for key in keys)
+        return at in slip.area
+
+    def _misvalued(self, suspect: Any) -> str:
+        for cell in suspect.cells:
+            part = self._at.get(Spot(cell.place.line, cell.place.column))
+            if not isinstance(part, Cell) or cell.proposed is None:
+                continue
+            true = part.true or Decimal(0)
+            least, most = cell.least, cell.most
+            if not cell.is_range or least is None or most is None:
+                least = most = cell.proposed
+            if not least <= true <= most:
+                return f"it should be {true}"
+        for label in suspect.labels:
+            part = self._at.get(Spot(label.place.line, label.place.column))
+            if not isinstance(part, Label):
+                return "there is no label"
+            exchanged = {
+                other.true
+                for slip in self._slips
+                for pair in slip.pairs
+                for one, other in (pair, pair[::-1])
+                if one is part
+            }
+            if label.proposed not in {part.true, *exchanged}:
+                return f"it should be {part.true}"
+        return ""
+
+    def miswritten(self, place: Place, new: str) -> str:
+        """Say what is wrong with something that ``fix`` writes; nothing where it is right."""
+        part = self._at.get(Spot(place.line, place.column))
+        where = f"{place.line}:{place.column}"
+        bare = new.strip("\"'")
+        if isinstance(part, Label):
+            return "" if bare == part.true else f"{where}: {new} for {part.true}"
+        if part is None:
+            return f"{where}: {new} in the place of no figure"
+        kind = {"count": Kind.COUNT, "percentage": Kind.PERCENTAGE}.get(part.role, Kind.AMOUNT)
+        read = read_figure(bare, place, kind)
+        if part.value == part.true:
+            return f"{where}: {new} over {part.true}, which was right"
+        if read.state is State.READ and read.value == part.true:
+            return ""
+        return f"{where}: {new} for {part.true}"

@@ -1,102 +1,184 @@
 """The outcome of a benchmark as Markdown."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from .measure import Measured, Named, Outcome
-from .slips import KINDS
+from vrd2check.diagnosis.conclusions import Confidence
+
+from .corrections import Ranked
+from .measure import Measured, Outcome
+from .slips import KINDS, NONE_OF_THESE
 
 _LEGEND = """\
-*Alone*: the wrong figure is the first suspect and no other is as likely. *Tied*: it is among the
-suspects. *Missed*: it is not. *Value*: what is proposed is the true value; *±*: it is, within what
-rounding leaves open. Of slips that change several figures, all are counted as one."""
+*Seen*: something is reported. *Told*: it is named as what it was, or as something that would have
+left the same figures, in first place. *Place*: what is named first stands there. *Value*: what is
+proposed is true, to the last digit or within the range that is said."""
 
 
-def as_markdown(measured: Sequence[Measured], slips: Sequence[int], seed: int) -> str:
-    """Write the tables; ``slips`` tells how many were put in each dossier."""
-    by_number = {
-        number: [m for m, count in zip(measured, slips, strict=True) if count == number]
-        for number in sorted(set(slips))
-    }
-    single = [outcome for m in by_number.get(1, ()) for outcome in m.outcomes]
+def as_markdown(measured: Sequence[Measured], ranked: Sequence[Ranked], seed: int) -> str:
+    """Write the tables."""
+    single = [one.outcomes[0] for one in measured if len(one.outcomes) == 1]
+    several = [o for one in measured if len(one.outcomes) > 1 for o in one.outcomes]
     lines = [
         f"{len(measured)} generated dossiers, seed {seed}.",
         "",
+        *_aims(measured, single),
+        "",
+        "### By kind",
+        "",
+        "One slip in the dossier. Two or more relations break, and no other figure explains them.",
+        "",
         _LEGEND,
         "",
-        "### Slips that two or more broken relations show",
+        *_head("Slip"),
+        *(_row(kind, [o for o in single if o.kind == kind and _is_shown(o)]) for kind in KINDS),
+        _row("all", [o for o in single if _is_shown(o)]),
         "",
-        *_head("Slips in the dossier"),
+        "### What the figures cannot show",
+        "",
+        "One slip in the dossier. Where another figure explains as much, or one relation breaks,",
+        "nothing in the figures says which it was; where none breaks, there is nothing to see.",
+        "",
+        *_head("Slips"),
     ]
-    for number, some in by_number.items():
-        outcomes = [outcome for m in some for outcome in m.outcomes if outcome.visible > 1]
-        lines.append(_row(f"{number}, in {len(some)} dossiers", outcomes))
-    lines += ["", "One slip in the dossier, by its kind:", "", *_head("Slip")]
-    for kind in KINDS:
-        lines.append(_row(kind, [o for o in single if o.kind == kind and o.visible > 1]))
+    for title, which in _CLASSES:
+        lines.append(_row(title, [o for o in single if which(o)]))
+    hidden = [o for o in single if not o.shown]
+    kinds = {kind: sum(o.kind == kind for o in hidden) for kind in KINDS}
+    some = ", ".join(f"{kind} {number}" for kind, number in kinds.items() if number)
     lines += [
         "",
-        "### Slips that are hardly to be seen",
+        f"No relation breaks by: {some or 'none'}.",
         "",
-        "Only one broken relation shows them, or none: the figure stands in no more, the slip",
-        "stays within rounding, or slips compensate each other. The information is not there.",
+        "### Two and three slips in a dossier, and several figures that have nothing in common",
         "",
-        *_head("Slips in the dossier"),
+        *_head("Slips"),
     ]
-    for number, some in by_number.items():
-        for visible in (1, 0):
-            outcomes = [o for m in some for o in m.outcomes if o.visible == visible]
-            lines.append(_row(f"{number}, shown by {visible} relations", outcomes))
-    return "\n".join([*lines, "", *_certainty(measured, by_number), "", *_time(measured)]) + "\n"
+    for title, which in (("can be told", _is_shown), *_CLASSES):
+        lines.append(_row(title, [o for o in several if which(o)]))
+    lines += ["", *_calibration(measured), "", *_corrections(ranked), "", *_time(measured)]
+    return "\n".join(lines) + "\n"
+
+
+def _is_shown(outcome: Outcome) -> bool:
+    return outcome.shown > 1 and not outcome.rivals
+
+
+_CLASSES: tuple[tuple[str, Callable[[Outcome], bool]], ...] = (
+    ("another figure explains as much", lambda o: o.shown > 1 and o.rivals > 0),
+    ("one relation breaks", lambda o: o.shown == 1),
+    ("no relation breaks", lambda o: o.shown == 0),
+)
 
 
 def _head(first: str) -> tuple[str, str]:
     return (
-        f"| {first} | slips | alone | tied | missed | alone, of 100 | value | value ± |",
-        "|---|---:|---:|---:|---:|---:|---:|---:|",
+        f"| {first} | slips | seen | told | place | value | told, of 100 |",
+        "|---|---:|---:|---:|---:|---:|---:|",
     )
 
 
-def _row(title: str, outcomes: Sequence[Outcome]) -> str:
-    counts = [sum(outcome.named is named for outcome in outcomes) for named in Named]
-    right = sum(outcome.right for outcome in outcomes)
-    near = sum(outcome.near for outcome in outcomes)
-    share = f"{100 * counts[0] / len(outcomes):.1f}" if outcomes else "–"
-    cells = [title, len(outcomes), *counts, share, right, near]
-    return "| " + " | ".join(str(cell) for cell in cells) + " |"
+def _row(title: str, some: Sequence[Outcome]) -> str:
+    counts = [sum(getattr(o, name) for o in some) for name in ("seen", "told", "first", "valued")]
+    share = f"{100 * counts[1] / len(some):.0f}" if some else "–"
+    return "| " + " | ".join(map(str, (title, len(some), *counts, share))) + " |"
 
 
-def _certainty(measured: Sequence[Measured], by_number: dict[int, list[Measured]]) -> Iterable[str]:
-    yield "### Certainty"
+def _aims(measured: Sequence[Measured], single: Sequence[Outcome]) -> Iterator[str]:
+    wrong = sum(len(one.wrong) for one in measured)
+    certain = sum(one.said[Confidence.CERTAIN][0] for one in measured)
+    written = sum(one.written for one in measured)
+    miswritten = sum(len(one.miswritten) for one in measured)
+    probable = [sum(one.said[Confidence.PROBABLE][n] for one in measured) for n in (0, 1)]
+    worst = min(
+        (
+            (sum(o.told for o in some) / len(some), kind)
+            for kind in KINDS
+            if (some := [o for o in single if o.kind == kind and _is_shown(o)])
+            and kind != NONE_OF_THESE
+        ),
+        default=(0.0, "–"),
+    )
+    visible = [o for o in single if o.shown > 1]
+    seen = [one for one in measured if any(o.seen for o in one.outcomes)]
+    slips = sum(sum(o.shown > 0 for o in one.outcomes) for one in seen)
+    findings = sum(one.findings for one in seen if any(o.shown for o in one.outcomes))
+    ratios = sorted(one.seconds / (one.seconds - one.seconds_of_diagnosis) for one in measured)
+    most = max(one.seconds for one in measured)
+    yield "| | aim | measured |"
+    yield "|---|---|---|"
+    yield f"| certain and wrong (figure, value or action) | 0 | {wrong} of {certain} |"
+    yield f"| wrong figures written by `fix` | 0 | {miswritten} of {written} |"
+    yield f"| probable and right | ≥ 90 % | {_share(probable[1], probable[0])} |"
+    yield (
+        "| told as the action that it was, where the figures can show it | ≥ 90 % of every kind "
+        f"| from {100 * worst[0]:.0f} % ({worst[1]}) |"
+    )
+    yield (
+        "| right place first, one slip shown by two or more relations | ≥ 98 % "
+        f"| {_share(sum(o.first for o in visible), len(visible))} |"
+    )
+    yield f"| findings a slip | ≤ 1.2 | {findings / slips if slips else 0:.2f} |"
+    yield (
+        "| time of a check with diagnosis beside one without | ≤ 1.5 at the median, 1 s at most "
+        f"| {ratios[len(ratios) // 2]:.2f}, {most:.2f} s |"
+    )
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.1f} % ({part} of {whole})" if whole else "–"
+
+
+def _calibration(measured: Sequence[Measured]) -> Iterator[str]:
+    yield "### How sure, and how often right"
     yield ""
-    yield "| Slips in the dossier | said to be certain | wrongly so |"
-    yield "|---|---:|---:|"
-    for number, some in by_number.items():
-        wrong = sum(len(m.wrongly_certain) for m in some)
-        yield f"| {number} | {sum(m.certain for m in some)} | {wrong} |"
-    wrong = sum(len(m.wrongly_certain) for m in measured)
-    yield f"| all | {sum(m.certain for m in measured)} | {wrong} |"
+    yield "Of all that was named, in first place or not."
+    yield ""
+    yield "| Said to be | times | right | of 100 |"
+    yield "|---|---:|---:|---:|"
+    for confidence in Confidence:
+        said, right = (sum(one.said[confidence][n] for one in measured) for n in (0, 1))
+        share = f"{100 * right / said:.1f}" if said else "–"
+        yield f"| {confidence.value} | {said} | {right} | {share} |"
 
 
-def _time(measured: Sequence[Measured]) -> Iterable[str]:
-    without = sorted(m.seconds - m.seconds_of_diagnosis for m in measured)
-    diagnosis = sorted(m.seconds_of_diagnosis for m in measured)
-    whole = sorted(m.seconds for m in measured)
+def _corrections(ranked: Sequence[Ranked]) -> Iterator[str]:
+    """Tell of the real tables."""
+    named = [one for one in ranked if one.rank is not None]
+    yield "### Real corrections"
+    yield ""
+    yield (
+        f"{len(ranked)} columns of real tables with a total in which somebody corrected figures; "
+        "each is one sum, so nearly all are ties."
+    )
+    yield ""
+    yield "| | |"
+    yield "|---|---:|"
+    yield f"| the figure that was corrected is named | {len(named)} of {len(ranked)} |"
+    yield f"| it is named first | {sum(one.rank == 1 for one in named)} |"
+    if named:
+        mean = sum(one.rank or 0 for one in named) / len(named)
+        chance = sum((one.figures + 1) / 2 for one in named) / len(named)
+        yield f"| its rank, on average | {mean:.1f} |"
+        yield f"| its rank by chance | {chance:.1f} |"
+    yield f"| certain, and wrong | {sum(one.wrong for one in ranked)} |"
+
+
+def _time(measured: Sequence[Measured]) -> Iterator[str]:
+    times = (
+        ("a check without diagnosis", [o.seconds - o.seconds_of_diagnosis for o in measured]),
+        ("the diagnosis", [o.seconds_of_diagnosis for o in measured]),
+        ("a check with diagnosis", [o.seconds for o in measured]),
+    )
     yield "### Time"
     yield ""
     yield "| Milliseconds a dossier | median | mean | 99 of 100 within | most |"
     yield "|---|---:|---:|---:|---:|"
-    for title, times in (
-        ("a check without diagnosis", without),
-        ("the diagnosis", diagnosis),
-        ("a check with diagnosis", whole),
-    ):
+    for title, taken in times:
+        some = sorted(taken)
         numbers = (
-            times[len(times) // 2],
-            sum(times) / len(times),
-            times[len(times) * 99 // 100],
-            times[-1],
+            some[len(some) // 2],
+            sum(some) / len(some),
+            some[len(some) * 99 // 100],
+            some[-1],
         )
         yield f"| {title} | " + " | ".join(f"{1000 * number:.0f}" for number in numbers) + " |"
-    ratio = sum(whole) / sum(without)
-    yield ""
-    yield f"With diagnosis, a check of a dossier with slips takes {ratio:.2f} times as long."
