@@ -103,7 +103,9 @@ def check_loaded(
 
     return Result(
         diagnoses=in_order(diagnoses, [file.name for file in checked]),
-        examined=examined(outcomes, together.judged if together is not None else ()),
+        examined=examined(
+            outcomes, together.judged if together is not None else (), explanations.explained
+        ),
         skipped=tuple(skipped),
         sources={file.name: file.text for file in checked},
         judged=tuple(judged),

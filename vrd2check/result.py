@@ -1,11 +1,20 @@
 """What a check found, as data that every report renders."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
+from collections.abc import (
+    Callable,
+    Collection,
+    Container,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
 
+from vrd2check.coverage import Coverage, Standing, Standings, standings
 from vrd2check.diagnosis.conclusions import NOTHING, Conclusion
 from vrd2check.dossiers import Explanation
 from vrd2check.figures import Figure, Kind
@@ -140,6 +149,18 @@ class Explained(NamedTuple):
     explanation: Explanation
 
 
+def standings_of(judged: Iterable[Judged], explained: Iterable[Explained]) -> Standings:
+    """Return what is known of the figure at each place.
+
+    The difference that an explanation states was compared with that of its finding.
+    """
+    compared = (one.explanation.difference.place for one in explained)
+    return {
+        **standings((one.relation, one.judgement.verdict) for one in judged),
+        **dict.fromkeys(compared, Standing.CONFIRMED),
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """How many figures were read and relations judged; of these how many by verdict and reason.
@@ -179,7 +200,8 @@ class Examined(NamedTuple):
     """One file that was checked: its label as a dossier, its tally, and the chapters it lacks.
 
     ``number`` is empty for a dossier without one. ``unchecked`` holds the codes of the rules that
-    stated relations of which not one could be judged.
+    stated relations of which not one could be judged. ``coverage`` counts its figures by what is
+    known of each.
     """
 
     file: str
@@ -189,6 +211,7 @@ class Examined(NamedTuple):
     absent_chapters: tuple[str, ...]
     number: str = ""
     unchecked: tuple[str, ...] = ()
+    coverage: Coverage = Coverage()
 
 
 class Result(NamedTuple):
@@ -245,6 +268,14 @@ class Result(NamedTuple):
     def tally(self) -> Tally:
         """Return the tally over all files."""
         return sum((one.tally for one in self.examined), Tally())
+
+    def standings(self) -> Standings:
+        """Return what is known of each figure of all files that were read, by its place."""
+        return standings_of(self.judged, self.explained)
+
+    def coverage(self) -> Coverage:
+        """Return how many figures of all files are confirmed, contradicted, open and alone."""
+        return sum((one.coverage for one in self.examined), Coverage())
 
     def by_severity(self) -> dict[Severity, int]:
         """Return the number of diagnoses of each severity: consequences are not counted."""

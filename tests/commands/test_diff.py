@@ -4,8 +4,9 @@ import shutil
 import pytest
 from jsonschema import Draft202012Validator
 
-from tests.commands.conftest import ROOT
 from tests.history.repositories import committed
+from tests.schemas import closed
+from vrd2check.reports.schemas import output_schema
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
@@ -60,7 +61,7 @@ def test_markdown_is_a_table_of_its_own(run, file):
 def test_json_is_as_its_schema_says(run, file):
     done = run("diff", "--format", "json")
     found = json.loads(done.stdout)
-    schema = json.loads((ROOT / "docs" / "diff.schema.json").read_text(encoding="utf-8"))
+    schema = closed(json.loads(output_schema("diff")))
     Draft202012Validator.check_schema(schema)
     Draft202012Validator(schema).validate(found)
     (dossier,) = found["dossiers"]

@@ -1,11 +1,11 @@
 """What a dossier explains is shown apart, counted apart, and never safe to trust as text."""
 
 import json
-from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from tests.schemas import closed
 from vrd2check.checking import check_loaded
 from vrd2check.dossiers import load_text
 from vrd2check.language import Language
@@ -14,10 +14,11 @@ from vrd2check.reports import lines, listing, overview, table
 from vrd2check.reports.conclusion import RunOutcome, outcome_of, warnings_as_errors
 from vrd2check.reports.layout import Page, plain
 from vrd2check.reports.report import Report
+from vrd2check.reports.schemas import output_schema
 from vrd2check.result import Result
 from vrd2check.settings import Settings
 
-SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "json.schema.json").read_text())
+SCHEMA = closed(json.loads(output_schema("report")))
 DOSSIER = """\
 soort: projectdossier
 nummer: "22.12"
@@ -57,11 +58,13 @@ def test_the_table_shows_the_finding_apart_with_its_difference_and_reason() -> N
 
 
 def test_the_overview_counts_it_and_says_that_all_agrees_or_is_explained() -> None:
-    head, row, *_, last = shown(checked()).split("Nagekeken")[1].rstrip("\n").split("\n")
+    head, row, *_, last, counts = shown(checked()).split("Nagekeken")[1].rstrip("\n").split("\n")
     assert head.split()[-2:] == ["open", "toegelicht"]
     # The amount, the total and the difference are the figures that were read.
     assert row.split()[-6:] == ["3", "0", "0", "1", "0", "1"]
     assert last == "Alles wat nagekeken is, klopt of is toegelicht."
+    # The difference agrees with that of the finding; its amount and total still contradict.
+    assert counts == "Van 3 cijfers: 1 bevestigd, 2 tegengesproken, 0 open, 0 alleen."
 
 
 def test_without_explained_findings_the_reports_do_not_speak_of_them() -> None:

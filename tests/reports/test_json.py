@@ -7,16 +7,18 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from tests.schemas import closed
 from vrd2check.diagnosis.conclusions import Confidence, Suspect, blaming
 from vrd2check.language import Language
 from vrd2check.places import Place
 from vrd2check.relations import Reason
 from vrd2check.reports import json as report
 from vrd2check.reports.report import Report
+from vrd2check.reports.schemas import output_schema
 from vrd2check.result import Diagnosis
 
 DOCS = Path(__file__).parents[2] / "docs"
-SCHEMA = json.loads((DOCS / "json.schema.json").read_text(encoding="utf-8"))
+SCHEMA = closed(json.loads(output_schema("report")))
 SOURCE = "totaal: 7.500\nregels: [6.000, 1.000]"
 
 
@@ -46,6 +48,7 @@ def test_a_finding_has_every_field_and_exact_numbers_as_text(make, broken):
         "figures": 3,
         "relations": {"holds": 0, "rounding": 0, "broken": 1, "unchecked": 1},
         "unchecked": {"absent": 1, "unreadable": 0},
+        "coverage": {"confirmed": 0, "contradicted": 0, "open": 0, "alone": 0},
         "findings": {"error": 1, "warning": 0, "note": 0},
         "explained": 0,
     }

@@ -1,5 +1,8 @@
 import pytest
 
+from tests.samples import SOUND
+from vrd2check.checking import check_loaded
+from vrd2check.dossiers import load_text
 from vrd2check.language import Language
 from vrd2check.places import Place
 from vrd2check.relations import Reason
@@ -7,6 +10,7 @@ from vrd2check.reports import overview
 from vrd2check.reports.layout import Page, plain
 from vrd2check.reports.report import Report
 from vrd2check.result import Diagnosis, Result
+from vrd2check.settings import Settings
 
 HOLDS = "totaal: 7.000\nregels: [6.000, 1.000]"
 
@@ -103,3 +107,16 @@ def test_more_than_forty_sound_dossiers_are_one_line(sound):
     many = tuple(sound.examined[0]._replace(file=f"{number}.yaml") for number in range(41))
     shown = text(Result((), many, (), {}), Language.EN)
     assert [line.split()[:2] for line in shown.splitlines()[1:3]] == [["41", "dossiers"], []]
+
+
+def test_the_figures_of_each_dossier_are_counted_and_all_in_the_last_line():
+    first = "soort: evaluatie\nproject: Een\njaar: 2022\nplafond: 5\n"
+    second = SOUND.replace("7000", "7500")
+    files = [load_text(text, f"{number}.yaml") for number, text in enumerate((first, second))]
+    shown = text(check_loaded(files, Settings()), width=None).split("\n")
+    start = shown.index(next(line for line in shown if line.startswith("Cijfers")))
+    rows = [line.rsplit(None, 4)[1:] for line in shown[start : start + 4]]
+    assert rows[0] == ["bevestigd", "tegengesproken", "open", "alleen"]
+    # The ceiling is compared with nothing; two lines and their total contradict each other.
+    assert rows[1:] == [list("0001"), list("0300"), list("0301")]
+    assert shown[-2] == "Van 4 cijfers: 0 bevestigd, 3 tegengesproken, 0 open, 1 alleen."

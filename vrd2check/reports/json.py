@@ -1,7 +1,8 @@
-"""The report as JSON: documented in ``docs/json.md``, its shape in ``docs/json.schema.json``."""
+"""The report as JSON: documented in ``docs/json.md``, its shape in ``schemas/report.json``."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 from decimal import Context, Decimal, Inexact
 
 from vrd2check.diagnosis.conclusions import Suspect
@@ -30,6 +31,7 @@ def render(report: Report) -> str:
     summary = {
         "dossiers": len(result.examined),
         **_tally(result.tally()),
+        "coverage": asdict(result.coverage()),
         "findings": {severity.value: number for severity, number in severities.items()},
         "explained": len(result.explained),
     }
@@ -134,6 +136,7 @@ def _examined(examined: Examined) -> dict[str, object]:
         "dossier": examined.label,
         "kind": examined.kind,
         **_tally(examined.tally),
+        "coverage": asdict(examined.coverage),
         "absent_chapters": list(examined.absent_chapters),
     }
 

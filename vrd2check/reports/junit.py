@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 # XML is written here, and none is read.
 from xml.etree.ElementTree import Element, SubElement, indent, tostring  # nosec B405
 
+from vrd2check.coverage import Standing
 from vrd2check.dossiers import CHAPTERS, Loaded
 from vrd2check.result import Examined
 from vrd2check.rules import FAILURES, Rule, Severity, all_rules
@@ -115,6 +116,8 @@ def _properties(path: str, examined: Examined | None) -> Iterator[tuple[str, str
     yield "file", path
     if examined is not None:
         yield "figures", str(examined.tally.figures)
+        for standing in Standing:
+            yield f"figures.{standing.value}", str(examined.coverage.of(standing))
         for verdict, number in examined.tally.verdicts.items():
             yield f"relations.{verdict.value}", str(number)
         yield "absent_chapters", ", ".join(examined.absent_chapters)

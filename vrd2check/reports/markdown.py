@@ -10,7 +10,14 @@ from .markup import code, escaped, escaped_number, table
 from .report import Report
 from .texts import say
 from .view import EXPLAINED, View, capitalised, within
-from .wording import FINDINGS, counted, ignored_sentence, tally_sentence, verdict_sentence
+from .wording import (
+    FINDINGS,
+    counted,
+    coverage_sentence,
+    ignored_sentence,
+    tally_sentence,
+    verdict_sentence,
+)
 
 MOST_IN_A_COMMENT = 65_000
 """Bytes; GitHub refuses a comment of more than 65,536 characters."""
@@ -88,7 +95,8 @@ def _lines(report: Report, rows: Sequence[_Row], left_out: int) -> Iterator[str]
     if left_out:
         number = counted(left_out, FINDINGS, language)
         yield f"**{say('left-out', findings=number).of(language)}**\n"
-    yield f"{tally_sentence(result, language)}."
+    covered = coverage_sentence(result.coverage(), language)
+    yield f"{tally_sentence(result, language)}. {covered}".rstrip()
     if result.ignored:
         yield f"\n{ignored_sentence(result, language)}"
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from vrd2check.coverage import Coverage
 from vrd2check.language import Language, Text
 from vrd2check.relations import Verdict
 from vrd2check.result import Examined, Finding, Result, Tally
@@ -16,7 +17,9 @@ from .view import EXPLAINED, size_of
 from .wording import (
     ABSENT_CHAPTERS,
     DOSSIERS,
+    STANDINGS,
     counted,
+    coverage_sentence,
     grouped,
     ignored_sentence,
     unchecked_sentence,
@@ -33,6 +36,7 @@ _HEADS = (
     Text("open", "open"),
 )
 _NUMBERS = range(1, len(_HEADS) + 1)
+_FIGURES = Text("Cijfers", "Figures")
 _OTHERS = Text("de andere {} samen", "the other {} together")
 _STYLES = {
     RunOutcome.BROKEN: "bold red",
@@ -51,13 +55,22 @@ def lay_out(report: Report, page: Page) -> Iterator[Line]:
     result, language = report.result, report.language
     parts = (
         _counts(result, language, page) if result.examined else (),
+        _coverage(result, language, page) if len(result.examined) > 1 else (),
         _not_looked_at(report, page),
-        hanging([], verdict_sentence(result, language), page, _STYLES[outcome_of(result)]),
+        _ending(result, language, page),
     )
     for number, part in enumerate(filter(None, map(list, parts))):
         if number:
             yield []
         yield from part
+
+
+def _ending(result: Result, language: Language, page: Page) -> Iterator[Line]:
+    """Tell how the run ended, and in the last line what is known of the figures."""
+    yield from hanging([], verdict_sentence(result, language), page, _STYLES[outcome_of(result)])
+    covered = coverage_sentence(result.coverage(), language)
+    if covered:
+        yield from hanging([], covered, page)
 
 
 def _not_looked_at(report: Report, page: Page) -> Iterator[Line]:
@@ -90,23 +103,47 @@ def _not_looked_at(report: Report, page: Page) -> Iterator[Line]:
 
 
 def _counts(result: Result, language: Language, page: Page) -> Iterator[Line]:
-    rows = [[visible(row[0], page.encoding), *row[1:]] for row in _rows(result, language)]
+    rows = list(_rows(result, language))
     heads = [head.of(language) for head in _HEADS]
     if result.explained:
         heads.append(EXPLAINED.of(language))
     else:
         rows = [row[: len(heads)] for row in rows]
+    yield from _table(heads, rows, page)
+
+
+def _coverage(result: Result, language: Language, page: Page) -> Iterator[Line]:
+    """Tell of each dossier how many of its figures are confirmed, contradicted, open and alone."""
+    if not result.coverage().figures():
+        return
+    heads = [_FIGURES.of(language), *(word.of(language) for word in STANDINGS.values())]
+    listed, others = _listed(result.examined)
+    rows = [(one.label, one.coverage) for one in listed]
+    if others:
+        label = _OTHERS.of(language).format(grouped(len(others)))
+        rows.append((label, sum((one.coverage for one in others), Coverage())))
+    rows.append((counted(len(result.examined), DOSSIERS, language), result.coverage()))
+    cells = [
+        [label, *(grouped(coverage.of(standing)) for standing in STANDINGS)]
+        for label, coverage in rows
+    ]
+    yield from _table(heads, cells, page)
+
+
+def _table(heads: Sequence[str], cells: Sequence[Sequence[str]], page: Page) -> Iterator[Line]:
+    """Lay out a table of counts: labels as wide as there is room for, the last row in bold."""
+    rows = [[visible(row[0], page.encoding), *row[1:]] for row in cells]
     label_width, *widths = widths_of([heads, *rows])
     if page.width is not None:
         room = page.width - sum(width + len(GAP) for width in widths)
         label_width = min(label_width, max(room, _LEAST_LABEL))
     widths.insert(0, label_width)
     yield [Span(columns(heads, widths, _NUMBERS), "bold underline")]
-    for number, (label, *cells) in enumerate(rows):
+    for number, (label, *counts) in enumerate(rows):
         fits = width_of(label) <= label_width
         first, *more = wrapped(label, None if fits else label_width - len(GAP))
         style = "bold" if number == len(rows) - 1 > 0 else ""
-        yield [Span(columns([first, *cells], widths, _NUMBERS), style)]
+        yield [Span(columns([first, *counts], widths, _NUMBERS), style)]
         yield from ([Span(GAP), Span(line)] for line in more)
 
 

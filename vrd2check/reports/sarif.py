@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from itertools import islice
 from pathlib import PurePath
 from urllib.parse import quote
@@ -78,6 +79,7 @@ def _run(report: Report, edits: Mapping[Place, Edit]) -> Json:
             "dossiers": len(result.examined),
             "figures": tally.figures,
             "ignored": [rule.code for rule in result.ignored],
+            "coverage": asdict(result.coverage()),
             "relations": {one.value: tally.verdicts[one] for one in Verdict},
         },
     }

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from vrd2check.coverage import Coverage, Standing
 from vrd2check.language import Language, Text
 from vrd2check.relations import Reason, Verdict
 from vrd2check.result import Examined, Result, Tally
@@ -21,6 +22,14 @@ FINDINGS = (Text("bevinding", "finding"), Text("bevindingen", "findings"))
 DOSSIERS = (Text("dossier", "dossier"), Text("dossiers", "dossiers"))
 FIGURES = (Text("cijfer", "figure"), Text("cijfers", "figures"))
 RELATIONS = (Text("verband", "relation"), Text("verbanden", "relations"))
+
+STANDINGS = {
+    Standing.CONFIRMED: Text("bevestigd", "confirmed"),
+    Standing.CONTRADICTED: Text("tegengesproken", "contradicted"),
+    Standing.OPEN: Text("open", "open"),
+    Standing.ALONE: Text("alleen", "alone"),
+}
+"""The words for what is known of a figure, in the order in which they are counted."""
 
 _EXPLAINED = (
     Text("bevinding toegelicht", "finding explained"),
@@ -76,6 +85,19 @@ def tally_sentence(result: Result, language: Language) -> str:
     return f"{dossiers}, {figures}, {relations}: {outcomes}{also}"
 
 
+def coverage_sentence(coverage: Coverage, language: Language) -> str:
+    """Tell how many figures are confirmed, contradicted, open and alone; empty without figures."""
+    number = coverage.figures()
+    if not number:
+        return ""
+    counts = ", ".join(
+        f"{grouped(coverage.of(standing))} {word.of(language)}"
+        for standing, word in STANDINGS.items()
+    )
+    figures = counted(number, FIGURES, language)
+    return Text(f"Van {figures}: {counts}.", f"Of {figures}: {counts}.").of(language)
+
+
 def unchecked_sentence(tally: Tally, language: Language) -> str:
     """Tell how many relations could not be judged, and why; empty where all could."""
     number = tally.verdicts[Verdict.UNCHECKED]
@@ -96,11 +118,14 @@ def unchecked_sentence(tally: Tally, language: Language) -> str:
 
 
 def summary_sentences(result: Result, language: Language) -> Iterator[str]:
-    """Return what was checked, which rules were not asked, and how it ended."""
+    """Return what was checked, which rules were not asked, how it ended, what figures count."""
     yield f"{tally_sentence(result, language)}."
     if result.ignored:
         yield ignored_sentence(result, language)
     yield verdict_sentence(result, language)
+    covered = coverage_sentence(result.coverage(), language)
+    if covered:
+        yield covered
 
 
 def not_checked(examined: Examined, result: Result, language: Language) -> Iterator[str]:

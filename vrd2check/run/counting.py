@@ -1,10 +1,13 @@
 """What was examined, and in what order it is told."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
+from vrd2check.coverage import Standings, coverage_of
 from vrd2check.places import Place
 from vrd2check.relations import Verdict
-from vrd2check.result import Diagnosis, Examined, Judged, Tally
+from vrd2check.result import Diagnosis, Examined, Explained, Judged, Tally, standings_of
 from vrd2check.rules import Severity
 
 from .asking import FileOutcome
@@ -23,7 +26,9 @@ def in_order(diagnoses: Iterable[Diagnosis], files: Iterable[str]) -> tuple[Diag
     return tuple(sorted(diagnoses, key=order))
 
 
-def examined(outcomes: Sequence[FileOutcome], together: Sequence[Judged]) -> tuple[Examined, ...]:
+def examined(
+    outcomes: Sequence[FileOutcome], together: Sequence[Judged], explained: Sequence[Explained]
+) -> tuple[Examined, ...]:
     """Count, of each file, the figures, the verdicts, and what rules could judge nothing of.
 
     A relation that a rule states of all dossiers ``together`` counts with the file of its first
@@ -33,11 +38,32 @@ def examined(outcomes: Sequence[FileOutcome], together: Sequence[Judged]) -> tup
     for one in together:
         _, first = next(one.relation.figures())
         judged[first.place.file].append(one)
-    return tuple(_examined(outcome, judged[outcome.file.name]) for outcome in outcomes)
+    concerning = _by_file(chain(*(outcome.judged for outcome in outcomes), together))
+    return tuple(
+        _examined(
+            outcome,
+            judged[outcome.file.name],
+            standings_of(concerning[outcome.file.name], explained),
+        )
+        for outcome in outcomes
+    )
 
 
-def _examined(outcome: FileOutcome, judged: Sequence[Judged]) -> Examined:
+def _by_file(judged: Iterable[Judged]) -> Mapping[str, list[Judged]]:
+    """Return the relations that have a figure in each file.
+
+    What is known of all figures at once would take a tenth of the memory of a run.
+    """
+    found: dict[str, list[Judged]] = defaultdict(list)
+    for one in judged:
+        for file in {figure.place.file for _, figure in one.relation.figures()}:
+            found[file].append(one)
+    return found
+
+
+def _examined(outcome: FileOutcome, judged: Sequence[Judged], known: Standings) -> Examined:
     file = outcome.file
+    figures = file.dossier.head.figures if file.dossier is not None else ()
     return Examined(
         file=file.name,
         label=outcome.subject.label,
@@ -46,6 +72,7 @@ def _examined(outcome: FileOutcome, judged: Sequence[Judged]) -> Examined:
         absent_chapters=file.absent_chapters(),
         number=file.number(),
         unchecked=_unchecked(judged),
+        coverage=coverage_of(figures, known),
     )
 
 

@@ -1,4 +1,4 @@
-"""What changed as JSON: documented in ``docs/diff.md``, its shape in ``docs/diff.schema.json``."""
+"""What changed as JSON: documented in ``docs/diff.md``, its shape in ``schemas/diff.json``."""
 
 import json
 
