@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from vrd2check.check import check_loaded
+from vrd2check.checking import check_loaded
 from vrd2check.diagnosis.conclusions import Suspect
 from vrd2check.dossiers import load_text
 from vrd2check.result import Diagnosis
