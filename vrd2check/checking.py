@@ -5,14 +5,14 @@
 Read it from top to bottom to know how the tool works.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from vrd2check.diagnosis.causes import diagnose
 from vrd2check.dossiers import Collection, Loaded, load_found
 from vrd2check.explanations import Explanations, explain
 from vrd2check.relations import Verdict
-from vrd2check.result import Diagnosis, Result
+from vrd2check.result import Diagnosis, Lowered, Result
 from vrd2check.rules import all_rules
 from vrd2check.run import Asker, examined, finding_of, groups, in_order, not_loaded, settled
 from vrd2check.settings import Settings
@@ -110,5 +110,15 @@ def check_loaded(
         sources={file.name: file.text for file in checked},
         judged=tuple(judged),
         ignored=tuple(rule for rule in all_rules() if rule.code in settings.ignored),
+        lowered=tuple(_lowered(settings)),
+        configuration=settings.file,
         explained=tuple(sorted(explanations.explained, key=lambda one: one.explanation.place)),
     )
+
+
+def _lowered(settings: Settings) -> Iterator[Lowered]:
+    """Return the rules that the settings count as less serious than they are by themselves."""
+    for rule in all_rules() if settings.severities else ():
+        told = settings.severities.get(rule.code, rule.severity)
+        if told.is_below(rule.severity) and rule.code not in settings.ignored:
+            yield Lowered(rule, told)

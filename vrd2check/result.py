@@ -214,6 +214,13 @@ class Examined(NamedTuple):
     coverage: Coverage = Coverage()
 
 
+class Lowered(NamedTuple):
+    """A rule, as it is by itself, that a configuration counts as less serious than that."""
+
+    rule: Rule
+    severity: Severity
+
+
 class Result(NamedTuple):
     """The outcome of a run.
 
@@ -223,6 +230,7 @@ class Result(NamedTuple):
     judged, also those that hold. ``ignored`` are the rules that were
     not asked, since somebody wished so. ``context`` are the dossiers that were only read along.
     ``explained`` are findings that are left out of ``diagnoses``, in the order of the files.
+    ``lowered`` are the rules that the file ``configuration`` counts as less serious.
     """
 
     diagnoses: tuple[Diagnosis, ...]
@@ -233,6 +241,8 @@ class Result(NamedTuple):
     ignored: tuple[Rule, ...] = ()
     context: tuple[Examined, ...] = ()
     explained: tuple[Explained, ...] = ()
+    lowered: tuple[Lowered, ...] = ()
+    configuration: str = ""
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -16,6 +16,13 @@ class Severity(Enum):
     WARNING = "warning"
     NOTE = "note"
 
+    def is_below(self, other: "Severity") -> bool:
+        """Whether this is less serious than another."""
+        return _SERIOUSNESS[self] > _SERIOUSNESS[other]
+
+
+_SERIOUSNESS = {severity: number for number, severity in enumerate(Severity)}
+
 
 class Band(NamedTuple):
     """What is ordinary: at least and at most, in euro per day incl. VAT."""
@@ -40,7 +47,8 @@ class Settings:
     chapters that a submitted dossier of a kind must have, where these are not the template's.
     ``ignored`` are the codes of rules that are not to be asked, ``severities`` those that count
     otherwise than they say themselves. ``rounding_fails`` makes a difference that rounding
-    explains an error. ``explanations`` lets a finding stay that its dossier explains.
+    explains an error. ``explanations`` lets a finding stay that its dossier explains. ``file`` is
+    the one that configures all this, as a reader finds it; empty where none does.
     """
 
     day_rates: Band = _DAY_RATES
@@ -53,6 +61,7 @@ class Settings:
     severities: Mapping[str, Severity] = field(default_factory=dict)
     rounding_fails: bool = False
     explanations: bool = True
+    file: str = ""
 
     def rates_of(self, profile: str | None) -> Band:
         """Return ordinary day rates of a profile, however it is spelled; None is any profile."""

@@ -42,7 +42,7 @@ def codes(start):
 
 def test_without_a_file_the_defaults_hold(tmp_path):
     assert configure(tmp_path) == Configuration()
-    assert configured_text("").settings == Settings()
+    assert configured_text("").settings == Settings(file="vrd2check.toml")
 
 
 def test_all_that_can_be_stated():
@@ -70,6 +70,7 @@ def test_all_that_can_be_stated():
     assert held.language is Language.NL
     assert held.rounding is Rounding.FAIL
     assert held.settings == Settings(
+        file="vrd2check.toml",
         day_rates=Band(Decimal(300), Decimal(1200)),
         profile_rates={"Junior analist": Band(Decimal("250.50"), Decimal(1200))},
         rate_spread=Decimal("1.5"),

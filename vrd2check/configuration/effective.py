@@ -1,7 +1,7 @@
 """What holds in a run: what the nearest file states, and the options that win over it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
@@ -13,10 +13,11 @@ from vrd2check.refusals import why
 from vrd2check.settings import Band, Settings, Severity
 
 from . import choosing
-from .finding import OWN_FILE, Found, find, read
+from .finding import OWN_FILE, Found, above, find, read
 from .problems import ConfigurationError, ConfigurationProblem
 from .stated import Stated, read_stated
 from .texts import say
+from .weakening import strictest, weakened
 
 EVERYTHING = ("ALL",)
 NAMES = {
@@ -77,7 +78,8 @@ def configure(
 ) -> Configuration:
     """Find out what holds for dossiers at a path: by the nearest file upwards, or by ``file``.
 
-    Raises ConfigurationError when that file cannot be used, or an option names no rule.
+    What the nearest file asks for less than one further up in the repository has no effect. Raises
+    ConfigurationError when a file cannot be used, or an option names no rule.
     """
     try:
         found = find(start) if file is None else read(file)
@@ -85,7 +87,30 @@ def configure(
         name, reason = file or error.filename or start, why(error)
         message = say("unreadable", name=name, reason=reason)
         raise ConfigurationError([ConfigurationProblem(None, message)]) from None
-    return configured(read_stated(found) if found is not None else None, options)
+    configuration = configured(read_stated(found) if found is not None else None, options)
+    further = above(found) if found is not None and file is None else None
+    return configuration if further is None else _not_below(configuration, further, options)
+
+
+def _not_below(configuration: Configuration, folder: Path, options: Options) -> Configuration:
+    """Return what holds of a configuration below that of the files from a folder upwards."""
+    higher, stated = configure(folder, options), configuration.stated
+    if stated is None or higher.stated is None:
+        return configuration
+    settings = strictest(configuration.settings, higher.settings)
+    told = []
+    for key, codes in weakened(higher.settings, configuration.settings):
+        ways = [key, key[:1], *([("select",)] if key == ("ignore",) else ())]
+        for way in [way for way in ways if stated.get(*way) is not None][:1]:
+            about = f" ({codes})" if codes else ""
+            message = say("weaker", key=".".join(way), about=about, file=higher.stated.file)
+            told.append(ConfigurationProblem(stated.key(*way), message))
+    return replace(
+        configuration,
+        settings=settings,
+        rounding=Rounding.FAIL if settings.rounding_fails else configuration.rounding,
+        warnings=(*configuration.warnings, *told),
+    )
 
 
 def configured_text(text: str) -> Configuration:
@@ -163,6 +188,7 @@ def _settings(
         ignored=unasked if chooses else frozenset(),
         severities=severities,
         rounding_fails=rounding is Rounding.FAIL,
+        file=stated.file if stated is not None else "",
     )
 
 

@@ -51,6 +51,15 @@ def find(start: Path) -> Found | None:
     return None
 
 
+def above(found: Found) -> Path | None:
+    """Return the folder above the one of a file, where it is in the same repository.
+
+    None for a file at the top of a repository: what is further up is not about its dossiers.
+    """
+    folder = found.path.parent
+    return None if (folder / ".git").exists() or folder == folder.parent else folder.parent
+
+
 def read(path: Path) -> Found:
     """Read a file that somebody named. Raises OSError when it cannot be read."""
     with path.open("rb") as opened:

@@ -1,6 +1,8 @@
 """What a run comes down to, for the last line of a report and for the exit code."""
 
+from collections.abc import Callable
 from enum import Enum
+from functools import partial
 
 from vrd2check.relations import Verdict
 from vrd2check.result import Diagnosis, Finding, Result
@@ -38,17 +40,37 @@ def outcome_of(result: Result) -> RunOutcome:
     return RunOutcome.DOUBTFUL if counts[Severity.WARNING] else RunOutcome.SOUND
 
 
+def told_as_less(result: Result) -> tuple[Diagnosis, ...]:
+    """Return what the configuration makes less serious than the rules say by themselves."""
+    return tuple(
+        one
+        for one in result.diagnoses
+        if one.severity.is_below(_with_severities(one, partial(_own, result)).severity)
+    )
+
+
 def warnings_as_errors(result: Result) -> Result:
-    """Return the same result in which every warning is an error, the most serious still first."""
+    """Return the same result in which every warning is an error, the most serious still first.
+
+    What a configuration makes less serious is as serious again as it is by itself.
+    """
+
+    def strict(finding: Finding) -> Severity:
+        own = _own(result, finding)
+        return Severity.ERROR if own is Severity.WARNING else own
+
     files = dict.fromkeys(one.told_at.file for one in result.diagnoses)
-    return result._replace(diagnoses=in_order(map(_stricter, result.diagnoses), files))
+    stricter = (_with_severities(one, strict) for one in result.diagnoses)
+    return result._replace(diagnoses=in_order(stricter, files), lowered=())
 
 
-def _stricter(diagnosis: Diagnosis) -> Diagnosis:
-    finding, *consequences = map(_strict, diagnosis.findings)
+def _own(result: Result, finding: Finding) -> Severity:
+    """Return how serious a finding is where no configuration makes it less so."""
+    forgiven = finding.is_rounding and finding.severity is Severity.NOTE
+    own = (one.rule.severity for one in result.lowered if one.rule.code == finding.rule.code)
+    return finding.severity if forgiven else next(own, finding.severity)
+
+
+def _with_severities(diagnosis: Diagnosis, severity: Callable[[Finding], Severity]) -> Diagnosis:
+    finding, *consequences = (one._replace(severity=severity(one)) for one in diagnosis.findings)
     return diagnosis._replace(finding=finding, consequences=tuple(consequences))
-
-
-def _strict(finding: Finding) -> Finding:
-    severity = Severity.ERROR if finding.severity is Severity.WARNING else finding.severity
-    return finding._replace(severity=severity)

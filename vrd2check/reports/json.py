@@ -10,7 +10,7 @@ from vrd2check.figures import Figure
 from vrd2check.language import Language
 from vrd2check.places import Place
 from vrd2check.relations import Number, Role
-from vrd2check.result import Diagnosis, Examined, Explained, Tally
+from vrd2check.result import Diagnosis, Examined, Explained, Lowered, Tally
 
 from .report import Report
 from .view import View, view_of_explained
@@ -44,6 +44,8 @@ def render(report: Report) -> str:
         "dossiers": _lines(map(_examined, result.examined)),
         "skipped": [json.dumps(result.skipped)],
         "ignored": [json.dumps([rule.code for rule in result.ignored])],
+        "configuration": [json.dumps(result.configuration or None)],
+        "lowered": [json.dumps(list(map(_lowered, result.lowered)))],
         "context": [json.dumps([examined.file for examined in result.context])],
     }
     return "".join(_object(fields))
@@ -138,6 +140,14 @@ def _examined(examined: Examined) -> dict[str, object]:
         **_tally(examined.tally),
         "coverage": asdict(examined.coverage),
         "absent_chapters": list(examined.absent_chapters),
+    }
+
+
+def _lowered(lowered: Lowered) -> dict[str, object]:
+    return {
+        "code": lowered.rule.code,
+        "severity": lowered.severity.value,
+        "by_itself": lowered.rule.severity.value,
     }
 
 

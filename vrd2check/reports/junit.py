@@ -1,32 +1,49 @@
 """The report as JUnit XML, which Jenkins and GitLab show as tests: a suite a dossier.
 
-Each rule that looks at the kind of dossier is a case. It fails where it found an error, is skipped
-where it was not asked, where it could not judge anything or where another case tells of the same
-cause, and passes otherwise; what it warns of is its output. The output of a suite tells what of the
-dossier was not checked.
+Each rule that looks at the kind of dossier is a case. It fails where it found an error, and is
+skipped where it found something less, where it was not asked, where it could not judge all that it
+looks at or judged nothing, where it failed itself, and where another case tells of the same cause.
+Only what is in order passes. The output of a suite tells what of the dossier was not checked. What
+is found in a dossier that was only read along is told in the suite of a dossier that it concerns.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 # XML is written here, and none is read.
 from xml.etree.ElementTree import Element, SubElement, indent, tostring  # nosec B405
 
 from vrd2check.coverage import Standing
-from vrd2check.dossiers import CHAPTERS, Loaded
-from vrd2check.result import Examined
+from vrd2check.dossiers import CHAPTERS, Collection, Loaded
+from vrd2check.language import Language
+from vrd2check.relations import Verdict
+from vrd2check.result import Diagnosis, Examined, Result
 from vrd2check.rules import FAILURES, Rule, Severity, all_rules
 
 from .report import Report
 from .rulebook import kinds_of
 from .safe import sentence, visible
 from .texts import say
-from .view import View
+from .view import View, capitalised
 from .wording import not_checked
 
 # Jenkins and GitLab attach the file that such a mark in an output names.
 _ATTACHMENT = re.compile(r"\[(?=\[)")
+# The chapters that the rules of a family look at; where none is there, they judge nothing.
+_CHAPTERS = {
+    "DEL": ("deliverables", "budget"),
+    "KFM": ("kostenmodel",),
+    "INZ": ("inzet",),
+    "VAK": ("vak_vek_kalender",),
+    "VEK": ("prognose_vek",),
+    "PLN": ("planning",),
+    "KPI": ("kpis",),
+    "RIS": ("risicos",),
+}
+# A message with one of these is of a relation between figures.
+_CALCULATED = ("{stated", "{expected", "{difference")
 # What a suite counts, by the elements that there are of it.
 _COUNTED = {"tests": "testcase", "failures": "failure", "errors": "error", "skipped": "skipped"}
 
@@ -43,7 +60,7 @@ class _Found:
 
 def render(report: Report) -> str:
     """Return a suite for each file that was checked."""
-    examined = {one.file: one for one in report.result.read()}
+    examined = {one.file: one for one in report.result.examined}
     suites = Element("testsuites", name="vrd2check")
     suites.extend(
         _suite(report, file, examined.get(file), by_code)
@@ -65,16 +82,63 @@ def _found(report: Report) -> dict[str, dict[str, _Found]]:
         return found.setdefault(file, {}).setdefault(rule.code, _Found(rule))
 
     for view in report.views(report.below_root):
-        at(view.place.file, view.rule).told.append(view)
+        at(_suite_of(view.diagnosis, view.place.file, found), view.rule).told.append(view)
     for diagnosis in report.result.diagnoses:
+        told_in = _suite_of(diagnosis, diagnosis.told_at.file, found)
         for one in diagnosis.findings:
             # What is told in one file may show in another.
-            if one is not diagnosis.finding or one.place.file != diagnosis.told_at.file:
-                here = at(one.place.file, one.rule)
+            shows_in = one.place.file
+            if shows_in in found and (one is not diagnosis.finding or shows_in != told_in):
+                here = at(shows_in, one.rule)
                 here.lead = here.lead or View(diagnosis, report.language, report.below_root)
     for view in report.explained(report.below_root):
-        at(view.place.file, view.rule).explained.append(view)
+        at(_suite_of(view.diagnosis, view.place.file, found), view.rule).explained.append(view)
     return found
+
+
+def _suite_of(diagnosis: Diagnosis, told_in: str, suites: Container[str]) -> str:
+    """Return the file in whose suite something is told: of those that it concerns, one of these.
+
+    What concerns none of them is told in a suite for its own file, with nothing else in it.
+    """
+    files = [told_in, *(p.file for one in diagnosis.findings for p in one.places())]
+    return next((file for file in files if file in suites), told_in)
+
+
+def _unjudged(report: Report, examined: Examined) -> Iterator[tuple[str, str]]:
+    """Return the codes of the rules that did not look at all of a dossier, and why."""
+    result, language = report.result, report.language
+    judged: dict[str, Counter[Verdict]] = {}
+    for one in result.judged:
+        files = {figure.place.file for _, figure in one.relation.figures()}
+        if examined.file in (files if not one.file else (one.file,)):
+            judged.setdefault(one.rule.code, Counter())[one.judgement.verdict] += 1
+    absent = examined.absent_chapters
+    for rule in all_rules():
+        looked_at = judged.get(rule.code)
+        chapters = _CHAPTERS.get(rule.family, ())
+        if looked_at is not None:
+            number, total = looked_at[Verdict.UNCHECKED], looked_at.total()
+            if number == total:
+                yield rule.code, say("unchecked").of(language)
+            elif number:
+                yield rule.code, say("partly-open", number=number, total=total).of(language)
+        elif chapters and all(chapter in absent for chapter in chapters):
+            yield rule.code, say("chapter-absent").of(language)
+        elif any(word in rule.message.en for word in _CALCULATED):
+            yield rule.code, say("nothing-to-judge").of(language)
+    for rule in result.ignored:
+        yield rule.code, say("ignored").of(language)
+    yield from _failed(result, examined.file, language)
+
+
+def _failed(result: Result, file: str, language: Language) -> Iterator[tuple[str, str]]:
+    """Return the codes of the rules that failed or were cut short in a file, or on all together."""
+    together = {rule.code for rule in all_rules() if issubclass(Collection, rule.subject)}
+    for one in result.findings:
+        code = str(one.about.get("code"))
+        if one.rule in FAILURES and (code in together or one.place.file == file):
+            yield code, say("rule-failed", code=one.rule.code).of(language)
 
 
 def _suite(
@@ -87,10 +151,9 @@ def _suite(
     # Jenkins takes what stands before a point for a package.
     group = f"{visible(kind) or 'dossier'}.{label.replace('.', '-')}"
     asked = (rule for rule in all_rules() if rule not in FAILURES and _is_asked(rule, kind))
-    every = {rule.code: _Found(rule) for rule in asked} | dict(by_code)
-    unchecked = examined.unchecked if examined is not None else ()
-    skipped = {code: say("unchecked").of(language) for code in unchecked}
-    skipped |= {rule.code: say("ignored").of(language) for rule in report.result.ignored}
+    of_dossier = asked if examined is not None else ()
+    every = {rule.code: _Found(rule) for rule in of_dossier} | dict(by_code)
+    skipped = dict(_unjudged(report, examined)) if examined is not None else {}
     suite = Element("testsuite", name=label)
     properties = SubElement(suite, "properties")
     for name, value in _properties(path, examined):
@@ -127,6 +190,8 @@ def _outcome(found: _Found, unasked: str | None) -> Iterator[Element]:
     """Return how a case ended; ``unasked`` says why the rule found nothing, if it could not."""
     errors = [view for view in found.told if view.severity is Severity.ERROR]
     others = [view for view in found.told if view.severity is not Severity.ERROR]
+    # That a total agrees but for rounding is in order.
+    lesser = [view for view in others if not view.finding.is_rounding]
     output = [line for view in others for line in _lines(view)]
     reasons = [line for view in found.explained for line in _lines(view)]
     if errors:
@@ -135,16 +200,21 @@ def _outcome(found: _Found, unasked: str | None) -> Iterator[Element]:
             message += f" (+{len(errors) - 1})"
         lines = [line for view in errors for line in _lines(view)]
         yield _element("failure", lines, message=message, type="vrd2check")
-    elif found.explained and not found.told:
+    elif lesser:
+        first = lesser[0]
+        message = f"{capitalised(first.severity_word)}: {_safe(first.sentence)}"
+        yield _element("skipped", output, message=message)
+        output = []
+    elif found.explained:
         yield _element("skipped", reasons, message=_safe(str(found.explained[0].justification)))
         reasons = []
-    elif found.lead is not None and not found.told:
+    elif found.lead is not None:
         # Neither in order nor counted twice.
         lead = found.lead
         told = say("same-cause", code=lead.rule.code, where=lead.where)
         message = _safe(told.of(lead.language))
         yield _element("skipped", [message], message=message)
-    elif unasked and not found.told:
+    elif unasked:
         yield _element("skipped", [unasked], message=unasked)
     if output or reasons:
         yield _element("system-out", [*output, *reasons])

@@ -12,9 +12,9 @@ from .texts import say
 from .view import EXPLAINED, View, capitalised, within
 from .wording import (
     FINDINGS,
+    configured_sentences,
     counted,
     coverage_sentence,
-    ignored_sentence,
     tally_sentence,
     verdict_sentence,
 )
@@ -77,7 +77,7 @@ def _text(report: Report, rows: Sequence[_Row], left_out: int) -> str:
 
 def _lines(report: Report, rows: Sequence[_Row], left_out: int) -> Iterator[str]:
     result, language = report.result, report.language
-    yield f"## vrd2check\n\n{verdict_sentence(result, language, below=True)}\n"
+    yield f"## vrd2check\n\n{escaped(verdict_sentence(result, language, below=True))}\n"
     labels = report.labels()
     position = {file: number for number, file in enumerate(labels)}
 
@@ -97,8 +97,8 @@ def _lines(report: Report, rows: Sequence[_Row], left_out: int) -> Iterator[str]
         yield f"**{say('left-out', findings=number).of(language)}**\n"
     covered = coverage_sentence(result.coverage(), language)
     yield f"{tally_sentence(result, language)}. {covered}".rstrip()
-    if result.ignored:
-        yield f"\n{ignored_sentence(result, language)}"
+    for sentence in configured_sentences(result, language):
+        yield f"\n{escaped(sentence)}"
 
 
 def _table(rows: Sequence[Sequence[str]], report: Report) -> Iterator[str]:

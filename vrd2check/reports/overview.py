@@ -18,10 +18,10 @@ from .wording import (
     ABSENT_CHAPTERS,
     DOSSIERS,
     STANDINGS,
+    configured_sentences,
     counted,
     coverage_sentence,
     grouped,
-    ignored_sentence,
     unchecked_sentence,
     verdict_sentence,
 )
@@ -89,9 +89,8 @@ def _not_looked_at(report: Report, page: Page) -> Iterator[Line]:
         for sentence in filter(None, sentences):
             yield from hanging([], sentence, page)
         yield from _absent(result.examined, language, page)
-    ignored = ignored_sentence(result, language)
-    if ignored:
-        yield from hanging([], ignored, page)
+    for sentence in configured_sentences(result, language):
+        yield from hanging([], sentence, page)
     yield from _skipped(result.skipped, language, page)
     if result.context:
         number = counted(len(result.context), DOSSIERS, language)

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import PurePath
 from urllib.parse import quote
 
-from vrd2check import __version__
+from vrd2check import HOMEPAGE, __version__
 from vrd2check.fixes import Edit, mending, offer
 from vrd2check.language import Language
 from vrd2check.places import Place
@@ -46,13 +46,16 @@ def log_of(report: Report, edits: Iterable[Edit]) -> str:
 def _run(report: Report, edits: Mapping[Place, Edit]) -> Json:
     result, language = report.result, report.language
     views = (*report.views(report.below_root), *report.explained(report.below_root))
-    rules = dict(sorted({view.rule.code: view.rule for view in views}.items()))
+    own = {one.rule.code: one.rule for one in result.lowered}
+    shown = {view.rule.code: view.rule for view in views}
+    rules = dict(sorted({**shown, **own}.items()))
     numbers = {code: number for number, code in enumerate(rules)}
     marks, labels, tally = fingerprints(result), report.labels(), result.tally()
     return {
         "tool": {
             "driver": {
                 "name": "vrd2check",
+                "informationUri": HOMEPAGE,
                 "version": __version__,
                 "semanticVersion": __version__,
                 "language": language.value,
@@ -61,7 +64,7 @@ def _run(report: Report, edits: Mapping[Place, Edit]) -> Json:
         },
         "language": language.value,
         "columnKind": "unicodeCodePoints",
-        "invocations": [{"executionSuccessful": True}],
+        "invocations": [_invocation(report)],
         "artifacts": [
             {"location": _artifact(report.below_root(one.file))} for one in result.examined
         ],
@@ -79,10 +82,24 @@ def _run(report: Report, edits: Mapping[Place, Edit]) -> Json:
             "dossiers": len(result.examined),
             "figures": tally.figures,
             "ignored": [rule.code for rule in result.ignored],
+            "configuration": report.below_root(result.configuration),
             "coverage": asdict(result.coverage()),
             "relations": {one.value: tally.verdicts[one] for one in Verdict},
         },
     }
+
+
+def _invocation(report: Report) -> Json:
+    """Return that the check ran, and which rules a configuration made it count otherwise."""
+    overrides = [
+        {
+            "descriptor": {"id": one.rule.code},
+            "configuration": {"level": _LEVELS[one.severity]},
+        }
+        for one in report.result.lowered
+    ]
+    invocation: Json = {"executionSuccessful": True}
+    return {**invocation, "ruleConfigurationOverrides": overrides} if overrides else invocation
 
 
 def _rule(rule: Rule, language: Language) -> Json:

@@ -1,15 +1,16 @@
 """The words that several reports use."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from vrd2check.coverage import Coverage, Standing
 from vrd2check.language import Language, Text
 from vrd2check.relations import Reason, Verdict
 from vrd2check.result import Examined, Result, Tally
-from vrd2check.rules import FAILURES, Severity, all_rules
+from vrd2check.rules import FAILURES, Rule, Severity, all_rules
 
-from .conclusion import RunOutcome, outcome_of
+from .conclusion import RunOutcome, outcome_of, told_as_less
+from .safe import visible
 
 SEVERITY_NOUNS = {
     Severity.ERROR: (Text("fout", "error"), Text("fouten", "errors")),
@@ -118,10 +119,9 @@ def unchecked_sentence(tally: Tally, language: Language) -> str:
 
 
 def summary_sentences(result: Result, language: Language) -> Iterator[str]:
-    """Return what was checked, which rules were not asked, how it ended, what figures count."""
+    """Return what was checked, what is not asked or counts for less, how it ended, the figures."""
     yield f"{tally_sentence(result, language)}."
-    if result.ignored:
-        yield ignored_sentence(result, language)
+    yield from configured_sentences(result, language)
     yield verdict_sentence(result, language)
     covered = coverage_sentence(result.coverage(), language)
     if covered:
@@ -135,25 +135,42 @@ def not_checked(examined: Examined, result: Result, language: Language) -> Itera
         yield unchecked
     if examined.absent_chapters:
         yield f"{ABSENT_CHAPTERS.of(language)} {', '.join(examined.absent_chapters)}."
+    yield from configured_sentences(result, language)
+
+
+def configured_sentences(result: Result, language: Language) -> Iterator[str]:
+    """Tell which rules were not asked, and which count for less, since somebody wished so."""
     if result.ignored:
-        yield ignored_sentence(result, language)
+        words = Text("Niet nagekeken op verzoek", "Not checked, as requested").of(language)
+        yield f"{words}: {_codes(result.ignored, language)}."
+    for own in Severity:
+        for told in Severity:
+            rules = [one.rule for one in result.lowered if one == (one.rule, told)]
+            if some := [rule for rule in rules if rule.severity is own]:
+                was, now = (SEVERITY_NOUNS[one][0] for one in (own, told))
+                file, codes = visible(result.configuration), _codes(some, language)
+                yield Text(
+                    f"Geteld als {now.nl} en niet als {was.nl}, door {file}: {codes}.",
+                    f"Counted as {_a(now.en)} and not as {_a(was.en)}, by {file}: {codes}.",
+                ).of(language)
 
 
-def ignored_sentence(result: Result, language: Language) -> str:
-    """Tell which rules were not asked since somebody wished so; empty where all were."""
-    if not result.ignored:
-        return ""
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+def _codes(rules: Sequence[Rule], language: Language) -> str:
+    """Name rules by their codes, those of a whole family together."""
     families = Counter(rule.family for rule in all_rules() if rule not in FAILURES)
-    left_out = Counter(rule.family for rule in result.ignored)
+    named = Counter(rule.family for rule in rules)
     every = Text("alle", "all").of(language)
     names = dict.fromkeys(
         f"{rule.family} ({every} {number})"
-        if (number := families[rule.family]) == left_out[rule.family] > 1
+        if (number := families[rule.family]) == named[rule.family] > 1
         else rule.code
-        for rule in result.ignored
+        for rule in rules
     )
-    words = Text("Niet nagekeken op verzoek", "Not checked, as requested").of(language)
-    return f"{words}: {', '.join(names)}."
+    return ", ".join(names)
 
 
 def verdict_sentence(result: Result, language: Language, *, below: bool = False) -> str:
@@ -171,6 +188,13 @@ def verdict_sentence(result: Result, language: Language, *, below: bool = False)
                 f"Geen fouten in wat nagerekend kon worden, wel {found}: kijk of het zo hoort.",
                 f"No errors in what could be checked, but {found}: see whether it is as meant.",
             )
+            if less := _told_as_less(result):
+                text = Text(
+                    f"{less.nl}; geen andere fouten in wat nagerekend kon worden, in het geheel "
+                    f"{found}: kijk of het zo hoort.",
+                    f"{less.en}; no other errors in what could be checked, {found} in all: see "
+                    "whether it is as meant.",
+                )
         case RunOutcome.SOUND:
             text = _sound(result, language)
     return text.of(language)
@@ -197,19 +221,50 @@ def _broken(result: Result, language: Language, below: bool) -> Text:
     where = counted(len(files), DOSSIERS, language)
     warned = counts[Severity.WARNING]
     nl = en = ""
+    found = _told_as_less(result)
+    less = Text(f"; {found.nl}", f"; {found.en}") if found else Text("", "")
     if warned:
         nl = f", en {counted(warned, WARNINGS, language)}"
         en = f", and {counted(warned, WARNINGS, language)}"
     return Text(
-        f"{errors} in {where}{nl}. Verbeter wat {'hieronder' if below else 'hierboven'} als fout "
-        "staat en kijk opnieuw na.",
-        f"{errors} in {where}{en}. Correct what is marked as an error and check again.",
+        f"{errors} in {where}{nl}{less.nl}. Verbeter wat {'hieronder' if below else 'hierboven'} "
+        "als fout staat en kijk opnieuw na.",
+        f"{errors} in {where}{en}{less.en}. Correct what is marked as an error and check again.",
+    )
+
+
+def _told_as_less(result: Result) -> Text | None:
+    """Say how much the configuration makes less serious than it is by itself; None for nothing."""
+    less = told_as_less(result)
+    if not less:
+        return None
+    nouns = {SEVERITY_NOUNS[one.severity][0] for one in less}
+    (noun,) = nouns if len(nouns) == 1 else (Text("minder", "less"),)
+    a = _a(noun.en) if len(nouns) == 1 else noun.en
+    number = len(less)
+    if all(one.finding.is_broken for one in less):
+        nl = "klopt niet" if number == 1 else "kloppen niet"
+        en = "does not agree" if number == 1 else "do not agree"
+        broken = Text(f"{grouped(number)} {nl}", f"{grouped(number)} {en}")
+    else:
+        broken = Text(
+            counted(number, FINDINGS, Language.NL), counted(number, FINDINGS, Language.EN)
+        )
+    file = visible(result.configuration)
+    return Text(
+        f"{broken.nl}, als {noun.nl} gemeld door {file}", f"{broken.en}, told as {a} by {file}"
     )
 
 
 def _sound(result: Result, language: Language) -> Text:
     left = result.tally().verdicts[Verdict.UNCHECKED]
     but = Text(" of is toegelicht", " or is explained") if result.explained else Text("", "")
+    less = _told_as_less(result)
+    if less:
+        return Text(
+            f"{less.nl}; verder klopt wat nagerekend kon worden{but.nl}.",
+            f"{less.en}; all else that could be checked agrees{but.en}.",
+        )
     if not left and result.ignored:
         return Text(
             f"Alles wat nagekeken is, klopt{but.nl}.", f"All that was checked agrees{but.en}."

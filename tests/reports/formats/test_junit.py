@@ -13,7 +13,7 @@ from vrd2check.places import Place
 from vrd2check.reports import junit
 from vrd2check.reports.report import Report
 from vrd2check.result import Diagnosis
-from vrd2check.rules import Severity, all_rules
+from vrd2check.rules import RULE_FAILED, Severity, all_rules
 from vrd2check.settings import Settings
 
 ONE = Place("a.yaml", 1, 1, 1, 2)
@@ -50,10 +50,74 @@ def test_a_rule_that_found_errors_fails_once_and_tells_all_of_them(make):
     assert failure.text == "a.yaml:1:1: XXX101 fout: Zo niet.\na.yaml:2:1: XXX101 fout: Zo niet."
 
 
-def test_a_warning_is_output_of_a_case_that_passes(make):
-    case = cases(make.result_of(make.remark(ONE)))["XXX101"]
-    assert case.is_passed
-    assert case.system_out == "a.yaml:1:1: XXX101 let op: Zo niet."
+@pytest.mark.parametrize(
+    ("severity", "word"), [(Severity.WARNING, "let op"), (Severity.NOTE, "nota")]
+)
+def test_a_rule_that_found_something_less_than_an_error_is_no_passed_case(make, severity, word):
+    case = cases(make.result_of(make.remark(ONE, severity)))["XXX101"]
+    (skipped,) = case.result
+    assert isinstance(skipped, junitparser.Skipped)
+    assert skipped.message == f"{word.capitalize()}: Zo niet."
+    assert skipped.text == f"a.yaml:1:1: XXX101 {word}: Zo niet."
+
+
+def test_a_rule_that_counts_for_less_is_no_passed_case():
+    lowered = Settings(severities={"DEL101": Severity.NOTE}, file="vrd2check.toml")
+    result = check_loaded([load_text(BROKEN, "a.yaml")], lowered)
+    (skipped,) = cases(result)["DEL101"].result
+    assert isinstance(skipped, junitparser.Skipped)
+    assert skipped.message.startswith("Nota: Het totaal van het budget is 7.500")
+
+
+def test_a_rule_that_could_judge_only_some_of_what_it_looks_at_is_no_passed_case():
+    # Of the two lines one cost cannot be read: 10 × 100 = 1.000 holds, the other is open.
+    text = BROKEN + (
+        "inzet:\n  - aankooptype: Externe medewerkers\n    eenheid: mandagen\n    regels:\n"
+        "      - {profiel: Architect, aantal: 10, prijs: 100, kost: 1000}\n"
+        "      - {profiel: Tester, aantal: 10, prijs: 100, kost: 1;000}\n"
+    )
+    (skipped,) = cases(checked(text))["INZ101"].result
+    assert skipped.message == "Niet helemaal nagerekend: 1 van de 2 verbanden kon niet."
+
+
+def test_a_rule_that_judged_nothing_is_no_passed_case():
+    found = cases(checked(BROKEN))
+    # It has a budget without subtotals, and no calendar.
+    for code, why in (
+        ("DEL102", "Niet nagerekend: er staat niets dat deze controle met elkaar vergelijkt."),
+        ("VAK101", "Niet nagekeken: het hoofdstuk is er niet."),
+        ("KPI301", "Niet nagekeken: het hoofdstuk is er niet."),
+    ):
+        (skipped,) = found[code].result
+        assert (code, skipped.message) == (code, why)
+    assert found["DEL302"].is_passed
+
+
+def test_a_rule_that_failed_is_no_passed_case(make):
+    failed = make.remark(ONE, Severity.ERROR)._replace(rule=RULE_FAILED, about={"code": "DEL302"})
+    about = {"code": "DEL302", "name": "x", "what": "x", "error": "x"}
+    found = cases(make.result_of(failed._replace(about=about)))
+    assert found["DOC901"].result[0]._tag == "failure"
+    (skipped,) = found["DEL302"].result
+    assert skipped.message == "Niet nagekeken: de controle is zelf mislukt (DOC901)."
+
+
+def test_what_was_only_read_along_makes_no_suite():
+    loaded = [load_text(BROKEN.replace("22.12", f"22.1{n}"), f"{n}.yaml") for n in (2, 3)]
+    whole = check_loaded(loaded, Settings())
+    suites = list(read_junit(write(whole.about({"2.yaml"}))))
+    assert [suite.name for suite in suites] == ["22.12 · Proef"]
+    nothing = list(read_junit(write(whole.about(set()))))
+    assert nothing == []
+
+
+def test_what_concerns_a_dossier_and_stands_in_one_read_along_is_told_in_its_suite(make):
+    total = make.broken_sum("totaal: 7.500\nregels: [6.000, 1.000]", "7.500", "6.000", "1.000")
+    elsewhere = make.broken_sum("a: 6.000", "6.000", file="b.yaml").figures[0]
+    result = make.result_of(total._replace(place=elsewhere[1].place, related=(ONE,)))
+    (suite,) = read_junit(write(result))
+    assert suite.name == "Proef"
+    assert {case.name.split()[0]: case for case in suite}["XXX101"].result[0]._tag == "failure"
 
 
 def test_a_rule_that_could_judge_nothing_is_skipped_and_not_green():
@@ -107,6 +171,9 @@ def test_what_is_told_in_one_file_and_shows_in_another_is_green_in_neither(make)
     elsewhere = make.broken_sum(source, "6.000", "1.000", file="b.yaml").figures[0][1]
     certain = Suspect(elsewhere, make.Decimal(6500), Confidence.CERTAIN, None)
     result = make.result_of(Diagnosis(total, (), blaming((certain,))))
+    (examined,) = result.examined
+    also = examined._replace(file="b.yaml", label="b.yaml")
+    result = result._replace(examined=(examined, also))
     suites = {suite.name: list(suite) for suite in read_junit(write(result))}
     (failed,) = [case for case in suites["b.yaml"] if case.name.startswith("XXX101 ")]
     assert failed.result[0].message == (
@@ -149,7 +216,8 @@ def test_any_text_gives_xml_that_reads_back(make, name):
     assert shown.isprintable()
     if name.isprintable() and "[[" not in name:
         assert shown == name
-        assert root.find(".//system-out").text.endswith(name)
+        assert root.find("testsuite/testcase/skipped").text is not None
+        assert any((one.text or "").endswith(name) for one in root.iter("skipped"))
 
 
 def test_an_unreadable_file_is_a_suite_of_its_own():
