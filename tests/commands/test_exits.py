@@ -36,6 +36,10 @@ ENDINGS = [
     ("justify goed/a.yaml DEL101", 2),
     ("new 22.14 --root leeg", 0),
     ("new 22.12 --root goed", 2),
+    ("import tabel.csv --into goed/a.yaml", 0),
+    ("import tabel.csv --into slot/a.yaml --write", 1),
+    ("import tabel.csv --write", 2),
+    ("import zonder.csv --into goed/a.yaml", 3),
     ("rule DEL101", 0),
     ("rule DEL999", 2),
     ("rules --family DEL", 0),
@@ -59,6 +63,8 @@ def here(tmp_path, monkeypatch):
         path.write_text(text, encoding="utf-8")
     (tmp_path / "slot" / "a.yaml").chmod(0o444)
     (tmp_path / "leeg").mkdir()
+    (tmp_path / "tabel.csv").write_text("Profiel;Aantal MD\nTester;3\n", encoding="utf-8")
+    (tmp_path / "zonder.csv").write_text("Appels;Peren\n1;2\n", encoding="utf-8")
     if shutil.which("git") is not None:
         committed(tmp_path)
     monkeypatch.chdir(tmp_path)
@@ -106,7 +112,13 @@ def test_a_failure_and_a_stop_are_told_apart_in_every_command(capsys, monkeypatc
         return group
 
     monkeypatch.setattr(run, "build", broken)
-    required = {"show": ["a.yaml"], "justify": ["a.yaml", "DEL101"], "new": ["1.1"], "rule": ["A"]}
+    required = {
+        "show": ["a.yaml"],
+        "justify": ["a.yaml", "DEL101"],
+        "new": ["1.1"],
+        "import": ["a.csv"],
+        "rule": ["A"],
+    }
     assert main([name, *required.get(name, []), "--lang", "nl"]) == code
     said = capsys.readouterr().err
     assert ("vrd2check zelf is vastgelopen" in said) == (code == 4)

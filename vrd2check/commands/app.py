@@ -21,12 +21,16 @@ COMMANDS = (
     "fix",
     "justify",
     "new",
+    "import",
     "rule",
     "rules",
     "schema",
     "config",
     "lsp",
 )
+
+# A word of Python names no module.
+_MODULES = {"import": "import_"}
 
 _ABOUT = Text(
     "Kloppen de cijfers van een VRD 2-dossier met elkaar, en zo niet, welk cijfer is fout?",
@@ -73,7 +77,7 @@ def build(language: Language, asked: str | None = None) -> TyperGroup:
 
     # By name, so that a check does not wait for what the other commands import (some 90 ms).
     for name in COMMANDS if asked not in COMMANDS else (asked,):
-        import_module(f"{__package__}.{name}").add_to(app, language)
+        import_module(f"{__package__}.{_MODULES.get(name, name)}").add_to(app, language)
     group = typer.main.get_command(app)
     assert isinstance(group, TyperGroup)
     completing.speak(group.params, language)

@@ -1,0 +1,151 @@
+"""The tables of real dossiers, pasted as text, give the figures of their transcriptions.
+
+The texts in ``pasted`` hold the tables as they stand in the sources, cell for cell; words in them
+that would be sentences are those of the transcription instead.
+"""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from vrd2check.dossiers import load_text
+from vrd2check.figures import State
+from vrd2check.sheets import sheets_of
+from vrd2check.workbook.importing import Asked, import_grids
+from vrd2check.workbook.pasted import read_pasted
+
+PASTED = Path(__file__).with_name("pasted")
+DOSSIERS = Path(__file__).parents[2] / "dossiers"
+
+# Which chapters a text has the tables of; the others are lost, or stand in a sentence.
+CHAPTERS = {
+    "22.00": ("budget", "kostenmodel.investeringen", "inzet", "vak_vek_kalender", "prognose_vek"),
+    "22.03": ("budget", "inzet", "vak_vek_kalender", "prognose_vek", "risicos", "planning"),
+    "22.05": ("inzet", "vak_vek_kalender", "prognose_vek"),
+    "22.08": ("inzet", "prognose_vek", "kpis", "deliverables"),
+    "22.09": (
+        *("kostenmodel.investeringen", "inzet", "vak_vek_kalender", "prognose_vek"),
+        *("risicos", "kpis"),
+    ),
+    "22.10": ("budget", "inzet"),
+}
+EXPLOITATIE = ("22.08-exploitatie", "kostenmodel.exploitatie")
+
+
+def transcription(number):
+    paths = sorted(DOSSIERS.glob(f"{number}-*.yaml"))
+    return next(path for path in paths if ".exploitatie-" not in path.name)
+
+
+def figures(text, chapter):
+    """Return the figures that a dossier states in a chapter: their values, precision and kind."""
+    dossier = load_text(text, "dossier.yaml").dossier
+    return Counter(
+        (figure.value, figure.half_unit, figure.kind)
+        for sheet in sheets_of(dossier)
+        if sheet.chapter == chapter
+        for figure in sheet.figures()
+        if figure.state is State.READ
+    )
+
+
+def pasted(name, asked=Asked(), text=None, file=None):  # noqa: B008
+    grid = read_pasted((PASTED / f"{name}.txt").read_text(encoding="utf-8"))
+    return import_grids([grid], asked, text, file or f"{name[:5]}.yaml")
+
+
+@pytest.mark.parametrize(
+    ("number", "chapter"), [(number, one) for number, all_ in CHAPTERS.items() for one in all_]
+)
+def test_a_pasted_table_gives_the_figures_of_the_transcription(number, chapter):
+    made = pasted(number).new
+    expected = figures(transcription(number).read_text(encoding="utf-8"), chapter)
+    assert expected or chapter in ("planning", "kpis", "deliverables")
+    assert figures(made, chapter) == expected
+
+
+def test_a_table_without_headings_is_taken_with_the_headings_that_are_given():
+    name, chapter = EXPLOITATIE
+    columns = (
+        *("deliverable", "aankooptype", "bron", "profiel", "kredietsoort"),
+        *("overheidsopdracht", "2023", "2024", "totaal"),
+    )
+    done = pasted(name, Asked(chapter, columns))
+    expected = figures(transcription("22.08").read_text(encoding="utf-8"), chapter)
+    assert figures(done.new, chapter) == expected
+    # Words in the line of a total have no place in the format.
+    assert [note.cell.where().nl for note in done.notes] == ["rij 7, kolom 2"]
+
+
+def test_without_its_headings_that_table_is_shown_and_not_taken():
+    name, _ = EXPLOITATIE
+    done = pasted(name)
+    assert done.chapters == ()
+    assert [note.cell.row for note in done.notes] == list(range(1, 9))
+
+
+@pytest.mark.parametrize(
+    ("number", "chapters"),
+    [
+        ("22.00", {"risicos", "inzet", "prognose_vek"}),
+        ("22.09", {"kostenmodel", "inzet", "vak_vek_kalender", "prognose_vek", "risicos", "kpis"}),
+    ],
+)
+def test_what_the_transcription_says_already_changes_nothing(number, chapters):
+    path = transcription(number)
+    text = path.read_text(encoding="utf-8")
+    before = load_text(text, path.name).tree()
+    after = load_text(pasted(number, text=text, file=path.name).new, path.name).tree()
+    for chapter in chapters:
+        assert written(after[chapter]) == written(before[chapter])
+
+
+def written(node):
+    if hasattr(node, "written"):
+        return [node.written]
+    if hasattr(node, "entries"):
+        return [one for entry in node.entries for one in (entry.key.written, *written(entry.value))]
+    return [one for item in node.items for one in written(item)]
+
+
+def test_a_whole_dossier_is_made_of_one_pasted_text():
+    done = pasted("22.03")
+    loaded = load_text(done.new, "22.03.yaml")
+    assert loaded.problems == ()
+    assert loaded.shape == ()
+    head = loaded.dossier.head
+    assert (head.number.text, head.year) == ("22.03", 2022)
+    assert [str(source.name) for source in loaded.dossier.sources] == [
+        "VRD 2 investering",
+        "VRD Exploitatiebudget",
+    ]
+    assert [one.deliverable.text for one in loaded.dossier.actions] == (
+        ["D.22.03.1"] * 4 + ["D.22.03.2"] * 5 + ["D.22.03.3"] * 2 + ["D. 22.03.4"] * 3
+    )
+
+
+def test_what_a_pivot_table_leaves_blank_is_filled_down():
+    lines = load_text(pasted("22.10").new, "22.10.yaml").dossier.efforts[0].table.lines
+    assert len(lines) == 13
+    products = {
+        line.names[key].text for line in lines for key in line.names if key.value == "product"
+    }
+    assert products == {"Mijn Burgerprofiel"}
+    sources = [line.names[key].full for line in lines for key in line.names if key.value == "bron"]
+    assert sources == ["VRD 2 Generieke bouwsteen eCommerce"] * 7 + ["Relance"] * 6
+
+
+def test_a_column_for_each_source_gives_a_line_for_each_source():
+    loaded = load_text(pasted("22.10").new, "22.10.yaml")
+    budget = loaded.dossier.budget
+    subtotals = [line.label() for line in budget.subtotals]
+    assert subtotals == ["VRD 2 2022", "Relance VV060"]
+    assert len(budget.lines) == 6
+    assert "totaal" not in loaded.tree()["budget"]
+
+
+def test_years_stand_above_vak_and_vek_even_where_the_heading_is_shifted():
+    # In the source of 22.09 the years stand two columns to the right of their VAK and VEK.
+    calendar = load_text(pasted("22.09").new, "22.09.yaml").dossier.calendar
+    assert [sorted(line.cells) for line in calendar.vak.lines] == [[2022], [2023, 2024]]

@@ -1,0 +1,94 @@
+"""Writing what a chapter says as YAML, in the style of the dossiers."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+
+from .contents import Item, Value
+
+_PLAIN = re.compile(r"[^\W_][\w .()/+&%'€–-]*(?<! )")
+_FIGURE = re.compile(r"[-+−]?(?:€ ?)?[0-9][0-9. ]*(?: ?€| ?%)?(?<! )")
+_WHOLE = re.compile(r"0|-?[1-9][0-9]*")
+# What YAML reads as something else than a text.
+_OTHERWISE = re.compile(
+    r"[-+]?[0-9][0-9_,]*(?:\.[0-9_]*)?(?:e[-+]?[0-9]+)?|[0-9]{4}-[0-9-]+"
+    r"|y|n|yes|no|on|off|true|false|null|\.?inf|\.?nan",
+    re.IGNORECASE,
+)
+_FIGURE_KEYS = frozenset(
+    {"aantal", "prijs", "kost", "bedrag", "percentage", "totaal", "vak", "vek"}
+    | {"ernst", "kans", "rpn", "actueel", "prognose"}
+)
+_FIGURE_PARENTS = frozenset({"bedragen", "maanden", "jaren"})
+_LONGEST = 170
+
+
+def block(key: str, value: Value, indent: int = 0, *, comment: str = "") -> Iterator[str]:
+    """Return the lines of a key with its value, indented; a comment stands behind the key."""
+    before = f"{' ' * indent}{key}:"
+    behind = f"  # {comment}" if comment else ""
+    if isinstance(value, Mapping) and value and not _fits_on_a_line(key, value):
+        yield f"{before}{behind}"
+        for inner, part in value.items():
+            yield from block(inner, part, indent + 2)
+    elif isinstance(value, list) and value and isinstance(value[0], Item):
+        yield f"{before}{behind}"
+        for item in value:
+            assert isinstance(item, Item)
+            yield from item_lines(item, indent + 2)
+    else:
+        yield f"{before} {flow(value, key)}{behind}"
+
+
+def item_lines(item: Item, indent: int) -> list[str]:
+    """Return the lines of an item of a list, the first with a dash, and a comment of its origin."""
+    comment = f"  # {item.origin}" if item.origin else ""
+    before = f"{' ' * indent}- "
+    if not _has_items(item.values):
+        one = f"{before}{flow(item.values)}"
+        if len(one) <= _LONGEST:
+            return [f"{one}{comment}"]
+    lines = [line for key, value in item.values.items() for line in block(key, value, indent + 2)]
+    first, *rest = lines
+    return [f"{before}{first[indent + 2 :]}{comment}", *rest]
+
+
+def flow(value: Value, key: str = "") -> str:
+    """Return a value on one line."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return scalar(value, is_figure=key in _FIGURE_KEYS or key in _FIGURE_PARENTS)
+    if isinstance(value, Item):
+        return flow(value.values)
+    if isinstance(value, Mapping):
+        parent = key if key in _FIGURE_PARENTS else ""
+        parts = (f"{scalar(k)}: {flow(v, parent or k)}" for k, v in value.items())
+        return f"{{{', '.join(parts)}}}"
+    return f"[{', '.join(flow(one, key) for one in value)}]"
+
+
+def scalar(text: str, *, is_figure: bool = False) -> str:
+    """Return a text as it stands in YAML, in quotes where it needs them inside ``{…}``."""
+    if is_figure and _FIGURE.fullmatch(text):
+        return text
+    if _WHOLE.fullmatch(text):
+        return text
+    if _PLAIN.fullmatch(text) and not _OTHERWISE.fullmatch(text):
+        return text
+    return json.dumps(text, ensure_ascii=not text.isprintable())
+
+
+def _has_items(values: Mapping[str, Value]) -> bool:
+    return any(
+        isinstance(value, list) and value and isinstance(value[0], Item)
+        for value in values.values()
+    )
+
+
+def _fits_on_a_line(key: str, value: Mapping[str, Value]) -> bool:
+    if _has_items(value) or key in ("regels", "subtotalen", "groepen"):
+        return False
+    return len(flow(value, key)) <= _LONGEST - 30 and not any(
+        isinstance(one, list) for one in value.values()
+    )

@@ -1,0 +1,147 @@
+"""What the headings of the template's tables mean."""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from vrd2check.dossiers import plain
+from vrd2check.figures import month_number
+
+TOTAL = "totaal"
+YEAR = "jaar"
+MONTH = "maand"
+NOISE = ""
+"""The key of a heading that says nothing of what stands below it, such as “Waarden”."""
+
+# The words above a column by what they mean, in the words of the format; without spaces and signs.
+_WORDS = {
+    "product": "product productomschrijving productnaam",
+    "nr": "delivnr delivnummer deliverablenr deliverablenummer nr nummerdeliverable",
+    "deliverable": "deliverable deliverables",
+    "omschrijving": "omschrijving beschrijving",
+    "bron": "financiering financieringsbron bron",
+    "overheidsopdracht": "overheidsopdracht overheidsopdrachten raamcontract",
+    "profiel": "profiel profielen functie",
+    "kredietsoort": "kredietsoort soortkrediet",
+    "aantal": "aantal aantalmd md mandagen aantalmandagen aantaldagen aantalmaanden forfait",
+    "prijs": "prijs prijsdag prijsperdag dagprijs prijsmaand eenheidsprijs",
+    "kost": "kost kostprijs",
+    "bedrag": "bedrag bedraginclbtw bedragbtwin budget budgetinclbtw totaalinclbtw",
+    "percentage": "percentage aandeel",
+    TOTAL: "totaal eindtotaal",
+    "vak": "vak",
+    "vek": "vek",
+    MONTH: "maand mnd",
+    YEAR: "jaar",
+    "actie": "actie acties",
+    "van": "van startdatum start begin begindatum",
+    "tot": "tot einddatum einde",
+    "risico": "risico",
+    "ernst": "ernst impact",
+    "kans": "kans waarschijnlijkheid",
+    "rpn": "rpn",
+    "beheersmaatregel": "beheersmaatregel maatregel beheersmaatregelen",
+    "kpi": "kpi kpinr kpinummer",
+    "streefwaarde": "streefwaarde",
+    "meetperiode": "meetperiode",
+    "rol": "rol",
+    "groep": "groep",
+    "actueel": "actueel",
+    "prognose": "prognose",
+    "nummer": "nummer projectnummer",
+    "titel": "titel projecttitel",
+    NOISE: "waarden sombedragbtwin somvanbedragbtwin rijlabels kolomlabels btw inclbtw",
+}
+_MEANINGS = {word: key for key, words in _WORDS.items() for word in words.split()}
+_BEGINNINGS = {"aankooptype": "aankooptype", "betrokkenpart": "partijen", "partijen": "partijen"}
+_YEAR = re.compile(r"(?:jaar\s*)?((?:19|20)[0-9]{2})", re.IGNORECASE)
+_YEAR_TOTAL = re.compile(r"((?:19|20)[0-9]{2})\s*incl\b.*", re.IGNORECASE)
+_NUMBERED_MONTH = re.compile(r"(0?[1-9]|1[0-2])[/-](?:20)?[0-9]{2}")
+_WORDED = re.compile(r"[A-Za-z]")
+
+
+class Heading(NamedTuple):
+    """What a heading says: the format's word for the column, and its year or month if it has one.
+
+    ``text`` is the heading itself.
+    """
+
+    key: str
+    text: str
+    year: int | None = None
+    month: int | None = None
+
+
+def heading_of(text: str) -> Heading | None:
+    """Return what a heading means; None when it is none that the template has."""
+    if found := _YEAR.fullmatch(text.strip()):
+        return Heading(YEAR, text, year=int(found[1]))
+    if found := _YEAR_TOTAL.fullmatch(text.strip()):
+        return Heading(TOTAL, text, year=int(found[1]))
+    if found := _NUMBERED_MONTH.fullmatch(text.strip()):
+        return Heading(MONTH, text, month=int(found[1]))
+    word = plain(text)
+    if word in _MEANINGS:
+        return Heading(_MEANINGS[word], text)
+    month = month_number(text) if _WORDED.search(text) else None
+    if month is not None:
+        return Heading(MONTH, text, month=month)
+    for beginning, key in _BEGINNINGS.items():
+        if word.startswith(beginning):
+            return Heading(key, text)
+    return None
+
+
+def chapter_of(keys: Mapping[str, int], titles: str) -> str | None:
+    """Return the chapter of a table, by how often each heading stands there; None if none has it.
+
+    ``titles`` is what stands above it, in plain letters.
+    """
+    has = keys.keys()
+    if keys.get(MONTH, 0) >= 6:
+        return "prognose_vek"
+    for chapter, some, others in _TELLING:
+        if some <= has and (not others or others & has):
+            return chapter
+    if has & {"aankooptype", "overheidsopdracht", "kredietsoort"}:
+        return f"kostenmodel.{cost_table(titles)}"
+    if has & {"nr", "deliverable", "bron"} and has & {"bedrag", TOTAL}:
+        return "budget"
+    if has >= {"nr"} and "budget" in titles:
+        return "budget"
+    if has >= {"nr", "omschrijving"}:
+        return "deliverables"
+    if keys.get(YEAR, 0) >= 1 and not has & {"nr", "bron"}:
+        return "kosten"
+    return None
+
+
+# The headings that a chapter alone has: all of some, and one of others where there are any.
+_TELLING: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (
+    ("vak_vek_kalender", frozenset({"vak", "vek"}), frozenset()),
+    ("planning", frozenset({"actie"}), frozenset({"van", "tot"})),
+    ("risicos", frozenset({"risico"}), frozenset({"ernst", "kans", "rpn"})),
+    ("kpis", frozenset({"kpi"}), frozenset({"omschrijving", "streefwaarde"})),
+    ("sturing", frozenset({"rol", "omschrijving"}), frozenset()),
+    ("kosten", frozenset({"actueel", "prognose"}), frozenset()),
+    ("inzet", frozenset({"profiel"}), frozenset({"aantal", TOTAL, "kost"})),
+    ("inzet", frozenset({"prijs", "aantal"}), frozenset()),
+    ("verdeling", frozenset({"percentage", "bedrag"}), frozenset()),
+    ("projecten", frozenset({"nummer", "titel"}), frozenset({"bedrag"})),
+)
+
+# Which table of the cost model a title speaks of; the first of these words that it holds.
+_COST_TABLES = (
+    ("aansluiting", "aansluitingen"),
+    ("exploitatie", "exploitatie"),
+    ("beheer", "exploitatie"),
+    ("investering", "investeringen"),
+    ("innovatie", "investeringen"),
+    ("doorontwikkeling", "investeringen"),
+)
+
+
+def cost_table(titles: str) -> str:
+    """Return which table of the cost model titles speak of; investments where they do not say."""
+    found = [(titles.rfind(word), table) for word, table in _COST_TABLES if word in titles]
+    return max(found)[1] if found else "investeringen"

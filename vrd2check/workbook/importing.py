@@ -1,0 +1,251 @@
+"""Taking the tables of spreadsheets, documents and pasted text into a dossier."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from vrd2check.dossiers import PLACEHOLDER, dossier_number, plain
+from vrd2check.dossiers.names import canonical_number
+from vrd2check.source import MappingNode, Scalar, SequenceNode, read_text
+
+from .contents import Chapter, Item, Value, chapters, source_names
+from .emitting import scalar
+from .grid import Cell, Grid, Note
+from .placing import CannotPlaceError, chapters_of, placed
+from .recognition import Recognised, Table, recognise
+from .texts import say
+
+_TITLE = re.compile(
+    r".*projectdossier\s+(?P<number>[0-9]{2}\.[0-9]{1,2})\s*[-–—:]?\s*(?P<title>.*)", re.I | re.S
+)
+_NUMBER = re.compile(r"[0-9]{2}\.[0-9]{1,2}(?![0-9])")
+
+_LONGEST_KEY = 24
+
+
+class NoNumberError(ValueError):
+    """A new dossier was asked for, and nothing tells which number it has."""
+
+
+class Asked(NamedTuple):
+    """What is to be imported: all tables, or those of one ``chapter``.
+
+    ``columns`` are the headings of a table that has none.
+    """
+
+    chapter: str | None = None
+    columns: tuple[str, ...] = ()
+
+
+class Imported(NamedTuple):
+    """What was found, and what becomes of the dossier.
+
+    ``old`` is the text of the dossier before, empty for a new one, and ``new`` the one after.
+    ``unplaced`` are chapters that could not be written into the dossier by rule. ``texts`` are the
+    lines of text that stand outside the tables.
+    """
+
+    file: str
+    old: str
+    new: str
+    chapters: tuple[Chapter, ...]
+    unplaced: tuple[Chapter, ...]
+    notes: tuple[Note, ...]
+    texts: tuple[Cell, ...]
+
+
+def import_grids(grids: Sequence[Grid], asked: Asked, text: str | None, file: str) -> Imported:
+    """Return what a dossier becomes with the tables of some grids.
+
+    ``text`` is that of the dossier, None for a new one. Raises NoNumberError.
+    """
+    found = [_recognised(grid, asked) for grid in grids]
+    tables = [table for one in found for table in one.tables]
+    texts = tuple(cell for one in found for cell in one.texts)
+    old = text if text is not None else ""
+    start = old if text is not None else _head(file, tables, texts)
+    root = read_text(start, file).root
+    sources = _sources(root, source_names(tables))
+    titled = _titled(root, tables)
+    told = chapters(titled.tables, sources)
+    added = (*_sources_chapter(root, sources, tables), *titled.chapters, *told)
+    new = start
+    placed_: list[Chapter] = []
+    unplaced: list[Chapter] = []
+    notes = [note for one in found for note in one.notes]
+    notes += [note for chapter in told for note in chapter.notes]
+    for chapter in added:
+        if not _has_chapter(root, chapter.word):
+            notes += [Note(cell, say("other-kind", chapter=chapter.word)) for cell in texts[:1]]
+            unplaced.append(chapter)
+            continue
+        try:
+            new = placed(new, file, [chapter])
+            placed_.append(chapter)
+        except CannotPlaceError:
+            unplaced.append(chapter)
+    if text is None:
+        new = new.rstrip("\n") + "\n"
+    return Imported(file, old, new, tuple(placed_), tuple(unplaced), _sorted(notes), texts)
+
+
+def _recognised(grid: Grid, asked: Asked) -> Recognised:
+    return recognise(grid, asked.chapter, asked.columns)
+
+
+def _sorted(notes: Sequence[Note]) -> tuple[Note, ...]:
+    """Return notes by their place, each once."""
+    return tuple(
+        sorted(set(notes), key=lambda one: (one.cell.sheet, one.cell.row, one.cell.column))
+    )
+
+
+def _has_chapter(root: MappingNode | None, word: str) -> bool:
+    kind = root.get("soort") if root is not None else None
+    return isinstance(kind, Scalar) and word.partition(".")[0] in chapters_of(kind.written.strip())
+
+
+def _head(file: str, tables: Sequence[Table], texts: Sequence[Cell]) -> str:
+    """Return the first lines of a new dossier. Raises NoNumberError."""
+    titled = next((one for cell in texts if (one := _TITLE.fullmatch(cell.text))), None)
+    name = file.replace("\\", "/").rsplit("/", 1)[-1]
+    named = _NUMBER.match(name)
+    number = named.group() if named else titled["number"] if titled else _number_of(tables)
+    if number is None:
+        raise NoNumberError(file)
+    title = titled["title"].strip() if titled and titled["number"] == number else ""
+    is_running = all(table.chapter == "kosten" for table in tables) and bool(tables)
+    lines = [
+        f"soort: {'exploitatiedossier' if is_running else 'projectdossier'}",
+        "status: ontwerp",
+        f'nummer: "{number}"',
+        f"titel: {scalar(title or PLACEHOLDER)}",
+        f"jaar: {2000 + int(number[:2]) + is_running}",
+    ]
+    return "\n".join(lines) + "\n\n"
+
+
+def _number_of(tables: Sequence[Table]) -> str | None:
+    """Return the number of the dossier that the deliverables of some tables belong to."""
+    for table in tables:
+        for line in table.lines:
+            written = line.labels.get("deliverable", line.labels.get("nr", ""))
+            found = re.match(r"D?\.?\s?([0-9]{2})\.([0-9]{1,2})\.", written)
+            if found is not None:
+                return f"{found[1]}.{int(found[2]):02}"
+    return None
+
+
+def _sources(root: MappingNode | None, names: Sequence[str]) -> dict[str, str]:
+    """Return the short word of each financing source, by its names in plain letters."""
+    known: dict[str, str] = {}
+    declared = root.get("bronnen") if root is not None else None
+    if isinstance(declared, MappingNode):
+        for key, node in declared.items():
+            known[plain(key)] = key
+            if isinstance(node, Scalar):
+                known.setdefault(plain(node.written), key)
+    for name in names:
+        if plain(name) not in known:
+            known[plain(name)] = _short(name, set(known.values()))
+    return known
+
+
+def _short(name: str, taken: set[str]) -> str:
+    """Return a short word for a source that no other source has."""
+    letters = plain(name)
+    if "exploitatie" in letters:
+        word = "exploitatie"
+    elif letters.startswith("vrd2"):
+        word = "vrd2"
+    else:
+        words = [plain(part) for part in re.split(r"\W+", name) if plain(part)]
+        word = "_".join(words)[:_LONGEST_KEY].strip("_") or "bron"
+    count = 1
+    while (found := word if count == 1 else f"{word}_{count}") in taken:
+        count += 1
+    return found
+
+
+def _sources_chapter(
+    root: MappingNode | None, sources: Mapping[str, str], tables: Sequence[Table]
+) -> tuple[Chapter, ...]:
+    """Return the sources that the dossier does not declare yet."""
+    declared = root.get("bronnen") if root is not None else None
+    known = declared.keys() if isinstance(declared, MappingNode) else set()
+    new = {
+        sources[plain(name)]: name
+        for name in source_names(tables)
+        if sources[plain(name)] not in known
+    }
+    value: dict[str, Value] = dict(new)
+    return (Chapter("bronnen", value, ""),) if new else ()
+
+
+class _Titled(NamedTuple):
+    tables: tuple[Table, ...]
+    chapters: tuple[Chapter, ...]
+
+
+def _titled(root: MappingNode | None, tables: Sequence[Table]) -> _Titled:
+    """Return the tables without the titles that the list of deliverables has.
+
+    A dossier without that list gets one, from the numbers and titles in its budget.
+    """
+    known = _titles(root)
+    budget = [table for table in tables if table.chapter == "budget"]
+    has_list = bool(known) or any(table.chapter == "deliverables" for table in tables)
+    number = _dossier_number(root)
+    items: dict[str, Item] = {}
+    if not has_list:
+        for table in budget:
+            for line in table.lines:
+                written, title = line.labels.get("deliverable"), line.labels.get("omschrijving")
+                if written and title:
+                    names = (("nr", written), ("product", line.labels.get("product", "")))
+                    values: dict[str, Value] = {key: one for key, one in names if one}
+                    items.setdefault(written, Item({**values, "omschrijving": title}))
+    for item in items.values():
+        written = str(item.values["nr"])
+        known[canonical_number(written, number) or written] = plain(
+            str(item.values["omschrijving"])
+        )
+    chapter = Chapter("deliverables", list(items.values()), "")
+    stripped = tuple(
+        _without_titles(table, known, number) if table.chapter == "budget" else table
+        for table in tables
+    )
+    return _Titled(stripped, (chapter,) if items else ())
+
+
+def _without_titles(
+    table: Table, known: Mapping[str, str], number: tuple[int, int] | None
+) -> Table:
+    lines = []
+    for line in table.lines:
+        written, title = line.labels.get("deliverable", ""), line.labels.get("omschrijving")
+        key = canonical_number(written, number) or written
+        labels = dict(line.labels)
+        if title is not None and known.get(key) == plain(title):
+            del labels["omschrijving"]
+        lines.append(line._replace(labels=labels))
+    return table._replace(lines=tuple(lines))
+
+
+def _titles(root: MappingNode | None) -> dict[str, str]:
+    """Return the title of each deliverable that a dossier declares, in plain letters."""
+    declared = root.get("deliverables") if root is not None else None
+    number = _dossier_number(root)
+    found: dict[str, str] = {}
+    for node in declared.items if isinstance(declared, SequenceNode) else ():
+        if isinstance(node, MappingNode):
+            written, title = node.get("nr"), node.get("omschrijving")
+            if isinstance(written, Scalar):
+                key = canonical_number(written.written, number) or written.written
+                found[key] = plain(title.written) if isinstance(title, Scalar) else ""
+    return found
+
+
+def _dossier_number(root: MappingNode | None) -> tuple[int, int] | None:
+    node = root.get("nummer") if root is not None else None
+    return dossier_number(node.written) if isinstance(node, Scalar) else None

@@ -1,0 +1,58 @@
+"""Reading a file or pasted text as grids, by what kind of file it is."""
+
+from pathlib import Path
+
+from vrd2check.language import Text
+from vrd2check.limits import MAX_BYTES, MAX_TABLE_CELLS
+from vrd2check.refusals import why
+
+from .grid import Grid
+from .pasted import read_pasted
+from .texts import say
+
+TEXTS = frozenset({".csv", ".tsv", ".txt"})
+
+
+class UnreadableError(ValueError):
+    """A file cannot be read as tables; ``text`` tells why."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.en)
+        self.text = text
+
+
+def read_path(path: Path) -> tuple[Grid, ...]:
+    """Return the grids of a file, which is a text. Raises UnreadableError."""
+    suffix = path.suffix.lower()
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise UnreadableError(say("too-large", path=path, most=MAX_BYTES // 1_000_000))
+        if suffix in TEXTS:
+            return (read_bytes(path.read_bytes(), path.name),)
+    except OSError as error:
+        raise UnreadableError(say("unreadable", path=path, reason=why(error))) from error
+    raise UnreadableError(say("unknown-kind", path=path))
+
+
+def read_bytes(data: bytes, sheet: str = "") -> Grid:
+    """Return the grid of pasted text or a csv file, in UTF-8 or as Excel in Windows writes it.
+
+    Raises UnreadableError.
+    """
+    if len(data) > MAX_BYTES:
+        raise UnreadableError(say("too-large", path=sheet or "-", most=MAX_BYTES // 1_000_000))
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = data.decode("utf-16", "replace")
+    else:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = data.decode("cp1252", "replace")
+    return bounded(read_pasted(text, sheet))
+
+
+def bounded(grid: Grid) -> Grid:
+    """Return a grid as it is. Raises UnreadableError for one with too many cells."""
+    if sum(map(len, grid.rows)) > MAX_TABLE_CELLS:
+        raise UnreadableError(say("too-many-cells", sheet=grid.sheet or "-", most=MAX_TABLE_CELLS))
+    return grid
