@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
-from vrd2check.dossiers import CHAPTERS, Dimension, nearest_spelling
+from vrd2check.dossiers import CHAPTERS, Dimension, alike, canonical_form, same_name
 
 
 class Severity(Enum):
@@ -65,14 +65,18 @@ class Settings:
 
     def rates_of(self, profile: str | None) -> Band:
         """Return ordinary day rates of a profile, however it is spelled; None is any profile."""
-        known = None
-        if profile is not None and self.profile_rates:
-            known = nearest_spelling(profile, tuple(self.profile_rates))
-        return self.day_rates if known is None else self.profile_rates[known]
+        if profile is None or not self.profile_rates:
+            return self.day_rates
+        by_form = {canonical_form(name): band for name, band in self.profile_rates.items()}
+        return by_form.get(canonical_form(profile), self.day_rates)
 
     def agreed_spelling(self, sort: Dimension, name: str) -> str | None:
         """Return the agreed spelling of what a name means; None where nothing was agreed."""
-        return nearest_spelling(name, self.agreed_names.get(sort, ()))
+        agreed = self.agreed_names.get(sort, ())
+        if name in agreed:
+            return name
+        meant = (one for one in agreed if alike(name, one))
+        return min(meant, key=lambda one: (not same_name(name, one), one), default=None)
 
     def chapters_of(self, kind: str) -> tuple[str, ...]:
         """Return the chapters that a submitted dossier of a kind must have."""

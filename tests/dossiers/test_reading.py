@@ -192,7 +192,7 @@ def test_what_states_nothing_is_no_name_and_no_moment() -> None:
 def test_a_source_is_known_by_its_key_and_by_its_name() -> None:
     read = dossier(
         "bronnen: {vrd2: VRD 2 investeringen, eigen: }\nbudget:\n  regels:\n"
-        "    - {bron: vrd2}\n    - {bron: VRD2}\n    - {bron: VRD 2 Investerings}\n"
+        "    - {bron: vrd2}\n    - {bron: VRD2}\n    - {bron: VRD2 Investeringen}\n"
         "    - {bron: eigen}\n"
     )
     assert read.budget is not None
@@ -206,13 +206,13 @@ def test_a_deliverable_is_known_by_its_number_and_by_its_title() -> None:
     read = dossier(
         "deliverables:\n  - {nr: 1, omschrijving: Download (API)}\n  - {nr: 2, omschrijving: }\n"
         "planning:\n  - {actie: a, deliverable: D.22.12.1}\n"
-        "  - {actie: b, deliverable: 'download API'}\n  - {actie: c, deliverable: '–!'}\n"
+        "  - {actie: b, deliverable: 'down-load (api)'}\n  - {actie: c, deliverable: '– !'}\n"
     )
     references = [action.deliverable for action in read.actions]
     assert [name.canonical if name else None for name in references] == [
         "D.22.12.1",
         "D.22.12.1",
-        "",
+        "!",
     ]
 
 

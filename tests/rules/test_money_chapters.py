@@ -68,8 +68,8 @@ def test_every_kind_of_relation_is_checked_in_it() -> None:
         ),
         pytest.param("totaal: 184.000", "totaal: 148.000", {"DEL101": 1}, id="the budget's total"),
         pytest.param(
-            "bron: VRD 2 Investerings, bedrag: 174.000",
-            "bron: VRD 2 Investerings, bedrag: 147.000",
+            "bron: VRD2 Investeringen, bedrag: 174.000",
+            "bron: VRD2 Investeringen, bedrag: 147.000",
             {"DEL101": 1, "DEL102": 1, "VAK201": 1},
             id="a subtotal of the budget",
         ),

@@ -2,43 +2,10 @@
 
 import pytest
 
-from vrd2check.dossiers import same_thing
-
 
 def effort(*profiles: str) -> str:
     lines = "".join(f"      - {{profiel: {profile}, aantal: 5}}\n" for profile in profiles)
     return f"inzet:\n  - aankooptype: Externen\n    regels:\n{lines}"
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("VRD 2 Investerings", "VRD 2 investeringen"),
-        ("Project Manager", "Projectmanager"),
-        ("Business analyst", "Business Analist"),
-        ("BetaalModule", "Betaalmodule"),
-        ("Coördinator", "coordinator"),
-    ],
-)
-def test_spellings_of_one_thing(one: str, other: str) -> None:
-    assert same_thing(one, other)
-    assert same_thing(other, one)
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("VRD 2 2022", "VRD 2 2023"),
-        ("Ontwikkelaar (SR)", "Ontwikkelaar (ML)"),
-        ("Ontwikkelaar A", "Ontwikkelaar B"),
-        ("Deelproject I", "Deelproject II"),
-        ("Perceel 1", "Perceel 2"),
-        ("Tester", "Testen"),
-        ("Architect", "Architect expert"),
-    ],
-)
-def test_names_of_two_things(one: str, other: str) -> None:
-    assert not same_thing(one, other)
 
 
 def test_one_thing_is_told_once_with_all_its_spellings(tell) -> None:
@@ -49,9 +16,8 @@ def test_one_thing_is_told_once_with_all_its_spellings(tell) -> None:
         (
             "REF304",
             9,
-            "Dit is waarschijnlijk hetzelfde (profiel), op verschillende manieren geschreven: "
-            "“Project Manager” (regel 8), “Projectmanager” (regel 9) en “PROJECT MANAGER” "
-            "(regel 10).",
+            "Hetzelfde (profiel) staat er op verschillende manieren: “PROJECT MANAGER” (regel 10), "
+            "“Project Manager” (regel 8) en “Projectmanager” (regel 9).",
         )
     ]
 
@@ -84,7 +50,7 @@ HEADS = tuple(
 
 
 def test_a_chain_of_spellings_across_dossiers_is_one_finding(tell) -> None:
-    sources = ("VRD 2 Investerings", "VRD 2 investeringen", "VRD2 Investing", "VRD 2 investering")
+    sources = ("VRD 2 Investerings", "VRD 2 investeringen", "VRD2 Investerng", "VRD 2 investering")
     texts = [f"bronnen: {{vrd2: {source}}}\n" for source in sources]
     (told,) = tell("REF402", *texts, heads=HEADS)
     for source, number in zip(sources, ("22.11", "22.12", "22.13", "22.14"), strict=True):
@@ -92,10 +58,10 @@ def test_a_chain_of_spellings_across_dossiers_is_one_finding(tell) -> None:
 
 
 def test_the_most_usual_spelling_is_named_first_and_another_is_told(tell) -> None:
-    texts = [effort("Projectmanager"), *[effort("Project Manager")] * 2]
+    texts = [effort("Projectmanagers"), *[effort("Project Manager")] * 2]
     (told,) = tell("REF402", *texts, heads=HEADS)
     assert told[1] == 8
-    assert "“Project Manager” (22.12, 22.13) en “Projectmanager” (22.11)" in told[2]
+    assert "“Project Manager” (22.12, 22.13) en “Projectmanagers” (22.11)" in told[2]
 
 
 def test_dossiers_that_spell_alike_and_sources_to_be_determined_are_let_be(tell) -> None:

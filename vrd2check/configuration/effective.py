@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from vrd2check.dossiers import Dimension, plain
+from vrd2check.dossiers import Dimension, canonical_form
 from vrd2check.language import Language, Text
 from vrd2check.refusals import why
 from vrd2check.settings import Band, Settings, Severity
@@ -218,7 +218,7 @@ def _agreed_twice(
 ) -> Iterator[ConfigurationProblem]:
     first: dict[str, str] = {}
     for number, name in enumerate(names):
-        other = first.setdefault(plain(name), name)
+        other = first.setdefault(canonical_form(name), name)
         if other is not name:
             message = say("agreed-twice", name=name, other=other)
             yield ConfigurationProblem(stated.place("names", sort, number), message)

@@ -6,16 +6,17 @@ from .dossier import Decision, Head, Kpi, Priority
 from .evaluation import Evaluation, Indicator, Nature, Value
 from .explanations import Explanation, Reference
 from .kinds import CHAPTERS, KINDS, Dossier, read_dossier
+from .likeness import alike, clusters, nearest_alike
 from .loading import Loaded, load_file, load_found, load_text
 from .names import (
     Name,
-    Spellings,
+    canonical_form,
     deliverable_number,
     dossier_number,
     is_undetermined,
-    nearest_spelling,
+    names_several,
     plain,
-    same_thing,
+    same_name,
 )
 from .placeholder import PLACEHOLDER, is_placeholder
 from .programme import Programme
@@ -70,12 +71,14 @@ __all__ = [
     "RunningCost",
     "RunningCostDossier",
     "Source",
-    "Spellings",
     "StrategicPlan",
     "Table",
     "Value",
     "When",
+    "alike",
     "amount_of",
+    "canonical_form",
+    "clusters",
     "deliverable_number",
     "dossier_number",
     "is_placeholder",
@@ -84,10 +87,11 @@ __all__ = [
     "load_file",
     "load_found",
     "load_text",
-    "nearest_spelling",
+    "names_several",
+    "nearest_alike",
     "plain",
     "read_dossier",
-    "same_thing",
+    "same_name",
     "stated",
     "years_of",
 ]

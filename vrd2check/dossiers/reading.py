@@ -6,7 +6,6 @@ instead of falsely broken.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
@@ -24,7 +23,7 @@ from vrd2check.figures import (
 from vrd2check.places import Place
 from vrd2check.source import MappingNode, Node, Scalar, SequenceNode
 
-from .names import DeliverableNames, Name, Spellings, dossier_number, plain
+from .names import DeliverableNames, Name, canonical_form, dossier_number
 from .tables import NO_TEXTS, STATED, Dimension, Line, Table
 
 _SORTS = (None, *Dimension)
@@ -63,7 +62,6 @@ class Reader:
         self.number = dossier_number(number.written) if isinstance(number, Scalar) else None
         self.incomplete = _incomplete(root.get("onvolledig"))
         self._meanings: dict[Dimension | None, dict[str, _Meaning]] = {sort: {} for sort in _SORTS}
-        self._spellings: defaultdict[Dimension, Spellings] = defaultdict(Spellings)
         self._deliverables = self._deliverable_names()
         self._sources = self._source_names()
 
@@ -121,19 +119,18 @@ class Reader:
         text = written.strip()
         if sort is None:
             return text, text, ""
-        full = self._sources.get(plain(text), "") if sort is Dimension.SOURCE else ""
+        full = self._source(text) or "" if sort is Dimension.SOURCE else ""
         meaning = text, self._canonical(text, sort), full
         if not states_nothing(written):
             self._meanings[sort][written] = meaning
         return meaning
 
     def meanings(self, text: str) -> frozenset[str]:
-        """Return all keys by which a text may equal a name, of whatever sort that name is.
-
-        To be called last: names that were not met yet would be taken for spellings of this text.
-        """
+        """Return all keys by which a text may equal a name, of whatever sort that name is."""
         text = text.strip()
-        return frozenset({plain(text), *(self._canonical(text, sort) for sort in Dimension)})
+        return frozenset(
+            {canonical_form(text), *(self._canonical(text, sort) for sort in Dimension)}
+        )
 
     def _canonical(self, text: str, sort: Dimension) -> str:
         if sort is Dimension.DELIVERABLE:
@@ -142,29 +139,39 @@ class Reader:
             number = dossier_number(text)
             return f"{number[0]}.{number[1]:02}" if number else text
         if sort is Dimension.SOURCE:
-            text = self._sources.get(plain(text), text)
-        return self._spellings[sort].canonical(text)
+            text = self._source(text) or text
+        return canonical_form(text)
+
+    def _source(self, text: str) -> str | None:
+        """Return what a source is called that is named by its key; a key as written comes first."""
+        return self._sources.get(text) or self._sources.get(canonical_form(text))
 
     def _deliverable_names(self) -> DeliverableNames:
         numbers = DeliverableNames(self.number, {})
-        by_title: dict[str, str] = {}
+        by_title: dict[str, set[str]] = {}
         for row in mappings(self.root.get("deliverables")):
             number, title = row.get("nr"), row.get("omschrijving")
             if not isinstance(number, Scalar) or states_nothing(number.written):
                 continue
-            if isinstance(title, Scalar) and plain(title.written):
-                by_title.setdefault(plain(title.written), numbers.canonical(number.written.strip()))
-        return DeliverableNames(self.number, by_title)
+            if isinstance(title, Scalar) and not states_nothing(title.written):
+                known = by_title.setdefault(canonical_form(title.written), set())
+                known.add(numbers.canonical(number.written.strip()))
+        alone = {title: known.pop() for title, known in by_title.items() if len(known) == 1}
+        return DeliverableNames(self.number, alone)
 
     def _source_names(self) -> dict[str, str]:
+        """Return the names of the sources by their keys, as written and in canonical form."""
         sources = self.root.get("bronnen")
         if not isinstance(sources, MappingNode):
             return {}
-        return {
-            plain(entry.key.written): entry.value.written.strip()
+        by_key = {
+            entry.key.written.strip(): entry.value.written.strip()
             for entry in sources.entries
             if isinstance(entry.value, Scalar) and not states_nothing(entry.value.written)
         }
+        # Of two keys that are one by their spelling, the order of the file tells nothing.
+        by_form = {canonical_form(key): by_key[key] for key in sorted(by_key, reverse=True)}
+        return by_form | by_key
 
     # lines and tables
 

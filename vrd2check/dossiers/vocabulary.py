@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
-from .names import Name, plain
+from .names import Name, canonical_form
 from .project import ProjectDossier
 from .tables import Dimension, Table
 
@@ -67,10 +67,10 @@ def names_of(dossier: ProjectDossier, sort: Dimension) -> list[Name]:
     """Return the names of one sort: as declared, once each, and each spelling used in tables."""
     used = spelled(dossier, sort)
     if sort is Dimension.SOURCE:
-        keys = {plain(source.key.text) for source in dossier.sources}
+        keys = {canonical_form(source.key.text) for source in dossier.sources}
         declared = by_thing(source.name for source in dossier.sources)
         return [names[0] for names in declared.values()] + [
-            name for name in used if plain(name.text) not in keys
+            name for name in used if canonical_form(name.text) not in keys
         ]
     if sort is Dimension.PRODUCT:
         return [*(one.product for one in dossier.deliverables if one.product is not None), *used]

@@ -12,8 +12,8 @@ from vrd2check.dossiers import (
     Loaded,
     ProjectDossier,
     RunningCostDossier,
+    canonical_form,
     dossier_number,
-    plain,
 )
 from vrd2check.schema.shape import schema
 
@@ -62,9 +62,9 @@ def _refuse_deliverables(asked: Draft) -> None:
         raise DraftError(say("no-deliverables"))
     met: set[str] = set()
     for title in asked.deliverables:
-        if plain(title) in met:
+        if canonical_form(title) in met:
             raise DraftError(say("deliverable-twice", title=title))
-        met.add(plain(title))
+        met.add(canonical_form(title))
 
 
 def _refuse_second(draft: Draft, files: Sequence[Loaded]) -> None:

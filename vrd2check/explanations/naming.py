@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from vrd2check.dossiers import Loaded, Name, plain
+from vrd2check.dossiers import Loaded, Name, canonical_form
 from vrd2check.figures import month_name, month_number
 from vrd2check.places import Place
 from vrd2check.result import Finding
@@ -74,7 +74,7 @@ class Naming:
             found += [one for place in places for one in self._at(place)]
         elif finding.judgement.step:
             step = finding.judgement.step
-            found.append(Called(step, frozenset({plain(step)})))
+            found.append(Called(step, frozenset({canonical_form(step)})))
         return tuple(dict.fromkeys(found))
 
     def keys(self, finding: Finding) -> frozenset[str]:
@@ -139,10 +139,10 @@ class Naming:
         if month is not None:
             yield Called(word, frozenset({_month(month)}))
         elif word not in _STRUCTURE:
-            yield Called(word, frozenset({plain(word)}))
+            yield Called(word, frozenset({canonical_form(word)}))
         if path:
             whole = ".".join((*path, word))
-            yield Called(whole, frozenset({plain(whole)}), Sort.PATH)
+            yield Called(whole, frozenset({canonical_form(whole)}), Sort.PATH)
 
     def _itself(self, place: Place) -> Iterator[Called]:
         name = self._names_in(place.file).get(place)
@@ -176,7 +176,7 @@ def keys_of(word: str, meanings: frozenset[str]) -> frozenset[str]:
 
 def keys_of_name(name: Name) -> frozenset[str]:
     """Return the keys by which a name may be called."""
-    return frozenset({name.canonical, plain(name.text), plain(name.full)}) - {""}
+    return frozenset({name.canonical, canonical_form(name.text), canonical_form(name.full)}) - {""}
 
 
 def _month(number: int) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 
-from vrd2check.dossiers import Dossier, Loaded, ProjectDossier, plain
+from vrd2check.dossiers import Dossier, Loaded, ProjectDossier, canonical_form, same_name
 from vrd2check.figures import Figure, Kind, State
 from vrd2check.sheets import Identity, Weight
 
@@ -149,10 +149,10 @@ def _asked(file: Loaded | None) -> Fraction | None:
 
 def _renamed_sources(was: Dossier, now: Dossier) -> Iterator[tuple[str, str, str]]:
     if isinstance(was, ProjectDossier) and isinstance(now, ProjectDossier):
-        names = {plain(one.key.text): str(one.name) for one in was.sources}
+        names = {canonical_form(one.key.text): str(one.name) for one in was.sources}
         for source in now.sources:
-            old, new = names.get(plain(source.key.text)), str(source.name)
-            if old is not None and plain(old) != plain(new):
+            old, new = names.get(canonical_form(source.key.text)), str(source.name)
+            if old is not None and not same_name(old, new):
                 yield source.key.text, old, new
 
 

@@ -9,7 +9,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from vrd2check.dossiers import Dimension, Dossier, Name, ProjectDossier, plain, same_thing
+from vrd2check.dossiers import (
+    Dimension,
+    Dossier,
+    Name,
+    ProjectDossier,
+    alike,
+    canonical_form,
+    same_name,
+)
 from vrd2check.sheets import Weight
 
 from .rows import Row
@@ -50,9 +58,9 @@ class _Known:
         if one == two or key in (Dimension.DELIVERABLE, Dimension.NUMBER):
             return one == two
         names = self.row.names[key], other.row.names[key]
-        if key is Dimension.SOURCE and plain(names[0].text) == plain(names[1].text):
+        if key is Dimension.SOURCE and same_name(names[0].text, names[1].text):
             return True
-        return same_thing(str(names[0]), str(names[1]))
+        return alike(str(names[0]), str(names[1]))
 
     def agrees(self, other: "_Known", keys: Iterable[Dimension]) -> bool:
         """Whether two rows have no different name among some, where both have one."""
@@ -123,7 +131,9 @@ def paired_dossiers(
 
 def _identity(dossier: Dossier) -> Identity:
     head = dossier.head
-    named = head.number.canonical if head.number is not None else plain(str(head.title or ""))
+    named = (
+        head.number.canonical if head.number is not None else canonical_form(str(head.title or ""))
+    )
     # Of what is made every year, such as an evaluation, two years are two dossiers.
     year = None if isinstance(dossier, ProjectDossier) else head.year
     return type(dossier), named, year
@@ -138,7 +148,7 @@ def _known(row: Row, number: str) -> _Known:
 def _comparable(key: Dimension, name: Name, number: str) -> str:
     if key is Dimension.DELIVERABLE:
         return name.canonical.removeprefix(f"D.{number}.") if number else name.canonical
-    return name.canonical if key is Dimension.NUMBER else plain(str(name))
+    return name.canonical if key is Dimension.NUMBER else canonical_form(str(name))
 
 
 def _by_name(before: Sequence[_Known], after: Sequence[_Known]) -> dict[int, _Known]:

@@ -10,8 +10,8 @@ from vrd2check.dossiers import (
     Line,
     Name,
     ProjectDossier,
+    canonical_form,
     line_amount,
-    plain,
     stated,
 )
 from vrd2check.dossiers.project import COST, COUNT
@@ -100,8 +100,8 @@ def profile_at_two_rates(dossier: ProjectDossier, _: Context) -> Iterator[Outcom
         profile, description = line.name(Dimension.PROFILE), line.name(Dimension.DESCRIPTION)
         if profile is None or line.rate is None:
             continue
-        described = plain(description.text) if description is not None else ""
-        key = (plain(profile.text), described, counts_months(effort), effort.year)
+        described = canonical_form(description.text) if description is not None else ""
+        key = (profile.canonical, described, counts_months(effort), effort.year)
         figure, other = first.setdefault(key, (line.rate, rate))
         if rate != other and key not in told:
             told.add(key)

@@ -1,7 +1,8 @@
 """Numbers of deliverables and of dossiers: each once, in sequence, and in its own dossier."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import starmap
 from operator import attrgetter
 
 from vrd2check.dossiers import (
@@ -10,9 +11,9 @@ from vrd2check.dossiers import (
     Dossier,
     Name,
     ProjectDossier,
+    canonical_form,
     deliverable_number,
     dossier_number,
-    plain,
 )
 from vrd2check.dossiers.vocabulary import by_thing, distinct, spelled
 from vrd2check.language import Text
@@ -74,12 +75,32 @@ def deliverable_of_another_dossier(dossier: ProjectDossier, _: Context) -> Itera
         yield Problem.at_first(foreign, about)
 
 
-@rule("REF303", "deliverable-notations", Severity.WARNING, ProjectDossier)
-def deliverable_notations(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+@rule("REF303", "deliverable-notations", Severity.NOTE, Collection)
+def deliverable_notations(collection: Collection, _: Context) -> Iterator[Outcome]:
     """22.00.01, 22.0.1 and D1 may be one deliverable, and they are read so here."""
+    found = [(one, names) for one in collection.projects() if (names := _notations(one))]
+    if not found:
+        return
+    shown = [spellings(found[0][1])] if len(found) == 1 else list(starmap(_in_dossier, found))
+    places = [name.place for _, names in found for name in names]
+    yield Problem.at_second(places, {"spellings": all_of(shown)})
+
+
+@rule("REF401", "dossier-number-twice", Severity.ERROR, Collection)
+def dossier_number_twice(collection: Collection, _: Context) -> Iterator[Outcome]:
+    """Every project has a number of its own."""
+    identified = ((identity, one) for one in collection if (identity := _identity(one)))
+    for dossier, earlier in repeated(identified):
+        place = _place(earlier)
+        about: dict[str, Printable] = {"identity": _said(dossier), "file": place.file}
+        yield Problem(_place(dossier), about, related=(place,))
+
+
+def _notations(dossier: ProjectDossier) -> Sequence[Name]:
+    """Return a number for each way in which a dossier writes them; nothing if it has one way."""
     names = [deliverable.number for deliverable in dossier.deliverables]
     names += spelled(dossier, Dimension.DELIVERABLE)
-    names.sort(key=attrgetter("place"))
+    names.sort(key=attrgetter("text", "place"))
     written: dict[_Notation, Name] = {}
     for name in distinct(names):
         notation = _notation(name.text)
@@ -93,19 +114,14 @@ def deliverable_notations(dossier: ProjectDossier, _: Context) -> Iterator[Outco
     for notation, name in written.items():
         full = tuple(u if p is None else p for p, u in zip(notation, usual, strict=True))
         first.setdefault(full, name)
-    if len(first) > 1:
-        about = {"spellings": spellings(list(first.values()))}
-        yield Problem.at_second((name.place for name in first.values()), about)
+    return sorted(first.values(), key=attrgetter("place")) if len(first) > 1 else ()
 
 
-@rule("REF401", "dossier-number-twice", Severity.ERROR, Collection)
-def dossier_number_twice(collection: Collection, _: Context) -> Iterator[Outcome]:
-    """Every project has a number of its own."""
-    identified = ((identity, one) for one in collection if (identity := _identity(one)))
-    for dossier, earlier in repeated(identified):
-        place = _place(earlier)
-        about: dict[str, Printable] = {"identity": _said(dossier), "file": place.file}
-        yield Problem(_place(dossier), about, related=(place,))
+def _in_dossier(dossier: ProjectDossier, names: Sequence[Name]) -> Text:
+    """Return which dossier it is that writes numbers so."""
+    head, written = dossier.head, all_of([f"“{name.text}”" for name in names])
+    called = head.number or head.file
+    return Text(f"{called} ({written.nl})", f"{called} ({written.en})")
 
 
 def _identity(dossier: Dossier) -> tuple[type, str, int | None] | None:
@@ -116,7 +132,7 @@ def _identity(dossier: Dossier) -> tuple[type, str, int | None] | None:
     if head.number is not None:
         name = head.number.canonical
     elif yearly and head.title is not None:
-        name = plain(head.title.text)
+        name = canonical_form(head.title.text)
     else:
         return None
     return type(dossier), name, head.year if yearly else None

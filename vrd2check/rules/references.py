@@ -2,8 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from vrd2check.dossiers import Dimension, Name, ProjectDossier, deliverable_number, is_undetermined
-from vrd2check.dossiers.vocabulary import distinct, spelled
+from vrd2check.dossiers import (
+    Dimension,
+    Name,
+    ProjectDossier,
+    deliverable_number,
+    is_undetermined,
+    names_several,
+    same_name,
+)
+from vrd2check.dossiers.vocabulary import by_thing, distinct, spelled
 from vrd2check.language import Text
 from vrd2check.schema.suggestions import nearest
 
@@ -23,6 +31,8 @@ def undeclared_deliverable(dossier: ProjectDossier, _: Context) -> Iterator[Outc
     """Every deliverable in a table or in the planning must be in chapter 4, by number or title."""
     titles = [one.title.text for one in dossier.deliverables if one.title is not None]
     for names in undeclared_deliverables(dossier):
+        if _several(dossier, names[0]) is not None:
+            continue
         # Another number is another deliverable, however much it is like a title.
         known = titles if deliverable_number(names[0].canonical) is None else []
         yield Problem.at_first(
@@ -72,6 +82,29 @@ def unused_source(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     for source in dossier.sources:
         if source.name.canonical not in things:
             yield Problem(source.key.place, {"name": source.name})
+
+
+@rule("REF206", "several-deliverables", Severity.ERROR, ProjectDossier)
+def several_deliverables(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+    """A line is of one deliverable: nobody can tell how much of it is for another."""
+    used = [deliverable.number for deliverable in dossier.deliverables]
+    used += spelled(dossier, Dimension.DELIVERABLE)
+    for names in by_thing(used).values():
+        several = _several(dossier, names[0])
+        if several is not None:
+            yield Problem.at_first(names, {"name": names[0], "several": several})
+
+
+def _several(dossier: ProjectDossier, name: Name) -> Text | None:
+    """Return why a name is of no single deliverable; None for all others."""
+    if names_several(name.text):
+        return Text("noemt meer dan één deliverable", "names more than one deliverable")
+    titles = [(one.number.text, one.title) for one in dossier.deliverables]
+    numbers = sorted({of for of, title in titles if title and same_name(title.text, name.text)})
+    if len(numbers) < 2:
+        return None
+    of = all_of(numbers)
+    return Text(f"is de titel van {of.nl}", f"is the title of {of.en}")
 
 
 def _undeclared_sources(dossier: ProjectDossier) -> Iterator[Sequence[Name]]:

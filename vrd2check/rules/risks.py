@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from vrd2check.dossiers import ProjectDossier, Risk, Spellings
+from vrd2check.dossiers import ProjectDossier, Risk, canonical_form
 from vrd2check.figures import State
 from vrd2check.language import Text
 from vrd2check.relations import Product
@@ -40,12 +40,11 @@ def risk_scale(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
 @rule("RIS301", "risk-twice", Severity.WARNING, ProjectDossier)
 def risk_twice(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """One risk twice in the register is mostly a copy whose description was still to be changed."""
-    known = Spellings()
     first: dict[str, Risk] = {}
     for risk in dossier.risks:
         if risk.description is None:
             continue
-        same = first.setdefault(known.canonical(risk.description.text), risk)
+        same = first.setdefault(canonical_form(risk.description.text), risk)
         if same is not risk:
             about = {"risk": risk.description.text, "line": str(same.place.line)}
             yield Problem(risk.description.place, about, related=(same.place,))

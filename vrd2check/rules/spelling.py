@@ -1,7 +1,6 @@
 """One thing, spelled in several ways: within a dossier, and across the dossiers."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 from vrd2check.dossiers import (
@@ -10,16 +9,16 @@ from vrd2check.dossiers import (
     Name,
     ProjectDossier,
     RunningCostDossier,
+    canonical_form,
+    clusters,
     is_undetermined,
-    plain,
-    same_thing,
+    same_name,
 )
-from vrd2check.dossiers.vocabulary import by_thing, distinct, first_spellings, names_of
+from vrd2check.dossiers.vocabulary import by_thing, distinct, names_of
 from vrd2check.language import Text
 
 from .base import Context, Outcome, Printable, Problem, Severity, rule
 from .base.lists import all_of, spellings
-from .base.uses import spelled_differently
 
 _SORTS = {
     Dimension.SOURCE: Text(nl="financieringsbron", en="financing source"),
@@ -28,20 +27,24 @@ _SORTS = {
     Dimension.PURCHASE_TYPE: Text(nl="aankooptype", en="purchase type"),
     Dimension.CONTRACT: Text(nl="overheidsopdracht", en="contract"),
 }
-# Of more names that begin alike than this, the rest is not compared.
-_MOST_COMPARED = 100
 _MOST_NAMED = 4
 
 
-@rule("REF304", "spelled-in-several-ways", Severity.WARNING, ProjectDossier)
-def spelled_in_several_ways(dossier: ProjectDossier, context: Context) -> Iterator[Outcome]:
-    """People read two spellings of a source, product, profile or contract as one thing."""
-    for sort, word in _SORTS.items():
-        for names in spelled_differently(names_of(dossier, sort)):
-            different = distinct(names)
-            if not _agreed(sort, (one.text for one in different), context):
-                about = {"sort": word, "spellings": spellings(different)}
-                yield Problem.at_second((name.place for name in different), about)
+@rule("REF304", "spelled-in-several-ways", Severity.NOTE, Collection)
+def spelled_in_several_ways(collection: Collection, context: Context) -> Iterator[Outcome]:
+    """Case, spaces, hyphens and accents make no other thing of a source, product or profile."""
+    for sort, spelled in _spelled(collection).items():
+        things: dict[str, list[_Spelling]] = {}
+        for spelling in spelled:
+            things.setdefault(spelling.form, []).append(spelling)
+        yield from _told(sort, things.values(), context)
+
+
+@rule("REF307", "names-alike", Severity.WARNING, Collection)
+def names_alike(collection: Collection, context: Context) -> Iterator[Outcome]:
+    """Two names in one dossier that differ in a letter or a point are read as two things."""
+    for sort, alike in _alike(collection).items():
+        yield from _told(sort, filter(_in_one_dossier, alike), context)
 
 
 @rule("REF305", "source-under-two-keys", Severity.WARNING, ProjectDossier)
@@ -76,16 +79,9 @@ def not_the_agreed_spelling(dossier: ProjectDossier, context: Context) -> Iterat
 @rule("REF402", "spelled-otherwise-elsewhere", Severity.WARNING, Collection)
 def spelled_otherwise_elsewhere(collection: Collection, context: Context) -> Iterator[Outcome]:
     """Whoever lays dossiers side by side adds up by source or by profile."""
-    if len(collection.projects()) <= 1:  # what one says within itself, REF304 tells
-        return
-    for sort, found in _spelled(collection).items():
-        for texts in _clusters(found):
-            if len(texts) > 1 and not _agreed(sort, texts, context):
-                texts.sort(key=lambda text: len(found[text].dossiers), reverse=True)
-                places = (found[text].first.place for text in texts)
-                listed = all_of([f"“{text}” ({_labels(found[text].dossiers)})" for text in texts])
-                about = {"sort": _SORTS[sort], "spellings": listed}
-                yield Problem.at_second(places, about)
+    for sort, alike in _alike(collection).items():
+        others = (spellings for spellings in alike if not _in_one_dossier(spellings))
+        yield from _told(sort, others, context)
 
 
 @rule("REF403", "title-differs", Severity.WARNING, RunningCostDossier)
@@ -96,16 +92,46 @@ def title_differs(dossier: RunningCostDossier, context: Context) -> Iterator[Out
     other = projects[0].head.title if len(projects) == 1 else None
     if head.number is None or head.title is None or other is None:
         return
-    if not same_thing(head.title.text, other.text):
+    if not same_name(head.title.text, other.text):
         about = {"number": head.number, "title": head.title, "other": other}
         yield Problem(head.title.place, about, related=(other.place,))
 
 
 class _Spelling(NamedTuple):
-    """Where a spelling stands first, and the dossiers that use it."""
+    """A spelling of a sort of name, its canonical form, and where each dossier has it first."""
 
-    first: Name
+    text: str
+    form: str
+    names: list[Name]
     dossiers: list[ProjectDossier]
+
+    def shown(self) -> Text:
+        """Return the spelling with its places: in one dossier the line, else the dossiers."""
+        labels = [str(one.head.number or one.head.file) for one in self.dossiers]
+        where = ", ".join(labels[:_MOST_NAMED]) + (", …" if len(labels) > _MOST_NAMED else "")
+        return Text(f"“{self.text}” ({where})", f"“{self.text}” ({where})")
+
+
+def _told(
+    sort: Dimension, groups: Iterable[Sequence[_Spelling]], context: Context
+) -> Iterator[Outcome]:
+    """Tell each group of spellings once, at the least usual one; the most usual comes first.
+
+    What was agreed on is told by another rule.
+    """
+    for group in groups:
+        if len(group) < 2 or _agreed(sort, (one.text for one in group), context):
+            continue
+        usual = sorted(group, key=_usual_first)
+        names = [one.names[0] for one in usual]
+        told = names[-1]
+        one_file = len({name.place.file for one in group for name in one.names}) == 1
+        listed = spellings(names) if one_file else all_of([one.shown() for one in usual])
+        yield Problem(
+            told.place,
+            {"sort": _SORTS[sort], "name": told, "listed": listed},
+            related=tuple(name.place for name in names[:-1]),
+        )
 
 
 def _agreed(sort: Dimension, names: Iterable[str], context: Context) -> bool:
@@ -113,30 +139,53 @@ def _agreed(sort: Dimension, names: Iterable[str], context: Context) -> bool:
     return any(context.settings.agreed_spelling(sort, name) is not None for name in names)
 
 
-def _spelled(collection: Collection) -> Mapping[Dimension, Mapping[str, _Spelling]]:
-    """Return for each sort of name and each spelling the dossiers that spell a thing so first."""
+def _spelled(collection: Collection) -> Mapping[Dimension, Sequence[_Spelling]]:
+    """Return for each sort of name every spelling in a run."""
     found: dict[Dimension, dict[str, _Spelling]] = {sort: {} for sort in _SORTS}
     for dossier in collection.projects():
-        for sort, name in first_spellings(dossier):
-            if not is_undetermined(name.text):
-                found[sort].setdefault(name.text, _Spelling(name, [])).dossiers.append(dossier)
+        for sort in _SORTS:
+            for name in distinct(names_of(dossier, sort)):
+                spelling = found[sort].get(name.text)
+                if spelling is None:
+                    if is_undetermined(name.text):
+                        continue
+                    spelling = _Spelling(name.text, canonical_form(name.text), [], [])
+                    found[sort][name.text] = spelling
+                spelling.names.append(name)
+                spelling.dossiers.append(dossier)
+    return {sort: list(spelled.values()) for sort, spelled in found.items()}
+
+
+def _alike(collection: Collection) -> Mapping[Dimension, Sequence[Sequence[_Spelling]]]:
+    """Return for each sort of name the groups of things whose names are alike.
+
+    Of each thing one spelling, the most usual, with all dossiers that name it.
+    """
+    found: dict[Dimension, Sequence[Sequence[_Spelling]]] = {}
+    for sort, spelled in _spelled(collection).items():
+        things: dict[str, list[_Spelling]] = {}
+        for spelling in spelled:
+            things.setdefault(spelling.form, []).append(spelling)
+        usual = [_as_one(spellings) for spellings in things.values()]
+        by_text = {one.text: one for one in usual}
+        found[sort] = [[by_text[text] for text in group] for group in clusters(by_text)]
     return found
 
 
-def _clusters(texts: Iterable[str]) -> Iterator[list[str]]:
-    """Return groups of texts that are probably one thing, directly or by way of another text."""
-    alike: dict[str, list[list[str]]] = {}
-    for text in texts:
-        near = alike.setdefault(plain(text)[:4], [])
-        if sum(map(len, near)) >= _MOST_COMPARED:
-            continue
-        same = [group for group in near if any(same_thing(text, other) for other in group)]
-        near[:] = [group for group in near if group not in same]
-        near.append([*chain.from_iterable(same), text])
-    return chain.from_iterable(alike.values())
+def _usual_first(one: _Spelling) -> tuple[int, str, str]:
+    return -len(one.dossiers), one.form, one.text
 
 
-def _labels(dossiers: Sequence[ProjectDossier]) -> str:
-    heads = [dossier.head for dossier in dossiers[:_MOST_NAMED]]
-    names = [str(head.number or head.file) for head in heads]
-    return ", ".join(names) + (", …" if len(dossiers) > _MOST_NAMED else "")
+def _as_one(spelled: Sequence[_Spelling]) -> _Spelling:
+    first = min(spelled, key=_usual_first)
+    if len(spelled) == 1:
+        return first
+    names = [name for one in spelled for name in one.names]
+    dossiers = {id(each): each for one in spelled for each in one.dossiers}
+    return first._replace(names=names, dossiers=list(dossiers.values()))
+
+
+def _in_one_dossier(group: Sequence[_Spelling]) -> bool:
+    """Whether some dossier has all names of a group."""
+    shared = set.intersection(*({id(dossier) for dossier in one.dossiers} for one in group))
+    return bool(shared)

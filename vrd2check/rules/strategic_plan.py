@@ -10,8 +10,8 @@ from vrd2check.dossiers import (
     Programme,
     ProjectDossier,
     StrategicPlan,
-    nearest_spelling,
-    plain,
+    canonical_form,
+    nearest_alike,
 )
 from vrd2check.language import Text
 
@@ -23,10 +23,10 @@ from .base.repetition import repeated
 @rule("STP101", "priority-twice", Severity.ERROR, StrategicPlan)
 def priority_twice(dossier: StrategicPlan, _: Context) -> Iterator[Outcome]:
     """A number or a name stands for one priority."""
-    numbers = ((plain(one.number.text), one.number) for one in dossier.priorities if one.number)
+    numbers = (one.number for one in dossier.priorities if one.number)
     names = chain.from_iterable(one.names() for one in dossier.priorities)
-    for key_and_name in (numbers, ((plain(name.text), name) for name in names)):
-        for name, same in repeated(key_and_name):
+    for called in (numbers, names):
+        for name, same in repeated((canonical_form(name.text), name) for name in called):
             about: dict[str, Printable] = {"name": name.text, "line": str(same.place.line)}
             yield Problem(name.place, about, related=(same.place,))
 
@@ -38,7 +38,7 @@ def unknown_priority(file: Loaded, context: Context) -> Iterator[Outcome]:
     names = [one.name.text for one in planned if one.name is not None]
     for priority in _named(file) if names else ():
         if _priority_of(priority, planned) is None:
-            meant = nearest_spelling(priority.name.text, tuple(names))
+            meant = nearest_alike(priority.name.text, names)
             about: dict[str, Printable] = {
                 "priority": priority.name,
                 "meant": Text(f"Bedoelt u {meant}? ", f"Do you mean {meant}? ") if meant else "",
@@ -62,7 +62,7 @@ def priority_numbered_otherwise(file: Loaded, context: Context) -> Iterator[Outc
         meant = _priority_of(priority, planned)
         if priority.number is None or meant is None or meant.number is None:
             continue
-        if plain(priority.number.text) != plain(meant.number.text):
+        if canonical_form(priority.number.text) != canonical_form(meant.number.text):
             about: dict[str, Printable] = {
                 "priority": priority.name,
                 "stated": priority.number,
@@ -76,12 +76,13 @@ def priority_left_out(dossier: Programme, context: Context) -> Iterator[Outcome]
     """A programme that lists the priorities of the plan lists all of them."""
     if not dossier.head.priorities:
         return
-    listed = {plain(one.name.text) for one in dossier.head.priorities}
+    listed = {canonical_form(one.name.text) for one in dossier.head.priorities}
     planned = _planned(context)
     missing = [
         one.name.text
         for one in planned
-        if one.name is not None and listed.isdisjoint(plain(name.text) for name in one.names())
+        if one.name is not None
+        and listed.isdisjoint(canonical_form(name.text) for name in one.names())
     ]
     if missing:
         place = dossier.head.chapters.get("prioriteiten", dossier.head.place)
@@ -107,7 +108,8 @@ def _priority_of(
     priority: Priority, planned: tuple[PlannedPriority, ...]
 ) -> PlannedPriority | None:
     """Return the priority of the plan that a name stands for."""
-    key = plain(priority.name.text)
+    key = canonical_form(priority.name.text)
     return next(
-        (one for one in planned if any(plain(name.text) == key for name in one.names())), None
+        (one for one in planned if any(canonical_form(name.text) == key for name in one.names())),
+        None,
     )

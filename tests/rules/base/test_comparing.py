@@ -48,7 +48,7 @@ def test_the_same_deliverable_and_source_are_compared_however_they_are_spelled()
     assert found(
         "deliverable: D.22.12.1, bron: vrd2, bedrag: 10\ndeliverable: 2, bron: eigen, bedrag: 5",
         "deliverable: 22.12.02, bron: Eigen middelen, totaal: 6\n"
-        "deliverable: D1, bron: VRD 2 Investerings, totaal: 11",
+        "deliverable: D1, bron: VRD2 Investeringen, totaal: 11",
     ) == [("D.22.12.1 · VRD 2 investeringen", "10", "11"), ("2 · Eigen middelen", "5", "6")]
 
 

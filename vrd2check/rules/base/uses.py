@@ -1,6 +1,6 @@
 """What a project dossier declares, and what it uses of that."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from vrd2check.dossiers import Dimension, Name, ProjectDossier
 from vrd2check.dossiers.vocabulary import PLANNING, by_thing, named, spelled, tables_of
@@ -77,12 +77,3 @@ def used_beside(
         return ()
     others = (name for name in named(dossier, key) if name.canonical not in things)
     return list(by_thing(others).values())
-
-
-def spelled_differently(names: Sequence[Name]) -> Iterable[Sequence[Name]]:
-    """Return the names of each thing that is spelled in several ways; mostly there is none."""
-    first: dict[str, str] = {}
-    things = {
-        name.canonical for name in names if first.setdefault(name.canonical, name.text) != name.text
-    }
-    return by_thing(name for name in names if name.canonical in things).values() if things else ()
