@@ -280,7 +280,7 @@ def test_a_total_may_be_a_line_or_a_single_cell() -> None:
 
 
 def test_an_empty_chapter_is_not_there() -> None:
-    read = dossier("budget:\nrisicos: []\nplanning: ~\nkpis: nvt\n")
+    read = dossier("budget:\nrisicos: []\nplanning: ~\nlooptijd: nvt\n")
     assert set(read.head.chapters) == {"soort", "nummer", "titel", "jaar", "risicos"}
 
 

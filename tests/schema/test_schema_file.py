@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from vrd2check.figures import month_number, read_period
 from vrd2check.schema import MissingSchemaError, kinds, schema_path, shape
-from vrd2check.schema.shape import resolve, schema
+from vrd2check.schema.shape import is_of_type, resolve, schema
 from vrd2check.schema.wording import expected
 
 DEFINITIONS: dict[str, Any] = schema()["$defs"]
@@ -78,7 +78,8 @@ def test_every_single_value_has_an_example() -> None:
         where
         for where, node in properties()
         if "const" not in node
-        and (shape := resolve(node).schema).get("type") not in ("object", "array")
+        and not is_of_type(shape := resolve(node).schema, "object")
+        and not is_of_type(shape, "array")
         and not (node.get("examples") or shape.get("examples"))
     ]
     assert without == []

@@ -6,7 +6,10 @@ from hypothesis import strategies as st
 from yaml.error import Mark, MarkedYAMLError
 from yaml.reader import ReaderError
 
+from vrd2check.limits import MAX_PROBLEMS
+from vrd2check.schema.shape import schema
 from vrd2check.source import TextProblemKind, read_text, reading
+from vrd2check.source.keys import KEYS
 from vrd2check.source.parsers import AVAILABLE, Parser
 from vrd2check.source.syntax import explain
 
@@ -29,9 +32,8 @@ from vrd2check.source.syntax import explain
         ("a: [,1]\n", 1, 5, "comma too many"),
         ("a: [1,", 1, 4, "bracket “[”"),
         ("a: {b: ", 1, 4, "bracket “{”"),
-        ('a: ["x [", {b: "]", ', 1, 12, "bracket “{”"),
         ("a: [1, }\n", 1, 8, "do not match"),
-        ("a: [- 1]\n", 1, 5, "“-”"),
+        ("a: [- 1]\n", 1, 5, "opens a list"),
         ('a: ["x" "y"]\n', 1, 9, "comma is missing"),
         ("a: b: c\n", 1, 5, "second “: ”"),
         ("a: {b: c: d}\n", 1, 9, "second “: ”"),
@@ -49,7 +51,7 @@ from vrd2check.source.syntax import explain
         ("a: & x\n", 1, 4, "“&”"),
         ("a: !e!x 1\n", 1, 4, "“!”"),
         ("%foo\na: 1\n", 1, 1, "“%”"),
-        ("a: - 1\n", 1, 4, "“-”"),
+        ("a: - 1\n", 1, 4, "opens a list"),
         ("a: 1\n  b: 2\n", 2, 4, "indented"),
         ("a:\n    b: 1\n  c: 2\n", 3, 3, "indented"),
         ("  a: 1\nb: 2\n", 2, 1, "indented"),
@@ -73,6 +75,57 @@ def test_a_fault_is_named_at_its_cause(
     assert (problem.place.line, problem.place.column) == (line, column)
     assert word in problem.message.en
     assert problem.message.nl != problem.message.en
+
+
+def told(text: str, parser: Parser) -> list[tuple[int, int]]:
+    return [problem.place[1:3] for problem in read_text(text, "f", parser=parser).problems]
+
+
+@pytest.mark.parametrize("parser", AVAILABLE)
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("a: {actie: x: y}\nb: {actie: x}\nc: {actie: x: y}\n", [(1, 13), (3, 13)]),
+        ("a: {actie: x: y, bron: x: z}\n", [(1, 13), (1, 25)]),
+        ("titel: a: b: c\nx: 1\nbron: a: b\n", [(1, 9), (3, 8)]),
+        ("a: {prijs: 5 kost: 1}\nb: {prijs: 5 kost: 1}\n", [(1, 14), (2, 14)]),
+        ("a: {actie: - x}\nb: @x\nc:1\nd: [1,,2]\n", [(1, 12), (2, 4), (3, 2), (4, 7)]),
+        ('a: ["x [", {b: "]", ', [(1, 4), (1, 12)]),
+        ("a: [1, 2\nb: {c: d: e}\n", [(1, 4), (2, 9)]),
+        ("a: {actie: x: y}\nb: {actie: p, q}\n", [(1, 13), (2, 15)]),
+        ("a: {actie: x: y}\na: 2\n", [(1, 13), (2, 1)]),
+        ("a: 1\nfoo\nb: {actie: x: y}\n", [(2, 1), (3, 13)]),
+    ],
+)
+def test_all_faults_that_are_understood_are_told_at_once(
+    parser: Parser, text: str, places: list[tuple[int, int]]
+) -> None:
+    assert told(text, parser) == places
+
+
+@pytest.mark.parametrize("parser", AVAILABLE)
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        # What follows from a tab, a quote or a line is not told as a fault of its own.
+        ("a:\n\tb: 1\n\tc: 2\nd: 3\n", (2, 1)),
+        ('a: "x\nb: {c: d: e}\n', (1, 4)),
+        ("budget\n  regels:\n    - {a: 1}\n", (1, 1)),
+        ("a:\n    b: 1\n  c: 2\n  d: 3\n", (3, 3)),
+        ("%foo\na: 1\n", (1, 1)),
+    ],
+)
+def test_what_follows_from_a_fault_is_not_told(
+    parser: Parser, text: str, place: tuple[int, int]
+) -> None:
+    assert told(text, parser) == [place]
+
+
+@pytest.mark.parametrize("parser", AVAILABLE)
+def test_no_more_is_read_again_than_is_allowed(parser: Parser) -> None:
+    text = "".join(f"k{number}: {{actie: x: y}}\n" for number in range(1000))
+    problems = read_text(text, "f", parser=parser).problems
+    assert 1 < len(problems) <= MAX_PROBLEMS + 1
 
 
 @pytest.mark.parametrize("parser", AVAILABLE)
@@ -109,7 +162,7 @@ WORDS = (
 
 def problem_at(line: int, column: int, context: str, problem: str) -> tuple[str, str]:
     mark = Mark("f", 0, line, column, None, None)
-    found = explain(MarkedYAMLError(context, mark, problem, mark), TEXT, "f")
+    found = explain(MarkedYAMLError(context, mark, problem, mark), TEXT, "f").problem
     return found.message.en, found.message.nl
 
 
@@ -180,7 +233,7 @@ def test_known_words_tell_no_cause_that_the_text_does_not_show(context: str, pro
     ],
 )
 def test_an_error_without_a_place_is_told(error: Exception, text: str) -> None:
-    problem = explain(error, text, "f")
+    problem = explain(error, text, "f").problem
     assert problem.kind is TextProblemKind.NOT_YAML
     assert (problem.place.line, problem.place.column) == (1, 1) or text == "a: 1\n"
 
@@ -193,3 +246,15 @@ def test_any_error_of_the_library_is_told(parser: Parser, monkeypatch: pytest.Mo
     monkeypatch.setattr(reading, "build", build)
     (problem,) = read_text("a: 1\n", "f", parser=parser).problems
     assert problem.kind is TextProblemKind.NOT_YAML
+
+
+def test_the_keys_are_those_of_the_schema() -> None:
+    def below(shape: object) -> set[str]:
+        if isinstance(shape, list):
+            return {key for one in shape for key in below(one)}
+        if not isinstance(shape, dict):
+            return set()
+        inner = {key for name, one in shape.items() if name != "examples" for key in below(one)}
+        return inner | set(shape.get("properties", ()))
+
+    assert below(schema()) - {"properties"} == KEYS

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from vrd2check.figures import State
 from vrd2check.places import Place
-from vrd2check.schema import ShapeProblem, validate
+from vrd2check.schema import ShapeProblem, kinds, validate, without_words_for_none
 from vrd2check.source import (
     Document,
     Found,
@@ -103,14 +103,18 @@ def load_text(text: bytes | str, file: str) -> Loaded:
 def loaded(document: Document) -> Loaded:
     """Return a document the form of a loaded file: validated, and its figures taken out."""
     root = document.root
-    kind = root.get(KIND_KEY) if root is not None else None
+    kind_node = root.get(KIND_KEY) if root is not None else None
+    kind = kind_node.written.strip() if isinstance(kind_node, Scalar) else ""
+    shape = validate(root) if root is not None else ()
+    if root is not None and kind in kinds():
+        root = without_words_for_none(root, kind)
     return Loaded(
         name=document.file,
         text=document.text,
         problems=document.problems,
-        shape=validate(root) if root is not None else (),
+        shape=shape,
         claims_to_be_dossier=_claims_to_be_dossier(document),
-        kind=kind.written.strip() if isinstance(kind, Scalar) else "",
+        kind=kind,
         dossier=read_dossier(root, _split(document.problems)) if root is not None else None,
     )
 
@@ -132,6 +136,6 @@ def _split(problems: Sequence[TextProblem]) -> list[Place]:
     return [
         collection
         for problem in problems
-        if problem.kind is TextProblemKind.DECIMAL_COMMA
+        if problem.kind in (TextProblemKind.DECIMAL_COMMA, TextProblemKind.MISREAD)
         for collection in problem.related
     ]

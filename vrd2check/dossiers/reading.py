@@ -18,6 +18,7 @@ from vrd2check.figures import (
     month_number,
     read_figure,
     read_period,
+    states_none,
     states_nothing,
 )
 from vrd2check.places import Place
@@ -177,7 +178,7 @@ class Reader:
 
     def years(self, node: Node | None) -> tuple[dict[int, Figure], Figure | None]:
         """Read amounts by year, and an absent figure when some of it could not be read."""
-        if node is None:
+        if node is None or _states_none(node):
             return {}, None
         if not isinstance(node, MappingNode) or node.place in self.split:
             return {}, absent(node.place)
@@ -194,7 +195,7 @@ class Reader:
             if len(cells) == len(node.items) == _MONTHS:
                 return dict(enumerate(cells, 1)), None
             return {}, absent(node.place)
-        return {}, None if node is None else absent(node.place)
+        return {}, None if node is None or _states_none(node) else absent(node.place)
 
     def names(self, row: MappingNode, *skip: Dimension) -> dict[Dimension, Name]:
         """Read all names that a line carries."""
@@ -313,6 +314,10 @@ def mappings(node: Node | None) -> list[MappingNode]:
         if type(node) is SequenceNode
         else []
     )
+
+
+def _states_none(node: Node) -> bool:
+    return isinstance(node, Scalar) and states_none(node.written)
 
 
 def _is_unstated(node: Node) -> bool:

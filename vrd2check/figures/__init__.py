@@ -10,7 +10,7 @@ from vrd2check.figures.notation import (
     format_value,
 )
 from vrd2check.figures.periods import Period, read_period
-from vrd2check.figures.reading import Kind, states_nothing
+from vrd2check.figures.reading import Kind, states_none, states_nothing
 
 __all__ = [
     "Figure",
@@ -28,5 +28,6 @@ __all__ = [
     "read_figure",
     "read_period",
     "short_month_name",
+    "states_none",
     "states_nothing",
 ]

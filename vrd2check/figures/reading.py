@@ -19,6 +19,9 @@ HALF = Decimal("0.5")
 # Nothing stated: as the template's authors write it, and as YAML writes it.
 _BLANKS = frozenset({"", "nvt", "n.v.t.", "n.v.t", "/", "-", "–", "—", "~", "null"})
 
+# Of a whole chapter or table: that it has nothing, and not only that nothing stands here yet.
+_NONE = frozenset({*_BLANKS, "geen", "niet van toepassing"}) - {"", "~", "null"}
+
 _MILLION = 6
 _PERCENT = -2
 
@@ -80,6 +83,11 @@ def read_number(written: str, kind: Kind) -> Number | None:
 def states_nothing(written: str) -> bool:
     """Whether a cell is empty, or says so: ``nvt``, ``/``, ``-``."""
     return len(written) <= MAX_FIGURE_LENGTH and smoothed(written).lower() in _BLANKS
+
+
+def states_none(written: str) -> bool:
+    """Whether a word says of a chapter or a table that there is none: ``nvt``, ``geen``."""
+    return len(written) <= MAX_FIGURE_LENGTH and smoothed(written).lower() in _NONE
 
 
 def smoothed(written: str) -> str:

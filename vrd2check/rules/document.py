@@ -41,6 +41,7 @@ unusual_yaml = reported(
     "DOC110", "unusual-yaml", TextProblemKind.UNKNOWN_TAG, TextProblemKind.COMPLEX_KEY
 )
 decimal_comma = reported("DOC111", "decimal-comma", TextProblemKind.DECIMAL_COMMA)
+misread = reported("DOC112", "misread-in-brackets", TextProblemKind.MISREAD)
 unknown_kind = reported("DOC121", "unknown-kind", ShapeProblemKind.UNKNOWN_KIND)
 unknown_key = reported("DOC122", "unknown-key", ShapeProblemKind.UNKNOWN_KEY)
 missing_key = reported("DOC123", "missing-key", ShapeProblemKind.MISSING_KEY)

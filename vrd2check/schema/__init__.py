@@ -1,5 +1,6 @@
 """The shape of a dossier: a located tree against ``schema.json``, with problems in plain words."""
 
+from .nothing import without_words_for_none
 from .problems import ShapeProblem, ShapeProblemKind
 from .shape import MissingSchemaError, kinds, schema_path
 from .validation import validate
@@ -11,4 +12,5 @@ __all__ = [
     "kinds",
     "schema_path",
     "validate",
+    "without_words_for_none",
 ]

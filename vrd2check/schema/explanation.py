@@ -14,11 +14,19 @@ from jsonschema.exceptions import ValidationError
 
 from vrd2check.limits import MAX_PROBLEMS
 from vrd2check.places import Place
-from vrd2check.source import Entry, MappingNode, Node, Scalar, SequenceNode, standard_value
+from vrd2check.source import (
+    Entry,
+    MappingNode,
+    Node,
+    Scalar,
+    SequenceNode,
+    row_as_list,
+    standard_value,
+)
 
 from . import wording
 from .problems import ShapeProblem, ShapeProblemKind, start_of
-from .shape import Schema, Spot, Step, schema, spots, step
+from .shape import Schema, Spot, Step, is_of_type, schema, spots, step
 from .suggestions import keys_below, nearest, same_word
 from .wording import choice, say
 
@@ -188,6 +196,9 @@ def _wrong_type(refusal: _Refusal) -> Iterator[ShapeProblem]:
     elif standard_value(node) is None:
         message = wording.empty(path, spot, obligatory=_is_obligatory(refusal))
         yield ShapeProblem(ShapeProblemKind.EMPTY, node.place, message)
+    elif spot.name == "maandbedragen" and (row := row_as_list(node.written)) is not None:
+        message = wording.row_without_brackets(path, row)
+        yield ShapeProblem(ShapeProblemKind.WRONG_TYPE, node.place, message, row)
     elif spot.name in _FIGURES or not _allows(spot.schema, node.written):
         message = wording.wrong_value(path, node, spot, None)
         yield ShapeProblem(ShapeProblemKind.WRONG_TYPE, node.place, message)
@@ -214,6 +225,10 @@ def _is_obligatory(refusal: _Refusal) -> bool:
 
 def _not_allowed(refusal: _Refusal) -> Iterator[ShapeProblem]:
     path, node, spot = refusal.path, refusal.node, refusal.spot
+    if is_of_type(spot.schema, "array") or is_of_type(spot.schema, "object"):
+        # Of single values only a word for "none" is allowed there.
+        yield from _wrong_type(refusal)
+        return
     written = node.written if isinstance(node, Scalar) else None
     if written is not None and not written.strip():
         message = wording.empty(path, spot, obligatory=_is_obligatory(refusal))

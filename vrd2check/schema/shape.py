@@ -87,6 +87,12 @@ def named(shape: Schema, key: str) -> Schema | None:
     return next((value for pattern, value in patterns.items() if re.search(pattern, key)), None)
 
 
+def is_of_type(shape: Schema, name: str) -> bool:
+    """Whether a schema allows values of a type of JSON."""
+    stated = shape.get("type", ())
+    return name == stated or (not isinstance(stated, str) and name in stated)
+
+
 def spots(kind: str, path: Iterable[Step]) -> Iterator[Spot]:
     """Walk down from a kind of dossier: one spot for the top and one for every step.
 

@@ -8,7 +8,7 @@ from vrd2check import catalogue
 from vrd2check.language import Text
 from vrd2check.source import MappingNode, Node, Scalar
 
-from .shape import Schema, Spot, Step
+from .shape import Schema, Spot, Step, is_of_type
 
 _FOLDER = Path(__file__).parent
 _LONGEST = 40
@@ -45,9 +45,9 @@ def expected(spot: Spot) -> Text:
         return choice(shape["enum"])
     if "const" in shape:
         return choice([shape["const"]])
-    if shape.get("type") == "array":
+    if is_of_type(shape, "array"):
         return say("list")
-    if shape.get("type") == "object":
+    if is_of_type(shape, "object"):
         return _block(shape)
     return say("text")
 
@@ -57,6 +57,11 @@ def wrong_value(path: Sequence[Step], node: Node, spot: Spot, meant: str | None)
     wanted = expected(spot)
     text = _capital(say("wrong-value", where=_where(path), found=found(node), expected=wanted))
     return did_you_mean(text, meant)
+
+
+def row_without_brackets(path: Sequence[Step], row: str) -> Text:
+    """Say how a row of amounts is to be written that was pasted as it was."""
+    return _capital(say("row-without-brackets", where=_where(path), row=row))
 
 
 def empty(path: Sequence[Step], spot: Spot, *, obligatory: bool) -> Text:
@@ -69,7 +74,13 @@ def empty(path: Sequence[Step], spot: Spot, *, obligatory: bool) -> Text:
 
 def wrong_length(path: Sequence[Step], length: int, wanted: int) -> Text:
     """Say how many values there are and how many there should be."""
-    text = _capital(say("wrong-length", where=_where(path), length=length, wanted=wanted))
+    where = _where(path)
+    if length == 0:
+        text = _capital(say("wrong-length-none", where=where, wanted=wanted))
+    elif length == 1:
+        text = _capital(say("wrong-length-one", where=where, wanted=wanted))
+    else:
+        text = _capital(say("wrong-length", where=where, length=length, wanted=wanted))
     return _joined(text, say("comma-in-amount")) if length > wanted else text
 
 

@@ -1,5 +1,6 @@
 """YAML text to a located tree: exact values, line and column, and bounds on everything."""
 
+from vrd2check.source.commas import row_as_list
 from vrd2check.source.discovery import Found, files_beside, find_files
 from vrd2check.source.problems import TextProblem, TextProblemKind
 from vrd2check.source.reading import Document, read_file, read_text
@@ -20,5 +21,6 @@ __all__ = [
     "find_files",
     "read_file",
     "read_text",
+    "row_as_list",
     "standard_value",
 ]

@@ -24,7 +24,7 @@ from yaml.events import (
 from vrd2check.language import Text
 from vrd2check.limits import MAX_ALIAS_NODES, MAX_DEPTH, MAX_NODES
 from vrd2check.places import Place
-from vrd2check.source.commas import split_in_mapping, split_in_sequence
+from vrd2check.source.commas import misread_in_mapping, misread_in_sequence, pasted_row
 from vrd2check.source.problems import TextProblem, TextProblemKind
 from vrd2check.source.texts import say, shortened
 from vrd2check.source.tree import Entry, MappingNode, Node, Scalar, SequenceNode
@@ -39,6 +39,14 @@ _STANDARD_TAGS = {
     MappingNode: "tag:yaml.org,2002:map",
 }
 _NO_TAGS = (None, "!")
+
+
+def _has_no_colon(entry: Entry) -> bool:
+    """Whether an entry in ``{…}`` is a key alone, where commas stand on both sides of it."""
+    value = entry.value
+    if not isinstance(value, Scalar) or not value.plain or value.written:
+        return False
+    return value.place[1:3] == value.place[3:5] == entry.key.place[3:5]
 
 
 class RefusedError(Exception):
@@ -203,14 +211,11 @@ class _Builder:
         """Make a node of a collection that ends here."""
         event = collection.event
         place = self.collection_place(collection, end)
-        has_close_comma = bool(event.flow_style) and self.has_close_comma(event.start_mark, end)
         node: MappingNode | SequenceNode
         if collection.is_mapping:
-            node = self.mapping(collection, place, has_close_comma)
+            node = self.mapping(collection, place)
         else:
-            node = SequenceNode(tuple(collection.parts), place, bool(event.flow_style))
-            if has_close_comma:
-                self.problems += split_in_sequence(node)
+            node = self.sequence(collection, place, end)
         if event.tag:
             self.check_tag(event.tag, node)
         if event.anchor:
@@ -219,16 +224,34 @@ class _Builder:
             anchored.size = self.nodes + self.repeated - collection.before + 1
         return node
 
-    def mapping(self, collection: _Open, place: Place, has_close_comma: bool) -> MappingNode:
-        """Make a mapping; a key that a decimal comma made is not also a repeated key."""
+    def sequence(self, collection: _Open, place: Place, end: Mark) -> SequenceNode:
+        """Make a list; a row of amounts that was pasted into it becomes its items."""
+        event = collection.event
+        flow = bool(event.flow_style)
+        sequence = SequenceNode(tuple(collection.parts), place, flow)
+        if not flow:
+            return sequence
+        raw = self.text[event.start_mark.index : end.index]
+        row = pasted_row(sequence, raw)
+        if row is not None:
+            return SequenceNode(row, place, flow)
+        has_close_comma = _CLOSE_COMMA.search(raw) is not None
+        self.problems += misread_in_sequence(sequence, has_close_comma=has_close_comma)
+        return sequence
+
+    def mapping(self, collection: _Open, place: Place) -> MappingNode:
+        """Make a mapping; a key in ``{…}`` that has no colon is not also a repeated key."""
         flow = bool(collection.event.flow_style)
         entries: list[Entry] = collection.parts
+        colonless: list[Entry] = []
         if flow and self.has_empty_values:
             entries = [self.behind_key(entry) for entry in entries]
+            colonless = [entry for entry in entries if _has_no_colon(entry)]
         mapping = MappingNode(tuple(entries), place, flow)
-        splits = split_in_mapping(mapping) if has_close_comma else []
-        self.problems += splits
-        if len(mapping) < len(entries) and not splits:
+        if colonless:
+            mapping, problems = misread_in_mapping(mapping, colonless)
+            self.problems += problems
+        if len(mapping) < len(mapping.entries):
             self.refuse_repeated_keys(mapping)
         return mapping
 
@@ -285,10 +308,6 @@ class _Builder:
         place = Place(self.file, line, column, end_line, end_column)
         # Dossiers have most of their words in common, and keep these.
         return Scalar(intern(written), not style and event.tag != _TEXT_TAG, place)
-
-    def has_close_comma(self, start: Mark, end: Mark) -> bool:
-        """Whether a comma stands between two digits in a part of the text."""
-        return _CLOSE_COMMA.search(self.text, start.index, end.index) is not None
 
     def refuse_key(self, key: Node) -> None:
         """Note a key that YAML allows and a dossier does not, which is left out with its value."""

@@ -47,8 +47,11 @@ class TextProblemKind(Enum):
     UNKNOWN_TAG = "unknown-tag"
     """A tag such as ``!foo``; the value stays in the tree as it is written."""
     DECIMAL_COMMA = "decimal-comma"
-    """A decimal comma that splits a value in ``[…]`` or ``{…}``; ``place`` is the first split,
-    ``related`` holds the place of the whole collection."""
+    """A decimal comma, or one between thousands, that splits a value in ``[…]`` or ``{…}``;
+    ``place`` is the first split, ``related`` holds the place of the whole collection."""
+    MISREAD = "misread"
+    """Something else in ``[…]`` or ``{…}`` that YAML reads otherwise than it is meant: a text with
+    a comma, a comma or a space that is missing. ``related`` holds the place of the collection."""
     TOO_MANY_PROBLEMS = "too-many-problems"
     """More than ``limits.MAX_PROBLEMS``; the rest is not listed."""
 

@@ -12,11 +12,15 @@ from vrd2check.language import Text
 from vrd2check.limits import MAX_BYTES, MAX_PROBLEMS, MAX_TEXT_LENGTH
 from vrd2check.source.building import RefusedError, build
 from vrd2check.source.decoding import decode
+from vrd2check.source.lookalikes import lookalikes, mended, outside_values, problems_of
 from vrd2check.source.parsers import FASTEST, Parser, parsing
 from vrd2check.source.problems import TextProblem, TextProblemKind, whole_file
 from vrd2check.source.syntax import explain, is_too_deep
 from vrd2check.source.texts import say, why_unreadable
 from vrd2check.source.tree import MappingNode, Node, Scalar
+
+# How much is read again, at most, to find faults behind the first one.
+_MOST_CHARACTERS = 2_000_000
 
 
 class Document(NamedTuple):
@@ -86,6 +90,22 @@ def _refused(file: str, kind: TextProblemKind, message: Text) -> Document:
 
 
 def _read(text: str, file: str, parser: Parser) -> tuple[MappingNode | None, list[TextProblem]]:
+    """Read a text, as if characters that only look like others were these."""
+    found = lookalikes(text)
+    if not found:
+        return _read_plain(text, file, parser)
+    root, problems = _read_plain(mended(text, found), file, parser)
+    if root is not None:
+        outside = outside_values(root, found)
+        if len(outside) < len(found):
+            root, problems = _read_plain(mended(text, outside), file, parser)
+        found = outside
+    return root, [*problems_of(found, file), *problems]
+
+
+def _read_plain(
+    text: str, file: str, parser: Parser
+) -> tuple[MappingNode | None, list[TextProblem]]:
     try:
         with parsing(text, parser) as next_event:
             root, problems = build(next_event, text, file)
@@ -107,7 +127,11 @@ def _read(text: str, file: str, parser: Parser) -> tuple[MappingNode | None, lis
 
 
 def _told(error: YAMLError, text: str, file: str, parser: Parser) -> list[TextProblem]:
-    """Return what is wrong with a text that a parser refuses.
+    """Return all that can be told of what is wrong with a text that a parser refuses.
+
+    A fault that is understood is mended in a copy of the text, in which all places stay the same,
+    and the copy is read in turn. What is not understood in the copy, on a line of which something
+    was told, may follow from that and is not told.
 
     A parser that refuses deep levels by itself does so before it tells of the first ones. Our own
     bound is lower: the text before the refusal is enough to find it where it always is.
@@ -115,10 +139,33 @@ def _told(error: YAMLError, text: str, file: str, parser: Parser) -> list[TextPr
     if is_too_deep(error) and isinstance(error, MarkedYAMLError) and error.problem_mark:
         before = text[: error.problem_mark.index]
         if len(before) < len(text):
-            _, problems = _read(before, file, parser)
+            _, problems = _read_plain(before, file, parser)
             if problems:
                 return problems
-    return [explain(error, text, file)]
+    told: list[TextProblem] = []
+    left = _MOST_CHARACTERS
+    while True:
+        problem, repaired = explain(error, text, file)
+        lines = {one.place.line for one in told}
+        if problem in told:
+            return told
+        if repaired is not None or problem.place.line not in lines:
+            told.append(problem)
+        left -= len(text)
+        if repaired is None or left < 0 or len(told) > MAX_PROBLEMS:
+            return told
+        text = repaired
+        try:
+            with parsing(text, parser) as next_event:
+                _, problems = build(next_event, text, file)
+        except YAMLError as another:
+            error = another
+        except RefusedError:
+            return told
+        else:
+            lines = {one.place.line for one in told}
+            told += (one for one in problems if one.place.line not in lines)
+            return sorted(told, key=lambda one: one.place)
 
 
 def _too_long(node: Node) -> Scalar | None:

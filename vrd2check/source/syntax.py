@@ -4,6 +4,9 @@ PyYAML's own words speak of tokens and block ends, and its two parsers use diffe
 only tell which causes to look for in the text itself. A cause is told if the words are among those
 that are known here (``_KNOWN``) and the text shows it. Of any other fault, such as a limit of a
 newer version, is said that this cannot be read, with PyYAML's words.
+
+A fault that is understood comes with its repair: characters put in the place of others, so that a
+copy of the text can be read on. Nothing in that copy is ever taken for what an author wrote.
 """
 
 import re
@@ -15,13 +18,18 @@ from yaml.error import MarkedYAMLError, YAMLError
 from vrd2check.figures.quoting import quote
 from vrd2check.language import Text
 from vrd2check.places import Place
+from vrd2check.source.keys import KEYS
+from vrd2check.source.lookalikes import OPENING_QUOTES
 from vrd2check.source.problems import TextProblem, TextProblemKind
-from vrd2check.source.texts import say
+from vrd2check.source.texts import say, shortened
 
 _LINES_BACK = 30
+_MOST_WORDS = 3
 _CLOSING = {"[": "]", "{": "}"}
 _INDICATORS = tuple("-?:,[]{}#&*!|>'\"%@`")
 _COLON_WITHOUT_SPACE = r"\s*(?:- +)*[\w.-]+(:)(?=[^\s/:])"
+_KEY_IN_BRACES = r"(?:.*[{,]|^)\s*(?P<key>[\w.-]+):\s+"
+_KEY_AT_START = r"^\s*(?:- +)*(?P<key>[\w.-]+):\s+"
 _OPENING_QUOTE = r"""(?:(?:^|[:\-,\[{])\s+|[\[{])(["'])"""
 _QUOTED = r"""(?<![^\s,:\[{])(?:"(?:[^"\\]|\\.)*"|'[^']*')"""
 
@@ -33,11 +41,21 @@ class _Spot(NamedTuple):
     column: int
 
 
+class _Edit(NamedTuple):
+    """Characters to put in the place of as many others; behind the end of a line, more of them."""
+
+    spot: _Spot
+    chars: str
+
+
 class _Fault(NamedTuple):
+    """A fault, what is said of it, and what mends it; no edits if that is not known."""
+
     spot: _Spot
     message: Text
     kind: TextProblemKind = TextProblemKind.NOT_YAML
     related: tuple[_Spot, ...] = ()
+    repair: tuple[_Edit, ...] = ()
 
 
 class _Scene(NamedTuple):
@@ -66,7 +84,14 @@ def is_too_deep(error: YAMLError) -> bool:
     return getattr(error, "problem", None) == "exceeded maximum nesting depth"
 
 
-def explain(error: YAMLError, text: str, file: str) -> TextProblem:
+class Explained(NamedTuple):
+    """A fault, and the text in which it is mended; None where nobody knows how."""
+
+    problem: TextProblem
+    repaired: str | None
+
+
+def explain(error: YAMLError, text: str, file: str) -> Explained:
     """Return where the fault is and what caused it, whichever parser found it."""
     fault = _find(error, text.splitlines() or [""])
 
@@ -74,9 +99,20 @@ def explain(error: YAMLError, text: str, file: str) -> TextProblem:
         line, column = spot.line + 1, spot.column + 1
         return Place(file, line, column, line, column + 1)
 
-    return TextProblem(
-        fault.kind, place(fault.spot), fault.message, tuple(map(place, fault.related))
-    )
+    related = tuple(map(place, fault.related))
+    problem = TextProblem(fault.kind, place(fault.spot), fault.message, related)
+    repaired = _repaired(text, fault.repair)
+    return Explained(problem, repaired if repaired != text else None)
+
+
+def _repaired(text: str, edits: tuple[_Edit, ...]) -> str:
+    lines = text.splitlines(keepends=True)
+    for (number, column), chars in edits:
+        line = lines[number]
+        content = line.rstrip("\r\n")
+        end = line[len(content) :]
+        lines[number] = content[:column] + chars + content[column + len(chars) :] + end
+    return "".join(lines)
 
 
 def _find(error: YAMLError, lines: list[str]) -> _Fault:
@@ -147,21 +183,40 @@ def _tab(scene: _Scene) -> _Fault | None:
 
 def _reserved_start(scene: _Scene) -> _Fault | None:
     """Find a character with a meaning of its own where the value begins."""
-    char = scene.char(scene.start)
-    return _Fault(scene.start, say("reserved", char=char)) if char in _INDICATORS else None
+    return _reserved(scene, scene.start)
+
+
+def _directive(scene: _Scene) -> _Fault | None:
+    """Find the character that begins a directive, which takes the line for itself."""
+    fault = _reserved(scene, scene.start)
+    return fault._replace(repair=()) if fault is not None else None
 
 
 def _reserved_stop(scene: _Scene) -> _Fault | None:
     """Find such a character where PyYAML stopped."""
-    char = scene.char(scene.stop)
-    return _Fault(scene.stop, say("reserved", char=char)) if char in _INDICATORS else None
+    return _reserved(scene, scene.stop)
+
+
+def _reserved(scene: _Scene, spot: _Spot) -> _Fault | None:
+    char = scene.char(spot)
+    if char not in _INDICATORS:
+        return None
+    message = say("reserved", char=char)
+    if char == "-":
+        line = scene.lines[spot.line]
+        text = line[spot.column : _end_of_value(line, spot.column, flow=_in_braces(line, spot))]
+        message = say("dash-opens-list", text=shortened(text))
+    return _Fault(spot, message, repair=(_Edit(spot, "_"),))
 
 
 def _tag(scene: _Scene) -> _Fault | None:
     """Find the exclamation mark of a tag, before which an anchor may stand."""
     number, stop = scene.stop
     column = scene.lines[number].find("!", stop)
-    return _Fault(_Spot(number, column), say("reserved", char="!")) if column >= 0 else None
+    if column < 0:
+        return None
+    spot = _Spot(number, column)
+    return _Fault(spot, say("reserved", char="!"), repair=(_Edit(spot, "_"),))
 
 
 def _quote_not_closed(scene: _Scene) -> _Fault:
@@ -169,7 +224,11 @@ def _quote_not_closed(scene: _Scene) -> _Fault:
 
 
 def _backslash(scene: _Scene) -> _Fault:
-    return _Fault(scene.start, say("backslash"))
+    number, column = scene.start
+    line = scene.lines[number]
+    slashes = (found.start() for found in re.finditer(r"\\\\", line) if found.start() > column)
+    repair = tuple(_Edit(_Spot(number, slash), "_") for slash in slashes)
+    return _Fault(scene.start, say("backslash"), repair=repair)
 
 
 def _quote_without_partner(scene: _Scene) -> _Fault | None:
@@ -189,7 +248,23 @@ def _bracket_not_closed(scene: _Scene) -> _Fault | None:
     opened = scene.char(scene.start)
     if opened not in _CLOSING or (scene.stop.line == scene.start.line and scene.char(scene.stop)):
         return None
-    return _Fault(scene.start, say("unclosed-bracket", bracket=opened), related=(scene.stop,))
+    return _unclosed(scene, scene.start)
+
+
+def _unclosed(scene: _Scene, opened: _Spot) -> _Fault:
+    """Tell of a bracket that is not closed, which it may be on the last line that stands in it."""
+    bracket = scene.char(opened)
+    last = opened.line
+    for number in range(opened.line + 1, scene.stop.line):
+        if scene.lines[number].strip():
+            last = number
+    end = _Spot(last, len(scene.lines[last]))
+    return _Fault(
+        opened,
+        say("unclosed-bracket", bracket=bracket),
+        related=(scene.stop,),
+        repair=(_Edit(end, _CLOSING[bracket]),),
+    )
 
 
 def _wrong_bracket(scene: _Scene) -> _Fault | None:
@@ -197,23 +272,37 @@ def _wrong_bracket(scene: _Scene) -> _Fault | None:
     opened, closed = scene.char(scene.start), scene.char(scene.stop)
     if opened not in _CLOSING or closed not in ("]", "}"):
         return None
+    return _wrongly_closed(scene, scene.start)
+
+
+def _wrongly_closed(scene: _Scene, around: _Spot) -> _Fault:
+    opened, closed = scene.char(around), scene.char(scene.stop)
     return _Fault(
-        scene.stop, say("wrong-bracket", opened=opened, closed=closed), related=(scene.start,)
+        scene.stop,
+        say("wrong-bracket", opened=opened, closed=closed),
+        related=(around,),
+        repair=(_Edit(scene.stop, _CLOSING[opened]),),
     )
 
 
 def _colon_in_brackets(scene: _Scene) -> _Fault | None:
-    return _Fault(scene.stop, say("colon-inside")) if scene.char(scene.stop) == ":" else None
+    return _colon(scene, flow=True) if scene.char(scene.stop) == ":" else None
 
 
 def _missing_comma(scene: _Scene) -> _Fault | None:
-    is_open = scene.char(scene.start) in _CLOSING
-    return _Fault(scene.stop, say("missing-comma")) if is_open else None
+    if scene.char(scene.start) not in _CLOSING:
+        return None
+    number, stop = scene.stop
+    is_free = scene.lines[number][stop - 1 : stop] == " "
+    repair = (_Edit(_Spot(number, stop - 1), ","),) if is_free else ()
+    return _Fault(scene.stop, say("missing-comma"), repair=repair)
 
 
 def _nothing_between(scene: _Scene) -> _Fault | None:
     """Find a comma where a value should stand."""
-    return _Fault(scene.stop, say("nothing-between")) if scene.char(scene.stop) == "," else None
+    if scene.char(scene.stop) != ",":
+        return None
+    return _Fault(scene.stop, say("nothing-between"), repair=(_Edit(scene.stop, " "),))
 
 
 def _bracket_around(scene: _Scene) -> _Fault | None:
@@ -221,13 +310,10 @@ def _bracket_around(scene: _Scene) -> _Fault | None:
     char, around = scene.char(scene.stop), _open_bracket(scene)
     if around is None:
         return None
-    opened = scene.char(around)
     if not char:
-        return _Fault(around, say("unclosed-bracket", bracket=opened), related=(scene.stop,))
-    if char in ("]", "}") and char != _CLOSING[opened]:
-        return _Fault(
-            scene.stop, say("wrong-bracket", opened=opened, closed=char), related=(around,)
-        )
+        return _unclosed(scene, around)
+    if char in ("]", "}") and char != _CLOSING[scene.char(around)]:
+        return _wrongly_closed(scene, around)
     return None
 
 
@@ -249,12 +335,82 @@ def _open_bracket(scene: _Scene) -> _Spot | None:
 
 def _bracket_too_many(scene: _Scene) -> _Fault | None:
     char = scene.char(scene.stop)
-    return _Fault(scene.stop, say("bracket-too-many", bracket=char)) if char in ("]", "}") else None
+    if char not in ("]", "}"):
+        return None
+    message = say("bracket-too-many", bracket=char)
+    return _Fault(scene.stop, message, repair=(_Edit(scene.stop, " "),))
 
 
 def _second_colon(scene: _Scene) -> _Fault | None:
-    is_second = re.search(r":\s", scene.before_stop())
-    return _Fault(scene.stop, say("colon-inside")) if is_second else None
+    """Find that an earlier colon on the line has begun the value that this one stands in."""
+    return _colon(scene, flow=False) if re.search(r":\s", scene.before_stop()) else None
+
+
+def _colon(scene: _Scene, *, flow: bool) -> _Fault:
+    """Tell what a colon does in a value: it ends a key before which a comma or a new line was
+    forgotten, or it belongs to a text that needs quotes.
+    """
+    number, colon = scene.stop
+    line = scene.lines[number]
+    begun = re.search(_KEY_IN_BRACES if flow else _KEY_AT_START, line[:colon])
+    if begun is None:
+        return _colon_far_from_key(scene, flow=flow)
+    key, start = begun["key"], begun.end()
+    value = line[start:colon]
+    end = _end_of_value(line, start, flow=flow)
+    if value.startswith(tuple(OPENING_QUOTES)):
+        whole = shortened(line[start:end].rstrip().strip(OPENING_QUOTES))
+        message = say("curly-quotes", key=key, whole=whole)
+        repair = (_masked(number, line, start, end),)
+        return _Fault(_Spot(number, start), message, repair=repair)
+    *before, last = value.split() or [""]
+    used = re.findall(r"(?:^|[{,])\s*(?:- +)*([\w.-]+):\s", line)
+    if 0 < len(before) <= _MOST_WORDS and last in KEYS and last not in used:
+        spot = _Spot(number, start + value.rindex(last))
+        if flow:
+            message = say("comma-before-key", key=last)
+            return _Fault(spot, message, repair=(_Edit(_Spot(number, spot.column - 1), ","),))
+        message = say("new-line-before-key", key=last)
+        return _Fault(spot, message, repair=(_masked(number, line, start, end),))
+    text = shortened(line[start:end].replace('"', "'"))
+    message = say("colon-in-text", key=key, text=text)
+    return _Fault(scene.stop, message, repair=(_masked(number, line, start, end),))
+
+
+def _colon_far_from_key(scene: _Scene, *, flow: bool) -> _Fault:
+    """Tell of a colon behind the first words of a line, the key of which is not on that line."""
+    number = scene.stop.line
+    words = scene.before_stop().split()
+    if flow and len(words) == 1 and words[0] in KEYS and number > scene.start.line:
+        above = number - 1
+        while above > scene.start.line and not scene.lines[above].strip():
+            above -= 1
+        end = _Spot(above, len(scene.lines[above].rstrip()))
+        return _Fault(end, say("comma-at-end", key=words[0]), repair=(_Edit(end, ","),))
+    return _Fault(scene.stop, say("colon-inside"), repair=(_Edit(scene.stop, "_"),))
+
+
+def _end_of_value(line: str, start: int, *, flow: bool) -> int:
+    """Return where a value without quotes probably ends: before the next key or the bracket."""
+    if not flow:
+        return len(line.rstrip())
+    closed = re.search(r"[”“’»]", line[start + 1 :])
+    if line[start] in OPENING_QUOTES and closed is not None:
+        return start + 1 + closed.end()
+    for found in re.finditer(r",\s*(?P<key>[\w.-]+):\s|[}\]]", line[start:]):
+        if found["key"] is None or found["key"] in KEYS or found["key"].isdecimal():
+            return start + found.start()
+    return len(line.rstrip())
+
+
+def _in_braces(line: str, spot: _Spot) -> bool:
+    before = re.sub(_QUOTED, "", line[: spot.column])
+    return sum(map(before.count, "{[")) > sum(map(before.count, "}]"))
+
+
+def _masked(number: int, line: str, start: int, end: int) -> _Edit:
+    """Return the edit that leaves no character with a meaning in a part of a line."""
+    return _Edit(_Spot(number, start), re.sub(r"[^\w ]", "_", line[start:end]))
 
 
 def _no_space_at_start(scene: _Scene) -> _Fault | None:
@@ -270,12 +426,27 @@ def _no_space_in_brackets(scene: _Scene) -> _Fault:
 
 
 def _no_space_on(number: int, scene: _Scene) -> _Fault | None:
-    found = re.match(_COLON_WITHOUT_SPACE, scene.lines[number]) if number >= 0 else None
-    return _Fault(_Spot(number, found.start(1)), say("colon-without-space")) if found else None
+    line = scene.lines[number] if number >= 0 else ""
+    found = re.match(_COLON_WITHOUT_SPACE, line)
+    if found is None:
+        return None
+    after = found.end(1)
+    repair = (_Edit(_Spot(number, after), " " * (len(line) - after)),)
+    return _Fault(_Spot(number, found.start(1)), say("colon-without-space"), repair=repair)
 
 
 def _no_colon(scene: _Scene) -> _Fault:
-    return _Fault(scene.start, say("no-colon"))
+    return _without_colon(scene, scene.start)
+
+
+def _without_colon(scene: _Scene, spot: _Spot) -> _Fault:
+    """Tell of a line without a colon, which can be left out unless other lines belong to it."""
+    number, column = spot
+    line = scene.lines[number]
+    below = next((one for one in scene.lines[number + 1 :] if one.strip()), "")
+    is_alone = not line[:column].strip() and _indentation(below) <= column
+    repair = (_Edit(spot, "#"),) if is_alone else ()
+    return _Fault(spot, say("no-colon"), repair=repair)
 
 
 def _no_colon_above(scene: _Scene) -> _Fault | None:
@@ -286,7 +457,7 @@ def _no_colon_above(scene: _Scene) -> _Fault | None:
     line = scene.lines[above]
     if ":" in line:
         return _no_space_on(above, scene)
-    return _Fault(_Spot(above, _indentation(line)), say("no-colon"))
+    return _without_colon(scene, _Spot(above, _indentation(line)))
 
 
 def _indented_otherwise(scene: _Scene) -> _Fault | None:
@@ -308,8 +479,11 @@ def _line_above(scene: _Scene) -> int | None:
 
 def _text_after_value(scene: _Scene) -> _Fault | None:
     """Find that something stands on the line before the place where the block should end."""
-    stands = scene.before_stop().strip()
-    return _Fault(scene.stop, say("text-after-value")) if stands else None
+    if not scene.before_stop().strip():
+        return None
+    number, stop = scene.stop
+    blank = " " * (len(scene.lines[number]) - stop)
+    return _Fault(scene.stop, say("text-after-value"), repair=(_Edit(scene.stop, blank),))
 
 
 def _after_the_end(scene: _Scene) -> _Fault | None:
@@ -381,7 +555,7 @@ _KNOWN: tuple[
             "found unexpected non-alphabetical character",
             "found extremely long version number",
         ),
-        (_reserved_start,),
+        (_directive,),
     ),
     (
         ("",),
@@ -392,7 +566,7 @@ _KNOWN: tuple[
             "duplicate tag handle",
             "found incompatible YAML document",
         ),
-        (_reserved_start,),
+        (_directive,),
     ),
     (("while scanning for the next token",), ("found character",), (_tab, _reserved_stop)),
     (_PROPERTY, _EXPECTED, (_tab, _reserved_start)),

@@ -17,7 +17,7 @@ def shape_problems(file: Loaded) -> Sequence[ShapeProblem]:
     split = [
         collection
         for problem in file.problems
-        if problem.kind is TextProblemKind.DECIMAL_COMMA
+        if problem.kind in (TextProblemKind.DECIMAL_COMMA, TextProblemKind.MISREAD)
         for collection in problem.related
     ]
     return [one for one in file.shape if not any(_lies_in(one.place, place) for place in split)]
