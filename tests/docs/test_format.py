@@ -95,7 +95,7 @@ def test_the_wrong_example_is_reported() -> None:
     wrong = [content for info, content in BLOCKS if info == "wrong"]
     assert len(wrong) == 1
     problems = load_text(wrong[0], "x").problems
-    assert [problem.place.line for problem in problems] == [5, 8]
+    assert [problem.place.line for problem in problems] == [5, 8, 8]
 
 
 def test_every_key_of_the_schema_is_explained() -> None:
