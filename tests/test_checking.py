@@ -111,7 +111,7 @@ def test_one_wrong_cell_gives_one_finding(right: str, wrong: str) -> None:
     assert len(errors(result)) == 1
     (found,) = (one for one in result.diagnoses if one.severity is Severity.ERROR)
     assert found.consequences
-    assert found.conclusion.suspects[0].figure.written in wrong
+    assert found.conclusion.suspects[0].cells[0].figure.written in wrong
 
 
 def test_a_wrong_shape_does_not_hide_a_wrong_sum() -> None:

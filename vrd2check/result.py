@@ -113,7 +113,7 @@ class Diagnosis(NamedTuple):
         Else it is where the finding shows.
         """
         culprit = self.conclusion.culprit
-        return culprit.figure.place if culprit is not None else self.finding.place
+        return culprit.place if culprit is not None else self.finding.place
 
     @property
     def is_told_elsewhere(self) -> bool:
@@ -123,7 +123,7 @@ class Diagnosis(NamedTuple):
     def concerns(self, files: Container[str]) -> bool:
         """Whether it stands in some files, or a figure, suspect or consequence of it does."""
         found = (place for finding in self.findings for place in finding.places())
-        suspected = (suspect.figure.place for suspect in self.conclusion.suspects)
+        suspected = (place for one in self.conclusion.suspects for place in one.places)
         return any(place.file in files for place in chain(found, suspected))
 
 

@@ -68,4 +68,7 @@ class Grid:
 
 
 def named(cause: Cause) -> list[tuple[Figure, Decimal]]:
-    return [(suspect.figure, suspect.proposed) for suspect in cause.conclusion.suspects]
+    return [
+        (suspect.cells[0].figure, suspect.cells[0].proposed)
+        for suspect in cause.conclusion.suspects
+    ]

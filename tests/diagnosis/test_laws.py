@@ -63,17 +63,22 @@ def test_what_is_proposed_mends_all_and_breaks_nothing(relations: list[Relation]
     # The first suspects of all causes together; a tie within one cause can be settled in any way.
     changed = relations
     for cause in found:
-        for suspect in cause.conclusion.figures:
-            changed = [_with(one, suspect.figure, suspect.proposed) for one in changed]
+        for suspect in cause.conclusion.actions:
+            changed = [
+                _with(one, suspect.cells[0].figure, suspect.cells[0].proposed) for one in changed
+            ]
     assert broken(changed) == []
 
 
 @given(slipped_grids())
 def test_each_suspect_of_a_tie_mends_all_by_itself(relations: list[Relation]) -> None:
     for cause in diagnose(judged(relations)):
-        if len(broken(relations)) == 1 and len(cause.conclusion.figures) == 1:
+        if len(broken(relations)) == 1 and len(cause.conclusion.actions) == 1:
             for suspect in cause.conclusion.suspects:
-                mended = [_with(one, suspect.figure, suspect.proposed) for one in relations]
+                mended = [
+                    _with(one, suspect.cells[0].figure, suspect.cells[0].proposed)
+                    for one in relations
+                ]
                 assert broken(mended) == []
 
 

@@ -27,7 +27,7 @@ def test_a_total_beside_an_explained_discount_is_what_its_lines_add_up_to() -> N
     # are no 23 and the total no 143.
     text = EXAMPLE.read_text().replace("aantal: 144", "aantal: 114")
     (total,) = diagnosed(text).values()
-    assert (first(total).figure.written, first(total).proposed) == ("114", 144)
+    assert (first(total).cells[0].figure.written, first(total).cells[0].proposed) == ("114", 144)
 
 
 # 10 × 100 = 1.000 and not 1.050, which is explained; 1.050 + 2.000 = 3.050, and not 3.500.
@@ -50,5 +50,5 @@ toelichtingen:
 
 def test_a_total_of_a_line_with_an_explained_surcharge_is_what_its_lines_add_up_to() -> None:
     (total,) = diagnosed(SURCHARGE).values()
-    assert (first(total).figure.written, first(total).proposed) == ("3500", 3050)
+    assert (first(total).cells[0].figure.written, first(total).cells[0].proposed) == ("3500", 3050)
     assert diagnosed(SURCHARGE.replace("3500", "3050")) == {}

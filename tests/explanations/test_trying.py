@@ -189,7 +189,7 @@ def test_what_has_the_same_cause_stands_when_the_first_is_explained(explained: C
     # other. Once the one is as meant, 4500 is right in it, so that nothing else blames it.
     (whole,) = _about_costs(explained(text=CAUSED))
     assert sorted(one.rule.code for one in whole.findings) == ["KFM101", "KFM103"]
-    assert [suspect.figure.written for suspect in whole.conclusion.suspects] == ["4500"]
+    assert [one.cells[0].figure.written for one in whole.conclusion.suspects] == ["4500"]
     for explains, stands in (("KFM101", "KFM103"), ("KFM103", "KFM101")):
         result = explained(f"regel: {explains}, verschil: 500, {WHY}", text=CAUSED)
         (left,) = _about_costs(result)

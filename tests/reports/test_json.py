@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 
 from tests.schemas import closed
-from vrd2check.diagnosis.conclusions import Confidence, Suspect, blaming
+from vrd2check.diagnosis.conclusions import Confidence, blaming, wrong_figure
 from vrd2check.language import Language
 from vrd2check.places import Place
 from vrd2check.relations import Reason
@@ -35,7 +35,7 @@ def broken(make):
 
 def test_a_finding_has_every_field_and_exact_numbers_as_text(make, broken):
     consequence = make.remark(Place("a.yaml", 2, 1, 2, 2), related=(broken.place,))
-    suspect = Suspect(broken.figures[0][1], Decimal(7000), Confidence.PROBABLE, None)
+    suspect = wrong_figure(broken.figures[0][1], Decimal(7000), Confidence.PROBABLE)
     told = Diagnosis(broken, (consequence,), blaming((suspect,)))
     result = make.result_of(
         told, skipped=["b.yaml"], absent=["kpis"],
@@ -55,6 +55,7 @@ def test_a_finding_has_every_field_and_exact_numbers_as_text(make, broken):
     (finding,) = found["findings"]
     nested = {key: finding.pop(key) for key in ("figures", "suspects", "consequences")}
     assert finding == {
+        "other_suspects": 0,
         "code": "XXX101",
         "name": "a-rule",
         "severity": "error",
@@ -93,11 +94,28 @@ def test_a_finding_has_every_field_and_exact_numbers_as_text(make, broken):
             "file": "a.yaml",
             "line": 1,
             "column": 9,
+            "end_line": 1,
+            "end_column": 14,
             "written": "7.500",
             "value": "7500",
             "proposed": "7000",
-            "confidence": "probable",
             "slip": None,
+            "action": "unknown",
+            "confidence": "probable",
+            "sentence": "met 7.000 in plaats van 7.500 klopt het",
+            "cells": [
+                {
+                    "file": "a.yaml",
+                    "line": 1,
+                    "column": 9,
+                    "written": "7.500",
+                    "value": "7500",
+                    "proposed": "7000",
+                    "least": None,
+                    "most": None,
+                }
+            ],
+            "labels": [],
         }
     ]
     (hanging,) = nested["consequences"]
@@ -110,7 +128,7 @@ def test_a_finding_has_every_field_and_exact_numbers_as_text(make, broken):
 def test_a_figure_that_is_certain_is_where_to_look_and_the_numbers_stay_those_of_the_total(
     make, broken
 ):
-    suspect = Suspect(broken.figures[1][1], Decimal(6500), Confidence.CERTAIN, None)
+    suspect = wrong_figure(broken.figures[1][1], Decimal(6500), Confidence.CERTAIN)
     result = make.result_of(Diagnosis(broken, (), blaming((suspect,))))
     (finding,) = read(result)["findings"]
     assert [finding[key] for key in ("line", "column", "end_line", "end_column")] == [2, 10, 2, 15]

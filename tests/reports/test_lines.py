@@ -1,5 +1,5 @@
 from tests.reports.formats.dossiers import EXPLAINED, checked
-from vrd2check.diagnosis.conclusions import Confidence, Suspect, blaming
+from vrd2check.diagnosis.conclusions import Confidence, blaming, wrong_figure
 from vrd2check.language import Language
 from vrd2check.places import Place
 from vrd2check.reports import lines
@@ -43,7 +43,7 @@ def test_what_is_explained_comes_last_with_its_reason_before_the_message():
 def test_a_figure_that_is_certain_in_another_file_is_told_there(make):
     total = make.broken_sum(SOURCE, "7.500", "6.000", "1.000")
     elsewhere = make.broken_sum(SOURCE, "6.000", "1.000", file="b.yaml").figures[0][1]
-    certain = Suspect(elsewhere, make.Decimal(6500), Confidence.CERTAIN, None)
+    certain = wrong_figure(elsewhere, make.Decimal(6500), Confidence.CERTAIN)
     result = make.result_of(Diagnosis(total, (), blaming((certain,))))
     assert lines.render(Report(result, Language.EN)) == (
         "b.yaml:2:10: XXX101 This should be 6.500 instead of 6.000. It shows at a.yaml:1:9: "

@@ -1,7 +1,7 @@
 import pytest
 from rich.cells import cell_len
 
-from vrd2check.diagnosis.conclusions import Confidence, Slip, Strength, Suspect, blaming
+from vrd2check.diagnosis.conclusions import ActionKind, Confidence, blaming, wrong_figure
 from vrd2check.language import Language
 from vrd2check.places import Place
 from vrd2check.relations import Role
@@ -100,8 +100,7 @@ def test_consequences_hang_below_their_cause(make, broken):
     ],
 )
 def test_the_figure_that_is_suspected_is_named_with_its_certainty(make, broken, confidence, line):
-    slip = Slip("sign", Strength.STRONG)
-    suspect = Suspect(broken.figures[0][1], make.Decimal(7000), confidence, slip)
+    suspect = wrong_figure(broken.figures[0][1], make.Decimal(7000), confidence, ActionKind.SIGN)
     text = render(
         make.result_of(Diagnosis(broken, (), blaming((suspect,))), source=SOURCE), width=100
     )

@@ -6,12 +6,12 @@ import pytest
 from vrd2check.diagnosis.conclusions import (
     NOTHING,
     SEVERAL,
+    ActionKind,
     Conclusion,
     Confidence,
-    Slip,
-    Strength,
     Suspect,
     blaming,
+    wrong_figure,
 )
 from vrd2check.figures import Kind, read_figure
 from vrd2check.language import Language
@@ -22,9 +22,15 @@ from vrd2check.result import Diagnosis
 PLACE = Place("a.yaml", 1, 1, 1, 2)
 
 
-def suspect(line: int, confidence: Confidence, written: str = "82", proposed: int = 90) -> Suspect:
+def suspect(
+    line: int,
+    confidence: Confidence,
+    written: str = "82",
+    proposed: int = 90,
+    kind: ActionKind = ActionKind.UNKNOWN,
+) -> Suspect:
     figure = read_figure(written, Place("a.yaml", line, 5, line, 7), Kind.COUNT)
-    return Suspect(figure, Decimal(proposed), confidence, None)
+    return wrong_figure(figure, Decimal(proposed), confidence, kind)
 
 
 def viewed(make, found: Conclusion, place: Place = PLACE, language: Language = Language.NL) -> View:
@@ -37,8 +43,7 @@ def caused(make, found: Conclusion, language: Language = Language.NL) -> str:
 
 
 def test_a_certain_figure_is_told_at_its_own_place_with_what_belongs_there(make) -> None:
-    slip = Slip("sign", Strength.STRONG)
-    certain = suspect(3, Confidence.CERTAIN)._replace(slip=slip)
+    certain = suspect(3, Confidence.CERTAIN, kind=ActionKind.SIGN)
     view = viewed(make, blaming((certain,)))
     assert view.place == Place("a.yaml", 3, 5, 3, 7)
     assert view.sentence == (
@@ -58,8 +63,8 @@ def test_a_certain_figure_is_told_at_its_own_place_with_what_belongs_there(make)
 
 def test_a_total_that_is_certainly_wrong_itself_is_told_there_with_its_cause_behind(make) -> None:
     certain = suspect(3, Confidence.CERTAIN)
-    view = viewed(make, blaming((certain,)), certain.figure.place)
-    assert view.place == certain.figure.place
+    view = viewed(make, blaming((certain,)), certain.place)
+    assert view.place == certain.place
     assert view.sentence == "Zo niet."
     assert str(view.cause) == ("Oorzaak: met 90 in plaats van 82 op 3:5 klopt het.")
 
@@ -99,7 +104,8 @@ def test_a_tie_names_a_few_figures_and_counts_many(make) -> None:
     )
     many = tuple(suspect(line, Confidence.POSSIBLE) for line in range(3, 10))
     assert caused(make, blaming(many[:1], many[1:]), Language.EN) == (
-        "Perhaps: 7 figures explain it equally well; look them up in their source."
+        "Perhaps: 7 figures may be wrong; nothing points at one. Compare them with their "
+        "source, beginning with 82 at 3:5 → 90."
     )
 
 

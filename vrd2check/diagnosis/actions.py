@@ -13,9 +13,8 @@ from typing import NamedTuple
 from vrd2check.figures import Figure, State
 from vrd2check.relations import Product, Sum, figures_of
 
-from .conclusions import Slip
 from .proposals import as_decimal
-from .slips import CUMULATIVE_SERIES, FACTORS_SWAPPED
+from .slips import CUMULATIVE_SERIES, FACTORS_SWAPPED, Slip
 from .system import System
 
 # Two amounts of which the last is the total run up as often as not; three are a series.

@@ -14,11 +14,21 @@ from typing import NamedTuple
 from vrd2check.figures import Figure, State
 from vrd2check.relations import Judgement, Product, Relation, Sum
 
-from .conclusions import SEVERAL, Cause, Conclusion, Confidence, Strength, Suspect, blaming
+from .conclusions import (
+    SEVERAL,
+    ActionKind,
+    Cause,
+    Conclusion,
+    Confidence,
+    Suspect,
+    blaming,
+    wrong_figure,
+)
 from .constraints import range_of
 from .hypotheses import Hypothesis, change_of, hypotheses_for, valued
 from .proposals import Proposal
 from .search import MOST_TRIALS_IN_ALL, SearchLimit, evident_sets
+from .slips import Strength
 from .system import Judged, System, clusters
 
 
@@ -82,7 +92,7 @@ def _less_sure(cause: Cause) -> Cause:
         suspect._replace(confidence=Confidence.PROBABLE)
         if suspect.confidence is Confidence.CERTAIN
         else suspect
-        for suspect in cause.conclusion.figures
+        for suspect in cause.conclusion.actions
     )
     return cause._replace(conclusion=blaming(figures, cause.conclusion.alternatives))
 
@@ -172,14 +182,19 @@ def _conclusion(
         return Confidence.POSSIBLE
 
     suspects = [
-        Suspect(figure, proposal.value, confidence(figure), proposal.slip)
-        for figure, proposal in values.items()
+        _suspect(figure, proposal, confidence(figure)) for figure, proposal in values.items()
     ]
     strengths = list(Confidence)
     suspects.sort(key=lambda suspect: strengths.index(suspect.confidence))
     # No other figure is surer than those that lead, so these come first.
     together = len(leading)
     return blaming(tuple(suspects[:together]), tuple(suspects[together:]))
+
+
+def _suspect(figure: Figure, proposal: Proposal, confidence: Confidence) -> Suspect:
+    slip = proposal.slip
+    kind, part = (slip.kind, slip.part) if slip is not None else (ActionKind.UNKNOWN, "")
+    return wrong_figure(figure, proposal.value, confidence, kind, part)
 
 
 def _is_certain(
@@ -238,14 +253,19 @@ def _with_ceilings(system: System, causes: Sequence[Cause], exceeded: Iterable[i
     """
     result = list(causes)
     leads = {
-        lead.figure: (place, lead)
+        cell.figure: (place, cell)
         for place, cause in enumerate(causes)
-        for lead in cause.conclusion.figures[:1]
+        for lead in cause.conclusion.actions[:1]
+        for cell in lead.cells
         if lead.confidence is not Confidence.POSSIBLE
     }
     for position in exceeded:
         here = [leads[figure] for figure in leads if figure in system.figures_of(position)]
-        changes = {lead.figure: change_of(lead.figure, lead.proposed) for _, lead in here}
+        changes = {
+            cell.figure: change_of(cell.figure, cell.proposed)
+            for _, cell in here
+            if cell.proposed is not None
+        }
         if changes and system.mends(position, changes):
             place = here[0][0]
             relations = (*result[place].relations, position)

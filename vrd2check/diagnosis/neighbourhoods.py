@@ -7,8 +7,7 @@ from decimal import Decimal
 from vrd2check.figures import Figure
 from vrd2check.relations import Sum, figures_of
 
-from .conclusions import Slip
-from .slips import Neighbourhood, neighbourhood_of, recognise
+from .slips import Neighbourhood, Slip, neighbourhood_of, recognise
 from .system import System
 
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from vrd2check.figures import Figure, Kind
 
-from .conclusions import Slip, Strength
 from .constraints import Interval, LinearConstraint, exact_changes, range_of, with_change
+from .slips import Slip, Strength
 
 # Shown when a value is no finite decimal: an extrapolation from seven months to twelve.
 _CENT = Decimal("0.01")

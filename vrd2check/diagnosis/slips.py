@@ -8,37 +8,54 @@ added twice, the figure of the neighbour.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_DOWN, Context, Decimal
+from enum import Enum
 from typing import NamedTuple
 
 from vrd2check.figures import Figure
 
 from . import typing_slips as typing
-from .conclusions import Slip, Strength
+from .conclusions import ActionKind
 
 VAT = Decimal("1.21")
 
 # One digit of a figure below this proves nothing: every such figure is a digit away from another.
 SMALLEST_TELLING = 10
 
-SIGN = Slip("sign", Strength.STRONG)
-FACTOR = Slip("factor-ten", Strength.STRONG)
-SWAPPED = Slip("digits-swapped", Strength.STRONG)
-DOUBLED = Slip("digit-doubled", Strength.STRONG)
-DROPPED = Slip("digit-dropped", Strength.WEAK)
-ADDED = Slip("digit-added", Strength.WEAK)
-REPLACED = Slip("digit-replaced", Strength.WEAK)
-VAT_ADDED = Slip("vat-added", Strength.STRONG)
-VAT_LEFT_OUT = Slip("vat-left-out", Strength.STRONG)
-TRUNCATED = Slip("truncated", Strength.STRONG)
-LEFT_OUT = Slip("line-left-out", Strength.STRONG)
-COUNTED_TWICE = Slip("line-counted-twice", Strength.STRONG)
-SUBTOTAL_ADDED = Slip("subtotal-added", Strength.STRONG)
-THOUSANDS_POINT = Slip("thousands-point", Strength.STRONG)
-CUMULATIVE = Slip("cumulative", Strength.STRONG)
-CUMULATIVE_SERIES = Slip("cumulative-series", Strength.STRONG)
-FACTORS_SWAPPED = Slip("factors-swapped", Strength.STRONG)
+
+class Strength(Enum):
+    """How much a slip proves: few figures look so by chance, or many do."""
+
+    STRONG = 2
+    WEAK = 1
+
+
+class Slip(NamedTuple):
+    """A way in which a figure can go wrong; ``part`` is the other figure that it concerns."""
+
+    kind: ActionKind
+    strength: Strength
+    part: str = ""
+
+
+SIGN = Slip(ActionKind.SIGN, Strength.STRONG)
+FACTOR = Slip(ActionKind.FACTOR_TEN, Strength.STRONG)
+SWAPPED = Slip(ActionKind.DIGITS_SWAPPED, Strength.STRONG)
+DOUBLED = Slip(ActionKind.DIGIT_DOUBLED, Strength.STRONG)
+DROPPED = Slip(ActionKind.DIGIT_DROPPED, Strength.WEAK)
+ADDED = Slip(ActionKind.DIGIT_ADDED, Strength.WEAK)
+REPLACED = Slip(ActionKind.DIGIT, Strength.WEAK)
+VAT_ADDED = Slip(ActionKind.VAT, Strength.STRONG)
+VAT_LEFT_OUT = Slip(ActionKind.VAT, Strength.STRONG)
+TRUNCATED = Slip(ActionKind.CUT_OFF, Strength.STRONG)
+LEFT_OUT = Slip(ActionKind.LINE_LEFT_OUT, Strength.STRONG)
+COUNTED_TWICE = Slip(ActionKind.LINE_COUNTED_TWICE, Strength.STRONG)
+SUBTOTAL_ADDED = Slip(ActionKind.SUBTOTAL_ADDED_IN, Strength.STRONG)
+THOUSANDS_POINT = Slip(ActionKind.THOUSANDS_POINT, Strength.STRONG)
+CUMULATIVE = Slip(ActionKind.RUNNING_TOTALS, Strength.STRONG)
+CUMULATIVE_SERIES = Slip(ActionKind.RUNNING_TOTALS, Strength.STRONG)
+FACTORS_SWAPPED = Slip(ActionKind.RATE_AND_DAYS, Strength.STRONG)
 # Equal amounts beside each other are too common in budgets to prove anything.
-NEIGHBOUR = Slip("neighbour", Strength.WEAK)
+NEIGHBOUR = Slip(ActionKind.COPIED_BESIDE, Strength.WEAK)
 
 
 class Neighbourhood(NamedTuple):

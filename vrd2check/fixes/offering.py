@@ -36,8 +36,10 @@ def mending(diagnosis: Diagnosis, edits: Mapping[Place, Edit]) -> list[Edit]:
     """Return of some changes, by their places, those that mend what a diagnosis is about."""
     codes = {one.rule.code for one in diagnosis.findings}
     figures = [figure for _, figure in diagnosis.finding.figures]
-    figures += [suspect.figure for suspect in diagnosis.conclusion.figures]
-    places = dict.fromkeys((diagnosis.finding.place, *(figure.place for figure in figures)))
+    suspected = (place for one in diagnosis.conclusion.actions for place in one.places)
+    places = dict.fromkeys(
+        (diagnosis.finding.place, *(figure.place for figure in figures), *suspected)
+    )
     found = [edits[place] for place in places if place in edits]
     return [edit for edit in found if edit.code in codes]
 
@@ -46,6 +48,6 @@ def _named(diagnosis: Diagnosis) -> Iterator[Place]:
     """Return the places of what a diagnosis says is wrong, not merely perhaps."""
     if diagnosis.finding.rule.code == _UNQUOTED:
         yield diagnosis.finding.place
-    for suspect in diagnosis.conclusion.figures:
+    for suspect in diagnosis.conclusion.actions:
         if suspect.confidence is not Confidence.POSSIBLE:
-            yield suspect.figure.place
+            yield from suspect.places

@@ -217,7 +217,7 @@ def _left(
     for one in result.diagnoses:
         if not one.finding.is_broken:
             continue
-        certain = (culprits.get(suspect.figure.place) for suspect in one.conclusion.suspects)
+        certain = (culprits.get(suspect.place) for suspect in one.conclusion.suspects)
         edit = next((edit for edit in certain if edit is not None), None)
         because = _because(one, edit, options)
         place = one.told_at

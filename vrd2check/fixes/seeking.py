@@ -112,8 +112,10 @@ class Seeker:
             for suspect in one.conclusion.suspects:
                 if suspect.confidence is not Confidence.CERTAIN:
                     continue
-                figure = suspect.figure
-                written = self._author.value(figure, suspect.proposed)
+                if suspect.cell is None or suspect.cell.proposed is None:
+                    continue
+                figure = suspect.cell.figure
+                written = self._author.value(figure, suspect.cell.proposed)
                 if written is not None and ledger.effect(figure, written.figure).improves():
                     why, code = _why(suspect), one.finding.rule.code
                     edit = Edit(figure.place, written.old, written.new, why, False, code, True)
@@ -155,10 +157,9 @@ _DIGITS = Text("gewone cijfers, punt voor de centen", "plain digits, a point bef
 
 
 def _why(suspect: Suspect) -> Text:
-    if suspect.slip is None:
+    if suspect.reason is None:
         return Text(
             "enkel dit cijfer verklaart alles wat niet klopt",
             "only this figure explains all that does not agree",
         )
-    slip = suspect.slip.reason
-    return Text(f"zeker fout: {slip.nl}", f"certainly wrong: {slip.en}")
+    return Text(f"zeker fout: {suspect.reason.nl}", f"certainly wrong: {suspect.reason.en}")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from decimal import Context, Decimal, Inexact
 
-from vrd2check.diagnosis.conclusions import Suspect
+from vrd2check.diagnosis.conclusions import ActionKind, CellChange, Suspect
 from vrd2check.figures import Figure
 from vrd2check.language import Language
 from vrd2check.places import Place
@@ -89,7 +89,8 @@ def _diagnosis(view: View, labels: Mapping[str, str]) -> dict[str, object]:
         "difference": exact(judgement.difference) if judgement is not None else None,
         "slack": exact(judgement.slack) if judgement is not None else None,
         "figures": [_figure(role, figure) for role, figure in finding.figures],
-        "suspects": [_suspect(suspect) for suspect in view.diagnosis.conclusion.suspects],
+        "suspects": [_suspect(one, view.language) for one in view.diagnosis.conclusion.suspects],
+        "other_suspects": view.diagnosis.conclusion.others,
         "related": [_place(place) for place in finding.related],
         "consequences": [
             _diagnosis(View(Diagnosis(one), view.language), labels)
@@ -123,12 +124,31 @@ def _figure(role: Role | None, figure: Figure) -> dict[str, object]:
     }
 
 
-def _suspect(suspect: Suspect) -> dict[str, object]:
+def _suspect(suspect: Suspect, language: Language) -> dict[str, object]:
+    cell, unknown = suspect.cell, suspect.kind is ActionKind.UNKNOWN
     return {
-        **as_written(suspect.figure),
-        "proposed": exact(suspect.proposed),
+        **_place(suspect.place),
+        "written": cell.figure.written if cell is not None else "",
+        "value": exact(cell.figure.value) if cell is not None else None,
+        "proposed": exact(cell.proposed) if cell is not None else None,
+        "slip": None if unknown else suspect.kind.value,
+        "action": suspect.kind.value,
         "confidence": suspect.confidence.value,
-        "slip": suspect.slip.name if suspect.slip is not None else None,
+        "sentence": suspect.sentence.of(language),
+        "cells": [_cell(cell) for cell in suspect.cells],
+        "labels": [
+            {**_place(one.place), "written": one.written, "proposed": one.proposed}
+            for one in suspect.labels
+        ],
+    }
+
+
+def _cell(cell: CellChange) -> dict[str, object]:
+    return {
+        **as_written(cell.figure),
+        "proposed": exact(cell.proposed),
+        "least": exact(cell.least),
+        "most": exact(cell.most),
     }
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
-from vrd2check.diagnosis.conclusions import ConclusionKind, Confidence, Suspect
+from vrd2check.diagnosis.conclusions import CellChange, ConclusionKind, Confidence, Suspect
 from vrd2check.dossiers import Explanation
 from vrd2check.figures import Figure, Kind, format_value
 from vrd2check.language import Language, Text
@@ -34,6 +34,10 @@ _SHOULD_BE = Text(
     "Hier hoort {proposed} te staan in plaats van {written}{reason}. Dat blijkt op {place}: "
     "{message}",
     "This should be {proposed} instead of {written}{reason}. It shows at {place}: {message}",
+)
+_TOLD = Text(
+    "{told}. Dat blijkt op {place}: {message}",
+    "{told}. It shows at {place}: {message}",
 )
 _SEVERAL = Text(
     "hier is meer dan één cijfer fout; verbeter wat zeker is en kijk opnieuw na",
@@ -150,9 +154,14 @@ class View:
         culprit = self._culprit_elsewhere()
         if culprit is None:
             return message
+        cell = culprit.cell
+        if cell is None or cell.proposed is None:
+            told = capitalised(culprit.sentence.of(self.language))
+            at = self.at(self.finding.place)
+            return _TOLD.of(self.language).format(told=told, place=at, message=message)
         return _SHOULD_BE.of(self.language).format(
-            proposed=proposed(culprit),
-            written=culprit.figure.written,
+            proposed=proposed(cell),
+            written=cell.figure.written,
             reason=self._reason(culprit),
             place=self.at(self.finding.place),
             message=message,
@@ -165,11 +174,12 @@ class View:
         At a figure that is certainly wrong, those are what it states and what it should be.
         """
         culprit = self._culprit_elsewhere()
-        if culprit is None or culprit.figure.value is None:
+        cell = culprit.cell if culprit is not None else None
+        if cell is None or cell.figure.value is None or cell.proposed is None:
             return numbers_of(self.finding)
-        stated, kind = culprit.figure.value, culprit.figure.kind
-        difference = Fraction(stated) - Fraction(culprit.proposed)
-        return Numbers(format_value(stated, kind), proposed(culprit), _signed(difference, kind))
+        stated, kind = cell.figure.value, cell.figure.kind
+        difference = Fraction(stated) - Fraction(cell.proposed)
+        return Numbers(format_value(stated, kind), proposed(cell), _signed(difference, kind))
 
     @property
     def justification(self) -> Detail | None:
@@ -197,9 +207,9 @@ class View:
                 sure = CONFIDENCES[Confidence.CERTAIN].of(self.language)
                 return Detail(sure, _SEVERAL.of(self.language))
             case ConclusionKind.ONE_OF:
-                return Detail(label, self._tie(conclusion.suspects))
+                return Detail(label, self._tie(conclusion.suspects, conclusion.others))
             case ConclusionKind.WRONG:
-                named = (self._puts_right(one, named=True) for one in conclusion.figures)
+                named = (self._puts_right(one) for one in conclusion.actions)
                 return Detail(label, _AND.of(self.language).join(named))
 
     @property
@@ -244,7 +254,8 @@ class View:
             yield self._shows_at(self.finding)
         for suspect in self.diagnosis.conclusion.suspects:
             word = CONFIDENCES[suspect.confidence].of(self.language)
-            yield Pointer(suspect.figure.place, f"{word}: {self._puts_right(suspect)}")
+            yield Pointer(suspect.place, f"{word}: {suspect.sentence.of(self.language)}")
+            yield from (Pointer(place, word) for place in suspect.places[1:])
         for place in self.finding.related:
             yield Pointer(place, SEE_ALSO.of(self.language))
         yield from map(self._shows_at, self.diagnosis.consequences)
@@ -262,35 +273,46 @@ class View:
         """Return the figure that is certainly wrong, where it is another place than the finding."""
         return self.diagnosis.conclusion.culprit if self.diagnosis.is_told_elsewhere else None
 
-    def _tie(self, suspects: tuple[Suspect, ...]) -> str:
-        """Say of figures that explain it equally well which they are, or how many when many."""
-        number = len(suspects)
+    def _tie(self, suspects: tuple[Suspect, ...], others: int) -> str:
+        """Say of what explains it equally well what that is, or how much when there is much."""
+        number = len(suspects) + others
         if number == 1:
-            return self._puts_right(suspects[0], named=True)
+            return self._puts_right(suspects[0])
         if number > _MOST_TIED:
             return Text(
-                f"{number} cijfers kunnen de fout even goed verklaren; kijk ze na aan de bron",
-                f"{number} figures explain it equally well; look them up in their source",
+                f"{number} cijfers kunnen fout zijn; niets wijst er één aan. Vergelijk ze met de "
+                f"bron, te beginnen met {self._short(suspects[0])}",
+                f"{number} figures may be wrong; nothing points at one. Compare them with their "
+                f"source, beginning with {self._short(suspects[0])}",
             ).of(self.language)
-        at = _AT.of(self.language)
-        places = ", ".join(
-            f"{one.figure.written} {at} {self.at(one.figure.place)} → {proposed(one)}"
-            for one in suspects
-        )
-        text = Text(f"een van deze cijfers is fout: {places}", f"one of these is wrong: {places}")
+        told = ", ".join(map(self._short, suspects))
+        if all(one.cell for one in suspects):
+            text = Text(f"een van deze cijfers is fout: {told}", f"one of these is wrong: {told}")
+        else:
+            text = Text(f"een van deze: {told}", f"one of these: {told}")
         return text.of(self.language)
 
-    def _puts_right(self, suspect: Suspect, *, named: bool = False) -> str:
-        """Say what would put everything right; with its place where that is not told already."""
-        where = f" {_AT.of(self.language)} {self.at(suspect.figure.place)}" if named else ""
-        instead, written = proposed(suspect), suspect.figure.written
+    def _short(self, suspect: Suspect) -> str:
+        """Say of one of several what would put everything right, briefly."""
+        cell = suspect.cell
+        if cell is None or cell.proposed is None:
+            return self._puts_right(suspect)
+        at = _AT.of(self.language)
+        return f"{cell.figure.written} {at} {self.at(suspect.place)} → {proposed(cell)}"
+
+    def _puts_right(self, suspect: Suspect) -> str:
+        """Say what would put everything right, with its place."""
+        cell, at = suspect.cell, self.at(suspect.place)
+        if cell is None or cell.proposed is None:
+            return f"{suspect.sentence.of(self.language)} ({at})"
+        instead, written, reason = proposed(cell), cell.figure.written, self._reason(suspect)
         return Text(
-            f"met {instead} in plaats van {written}{where} klopt het{self._reason(suspect)}",
-            f"{instead} instead of {written}{where} puts it right{self._reason(suspect)}",
+            f"met {instead} in plaats van {written} op {at} klopt het{reason}",
+            f"{instead} instead of {written} at {at} puts it right{reason}",
         ).of(self.language)
 
     def _reason(self, suspect: Suspect) -> str:
-        return f" ({suspect.slip.reason.of(self.language)})" if suspect.slip else ""
+        return f" ({suspect.reason.of(self.language)})" if suspect.reason is not None else ""
 
 
 def view_of_explained(
@@ -316,9 +338,9 @@ def title_of(finding: Finding, language: Language) -> str:
     return f"{title}: {difference}" if difference else title
 
 
-def proposed(suspect: Suspect) -> str:
-    """Return the value that would put everything right, as it is written."""
-    return format_value(suspect.proposed, suspect.figure.kind)
+def proposed(cell: CellChange) -> str:
+    """Return the value that would put everything right, as it is written; empty if unknown."""
+    return format_value(cell.proposed, cell.figure.kind) if cell.proposed is not None else ""
 
 
 def is_ceiling(finding: Finding) -> bool:

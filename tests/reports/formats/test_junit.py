@@ -6,7 +6,7 @@ import pytest
 from tests.reports.formats.dossiers import BROKEN, EXPLAINED, checked
 from tests.reports.formats.reading import read_junit
 from vrd2check.checking import check_loaded
-from vrd2check.diagnosis.conclusions import Confidence, Suspect, blaming
+from vrd2check.diagnosis.conclusions import Confidence, blaming, wrong_figure
 from vrd2check.dossiers import load_text
 from vrd2check.language import Language
 from vrd2check.places import Place
@@ -169,7 +169,7 @@ def test_what_is_told_in_one_file_and_shows_in_another_is_green_in_neither(make)
     source = "totaal: 7.500\nregels: [6.000, 1.000]"
     total = make.broken_sum(source, "7.500", "6.000", "1.000")
     elsewhere = make.broken_sum(source, "6.000", "1.000", file="b.yaml").figures[0][1]
-    certain = Suspect(elsewhere, make.Decimal(6500), Confidence.CERTAIN, None)
+    certain = wrong_figure(elsewhere, make.Decimal(6500), Confidence.CERTAIN)
     result = make.result_of(Diagnosis(total, (), blaming((certain,))))
     (examined,) = result.examined
     also = examined._replace(file="b.yaml", label="b.yaml")

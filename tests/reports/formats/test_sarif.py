@@ -4,7 +4,7 @@ import pytest
 
 from tests.reports.formats.dossiers import BROKEN, EXPLAINED, checked
 from tests.reports.formats.reading import read_sarif
-from vrd2check.diagnosis.conclusions import Confidence, Suspect, blaming
+from vrd2check.diagnosis.conclusions import Confidence, blaming, wrong_figure
 from vrd2check.fixes import Edit
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
@@ -22,7 +22,7 @@ def read(result, language=Language.NL, root=".", edits=(), **options):
 @pytest.fixture
 def broken(make):
     finding = make.broken_sum(SOURCE, "7.500", "6.000", "1.000", nl="Er staat {stated}.")
-    suspect = Suspect(finding.figures[1][1], make.Decimal(6500), Confidence.PROBABLE, None)
+    suspect = wrong_figure(finding.figures[1][1], make.Decimal(6500), Confidence.PROBABLE)
     return Diagnosis(finding, (), blaming((suspect,)))
 
 
@@ -107,7 +107,7 @@ def test_a_certain_figure_that_only_a_consequence_names_has_its_safe_fix_too(
     finding = make.broken_sum(source, "7.500", "6.000", "1.000")
     below = make.broken_sum(source, "90", "6.000", code="XXX102")
     culprit = below.figures[0][1]
-    certain = Suspect(culprit, make.Decimal(6000), Confidence.CERTAIN, None)
+    certain = wrong_figure(culprit, make.Decimal(6000), Confidence.CERTAIN)
     told = Diagnosis(finding, (below,), blaming((certain,)))
     edit = Edit(culprit.place, "90", "6.000", Text("", ""), True, "XXX102", True)
     (found,) = read(make.result_of(told), edits=[edit])["results"]

@@ -122,7 +122,8 @@ def _of(diagnosis: Diagnosis) -> Iterator[tuple[Figure, Marking]]:
         for suspect in certain or suspects:
             mark = Mark.WRONG if certain else Mark.SUSPECT
             few = len(suspects) <= _MOST_PROPOSED
-            yield suspect.figure, Marking(mark, suspect.proposed if few else None)
+            for cell in suspect.cells:
+                yield cell.figure, Marking(mark, cell.proposed if few else None)
         if not certain:
             yield from _outcomes(diagnosis)
 
@@ -157,5 +158,5 @@ def _outcome(finding: Finding) -> list[Figure]:
 def _places(diagnosis: Diagnosis) -> Iterator[Place]:
     """Return the places of all figures that a diagnosis is about."""
     figures = [figure for one in diagnosis.findings for _, figure in one.figures]
-    figures += [suspect.figure for suspect in diagnosis.conclusion.suspects]
     yield from (figure.place for figure in figures if figure.state is not State.ABSENT)
+    yield from (place for one in diagnosis.conclusion.suspects for place in one.places)
