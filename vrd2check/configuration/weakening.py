@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 from typing import Any
 
-from vrd2check.dossiers import Dimension, nearest_spelling
+from vrd2check.dossiers import Dimension, alike
 from vrd2check.rules import all_rules
 from vrd2check.settings import Band, Settings, Severity
 
@@ -78,7 +78,7 @@ def _narrowest(one: Band, other: Band) -> Band:
 def _agreed(below: Settings, above: Settings, sort: Dimension) -> tuple[str, ...]:
     names = above.agreed_names.get(sort, ())
     more = below.agreed_names.get(sort, ())
-    return (*names, *(name for name in more if nearest_spelling(name, names) is None))
+    return (*names, *(name for name in more if not any(alike(name, one) for one in names)))
 
 
 def _severities(below: Settings, above: Settings) -> dict[str, Severity]:
