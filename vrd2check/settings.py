@@ -43,7 +43,8 @@ class Settings:
     an implied rate may be. ``payment_leeway`` is how many months after the end of a deliverable's
     actions a payment is still ordinary: invoices follow deliveries.
 
-    ``agreed_names`` are the agreed spellings of each sort of name. ``required_chapters`` are the
+    ``agreed_names`` are the agreed spellings of each sort of name, ``profile_synonyms`` other names
+    of a profile, which a portfolio counts as one. ``required_chapters`` are the
     chapters that a submitted dossier of a kind must have, where these are not the template's.
     ``ignored`` are the codes of rules that are not to be asked, ``severities`` those that count
     otherwise than they say themselves. ``rounding_fails`` makes a difference that rounding
@@ -56,6 +57,7 @@ class Settings:
     rate_spread: Decimal = Decimal(2)
     payment_leeway: int = 2
     agreed_names: Mapping[Dimension, tuple[str, ...]] = field(default_factory=dict)
+    profile_synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     required_chapters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     ignored: frozenset[str] = frozenset()
     severities: Mapping[str, Severity] = field(default_factory=dict)

@@ -18,6 +18,7 @@ COMMANDS = (
     "check",
     "show",
     "diff",
+    "portfolio",
     "fix",
     "justify",
     "new",

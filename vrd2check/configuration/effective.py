@@ -182,6 +182,9 @@ def _settings(
         rate_spread=Decimal(rates.get("spread", DEFAULTS.rate_spread)),
         payment_leeway=DEFAULTS.payment_leeway if leeway is None else int(leeway),
         agreed_names={NAMES[sort]: tuple(names) for sort, names in (states("names") or {}).items()},
+        profile_synonyms={
+            profile: tuple(names) for profile, names in (states("profile-synonyms") or {}).items()
+        },
         required_chapters={
             kind: tuple(chapters) for kind, chapters in (states("submitted") or {}).items()
         },

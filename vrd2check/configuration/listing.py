@@ -60,6 +60,9 @@ def rows(configuration: Configuration) -> Iterator[Row]:
         names = settings.agreed_names.get(sort, ())
         value = ", ".join(f"“{name}”" for name in names) if names else _NONE_AGREED
         yield _stated(configuration, value, "names", word)
+    for profile, names in settings.profile_synonyms.items():
+        value = ", ".join(f"“{name}”" for name in names)
+        yield _stated(configuration, value, "profile-synonyms", profile)
     for kind in CHAPTERS:
         chapters = ", ".join(settings.chapters_of(kind)) or _NOTHING
         yield _stated(configuration, chapters, "submitted", kind)

@@ -3,20 +3,16 @@
 from collections.abc import Iterator
 
 from vrd2check.dossiers import ProjectDossier, RunningCostDossier
-from vrd2check.figures import Figure, State
 from vrd2check.language import Text
 from vrd2check.relations import Sum, equals
 from vrd2check.sheets import others as sheets
 
 from .base import Constraint, Context, Outcome, Printable, Problem, Severity, rule
+from .base.asked import announced_running_cost
 from .base.chapters import BUDGET, CALENDAR_VAK
 from .base.families import adds_up
 from .base.sources import Money, in_budget, in_calendar
 from .base.tables import column_totals, line_totals, stated_or_sum, total_of_totals
-
-_IN_CALENDAR_VEK = Text(nl="de kalender (VEK)", en="the calendar (VEK)")
-_IN_COST_MODEL = Text(nl="het kostenmodel (exploitatie)", en="the cost model (running costs)")
-_IN_SENTENCE = Text(nl="de zin over de exploitatiekost", en="the sentence on running costs")
 
 running_cost_column = adds_up(
     "EXP101", "running-cost-column", RunningCostDossier, sheets.running_costs, column_totals, "year"
@@ -59,7 +55,7 @@ def running_cost_of_project(dossier: RunningCostDossier, context: Context) -> It
     if project is None or dossier.costs is None:
         return
     for year in dossier.costs.columns():
-        announced = _announced(project, year)
+        announced = announced_running_cost(project, year)
         if announced is not None:
             where, figures = announced
             asked = stated_or_sum(dossier.costs, year)
@@ -101,23 +97,3 @@ def _project(dossier: RunningCostDossier, context: Context) -> ProjectDossier | 
 
 def _about(dossier: RunningCostDossier, year: int, where: Text) -> dict[str, Printable]:
     return {"year": str(year), "number": str(dossier.head.number), "where": where}
-
-
-def _announced(project: ProjectDossier, year: int) -> tuple[Text, tuple[Figure, ...]] | None:
-    """Return what a project says that running its results costs in a year, and where it does.
-
-    Of VAK and VEK, which are equal for running costs by a rule of their own, the first suffices.
-    """
-    in_year = in_calendar(project, Money.RUNNING, year)
-    if in_year is not None:
-        vak, vek = in_year
-        unstated = any(figure.state is State.ABSENT for figure in vak)
-        if unstated and all(figure.state is not State.ABSENT for figure in vek):
-            return _IN_CALENDAR_VEK, vek
-        return CALENDAR_VAK, vak
-    model, sentence = project.cost_model.running, project.running_cost
-    if model is not None and year in model.columns():
-        return _IN_COST_MODEL, stated_or_sum(model, year)
-    if sentence is not None and (sentence.since is None or sentence.since <= year):
-        return _IN_SENTENCE, (sentence.per_year,)
-    return None

@@ -1,16 +1,20 @@
-"""What a project asks of the programme, in whichever chapter says so."""
+"""What a project asks and announces, in whichever chapter says so."""
 
 from typing import NamedTuple
 
 from vrd2check.dossiers import ProjectDossier, amount_of, line_amount, stated
-from vrd2check.figures import Figure, absent
+from vrd2check.figures import Figure, State, absent
 from vrd2check.language import Text
 
 from .chapters import BUDGET, CALENDAR_VAK, COST_MODEL
 from .sources import Money, in_budget, in_calendar, in_cost_model, kind_of_source, money_of
+from .tables import stated_or_sum
 
 _FORECAST = Text(nl="de prognose", en="the forecast")
 _ALLOCATION = Text(nl="de verdeling", en="the allocation")
+_CALENDAR_VEK = Text(nl="de kalender (VEK)", en="the calendar (VEK)")
+_RUNNING_COSTS = Text(nl="het kostenmodel (exploitatie)", en="the cost model (running costs)")
+_SENTENCE = Text(nl="de zin over de exploitatiekost", en="the sentence on running costs")
 
 
 class Asked(NamedTuple):
@@ -48,6 +52,26 @@ def asked_of_programme(dossier: ProjectDossier, year: int) -> Asked:
     whole = (one for one in found if one.is_whole())
     in_part = (one for one in found if any(map(stated, one.figures)))
     return next(whole, None) or next(in_part, found[0])
+
+
+def announced_running_cost(dossier: ProjectDossier, year: int) -> Asked | None:
+    """Return what a project says that running its results costs in a year; None if nothing.
+
+    Of VAK and VEK, which are equal for running costs by a rule of their own, the first suffices.
+    """
+    in_year = in_calendar(dossier, Money.RUNNING, year)
+    if in_year is not None:
+        vak, vek = in_year
+        unstated = any(figure.state is State.ABSENT for figure in vak)
+        if unstated and all(figure.state is not State.ABSENT for figure in vek):
+            return Asked(_CALENDAR_VEK, vek)
+        return Asked(CALENDAR_VAK, vak)
+    model, sentence = dossier.cost_model.running, dossier.running_cost
+    if model is not None and year in model.columns():
+        return Asked(_RUNNING_COSTS, stated_or_sum(model, year))
+    if sentence is not None and (sentence.since is None or sentence.since <= year):
+        return Asked(_SENTENCE, (sentence.per_year,))
+    return None
 
 
 def _in_forecast(dossier: ProjectDossier, year: int) -> tuple[Figure, ...] | None:

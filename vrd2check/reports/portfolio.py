@@ -1,0 +1,181 @@
+"""The views of a portfolio: as tables to read, as Markdown, as JSON."""
+
+import json
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from vrd2check.figures import Kind, format_amount, format_value
+from vrd2check.language import Language, Text
+from vrd2check.portfolio import Amount, Cell, Gap, Ratio, View
+
+from . import grid, markup
+from .grid import RowKind
+from .json import as_written, exact
+from .layout import Line, Page, Span, hanging, heading
+from .safe import visible
+from .texts import say
+
+VERSION = 1
+"""Raised when a field of the JSON changes its meaning or goes; a new field does not raise it."""
+_MOST_GAPS = 8
+_UNKNOWN = "?"
+
+
+class Shown(NamedTuple):
+    """A cell as it is read; one that is no text is a number."""
+
+    text: str
+    is_number: bool = False
+
+
+def shown(cell: Cell, language: Language) -> Shown:
+    """Return a cell as it is read; what is not known of a sum is marked with a question mark."""
+    match cell:
+        case Amount():
+            return Shown(_amount(cell), is_number=True)
+        case Ratio():
+            return Shown(_ratio(cell), is_number=True)
+        case Fraction():
+            return Shown(format_amount(cell), is_number=True)
+        case int():
+            return Shown(str(cell), is_number=True)
+        case Text():
+            return Shown(cell.of(language))
+        case _:
+            return Shown(cell or "")
+
+
+def _amount(amount: Amount) -> str:
+    if not amount.terms and amount.gaps:
+        return _UNKNOWN
+    written = format_value(amount.value, amount.unit)
+    return f"{written} + {_UNKNOWN}" if amount.gaps else written
+
+
+def _ratio(ratio: Ratio) -> str:
+    value = ratio.value
+    if value is None:
+        return ""
+    if not ratio.is_share:
+        return format_amount(value)
+    # To a tenth of a per cent, half up: it is to be read, nothing is calculated with it.
+    return format_value(
+        Fraction((value * 1000 + Fraction(1, 2)).__floor__(), 1000), Kind.PERCENTAGE
+    )
+
+
+def render(views: Sequence[View], language: Language, page: Page) -> Iterator[Line]:
+    """Lay out the views below one another, each with what is not known of it."""
+    for number, view in enumerate(views):
+        if number:
+            yield []
+        yield from heading(view.title.of(language), page)
+        rows = [[shown(cell, language) for cell in row.cells] for row in view.rows]
+        kinds = [RowKind.SUM if row.is_total else RowKind.LINE for row in view.rows]
+        yield from grid.draw(list(_columns(view, rows, language, page)), kinds, page)
+        for remark in (*view.remarks, *_unknown(view.gaps())):
+            yield from hanging([Span("  ")], remark.of(language), page)
+
+
+def _columns(
+    view: View, rows: Sequence[Sequence[Shown]], language: Language, page: Page
+) -> Iterator[grid.Column]:
+    for position, title in enumerate(view.headings):
+        cells = [row[position] for row in rows]
+        texts = [visible(cell.text, page.encoding) for cell in cells]
+        head = title.of(language)
+        if any(cell.is_number for cell in cells):
+            yield grid.figures(head, [[text] for text in texts], [""] * len(texts))
+        else:
+            yield grid.words(head, texts)
+
+
+def _unknown(gaps: Sequence[Gap]) -> Iterator[Text]:
+    """Say what is not known, dossier by dossier."""
+    if not gaps:
+        return
+    lines = list(dict.fromkeys((gap.dossier, gap.what) for gap in gaps))
+    for dossier, what in lines[:_MOST_GAPS]:
+        yield say("portfolio-gap", dossier=dossier, what=what)
+    if len(lines) > _MOST_GAPS:
+        yield say("portfolio-more-gaps", number=len(lines) - _MOST_GAPS)
+
+
+def to_markdown(views: Sequence[View], language: Language) -> str:
+    """Write the views as Markdown: a heading, a table and what is not known of each."""
+    parts: list[str] = []
+    for view in views:
+        rows = [[shown(cell, language) for cell in row.cells] for row in view.rows]
+        numbers = {
+            position
+            for position in range(len(view.headings))
+            if any(row[position].is_number for row in rows)
+        }
+        written = [
+            [
+                markup.escaped_number(cell.text) if cell.is_number else markup.escaped(cell.text)
+                for cell in row
+            ]
+            for row in rows
+        ]
+        heads = [title.of(language) for title in view.headings]
+        parts += [f"## {markup.escaped(view.title.of(language))}", ""]
+        parts += [*markup.table(heads, written, numbers), ""]
+        told = [remark.of(language) for remark in (*view.remarks, *_unknown(view.gaps()))]
+        parts += [*(f"- {markup.escaped(text)}" for text in told), ""] if told else []
+    return "\n".join(parts)
+
+
+def to_json(views: Sequence[View], language: Language) -> str:
+    """Write the views as one JSON object in ASCII; each sum has the cells that it is made of."""
+    described = [
+        {
+            "name": view.name,
+            "title": view.title.of(language),
+            "headings": [title.of(language) for title in view.headings],
+            "rows": [
+                {
+                    "is_total": row.is_total,
+                    "cells": [_described(cell, language) for cell in row.cells],
+                }
+                for row in view.rows
+            ],
+            "remarks": [remark.of(language) for remark in view.remarks],
+        }
+        for view in views
+    ]
+    return json.dumps({"version": VERSION, "views": described}, indent=1) + "\n"
+
+
+def _described(cell: Cell, language: Language) -> object:
+    match cell:
+        case Amount():
+            return {
+                "value": exact(cell.value) if cell.terms or not cell.gaps else None,
+                "kind": cell.unit.value,
+                "cells": [
+                    {**as_written(figure), "weight": exact(Fraction(weight))}
+                    for figure, weight in cell.terms
+                ],
+                "unknown": [
+                    {
+                        "dossier": gap.dossier,
+                        **gap.place._asdict(),
+                        "what": gap.what.of(language),
+                    }
+                    for gap in cell.gaps
+                ],
+            }
+        case Ratio():
+            return {
+                "value": exact(cell.value),
+                "above": _described(cell.above, language),
+                "below": _described(cell.below, language),
+            }
+        case Fraction():
+            return {"value": exact(cell)}
+        case Text():
+            return cell.of(language)
+        case _:
+            return cell
