@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from vrd2check.coverage import Coverage, Standing, Standings, standings
 from vrd2check.diagnosis.conclusions import NOTHING, Conclusion
-from vrd2check.dossiers import Explanation
+from vrd2check.dossiers import Dossier, Explanation
 from vrd2check.figures import Figure, Kind
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
@@ -231,6 +231,7 @@ class Result(NamedTuple):
     not asked, since somebody wished so. ``context`` are the dossiers that were only read along.
     ``explained`` are findings that are left out of ``diagnoses``, in the order of the files.
     ``lowered`` are the rules that the file ``configuration`` counts as less serious.
+    ``dossiers`` are those that could be read, by their file.
     """
 
     diagnoses: tuple[Diagnosis, ...]
@@ -243,6 +244,7 @@ class Result(NamedTuple):
     explained: tuple[Explained, ...] = ()
     lowered: tuple[Lowered, ...] = ()
     configuration: str = ""
+    dossiers: Mapping[str, Dossier] = {}
 
     @property
     def findings(self) -> tuple[Finding, ...]:
