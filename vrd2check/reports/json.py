@@ -222,8 +222,13 @@ def _explanation(explanation: Explanation) -> dict[str, object]:
         **_place(explanation.place),
         "rule": explanation.rule.text if explanation.rule is not None else "",
         "at": [reference.name.text for reference in explanation.at],
+        "stated": explanation.stated or None,
+        "expected": explanation.expected or None,
         "difference": explanation.difference.written.strip() or None,
         "reason": explanation.reason.text if explanation.reason is not None else "",
+        "author": explanation.author or None,
+        "date": explanation.date or None,
+        "approved_by": explanation.approved_by or None,
     }
 
 
