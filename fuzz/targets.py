@@ -56,7 +56,7 @@ def everything(data: bytes) -> None:
     laws.dossiers_are_shown(files, result)
     laws.explanations_hide_no_error_of_reading(files, result)
     laws.differences_are_shown(laws.load(parts[-1]), laws.load(parts[0]))
-    laws.fixes_add_no_error(files, Options(notation=True, unsafe=True))
+    laws.fixes_add_no_error(files, Options(notation=True, probable=True))
     laws.findings_are_justified(files, result)
 
 

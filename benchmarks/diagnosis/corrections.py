@@ -7,15 +7,14 @@ of them is wrong: measured is whether the one that was corrected is named, and h
 import json
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from vrd2check.checking import check_loaded
-from vrd2check.diagnosis.conclusions import Confidence
+from vrd2check.diagnosis.conclusions import Confidence, Suspect
 from vrd2check.dossiers import load_text
 from vrd2check.relations import Verdict
 from vrd2check.settings import Settings
 
-from .said import suspects
 from .tables import Cell, Dossier, Label, Line, Spot, Table, write_years
 
 _TABLES = Path(__file__).with_name("corrections.json")
@@ -96,19 +95,19 @@ def _measure(before: list[list[str]], after: list[list[str]]) -> list[Ranked]:
         ranks = [
             rank
             for one in diagnoses
-            for rank, suspect in enumerate(suspects(one.conclusion), 1)
+            for rank, suspect in enumerate(one.conclusion.suspects, 1)
             if any(_is_wrong(at, place) for place in _places(suspect))
         ]
         wrong = sum(
             suspect.confidence is Confidence.CERTAIN and not _is_right(at, suspect)
             for one in diagnoses
-            for suspect in suspects(one.conclusion)
+            for suspect in one.conclusion.suspects
         )
         found.append(Ranked(len(column), min(ranks, default=None), wrong))
     return found
 
 
-def _places(suspect: Any) -> list[Spot]:
+def _places(suspect: Suspect) -> list[Spot]:
     return [Spot(one.place.line, one.place.column) for one in suspect.cells]
 
 
@@ -117,7 +116,7 @@ def _is_wrong(at: dict[Spot, Cell], place: Spot) -> bool:
     return cell is not None and cell.value != cell.true
 
 
-def _is_right(at: dict[Spot, Cell], suspect: Any) -> bool:
+def _is_right(at: dict[Spot, Cell], suspect: Suspect) -> bool:
     return bool(suspect.cells) and all(
         (cell := at.get(Spot(one.place.line, one.place.column))) is not None
         and one.proposed == cell.true

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from time import perf_counter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from vrd2check import checking
 from vrd2check.checking import check_loaded
-from vrd2check.diagnosis.conclusions import Confidence
+from vrd2check.diagnosis.conclusions import Confidence, Suspect
 from vrd2check.dossiers import Loaded, load_text
 from vrd2check.figures import Kind, State, read_figure
 from vrd2check.fixes import Options, make_plan
@@ -17,7 +17,6 @@ from vrd2check.relations import Verdict
 from vrd2check.result import Result
 from vrd2check.settings import Settings
 
-from .said import leading, suspects
 from .showing import Shown, shown
 from .slips import Slip
 from .tables import Cell, Dossier, Label, Spot
@@ -124,7 +123,7 @@ def measure(
             )
         )
     for diagnosis in result.diagnoses:
-        for suspect in suspects(diagnosis.conclusion):
+        for suspect in diagnosis.conclusion.suspects:
             wrong = judge.fault(suspect)
             count = measured.said[suspect.confidence]
             count[0] += 1
@@ -150,7 +149,7 @@ def _edits(loaded: Loaded) -> Iterator[tuple[Place, str]]:
             yield edit.place, edit.new
 
 
-def _said(suspect: Any) -> str:
+def _said(suspect: Suspect) -> str:
     cells = ", ".join(
         f"{cell.figure.written} at {cell.place.line}:{cell.place.column} -> {cell.proposed}"
         + (f" ({cell.least} to {cell.most})" if cell.is_range else "")
@@ -171,16 +170,16 @@ class _Judge:
         """Tell whether a slip is named as what it was, first at its place, and with its values."""
         told = first = valued = False
         for diagnosis in result.diagnoses:
-            for place, suspect in enumerate(suspects(diagnosis.conclusion)):
+            for place, suspect in enumerate(diagnosis.conclusion.suspects):
                 if slip not in self._concerned(suspect):
                     continue
-                leads = place < len(leading(diagnosis.conclusion))
+                leads = place < len(diagnosis.conclusion.actions)
                 told |= leads and suspect.kind.value in slip.names
                 first |= leads
                 valued |= leads and not self._misvalued(suspect)
         return told, first, valued
 
-    def fault(self, suspect: Any) -> str:
+    def fault(self, suspect: Suspect) -> str:
         """Say what is wrong with what is said; nothing where it is right."""
         concerned = self._concerned(suspect)
         if not concerned:
@@ -191,7 +190,7 @@ class _Judge:
             return f"it was {concerned[0].kind}"
         return ""
 
-    def _concerned(self, suspect: Any) -> list[Slip]:
+    def _concerned(self, suspect: Suspect) -> list[Slip]:
         """Return the slips that are at the place that is named, with nothing named besides."""
         parts = [self._at.get(Spot(one.place.line, one.place.column)) for one in suspect.cells]
         parts += [self._at.get(Spot(one.place.line, one.place.column)) for one in suspect.labels]
@@ -203,7 +202,7 @@ class _Judge:
             return []
         return [slip for slip in self._slips if any(part in slip.area for part in parts)]
 
-    def _points_at(self, slip: Slip, suspect: Any, at: Cell | Label | None) -> bool:
+    def _points_at(self, slip: Slip, suspect: Suspect, at: Cell | Label | None) -> bool:
         """Whether something without figures of its own, such as a missing line, means a slip."""
         if slip.line is not None:
             names = slip.line.labels
@@ -211,7 +210,7 @@ class _Judge:
             return any(names[key].true in suspect.sentence.nl for key in keys)
         return at in slip.area
 
-    def _misvalued(self, suspect: Any) -> str:
+    def _misvalued(self, suspect: Suspect) -> str:
         for cell in suspect.cells:
             part = self._at.get(Spot(cell.place.line, cell.place.column))
             if not isinstance(part, Cell) or cell.proposed is None:

@@ -11,9 +11,20 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from vrd2check.figures import Figure, State
-from vrd2check.fixes.ledger import substituted
-from vrd2check.relations import AtMost, Judgement, Relation, RunningAtMost, Sum, Verdict, judge
-from vrd2check.relations.kinds import weighted
+from vrd2check.relations import (
+    AtMost,
+    Judgement,
+    Product,
+    Relation,
+    RunningAtMost,
+    Step,
+    Sum,
+    Term,
+    Terms,
+    Verdict,
+    judge,
+    weighted,
+)
 from vrd2check.result import Judged
 
 from .tables import Spot
@@ -60,9 +71,9 @@ def _explains(figure: Figure, broken: Sequence[Judged], judged: Sequence[Judged]
     value = _needed(figure, broken[0].relation, broken[0].judgement)
     if value is None:
         return False
-    changed = {figure: replace(figure, value=value, state=State.READ)}
+    changed = replace(figure, value=value, state=State.READ)
     return not any(
-        judge(substituted(one.relation, changed)).verdict is Verdict.BROKEN
+        judge(_with(one.relation, figure, changed)).verdict is Verdict.BROKEN
         for one in judged
         if figure in set(_figures(one.relation))
     )
@@ -94,3 +105,24 @@ def _needed(figure: Figure, relation: Relation, judgement: Judgement) -> Decimal
     if value is None:
         return None
     return Decimal(round(value * 10_000)) / 10_000
+
+
+def _with(relation: Relation, figure: Figure, other: Figure) -> Relation:
+    """Return a relation in which another figure stands for one."""
+
+    def terms(side: Terms) -> Terms:
+        return tuple(
+            Term(other if one is figure else one, weight) for one, weight in weighted(side)
+        )
+
+    match relation:
+        case Sum() | AtMost():
+            return replace(relation, left=terms(relation.left), right=terms(relation.right))
+        case Product():
+            factors = tuple(other if one is figure else one for one in relation.factors)
+            result = other if relation.result is figure else relation.result
+            return replace(relation, result=result, factors=factors)
+        case RunningAtMost():
+            return RunningAtMost(
+                tuple(Step(one.label, terms(one.left), terms(one.right)) for one in relation.steps)
+            )

@@ -12,6 +12,7 @@ from benchmarks.diagnosis.measure import checked, is_true
 from benchmarks.diagnosis.showing import shown
 from benchmarks.diagnosis.slips import KINDS, names_of
 from benchmarks.diagnosis.tables import Cell, Label, Line, Table, write_columns
+from vrd2check.diagnosis.conclusions import ActionKind
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -22,6 +23,10 @@ def test_a_generated_dossier_is_true_and_the_same_every_time(seed: int) -> None:
     lines = text.splitlines()
     for part, (line, column) in spots.items():
         assert lines[line - 1][column - 1 :].startswith(part.written())
+
+
+def test_the_kinds_are_those_that_the_diagnosis_can_name() -> None:
+    assert set(KINDS) == {kind.value for kind in ActionKind}
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -11,6 +11,7 @@ import pytest
 
 from tests.editor.client import Editor
 from tests.samples import BROKEN as DOSSIER
+from tests.samples import WRONG_TOTAL
 
 TOTAL = {"start": {"line": 12, "character": 10}, "end": {"line": 12, "character": 14}}
 
@@ -216,28 +217,24 @@ def test_a_hover_right_after_typing_is_about_what_was_typed(path):
 
 
 def test_the_safe_correction_is_offered_where_it_is_marked(path):
-    # A grand total that agrees with the forecast; so the total of the budget is surely wrong.
-    text = DOSSIER + (
-        "prognose_vek:\n  bron: vrd2\n  regels:\n"
-        "    - {deliverable: D.22.12.1, maanden: {jan: 6000}, totaal: 6000}\n"
-        "    - {deliverable: D.22.12.2, maanden: {feb: 1000}, totaal: 1000}\n"
-        "  totaal: {maanden: {jan: 6000, feb: 1000}, totaal: 7000}\n"
-    )
+    # Rows and columns add up but for one row: its total is surely wrong.
+    text = WRONG_TOTAL
+    wrong = {"start": {"line": 12, "character": 91}, "end": {"line": 12, "character": 97}}
     with Editor(path.parent) as editor:
         uri = uri_of(path)
         editor.open(uri, text)
-        (action,) = editor.fixes(uri, 12, 12)
+        (action,) = editor.fixes(uri, 12, 93)
         assert action["kind"] == "quickfix"
-        assert action["title"].startswith("Change 7500 to 7000")
-        assert codes(action["diagnostics"]) == ["DEL101"]
+        assert action["title"].startswith("Change 21.000 to 12.000")
+        assert codes(action["diagnostics"]) == ["KFM101"]
         (change,) = action["edit"]["documentChanges"]
         assert change["textDocument"] == {"uri": uri, "version": 1}
-        assert change["edits"] == [{"range": TOTAL, "newText": "7000"}]
+        assert change["edits"] == [{"range": wrong, "newText": "12.000"}]
         assert editor.fixes(uri, 0, 0) == []
-        assert editor.fixes(uri, 12, 12, only=["refactor"]) == []
-        assert len(editor.fixes(uri, 12, 12, only=["quickfix"])) == 1
-        assert "DEL101" not in codes(editor.type(uri, 2, text.replace("7500", "7000")))
-        assert editor.fixes(uri, 12, 12) == []
+        assert editor.fixes(uri, 12, 93, only=["refactor"]) == []
+        assert len(editor.fixes(uri, 12, 93, only=["quickfix"])) == 1
+        assert "KFM101" not in codes(editor.type(uri, 2, text.replace("21.000", "12.000")))
+        assert editor.fixes(uri, 12, 93) == []
 
 
 def test_what_is_not_safe_is_not_offered(path):

@@ -2,7 +2,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vrd2check.fixes.edits import Edit, TextChangedError, apply, before, merged, token
+from vrd2check.fixes.edits import (
+    Change,
+    Edit,
+    TextChangedError,
+    apply,
+    before,
+    edits_of,
+    merged,
+    token,
+)
 from vrd2check.language import Text
 from vrd2check.places import Place
 
@@ -11,7 +20,7 @@ WHY = Text("omdat", "because")
 
 def edit(line: int, column: int, old: str, new: str) -> Edit:
     place = Place("a.yaml", line, column, line, column + len(old))
-    return Edit(place, old, new, WHY, True, "", True)
+    return Edit(place, old, new)
 
 
 def test_only_the_characters_at_the_place_change():
@@ -57,13 +66,15 @@ def test_changes_one_after_the_other_are_one_set_of_changes(first, data):
         found, column = [], len("rij: [") + 1
         for one, other in zip(old, new, strict=True):
             if one != other:
-                found.append(edit(1, column, one, other))
+                found.append(Change((edit(1, column, one, other),), WHY, ""))
             column += len(one) + 2
         return found
 
-    second, third = (
-        [data.draw(st.integers(0, 10**6).map(str) | st.just(one)) for one in first]
-        for _ in range(2)
-    )
+    numbers = st.integers(0, 10**6).map(str)
+    second = [data.draw(numbers | st.just(one)) for one in first]
+    third = [
+        data.draw(numbers) if one == other else other
+        for one, other in zip(first, second, strict=True)
+    ]
     both = merged(changes(first, second), changes(second, third))
-    assert apply(text_of(first), both) == text_of(third)
+    assert apply(text_of(first), edits_of(both)) == text_of(third)

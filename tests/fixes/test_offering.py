@@ -28,14 +28,16 @@ def checked(*texts):
 
 def test_a_total_that_is_surely_wrong_is_offered():
     _, result = checked(TABLE)
-    (edit,) = offer(result, Settings())
+    (change,) = offer(result, Settings())
+    (edit,) = change.edits
     assert (edit.old, edit.new, edit.place.line) == ("21000", "12000", 14)
-    assert edit.safe
+    assert change.safe
 
 
 def test_a_number_without_quotes_is_offered():
     _, result = checked(TABLE.replace('"22.12"', "22.12").replace("21000", "12000"))
-    (edit,) = offer(result, Settings())
+    (change,) = offer(result, Settings())
+    (edit,) = change.edits
     assert (edit.old, edit.new) == ("22.12", '"22.12"')
 
 
@@ -49,7 +51,7 @@ def test_what_is_offered_for_the_real_dossiers_is_among_what_fix_would_do():
     plan = make_plan(loaded, Settings(), Options())
     offered = offer(result, Settings())
     assert offered
-    assert set(offered) <= {edit for some in plan.edits.values() for edit in some}
+    assert set(offered) <= set(plan.changes)
 
 
 def test_very_many_findings_are_not_planned_for(monkeypatch):

@@ -35,9 +35,9 @@ def test_what_was_saved_is_read_and_checked_again(planned):
     assert path.read_text() == RIGHT
 
 
-def test_what_checks_no_better_is_put_back(planned, monkeypatch):
+def test_what_checks_otherwise_than_meant_is_put_back(planned, monkeypatch):
     path, plan, files, targets = planned
-    monkeypatch.setattr(saving, "is_better", lambda *_, **__: False)
+    monkeypatch.setattr(saving, "faults_of_changes", lambda *_: {str(path)})
     outcomes, now = save(plan, files, targets, Settings())
     assert outcomes == {str(path): Outcome.PUT_BACK}
     assert now.tally() == plan.before.tally()
@@ -49,9 +49,9 @@ def test_what_somebody_wrote_over_it_is_not_put_back(planned, monkeypatch):
 
     def meanwhile(*_, **__):
         path.write_text("anders")
-        return False
+        return {str(path)}
 
-    monkeypatch.setattr(saving, "is_better", meanwhile)
+    monkeypatch.setattr(saving, "faults_of_changes", meanwhile)
     outcomes, _ = save(plan, files, targets, Settings())
     assert outcomes == {str(path): Outcome.NOT_PUT_BACK}
     assert path.read_text() == "anders"

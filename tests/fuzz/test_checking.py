@@ -41,7 +41,7 @@ def test_any_two_states_are_compared(before: list[str | bytes], after: list[str 
 @examples(10)
 @given(SEVERAL, st.booleans())
 def test_what_fix_writes_has_no_error_more(texts: list[str | bytes], much: bool) -> None:
-    laws.fixes_add_no_error(laws.load(*texts), Options(notation=much, unsafe=much))
+    laws.fixes_add_no_error(laws.load(*texts), Options(notation=much, probable=much))
 
 
 @examples(10)

@@ -2,17 +2,18 @@
 
 from collections.abc import Mapping
 
-from vrd2check.fixes import Edit
+from vrd2check.fixes import Change, Edit, by_file
 from vrd2check.language import Language, Text
-from vrd2check.reports.changes import reason
+from vrd2check.places import lines_of
+from vrd2check.reports.changes import reasons
 from vrd2check.reports.difference import changed_lines
 from vrd2check.reports.layout import Page, hanging
 
 from . import streams
 
 _QUESTION = Text(
-    "Wijzigen? [j]a, [n]ee, [a]lle veilige die volgen, [s]top met vragen: ",
-    "Change this? [y]es, [n]o, [a]ll safe ones that follow, [q]uit asking: ",
+    "Wijzigen? [j]a, [n]ee, [a]lle zekere die volgen, [s]top met vragen: ",
+    "Change this? [y]es, [n]o, [a]ll certain ones that follow, [q]uit asking: ",
 )
 _YES = ("j", "ja", "y", "yes")
 _NO = ("n", "nee", "no")
@@ -34,11 +35,11 @@ class Asker:
         self._all = False
         self._stopped = False
 
-    def approve(self, edit: Edit) -> bool:
+    def approve(self, change: Change) -> bool:
         """Ask about one change; the end of the input is taken for a stop."""
-        if self._stopped or (self._all and edit.safe):
+        if self._stopped or (self._all and change.safe):
             return not self._stopped
-        self._show(edit)
+        self._show(change)
         while True:
             streams.write(_QUESTION.of(self._language))
             try:
@@ -52,12 +53,21 @@ class Asker:
                 self._stopped = answer in _STOP
                 return False
 
-    def _show(self, edit: Edit) -> None:
-        lines = [[], *hanging([], str(edit.place), self._page, "bold")]
-        line = self._texts[edit.place.file].splitlines()[edit.place.line - 1]
-        if line[edit.place.column - 1 : edit.place.end_column - 1] == edit.old:
-            lines += changed_lines(self._texts[edit.place.file], [edit], self._page)
-        else:
-            lines += hanging([], f"{edit.old} → {edit.new}", self._page)
-        lines += hanging([], reason(edit, self._language), self._page)
+    def _show(self, change: Change) -> None:
+        lines = []
+        for file, edits in by_file(change.edits).items():
+            places = ", ".join(str(edit.place) for edit in edits)
+            lines += [[], *hanging([], places, self._page, "bold")]
+            if all(self._stands(edit) for edit in edits):
+                lines += changed_lines(self._texts[file], edits, self._page)
+            else:
+                told = ", ".join(f"{edit.old} → {edit.new}" for edit in edits)
+                lines += hanging([], told, self._page)
+        for text in reasons(change, self._language):
+            lines += hanging([], text, self._page)
         streams.print_page(lines)
+
+    def _stands(self, edit: Edit) -> bool:
+        """Whether what is to be changed stands there in the file as it was read."""
+        line = lines_of(self._texts[edit.place.file])[edit.place.line - 1]
+        return line[edit.place.column - 1 : edit.place.end_column - 1] == edit.old

@@ -22,9 +22,9 @@ from .progress import progress_bar
 from .texts import say
 
 _ABOUT = Text(
-    "Verbeter totalen die zeker fout zijn en zet dossiernummers tussen aanhalingstekens. Toont wat "
-    "er zou veranderen; schrijft enkel met --write.",
-    "Mend totals that are surely wrong, and put dossier numbers into quotes. Shows what would "
+    "Verbeter wat volgens de diagnose zeker fout is, en zet dossiernummers tussen "
+    "aanhalingstekens. Toont wat er zou veranderen; schrijft enkel met --write.",
+    "Mend what the diagnosis is certain of, and put dossier numbers into quotes. Shows what would "
     "change; writes only with --write.",
 )
 _PATHS = Text(
@@ -35,14 +35,14 @@ _PATHS = Text(
 )
 _WRITE = Text("Schrijf de wijzigingen.", "Write the changes.")
 _INTERACTIVE = Text(
-    "Vraag het bij elke wijziging, ook bij die van --unsafe, en schrijf wat u aanvaardt. Enkel op "
-    "een terminal.",
-    "Ask about each change, those of --unsafe included, and write what you accept. On a terminal "
+    "Vraag het bij elke wijziging, ook bij wat waarschijnlijk is, en schrijf wat u aanvaardt. "
+    "Enkel op een terminal.",
+    "Ask about each change, also about what is probable, and write what you accept. On a terminal "
     "only.",
 )
 _UNSAFE = Text(
-    "Wijzig ook cijfers die geen totaal zijn, als vaststaat dat ze fout zijn.",
-    "Change figures that are no total as well, where it is certain that they are wrong.",
+    "Vervallen: wat zeker fout is, wordt altijd gewijzigd.",
+    "Gone: what is certainly wrong is always changed.",
 )
 _NOTATION = Text(
     "Schrijf ook alle bedragen in gewone cijfers: € 6.000 wordt 6000, 15.974,02 wordt 15974.02.",
@@ -95,8 +95,10 @@ def add_to(app: typer.Typer, language: Language) -> None:
         read_along = paths.resolve(along) if along else []
         if paths.STDIN in (*looked_at, *read_along):
             raise RefusedError(say("fix-needs-file"))
+        if unsafe:
+            streams.write(f"{say('unsafe-gone').of(language)}\n", sys.stderr)
         settings = configuration.settings
-        allowed = Options(notation=notation, unsafe=unsafe or interactive)
+        allowed = Options(notation=notation, probable=interactive)
         together = [*looked_at, *read_along]
         everything = find_files(list(map(Path, together)))
         with progress_bar(language) as progress:
@@ -112,7 +114,7 @@ def add_to(app: typer.Typer, language: Language) -> None:
             settings,
             allowed,
             named,
-            lambda edit: edit.place.file in own and (not interactive or asker.approve(edit)),
+            lambda change: change.files <= own and (not interactive or asker.approve(change)),
         )
         outcomes, now = None, plan.after
         if write or interactive:

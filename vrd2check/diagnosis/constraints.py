@@ -243,8 +243,7 @@ def _bound(left: Terms, right: Terms) -> LinearConstraint:
     excess = slack = Fraction(0)
     for sign, side in ((1, left), (-1, right)):
         for figure, weight in weighted(side):
-            # A ceiling may be exceeded by what is known alone.
-            excess += sign * Fraction(weight) * Fraction(figure.value or 0)
+            excess += sign * Fraction(weight) * _fraction(figure.value)
             slack += abs(Fraction(weight)) * Fraction(figure.half_unit)
     return LinearConstraint(_weights(left, right), None, slack - excess)
 

@@ -14,8 +14,7 @@ from vrd2check.checking import check_loaded
 from vrd2check.configuration.effective import Configuration, configure
 from vrd2check.configuration.problems import ConfigurationError, ConfigurationProblem
 from vrd2check.dossiers import Loaded, load_file, load_text
-from vrd2check.fixes import Edit, Options, make_plan, mending
-from vrd2check.places import Place
+from vrd2check.fixes import Change, Options, make_plan, mending
 from vrd2check.reports.report import diagnoses_shown
 from vrd2check.result import Diagnosis, Result
 from vrd2check.source import files_beside, find_files
@@ -118,16 +117,15 @@ class Study:
         shown = diagnoses_shown(result, rounding=self._configuration.lists_rounding())
         return (one for one in shown if one.concerns(self._open))
 
-    def edits(self, diagnosis: Diagnosis) -> list[Edit]:
-        """Return the safe corrections that mend what a diagnosis is about."""
-        return mending(diagnosis, self._edits)
+    def changes(self, diagnosis: Diagnosis) -> list[Change]:
+        """Return the certain corrections that mend what a diagnosis is about."""
+        return mending(diagnosis, self._changes)
 
     @cached_property
-    def _edits(self) -> dict[Place, Edit]:
-        plan = make_plan(
+    def _changes(self) -> tuple[Change, ...]:
+        return make_plan(
             self._files,
             self._configuration.settings,
             Options(),
-            approve=lambda edit: edit.place.file in self._open,
-        )
-        return {edit.place: edit for some in plan.edits.values() for edit in some if edit.safe}
+            approve=lambda change: change.files <= self._open,
+        ).changes

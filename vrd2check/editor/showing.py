@@ -6,7 +6,7 @@ from itertools import islice
 
 from lsprotocol import types
 
-from vrd2check.fixes import Edit
+from vrd2check.fixes import Change
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
 from vrd2check.reports.markup import escaped
@@ -85,35 +85,42 @@ class Presentation:
 
     def actions(self, file: str, asked: types.Range) -> Iterator[types.CodeAction]:
         """Return the safe corrections, in one file, of the findings in a range of it."""
-        offered: dict[Place, tuple[Edit, list[types.Diagnostic]]] = {}
+        offered: dict[Place, tuple[Change, list[types.Diagnostic]]] = {}
         for one in self._study.diagnoses:
-            for edit in self._study.edits(one):
+            for change in self._study.changes(one):
+                changed = (edit.place for edit in change.edits)
                 near = (
                     place
-                    for place in (one.told_at, one.finding.place, edit.place)
+                    for place in (one.told_at, one.finding.place, *changed)
                     if place.file == file
                 )
-                if edit.place.file == file and any(
-                    touches(self._positions.range(place), asked) for place in near
-                ):
-                    offered.setdefault(edit.place, (edit, []))[1].append(self.diagnostic(one))
-        for edit, diagnostics in offered.values():
-            yield self._action(edit, diagnostics)
+                if any(touches(self._positions.range(place), asked) for place in near):
+                    offered.setdefault(change.place, (change, []))[1].append(self.diagnostic(one))
+        for change, diagnostics in offered.values():
+            yield self._action(change, diagnostics)
 
-    def _action(self, edit: Edit, diagnostics: list[types.Diagnostic]) -> types.CodeAction:
-        document = next(one for one in self._study.documents if one.file == edit.place.file)
-        change = types.TextEdit(self._positions.range(edit.place), edit.new)
-        identifier = types.OptionalVersionedTextDocumentIdentifier(document.uri, document.version)
-        title = Text(f"Maak van {edit.old} {edit.new}", f"Change {edit.old} to {edit.new}")
-        reason = edit.reason.of(self._language)
+    def _action(self, change: Change, diagnostics: list[types.Diagnostic]) -> types.CodeAction:
+        documents = []
+        for document in self._study.documents:
+            edits = [
+                types.TextEdit(self._positions.range(edit.place), edit.new)
+                for edit in change.edits
+                if edit.place.file == document.file
+            ]
+            if edits:
+                identifier = types.OptionalVersionedTextDocumentIdentifier(
+                    document.uri, document.version
+                )
+                documents.append(types.TextDocumentEdit(identifier, [*edits]))
+        first = change.edits[0]
+        title = Text(f"Maak van {first.old} {first.new}", f"Change {first.old} to {first.new}")
+        reason = change.reason.of(self._language)
         return types.CodeAction(
             title=visible(f"{title.of(self._language)}: {reason}"),
             kind=types.CodeActionKind.QuickFix,
             diagnostics=diagnostics,
             is_preferred=True,
-            edit=types.WorkspaceEdit(
-                document_changes=[types.TextDocumentEdit(identifier, [change])]
-            ),
+            edit=types.WorkspaceEdit(document_changes=[*documents]),
         )
 
 

@@ -1,6 +1,6 @@
-"""Changes that mend a dossier: which are safe, how they are written, and writing them."""
+"""Changes that mend a dossier: which are certain, how they are written, and writing them."""
 
-from .edits import Edit
+from .edits import Change, Edit, by_file
 from .justifying import (
     AlreadyBegunError,
     Justification,
@@ -22,6 +22,7 @@ __all__ = [
     "AlreadyBegunError",
     "Approve",
     "CannotAddError",
+    "Change",
     "Edit",
     "Justification",
     "Left",
@@ -31,6 +32,7 @@ __all__ = [
     "Outcome",
     "Plan",
     "Target",
+    "by_file",
     "explained",
     "justify",
     "make_plan",

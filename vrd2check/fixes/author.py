@@ -10,6 +10,7 @@ from vrd2check.places import Place
 
 from .edits import Lines, Spot, is_editable, spots, token
 from .notation import canonical, in_own_notation
+from .stubs import scalar
 
 
 class Written(NamedTuple):
@@ -60,6 +61,13 @@ class Author:
             plain = canonical(read_figure(written, figure.place, figure.kind))
         new = plain or token(self.at(figure.place), written, flow=spot.flow)
         return self._written(figure, new, plain or written)
+
+    def label(self, place: Place, written: str, proposed: str) -> tuple[str, str] | None:
+        """Return what stands for a name in the text and what is to stand; None as for a value."""
+        spot, old = self.spot(place), self.at(place)
+        if spot is None or spot.times > 1 or not is_editable(old, written):
+            return None
+        return old, token(old, proposed, flow=spot.flow) if old[:1] in "\"'" else scalar(proposed)
 
     def plain_digits(self, figure: Figure) -> Written | None:
         """Write the value that a figure has as plain digits; None where it stands so already."""

@@ -1,6 +1,6 @@
 """Changes to a text: at the place of one value each, and nothing else."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from vrd2check.language import Text
@@ -11,19 +11,39 @@ _QUOTES = "\"'"
 
 
 class Edit(NamedTuple):
-    """One change: the characters ``old`` at a place become ``new``, quotes included.
-
-    ``code`` is that of the rule which found it, empty for a change of notation. ``safe`` tells
-    that it may be made without being asked for, ``mends`` that something wrong is put right by it.
-    """
+    """The characters ``old`` at a place become ``new``, quotes included."""
 
     place: Place
     old: str
     new: str
+
+
+class Change(NamedTuple):
+    """What is changed together, since it is one thing that somebody did.
+
+    ``reason`` says what that was; ``code`` is that of the rule which found it and ``finding`` its
+    sentence, both empty for a change of notation. ``safe`` tells that it may be made without being
+    asked for, ``mends`` that something wrong is put right by it. ``against`` is what speaks against
+    a change that is not certain.
+    """
+
+    edits: tuple[Edit, ...]
     reason: Text
-    safe: bool
     code: str
-    mends: bool
+    finding: Text = Text("", "")
+    safe: bool = True
+    mends: bool = True
+    against: Text | None = None
+
+    @property
+    def place(self) -> Place:
+        """Return where the first of its edits is made."""
+        return self.edits[0].place
+
+    @property
+    def files(self) -> frozenset[str]:
+        """Return the files that it changes."""
+        return frozenset(edit.place.file for edit in self.edits)
 
 
 class TextChangedError(ValueError):
@@ -84,16 +104,32 @@ def _before(column: int, edits: Iterable[Edit]) -> int:
     return column - grown
 
 
-def merged(earlier: Iterable[Edit], later: Iterable[Edit]) -> tuple[Edit, ...]:
-    """Make one set of changes of those to a text and those to the text that they gave."""
-    found = {edit.place: edit for edit in earlier}
-    first = tuple(found.values())
-    for edit in later:
-        own = [one for one in first if one.place.file == edit.place.file]
-        place = before(edit.place, own)
-        old = found[place].old if place in found else edit.old
-        found[place] = edit._replace(place=place, old=old)
-    return tuple(sorted((e for e in found.values() if e.old != e.new), key=lambda e: e.place))
+def merged(earlier: Sequence[Change], later: Iterable[Change]) -> tuple[Change, ...]:
+    """Make changes to one text of those to it and those to the text that they gave.
+
+    No later change is made at the place of an earlier one.
+    """
+    done = edits_of(earlier)
+
+    def moved(edit: Edit) -> Edit:
+        own = [one for one in done if one.place.file == edit.place.file]
+        return edit._replace(place=before(edit.place, own))
+
+    new = (one._replace(edits=tuple(map(moved, one.edits))) for one in later)
+    return tuple(sorted((*earlier, *new), key=lambda one: one.place))
+
+
+def edits_of(changes: Iterable[Change]) -> list[Edit]:
+    """Return the edits of all changes."""
+    return [edit for change in changes for edit in change.edits]
+
+
+def by_file(edits: Iterable[Edit]) -> dict[str, list[Edit]]:
+    """Return edits by the file that they are made in, each in the order of its file."""
+    found: dict[str, list[Edit]] = {}
+    for edit in sorted(edits, key=lambda edit: edit.place):
+        found.setdefault(edit.place.file, []).append(edit)
+    return found
 
 
 def token(old: str, written: str, *, flow: bool) -> str:
@@ -114,39 +150,27 @@ def is_editable(old: str, written: str) -> bool:
 
 
 class Spot(NamedTuple):
-    """A value in the tree: whether it is inside ``[…]`` or ``{…}``, and of which table a total.
+    """A value in the tree: whether it is inside ``[…]`` or ``{…}``, and how often it is used.
 
-    ``table`` is the place of the table or line whose total it is, None for what is no total.
-    ``times`` tells how often the file uses it; an alias makes that more than once.
+    An alias makes that more than once.
     """
 
     flow: bool
-    table: Place | None
     times: int = 1
 
 
-_TOTALS = ("totaal", "subtotalen")
-
-
 def spots(root: MappingNode) -> dict[Place, Spot]:
-    """Return the spot of every value in a file."""
+    """Return the spot of every value in a file, and of every key."""
     found: dict[Place, Spot] = {}
-    open_: list[tuple[Node, bool, Place | None]] = [(root, False, None)]
+    open_: list[tuple[Node, bool]] = [(root, False)]
     while open_:
-        node, flow, table = open_.pop()
+        node, flow = open_.pop()
         if isinstance(node, Scalar):
             known = found.get(node.place)
-            found[node.place] = Spot(flow, table, known.times + 1 if known else 1)
+            found[node.place] = Spot(flow, known.times + 1 if known else 1)
         elif isinstance(node, MappingNode):
             for entry in node.entries:
-                total = entry.key.written in _TOTALS
-                of = node.place if total and table is None else table
-                open_.append((entry.value, flow or node.flow, of))
+                open_ += [(entry.key, True), (entry.value, flow or node.flow)]
         else:
-            open_ += [(item, flow or node.flow, table) for item in node.items]
+            open_ += [(item, flow or node.flow) for item in node.items]
     return found
-
-
-def lies_in(inner: Place, outer: Place) -> bool:
-    """Whether one place lies inside another."""
-    return inner.file == outer.file and outer[1:3] <= inner[1:3] and inner[3:5] <= outer[3:5]

@@ -72,9 +72,15 @@ def in_own_notation(
     """Write another value the way a figure is written, or None where that cannot be done.
 
     ``like`` are figures to look at for what its own digits do not show, such as whether thousands
-    are grouped; ``comma`` tells which decimal sign to take when none of them shows it.
+    are grouped, and for all of it where the figure is blank; ``comma`` tells which decimal sign to
+    take when none of them shows it.
     """
+    like = tuple(like)
     dress = _undress(figure.written)
+    if dress is None and figure.state is State.BLANK:
+        # Nothing stands there that shows how; write it as the first of the others is written.
+        shown = (_undress(one.written) for one in like)
+        dress = next((one for one in shown if one is not None), _Dress("", "0", ""))
     if dress is None:
         return None
     own = _style(dress.body, figure.kind)

@@ -1,12 +1,12 @@
 """Which changes follow from a check, and what is left to the author and why."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
 from vrd2check.checking import check_loaded
-from vrd2check.diagnosis.conclusions import ConclusionKind
+from vrd2check.diagnosis.conclusions import ConclusionKind, Confidence, Suspect
 from vrd2check.dossiers import Loaded, load_text
 from vrd2check.places import Place
 from vrd2check.relations import Verdict
@@ -14,7 +14,7 @@ from vrd2check.result import Diagnosis, Judged, Result
 from vrd2check.rules import Severity
 from vrd2check.settings import Settings
 
-from .edits import Edit, apply, before, merged
+from .edits import Change, Edit, apply, before, by_file, edits_of, merged
 from .seeking import Approve, Options, Seeker
 
 
@@ -22,40 +22,43 @@ class LeftBecause(Enum):
     """Why nothing was done about a broken relation."""
 
     UNSURE = "unsure"
-    """It is not certain of one figure that it is wrong; the diagnosis says what is known."""
-    UNSAFE = "unsafe"
-    """One figure is certainly wrong, but it is no total."""
+    """Nothing is certain; the diagnosis says what is known."""
+    PROBABLE = "probable"
+    """It is probable, and is only offered."""
+    RANGE = "range"
+    """It is certain which figure is wrong, but rounding leaves its value open."""
+    LINES = "lines"
+    """A line is missing or stands there twice; no line is made up or left out."""
     CEILING = "ceiling"
     """More is asked than there is: a matter of substance."""
     REFUSED = "refused"
-    """The change was declined, or would put something else wrong."""
+    """The change was declined, cannot be written, or would put something else wrong."""
 
 
 class Left(NamedTuple):
-    """A broken relation that stays.
-
-    ``place`` is where it is told in the file before any change; ``edit`` the change that would
-    mend it, where one is certain.
-    """
+    """A broken relation that stays; ``place`` is where it is told in the file before any change."""
 
     diagnosis: Diagnosis
     place: Place
     because: LeftBecause
-    edit: Edit | None
 
 
 class Plan(NamedTuple):
     """The changes to some files, and the checks before and after them.
 
-    ``edits`` holds the files that change, each with its edits in the order of the file, and
-    ``texts`` their new text, without a byte order mark.
+    ``texts`` holds the new text of each file that changes, without a byte order mark.
     """
 
-    edits: Mapping[str, tuple[Edit, ...]]
+    changes: tuple[Change, ...]
     texts: Mapping[str, str]
     left: tuple[Left, ...]
     before: Result
     after: Result
+
+    @property
+    def edits(self) -> dict[str, list[Edit]]:
+        """Return the edits to each file that changes, in the order of the file."""
+        return by_file(edits_of(self.changes))
 
     def about(self, files: Collection[str]) -> "Plan":
         """Tell only what concerns some files."""
@@ -79,8 +82,8 @@ def make_plan(
 ) -> Plan:
     """Plan the changes to files that were loaded together.
 
-    ``approve`` is asked about each change before it is counted on. A change after which the files
-    would not check better than before is left out.
+    ``approve`` is asked about each change. A change after which something else than what it is to
+    put right has another verdict is left out.
     """
 
     def check_again(some: Sequence[Loaded]) -> Result:
@@ -89,41 +92,93 @@ def make_plan(
     was = now = check_again(files)
     examined = {one.file for one in was.examined}
     current = list(files)
-    declined: set[Place] = set()
-    edits: tuple[Edit, ...] = ()
+    done: set[Place] = set()
+    changes: tuple[Change, ...] = ()
     # A change may let rules see more, so look again until nothing is left to change.
     for _ in range(_MOST_ROUNDS):
         dossiers = [file for file in current if file.name in examined]
-        seeker = Seeker(dossiers, approve, options, declined)
-        judged = _open(now)
-        found = seeker.all(judged, now)
-        more, current, now = _bettering(current, found, now, check_again)
+        found = Seeker(dossiers, options, done).found(now)
+        approved = [change for change in found if approve(change)]
+        more, current, now = _as_meant(current, approved, now, check_again)
+        done.update(edit.place for edit in edits_of(found))
         if not more:
             break
-        declined.update(edit.place for edit in found if edit not in more)
-        declined = {_moved(place, more) for place in declined}
-        edits = merged(edits, more)
-    by_file = _by_file(edits)
-    culprits = {edit.place: edit for edit in seeker.culprits(judged, now)}
+        grown = by_file(edits_of(more))
+        done = {_moved(place, grown.get(place.file, ())) for place in done}
+        changes = merged(changes, more)
+    dossiers = [file for file in current if file.name in examined]
     return Plan(
-        edits={file: tuple(some) for file, some in by_file.items()},
-        texts=_texts(files, edits),
-        left=tuple(_left(now, by_file, culprits, options)),
-        before=was,
-        after=now,
+        changes,
+        _texts(files, changes),
+        tuple(_left(now, changes)),
+        was,
+        now,
     )
 
 
-def is_better(was: Result, now: Result, *, mends: bool) -> bool:
-    """Whether a check found fewer things wrong than the one before, and nothing new.
+def faults_of_changes(was: Result, now: Result, changes: Sequence[Change]) -> set[str]:
+    """Return the files in which changes did something else than they were meant to do.
 
-    Where the changes ``mends`` nothing but notation, it is enough that nothing new was found.
+    What they were to put right is right, nothing new is wrong, and no relation without a changed
+    figure has another verdict. ``was`` and ``now`` are the checks before and after.
     """
-    earlier, later = _faults(was), _faults(now)
-    return not later - earlier and (not mends or later.total() < earlier.total())
+    worse = {file for _, file, _ in _faults(now) - _faults(was)}
+    places = {edit.place for edit in edits_of(changes)}
+    if [one.rule.code for one in was.judged] == [one.rule.code for one in now.judged]:
+        for one, other in zip(was.judged, now.judged, strict=True):
+            if _is_broken(one) == _is_broken(other) and _is_open(one) == _is_open(other):
+                continue
+            figures = {figure.place for _, figure in one.relation.figures()}
+            if _is_broken(other) or not figures & places:
+                worse.update(place.file for place in figures)
+    earlier, still = _broken_lines(was), _broken_lines(now)
+    for diagnosis in was.diagnoses:
+        meant = [change for change in changes if _is_meant_for(change, diagnosis)]
+        if meant and all(_is_undone(one, meant) for one in diagnosis.conclusion.actions):
+            own = _lines_of(diagnosis)
+            if any(still[line] > earlier[line] - number for line, number in own.items()):
+                worse.update(file for change in meant for file in change.files)
+    return worse
 
 
-def _faults(result: Result) -> Counter[tuple[str, str, int]]:
+def _is_broken(one: Judged) -> bool:
+    return one.judgement.verdict is Verdict.BROKEN
+
+
+def _is_open(one: Judged) -> bool:
+    return one.judgement.verdict is Verdict.UNCHECKED
+
+
+def _is_meant_for(change: Change, diagnosis: Diagnosis) -> bool:
+    places = {edit.place for edit in change.edits}
+    return any(places & _places_of(one) for one in diagnosis.conclusion.actions)
+
+
+def _is_undone(suspect: Suspect, changes: Sequence[Change]) -> bool:
+    places = {edit.place for edit in edits_of(changes)}
+    return bool(_places_of(suspect)) and _places_of(suspect) <= places
+
+
+def _places_of(suspect: Suspect) -> set[Place]:
+    return {one.place for one in suspect.cells} | {one.place for one in suspect.labels}
+
+
+_Line = tuple[str, str, int]
+
+
+def _lines_of(diagnosis: Diagnosis) -> Counter[_Line]:
+    return Counter(
+        (one.rule.code, one.place.file, one.place.line)
+        for one in diagnosis.findings
+        if one.is_broken
+    )
+
+
+def _broken_lines(result: Result) -> Counter[_Line]:
+    return sum((_lines_of(one) for one in result.diagnoses), Counter[_Line]())
+
+
+def _faults(result: Result) -> Counter[_Line]:
     return Counter(
         (one.rule.code, one.place.file, one.place.line)
         for one in result.findings
@@ -131,75 +186,53 @@ def _faults(result: Result) -> Counter[tuple[str, str, int]]:
     )
 
 
-def _open(result: Result) -> list[Judged]:
-    """Return all relations but the broken ones that the check does not report as such."""
-    reported = {
-        (one.rule.code, tuple(figure for _, figure in one.figures)) for one in result.findings
-    }
-    return [
-        one
-        for one in result.judged
-        if one.judgement.verdict is not Verdict.BROKEN
-        or (one.rule.code, tuple(f for _, f in one.relation.figures())) in reported
-    ]
-
-
-def _bettering(
+def _as_meant(
     files: Sequence[Loaded],
-    edits: Sequence[Edit],
+    changes: Sequence[Change],
     was: Result,
     check_again: Callable[[Sequence[Loaded]], Result],
-) -> tuple[Sequence[Edit], list[Loaded], Result]:
-    """Return as many of some changes as leave the files better, the files then, and their check.
+) -> tuple[Sequence[Change], list[Loaded], Result]:
+    """Return as many of some changes as do what they are meant to, the files then, and their check.
 
-    While all together do not better the files, one change less is made to each file in which
-    something new is wrong: changes of notation go first, then the last that was found.
+    While they do something else in some files, one change less is made to each of these: changes of
+    notation go first, then the last that was found.
     """
-    kept = list(edits)
+    kept = list(changes)
     while kept:
         changed = _replaced(files, _texts(files, kept))
         now = check_again(changed)
-        if is_better(was, now, mends=any(edit.mends for edit in kept)):
+        worse = faults_of_changes(was, now, kept)
+        if not worse:
             return kept, changed, now
-        kept = _fewer(kept, {file for _, file, _ in _faults(now) - _faults(was)})
+        kept = _fewer(kept, worse)
     return (), list(files), was
 
 
-def _fewer(edits: Sequence[Edit], worse: Collection[str]) -> list[Edit]:
-    """Return the changes without those to blame in the files that became ``worse``.
+def _fewer(changes: Sequence[Change], worse: Collection[str]) -> list[Change]:
+    """Return the changes without those to blame for files that became ``worse``.
 
-    Where none of them was changed, every change may be to blame.
+    Where none of these is changed, every change may be to blame.
     """
-    by_file = _by_file(edits)
-    blamed: set[Edit] = set()
-    for file in by_file.keys() & worse or by_file:
-        notation = [edit for edit in by_file[file] if not edit.mends]
-        blamed.update(notation or by_file[file][-1:])
-    return [edit for edit in edits if edit not in blamed]
+    blamed: list[Change] = []
+    for file in sorted(worse):
+        own = [change for change in changes if file in change.files]
+        blamed += [change for change in own if not change.mends] or own[-1:]
+    return [change for change in changes if change not in blamed] if blamed else []
 
 
-def _moved(place: Place, edits: Iterable[Edit]) -> Place:
+def _moved(place: Place, edits: Sequence[Edit]) -> Place:
     """Return where a place in a text is after changes to it."""
     grown = sum(
         len(edit.new) - len(edit.old)
         for edit in edits
-        if edit.place[:2] == place[:2] and edit.place < place
+        if edit.place.line == place.line and edit.place < place
     )
     return place._replace(column=place.column + grown, end_column=place.end_column + grown)
 
 
-def _by_file(edits: Iterable[Edit]) -> dict[str, list[Edit]]:
-    by_file: dict[str, list[Edit]] = {}
-    for edit in edits:
-        by_file.setdefault(edit.place.file, []).append(edit)
-    return by_file
-
-
-def _texts(files: Sequence[Loaded], edits: Iterable[Edit]) -> dict[str, str]:
-    by_file = _by_file(edits)
-    return {
-        file.name: apply(file.text, by_file[file.name]) for file in files if file.name in by_file
-    }
+def _texts(files: Sequence[Loaded], changes: Sequence[Change]) -> dict[str, str]:
+    edits = by_file(edits_of(changes))
+    return {file.name: apply(file.text, edits[file.name]) for file in files if file.name in edits}
 
 
 def _replaced(files: Sequence[Loaded], texts: Mapping[str, str]) -> list[Loaded]:
@@ -208,26 +241,25 @@ def _replaced(files: Sequence[Loaded], texts: Mapping[str, str]) -> list[Loaded]
     ]
 
 
-def _left(
-    result: Result,
-    edits: Mapping[str, Sequence[Edit]],
-    culprits: Mapping[Place, Edit],
-    options: Options,
-) -> Iterator[Left]:
+def _left(result: Result, changes: Sequence[Change]) -> Iterator[Left]:
+    edits = by_file(edits_of(changes))
     for one in result.diagnoses:
-        if not one.finding.is_broken:
-            continue
-        certain = (culprits.get(suspect.place) for suspect in one.conclusion.suspects)
-        edit = next((edit for edit in certain if edit is not None), None)
-        because = _because(one, edit, options)
-        place = one.told_at
-        if edit is not None:
-            edit = edit._replace(place=before(edit.place, edits.get(edit.place.file, ())))
-        yield Left(one, before(place, edits.get(place.file, ())), because, edit)
+        if one.finding.is_broken:
+            place = one.told_at
+            yield Left(one, before(place, edits.get(place.file, ())), _because(one))
 
 
-def _because(diagnosis: Diagnosis, edit: Edit | None, options: Options) -> LeftBecause:
-    if edit is not None:
-        return LeftBecause.REFUSED if options.unsafe else LeftBecause.UNSAFE
-    nothing = diagnosis.conclusion.kind is ConclusionKind.NOTHING
-    return LeftBecause.CEILING if nothing else LeftBecause.UNSURE
+def _because(diagnosis: Diagnosis) -> LeftBecause:
+    conclusion = diagnosis.conclusion
+    if conclusion.kind is ConclusionKind.NOTHING:
+        return LeftBecause.CEILING
+    if conclusion.kind is not ConclusionKind.WRONG:
+        return LeftBecause.UNSURE
+    if any(not _places_of(one) for one in conclusion.actions):
+        return LeftBecause.LINES
+    if conclusion.confidence is not Confidence.CERTAIN:
+        return LeftBecause.PROBABLE
+    cells = [cell for one in conclusion.actions for cell in one.cells]
+    if any(cell.is_range or cell.proposed is None for cell in cells):
+        return LeftBecause.RANGE
+    return LeftBecause.REFUSED

@@ -1,4 +1,4 @@
-"""Saving a plan: write its files, look at them again, and put them back if they got no better."""
+"""Saving a plan: write its files, look at them again, and put them back if that went wrong."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -8,7 +8,7 @@ from vrd2check.dossiers import Loaded, load_file
 from vrd2check.result import Result
 from vrd2check.settings import Settings
 
-from .planning import Plan, is_better
+from .planning import Plan, faults_of_changes
 from .writing import Outcome, Target, write
 
 
@@ -22,7 +22,8 @@ def save(
     """Write the files of a plan; tell what became of each, and what a check finds now.
 
     ``files`` are those that the plan was made from, ``targets`` where each is. The files are read
-    again after they were written. Should they not check better than before, all are put back.
+    again after they were written. Should anything be otherwise than was meant, or a change be
+    written in one of its files only, all are put back.
     """
     texts = {file.name: file.text for file in files}
     outcomes = {file: write(targets[file], texts[file], new) for file, new in plan.texts.items()}
@@ -30,8 +31,9 @@ def save(
     if not written:
         return outcomes, plan.before
     now = check_loaded(_read_again(files, written, targets), settings, named)
-    mends = any(edit.mends for file in written for edit in plan.edits[file])
-    if is_better(plan.before, now, mends=mends):
+    made = [change for change in plan.changes if change.files & {*written}]
+    whole = all(change.files <= {*written} for change in made)
+    if whole and not faults_of_changes(plan.before, now, made):
         return outcomes, now
     for file in written:
         back = write(targets[file], plan.texts[file], texts[file])

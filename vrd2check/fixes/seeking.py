@@ -1,165 +1,142 @@
-"""Looking for changes: safe ones, and where asked others."""
+"""Looking for changes: what the diagnosis is certain of, and where asked what is probable."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
-from vrd2check.diagnosis.conclusions import Confidence, Suspect
+from vrd2check.diagnosis.conclusions import Conclusion, Confidence, Suspect
 from vrd2check.dossiers import Loaded
-from vrd2check.figures import Figure, format_value
-from vrd2check.language import Text
+from vrd2check.figures import Figure
+from vrd2check.language import Language, Text
 from vrd2check.places import Place
-from vrd2check.result import Judged, Result
+from vrd2check.result import Diagnosis, Finding, Result
 from vrd2check.schema import ShapeProblemKind
 
 from .author import Author
-from .edits import Edit
-from .ledger import Ledger
-from .totals import recounts
+from .edits import Change, Edit
+from .texts import say
 
-Approve = Callable[[Edit], bool]
-
-_Change = tuple[Figure, Figure]
+Approve = Callable[[Change], bool]
 
 
 class Options(NamedTuple):
-    """What may be changed besides what is safe.
+    """What may be changed besides what is certain.
 
-    ``notation``: amounts into plain digits. ``unsafe``: figures of which the diagnosis is certain
-    that they are wrong.
+    ``notation``: amounts into plain digits. ``probable``: what is only probable, each with what
+    speaks against it.
     """
 
     notation: bool = False
-    unsafe: bool = False
+    probable: bool = False
 
 
 class Seeker:
-    """Collects changes to some dossiers, each approved before the next is looked for.
+    """Finds changes to some dossiers.
 
-    ``declined`` are the places at which a change was not approved; it grows.
+    Nothing is changed at a place in ``done``: what was changed there, or was declined.
     """
 
     def __init__(
-        self,
-        dossiers: Sequence[Loaded],
-        approve: Approve,
-        options: Options,
-        declined: set[Place],
+        self, dossiers: Sequence[Loaded], options: Options, done: Collection[Place]
     ) -> None:
         self._dossiers = dossiers
-        self._approve = approve
         self._options = options
-        self._declined = declined
+        self._done = done
         self._author = Author(dossiers, plain_digits=options.notation)
 
-    def all(self, judged: Sequence[Judged], result: Result) -> list[Edit]:
-        """Return all changes; those that mend something come first.
+    def found(self, result: Result) -> list[Change]:
+        """Return what puts something right; where nothing does, what is to be plain digits.
 
-        ``judged`` are the relations that may be mended, ``result`` the check that judged them. To
-        be asked again after the changes, since they may show more.
+        To be asked again after the changes, since a check may see more then.
         """
-        ledger = Ledger(judged)
-        edits = self._recounted(ledger)
-        if self._options.unsafe and not edits:
-            edits = self._corrected(ledger, result)
-        edits += filter(self._wants, self._quoted(result))
-        if self._options.notation:
-            taken = {edit.place for edit in edits}
-            edits += filter(self._wants, self._plain(taken))
-        return edits
+        changes = [*self.actions(result), *self._quoted(result)]
+        if not changes and self._options.notation:
+            changes = list(self._plain())
+        return changes
 
-    def culprits(self, judged: Sequence[Judged], result: Result) -> list[Edit]:
-        """Return the changes to figures that are certainly wrong, each by itself."""
-        return [edit for _, edit in self._culprits(Ledger(judged), result)]
+    def actions(self, result: Result) -> Iterator[Change]:
+        """Return what the diagnosis is sure of, as far as it is figures and names to be changed."""
+        taken: set[Place] = set()
+        for diagnosis in result.diagnoses:
+            for suspect in diagnosis.conclusion.actions:
+                if self._is_wanted(suspect):
+                    change = self.undoing(suspect, diagnosis)
+                    places = {edit.place for edit in change.edits} if change is not None else set()
+                    if change is not None and places.isdisjoint(taken | {*self._done}):
+                        taken |= places
+                        yield change
 
-    def _recounted(self, ledger: Ledger) -> list[Edit]:
-        """Mend totals until there is none left to mend.
+    def undoing(self, suspect: Suspect, diagnosis: Diagnosis) -> Change | None:
+        """Return the change that undoes an action; None where it cannot be written.
 
-        Every change puts a relation right and breaks none, so this comes to an end.
+        That is so where lines are to be added or left out, where rounding leaves a value open, or
+        where one of the values cannot be written in the place of the old one.
         """
-        edits: dict[Place, Edit] = {}
-        again = True
-        while again:
-            again = False
-            for (figure, changed), edit in self._totals(ledger):
-                if self._wants(edit):
-                    ledger.change(figure, changed)
-                    edits[edit.place] = edit
-                    again = True
-        return list(edits.values())
+        like = [figure for _, figure in diagnosis.finding.figures]
+        edits = [
+            *(
+                self._figure(cell.figure, cell.proposed, like) if not cell.is_range else None
+                for cell in suspect.cells
+            ),
+            *(self._label(one.place, one.written, one.proposed) for one in suspect.labels),
+        ]
+        if not edits or any(edit is None for edit in edits):
+            return None
+        safe = suspect.confidence is Confidence.CERTAIN
+        return Change(
+            tuple(sorted(edit for edit in edits if edit is not None)),
+            suspect.sentence,
+            diagnosis.finding.rule.code,
+            sentence_of(diagnosis.finding),
+            safe=safe,
+            against=None if safe else against(diagnosis.conclusion),
+        )
 
-    def _totals(self, ledger: Ledger) -> Iterator[tuple[_Change, Edit]]:
-        for position, figure, written, parts in recounts(ledger, self._author):
-            assert written.figure.value is not None
-            amount = format_value(written.figure.value, figure.kind)
-            reason = Text(
-                f"samen geven de {parts} delen {amount}, en die kloppen met de rest",
-                f"its {parts} parts add up to {amount}, and agree with all else",
-            )
-            code = ledger.judged[position].rule.code
-            edit = Edit(figure.place, written.old, written.new, reason, True, code, True)
-            yield (figure, written.figure), edit
+    def _is_wanted(self, suspect: Suspect) -> bool:
+        if suspect.confidence is Confidence.PROBABLE:
+            return self._options.probable
+        return suspect.confidence is Confidence.CERTAIN
 
-    def _corrected(self, ledger: Ledger, result: Result) -> list[Edit]:
-        edits = []
-        for (figure, changed), edit in self._culprits(ledger, result):
-            if self._wants(edit):
-                ledger.change(figure, changed)
-                edits.append(edit)
-        return edits
+    def _figure(self, figure: Figure, value: Decimal | None, like: Sequence[Figure]) -> Edit | None:
+        written = self._author.value(figure, value, like) if value is not None else None
+        return Edit(figure.place, written.old, written.new) if written is not None else None
 
-    def _culprits(self, ledger: Ledger, result: Result) -> Iterator[tuple[_Change, Edit]]:
-        for one in result.diagnoses:
-            for suspect in one.conclusion.suspects:
-                if suspect.confidence is not Confidence.CERTAIN:
-                    continue
-                if suspect.cell is None or suspect.cell.proposed is None:
-                    continue
-                figure = suspect.cell.figure
-                written = self._author.value(figure, suspect.cell.proposed)
-                if written is not None and ledger.effect(figure, written.figure).improves():
-                    why, code = _why(suspect), one.finding.rule.code
-                    edit = Edit(figure.place, written.old, written.new, why, False, code, True)
-                    yield (figure, written.figure), edit
+    def _label(self, place: Place, written: str, proposed: str) -> Edit | None:
+        found = self._author.label(place, written, proposed)
+        return Edit(place, *found) if found is not None else None
 
-    def _quoted(self, result: Result) -> Iterator[Edit]:
+    def _quoted(self, result: Result) -> Iterator[Change]:
         """Put dossier numbers that stand bare into quotes, the characters as they are."""
-        codes = {one.finding.place: one.finding.rule.code for one in result.diagnoses}
+        findings = {one.finding.place: one.finding for one in result.diagnoses}
         for file in self._dossiers:
             for kind, place, _, quoted in file.shape:
-                if kind is ShapeProblemKind.UNQUOTED_NUMBER and place in codes:
+                if kind is ShapeProblemKind.UNQUOTED_NUMBER and place in findings:
                     old = self._author.at(place)
-                    if quoted == f'"{old}"':
-                        yield Edit(place, old, quoted, _QUOTES, True, codes[place], True)
+                    if quoted == f'"{old}"' and place not in self._done:
+                        edit = Edit(place, old, quoted)
+                        finding = findings[place]
+                        reason, code = say("quotes"), finding.rule.code
+                        yield Change((edit,), reason, code, sentence_of(finding))
 
-    def _plain(self, taken: Collection[Place]) -> Iterator[Edit]:
+    def _plain(self) -> Iterator[Change]:
         """Write the amounts that are not changed otherwise as plain digits."""
         for file in self._dossiers:
             figures = file.dossier.head.figures if file.dossier is not None else ()
             for figure in figures:
                 written = self._author.plain_digits(figure)
-                if written is not None and figure.place not in taken:
-                    yield Edit(figure.place, written.old, written.new, _DIGITS, True, "", False)
-
-    def _wants(self, edit: Edit) -> bool:
-        if edit.place in self._declined:
-            return False
-        if self._approve(edit):
-            return True
-        self._declined.add(edit.place)
-        return False
+                if written is not None and figure.place not in self._done:
+                    edit = Edit(figure.place, written.old, written.new)
+                    yield Change((edit,), say("plain-digits"), "", mends=False)
 
 
-_QUOTES = Text(
-    "zonder aanhalingstekens lezen andere programma's een kommagetal",
-    "without quotes other programs read a decimal number",
-)
-_DIGITS = Text("gewone cijfers, punt voor de centen", "plain digits, a point before cents")
+def sentence_of(finding: Finding) -> Text:
+    """Return what a finding says, in both languages."""
+    return Text(finding.message(Language.NL), finding.message(Language.EN))
 
 
-def _why(suspect: Suspect) -> Text:
-    if suspect.reason is None:
-        return Text(
-            "enkel dit cijfer verklaart alles wat niet klopt",
-            "only this figure explains all that does not agree",
-        )
-    return Text(f"zeker fout: {suspect.reason.nl}", f"certainly wrong: {suspect.reason.en}")
+def against(conclusion: Conclusion) -> Text:
+    """Return what speaks against something that is probable."""
+    others = conclusion.alternatives
+    if others:
+        return say("otherwise", other=others[0].sentence)
+    return say("nothing-confirms")

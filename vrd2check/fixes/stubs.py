@@ -7,7 +7,7 @@ is read back, and is given only if it says just that and all else says what it s
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from vrd2check.places import LINE_END, lines_of
@@ -19,16 +19,16 @@ CHAPTER = "toelichtingen"
 _DASH = re.compile(r" *- +")
 _PLAIN = re.compile(r"[^\W_][\w .()/+&-]*(?<! )")
 _OTHERWISE = re.compile(r"[0-9.+eE_-]+|y|n|yes|no|on|off|true|false|null|\.?inf|\.?nan", re.I)
-_WHOLE = re.compile(r"0|[+-]?[1-9][0-9]*")
+_WHOLE = re.compile(r"0|[1-9][0-9]*")
 _DEFAULT = ("  - ", False)
 
 
 class Stub(NamedTuple):
-    """What an explanation says; ``figures`` are the keys and figures, if the finding has any."""
+    """What an explanation says; ``difference`` is None where the finding has none."""
 
     rule: str
     at: tuple[str, ...]
-    figures: Mapping[str, str]
+    difference: str | None
     reason: str = ""
 
     def entries(self) -> Iterator[tuple[str, str | list[str]]]:
@@ -36,12 +36,13 @@ class Stub(NamedTuple):
         yield "regel", self.rule
         if self.at:
             yield "bij", self.at[0] if len(self.at) == 1 else list(self.at)
-        yield from self.figures.items()
+        if self.difference is not None:
+            yield "verschil", self.difference
         yield "reden", self.reason
 
     def lines(self) -> list[str]:
         """Return each key with its value as it is written in a file."""
-        return [f"{key}: {_written(value)}" for key, value in self.entries()]
+        return [f"{key}: {scalar(value)}" for key, value in self.entries()]
 
 
 class CannotAddError(ValueError):
@@ -170,10 +171,10 @@ def _flow(stub: Stub) -> str:
     return f"{{{', '.join(stub.lines())}}}"
 
 
-def _written(value: str | list[str]) -> str:
+def scalar(value: str | list[str]) -> str:
     """Write a value without quotes where every YAML reader sees the same text in it."""
     if isinstance(value, list):
-        return f"[{', '.join(map(_written, value))}]"
+        return f"[{', '.join(map(scalar, value))}]"
     if _WHOLE.fullmatch(value):
         return value
     plain = _PLAIN.fullmatch(value) and not _OTHERWISE.fullmatch(value)

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from vrd2check.fixes import Edit, Left, LeftBecause, Outcome, Plan
+from vrd2check.fixes import Change, Left, LeftBecause, Outcome, Plan
 from vrd2check.language import Language, Text
 from vrd2check.result import Result
 from vrd2check.rules import Severity
 
 from .difference import unified
-from .layout import GAP, Line, Page, Span, columns, dossier_heading, hanging, widths_of
+from .layout import GAP, Line, Page, Span, dossier_heading, hanging
 from .safe import visible
 from .texts import say
-from .view import View, within
+from .view import View, capitalised, within
 from .wording import ERRORS, counted
 
 _CHANGES = (Text("wijziging", "change"), Text("wijzigingen", "changes"))
@@ -32,7 +32,7 @@ def render(
     labels = {examined.file: examined.label for examined in plan.before.read()}
     for file, edits in plan.edits.items():
         yield from dossier_heading(labels.get(file, file), file, page)
-        yield from _reasons(edits, language, page)
+        yield from _reasons([one for one in plan.changes if file in one.files], language, page)
         yield []
         yield from unified(plan.before.sources[file], edits, page)
         if outcomes is not None:
@@ -67,22 +67,25 @@ def became(outcome: Outcome) -> Text:
             return say("not-put-back")
 
 
-def reason(edit: Edit, language: Language) -> str:
-    """Say in a few words why a change is made."""
-    return f"{edit.code}: {edit.reason.of(language)}" if edit.code else edit.reason.of(language)
+def reasons(change: Change, language: Language) -> Iterator[str]:
+    """Say what was found, why a change is made, and what speaks against one that is not certain."""
+    if change.code:
+        yield f"{change.code}: {change.finding.of(language)}"
+    yield capitalised(change.reason.of(language))
+    if change.against is not None:
+        yield capitalised(change.against.of(language))
 
 
-def _reasons(edits: Sequence[Edit], language: Language, page: Page) -> Iterator[Line]:
-    mends = [edit for edit in edits if edit.mends]
-    rows = [
-        [visible(cell, page.encoding) for cell in (within(edit.place), f"{edit.old} → {edit.new}")]
-        for edit in mends
-    ]
-    widths = widths_of(rows)
-    for edit, row in zip(mends, rows, strict=True):
-        start = Span(f"{columns(row, widths)}{GAP}", "bold")
-        yield from hanging([start], reason(edit, language), page)
-    others = len(edits) - len(mends)
+def _reasons(changes: Sequence[Change], language: Language, page: Page) -> Iterator[Line]:
+    for change in changes:
+        if change.mends:
+            told = ", ".join(
+                GAP.join((within(edit.place), f"{edit.old} → {edit.new}")) for edit in change.edits
+            )
+            yield from hanging([], visible(told, page.encoding), page, "bold")
+            for text in reasons(change, language):
+                yield from hanging([Span(GAP)], text, page)
+    others = sum(not change.mends for change in changes)
     if others:
         amounts = counted(others, _AMOUNTS, language)
         yield [Span(say("plain-digits", amounts=amounts).of(language))]
@@ -93,20 +96,27 @@ def _left(left: Left, language: Language, page: Page) -> Iterator[Line]:
     title = f"{view.title}: {view.numbers.difference}".removesuffix(": ")
     head = GAP.join((str(left.place), view.rule.code, title))
     yield from hanging([Span(GAP)], head, page)
-    yield from hanging([Span(GAP * 2)], _why(left, view).of(language), page, "dim")
+    known = view.conclusion
+    if known is not None:
+        yield from hanging([Span(GAP * 2)], str(known), page, "dim")
+    yield from hanging([Span(GAP * 2)], _advice(left, view.rule.code).of(language), page)
 
 
-def _why(left: Left, view: View) -> Text:
-    edit = left.edit
-    change = f"{edit.old} → {edit.new}" if edit is not None else ""
-    if edit is not None and left.because is LeftBecause.UNSAFE:
-        return say("unsafe", change=change, where=view.at(edit.place), reason=edit.reason)
-    if left.because is LeftBecause.REFUSED:
-        return say("refused", change=change)
-    if left.because is LeftBecause.CEILING:
-        return say("ceiling")
-    # What a check says of it, word for word.
-    return Text(str(view.conclusion), str(view.conclusion))
+def _advice(left: Left, code: str) -> Text:
+    """Say what the author can do about what is left."""
+    match left.because:
+        case LeftBecause.UNSURE:
+            return say("left-unsure", place=left.place, code=code)
+        case LeftBecause.PROBABLE:
+            return say("left-probable")
+        case LeftBecause.RANGE:
+            return say("left-range")
+        case LeftBecause.LINES:
+            return say("left-lines")
+        case LeftBecause.CEILING:
+            return say("left-ceiling", place=left.place, code=code)
+        case LeftBecause.REFUSED:
+            return say("left-refused")
 
 
 def _others(result: Result, left: Sequence[Left], language: Language, page: Page) -> Iterator[Line]:
@@ -125,7 +135,8 @@ def _end(
         return
     written = [f for f, one in (outcomes or {}).items() if one is Outcome.WRITTEN]
     files = written if outcomes is not None else list(plan.edits)
-    changes = counted(sum(len(plan.edits[file]) for file in files), _CHANGES, language)
+    made = sum(not change.files.isdisjoint(files) for change in plan.changes)
+    changes = counted(made, _CHANGES, language)
     where = counted(len(files), _FILES, language)
     if outcomes is None:
         text = say("only-shown", changes=changes, where=where)

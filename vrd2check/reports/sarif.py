@@ -9,7 +9,7 @@ from pathlib import PurePath
 from urllib.parse import quote
 
 from vrd2check import HOMEPAGE, __version__
-from vrd2check.fixes import Edit, mending, offer
+from vrd2check.fixes import Change, Edit, by_file, mending, offer
 from vrd2check.language import Language
 from vrd2check.places import Place
 from vrd2check.relations import Verdict
@@ -36,14 +36,14 @@ def render(report: Report) -> str:
     return log_of(report, offer(report.result, report.settings))
 
 
-def log_of(report: Report, edits: Iterable[Edit]) -> str:
-    """Return the log; each edit that is safe becomes a fix of the findings that it mends."""
-    safe = {edit.place: edit for edit in edits if edit.safe}
+def log_of(report: Report, changes: Iterable[Change]) -> str:
+    """Return the log; each change that is safe becomes a fix of the findings that it mends."""
+    safe = [change for change in changes if change.safe]
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report, safe)]}
     return json.dumps(log) + "\n"
 
 
-def _run(report: Report, edits: Mapping[Place, Edit]) -> Json:
+def _run(report: Report, changes: Sequence[Change]) -> Json:
     result, language = report.result, report.language
     views = (*report.views(report.below_root), *report.explained(report.below_root))
     own = {one.rule.code: one.rule for one in result.lowered}
@@ -73,7 +73,7 @@ def _run(report: Report, edits: Mapping[Place, Edit]) -> Json:
                 "ruleId": view.rule.code,
                 "ruleIndex": numbers[view.rule.code],
                 **_result(view, labels, marks.of(view.finding)),
-                **_fixes(view, edits),
+                **_fixes(view, changes),
                 **_suppressions(view),
             }
             for view in views
@@ -173,23 +173,27 @@ def _numbers(view: View) -> Json:
     return {"stated": stated, "expected": at_most, "difference": difference}
 
 
-def _fixes(view: View, edits: Mapping[Place, Edit]) -> Json:
-    fixes = [_fix(edit, view) for edit in mending(view.diagnosis, edits)]
+def _fixes(view: View, changes: Sequence[Change]) -> Json:
+    fixes = [_fix(change, view) for change in mending(view.diagnosis, changes)]
     return {"fixes": fixes} if fixes else {}
 
 
-def _fix(edit: Edit, view: View) -> Json:
-    reason = f"{edit.old} → {edit.new}: {edit.reason.of(view.language)}"
-    replacement = {"deletedRegion": _region(edit.place), "insertedContent": {"text": edit.new}}
+def _fix(change: Change, view: View) -> Json:
+    what = ", ".join(f"{edit.old} → {edit.new}" for edit in change.edits)
     return {
-        "description": {"text": _unlinked(reason)},
+        "description": {"text": _unlinked(f"{what}: {change.reason.of(view.language)}")},
         "artifactChanges": [
             {
-                "artifactLocation": _artifact(view.write_path(edit.place.file)),
-                "replacements": [replacement],
+                "artifactLocation": _artifact(view.write_path(file)),
+                "replacements": [_replacement(edit) for edit in edits],
             }
+            for file, edits in by_file(change.edits).items()
         ],
     }
+
+
+def _replacement(edit: Edit) -> Json:
+    return {"deletedRegion": _region(edit.place), "insertedContent": {"text": edit.new}}
 
 
 def _suppressions(view: View) -> Json:

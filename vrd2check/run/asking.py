@@ -194,12 +194,10 @@ def _judged(
             except _FAILURES as error:
                 failures.append(error)
             else:
-                one = Judged(
-                    rule, subject.file, constraint.relation, judgement, reading=constraint.reading
-                )
+                one = Judged(rule, subject.file, constraint.relation, judgement)
                 # Words for what holds would take as much memory as all the rest of it.
                 if judgement.verdict in _TOLD:
-                    one = one._replace(about=constraint.about, message=constraint.message)
+                    one = one._replace(about=constraint.about)
                 elif judgement.verdict is Verdict.UNCHECKED:
                     one = one._replace(because=constraint.because)
                 judged.append(one)

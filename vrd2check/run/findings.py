@@ -47,5 +47,4 @@ def finding_of(one: Judged, labels: Mapping[str, str], settings: Settings) -> Fi
         about={**numbers, **worded(one.about)},
         figures=figures,
         judgement=judgement,
-        template=one.message,
     )

@@ -5,7 +5,7 @@ import pytest
 from tests.reports.formats.dossiers import BROKEN, EXPLAINED, checked
 from tests.reports.formats.reading import read_sarif
 from vrd2check.diagnosis.conclusions import Confidence, blaming, wrong_figure
-from vrd2check.fixes import Edit
+from vrd2check.fixes import Change, Edit
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
 from vrd2check.reports import sarif
@@ -83,7 +83,7 @@ def test_an_explained_finding_is_a_suppressed_result_with_its_justification():
 def test_a_safe_correction_is_a_fix_of_the_finding_that_it_mends(make, broken):
     place = broken.finding.place
     reason = Text("samen 7.000", "together 7.000")
-    safe = Edit(place, "7.500", "7.000", reason, True, "XXX101", True)
+    safe = Change((Edit(place, "7.500", "7.000"),), reason, "XXX101")
     unsafe = safe._replace(safe=False)
     other = safe._replace(code="XXX102")
     (found,) = read(make.result_of(broken), edits=[safe])["results"]
@@ -109,7 +109,7 @@ def test_a_certain_figure_that_only_a_consequence_names_has_its_safe_fix_too(
     culprit = below.figures[0][1]
     certain = wrong_figure(culprit, make.Decimal(6000), Confidence.CERTAIN)
     told = Diagnosis(finding, (below,), blaming((certain,)))
-    edit = Edit(culprit.place, "90", "6.000", Text("", ""), True, "XXX102", True)
+    edit = Change((Edit(culprit.place, "90", "6.000"),), Text("", ""), "XXX102")
     (found,) = read(make.result_of(told), edits=[edit])["results"]
     assert found["locations"][0]["physicalLocation"]["region"]["startLine"] == 3
     (fix,) = found["fixes"]

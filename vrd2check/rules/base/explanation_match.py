@@ -51,13 +51,11 @@ class ExplanationStatus(Enum):
 
 
 class Candidate(NamedTuple):
-    """A finding that an explanation may be meant for; ``difference`` is stated minus expected."""
+    """A finding that an explanation may be meant for; ``difference`` is without its sign."""
 
     place: Place
+    difference: Decimal | Fraction | None
     kind: Kind
-    stated: Decimal | Fraction | None = None
-    expected: Decimal | Fraction | None = None
-    difference: Decimal | Fraction | None = None
 
 
 class ExplanationMatch(NamedTuple):
