@@ -10,6 +10,6 @@ def closed(shape: Any) -> Any:
     if not isinstance(shape, dict):
         return shape
     found = {key: closed(value) for key, value in shape.items()}
-    if isinstance(found.get("properties"), dict) and found.get("type") == "object":
+    if isinstance(found.get("properties"), dict) and "object" in found.get("type", ()):
         found.setdefault("additionalProperties", False)
     return found

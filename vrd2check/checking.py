@@ -109,6 +109,7 @@ def check_loaded(
         skipped=tuple(skipped),
         sources={file.name: file.text for file in checked},
         judged=tuple(judged),
+        dossiers={file.name: file.dossier for file in checked if file.dossier is not None},
         ignored=tuple(rule for rule in all_rules() if rule.code in settings.ignored),
         lowered=tuple(_lowered(settings)),
         configuration=settings.file,

@@ -49,5 +49,8 @@ MAX_TERMS = 200_000
 MAX_FINDINGS = 10_000
 """How many findings one report holds, the most serious first; a last one says so."""
 
+MAX_UNPACKED_BYTES = 60_000_000
+"""How much a spreadsheet or document, which is a compressed archive, may hold when unpacked."""
+
 MAX_TABLE_CELLS = 200_000
 """How many cells with something in them are read of a spreadsheet, a document or pasted text."""

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from vrd2check.coverage import Coverage, Standing, Standings, standings
 from vrd2check.diagnosis.conclusions import NOTHING, Conclusion
-from vrd2check.dossiers import Explanation
+from vrd2check.dossiers import Dossier, Explanation
 from vrd2check.figures import Figure, Kind
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
@@ -36,7 +36,8 @@ class Finding(NamedTuple):
 
     ``dossier`` names the dossier; ``place`` is where the matter shows, mostly at a total;
     ``figures`` are those involved, each with its role; ``judgement`` is None where nothing was
-    calculated; ``related`` are other places to look at.
+    calculated; ``related`` are other places to look at; ``template`` is that of the sentence where
+    it is not the one of the rule.
     """
 
     rule: Rule
@@ -47,6 +48,7 @@ class Finding(NamedTuple):
     figures: tuple[tuple[Role | None, Figure], ...] = ()
     judgement: Judgement | None = None
     related: tuple[Place, ...] = ()
+    template: Text | None = None
 
     def kind(self) -> Kind:
         """Return what the stated and expected numbers are: amounts, counts or percentages."""
@@ -54,7 +56,7 @@ class Finding(NamedTuple):
 
     def message(self, language: Language) -> str:
         """Say in one sentence what is the matter."""
-        sentence = say(self.rule.message, self.about, language, self.kind())
+        sentence = say(self.template or self.rule.message, self.about, language, self.kind())
         if self.is_rounding:
             return f"{sentence} {say(_ROUNDING, self.about, language, self.kind())}"
         return sentence
@@ -131,7 +133,8 @@ class Judged(NamedTuple):
     """A relation that a rule states, with its verdict; ``file`` is where its subject stands.
 
     ``about`` are the words for the message, none where the relation holds or is unchecked;
-    ``because`` is why it is unchecked, where the rule tells.
+    ``because`` is why it is unchecked, where the rule tells; ``message`` is the template of the
+    sentence where it is not that of the rule; ``reading`` is how a chapter was read for it.
     """
 
     rule: Rule
@@ -140,6 +143,8 @@ class Judged(NamedTuple):
     judgement: Judgement
     about: Mapping[str, Printable] = {}
     because: Text | None = None
+    message: Text | None = None
+    reading: Text | None = None
 
 
 class Explained(NamedTuple):
@@ -231,6 +236,7 @@ class Result(NamedTuple):
     not asked, since somebody wished so. ``context`` are the dossiers that were only read along.
     ``explained`` are findings that are left out of ``diagnoses``, in the order of the files.
     ``lowered`` are the rules that the file ``configuration`` counts as less serious.
+    ``dossiers`` are those that could be read, by their file.
     """
 
     diagnoses: tuple[Diagnosis, ...]
@@ -243,6 +249,7 @@ class Result(NamedTuple):
     explained: tuple[Explained, ...] = ()
     lowered: tuple[Lowered, ...] = ()
     configuration: str = ""
+    dossiers: Mapping[str, Dossier] = {}
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -13,7 +13,10 @@ kostenmodel:
 # slot
 """
 )
-ADDED = 'toelichtingen:\n  - {regel: KFM101, bij: D.22.12.1, verschil: 100, reden: ""}\n'
+ADDED = (
+    'toelichtingen:\n  - {regel: KFM101, bij: D.22.12.1, er_staat: "3.100", verwacht: "3.000", '
+    'verschil: +100, reden: ""}\n'
+)
 
 
 @pytest.fixture
@@ -167,7 +170,8 @@ def test_a_file_to_which_nothing_can_be_added_gets_the_stub_told(run, write):
           "[{risico: A, ernst: 5, kans: 2, rpn: 11}]}\n")  # fmt: skip
     done = run("justify", "dossiers/a.yaml", "RIS101", "--lang", "en")
     assert done.returncode == 2
-    assert '  - regel: RIS101\n    bij: A\n    verschil: 1\n    reden: ""\n' in done.stderr
+    figures = "    er_staat: 11\n    verwacht: 10\n    verschil: +1\n"
+    assert f'  - regel: RIS101\n    bij: A\n{figures}    reden: ""\n' in done.stderr
 
 
 def test_what_a_file_holds_cannot_speak_to_the_terminal(run, write):

@@ -46,4 +46,5 @@ def test_what_a_run_does_not_need_is_not_imported(folder, sound, form):
     # editor and the other commands are for who asks for them.
     unneeded = {"jsonschema", "rich.table", "rich.progress", "asyncio", "multiprocessing", "pygls"}
     unneeded |= {"vrd2check.history", "vrd2check.drafting", "vrd2check.reports.show"}
+    unneeded |= {"python_calamine", "xlsxwriter", "docx", "vrd2check.workbook"}
     assert not modules & unneeded

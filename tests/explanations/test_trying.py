@@ -2,6 +2,7 @@
 
 import pytest
 
+from vrd2check.language import Language
 from vrd2check.result import Diagnosis, Result
 
 from .conftest import DOSSIER, Checked, done, lines, told
@@ -36,12 +37,62 @@ def test_without_a_place_it_must_be_the_only_one_with_its_difference(explained: 
     assert lines(too_wide, "VEK101") == [14, 17, 20]
 
 
-@pytest.mark.parametrize("difference", ["-68", "68", '"68,00"', '"+68"', "€ 68"])
-def test_the_sign_and_the_notation_of_the_difference_do_not_matter(
+@pytest.mark.parametrize("difference", ["68", '"68,00"', '"+68"', "€ 68"])
+def test_the_notation_of_the_difference_does_not_matter(
     explained: Checked, difference: str
 ) -> None:
     row = f"regel: VEK101, bij: D1, verschil: {difference}, {WHY}"
     assert done(explained(row)) == [("VEK101", 14)]
+
+
+# 8.932 where 9.000 is asked for: 68 too little. Without a sign it may be either.
+LESS = DOSSIER.replace("totaal: 9.000", "totaal: 8.864")
+
+
+@pytest.mark.parametrize(
+    ("difference", "explains"), [("-68", True), ('"+68"', False), ("68", True)]
+)
+def test_a_sign_that_is_written_counts(explained: Checked, difference: str, explains: bool) -> None:
+    row = f"regel: VEK101, bij: D1, verschil: {difference}, {WHY}"
+    assert done(explained(row, text=LESS)) == [("VEK101", 14)] * explains
+    assert told(explained(row, text=LESS)) == [("TOE101", 22)] * (not explains)
+    opposite = f"regel: VEK101, bij: D1, verschil: -68, {WHY}"
+    assert told(explained(opposite)) == [("TOE101", 22)]
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected", "explains"),
+    [
+        ("9.000", "8.932", True),
+        ("9000", '"8.932,00"', True),
+        ("9.100", "9.032", False),
+        ("9.000", "8.933", False),
+        ("9.001", "8.932", False),
+        ("veel", "8.932", False),
+    ],
+)
+def test_what_stood_there_and_should_have_counts_where_it_is_written(
+    explained: Checked, stated: str, expected: str, explains: bool
+) -> None:
+    row = (
+        f"regel: VEK101, bij: D1, er_staat: {stated}, verwacht: {expected}, verschil: 68, {WHY}, "
+        "auteur: An Peeters, datum: 12/03/2022, goedgekeurd_door: Stuurgroep"
+    )
+    result = explained(row)
+    assert done(result) == [("VEK101", 14)] * explains
+    assert told(result) == [("TOE101", 22)] * (not explains)
+    assert lines(result, "DOC122") == []
+
+
+def test_the_same_difference_of_other_figures_is_stale(explained: Checked) -> None:
+    # Both the total and its months are 100 more: the difference is 68 as before.
+    row = f"regel: VEK101, bij: D1, er_staat: 9.000, verwacht: 8.932, verschil: 68, {WHY}"
+    text = DOSSIER.replace("totaal: 9.000", "totaal: 9.100").replace("aug: 3.466", "aug: 3.566")
+    result = explained(row, text=text)
+    assert done(result) == []
+    assert told(result) == [("TOE101", 22)]
+    (stale,) = [one for one in result.findings if one.rule.code == "TOE101"]
+    assert "9.100" in stale.message(Language.EN)
 
 
 @pytest.mark.parametrize("difference", ["67", '"68,01"', '"67,99"', "680", "6800 %"])

@@ -124,16 +124,80 @@ def test_when_its_figures_change_the_finding_is_back_and_the_explanation_is_stal
     assert bool(again) == (old + change != 0)
 
 
-def test_names_are_only_given_where_they_are_needed() -> None:
+def added(text: str, code: str) -> list[str]:
+    """Return what justify adds for each finding of a rule."""
+    result = checked(text)
+    found = unexplained(result, FILE, code)
+    return [begun(text, one, result).new.removeprefix(text).split("\n")[-2] for one in found]
+
+
+def test_a_total_is_called_by_the_keys_that_lead_to_it() -> None:
     # 2022: 500, stated 560. The total of the years is 1260, stated 1200; the rows make 1200.
     text = table([[100, 200, 300], [400, 500, 900], [560, 700, 1200]], NAMES)
-    result = checked(text)
-    (column,) = unexplained(result, FILE, "KFM103")
-    (row,) = unexplained(result, FILE, "KFM101")
-    assert begun(text, column, result).new == text + (
-        'toelichtingen:\n  - {regel: KFM103, verschil: 60, reden: ""}\n'
-    )
-    assert begun(text, row, result).new.endswith('  - {regel: KFM101, verschil: 60, reden: ""}\n')
+    assert added(text, "KFM103") == [
+        "  - {regel: KFM103, bij: kostenmodel.investeringen.totaal.bedragen.2022, er_staat: 560, "
+        'verwacht: 500, verschil: +60, reden: ""}'
+    ]
+    assert added(text, "KFM101") == [
+        "  - {regel: KFM101, bij: kostenmodel.investeringen.totaal.totaal, er_staat: 1200, "
+        'verwacht: 1260, verschil: -60, reden: ""}'.replace("1200", '"1.200"').replace(
+            "1260", '"1.260"'
+        )
+    ]
+
+
+BUDGET = (
+    HEAD
+    + """\
+bronnen: {vrd2: VRD 2 investeringen, eigen: Eigen middelen}
+deliverables:
+  - {nr: D.22.12.1, omschrijving: Een}
+  - {nr: D.22.12.2, omschrijving: Twee}
+budget:
+  regels:
+    - {deliverable: D.22.12.1, bron: vrd2, bedrag: 100}
+    - {deliverable: D.22.12.1, bron: eigen, bedrag: 200}
+    - {deliverable: D.22.12.2, bron: vrd2, bedrag: 400}
+  subtotalen:
+    - {deliverable: D.22.12.1, bedrag: 350}
+    - {deliverable: D.22.12.2, bedrag: 400}
+  totaal: 777
+"""
+)
+
+
+def test_a_total_of_lines_of_one_source_is_not_called_by_that_source() -> None:
+    # Both lines have vrd2; the subtotals come to 350 + 400 = 750.
+    text = BUDGET.replace("    - {deliverable: D.22.12.1, bron: eigen, bedrag: 200}\n", "")
+    (total,) = added(text, "DEL101")
+    assert "bij: budget.totaal, er_staat: 777, verwacht: 750, verschil: +27," in total
+
+
+def test_a_subtotal_is_called_by_its_own_name() -> None:
+    # 100 + 200 = 300.
+    (subtotal,) = added(BUDGET, "DEL102")
+    assert "regel: DEL102, bij: D.22.12.1, er_staat: 350, verwacht: 300, verschil: +50," in subtotal
+
+
+EFFORT = (
+    HEAD
+    + """\
+inzet:
+  - aankooptype: Externe medewerkers
+    eenheid: mandagen
+    regels:
+      - {deliverable: D1, profiel: Architect, bron: vrd2, aantal: 10, prijs: 90, kost: 950}
+      - {deliverable: D1, profiel: Architect, bron: eigen, aantal: 20, prijs: 90, kost: 1800}
+      - {deliverable: D1, profiel: Tester, bron: eigen, aantal: 20, prijs: 50, kost: 1000}
+      - {deliverable: D2, profiel: Tester, bron: vrd2, aantal: 20, prijs: 50, kost: 1000}
+"""
+)
+
+
+def test_a_line_is_called_by_names_that_no_other_line_has_together() -> None:
+    # Only the first line is wrong: 10 × 90 = 900. D1 alone is of three lines, vrd2 of two.
+    (line,) = added(EFFORT, "INZ101")
+    assert "bij: [D1, Architect, vrd2], er_staat: 950, verwacht: 900, verschil: +50," in line
 
 
 def test_lines_without_names_cannot_be_told_apart() -> None:
@@ -188,3 +252,11 @@ def test_fix_changes_nothing_that_makes_an_explanation_stale() -> None:
     plan = make_plan(files, Settings(), Options(probable=True), frozenset({FILE}))
     assert [one.finding.rule.code for one in plan.after.explained] == ["KFM103"]
     assert [one.rule.code for one in every(plan.after) if one.rule.code[:3] == "TOE"] == []
+
+
+def test_a_line_is_told_apart_from_lines_that_its_rule_does_not_look_at() -> None:
+    # The second line is a lump sum, of which no rate is stated.
+    text = EFFORT[: EFFORT.index("      - {deliverable: D1, profiel: Architect, bron: eigen")]
+    text += "      - {deliverable: D1, profiel: Drukwerk, bron: vrd2, forfait: true, kost: 1000}\n"
+    (line,) = added(text, "INZ101")
+    assert "bij: [D1, Architect], er_staat" in line

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from vrd2check.fixes.stubs import CannotAddError, Stub, added
 from vrd2check.source import MappingNode, Scalar, SequenceNode, read_text
 
-STUB = Stub("VEK101", ("D.22.12.1",), "3")
+STUB = Stub("VEK101", ("D.22.12.1",), {"verschil": "3"})
 FLOW = '{regel: VEK101, bij: D.22.12.1, verschil: 3, reden: ""}'
 BLOCK = """\
   - regel: VEK101
@@ -104,18 +104,23 @@ def test_line_ends_stay_those_of_the_file(ending: str) -> None:
 @pytest.mark.parametrize(
     ("stub", "line"),
     [
-        (Stub("A", (), None), '{regel: A, reden: ""}'),
-        (Stub("A", ("D1", "2023"), None), '{regel: A, bij: [D1, 2023], reden: ""}'),
-        (Stub("A", ("22.05",), "1.250,50"),
+        (Stub("A", (), {}), '{regel: A, reden: ""}'),
+        (Stub("A", ("D1", "2023"), {}), '{regel: A, bij: [D1, 2023], reden: ""}'),
+        (Stub("A", ("22.05",), {"verschil": "1.250,50"}),
          '{regel: A, bij: "22.05", verschil: "1.250,50", reden: ""}'),
-        (Stub("A", ("VRD 2 investeringen",), "5 %"),
+        (Stub("A", ("VRD 2 investeringen",), {"verschil": "5 %"}),
          '{regel: A, bij: VRD 2 investeringen, verschil: "5 %", reden: ""}'),
-        (Stub("A", ("Bouw: fase #2, deel 1",), None),
+        (Stub("A", ("Bouw: fase #2, deel 1",), {}),
          '{regel: A, bij: "Bouw: fase #2, deel 1", reden: ""}'),
-        (Stub("A", ("no",), None), '{regel: A, bij: "no", reden: ""}'),
-        (Stub("A", ("007",), None), '{regel: A, bij: "007", reden: ""}'),
-        (Stub("A", ('de "hub"',), None), '{regel: A, bij: "de \\"hub\\"", reden: ""}'),
-        (Stub("A", ("'t veld",), None), '{regel: A, bij: "\'t veld", reden: ""}'),
+        (
+            Stub("A", (), {"er_staat": "9500", "verwacht": "10.000", "verschil": "-500"}),
+            '{regel: A, er_staat: 9500, verwacht: "10.000", verschil: -500, reden: ""}',
+        ),
+        (Stub("A", (), {"verschil": "+3"}), '{regel: A, verschil: +3, reden: ""}'),
+        (Stub("A", ("no",), {}), '{regel: A, bij: "no", reden: ""}'),
+        (Stub("A", ("007",), {}), '{regel: A, bij: "007", reden: ""}'),
+        (Stub("A", ('de "hub"',), {}), '{regel: A, bij: "de \\"hub\\"", reden: ""}'),
+        (Stub("A", ("'t veld",), {}), '{regel: A, bij: "\'t veld", reden: ""}'),
     ],
 )  # fmt: skip
 def test_what_could_be_read_otherwise_gets_quotes(stub: Stub, line: str) -> None:
@@ -158,7 +163,7 @@ def scalars(node):
     st.sampled_from(["a: 1\n", "a:\n- {b: 1}\n", "toelichtingen: [{regel: A}]\n", "a: 1\r\n\r\n"]),
 )
 def test_whatever_the_names_are_they_are_read_back_and_the_rest_stays(words, text) -> None:
-    stub = Stub("VEK101", tuple(words), "3")
+    stub = Stub("VEK101", tuple(words), {"verschil": "3"})
     try:
         new = after(text, stub)
     except CannotAddError:

@@ -94,8 +94,13 @@ def test_json_has_the_finding_and_its_explanation() -> None:
         **place,
         "rule": "DEL101",
         "at": ["vrd2"],
+        "stated": None,
+        "expected": None,
         "difference": "500",
         "reason": "Het saldo volgt",
+        "author": None,
+        "date": None,
+        "approved_by": None,
     }
 
 

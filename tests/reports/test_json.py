@@ -87,6 +87,8 @@ def test_a_finding_has_every_field_and_exact_numbers_as_text(make, broken):
         "column": 9,
         "written": "7.500",
         "value": "7500",
+        "slack": "0.5",
+        "cell": None,
     }
     assert [figure["role"] for figure in nested["figures"]] == ["total", "part", "part"]
     assert nested["suspects"] == [

@@ -118,9 +118,10 @@ budget:
 
 
 def test_the_budget_may_be_that_of_all_years() -> None:
-    spread = CALENDAR + "    - {bron: vrd2, jaren: {2022: {vak: 70}, 2023: {vak: 30}}}\n"
-    assert verdicts(BUDGET + spread, "VAK201") == {("VAK201", Verdict.HOLDS): 1}
-    wrong = CALENDAR + "    - {bron: vrd2, jaren: {2022: {vak: 70}, 2023: {vak: 20}}}\n"
+    own = "    - {bron: eigen, jaren: {2023: {vak: 7}}}\n"
+    spread = CALENDAR + own + "    - {bron: vrd2, jaren: {2022: {vak: 70}, 2023: {vak: 30}}}\n"
+    assert verdicts(BUDGET + spread, "VAK201") == {("VAK201", Verdict.HOLDS): 2}
+    wrong = CALENDAR + own + "    - {bron: vrd2, jaren: {2022: {vak: 70}, 2023: {vak: 20}}}\n"
     assert messages(BUDGET + wrong) == [
         "VAK201: Voor VRD 2 investeringen is volgens de kalender 90 vastgelegd (VAK, alle jaren), "
         "maar het budget geeft 100: 10 verschil."
@@ -131,6 +132,7 @@ def test_a_row_narrowed_to_a_deliverable_is_compared_with_its_budget() -> None:
     rows = (
         CALENDAR + "    - {bron: vrd2, deliverable: D2, jaren: {2022: {vak: 44}}}\n"
         "    - {bron: vrd2, jaren: {2022: {vak: 60}}}\n"
+        "    - {bron: eigen, jaren: {2022: {vak: 7}}}\n"
     )
     assert messages(BUDGET + rows) == [
         "VAK201: Voor D2 · VRD 2 investeringen is volgens de kalender 44 vastgelegd (VAK, 2022), "
@@ -149,24 +151,36 @@ def test_a_budget_without_sources_is_compared_with_all_that_is_not_running_cost(
     assert verdicts(budget + rows, "VAK201") == {("VAK201", Verdict.HOLDS): 1}
 
 
-def test_without_a_budget_for_a_source_the_cost_model_counts() -> None:
-    model = """\
+MODEL = """\
 kostenmodel:
   investeringen:
     regels:
       - {deliverable: 1, bron: vrd2, bedragen: {2022: 100}}
       - {deliverable: 1, bron: eigen, bedragen: {2022: 10}}
 """
+
+
+def test_without_a_whole_budget_the_cost_model_counts() -> None:
     rows = (
         CALENDAR + "    - {bron: vrd2, jaren: {2022: {vak: 100}}}\n"
         "    - {bron: eigen, jaren: {2022: {vak: 7}}}\n"
     )
-    assert messages(BUDGET.replace("eigen", "abb") + model + rows) == [
+    assert messages(BUDGET + rows) == []
+    assert messages("onvolledig: [budget]\n" + BUDGET + MODEL + rows) == [
         "VAK201: Voor Eigen middelen is volgens de kalender 7 vastgelegd (VAK, 2022), maar het "
-        "kostenmodel "
-        "(investeringen en aansluitingen) geeft 10: 3 verschil."
+        "kostenmodel geeft 10: 3 verschil."
     ]
-    assert messages(BUDGET + model + rows) == []
+
+
+def test_a_source_that_only_the_calendar_or_the_budget_has_is_told_with_its_amount() -> None:
+    rows = (
+        CALENDAR + "    - {bron: vrd2, jaren: {2022: {vak: 100}}}\n"
+        "    - {bron: abb, jaren: {2022: {vak: 7}}}\n"
+    )
+    assert messages(BUDGET + rows) == [
+        "VAK201: 7 van Eigen middelen staat alleen in het budget, niet in de kalender (VAK).",
+        "VAK201: 7 van abb staat alleen in de kalender (VAK), niet in het budget.",
+    ]
 
 
 def test_a_table_of_investments_still_to_come_leaves_the_cost_model_unchecked() -> None:
@@ -189,7 +203,12 @@ kostenmodel:
 """
     rows = CALENDAR + "    - {bron: exploitatie, jaren: {2023: {vak: 5}, 2024: {vak: 9}}}\n"
     found = verdicts(model + rows, "VAK202")
-    assert found == {("VAK202", Verdict.HOLDS): 1, ("VAK202", Verdict.BROKEN): 1}
+    assert found == {
+        ("VAK202", Verdict.HOLDS): 1,
+        ("VAK202", Verdict.BROKEN): 1,
+        # The calendar does not go as far as 2025.
+        ("VAK202", Verdict.UNCHECKED): 1,
+    }
 
 
 def test_a_calendar_without_rows_says_nothing() -> None:

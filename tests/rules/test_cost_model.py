@@ -83,7 +83,7 @@ def test_a_deliverable_of_the_cost_model_that_has_no_budget_is_named() -> None:
         "deliverable: 4, bron: vrd2, bedragen: {2022: 0}",
     )
     assert messages(BUDGET + model("investeringen", *lines)) == [
-        "KFM204: 3 heeft een bedrag in het kostenmodel, maar komt niet voor in het budget."
+        "KFM201: 7 van 3 staat alleen in het kostenmodel, niet in het budget."
     ]
     lost = "onvolledig: [budget]\n"
     assert messages(lost + BUDGET + model("investeringen", *lines)) == []

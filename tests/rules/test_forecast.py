@@ -85,9 +85,14 @@ def test_a_forecast_of_nothing_but_its_total_is_compared_with_the_calendar() -> 
     ]
 
 
-def test_another_year_than_that_of_the_forecast_is_not_compared() -> None:
+def test_a_year_in_which_the_calendar_pays_nothing_is_not_left_out() -> None:
     text = forecast("deliverable: 1, maanden: {mei: 5}", source="  bron: vrd2\n  jaar: 2023\n")
-    assert messages(CALENDAR + text) == []
+    assert messages(CALENDAR + text) == [
+        "VEK202: 5 van 2023 · VRD 2 investeringen staat alleen in de prognose, niet in de kalender "
+        "(VEK)."
+    ]
+    # Of 2024 the calendar says nothing at all.
+    assert messages(CALENDAR + text.replace("2023", "2024")) == []
 
 
 BUDGET = """\
@@ -99,10 +104,14 @@ budget:
 """
 
 
-def test_without_a_source_only_deliverables_with_one_source_are_compared() -> None:
-    rows = forecast("deliverable: 1, maanden: {mei: 50}", "deliverable: 2, maanden: {mei: 39}")
+def test_a_forecast_without_a_source_is_held_against_the_source_it_is_nearest_to() -> None:
+    # 50 and 38 of the 60 and 40 of VRD 2; all sources together are 60 and 47.
+    rows = forecast("deliverable: 1, maanden: {mei: 50}", "deliverable: 2, maanden: {mei: 38}")
     assert messages(BUDGET + rows) == [
-        "VEK201: Voor 1 voorspelt de prognose 50, maar het budget geeft 60: 10 verschil."
+        "VEK201: Voor VRD 2 investeringen · 1 voorspelt de prognose 50, maar het budget geeft 60: "
+        "10 verschil.",
+        "VEK201: Voor VRD 2 investeringen · 2 voorspelt de prognose 38, maar het budget geeft 40: "
+        "2 verschil.",
     ]
 
 
@@ -120,8 +129,9 @@ def test_the_calendar_tells_better_than_the_term_whether_part_is_paid_later() ->
     rows = CALENDAR.replace("2022: {vak: 100, vek: 100}", "2022: {vak: 100, vek: 50}") + rows
     term = "looptijd: {van: Q1 2022, tot: Q2 2023}\n"
     assert messages(term + BUDGET + rows) == [
+        "VEK201: 40 van 2 staat alleen in het budget, niet in de prognose.",
         "VEK201: Voor 1 · VRD 2 investeringen voorspelt de prognose 50, maar het budget geeft 60: "
-        "10 verschil."
+        "10 verschil.",
     ]
     later = rows.replace("vek: 50}", "vek: 50}, 2023: {vek: 50}")
     assert messages(BUDGET + later) == []

@@ -52,9 +52,10 @@ def test_credit_is_compared_with_the_lines_where_no_total_is_stated() -> None:
     assert spoken("PRG301", f"{HEAD}kredieten: {{2022: 1.000.010}}\n{LIST}") == [(4, "broken")]
 
 
-def test_lost_projects_leave_the_credit_unchecked() -> None:
-    text = f"{HEAD}onvolledig: [projecten]\nkredieten: {{2022: 10}}\n{LIST}"
-    assert spoken("PRG201", text) == spoken("PRG301", text) == []
+def test_lost_projects_leave_the_credit_unchecked_unless_the_others_exceed_it() -> None:
+    lost = f"{HEAD}onvolledig: [projecten]\nkredieten: {{2022: 1.000.000}}\n{LIST}"
+    assert spoken("PRG201", lost) == spoken("PRG301", lost) == []
+    assert spoken("PRG201", lost.replace("1.000.000", "999.990")) == [(8, "broken")]
 
 
 def test_payments_exceed_the_projects_only_in_a_later_year() -> None:
@@ -100,12 +101,13 @@ def test_project_of_another_year_is_not_compared() -> None:
     assert spoken("PRG401", HEAD + LIST, project("22.01", calendar("1"), 2023)) == []
 
 
-def test_dossier_that_states_nothing_leaves_the_credit_unchecked() -> None:
+def test_dossier_that_states_nothing_hides_no_excess() -> None:
     note = f"{HEAD}kredieten: {{2022: 900.000}}\n"
     one, other = project("22.01", calendar("400.000")), project("22.02", calendar("600.000"))
     assert spoken("PRG402", note, one, other) == [(4, "broken")]
     silent = project("22.03", "")
-    assert spoken("PRG402", note, one, other, silent) == []
+    assert spoken("PRG402", note, one, other, silent) == [(4, "broken")]
+    assert spoken("PRG402", note, one, silent) == []
 
 
 def test_same_number_twice_leaves_the_credit_unchecked() -> None:

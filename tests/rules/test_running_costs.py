@@ -148,7 +148,12 @@ vak_vek_kalender:
     assert spoken("EXP401", REQUEST, PROJECT + calendar, PROJECT + calendar) == []
 
 
-def test_years_that_only_one_side_has_are_not_compared() -> None:
-    granted = REQUEST + "hefboomkrediet: {exploitatie: {2023: 175.836, 2025: 1}}\n"
+def test_a_year_beyond_those_of_the_other_side_is_not_compared() -> None:
+    granted = REQUEST + "hefboomkrediet: {exploitatie: {2022: 1, 2023: 175.836}}\n"
     assert spoken("EXP201", granted) == []
-    assert spoken("EXP201", granted.replace("2023: 175.836,", "2023: 175.863,")) == [(8, "broken")]
+    assert spoken("EXP201", granted.replace("2023: 175.836", "2023: 175.863")) == [(8, "broken")]
+
+
+def test_a_year_between_those_of_the_other_side_is_zero_there() -> None:
+    granted = REQUEST + "hefboomkrediet: {exploitatie: {2023: 175.836, 2030: 175.836}}\n"
+    assert spoken("EXP201", granted) == [(6, "broken")]

@@ -66,6 +66,11 @@ _CHANGED_SINCE = Text(
 )
 _REVISION = Text("REVISIE", "REVISION")
 
+_RELATIONS = Text(
+    "Neem in het JSON-verslag alle verbanden op, ook die kloppen of open zijn.",
+    "Put all relations into the JSON report, also those that hold or are open.",
+)
+
 _EXITS = {
     ExitCode.SOUND: Text("geen fouten", "no errors"),
     ExitCode.BROKEN: Text("fouten gevonden", "errors found"),
@@ -85,6 +90,7 @@ def add_to(app: typer.Typer, language: Language) -> None:
             list[str] | None, options.option("--output", outputs.OUTPUT, language, outputs.METAVAR)
         ] = None,
         rounding: Annotated[bool | None, options.rounding(language)] = None,
+        relations: Annotated[bool, options.option("--relations", _RELATIONS, language)] = False,
         strict: Annotated[bool, options.option("--strict", _STRICT, language)] = False,
         no_explanations: Annotated[
             bool, options.option("--no-explanations", _NO_EXPLANATIONS, language)
@@ -119,6 +125,8 @@ def add_to(app: typer.Typer, language: Language) -> None:
         if paths.STDIN in (*looked_at, *along) and (along or since is not None):
             raise RefusedError(say("input-and-others"))
         files = outputs.parse(output or [])
+        if relations and Format.JSON not in (form, *(one.format for one in files)):
+            raise RefusedError(say("relations-in-json"))
         settings = replace(configuration.settings, explanations=not no_explanations)
         if looked_at == [paths.STDIN]:
             loaded = load_text(streams.read_input(), stdin_filename)
@@ -131,7 +139,12 @@ def add_to(app: typer.Typer, language: Language) -> None:
             result = warnings_as_errors(result)
         outputs.spare(files, (*result.sources, *result.skipped))
         report = Report(
-            shortened(result), language, configuration.lists_rounding(), outputs.root(), settings
+            shortened(result),
+            language,
+            configuration.lists_rounding(),
+            outputs.root(),
+            settings,
+            relations,
         )
         outputs.deliver(report, form, files)
         may_be_nothing = skip_others or since is not None

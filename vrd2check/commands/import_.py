@@ -20,7 +20,8 @@ from vrd2check.reports.shortening import shortened
 from vrd2check.settings import Settings
 from vrd2check.workbook.grid import Grid
 from vrd2check.workbook.importing import Asked, Imported, NoNumberError, import_grids
-from vrd2check.workbook.reading import UnreadableError, read_bytes, read_path
+from vrd2check.workbook.reading import read_bytes, read_path
+from vrd2check.workbook.unreadable import UnreadableError
 
 from . import choosing, configured, exits, options, outputs, paths, streams
 from .configured import Wanted
@@ -163,7 +164,7 @@ def _grids(given: str, sheets: list[str]) -> tuple[Grid, ...]:
     if given == paths.STDIN:
         return (read_bytes(streams.read_input()),)
     paths.resolve([given])
-    return read_path(Path(given))
+    return read_path(Path(given), sheets)
 
 
 def _written(done: Imported, is_new: bool, language: Language) -> Outcome:

@@ -243,7 +243,8 @@ def _bound(left: Terms, right: Terms) -> LinearConstraint:
     excess = slack = Fraction(0)
     for sign, side in ((1, left), (-1, right)):
         for figure, weight in weighted(side):
-            excess += sign * Fraction(weight) * _fraction(figure.value)
+            # A ceiling may be exceeded by what is known alone.
+            excess += sign * Fraction(weight) * Fraction(figure.value or 0)
             slack += abs(Fraction(weight)) * Fraction(figure.half_unit)
     return LinearConstraint(_weights(left, right), None, slack - excess)
 

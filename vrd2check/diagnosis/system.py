@@ -5,7 +5,15 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from vrd2check.figures import Figure, Kind, State
-from vrd2check.relations import AtMost, Judgement, Product, Relation, RunningAtMost, Verdict
+from vrd2check.relations import (
+    AtMost,
+    Judgement,
+    Product,
+    Relation,
+    RunningAtMost,
+    Sum,
+    Verdict,
+)
 
 from .constraints import ANY, Interval, LinearConstraint, constraints_of, scaled
 
@@ -35,8 +43,7 @@ class System:
         self._alone: dict[tuple[int, Figure], Interval] = {}
         for position, (relation, judgement) in enumerate(judged):
             if judgement.verdict is Verdict.BROKEN and position not in without:
-                one_sided = isinstance(relation, AtMost | RunningAtMost)
-                (self.exceeded if one_sided else self.broken).append(position)
+                (self.exceeded if _stands_alone(relation) else self.broken).append(position)
         if self.broken:
             self._index(frozenset(without).union(self.exceeded))
 
@@ -142,6 +149,13 @@ def clusters(system: System) -> list[list[int]]:
                         open_.append(other)
         parts.append(sorted(part))
     return parts
+
+
+def _stands_alone(relation: Relation) -> bool:
+    """Whether what breaks is no slip in a figure: a ceiling, or an amount beside no other."""
+    if isinstance(relation, Sum):
+        return not (relation.left and relation.right) and not relation.constant
+    return isinstance(relation, AtMost | RunningAtMost)
 
 
 def _is_counted(figure: Figure) -> bool:

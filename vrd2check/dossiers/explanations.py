@@ -11,6 +11,9 @@ from .names import Name
 from .placeholder import is_placeholder
 from .reading import Reader, mappings
 
+# The figures of an explanation tell of others, and are none of the dossier.
+_TEXTS = ("er_staat", "verwacht", "auteur", "datum", "goedgekeurd_door")
+
 
 class Reference(NamedTuple):
     """A name by which an explanation says where; ``meanings`` are the keys it can be equal by."""
@@ -25,6 +28,8 @@ class Explanation(NamedTuple):
     ``rule`` is the code or name of a rule, ``at`` are names that the finding is about, all of them,
     ``difference`` is how far its figures are apart, absent where nothing is stated. ``reason`` is
     None where nothing is written at all; what is written may still state nothing, as ``nvt`` does.
+    ``stated`` and ``expected`` are what stood there and should have, as it is written, empty where
+    the author does not say. ``author``, ``date`` and ``approved_by`` are empty where nothing is.
     """
 
     place: Place
@@ -32,6 +37,11 @@ class Explanation(NamedTuple):
     at: tuple[Reference, ...]
     difference: Figure
     reason: Name | None
+    stated: str = ""
+    expected: str = ""
+    author: str = ""
+    date: str = ""
+    approved_by: str = ""
 
     def has_reason(self) -> bool:
         """Whether the author gave a reason."""
@@ -52,9 +62,15 @@ def read_explanations(reader: Reader) -> tuple[Explanation, ...]:
             tuple(_references(reader, row.get("bij"))),
             _difference(reader, row),
             _reason(reader, row.get("reden")),
+            *(_text(row, key) for key in _TEXTS),
         )
         for row in mappings(reader.root.get("toelichtingen"))
     )
+
+
+def _text(row: MappingNode, key: str) -> str:
+    node = row.get(key)
+    return node.written.strip() if isinstance(node, Scalar) else ""
 
 
 def _references(reader: Reader, node: Node | None) -> Iterator[Reference]:

@@ -12,6 +12,7 @@ from .calendars import Calendar, read_calendar
 from .dossier import Head, read_head
 from .names import Name
 from .reading import Reader, When, flag, mappings, text_at, texts_at, word, year_of
+from .shares import rounded_shares
 from .tables import Dimension, Line, Table
 
 AMOUNT = "bedrag"
@@ -241,7 +242,14 @@ def _allocation(reader: Reader) -> Allocation | None:
     node = reader.root.get("verdeling")
     if not isinstance(node, MappingNode):
         return None
-    return Allocation(reader.figure(node, "basis"), amount_table(reader, node, "verdeling"))
+    base, table = reader.figure(node, "basis"), amount_table(reader, node, "verdeling")
+    shares = [line.share for line in table.lines if line.share is not None]
+    if table.rest is None and len(shares) == len(table.lines):
+        known = rounded_shares(base, [line.cells[AMOUNT] for line in table.lines], shares)
+        reader.know_better(dict(zip(shares, known, strict=True)))
+        lines = zip(table.lines, known, strict=True)
+        table = replace(table, lines=tuple(replace(line, share=share) for line, share in lines))
+    return Allocation(base, table)
 
 
 def _running_cost(reader: Reader) -> RunningCost | None:

@@ -81,6 +81,10 @@ class Reader:
         self.figures.append(figure)
         return figure
 
+    def know_better(self, known: Mapping[Figure, Figure]) -> None:
+        """Put figures of which more is known now in the place of those that were read."""
+        self.figures = [known.get(figure, figure) for figure in self.figures]
+
     def moment(self, parent: MappingNode, key: str) -> When | None:
         """Read a quarter, month, year or date; None when nothing is stated."""
         node = parent.get(key)

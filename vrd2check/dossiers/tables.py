@@ -175,10 +175,11 @@ class Table(Generic[Column]):
         return found
 
     def covering_subtotals(self) -> tuple[Line[Column], ...]:
-        """Return the subtotals if together they cover every line exactly once."""
-        covered = [id(line) for one in self.by_subtotal() for line in one.lines]
+        """Return the subtotals if each covers lines, and together they cover every one once."""
+        each = self.by_subtotal()
+        covered = [id(line) for one in each for line in one.lines]
         once = len(covered) == len(set(covered)) == len(self.lines)
-        return self.subtotals if once and covered else ()
+        return self.subtotals if once and each and all(one.lines for one in each) else ()
 
     def sum_of(
         self,

@@ -2,7 +2,7 @@
 
 from .matching import fits
 from .naming import Naming
-from .pointing import difference_in_words, words_for
+from .pointing import figures_in_words, words_for
 from .trying import Explanations, explain
 
-__all__ = ["Explanations", "Naming", "difference_in_words", "explain", "fits", "words_for"]
+__all__ = ["Explanations", "Naming", "explain", "figures_in_words", "fits", "words_for"]

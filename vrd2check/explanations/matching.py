@@ -1,14 +1,17 @@
-"""Which findings an explanation fits: those at its place that have its difference."""
+"""Which findings an explanation fits: those at its place that have its difference and figures."""
 
 from collections.abc import Iterable
 
 from vrd2check.dossiers import Explanation
-from vrd2check.figures import State, format_value, read_figure
-from vrd2check.relations import magnitude
+from vrd2check.figures import Kind, State, format_value, read_figure
+from vrd2check.places import Place
+from vrd2check.relations import Number, magnitude
 from vrd2check.result import Finding
 from vrd2check.rules.lookup import UnknownRuleError, find_rule
 
 from .naming import Naming, keys_of
+
+_NOWHERE = Place("", 1, 1, 1, 1)
 
 
 def fits(explanation: Explanation, finding: Finding, naming: Naming) -> bool:
@@ -20,7 +23,7 @@ def fits(explanation: Explanation, finding: Finding, naming: Naming) -> bool:
     return (
         finding.rule.code == code
         and is_about(places_of(explanation), naming.keys(finding))
-        and has_difference(explanation, finding)
+        and has_figures(explanation, finding)
     )
 
 
@@ -34,20 +37,34 @@ def is_about(places: Iterable[frozenset[str]], keys: frozenset[str]) -> bool:
     return all(not keys.isdisjoint(place) for place in places)
 
 
-def has_difference(explanation: Explanation, finding: Finding) -> bool:
+def has_figures(explanation: Explanation, finding: Finding) -> bool:
     """Whether an explanation states the difference of a finding, as a report writes it.
 
-    The sign is left out, since the sentences of the reports leave it out as well. Of a finding
-    without a difference, an explanation states none.
+    A sign counts where there is one: the sentences of the reports leave it out. So does what stood
+    there and what should have. Of a finding without a difference, an explanation states none.
     """
-    difference = finding.difference
-    if difference is None or not states_difference(explanation):
+    judgement, kind = finding.judgement, finding.kind()
+    if judgement is None or judgement.difference is None or not states_difference(explanation):
+        difference = judgement.difference if judgement is not None else None
         return difference is None and not states_difference(explanation)
-    written, kind = explanation.difference, finding.kind()
-    stated = read_figure(written.written, written.place, kind).value
-    if stated is None:
+    written, difference = explanation.difference.written, judgement.difference
+    value = read_figure(written, _NOWHERE, kind).value
+    if value is not None and value >= 0 and "+" not in written:
+        difference = magnitude(difference)
+    figures = (
+        (written, difference),
+        (explanation.stated, judgement.stated),
+        (explanation.expected, judgement.expected),
+    )
+    return all(_reads(said, number, kind) for said, number in figures if said)
+
+
+def _reads(written: str, number: Number | None, kind: Kind) -> bool:
+    """Whether what an author writes is read as a number, as far as a report shows that."""
+    value = read_figure(written, _NOWHERE, kind).value
+    if value is None or number is None:
         return False
-    return format_value(magnitude(stated), kind) == format_value(difference, kind)
+    return format_value(value, kind) == format_value(number, kind)
 
 
 def states_difference(explanation: Explanation) -> bool:

@@ -77,6 +77,30 @@ class Naming:
             found.append(Called(step, frozenset({canonical_form(step)})))
         return tuple(dict.fromkeys(found))
 
+    def at(self, finding: Finding) -> tuple[Called, ...]:
+        """Return what the line or total at which a finding shows is called by itself."""
+        return tuple(dict.fromkeys((*self._itself(finding.place), *self._at(finding.place))))
+
+    def beside(self, place: Place) -> list[frozenset[str]]:
+        """Return the keys of the names of each other line in the list in which a place lies."""
+        node: Node | None = self._tree(place.file)
+        found: list[Node] = []
+        while node is not None:
+            if isinstance(node, SequenceNode):
+                number = _item_at(node, place)
+                found = [one for one in node.items if one is not node.items[number - 1]]
+                node = node.items[number - 1] if number else None
+            elif isinstance(node, MappingNode):
+                entry = next((one for one in node.entries if _holds(one, place)), None)
+                node = entry.value if entry is not None else None
+            else:
+                break
+        return [
+            frozenset(key for named in self._line(one) for key in named.keys)
+            for one in found
+            if isinstance(one, MappingNode)
+        ]
+
     def keys(self, finding: Finding) -> frozenset[str]:
         """Return the keys of all names of what a finding is about, worked out once."""
         known = self._keys.get(id(finding))

@@ -8,6 +8,8 @@ from vrd2check.result import Finding
 from .naming import Called, Naming, Sort
 
 _SORTS = tuple(Sort)
+_NAMES = (Sort.ITSELF, Sort.NAME)
+_FIGURES = ("er_staat", "verwacht", "verschil")
 # The names that tell a reader best which line is meant, the best first.
 _TELLING = (
     "nummer",
@@ -24,36 +26,54 @@ _TELLING = (
 )
 
 
-def difference_in_words(finding: Finding) -> str | None:
-    """Write the difference of a finding as an explanation states it; None where it has none."""
-    if finding.difference is None:
-        return None
-    return format_value(finding.difference, finding.kind())
+def figures_in_words(finding: Finding) -> dict[str, str]:
+    """Write what stands there, what should and the difference, by the keys of an explanation.
+
+    A finding of which nothing was calculated has none.
+    """
+    judgement, kind = finding.judgement, finding.kind()
+    if judgement is None:
+        return {}
+    numbers = zip(_FIGURES, judgement[1:4], strict=True)
+    written = {key: format_value(number, kind) for key, number in numbers if number is not None}
+    if judgement.difference is not None and judgement.difference > 0:
+        # With its sign, so that it explains no difference the other way round.
+        written["verschil"] = f"+{written['verschil']}"
+    return written
 
 
 def words_for(finding: Finding, naming: Naming, others: Sequence[Finding]) -> tuple[str, ...]:
-    """Choose the names by which an explanation says where a finding is, as few as will do.
+    """Choose the names by which an explanation says of which line or total a finding is.
 
-    ``others`` are the other findings of its rule in its dossier. Those with another difference are
-    told apart too, where that can be, since figures change. Without others, the name that tells
-    most is given, if there is one.
+    ``others`` are all else that its rule looks at in its dossier, right or wrong: the names that
+    are chosen tell the line apart from each of these and from the other lines of its table, as far
+    as names can. Where the line has no name, it is called by the keys that lead to it. Raises
+    ValueError where nothing tells it apart.
     """
-    called = sorted(naming.of(finding), key=_rank)
-    rivals = [frozenset(key for one in naming.of(other) for key in one.keys) for other in others]
-    if not rivals:
-        return tuple(one.written for one in called[:1] if _is_telling(one))
-    chosen: list[Called] = []
-    left = rivals
-    for one in called:
-        fewer = [keys for keys in left if keys & one.keys]
-        if len(fewer) < len(left):
+    own = sorted(naming.at(finding), key=_rank)
+    telling = [one for one in own if _is_telling(one)]
+    paths = [one for one in own if one.sort is Sort.PATH]
+    chosen = telling[:1] or paths[-1:]
+    left = _alike([_keys_of(other, naming) for other in others], chosen)
+    lines = _alike(naming.beside(finding.place), telling[:1]) if telling else []
+    for one in (*own, *sorted(naming.of(finding), key=_rank)):
+        fewer = _alike(left, [one])
+        fewer_lines = _alike(lines, [one]) if one.sort in _NAMES else lines
+        if len(fewer) < len(left) or len(fewer_lines) < len(lines):
             chosen.append(one)
-            left = fewer
-    for one in chosen[:-1]:
-        rest = [other for other in chosen if other is not one]
-        if sum(all(keys & other.keys for other in rest) for keys in rivals) == len(left):
-            chosen = rest
+            left, lines = fewer, fewer_lines
+    if left and not telling:
+        raise ValueError(f"nothing tells the line at {finding.place} apart from others")
     return tuple(one.written for one in chosen)
+
+
+def _keys_of(finding: Finding, naming: Naming) -> frozenset[str]:
+    return frozenset(key for one in naming.of(finding) for key in one.keys)
+
+
+def _alike(rivals: Sequence[frozenset[str]], names: Sequence[Called]) -> list[frozenset[str]]:
+    """Return those that go by all of some names."""
+    return [keys for keys in rivals if all(keys & name.keys for name in names)]
 
 
 def _rank(one: Called) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from vrd2check.rules.base.explanation_match import (
 from vrd2check.rules.lookup import UnknownRuleError, find_rule
 
 from .comparing import not_read
-from .matching import has_difference, is_about, places_of, states_difference
+from .matching import has_figures, is_about, places_of, states_difference
 from .naming import Naming
 
 # Of findings at other places only the first lines are told.
@@ -107,7 +107,7 @@ def _tried(
     of_rule = [one for one in here if one.rule.code == rule.code]
     places = places_of(explanation)
     about = [one for one in of_rule if is_about(places, naming.keys(one))]
-    fitting = [one for one in about if has_difference(explanation, one)]
+    fitting = [one for one in about if has_figures(explanation, one)]
     if len(fitting) == 1:
         status, told = ExplanationStatus.EXPLAINS, fitting
     elif fitting:
@@ -126,4 +126,8 @@ def _tried(
 
 def _candidates(findings: Sequence[Finding]) -> Iterator[Candidate]:
     for finding in findings:
-        yield Candidate(finding.place, finding.difference, finding.kind())
+        judgement = finding.judgement
+        if judgement is None:
+            yield Candidate(finding.place, finding.kind())
+        else:
+            yield Candidate(finding.place, finding.kind(), *judgement[1:4])

@@ -1,14 +1,15 @@
 """The beginning of an explanation for a finding: all but the reason, which is the author's."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
 from vrd2check.checking import check_loaded
 from vrd2check.dossiers import Loaded, load_text
-from vrd2check.explanations import Naming, difference_in_words, fits, words_for
+from vrd2check.explanations import Naming, figures_in_words, fits, words_for
 from vrd2check.places import Place, lines_of
 from vrd2check.result import Finding, Result
+from vrd2check.run import finding_of
 from vrd2check.settings import Settings
 from vrd2check.source import Document, MappingNode, SequenceNode, read_text
 
@@ -89,8 +90,12 @@ def justify(
         if not begun.has_reason() and fits(begun, finding, naming):
             raise AlreadyBegunError(begun.place)
     left, done = unexplained(result, file, code), explained(result, file, code)
-    others = [one for one in (*left, *done) if one is not finding]
-    stub = Stub(code, words_for(finding, naming, others), difference_in_words(finding))
+    others = [*_relations(finding, result, settings), *left, *done]
+    try:
+        words = words_for(finding, naming, [one for one in others if one is not finding])
+    except ValueError:
+        raise NotToldApartError(code) from None
+    stub = Stub(code, words, figures_in_words(finding))
     trial = load_text(added(document, stub._replace(reason=_SOME_REASON)), file)
     after = check_loaded([trial if one is loaded else one for one in files], settings, named)
     moved = _moved(loaded.text, trial.text)
@@ -102,6 +107,17 @@ def justify(
         raise NotToldApartError(code)
     new = read_text(added(document, stub), file)
     return Justification(loaded.text, new.text, _place_of_reason(new))
+
+
+def _relations(finding: Finding, result: Result, settings: Settings) -> Iterator[Finding]:
+    """Return all else that the rule of a finding states of its dossier, as if it did not hold."""
+    own = tuple(figure for _, figure in finding.figures)
+    for one in result.judged:
+        if one.rule.code == finding.rule.code:
+            other = finding_of(one, {}, settings)
+            same = tuple(figure for _, figure in other.figures) == own
+            if other.place.file == finding.place.file and not same:
+                yield other
 
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -7,7 +7,7 @@ is read back, and is given only if it says just that and all else says what it s
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from vrd2check.places import LINE_END, lines_of
@@ -19,16 +19,16 @@ CHAPTER = "toelichtingen"
 _DASH = re.compile(r" *- +")
 _PLAIN = re.compile(r"[^\W_][\w .()/+&-]*(?<! )")
 _OTHERWISE = re.compile(r"[0-9.+eE_-]+|y|n|yes|no|on|off|true|false|null|\.?inf|\.?nan", re.I)
-_WHOLE = re.compile(r"0|[1-9][0-9]*")
+_WHOLE = re.compile(r"0|[+-]?[1-9][0-9]*")
 _DEFAULT = ("  - ", False)
 
 
 class Stub(NamedTuple):
-    """What an explanation says; ``difference`` is None where the finding has none."""
+    """What an explanation says; ``figures`` are the keys and figures, if the finding has any."""
 
     rule: str
     at: tuple[str, ...]
-    difference: str | None
+    figures: Mapping[str, str]
     reason: str = ""
 
     def entries(self) -> Iterator[tuple[str, str | list[str]]]:
@@ -36,8 +36,7 @@ class Stub(NamedTuple):
         yield "regel", self.rule
         if self.at:
             yield "bij", self.at[0] if len(self.at) == 1 else list(self.at)
-        if self.difference is not None:
-            yield "verschil", self.difference
+        yield from self.figures.items()
         yield "reden", self.reason
 
     def lines(self) -> list[str]:

@@ -143,26 +143,35 @@ def _judge_product(relation: Product) -> Judgement:
 
 def _judge_at_most(relation: AtMost) -> Judgement:
     left, right = _weigh(relation.left), _weigh(relation.right)
-    if left is None or right is None or (not right[0] and _are_blank(relation.right)):
+    if right is None or (not right[0] and _are_blank(relation.right)):
         return _unchecked(relation.left + relation.right)
-    return _compare(left, right, True)
+    if left is not None:
+        return _compare(left, right, True)
+    known = _compare(_known(relation.left), right, True) if relation.adds else None
+    if known is not None and known.verdict is Verdict.BROKEN:
+        return known
+    return _unchecked(relation.left + relation.right)
 
 
 def _judge_running(relation: RunningAtMost) -> Judgement:
     left: _Side = (_ZERO, _ZERO)
     right: _Side = (_ZERO, _ZERO)
     worst = Judgement(Verdict.UNCHECKED, reason=Reason.ABSENT)
+    unknown: Judgement | None = None
     for step in relation.steps:
         more_left, more_right = _weigh(step.left), _weigh(step.right)
         if more_left is None or more_right is None:
-            return _unchecked(step.left + step.right)
+            unknown = unknown or _unchecked(step.left + step.right)
+            if more_right is None or not relation.adds:
+                return unknown
+            more_left = _known(step.left)
         left, right = _plus(left, more_left), _plus(right, more_right)
         found = _compare(left, right, True, step.label)
         if found.verdict is Verdict.BROKEN:
             return found
         if worst.verdict is not Verdict.WITHIN_ROUNDING:
             worst = found
-    return worst
+    return unknown or worst
 
 
 def _weigh(side: Terms) -> _Side | None:
@@ -199,6 +208,12 @@ def _weigh_with_weights(side: Terms) -> _Side | None:
     return value, slack
 
 
+def _known(side: Terms) -> _Side:
+    """Add the terms of a side that are known."""
+    known = tuple(term for term in weighted(side) if term.figure.value is not None)
+    return _weigh(known) or (_ZERO, _ZERO)
+
+
 def _times(number: Decimal, weight: int | Decimal | Fraction) -> Fraction:
     above, below = number.as_integer_ratio()
     times, parts = weight.as_integer_ratio()
@@ -206,8 +221,8 @@ def _times(number: Decimal, weight: int | Decimal | Fraction) -> Fraction:
 
 
 def _are_blank(side: Terms) -> bool:
-    """Whether nothing is stated on a side, which then comes to zero."""
-    return all(figure.state is State.BLANK for figure in figures_of(side))
+    """Whether a side is nothing but empty cells, and so comes to zero without stating it."""
+    return bool(side) and all(figure.state is State.BLANK for figure in figures_of(side))
 
 
 def _unchecked(side: Terms) -> Judgement:

@@ -81,10 +81,15 @@ class Product:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AtMost:
-    """A weighted sum is at most another: an amount and its ceiling."""
+    """A weighted sum is at most another: an amount and its ceiling.
+
+    ``adds`` tells that what is not known of the left one cannot lower it, as a payment cannot. Then
+    the ceiling is exceeded as soon as what is known exceeds it.
+    """
 
     left: Terms
     right: Terms
+    adds: bool = False
 
     def figures(self) -> Iterator[tuple[Role, Figure]]:
         """Return every figure with its role."""
@@ -106,9 +111,13 @@ class Step(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RunningAtMost:
-    """At every step, all so far on the left is at most all so far on the right."""
+    """At every step, all so far on the left is at most all so far on the right.
+
+    What is not known of the left cannot lower it with ``adds``, as in a ceiling.
+    """
 
     steps: tuple[Step, ...]
+    adds: bool = False
 
     def figures(self) -> Iterator[tuple[Role, Figure]]:
         """Return every figure with its role."""

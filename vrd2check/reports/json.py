@@ -1,22 +1,29 @@
 """The report as JSON: documented in ``docs/json.md``, its shape in ``schemas/report.json``."""
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from decimal import Context, Decimal, Inexact
 
+from vrd2check import __version__
+from vrd2check.audit import Address, Audit, Auditor, Contributor
 from vrd2check.diagnosis.conclusions import ActionKind, CellChange, Suspect
+from vrd2check.dossiers import Explanation
 from vrd2check.figures import Figure
-from vrd2check.language import Language
+from vrd2check.language import Language, Text
 from vrd2check.places import Place
-from vrd2check.relations import Number, Role
-from vrd2check.result import Diagnosis, Examined, Explained, Lowered, Tally
+from vrd2check.relations import Number, Verdict
+from vrd2check.result import Diagnosis, Examined, Explained, Finding, Lowered, Result, Tally
 
+from .auditing import arithmetic, constant_of, kind_of, lack_sentence, slack_arithmetic
 from .report import Report
 from .view import View, view_of_explained
 
 VERSION = 1
 """Raised when a field changes its meaning or goes; a new field alone does not raise it."""
+# Stands for what is no UTF-8.
+_REPLACED = "\ufffd"
 # No figure has as many digits as this.
 _EXACT = Context(prec=400, traps=[Inexact])
 
@@ -36,18 +43,27 @@ def render(report: Report) -> str:
         "explained": len(result.explained),
     }
     every = (View(one, report.language) for one in result.diagnoses)
+    figures = _Figures(result, report.language)
     fields: dict[str, Iterable[str]] = {
         "version": [json.dumps(VERSION)],
+        "tool": [json.dumps({"name": "vrd2check", "version": __version__})],
         "summary": [json.dumps(summary)],
-        "findings": _lines(_diagnosis(view, labels) for view in every),
-        "explained": _lines(_explained(one, report.language, labels) for one in result.explained),
-        "dossiers": _lines(map(_examined, result.examined)),
+        "findings": _lines(_diagnosis(view, labels, figures) for view in every),
+        "explained": _lines(
+            _explained(one, report.language, labels, figures) for one in result.explained
+        ),
+        "dossiers": _lines(_examined(one, result.sources) for one in result.examined),
         "skipped": [json.dumps(result.skipped)],
         "ignored": [json.dumps([rule.code for rule in result.ignored])],
         "configuration": [json.dumps(result.configuration or None)],
         "lowered": [json.dumps(list(map(_lowered, result.lowered)))],
         "context": [json.dumps([examined.file for examined in result.context])],
     }
+    if report.relations:
+        files = [one.file for one in result.examined]
+        fields["relations"] = _lines(
+            relation(audit, labels, report.language) for audit in Auditor(result).audits(files)
+        )
     return "".join(_object(fields))
 
 
@@ -73,7 +89,100 @@ def _lines(objects: Iterable[Mapping[str, object]]) -> Iterator[str]:
     yield "[]" if before.startswith("[") else "\n  ]"
 
 
-def _diagnosis(view: View, labels: Mapping[str, str]) -> dict[str, object]:
+class _Figures:
+    """Writes the figures of findings, with the weight that each has in its relation."""
+
+    def __init__(self, result: Result, language: Language) -> None:
+        self._auditor, self._language = Auditor(result), language
+        self._judged = {
+            id(one.judgement): one
+            for one in result.judged
+            if one.judgement.verdict in (Verdict.BROKEN, Verdict.WITHIN_ROUNDING)
+        }
+
+    def of(self, finding: Finding) -> list[dict[str, object]]:
+        """Return the figures of a finding; what belongs to no relation has no weight."""
+        one = self._judged.get(id(finding.judgement))
+        if one is not None:
+            contributors = self._auditor.audit(one).contributors
+            return [contributor(each, self._language) for each in contributors]
+        return [
+            {
+                "role": role.value if role is not None else None,
+                **as_written(figure),
+                "slack": exact(figure.half_unit),
+                "cell": cell(self._auditor.address(figure), self._language),
+            }
+            for role, figure in finding.figures
+        ]
+
+
+def relation(audit: Audit, labels: Mapping[str, str], language: Language) -> dict[str, object]:
+    """Return a relation with all that its verdict follows from."""
+    judgement, because = audit.judgement, audit.because
+    return {
+        "code": audit.rule.code,
+        "name": audit.rule.name,
+        "title": audit.rule.title.of(language),
+        "severity": audit.rule.severity.value,
+        "verdict": audit.verdict.value,
+        "dossier": labels.get(audit.place.file, audit.place.file),
+        **_place(audit.place),
+        "kind": kind_of(audit.relation),
+        "constant": exact(constant_of(audit.relation)),
+        "step": judgement.step,
+        "stated": exact(judgement.stated),
+        "expected": exact(judgement.expected),
+        "difference": exact(judgement.difference),
+        "slack": exact(judgement.slack),
+        "arithmetic": arithmetic(audit, exact),
+        "slack_arithmetic": slack_arithmetic(audit, exact),
+        "figures": [contributor(one, language) for one in audit.contributors],
+        "lacking": [
+            {
+                **_place(one.figure.place),
+                "written": one.figure.written,
+                "reason": lack_sentence(one, audit.place, language),
+                "cell": cell(one.address, language),
+            }
+            for one in audit.lacking
+        ],
+        "because": because.of(language) if because is not None else None,
+        "explanation": _explanation(audit.explanation) if audit.explanation is not None else None,
+    }
+
+
+def contributor(one: Contributor, language: Language) -> dict[str, object]:
+    """Return a figure of a relation: its part in it, its weight, slack, and where it stands."""
+    step = {"step": one.step} if one.step else {}
+    return {
+        "role": one.role.value,
+        **as_written(one.figure),
+        "weight": exact(one.weight),
+        "slack": exact(one.slack),
+        **step,
+        "cell": cell(one.address, language),
+    }
+
+
+def cell(address: Address | None, language: Language) -> dict[str, object] | None:
+    """Return in which table, line and column a figure stands; None where it is in no table."""
+    if address is None:
+        return None
+    line = address.line
+    return {
+        "chapter": address.chapter,
+        "table": address.table.of(language),
+        "line": line.of(language) if isinstance(line, Text) else line,
+        "names": dict(address.names),
+        "column": address.column.of(language),
+        "quantity": address.quantity,
+        "year": address.year,
+        "month": address.month,
+    }
+
+
+def _diagnosis(view: View, labels: Mapping[str, str], figures: _Figures) -> dict[str, object]:
     finding, judgement = view.finding, view.finding.judgement
     return {
         "code": finding.rule.code,
@@ -88,40 +197,43 @@ def _diagnosis(view: View, labels: Mapping[str, str]) -> dict[str, object]:
         "expected": exact(judgement.expected) if judgement is not None else None,
         "difference": exact(judgement.difference) if judgement is not None else None,
         "slack": exact(judgement.slack) if judgement is not None else None,
-        "figures": [_figure(role, figure) for role, figure in finding.figures],
+        "figures": figures.of(finding),
         "suspects": [_suspect(one, view.language) for one in view.diagnosis.conclusion.suspects],
         "other_suspects": view.diagnosis.conclusion.others,
         "related": [_place(place) for place in finding.related],
         "consequences": [
-            _diagnosis(View(Diagnosis(one), view.language), labels)
+            _diagnosis(View(Diagnosis(one), view.language), labels, figures)
             for one in view.diagnosis.consequences
         ],
     }
 
 
-def _explained(one: Explained, language: Language, labels: Mapping[str, str]) -> dict[str, object]:
-    explanation = one.explanation
+def _explained(
+    one: Explained, language: Language, labels: Mapping[str, str], figures: _Figures
+) -> dict[str, object]:
     return {
-        "finding": _diagnosis(view_of_explained(one, language), labels),
-        "explanation": {
-            **_place(explanation.place),
-            "rule": explanation.rule.text if explanation.rule is not None else "",
-            "at": [reference.name.text for reference in explanation.at],
-            "difference": explanation.difference.written.strip() or None,
-            "reason": explanation.reason.text if explanation.reason is not None else "",
-        },
+        "finding": _diagnosis(view_of_explained(one, language), labels, figures),
+        "explanation": _explanation(one.explanation),
+    }
+
+
+def _explanation(explanation: Explanation) -> dict[str, object]:
+    return {
+        **_place(explanation.place),
+        "rule": explanation.rule.text if explanation.rule is not None else "",
+        "at": [reference.name.text for reference in explanation.at],
+        "stated": explanation.stated or None,
+        "expected": explanation.expected or None,
+        "difference": explanation.difference.written.strip() or None,
+        "reason": explanation.reason.text if explanation.reason is not None else "",
+        "author": explanation.author or None,
+        "date": explanation.date or None,
+        "approved_by": explanation.approved_by or None,
     }
 
 
 def _place(place: Place) -> dict[str, object]:
     return place._asdict()
-
-
-def _figure(role: Role | None, figure: Figure) -> dict[str, object]:
-    return {
-        "role": role.value if role is not None else None,
-        **as_written(figure),
-    }
 
 
 def _suspect(suspect: Suspect, language: Language) -> dict[str, object]:
@@ -152,11 +264,12 @@ def _cell(cell: CellChange) -> dict[str, object]:
     }
 
 
-def _examined(examined: Examined) -> dict[str, object]:
+def _examined(examined: Examined, sources: Mapping[str, str]) -> dict[str, object]:
     return {
         "file": examined.file,
         "dossier": examined.label,
         "kind": examined.kind,
+        "sha256": _hash(sources.get(examined.file, "")),
         **_tally(examined.tally),
         "coverage": asdict(examined.coverage),
         "absent_chapters": list(examined.absent_chapters),
@@ -169,6 +282,12 @@ def _lowered(lowered: Lowered) -> dict[str, object]:
         "severity": lowered.severity.value,
         "by_itself": lowered.rule.severity.value,
     }
+
+
+def _hash(text: str) -> str | None:
+    """Return the hash of a file without its byte order mark; None if it was not read as it is."""
+    is_read = text and _REPLACED not in text
+    return hashlib.sha256(text.encode()).hexdigest() if is_read else None
 
 
 def _tally(tally: Tally) -> dict[str, object]:
@@ -190,8 +309,10 @@ def as_written(figure: Figure) -> dict[str, object]:
     }
 
 
-def exact(number: Number | None) -> str | None:
+def exact(number: Number | int | None) -> str | None:
     """Return a number exactly: as a decimal, or as ``p/q`` where a decimal would not end."""
+    if isinstance(number, int):
+        return str(number)
     if number is None or isinstance(number, Decimal):
         return None if number is None else format(number, "f")
     try:

@@ -15,7 +15,7 @@ class Report:
     """A result, in a language, with rounding notes or without.
 
     ``root`` is the folder from which websites count paths, that of the repository; ``settings``
-    are those of the check.
+    are those of the check. ``relations`` asks for all relations, where a format has room for them.
     """
 
     result: Result
@@ -23,6 +23,7 @@ class Report:
     rounding: bool = False
     root: str = "."
     settings: Settings = field(default_factory=Settings)
+    relations: bool = False
 
     def views(self, write_path: WritePath = str) -> tuple[View, ...]:
         """Return the diagnoses to show, in their order: rounding notes only when asked for."""

@@ -8,7 +8,6 @@ from functools import partial
 from typing import NamedTuple
 
 from vrd2check.dossiers import Calendar, Dimension, Line, ProjectDossier, line_amount, stated
-from vrd2check.dossiers.tables import AnyLine
 from vrd2check.figures import Figure
 from vrd2check.language import Text
 from vrd2check.relations import AtMost, RunningAtMost, Step, Sum
@@ -16,17 +15,22 @@ from vrd2check.sheets import label_of
 from vrd2check.sheets import project as sheets
 
 from .base import Constraint, Context, Outcome, Printable, Severity, rule
-from .base.chapters import BUDGET, budget_side, investment_side, is_running, only
-from .base.comparing import Match, Side, likeliest, matches
+from .base.chapters import (
+    CALENDAR_VAK,
+    COST_MODEL,
+    asked_side,
+    calendar_side,
+    is_running,
+    running_model_side,
+    running_side,
+    side_stated,
+)
+from .base.comparing import Columns, agreement, in_each_year
 from .base.families import adds_up, line_twice, not_negative
 from .base.tables import grand_totals, line_totals
 
 _OVER_ALL = Text(nl="over alle jaren", en="over all years")
 _BY_THE_END = Text(nl="tegen eind ", en="by the end of ")
-_INVESTMENTS = Text(
-    nl="het kostenmodel (investeringen en aansluitingen)",
-    en="the cost model (investments and connections)",
-)
 
 calendar_line_total = adds_up(
     "VAK101", "calendar-line-total", ProjectDossier, sheets.calendar, line_totals, "side", "line"
@@ -40,20 +44,24 @@ calendar_total = adds_up(
 def settled_before_committed(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """What was not committed first cannot be paid."""
     for group in _by_source(dossier.calendar):
-        unknown = (*group.missing, *_unknown(group.vak), *_unknown(group.vek))
+        settled = (*group.missing, *_unknown(group.vek))
+        committed = (*group.missing, *_unknown(group.vak))
         if any(line.only_total() for line in (*group.vak, *group.vek)):
-            yield Constraint(
-                AtMost(_amounts(group.vek) + unknown, _amounts(group.vak)),
-                {"line": group.label, "when": _OVER_ALL},
+            relation = AtMost(
+                _amounts(group.vek) + settled, _amounts(group.vak) + committed, adds=True
             )
+            yield Constraint(relation, {"line": group.label, "when": _OVER_ALL})
         elif any(line.cells for line in group.vek):
             steps = [
-                Step(str(year), _cells(group.vek, year) + unknown, _cells(group.vak, year))
+                Step(
+                    str(year),
+                    _cells(group.vek, year) + settled,
+                    _cells(group.vak, year) + committed,
+                )
                 for year in group.years()
             ]
-            yield Constraint(
-                RunningAtMost(tuple(steps)), {"line": group.label, "when": _BY_THE_END}
-            )
+            running = RunningAtMost(tuple(steps), adds=True)
+            yield Constraint(running, {"line": group.label, "when": _BY_THE_END})
 
 
 @rule("VAK104", "running-cost-settled-otherwise", Severity.ERROR, ProjectDossier)
@@ -74,41 +82,24 @@ def running_cost_settled_otherwise(dossier: ProjectDossier, _: Context) -> Itera
 @rule("VAK201", "commitment-against-budget", Severity.ERROR, ProjectDossier)
 def commitment_against_budget(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """What a dossier asks for is committed in its first year."""
-    if dossier.calendar is None:
-        return
-    calendar = Side((only(dossier.calendar.vak, running=False),))
-    year = dossier.head.year
-    compared: list[AnyLine] = []
-    budget = budget_side(dossier)
-    if budget is not None:
-        pairs = list(matches(calendar, budget))
-        compared = [line for pair in pairs for line in pair.left.lines]
-        yield from likeliest(_claims(pairs, BUDGET, when, None) for when in _readings(year))
-    model = investment_side(dossier)
-    if model is not None:
-        pairs = list(matches(calendar, model, but=compared))
-        yield from likeliest(_claims(pairs, _INVESTMENTS, when, when) for when in _readings(year))
+    calendar, asked = calendar_side(dossier, CALENDAR_VAK), asked_side(dossier)
+    if calendar is not None and asked is not None:
+        by_year = asked.name is COST_MODEL
+        columns = [
+            Columns(year, year, year if by_year else None)
+            for year in dict.fromkeys((dossier.head.year, None))
+        ]
+        yield from agreement(calendar, asked, columns, {"other": asked.name})
 
 
 @rule("VAK202", "running-cost-against-model", Severity.ERROR, ProjectDossier)
 def running_cost_against_model(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """The running costs of every year stand in the cost model and in the calendar."""
-    calendar, running = dossier.calendar, dossier.cost_model.running
-    if calendar is None or running is None:
-        return
-    for side, table in (("VAK", calendar.vak), ("VEK", calendar.vek)):
-        ours = only(table, running=True)
-        if any(line.cells for line in ours.lines):
-            reach = set(table.columns())
-            for pair in matches(Side((ours,)), Side((running,))):
-                stated = {year for line in pair.left.lines for year in line.cells}
-                modelled = {year for line in pair.right.lines for year in line.cells}
-                for year in sorted(stated | (modelled & reach)):
-                    yield Constraint(
-                        pair.equal(year, year),
-                        {"what": pair.label, "year": str(year), "side": side},
-                    )
-            return
+    ours, theirs = running_side(dossier), running_model_side(dossier)
+    if ours is not None and theirs is not None:
+        yield from in_each_year(
+            ours, theirs, lambda year: {"year": str(year), "side": side_stated(dossier, year)}
+        )
 
 
 @rule("VAK301", "commitment-left-open", Severity.WARNING, ProjectDossier)
@@ -116,8 +107,9 @@ def commitment_left_open(dossier: ProjectDossier, _: Context) -> Iterator[Outcom
     """What is committed has to be settled one day."""
     for group in _by_source(dossier.calendar):
         if not is_running(group.vak[0]):
-            left, right = _amounts(group.vak) + group.missing, _amounts(group.vek)
-            yield Constraint(AtMost(left, right), {"line": group.label})
+            left, right = _amounts(group.vak), _amounts(group.vek)
+            relation = AtMost(left + group.missing, right + group.missing, adds=True)
+            yield Constraint(relation, {"line": group.label})
 
 
 negative_in_calendar = not_negative(
@@ -182,18 +174,3 @@ def _unknown(lines: tuple[Line[int], ...]) -> tuple[Figure, ...]:
 
 def _amounts(lines: tuple[Line[int], ...]) -> tuple[Figure, ...]:
     return tuple(figure for line in lines for figure in line_amount(line))
-
-
-def _readings(year: int | None) -> tuple[int | None, ...]:
-    """Return the ways to read the calendar: the first year, or all years together."""
-    return (None,) if year is None else (year, None)
-
-
-def _claims(
-    pairs: list[Match], other: Text, left: int | None, right: int | None
-) -> list[Constraint]:
-    when = Text(nl="alle jaren", en="all years") if left is None else str(left)
-    return [
-        Constraint(pair.equal(left, right), {"what": pair.label, "other": other, "when": when})
-        for pair in pairs
-    ]

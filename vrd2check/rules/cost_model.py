@@ -1,30 +1,31 @@
 """The cost and financing model of annex 1: investments, connections and running costs by year."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
-from vrd2check.dossiers import Dimension, Name, ProjectDossier, RunningCost, Table, plain
+from vrd2check.dossiers import Dimension, ProjectDossier
 from vrd2check.dossiers.tables import AnyLine
 from vrd2check.dossiers.vocabulary import spelled
 from vrd2check.figures import Figure
 from vrd2check.places import Place
-from vrd2check.relations import Sum
 from vrd2check.sheets import label_of
 from vrd2check.sheets import project as sheets
 
-from .base import Constraint, Context, Outcome, Problem, Severity, rule
-from .base.chapters import BUDGET, COST_MODEL, budget_side, investment_side, is_running, only
-from .base.comparing import Side, likeliest, matches
-from .base.families import adds_up, line_twice
-from .base.signs import is_negative, is_positive
-from .base.tables import grand_totals, line_totals, lines_of, stated_or_sum, subtotals
-
-# What lowers a cost, and so is negative when it is written as a line of its own.
-_SAVING = ("bespar", "minderkost", "minderuitga", "saving")
-_LOWERS = (
-    *_SAVING,
-    *("korting", "opbrengst", "ontvangst", "inkomst", "recuper", "terug", "correctie", "discount"),
+from .base import Context, Outcome, Problem, Severity, rule
+from .base.chapters import (
+    BUDGET,
+    COST_MODEL,
+    budget_side,
+    investment_side,
+    is_running,
+    running_model_side,
+    running_side,
+    sentence_side,
+    side_stated,
 )
-_TELLING = (Dimension.PURCHASE_TYPE, Dimension.DESCRIPTION, Dimension.PROFILE, Dimension.PRODUCT)
+from .base.comparing import Columns, Side, agreement, compare, in_each_year
+from .base.families import adds_up, line_twice
+from .base.signs import TELLING, is_negative, is_positive, is_saving, lowers, names_saving
+from .base.tables import grand_totals, line_totals, lines_of, subtotals
 
 cost_line_total = adds_up(
     "KFM101", "cost-line-total", ProjectDossier, sheets.cost_model, line_totals, "table", "line"
@@ -48,52 +49,48 @@ cost_total = adds_up(
 def cost_model_against_budget(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """The budget of chapter 5.4 and the investments of the cost model are the same money."""
     budget, model = budget_side(dossier), investment_side(dossier)
-    if budget is None or model is None:
-        return
-    pairs = list(matches(budget, model))
-    readings = [None] if dossier.head.year is None else [None, dossier.head.year]
-    yield from likeliest(
-        [Constraint(pair.equal(right=year), {"what": pair.label}) for pair in pairs]
-        for year in readings
-    )
+    if budget is not None and model is not None:
+        years = dict.fromkeys((None, dossier.head.year))
+        yield from agreement(budget, model, [Columns(year, right=year) for year in years])
 
 
 @rule("KFM202", "running-cost-in-calendar", Severity.ERROR, ProjectDossier)
 def running_cost_in_calendar(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """Where a sentence states the yearly running cost, the calendar has that amount."""
-    cost, calendar = dossier.running_cost, dossier.calendar
-    if cost is None or calendar is None:
-        return
-    for side, table in (("VAK", calendar.vak), ("VEK", calendar.vek)):
-        ours = only(table, running=True)
-        if any(line.cells for line in ours.lines):
-            for year, relation in _yearly(cost, ours):
-                yield Constraint(relation, {"year": str(year), "side": side})
-            return
+    ours = running_side(dossier)
+    if dossier.running_cost is not None and ours is not None:
+        yield from in_each_year(
+            ours,
+            sentence_side(dossier.running_cost, ours),
+            lambda year: {"year": str(year), "side": side_stated(dossier, year)},
+        )
 
 
 @rule("KFM203", "running-cost-in-model", Severity.ERROR, ProjectDossier)
 def running_cost_in_model(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """Where a sentence states the yearly running cost, a table of running costs gives the same."""
-    if dossier.running_cost is not None and dossier.cost_model.running is not None:
-        for year, relation in _yearly(dossier.running_cost, dossier.cost_model.running):
-            yield Constraint(relation, {"year": str(year)})
+    ours = running_model_side(dossier)
+    if dossier.running_cost is not None and ours is not None:
+        sentence = sentence_side(dossier.running_cost, ours)
+        yield from in_each_year(ours, sentence, lambda year: {"year": str(year)})
 
 
 @rule("KFM204", "only-in-budget-or-model", Severity.WARNING, ProjectDossier)
 def only_in_budget_or_model(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """What the budget asks for, the cost model explains, and the other way round."""
     budget, model = budget_side(dossier), investment_side(dossier)
-    if budget is None or model is None or _lacks_lines(budget) or _lacks_lines(model):
+    if budget is None or model is None or budget.lost() or model.lost():
         return
     asked, explained = _funded(budget), _funded(model)
+    # What has no counterpart at all is told with its amount.
+    told = {id(line) for match in compare(budget, model).remainders() for line in match.lines()}
     if asked.keys() & explained.keys():
         for here, there, these, those in (
             (BUDGET, COST_MODEL, asked, explained),
             (COST_MODEL, BUDGET, explained, asked),
         ):
             for deliverable, line in these.items():
-                if deliverable not in those:
+                if deliverable not in those and id(line) not in told:
                     name = line.names[Dimension.DELIVERABLE]
                     yield Problem(name.place, {"deliverable": name, "here": here, "there": there})
 
@@ -101,13 +98,11 @@ def only_in_budget_or_model(dossier: ProjectDossier, _: Context) -> Iterator[Out
 @rule("KFM301", "saving-not-negative", Severity.WARNING, ProjectDossier)
 def saving_not_negative(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """A saving makes the cost smaller, so that it has a minus sign in the cost model."""
-    if not any(_is_saving(name.text) for key in _TELLING for name in spelled(dossier, key)):
+    if not any(names_saving(name) for key in TELLING for name in spelled(dossier, key)):
         return
     for word, table in dossier.cost_model.tables():
         for line in table.lines:
-            if not any(_is_saving(name.text) for name in _telling(line)):
-                continue
-            figures = tuple(filter(is_positive, _figures(line)))
+            figures = tuple(filter(is_positive, _figures(line))) if is_saving(line) else ()
             if figures:
                 yield _remark(word, line, figures)
 
@@ -118,7 +113,7 @@ def negative_cost(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     for word, table in dossier.cost_model.tables():
         for line in table.lines:
             figures = tuple(filter(is_negative, _figures(line)))
-            if figures and not any(_has_one(_LOWERS, name.text) for name in _telling(line)):
+            if figures and not lowers(line):
                 yield _remark(word, line, figures)
 
 
@@ -150,20 +145,6 @@ def running_cost_not_in_calendar(dossier: ProjectDossier, _: Context) -> Iterato
             return
 
 
-def _telling(line: AnyLine) -> Sequence[Name]:
-    """Return the names of a line that tell what it is for."""
-    return [line.names[key] for key in _TELLING if key in line.names]
-
-
-def _is_saving(name: str) -> bool:
-    return _has_one(_SAVING, name)
-
-
-def _has_one(parts: Iterable[str], name: str) -> bool:
-    text = plain(name)
-    return any(part in text for part in parts)
-
-
 def _figures(line: AnyLine) -> tuple[Figure, ...]:
     """Return the figures of the years, or the total where a line states nothing else."""
     return tuple(line.cells.values()) or (line.total,)
@@ -172,22 +153,6 @@ def _figures(line: AnyLine) -> tuple[Figure, ...]:
 def _remark(word: str, line: AnyLine, figures: tuple[Figure, ...]) -> Problem:
     about = {"line": label_of(line), "table": sheets.COST_TABLES[word], "amount": figures[0]}
     return Problem(figures[0].place, about, figures)
-
-
-def _yearly(cost: RunningCost, table: Table[int]) -> Iterator[tuple[int, Sum]]:
-    """Return the cost a year compared with each year of a table from the beginning of it.
-
-    When no beginning is stated, the years without any amount are taken to come before it.
-    """
-    for year in table.columns():
-        figures = stated_or_sum(table, year)
-        begun = (
-            any(figure.value != 0 for figure in figures)
-            if cost.since is None
-            else year >= cost.since
-        )
-        if begun:
-            yield year, Sum(figures, (cost.per_year,))
 
 
 def _announced(dossier: ProjectDossier) -> Iterator[tuple[Place, int | None]]:
@@ -199,10 +164,6 @@ def _announced(dossier: ProjectDossier) -> Iterator[tuple[Place, int | None]]:
         years = [year for year, figure in line.cells.items() if is_positive(figure)]
         if years:
             yield line.cells[min(years)].place, min(years)
-
-
-def _lacks_lines(side: Side) -> bool:
-    return bool(side.missing) or any(table.rest is not None for table in side.tables)
 
 
 def _funded(side: Side) -> dict[str, AnyLine]:

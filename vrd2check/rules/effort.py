@@ -1,6 +1,6 @@
 """The people of a project: days or months, rates and costs by profile."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
@@ -17,16 +17,17 @@ from vrd2check.dossiers import (
     stated,
 )
 from vrd2check.dossiers.project import AMOUNT, COST, COUNT
-from vrd2check.dossiers.tables import AnyTable
+from vrd2check.dossiers.tables import AnyLine, AnyTable
 from vrd2check.dossiers.units import heading_units
 from vrd2check.figures import Figure, Kind, State, absent, format_value
 from vrd2check.language import Text
-from vrd2check.relations import AtMost, Product, Sum
+from vrd2check.relations import AtMost, Product
 from vrd2check.sheets import label_of
 from vrd2check.sheets import project as sheets
 
 from .base import Constraint, Context, Outcome, Problem, Severity, rule
-from .base.chapters import investment_side
+from .base.chapters import EFFORT, investment_side, with_stand_ins
+from .base.comparing import Side, compare, lacking, reach
 from .base.families import adds_up
 from .base.tables import TableRelation, column_totals, stated_or_sum, subtotals
 
@@ -113,11 +114,14 @@ def rate_without_count(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]
 def effort_cost_in_cost_model(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """For each purchase type, the effort table explains the amount in the cost model."""
     for (purchase_type, year), efforts in by_type(dossier).items():
-        costs = [figure for effort in efforts for figure in costs_of(effort)]
-        amount = model_amount(dossier, purchase_type, year)
-        if amount and any(figure.state is not State.ABSENT for figure in costs):
-            name = efforts[0].purchase_type or purchase_type
-            yield Constraint(Sum(tuple(costs), amount), {"type": name, "year": str(year)})
+        ours, theirs = effort_side(efforts), model_of_type(dossier, purchase_type, year)
+        if theirs is None or all(one.state is State.ABSENT for one in ours.everything(COST)):
+            continue
+        name, about = str(efforts[0].purchase_type), {"year": str(year)}
+        if year in theirs.years:
+            yield from compare(ours, theirs).constraints(about, COST, year, within=name)
+        else:
+            yield lacking(theirs, ours.everything(COST), "other-year", year=year)
 
 
 @rule("INZ202", "effort-within-the-whole", Severity.WARNING, ProjectDossier)
@@ -134,7 +138,7 @@ def effort_within_the_whole(dossier: ProjectDossier, _: Context) -> Iterator[Out
         whole = _whole(dossier, year)
         if whole is not None:
             costs = [figure for effort in efforts for figure in costs_of(effort)]
-            relation = AtMost(tuple(costs), whole[1])
+            relation = AtMost(tuple(costs), whole[1], adds=True)
             yield Constraint(relation, {"year": str(year), "whole": whole[0]})
 
 
@@ -203,6 +207,11 @@ def costs_of(effort: Effort) -> tuple[Figure, ...]:
     return stated_or_sum(with_gaps(effort.table), COST)
 
 
+def effort_side(efforts: Sequence[Effort]) -> Side:
+    """Return what the tables of one purchase type and year cost."""
+    return Side(EFFORT, tuple(with_stand_ins(with_gaps(effort.table)) for effort in efforts))
+
+
 def with_gaps(table: Table[str]) -> Table[str]:
     """Return the table with an absent figure where a line leaves out a count or cost it must have.
 
@@ -223,35 +232,39 @@ def with_gaps(table: Table[str]) -> Table[str]:
     return replace(table, lines=tuple(lines))
 
 
-def model_amount(dossier: ProjectDossier, purchase_type: str, year: int) -> tuple[Figure, ...]:
-    """Return what the cost model invests of one purchase type in a year; empty if it has none.
+def model_of_type(dossier: ProjectDossier, purchase_type: str, year: int) -> Side | None:
+    """Return what the cost model invests of one purchase type; None if it tells no types.
 
-    A line that does not tell its purchase type makes the amount unknown. A line with only a total
-    is of the year if the project has no other year.
+    A line that does not tell its type makes the amount of its years unknown. A line with only a
+    total is of the year if the project has no other year.
     """
     side = investment_side(dossier)
-    if side is None:
-        return ()
-    figures: list[Figure] = list(side.missing)
-    found = False
-    for table in side.tables:
-        for line in table.lines:
-            kind = line.canonical(Dimension.PURCHASE_TYPE)
-            of_year = _in_year(dossier, line, year)
-            if kind == purchase_type and of_year:
-                found = True
-                figures += of_year
-            elif kind is None and of_year:
-                figures.append(absent(line.place))
-        figures += table.missing()
-    return tuple(figures) if found else ()
+    if side is None or not side.names(Dimension.PURCHASE_TYPE):
+        return None
+    years = reach(*side.tables) or {year}
+    if _only_year(dossier) == year:
+        side = replace(side, tables=tuple(_of_one_year(table, year) for table in side.tables))
+        years = {year, *years}
+    untold = tuple(
+        absent(line.place)
+        for line in side.lines
+        if Dimension.PURCHASE_TYPE not in line.names and (year in line.cells or not line.cells)
+    )
+    of_type = side.where(lambda line: line.canonical(Dimension.PURCHASE_TYPE) == purchase_type)
+    return replace(of_type, missing=(*side.missing, *untold), years=years)
 
 
-def _in_year(dossier: ProjectDossier, line: Line[int], year: int) -> tuple[Figure, ...]:
-    if line.only_total():
-        return (line.total,) if _only_year(dossier) == year else (absent(line.place),)
-    cell = (line.cells[year],) if year in line.cells else ()
-    return cell if line.rest is None else (*cell, line.rest)
+def _of_one_year(table: AnyTable, year: int) -> AnyTable:
+    def in_year(line: AnyLine) -> AnyLine:
+        return replace(line, cells={year: line.total}) if line.only_total() else line
+
+    return replace(table, lines=tuple(map(in_year, table.lines)))
+
+
+def model_amount(dossier: ProjectDossier, purchase_type: str, year: int) -> tuple[Figure, ...]:
+    """Return what the cost model invests of one purchase type in a year; empty if it has none."""
+    side = model_of_type(dossier, purchase_type, year)
+    return () if side is None or not side.lines else side.everything(year)
 
 
 def _only_year(dossier: ProjectDossier) -> int | None:

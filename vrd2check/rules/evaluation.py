@@ -19,6 +19,7 @@ from .base import Constraint, Context, Outcome, Printable, Problem, Severity, ru
 from .base.families import Spot, adds_up, line_word
 from .base.lists import all_of
 from .base.rule import Wording
+from .base.signs import is_saving
 from .base.tables import TableRelation, column_totals, stated_or_sum, subtotal_columns
 
 _MONTHS = 12
@@ -131,7 +132,9 @@ def ceiling(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
     for column, what in columns.items():
         if column in dossier.costs.columns():
             spent = stated_or_sum(dossier.costs, column)
-            yield Constraint(AtMost(spent, (dossier.ceiling,)), {"what": what})
+            # A saving that is not filled in yet would lower what is spent.
+            adds = dossier.costs.rest is None and not any(map(is_saving, dossier.costs.lines))
+            yield Constraint(AtMost(spent, (dossier.ceiling,), adds), {"what": what})
 
 
 @rule("EVA301", "falling-level", Severity.WARNING, Evaluation)

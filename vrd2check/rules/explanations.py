@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from vrd2check.figures import format_value
+from vrd2check.figures import Kind, format_value, read_figure
 from vrd2check.language import Text
+from vrd2check.places import Place
 from vrd2check.schema.wording import choice
 
 from .base import Context, Outcome, Printable, Problem, Severity, rule
@@ -101,12 +102,27 @@ def _why_stale(trial: ExplanationMatch) -> Text:
             ": het gaat niet over een verschil, dus laat `verschil` weg",
             ": it is not about a difference, so leave `verschil` out",
         )
-    found = _differences(trial.candidates)
-    stated = trial.explanation.difference.written.strip()
-    return Text(
-        f": het verschil is nu {found.nl} en niet {stated}",
-        f": the difference is {found.en} now and not {stated}",
+    found, was = _differences(trial.candidates), trial.explanation
+    stated = was.difference.written.strip()
+    if found.nl != _rewritten(stated, trial.candidates[0].kind):
+        return Text(
+            f": het verschil is nu {found.nl} en niet {stated}",
+            f": the difference is {found.en} now and not {stated}",
+        )
+    now = trial.candidates[0]
+    there, should = (
+        format_value(one, now.kind) if one is not None else "" for one in (now.stated, now.expected)
     )
+    return Text(
+        f": er staat nu {there} en hoort {should} te staan, niet {was.stated} en {was.expected}",
+        f": {there} stands there now and {should} should, not {was.stated} and {was.expected}",
+    )
+
+
+def _rewritten(written: str, kind: Kind) -> str:
+    """Return what an author wrote as a report would write it."""
+    value = read_figure(written, Place("", 1, 1, 1, 1), kind).value
+    return format_value(value, kind) if value is not None else written
 
 
 def _differences(candidates: Sequence[Candidate]) -> Text:

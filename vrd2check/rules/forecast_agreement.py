@@ -1,97 +1,86 @@
 """The monthly forecast against the calendar, the budget, the cost model and the allocation."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
-from functools import partial
 from itertools import pairwise
-from typing import NamedTuple
 
-from vrd2check.dossiers import Dimension, Forecast, Line, ProjectDossier, stated
-from vrd2check.dossiers.tables import AnyLine, AnyTable
-from vrd2check.figures import Figure
-from vrd2check.language import Text
-from vrd2check.relations import AtMost, Sum
+from vrd2check.dossiers import Dimension, Line, ProjectDossier, line_amount, stated
+from vrd2check.relations import AtMost, Sum, figures_of
 from vrd2check.sheets import label_of
 
 from .base import Constraint, Context, Outcome, Problem, Severity, rule
 from .base.chapters import (
+    ALLOCATION,
     BUDGET,
-    COST_MODEL,
+    CALENDAR_VEK,
+    asked_side,
     budget_side,
+    calendar_side,
     forecast_side,
     investment_side,
     is_running,
-    only,
+    years_of_calendar,
 )
-from .base.comparing import ALL_LEVELS, BY_DELIVERABLE, Match, Side, Slice, likeliest, matches
+from .base.comparing import (
+    ALL_LEVELS,
+    BY_DELIVERABLE,
+    Columns,
+    Lines,
+    Match,
+    Reading,
+    Side,
+    Slice,
+    agreement,
+    compare,
+    lacking,
+    likeliest,
+    names_in,
+    scopes,
+    when_of,
+)
 
 _ZERO = Decimal(0)
-_ALLOCATION = Text(nl="de verdeling", en="the allocation")
 
 
 @rule("VEK201", "forecast-against-budget", Severity.ERROR, ProjectDossier)
 def forecast_against_budget(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """If all is paid in the first year, the months of each deliverable make its budget."""
-    for found in _compared(dossier):
-        if not found.later:
-            yield Constraint(
-                found.pair.equal(right=found.column),
-                {"what": found.pair.label, "other": found.other},
-            )
+    yield from (one for one in _agreement(dossier) if isinstance(one.relation, Sum))
 
 
 @rule("VEK202", "forecast-against-calendar", Severity.ERROR, ProjectDossier)
 def forecast_against_calendar(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """The forecast spreads the settlement (VEK) of the first year over the months."""
-    forecast, calendar = dossier.forecast, dossier.calendar
-    if forecast is None or calendar is None or forecast.year is None:
+    payments, year = _payments(dossier)
+    if payments is None or year is None:
         return
-    payments = forecast_side(forecast)
-    if payments is None:
-        return
-    tables: dict[str | None, AnyTable] = {None: calendar.vek}
-    if not payments.names(Dimension.SOURCE):
-        # It may be the forecast of all investments, or of those of one source.
-        investments = only(calendar.vek, running=False)
-        tables = {None: investments, **_by_source(investments)}
-    about = {"year": str(forecast.year)}
-    yield from likeliest(
-        [
-            Constraint(
-                pair.equal(left=forecast.year), {**about, "what": partial(_what, pair, source)}
-            )
-            for pair in matches(Side((table,)), payments)
-        ]
-        for source, table in tables.items()
-    )
+    calendar = calendar_side(dossier, CALENDAR_VEK, payments.names(Dimension.SOURCE))
+    if calendar is not None and year in years_of_calendar(dossier):
+        about = {"year": str(year)}
+        yield from agreement(calendar, payments, [Columns(year, left=year)], about, payments)
+    elif calendar is not None:
+        yield lacking(calendar, payments.everything(), "other-year", year=year)
 
 
 @rule("VEK203", "forecast-against-allocation", Severity.ERROR, ProjectDossier)
 def forecast_against_allocation(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """What is allocated by percentage is what the forecast spreads over the months."""
-    forecast, allocation = dossier.forecast, dossier.allocation
-    if forecast is None or allocation is None or dossier.calendar is not None:
+    allocation, (payments, _year) = dossier.allocation, _payments(dossier)
+    if payments is None or allocation is None or dossier.calendar is not None:
         return
-    if budget_side(dossier) is not None or investment_side(dossier) is not None:
+    if asked_side(dossier) is not None or not stated(allocation.base):
         return
-    payments = forecast_side(forecast)
-    if payments is None or not stated(allocation.base):
-        return
-    lines = payments.lines
-    compared = sum(len(found.pair.left.lines) for found in _compared(dossier))
-    whole = Slice(payments, (), lines)
-    if compared < len(lines) and not _pays_later(dossier, forecast, whole):
+    matches = [one for one in _of_allocation(dossier, payments) if not one.is_remainder()]
+    compared = sum(len(match.left.lines) for match in matches)
+    whole = Slice(payments, {}, payments.lines)
+    if compared < len(payments.lines) and not _pays_later(dossier, whole):
         yield Constraint(Sum((allocation.base,), whole.amount()))
 
 
 @rule("VEK204", "forecast-above-budget", Severity.ERROR, ProjectDossier)
 def forecast_above_budget(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """If part is paid after the first year only, the forecast may be below the budget."""
-    for found in _compared(dossier):
-        if found.later:
-            relation = AtMost(found.pair.left.amount(), found.pair.right.amount(found.column))
-            yield Constraint(relation, {"what": found.pair.label, "other": found.other})
+    yield from (one for one in _agreement(dossier) if isinstance(one.relation, AtMost))
 
 
 @rule("VEK304", "cumulative-forecast", Severity.WARNING, ProjectDossier)
@@ -105,73 +94,103 @@ def cumulative_forecast(dossier: ProjectDossier, _: Context) -> Iterator[Outcome
     if not rising:
         return
     compared = {
-        found.pair.left.lines[0].place: found
-        for found in _compared(dossier)
-        if len(found.pair.left.lines) == 1
+        next(one.relation.figures())[1]: one.relation.right
+        for one in _agreement(dossier)
+        if isinstance(one.relation, Sum | AtMost) and one.relation.left
     }
     for line in rising:
         last = line.cells[12]
-        ends = [line.total, *_single_amount(compared.get(line.place))]
+        others = figures_of(compared.get(line_amount(line)[0], ()))
+        ends = [line.total, *(others if len(others) == 1 else ())]
         if last.value in [end.value for end in ends]:
             about = {"line": label_of(line), "amount": last}
             yield Problem(last.place, about, tuple(line.cells.values()))
 
 
-class _Compared(NamedTuple):
-    """Lines of the forecast and what another chapter says of them.
-
-    ``column`` is the year there, None for all of it; ``later`` tells that part of it may be paid
-    after the year of the forecast.
-    """
-
-    pair: Match
-    other: Text
-    column: int | None
-    later: bool
+def _payments(dossier: ProjectDossier) -> tuple[Side | None, int | None]:
+    """Return the forecast, and the year of which it is."""
+    forecast = dossier.forecast
+    return (None, None) if forecast is None else (forecast_side(forecast), forecast.year)
 
 
-def _compared(dossier: ProjectDossier) -> Sequence[_Compared]:
-    """Return what the budget, the cost model or else the allocation says of lines of the forecast.
+def _agreement(dossier: ProjectDossier) -> Sequence[Constraint]:
+    """Return what the budget, or else the cost model, and the allocation say of the forecast."""
+    payments, _ = _payments(dossier)
+    if payments is None:
+        return ()
+    allocated = [match for match in _of_allocation(dossier, payments) if not match.is_remainder()]
+    compared: Lines = ()
+    found: list[Constraint] = []
+    for side in (budget_side(dossier), investment_side(dossier)):
+        if side is not None and not compared:
+            compared, constraints = _compared(dossier, payments, side, allocated)
+            found += constraints
+    done = set(map(id, compared))
+    return found + [
+        _constraint(dossier, match)
+        for match in allocated
+        if done.isdisjoint(map(id, match.left.lines))
+    ]
+
+
+def _compared(
+    dossier: ProjectDossier, payments: Side, side: Side, allocated: Sequence[Match]
+) -> tuple[Lines, Sequence[Constraint]]:
+    """Return the lines of the forecast that a chapter speaks of as well, and what it says of all.
 
     Whole sources are only compared where no calendar tells what of them is settled in the year.
     """
-    forecast = dossier.forecast
-    payments = forecast_side(forecast) if forecast is not None else None
-    if forecast is None or payments is None:
+    _, payments_year = _payments(dossier)
+    levels = ALL_LEVELS if dossier.calendar is None else BY_DELIVERABLE
+    elsewhere = {id(line) for match in allocated for line in match.left.lines}
+    compared: Lines = ()
+    readings = []
+    for scope in scopes(payments, side, of_named=True):
+        parted = scope.compare(payments, levels).matches
+        ours = tuple(line for one in parted if not one.is_remainder() for line in one.left.lines)
+        constraints = [
+            _constraint(dossier, match, str(scope.source or ""))
+            for match in parted
+            # What is paid later only is not in the forecast, and the allocation tells of the rest.
+            if match.left.lines or not _pays_later(dossier, match.right)
+            if match.right.lines or elsewhere.isdisjoint(map(id, match.left.lines))
+        ]
+        if ours:
+            compared = compared or ours
+            aside = scope.aside() if dossier.calendar is None else ()
+            words = scope.words(payments, when_of(payments_year))
+            readings.append(Reading(words, constraints, aside))
+    return compared, likeliest(readings)
+
+
+def _constraint(dossier: ProjectDossier, match: Match, source: str = "") -> Constraint:
+    """Return what a chapter says of lines of the forecast; of a cost model the year counts."""
+    _, year = _payments(dossier)
+    other = match.right.side.name
+    by_year = other not in (BUDGET, ALLOCATION) and any(line.cells for line in match.right.lines)
+    later = _pays_later(dossier, match.left if match.left.lines else match.right)
+    about = {"other": other}
+    return match.constraint(about, None, year if by_year else None, source, at_most=later)
+
+
+def _of_allocation(dossier: ProjectDossier, payments: Side) -> Sequence[Match]:
+    """Return how the allocation and the forecast speak of the same deliverables."""
+    if dossier.allocation is None:
         return ()
-    allocation = dossier.allocation.table if dossier.allocation is not None else None
-    chapters = (
-        (BUDGET, budget_side(dossier)),
-        (COST_MODEL, investment_side(dossier)),
-        (_ALLOCATION, Side((allocation,)) if allocation is not None else None),
-    )
-    found: list[_Compared] = []
-    compared: list[AnyLine] = []
-    for other, side in chapters:
-        if side is None:
-            continue
-        whole = dossier.calendar is None and not compared and other is not _ALLOCATION
-        levels = ALL_LEVELS if whole else BY_DELIVERABLE
-        for pair in list(matches(payments, side, levels, but=compared)):
-            several = len(pair.right.names(Dimension.SOURCE)) > 1
-            if several and not pair.left.names(Dimension.SOURCE):
-                continue
-            compared += pair.left.lines
-            by_year = other is COST_MODEL and any(line.cells for line in pair.right.lines)
-            later = _pays_later(dossier, forecast, pair.left)
-            found.append(_Compared(pair, other, forecast.year if by_year else None, later))
-    return found
+    table = dossier.allocation.table
+    return compare(payments, Side(ALLOCATION, (table,)), BY_DELIVERABLE).matches
 
 
-def _pays_later(dossier: ProjectDossier, forecast: Forecast, part: Slice) -> bool:
+def _pays_later(dossier: ProjectDossier, part: Slice) -> bool:
     """Whether some of the money may be paid after the year of the forecast.
 
     The calendar tells, or else the end of the project.
     """
-    year, calendar = forecast.year, dossier.calendar
+    calendar, (_, year) = dossier.calendar, _payments(dossier)
     if year is None or (calendar is not None and calendar.vek.rest is not None):
         return True
-    sources, deliverables = part.names(Dimension.SOURCE), part.names(Dimension.DELIVERABLE)
+    sources = names_in(part.lines, Dimension.SOURCE)
+    deliverables = names_in(part.lines, Dimension.DELIVERABLE)
     settled = [
         line
         for line in (calendar.vek.lines if calendar is not None else ())
@@ -207,22 +226,3 @@ def _keeps_rising(line: Line[int]) -> bool:
     steps = list(pairwise(amounts))
     rises = sum(before < after for before, after in steps)
     return all(before <= after for before, after in steps) and rises * 2 > len(steps)
-
-
-def _single_amount(found: _Compared | None) -> tuple[Figure, ...]:
-    """Return what lines of the forecast are compared with, if that is a single figure."""
-    figures = found.pair.right.amount(found.column) if found is not None else ()
-    return figures if len(figures) == 1 else ()
-
-
-def _by_source(table: AnyTable) -> dict[str | None, AnyTable]:
-    """Part a table by the source of its lines, under the source's name."""
-    parts: dict[str | None, AnyTable] = {}
-    for (_,), lines in sorted(table.by(Dimension.SOURCE).items()):
-        parts[str(lines[0].name(Dimension.SOURCE))] = replace(table, lines=lines, total=None)
-    return parts
-
-
-def _what(pair: Match, source: str | None) -> Text | str:
-    """Return what is compared; where only one source is looked at, that is no whole."""
-    return pair.label() if source is None or pair.left.level else source

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
+from vrd2check.catalogue import say
 from vrd2check.dossiers import (
     Dimension,
     Name,
@@ -16,12 +18,14 @@ from vrd2check.dossiers import (
 from vrd2check.dossiers.project import AMOUNT
 from vrd2check.figures import Figure, absent
 from vrd2check.language import Text
-from vrd2check.relations import AtMost, equals
+from vrd2check.places import Place
+from vrd2check.relations import AtMost, Sum, equals
 from vrd2check.sheets import others as sheets
 from vrd2check.sheets.project import forecast
 
 from .base import Constraint, Context, Outcome, Printable, Problem, Severity, rule
 from .base.asked import asked_of_programme
+from .base.comparing import TEXTS
 from .base.families import Spot, adds_up
 from .base.lists import all_of
 from .base.repetition import repeated
@@ -54,7 +58,7 @@ def project_listed_twice(dossier: Programme, _: Context) -> Iterator[Outcome]:
 def projects_within_credit(dossier: Programme, _: Context) -> Iterator[Outcome]:
     """In a year, the programme cannot give its projects more than the credit of that year."""
     for projects, credit in _envelope(dossier):
-        relation = AtMost(projects, (credit,))
+        relation = AtMost(projects, (credit,), adds=True)
         yield Constraint(relation, {"year": _year(dossier.head.year)})
 
 
@@ -79,7 +83,7 @@ def payments_within_projects(dossier: Programme, _: Context) -> Iterator[Outcome
         what = Text(nl="het krediet van dat jaar", en="the credit of that year")
     else:
         return
-    relation = AtMost(line_amount(forecast.table.total), limit)
+    relation = AtMost(line_amount(forecast.table.total), limit, adds=True)
     yield Constraint(relation, {"year": _year(year), "what": what})
 
 
@@ -120,7 +124,11 @@ def listed_amount_of_project(dossier: Programme, context: Context) -> Iterator[O
 def dossiers_within_credit(dossier: Programme, context: Context) -> Iterator[Outcome]:
     """All project dossiers together cannot commit more of VRD 2 in a year than its credit."""
     for year, credit in dossier.credits.items():
-        if not _of_year(year, context) or _told_later(dossier, year, context):
+        if _told_later(dossier, year, context):
+            continue
+        if not _of_year(year, context):
+            why = say(TEXTS, "no-dossiers", year=year)
+            yield Constraint(AtMost((absent(credit.place),), (credit,)), {}, why)
             continue
         asked: list[Figure] = []
         for project in context.collection.projects(year):
@@ -130,7 +138,7 @@ def dossiers_within_credit(dossier: Programme, context: Context) -> Iterator[Out
             if project.head.year == year or in_year is not None:
                 missing = (absent(project.head.place),)
                 asked += missing if twice else asked_of_programme(project, year).figures
-        yield Constraint(AtMost(tuple(asked), (credit,)), {"year": str(year)})
+        yield Constraint(AtMost(tuple(asked), (credit,), adds=True), {"year": str(year)})
 
 
 @rule("PRG403", "project-without-dossier", Severity.WARNING, Programme)
@@ -177,7 +185,8 @@ def own_share(dossier: Programme, context: Context) -> Iterator[Outcome]:
     if share.value is None or not stated(share):
         return
     found = _own_and_rest(dossier, context)
-    if found is None:
+    if isinstance(found, Lacking):
+        yield Constraint(Sum((share,), (absent(found.place, share.kind),)), {}, found.why)
         return
     own, rest = found
     means, slack_of_means = _sum(own)
@@ -224,27 +233,37 @@ def _told_later(dossier: Programme, year: int, context: Context) -> bool:
     )
 
 
+class Lacking(NamedTuple):
+    """What is lacking to try a rule: the place where it should stand, and what it is."""
+
+    place: Place
+    why: Text
+
+
 def _own_and_rest(
     dossier: Programme, context: Context
-) -> tuple[Sequence[Figure], Sequence[Figure]] | None:
+) -> tuple[Sequence[Figure], Sequence[Figure]] | Lacking:
     """Return the own means of the year and its other investments, if every project states both."""
     year, table = dossier.head.year, dossier.projects
-    if year is None or table is None or table.rest is not None:
-        return None
+    if year is None or table is None or table.rest is not None or not table.lines:
+        place = dossier.head.place if table is None else table.place
+        return Lacking(place, say(TEXTS, "no-portfolio"))
     own: list[Figure] = []
     rest: list[Figure] = []
     for line in table.lines:
-        project = _listed(line.name(Dimension.NUMBER), context)
-        if project is None or year not in years_of(project):
-            return None
+        number = line.name(Dimension.NUMBER)
+        project = _listed(number, context)
+        if project is None:
+            return Lacking(line.place, say(TEXTS, "no-dossier", number=number or "?"))
         credit = in_calendar(project, Money.INVESTMENT, year)
-        if credit is None or in_calendar(project, Money.OTHER, year) is not None:
-            return None
+        other = in_calendar(project, Money.OTHER, year)
         means = in_calendar(project, Money.OWN, year)
+        figures = (*(credit[0] if credit else ()), *(means[0] if means else ()))
+        if not credit or other is not None or any(figure.value is None for figure in figures):
+            return Lacking(project.head.place, say(TEXTS, "no-shares", number=number, year=year))
         own += means[0] if means is not None else ()
         rest += credit[0]
-    unknown = any(figure.value is None for figure in (*own, *rest))
-    return None if not own or unknown else (own, rest)
+    return (own, rest) if own else Lacking(table.place, say(TEXTS, "no-own-means", year=year))
 
 
 def _sum(figures: Sequence[Figure]) -> tuple[Fraction, Fraction]:

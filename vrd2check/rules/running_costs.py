@@ -2,17 +2,23 @@
 
 from collections.abc import Iterator
 
-from vrd2check.dossiers import ProjectDossier, RunningCostDossier
+from vrd2check.catalogue import say
+from vrd2check.dossiers import Line, ProjectDossier, RunningCostDossier, Table
+from vrd2check.figures import Figure, absent
 from vrd2check.language import Text
 from vrd2check.relations import Sum, equals
 from vrd2check.sheets import others as sheets
 
 from .base import Constraint, Context, Outcome, Printable, Problem, Severity, rule
 from .base.asked import announced_running_cost
-from .base.chapters import BUDGET, CALENDAR_VAK
+from .base.chapters import BUDGET, CALENDAR_VAK, with_stand_ins
+from .base.comparing import TEXTS, Side, in_each_year, reach
 from .base.families import adds_up
 from .base.sources import Money, in_budget, in_calendar
 from .base.tables import column_totals, line_totals, stated_or_sum, total_of_totals
+
+_GRANT = Text(nl="hoofdstuk 1", en="chapter 1")
+_COSTS = Text(nl="de kosten van hoofdstuk 3", en="the costs of chapter 3")
 
 running_cost_column = adds_up(
     "EXP101", "running-cost-column", RunningCostDossier, sheets.running_costs, column_totals, "year"
@@ -28,13 +34,16 @@ running_cost_grand_total = adds_up(
 @rule("EXP201", "granted-running-cost", Severity.ERROR, RunningCostDossier)
 def granted_running_cost(dossier: RunningCostDossier, _: Context) -> Iterator[Outcome]:
     """Chapter 1 says what was granted per year; chapter 3 asks that amount, no more and no less."""
-    if dossier.grant is None or dossier.costs is None:
+    costs = None if dossier.costs is None else with_stand_ins(dossier.costs)
+    if dossier.grant is None or not dossier.grant.running or costs is None or not costs.lines:
         return
-    years = dossier.costs.columns()
-    for year, granted in dossier.grant.running.items():
-        if year in years:
-            relation = equals(granted, stated_or_sum(dossier.costs, year))
-            yield Constraint(relation, {"year": str(year)})
+    place = next(iter(dossier.grant.running.values())).place
+    granted = Table(place, (Line(place, {}, dossier.grant.running, absent(place)),))
+    yield from in_each_year(
+        Side(_GRANT, (granted,), years=reach(granted)),
+        Side(_COSTS, (costs,), years=reach(costs)),
+        lambda year: {"year": str(year)},
+    )
 
 
 @rule("EXP301", "requested-year-without-costs", Severity.WARNING, RunningCostDossier)
@@ -55,11 +64,13 @@ def running_cost_of_project(dossier: RunningCostDossier, context: Context) -> It
     if project is None or dossier.costs is None:
         return
     for year in dossier.costs.columns():
+        asked = stated_or_sum(dossier.costs, year)
         announced = announced_running_cost(project, year)
         if announced is not None:
             where, figures = announced
-            asked = stated_or_sum(dossier.costs, year)
             yield Constraint(Sum(asked, figures), _about(dossier, year, where))
+        else:
+            yield _not_told(project, asked, year)
 
 
 @rule("EXP402", "investment-of-project", Severity.ERROR, RunningCostDossier)
@@ -76,6 +87,7 @@ def investment_of_project(dossier: RunningCostDossier, context: Context) -> Iter
         elif project.calendar is None and budget and len(dossier.grant.investment) == 1:
             where, figures = BUDGET, budget
         else:
+            yield _not_told(project, (granted,), year)
             continue
         yield Constraint(equals(granted, figures), _about(dossier, year, where))
 
@@ -93,6 +105,12 @@ def running_cost_without_project(
 def _project(dossier: RunningCostDossier, context: Context) -> ProjectDossier | None:
     number = dossier.head.number
     return None if number is None else context.collection.project(number.canonical)
+
+
+def _not_told(project: ProjectDossier, figures: tuple[Figure, ...], year: int) -> Constraint:
+    """Return the open relation with a project dossier that tells nothing of a year."""
+    why = say(TEXTS, "other-year", side=f"project {project.head.number}", year=year)
+    return Constraint(Sum(figures, (absent(project.head.place),)), {}, why)
 
 
 def _about(dossier: RunningCostDossier, year: int, where: Text) -> dict[str, Printable]:

@@ -194,10 +194,12 @@ def _judged(
             except _FAILURES as error:
                 failures.append(error)
             else:
-                one = Judged(rule, subject.file, constraint.relation, judgement)
+                one = Judged(
+                    rule, subject.file, constraint.relation, judgement, reading=constraint.reading
+                )
                 # Words for what holds would take as much memory as all the rest of it.
                 if judgement.verdict in _TOLD:
-                    one = one._replace(about=constraint.about)
+                    one = one._replace(about=constraint.about, message=constraint.message)
                 elif judgement.verdict is Verdict.UNCHECKED:
                     one = one._replace(because=constraint.because)
                 judged.append(one)

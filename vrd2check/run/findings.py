@@ -47,4 +47,5 @@ def finding_of(one: Judged, labels: Mapping[str, str], settings: Settings) -> Fi
         about={**numbers, **worded(one.about)},
         figures=figures,
         judgement=judgement,
+        template=one.message,
     )

@@ -179,6 +179,11 @@ def explanations(dossier: Dossier) -> Iterator[Sheet]:
         TextColumn("regel", Text(nl="Controle", en="Rule")),
         TextColumn("bij", Text(nl="Bij", en="At")),
         TextColumn("reden", Text(nl="Reden", en="Reason")),
+        TextColumn("er_staat", Text(nl="Er staat", en="Stated")),
+        TextColumn("verwacht", Text(nl="Verwacht", en="Expected")),
+        TextColumn("auteur", Text(nl="Auteur", en="Author")),
+        TextColumn("datum", Text(nl="Datum", en="Date")),
+        TextColumn("goedgekeurd_door", Text(nl="Goedgekeurd door", en="Approved by")),
     )
     if dossier.head.explanations:
         rows = tuple(map(_explanation, dossier.head.explanations))
@@ -194,6 +199,11 @@ def _explanation(one: Explanation) -> Row:
         "regel": str(one.rule or ""),
         "bij": ", ".join(str(reference.name) for reference in one.at),
         "reden": str(one.reason or ""),
+        "er_staat": one.stated,
+        "verwacht": one.expected,
+        "auteur": one.author,
+        "datum": one.date,
+        "goedgekeurd_door": one.approved_by,
     }
     cells = {column: Cell(one.difference)} if there else {}
     return Row(Weight.LINE, one.place, texts["regel"], cells, texts=texts)

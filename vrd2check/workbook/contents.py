@@ -6,6 +6,7 @@ texts are as they are written, numbers too.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple, TypeAlias
 
 from vrd2check.dossiers import plain
@@ -64,6 +65,9 @@ _EFFORT_TITLE = re.compile(r"aankooptype\s+(?P<type>.+?)\s*(?:,\s*aantal\b.*)?",
 _TITLE_YEAR = re.compile(r"\b((?:19|20)[0-9]{2})\b")
 _DELIVERABLE = re.compile(r"\bD\s?\.\s?[0-9]{2}\.[0-9]{1,2}\.[0-9]{1,2}[a-z]?\b")
 _MONTHS = 12
+_COUNTS = frozenset({"aantal", "percentage", "ernst", "kans", "rpn"})
+_BELOW_CENTS = re.compile(r"-?[0-9]+,[0-9]{3,}")
+_CENT = Decimal("0.01")
 
 
 def chapters(tables: Iterable[Table], sources: Mapping[str, str]) -> tuple[Chapter, ...]:
@@ -260,6 +264,15 @@ class _Building:
             names["bron"] = self._source(labels["bron"])
         return names
 
+    def _figure(self, heading: Heading, cell: Cell) -> str:
+        """Return how a figure is written: an amount that a spreadsheet computed, to the cent."""
+        if not cell.is_number or heading.key in _COUNTS or not _BELOW_CENTS.fullmatch(cell.text):
+            return cell.text
+        rounded = Decimal(cell.text.replace(",", ".")).quantize(_CENT, ROUND_HALF_UP)
+        text = str(rounded).replace(".", ",")
+        self.notes.append(Note(cell, say("to-the-cent", old=cell.text, new=text)))
+        return text
+
     def _source(self, name: str) -> str:
         return self._sources.get(plain(name), name)
 
@@ -278,7 +291,11 @@ class _Building:
             for n, cell in line.cells.items()
             if table.columns[n].key in self._figure_keys and table.columns[n].key not in line.labels
         ]
-        stated = [(heading, cell.text) for heading, cell in cells if not states_nothing(cell.text)]
+        stated = [
+            (heading, self._figure(heading, cell))
+            for heading, cell in cells
+            if not states_nothing(cell.text)
+        ]
         single = {heading.key: text for heading, text in stated if heading.key in _SINGLE}
         if self._chapter == "vak_vek_kalender":
             return _calendar_figures(stated)

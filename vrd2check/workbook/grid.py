@@ -12,13 +12,14 @@ class Cell(NamedTuple):
     """A cell: its text as it is shown, and its row and column, which count from one.
 
     ``sheet`` is the name of the worksheet or table that it is in, empty for pasted text, which has
-    no addresses such as C7.
+    no addresses such as C7. ``is_number`` tells that a spreadsheet holds a number there.
     """
 
     text: str
     row: int
     column: int
     sheet: str = ""
+    is_number: bool = False
 
     def address(self) -> str:
         """Return where it is, as a comment in a dossier says it."""

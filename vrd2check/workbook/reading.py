@@ -1,34 +1,34 @@
 """Reading a file or pasted text as grids, by what kind of file it is."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from vrd2check.language import Text
 from vrd2check.limits import MAX_BYTES, MAX_TABLE_CELLS
 from vrd2check.refusals import why
 
 from .grid import Grid
 from .pasted import read_pasted
+from .spreadsheets import read_workbook
 from .texts import say
+from .unreadable import UnreadableError
 
+WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 TEXTS = frozenset({".csv", ".tsv", ".txt"})
 
 
-class UnreadableError(ValueError):
-    """A file cannot be read as tables; ``text`` tells why."""
+def read_path(path: Path, wanted: Sequence[str] = ()) -> tuple[Grid, ...]:
+    """Return the grids of a file: its worksheets, all or those wanted by name, or its text.
 
-    def __init__(self, text: Text) -> None:
-        super().__init__(text.en)
-        self.text = text
-
-
-def read_path(path: Path) -> tuple[Grid, ...]:
-    """Return the grids of a file, which is a text. Raises UnreadableError."""
+    Raises UnreadableError.
+    """
     suffix = path.suffix.lower()
     try:
         if path.stat().st_size > MAX_BYTES:
             raise UnreadableError(say("too-large", path=path, most=MAX_BYTES // 1_000_000))
         if suffix in TEXTS:
             return (read_bytes(path.read_bytes(), path.name),)
+        if suffix in WORKBOOKS:
+            return read_workbook(path.read_bytes(), path.name, wanted)
     except OSError as error:
         raise UnreadableError(say("unreadable", path=path, reason=why(error))) from error
     raise UnreadableError(say("unknown-kind", path=path))

@@ -51,11 +51,13 @@ class ExplanationStatus(Enum):
 
 
 class Candidate(NamedTuple):
-    """A finding that an explanation may be meant for; ``difference`` is without its sign."""
+    """A finding that an explanation may be meant for; ``difference`` is stated minus expected."""
 
     place: Place
-    difference: Decimal | Fraction | None
     kind: Kind
+    stated: Decimal | Fraction | None = None
+    expected: Decimal | Fraction | None = None
+    difference: Decimal | Fraction | None = None
 
 
 class ExplanationMatch(NamedTuple):

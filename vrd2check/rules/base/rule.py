@@ -33,12 +33,16 @@ class Constraint:
     Most relations hold, so words that take work are given as a function, called for the message.
     Besides ``about``, a message can use ``{stated}``, ``{expected}``, ``{difference}``, ``{slack}``
     and, for a running comparison, ``{step}``. ``because`` tells why the relation cannot be judged,
-    where the rule knows more of that than that a figure is absent.
+    where the rule knows more of that than that a figure is absent. ``message`` is a template for
+    the sentence where that of the rule would not fit. ``reading`` says how a chapter was read,
+    where that can be done in several ways.
     """
 
     relation: Relation
     about: Mapping[str, Printable] = field(default_factory=dict)
     because: Text | None = None
+    message: Text | None = None
+    reading: Text | None = None
 
 
 class Problem(NamedTuple):

@@ -26,11 +26,11 @@ class TableRelation(NamedTuple):
 def line_totals(table: AnyTable) -> Iterator[TableRelation]:
     """Each line's figures add up to the total stated at its end.
 
-    A line with a single figure and no stated total has nothing to add up.
+    A line of which no total is stated has nothing to agree with.
     """
     for line, weight in _weighted(table):
         figures = line.figures()
-        if len(figures) > 1 or (figures and line.total.state is not State.ABSENT):
+        if figures and line.total.state is not State.ABSENT:
             yield TableRelation(equals(line.total, figures), line, weight, None)
 
 
@@ -38,46 +38,48 @@ def subtotals(table: AnyTable) -> Iterator[TableRelation]:
     """Each subtotal equals, column by column, the lines that it covers.
 
     So does its own total, where it has no columns or where each of its lines states a total. A
-    subtotal over a name that no line carries has nothing to agree with and is unchecked.
+    subtotal over names that no line has comes to nothing, and one without names is unchecked.
     """
     for covered in table.by_subtotal():
         yield from subtotal_columns(table, covered)
         subtotal, lines, _ = covered
         amounts = _amounts_under(subtotal, lines)
         if amounts is not None:
-            nothing = () if lines else (absent(subtotal.place),)
-            relation = equals(subtotal.total, amounts + table.missing(covered) + nothing)
-            yield TableRelation(relation, subtotal, Weight.SUBTOTAL, None)
+            parts = amounts + table.missing(covered) + _untold(subtotal)
+            yield TableRelation(equals(subtotal.total, parts), subtotal, Weight.SUBTOTAL, None)
 
 
 def subtotal_columns(table: AnyTable, covered: Covered[Any]) -> Iterator[TableRelation]:
-    """A subtotal equals, column by column, its lines; without any it is unchecked."""
+    """A subtotal equals, column by column, its lines; without any name it is unchecked."""
     subtotal, lines, _ = covered
-    nothing = () if lines else (absent(subtotal.place),)
     for column, figure in subtotal.cells.items():
-        relation = equals(figure, table.sum_of(column, lines, covered) + nothing)
-        yield TableRelation(relation, subtotal, Weight.SUBTOTAL, column)
+        parts = table.sum_of(column, lines, covered) + _untold(subtotal)
+        yield TableRelation(equals(figure, parts), subtotal, Weight.SUBTOTAL, column)
+
+
+def _untold(subtotal: AnyLine) -> tuple[Figure, ...]:
+    """Return an absent figure for the lines of a subtotal that does not tell which these are."""
+    return () if subtotal.covers() else (absent(subtotal.place),)
 
 
 def column_totals(table: AnyTable) -> Iterator[TableRelation]:
     """The grand total equals, column by column, the lines, or the subtotals that cover them all.
 
     Where subtotals cover every line once, the total is compared with them: the lines are already
-    compared with the subtotals, and one wrong line should not break two relations. A total that
-    stands above no lines has nothing to agree with and is unchecked; so is a column that the
-    total, of those it states, leaves out.
+    compared with the subtotals, and one wrong line should not break two relations. A column that
+    the total, of those it states, leaves out is unchecked.
     """
-    if table.total is None:
+    if table.total is None or all(
+        figure.state is State.ABSENT for figure in table.total.cells.values()
+    ):
         return
     covering = table.covering_subtotals()
-    nothing = () if table.lines else (absent(table.place),)
     for column in table.columns() if table.total.cells else ():
         figure = table.total.cells.get(column) or absent(table.total.place)
         use_subtotals = covering and all(column in subtotal.cells for subtotal in covering)
         parts = table.sum_of(column, covering if use_subtotals else table.lines)
         if parts or figure.state is not State.ABSENT:
-            relation = equals(figure, parts + nothing)
-            yield TableRelation(relation, table.total, Weight.TOTAL, column)
+            yield TableRelation(equals(figure, parts), table.total, Weight.TOTAL, column)
 
 
 def total_of_totals(table: AnyTable) -> Iterator[TableRelation]:
@@ -91,7 +93,7 @@ def total_of_totals(table: AnyTable) -> Iterator[TableRelation]:
         return
     lines = table.covering_subtotals() or table.lines
     amounts = _amounts_under(table.total, lines)
-    if amounts is not None and lines:
+    if amounts is not None:
         relation = equals(table.total.total, (*amounts, *table.missing()))
         yield TableRelation(relation, table.total, Weight.TOTAL, None)
 

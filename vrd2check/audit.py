@@ -1,0 +1,269 @@
+"""How each relation came to its verdict, so that a reader can do the sum again.
+
+A plain structure, without words of any one report: the terminal, the editor, JSON and the pages of
+a report render it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from vrd2check.dossiers import Dossier, Explanation
+from vrd2check.figures import Figure, State
+from vrd2check.language import Text
+from vrd2check.places import Place
+from vrd2check.relations import (
+    Judgement,
+    Number,
+    Product,
+    Relation,
+    Role,
+    RunningAtMost,
+    Terms,
+    Verdict,
+    weighted,
+)
+from vrd2check.result import Judged, Result
+from vrd2check.rules import Rule
+from vrd2check.sheets import Row, Sheet, sheets_of
+
+
+class Address(NamedTuple):
+    """In which table, line and column of its dossier a figure stands, or should stand.
+
+    ``chapter`` and ``quantity`` are the template's words, ``names`` those of the line by the
+    template's word for each; ``column`` is empty for a figure that stands beside its table, and for
+    one that is lacking from a line.
+    """
+
+    chapter: str
+    table: Text
+    line: Text | str
+    names: Mapping[str, str]
+    column: Text = Text("", "")
+    quantity: str = ""
+    year: int | None = None
+    month: int | None = None
+
+
+class Contributor(NamedTuple):
+    """A figure in a relation.
+
+    ``weight`` is how many times it counts, ``slack`` how far rounding can have put that off: half a
+    unit of its last written digit, times its weight. ``step`` is that of a running comparison.
+    """
+
+    role: Role
+    figure: Figure
+    weight: int | Decimal | Fraction
+    slack: Number
+    address: Address | None
+    step: str = ""
+
+    def value(self) -> Number | None:
+        """Return what it counts for, weight included; None when it is not known."""
+        value = self.figure.value
+        if value is None or self.weight == 1:
+            return value
+        return Fraction(value) * Fraction(self.weight)
+
+
+class Lack(NamedTuple):
+    """A figure for want of which a relation is open.
+
+    ``reason`` says what is so of the place where it should stand, as in "66:25 is still empty".
+    """
+
+    figure: Figure
+    reason: Text
+    address: Address | None
+
+
+class Audit(NamedTuple):
+    """A relation with all that its verdict follows from.
+
+    ``place`` is where a finding of it shows; ``lacking`` and ``because``, what its rule knows of
+    the reason, are there when it is open; ``explanation`` when its dossier explains it.
+    """
+
+    rule: Rule
+    place: Place
+    relation: Relation
+    judgement: Judgement
+    contributors: tuple[Contributor, ...]
+    lacking: tuple[Lack, ...] = ()
+    because: Text | None = None
+    explanation: Explanation | None = None
+
+    @property
+    def verdict(self) -> Verdict:
+        """Return the verdict."""
+        return self.judgement.verdict
+
+    def is_about(self, holds: Callable[[Place], bool]) -> bool:
+        """Whether one of its figures, present or lacking, stands where a caller asks for."""
+        return any(holds(one.figure.place) for one in self.contributors)
+
+
+class Auditor:
+    """Tells of relations of a result how they came to their verdict."""
+
+    def __init__(self, result: Result) -> None:
+        self._result = result
+        self._known: dict[str, _Addresses] = {}
+        self._explained = {id(one.finding.judgement): one.explanation for one in result.explained}
+
+    def audits(self, files: Iterable[str] | None = None) -> Iterator[Audit]:
+        """Return the relations with a figure in some files, or all, in the order of the places."""
+        wanted = None if files is None else frozenset(files)
+        chosen = [
+            one
+            for one in self._result.judged
+            if wanted is None
+            or any(figure.place.file in wanted for _, figure in one.relation.figures())
+        ]
+        file = ""
+        for place, _, one in sorted(
+            ((place_of(one), one.rule.code, one) for one in chosen), key=lambda found: found[:2]
+        ):
+            if place.file != file:
+                # Of thousands of dossiers all that is known would take more memory than the run.
+                file = place.file
+                self._known.clear()
+            yield self.audit(one)
+
+    def audit(self, one: Judged) -> Audit:
+        """Return how one relation came to its verdict."""
+        contributors = tuple(self._contributors(one.relation))
+        is_open = one.judgement.verdict is Verdict.UNCHECKED
+        return Audit(
+            rule=one.rule,
+            place=place_of(one),
+            relation=one.relation,
+            judgement=one.judgement,
+            contributors=contributors,
+            lacking=tuple(self._lacking(contributors)) if is_open else (),
+            because=one.because,
+            explanation=self._explained.get(id(one.judgement)),
+        )
+
+    def address(self, figure: Figure) -> Address | None:
+        """Return where a figure stands in the tables of its dossier; None where it is in none."""
+        return self._addresses(figure.place.file).of(figure)
+
+    def _contributors(self, relation: Relation) -> Iterator[Contributor]:
+        match relation:
+            case Product():
+                for role, figure in relation.figures():
+                    yield Contributor(role, figure, 1, figure.half_unit, self.address(figure))
+            case RunningAtMost():
+                for step in relation.steps:
+                    yield from self._side(Role.AMOUNT, step.left, step.label)
+                    yield from self._side(Role.LIMIT, step.right, step.label)
+            case _:
+                (left, *_), roles = (role for role, _ in relation.figures()), _ROLES
+                yield from self._side(left, relation.left)
+                yield from self._side(roles[left], relation.right)
+
+    def _side(self, role: Role, side: Terms, step: str = "") -> Iterator[Contributor]:
+        for figure, weight in weighted(side):
+            half = figure.half_unit
+            slack = half if weight == 1 else abs(Fraction(half) * Fraction(weight))
+            yield Contributor(role, figure, weight, slack, self.address(figure), step)
+
+    def _lacking(self, contributors: Iterable[Contributor]) -> Iterator[Lack]:
+        """Return the figures that are absent or unreadable, else those that are empty."""
+        found = list(contributors)
+        lost = [one for one in found if one.figure.value is None]
+        for one in lost or [one for one in found if one.figure.state is State.BLANK]:
+            file = one.figure.place.file
+            reason = self._addresses(file).reason(one.figure, one.role)
+            yield Lack(one.figure, reason, one.address)
+
+    def _addresses(self, file: str) -> "_Addresses":
+        if file not in self._known:
+            self._known[file] = _Addresses(self._result.dossiers.get(file))
+        return self._known[file]
+
+
+_EMPTY = Text("is nog leeg", "is still empty")
+_NOT_STATED = Text("noemt dit cijfer niet", "does not state this figure")
+_ROLES = {Role.TOTAL: Role.PART, Role.AMOUNT: Role.LIMIT}
+
+
+def place_of(one: Judged) -> Place:
+    """Return where a relation shows: between dossiers, where the one it was asked about has it."""
+    places = [figure.place for _, figure in one.relation.figures()]
+    return next((place for place in places if place.file == one.file), places[0])
+
+
+class _Addresses:
+    """Where the figures of one dossier stand, and why one is lacking."""
+
+    def __init__(self, dossier: Dossier | None) -> None:
+        self._dossier = dossier
+        self._figures: dict[Place, Address] = {}
+        self._rows: dict[Place, Address] = {}
+        for sheet in sheets_of(dossier) if dossier is not None else ():
+            table = Text(sheet.title.nl + sheet.detail, sheet.title.en + sheet.detail)
+            for row in sheet.rows():
+                self._enter(sheet, table, row)
+            for fact in sheet.facts:
+                if fact.figure is not None:
+                    address = Address(sheet.chapter, table, fact.title, {}, quantity=fact.quantity)
+                    self._figures.setdefault(fact.figure.place, address)
+
+    def _enter(self, sheet: Sheet, table: Text, row: Row) -> None:
+        names = {key.value: str(name) for key, name in {**sheet.shared, **row.names}.items()}
+        line = Address(sheet.chapter, table, row.label, names)
+        if row.place is not None:
+            self._rows.setdefault(row.place, line)
+        for column, cell in row.cells.items():
+            if cell.figure is not None:
+                self._figures.setdefault(
+                    cell.figure.place,
+                    line._replace(
+                        column=column.name,
+                        quantity=column.quantity,
+                        year=column.year,
+                        month=column.month,
+                    ),
+                )
+
+    def of(self, figure: Figure) -> Address | None:
+        return self._figures.get(figure.place) or self._rows.get(figure.place)
+
+    def reason(self, figure: Figure, role: Role) -> Text:
+        """Return what is so where a figure is lacking, as is said of the place."""
+        place, written = figure.place, figure.written.strip()
+        if figure.state is State.UNREADABLE:
+            return Text(f"is niet te lezen: “{written}”", f"is unreadable: “{written}”")
+        if figure.state is State.BLANK and written:
+            return Text(f"zegt niets: “{written}”", f"states nothing: “{written}”")
+        chapter = self._incomplete_at(place)
+        if chapter:
+            return Text(
+                f"zegt dat van {chapter} nog lijnen ontbreken",
+                f"says that lines of {chapter} are still missing",
+            )
+        if figure.state is State.BLANK or self._is_empty(place):
+            return _EMPTY
+        row = self._rows.get(place)
+        if row is not None:
+            nl, en = (row.line, row.line) if isinstance(row.line, str) else row.line
+            if role is Role.TOTAL:
+                return Text(f"({nl}) heeft geen totaal", f"({en}) has no total")
+            return Text(f"({nl}) noemt dit cijfer niet", f"({en}) does not state this figure")
+        if self._dossier is not None and place == self._dossier.head.place:
+            label = self._dossier.head.label()
+            return Text(f"({label}) noemt dit cijfer niet", f"({label}) does not state this figure")
+        return _NOT_STATED
+
+    def _incomplete_at(self, place: Place) -> str:
+        declared = self._dossier.head.incomplete if self._dossier is not None else {}
+        return next((word for word, where in declared.items() if where == place), "")
+
+    def _is_empty(self, place: Place) -> bool:
+        unstated = self._dossier.head.unstated if self._dossier is not None else {}
+        return place in unstated.values() or place[1:3] == place[3:]
