@@ -23,6 +23,8 @@ ENDINGS = [
     ("show fout/a.yaml", 0),
     ("show 22.99 --root goed", 2),
     ("show goed/a.yaml inzet", 3),
+    ("explain goed/a.yaml:13", 0),
+    ("explain goed/a.yaml:1", 2),
     ("diff HEAD --root goed", 0),
     ("diff nergens --root goed", 2),
     ("diff HEAD --root leeg", 3),
@@ -114,6 +116,7 @@ def test_a_failure_and_a_stop_are_told_apart_in_every_command(capsys, monkeypatc
     monkeypatch.setattr(run, "build", broken)
     required = {
         "show": ["a.yaml"],
+        "explain": ["a.yaml"],
         "justify": ["a.yaml", "DEL101"],
         "new": ["1.1"],
         "import": ["a.csv"],

@@ -17,6 +17,7 @@ from .help import OPTIONS, group_class
 COMMANDS = (
     "check",
     "show",
+    "explain",
     "diff",
     "portfolio",
     "fix",

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from vrd2check.checking import check_loaded
 from vrd2check.dossiers import Loaded, dossier_number, load_found, load_text
 from vrd2check.language import Language, Text
+from vrd2check.places import Place
 from vrd2check.reports.safe import visible
 from vrd2check.result import Result
 from vrd2check.rules import Rule
@@ -24,6 +25,7 @@ from .progress import progress_bar
 from .texts import say
 
 _MOST_NAMED = 20
+_PLACE = re.compile(r"(?P<file>.+?):(?P<line>[0-9]{1,9})(?::(?P<column>[0-9]{1,9}))?")
 _DIGITS = re.compile(r"[0-9,]+")
 
 
@@ -42,6 +44,34 @@ class Chosen(NamedTuple):
     settings: Settings
     named: frozenset[str]
     result: Result
+
+
+class Where(NamedTuple):
+    """What a user points to: a file or number, and a line and column or None for any."""
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+
+    def begins(self, place: Place) -> bool:
+        """Whether a place begins there."""
+        return self.line in (None, place.line) and self.column in (None, place.column)
+
+    def holds(self, place: Place) -> bool:
+        """Whether a place begins on that line, and the column lies in it."""
+        if self.line != place.line or self.column is None:
+            return self.line in (None, place.line)
+        last = place.end_column if place.end_line == place.line else self.column + 1
+        return place.column <= self.column < last
+
+
+def find_where(given: str) -> Where:
+    """Return what is pointed to with FILE:LINE:COLUMN; a file that is called so goes before."""
+    found = None if os.path.lexists(given) else _PLACE.fullmatch(given)
+    if found is None:
+        return Where(given)
+    column = found["column"]
+    return Where(found["file"], int(found["line"]), int(column) if column else None)
 
 
 def choose(

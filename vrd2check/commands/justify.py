@@ -1,9 +1,7 @@
 """``vrd2check justify``: begin the explanation of a finding in its dossier."""
 
-import os
-import re
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import typer
 
@@ -22,7 +20,6 @@ from vrd2check.fixes import (
     write,
 )
 from vrd2check.language import Language, Text
-from vrd2check.places import Place
 from vrd2check.reports import justified
 from vrd2check.reports.safe import visible
 from vrd2check.result import Finding
@@ -30,7 +27,7 @@ from vrd2check.rules import Rule
 from vrd2check.rules.base.explanation_match import can_be_explained
 
 from . import choosing, exits, options, paths, streams
-from .choosing import Chosen
+from .choosing import Chosen, Where
 from .configured import Wanted
 from .errors import RefusedError
 from .exits import ExitCode
@@ -65,20 +62,6 @@ _EXITS = {
 _DOSSIER = Text("BESTAND[:REGELNUMMER]", "FILE[:LINE]")
 
 
-_PLACE = re.compile(r"(?P<file>.+?):(?P<line>[0-9]{1,9})(?::(?P<column>[0-9]{1,9}))?")
-
-
-class _Where(NamedTuple):
-    """What the user points to: a file or number, and a line and column or None for any."""
-
-    file: str
-    line: int | None = None
-    column: int | None = None
-
-    def holds(self, place: Place) -> bool:
-        return self.line in (None, place.line) and self.column in (None, place.column)
-
-
 def add_to(app: typer.Typer, language: Language) -> None:
     """Add the command to an application."""
 
@@ -91,21 +74,13 @@ def add_to(app: typer.Typer, language: Language) -> None:
         no_config: Annotated[bool, options.no_config(language)] = False,
         lang: Annotated[Language | None, options.lang(language)] = None,
     ) -> ExitCode:
-        where, rule = _where(given), _rule(called)
+        where, rule = choosing.find_where(given), _rule(called)
         if where.file == paths.STDIN:
             raise RefusedError(say("justify-needs-file"))
         chosen = choosing.choose(where.file, None, None, Wanted(config, no_config), language)
         finding = _finding(where, rule, chosen, language)
         made = _justified(finding, chosen)
         return _deliver(finding, made, dry_run, language)
-
-
-def _where(given: str) -> _Where:
-    found = None if os.path.lexists(given) else _PLACE.fullmatch(given)
-    if found is None:
-        return _Where(given)
-    column = found["column"]
-    return _Where(found["file"], int(found["line"]), int(column) if column else None)
 
 
 def _rule(called: str) -> "Rule":
@@ -115,11 +90,11 @@ def _rule(called: str) -> "Rule":
     raise RefusedError(say("to-be-mended", code=rule.code))
 
 
-def _finding(where: _Where, rule: Rule, chosen: Chosen, language: Language) -> "Finding":
+def _finding(where: Where, rule: Rule, chosen: Chosen, language: Language) -> "Finding":
     """Find the one finding that is meant."""
     files = [file.name for file in chosen.files]
     found = [one for file in files for one in unexplained(chosen.result, file, rule.code)]
-    here = [one for one in found if any(map(where.holds, places_of(one, chosen.result)))]
+    here = [one for one in found if any(map(where.begins, places_of(one, chosen.result)))]
     if len(here) == 1:
         return here[0]
     found = found or [

@@ -266,7 +266,7 @@ class View:
         return Pointer(finding.place, f"{finding.rule.code} {title_of(finding, self.language)}")
 
     def _called(self, role: Role | None, figure: Figure) -> str:
-        word = _ROLES[role].of(self.language)
+        word = role_word(role, self.language)
         return f"{word}: {figure.written}" if figure.written.strip() else word
 
     def _culprit_elsewhere(self) -> Suspect | None:
@@ -320,6 +320,11 @@ def view_of_explained(
 ) -> View:
     """Return the view of a finding that may stay, with its explanation."""
     return View(Diagnosis(explained.finding), language, write_path, explained.explanation)
+
+
+def role_word(role: Role | None, language: Language) -> str:
+    """Return the word for the part that a figure plays."""
+    return _ROLES[role].of(language)
 
 
 def capitalised(word: str) -> str:
