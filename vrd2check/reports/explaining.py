@@ -150,7 +150,7 @@ class Teller:
         if audit.because is not None:
             yield Detail(self._say("because"), audit.because.of(self._language))
         if audit.explanation is not None:
-            yield Detail(self._say("explained-by"), _explained(audit.explanation))
+            yield Detail(self._say("explained-by"), self._explained(audit.explanation))
         elif audit.verdict is Verdict.BROKEN:
             diagnosis = self._diagnoses.get(id(audit.judgement))
             cause = View(diagnosis, self._language).conclusion if diagnosis is not None else None
@@ -165,6 +165,17 @@ class Teller:
         named = not address.quantity
         where = address.table.of(self._language) if named else self.address(address)
         return f"{sentence} · {where}"
+
+    def _explained(self, explanation: Explanation) -> str:
+        reason = explanation.reason.text if explanation.reason is not None else ""
+        place, approved = explanation.place, explanation.approved_by
+        who = (
+            explanation.author,
+            explanation.date,
+            say("audit-approved", name=approved).of(self._language) if approved else "",
+        )
+        said = f"{place.line}:{place.column} “{' '.join(reason.split())}”"
+        return ", ".join(filter(None, (said, *who)))
 
     def _say(self, key: str) -> str:
         return say(f"audit-{key}").of(self._language)
@@ -320,9 +331,3 @@ def _weight(weight: Number | int) -> str:
 def _at(place: Place, near: Place) -> str:
     file = "" if place.file == near.file else f"{place.file}:"
     return f"{file}{place.line}:{place.column}"
-
-
-def _explained(explanation: Explanation) -> str:
-    reason = explanation.reason.text if explanation.reason is not None else ""
-    place = explanation.place
-    return f"{place.line}:{place.column} “{' '.join(reason.split())}”"
