@@ -457,7 +457,7 @@ def _running_dossier(writer: _Writer) -> Dossier:
         rows.append(amounts)
         _add_line(writer, table, {"kost": name}, amounts, with_totals)
     sums = {year: sum(row[year] for row in rows) for year in years}
-    if writer.totals(0.8):
+    if writer.totals(0.7) or not with_totals:
         table.total = Line({}, writer.cells(dict(sums.items())))
         if with_totals:
             table.total.cells["totaal"] = writer.cell(sum(sums.values()))
