@@ -160,11 +160,13 @@ def test_an_ambiguous_amount_is_refused_with_the_proposals_of_the_table(
         assert "Do you mean" not in reading.problem.en
 
 
-def test_what_states_nothing_is_an_empty_cell() -> None:
-    cell = rows("Nothing, zero and absent")[1][0]
-    marks = [mark.strip('"') for mark in examples(cell)]
-    assert len(marks) == 5
-    assert all(read_amount(mark).state is State.BLANK for mark in ["", *marks])
+def test_what_says_that_there_is_nothing_is_no_empty_cell() -> None:
+    nothing, empty = (examples(row[0]) for row in rows("Nothing, zero and absent")[1:3])
+    marks = [mark.strip('"') for mark in nothing]
+    assert len(marks) == 4
+    assert all(read_amount(mark).state is State.BLANK for mark in marks)
+    assert empty[-1] == "~"
+    assert all(read_amount(mark).state is State.EMPTY for mark in ("", "~"))
 
 
 def test_counts_percentages_periods_and_dates_are_read() -> None:

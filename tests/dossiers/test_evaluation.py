@@ -58,11 +58,11 @@ def test_the_total_of_a_group_is_a_subtotal_over_its_lines() -> None:
     assert [line.place.line for line in lines] == [8, 9]
 
 
-def test_an_empty_cell_is_blank_and_one_left_out_is_not_known() -> None:
+def test_an_empty_cell_is_empty_and_one_left_out_is_not_known() -> None:
     costs = dossier(COSTS).costs
     assert costs is not None
     hosting = costs.lines[1]
-    assert hosting.cells["actueel"].state is State.BLANK
+    assert hosting.cells["actueel"].state is State.EMPTY
     assert hosting.cells["prognose"].state is State.ABSENT
 
 

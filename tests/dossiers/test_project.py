@@ -142,7 +142,8 @@ def test_an_effort_that_says_nothing_of_unit_year_and_vat() -> None:
 def test_a_vat_of_the_wrong_shape_is_not_no_vat() -> None:
     assert effort("{btw: [21 %], regels: []}").vat.state is State.UNREADABLE
     assert effort("{btw: veel, regels: []}").vat.state is State.UNREADABLE
-    assert effort("{btw: , regels: []}").vat.state is State.BLANK
+    assert effort("{btw: nvt, regels: []}").vat.state is State.BLANK
+    assert effort("{btw: , regels: []}").vat.state is State.EMPTY
 
 
 def test_a_cell_that_the_other_lines_have_is_not_zero_where_it_is_left_out() -> None:

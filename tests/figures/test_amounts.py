@@ -92,7 +92,7 @@ def test_zero_is_exact_and_has_no_sign(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["", "   ", "nvt", "NVT", "n.v.t.", "n.v.t", "/", "-", "–", "\u00a0", "~", "null"]
+    "written", ["nvt", "NVT", "n.v.t.", "n.v.t", "/", "-", " – ", "—", "\u00a0nvt"]
 )
 def test_nothing_stated_is_blank(written: str) -> None:
     reading = read_amount(written)
@@ -100,6 +100,12 @@ def test_nothing_stated_is_blank(written: str) -> None:
     assert reading.value == 0
     assert reading.problem is None
     assert reading.half_unit == 0
+
+
+@pytest.mark.parametrize("written", ["", "   ", "\u00a0", "\t", "~", "null"])
+def test_nothing_written_yet_is_empty_and_no_zero(written: str) -> None:
+    reading = read_amount(written)
+    assert (reading.state, reading.value, reading.problem) == (State.EMPTY, None, None)
 
 
 @pytest.mark.parametrize("written", ["9.502", "-9.502", "+9.502", "100.000"])

@@ -92,7 +92,9 @@ def test_any_text_is_read_exactly_or_has_a_problem_in_both_languages(
     assert type(figure.half_unit) is Decimal
     assert figure.half_unit >= 0
     assert (figure.state is State.UNREADABLE) == (figure.problem is not None)
-    if figure.problem is None:
+    if figure.state is State.EMPTY:
+        assert figure.value is None
+    elif figure.problem is None:
         assert type(figure.value) is Decimal
         assert figure.value.is_finite()
     else:

@@ -70,9 +70,9 @@ def test_a_broken_total_tells_what_is_stated_expected_and_the_difference() -> No
     )
 
 
-def test_empty_cells_and_zeros_are_exact() -> None:
+def test_cells_that_say_nothing_and_zeros_are_exact() -> None:
     # Only the total and the one part are known to the euro: 2 half euros.
-    judgement = judge(equals(amount("10"), [amount("11"), amount("0"), amount("nvt"), amount("")]))
+    judgement = judge(equals(amount("10"), [amount("11"), amount("0"), amount("nvt"), amount("-")]))
     assert (judgement.verdict, judgement.slack) == (Verdict.WITHIN_ROUNDING, Decimal(1))
 
 
@@ -86,7 +86,10 @@ def test_counts_have_no_slack() -> None:
     ("total", "part", "reason"),
     [
         (absent(HERE), amount("5"), Reason.ABSENT),
-        (amount(""), amount("5"), Reason.ABSENT),
+        (amount("nvt"), amount("5"), Reason.ABSENT),
+        (amount(""), amount("5"), Reason.EMPTY),
+        (amount("500"), amount(""), Reason.EMPTY),
+        (amount("0"), amount(""), Reason.EMPTY),
         (amount("5"), absent(HERE), Reason.ABSENT),
         (amount("62.500;00"), amount("5"), Reason.UNREADABLE),
         (absent(HERE), amount("62.500;00"), Reason.UNREADABLE),
@@ -135,7 +138,7 @@ def test_a_share_of_a_base() -> None:
 
 
 def test_a_product_with_an_empty_factor_is_unchecked() -> None:
-    assert judge(Product(amount("5"), (amount(""), count("2")))).reason is Reason.ABSENT
+    assert judge(Product(amount("5"), (amount(""), count("2")))).reason is Reason.EMPTY
 
 
 def test_shares_of_a_whole_make_one() -> None:
@@ -162,7 +165,7 @@ def test_a_ceiling_holds_rounds_or_breaks() -> None:
 
 
 def test_a_ceiling_that_is_not_stated_is_unchecked() -> None:
-    assert judge(AtMost(terms([amount("5")]), terms([amount("")]))).reason is Reason.ABSENT
+    assert judge(AtMost(terms([amount("5")]), terms([amount("")]))).reason is Reason.EMPTY
 
 
 def test_a_running_comparison_names_the_first_step_that_fails() -> None:
@@ -217,5 +220,5 @@ def test_many_are_judged_as_one_by_one_and_decimals_round_again_afterwards() -> 
 
 
 def test_a_product_without_factors_or_result_is_not_judged() -> None:
-    assert judge(Product(amount(""), ())).reason is Reason.ABSENT
+    assert judge(Product(amount(""), ())).reason is Reason.EMPTY
     assert judge(Product(amount("1"), ())).verdict is Verdict.HOLDS

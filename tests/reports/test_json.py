@@ -47,7 +47,7 @@ def test_a_finding_has_every_field_and_exact_numbers_as_text(make, broken):
         "dossiers": 1,
         "figures": 3,
         "relations": {"holds": 0, "rounding": 0, "broken": 1, "unchecked": 1},
-        "unchecked": {"absent": 1, "unreadable": 0},
+        "unchecked": {"absent": 1, "empty": 0, "unreadable": 0},
         "coverage": {"confirmed": 0, "contradicted": 0, "open": 0, "alone": 0},
         "findings": {"error": 1, "warning": 0, "note": 0},
         "explained": 0,

@@ -269,7 +269,7 @@ class Reader:
 
     def _line(self, row: MappingNode, cells: dict[int, Figure], rest: Figure | None) -> Line[int]:
         total = self.figure(row, "totaal")
-        if not cells and total.state is State.ABSENT:
+        if not cells and total.state in (State.ABSENT, State.EMPTY):
             # A line that says nothing does not say that it is zero.
             rest = rest or absent(row.place)
         return Line(

@@ -5,16 +5,17 @@ from decimal import Decimal
 from enum import Enum
 
 from vrd2check.figures.number_diagnostics import explain
-from vrd2check.figures.reading import ZERO, Kind, read_number, states_nothing
+from vrd2check.figures.reading import ZERO, Kind, is_empty, read_number, states_nothing
 from vrd2check.language import Text
 from vrd2check.places import Place
 
 
 class State(Enum):
-    """What is known of a figure: its value, that it is empty, or nothing."""
+    """What is known of a figure: its value, that it is nothing, or less than that."""
 
     READ = "read"
     BLANK = "blank"
+    EMPTY = "empty"
     ABSENT = "absent"
     UNREADABLE = "unreadable"
 
@@ -24,9 +25,9 @@ class Figure:
     """One figure of a dossier.
 
     Its identity is its place in the file: two figures of the same value are two figures. A blank
-    one counts as exactly zero; an absent or unreadable one has no value, and ``problem`` says why
-    it cannot be read and what the author may have meant. ``point_groups`` tells that other YAML
-    readers see another number: 9,502 where an unquoted ``9.502`` means 9502.
+    one, as ``nvt``, counts as exactly zero; an empty, absent or unreadable one has no value, and
+    ``problem`` says why it cannot be read and what the author may have meant. ``point_groups``
+    tells that other YAML readers see another number: 9,502 where an unquoted ``9.502`` means 9502.
     """
 
     value: Decimal | None
@@ -49,6 +50,8 @@ def read_figure(written: str, place: Place, kind: Kind = Kind.AMOUNT, plain: boo
         value, half_unit, point_groups = number
         point_groups = plain and point_groups
         return Figure(value, half_unit, written, place, kind, State.READ, None, point_groups)
+    if is_empty(written):
+        return Figure(None, ZERO, written, place, kind, State.EMPTY)
     if states_nothing(written):
         return Figure(ZERO, ZERO, written, place, kind, State.BLANK)
     return Figure(None, ZERO, written, place, kind, State.UNREADABLE, explain(written, kind))

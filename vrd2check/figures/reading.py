@@ -16,11 +16,13 @@ from vrd2check.limits import MAX_DIGITS, MAX_FIGURE_LENGTH
 ZERO = Decimal(0)
 HALF = Decimal("0.5")
 
-# Nothing stated: as the template's authors write it, and as YAML writes it.
-_BLANKS = frozenset({"", "nvt", "n.v.t.", "n.v.t", "/", "-", "–", "—", "~", "null"})
+# Nothing written yet, also as YAML writes that.
+_EMPTY = frozenset({"", "~", "null"})
+# Nothing stated: as the template's authors write it, or not yet.
+_BLANKS = frozenset({"nvt", "n.v.t.", "n.v.t", "/", "-", "–", "—"}) | _EMPTY
 
 # Of a whole chapter or table: that it has nothing, and not only that nothing stands here yet.
-_NONE = frozenset({*_BLANKS, "geen", "niet van toepassing"}) - {"", "~", "null"}
+_NONE = frozenset({*_BLANKS, "geen", "niet van toepassing"}) - _EMPTY
 
 _MILLION = 6
 _PERCENT = -2
@@ -78,6 +80,11 @@ def read_number(written: str, kind: Kind) -> Number | None:
     if kind is Kind.AMOUNT:
         return read_amount(text)
     return read_count(text) if kind is Kind.COUNT else _read_percentage(text)
+
+
+def is_empty(written: str) -> bool:
+    """Whether nothing is written in a cell yet; ``nvt`` says that there is nothing."""
+    return len(written) <= MAX_FIGURE_LENGTH and smoothed(written).lower() in _EMPTY
 
 
 def states_nothing(written: str) -> bool:

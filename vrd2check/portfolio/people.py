@@ -91,7 +91,8 @@ def _cost(effort: Effort, line: AnyLine, count: Amount, label: str) -> Amount:
     if stated_cost is not None and stated(stated_cost):
         return Amount.of((stated_cost,), label, say("cost"))
     rate, vat = line.rate, effort.vat
-    if rate is None or rate.value is None or not count.terms or vat.state is State.UNREADABLE:
+    unread = vat.state in (State.UNREADABLE, State.EMPTY)
+    if rate is None or rate.value is None or not count.terms or unread:
         return Amount.unknown(label, line.place, say("cost"))
     with_vat = 1 + Fraction(vat.value or 0)
     return Amount((Term(rate, count.value * with_vat),))

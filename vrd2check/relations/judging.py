@@ -48,6 +48,7 @@ class Reason(Enum):
     """Why a relation could not be judged."""
 
     ABSENT = "absent"
+    EMPTY = "empty"
     UNREADABLE = "unreadable"
 
 
@@ -226,9 +227,13 @@ def _are_blank(side: Terms) -> bool:
 
 
 def _unchecked(side: Terms) -> Judgement:
-    """Tell why; unreadable outranks absent: it is what the author can do something about."""
-    unreadable = any(figure.state is State.UNREADABLE for figure in figures_of(side))
-    reason = Reason.UNREADABLE if unreadable else Reason.ABSENT
+    """Tell why: what the author can do something about outranks what is not there at all."""
+    states = {figure.state for figure in figures_of(side)}
+    reason = Reason.ABSENT
+    if State.UNREADABLE in states:
+        reason = Reason.UNREADABLE
+    elif State.EMPTY in states:
+        reason = Reason.EMPTY
     return Judgement(Verdict.UNCHECKED, reason=reason)
 
 

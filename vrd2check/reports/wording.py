@@ -43,6 +43,7 @@ ABSENT_CHAPTERS = Text(
 )
 _REASONS = {
     Reason.ABSENT: Text("{} omdat een cijfer ontbreekt", "{} because a figure is missing"),
+    Reason.EMPTY: Text("{} omdat een vak nog leeg is", "{} because a cell is still empty"),
     Reason.UNREADABLE: Text(
         "{} omdat een cijfer onleesbaar is", "{} because a figure is unreadable"
     ),

@@ -45,12 +45,12 @@ def rate_times_count(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """The cost of a profile is its rate times the number of days or months."""
     for effort in dossier.efforts:
         vat = effort.vat.value or Decimal(0)
-        unread = (effort.vat,) if effort.vat.state is State.UNREADABLE else ()
+        unread = (effort.vat,) if effort.vat.state in (State.UNREADABLE, State.EMPTY) else ()
         for line in effort.table.lines:
             rate, count = line.rate, line.cells.get(COUNT)
             if rate is None or not stated(rate):
                 continue
-            counted = count is not None and count.state is not State.BLANK
+            counted = count is not None and count.state not in (State.BLANK, State.EMPTY)
             # The price of a lump sum is its cost, unless it says for how many.
             factors = (
                 (rate,)

@@ -132,7 +132,7 @@ def _stated_rates(dossier: ProjectDossier) -> Sequence[tuple[Effort, Line[str], 
     """Return the rates that are stated, incl. VAT, but for lump sums; a rate of zero is none."""
     found: list[tuple[Effort, Line[str], Number]] = []
     for effort in dossier.efforts:
-        if effort.vat.state is State.UNREADABLE:
+        if effort.vat.state in (State.UNREADABLE, State.EMPTY):
             continue
         with_vat = 1 + Fraction(effort.vat.value) if effort.vat.value else None
         for line in effort.table.lines:

@@ -63,7 +63,7 @@ def _stated(dossier: ProjectDossier) -> Iterator[Risk]:
     """Return the risks, without the lines in which nothing is stated."""
     for risk in dossier.risks:
         figures = (risk.severity, risk.probability, risk.rpn)
-        empty = all(figure.state in (State.ABSENT, State.BLANK) for figure in figures)
+        empty = all(figure.state in (State.ABSENT, State.EMPTY, State.BLANK) for figure in figures)
         if not empty or risk.description is not None or risk.measure is not None:
             yield risk
 

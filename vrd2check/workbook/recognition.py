@@ -491,7 +491,7 @@ def _says_nothing(row: Sequence[Cell]) -> bool:
 
 def _is_figure(text: str) -> bool:
     figure = read_figure(text, _NOWHERE, Kind.AMOUNT)
-    return figure.state in (State.READ, State.BLANK)
+    return figure.state in (State.READ, State.BLANK, State.EMPTY)
 
 
 def _is_bare_month(heading: Heading | None) -> bool:
