@@ -42,6 +42,10 @@ ENDINGS = [
     ("import tabel.csv --into slot/a.yaml --write", 1),
     ("import tabel.csv --write", 2),
     ("import zonder.csv --into goed/a.yaml", 3),
+    ("export goed/a.yaml -o a.xlsx", 0),
+    ("export fout/a.yaml -o a.xlsx", 0),
+    ("export goed/a.yaml -o a.pdf", 2),
+    ("export geen.yaml -o a.xlsx", 3),
     ("rule DEL101", 0),
     ("rule DEL999", 2),
     ("rules --family DEL", 0),
@@ -65,6 +69,7 @@ def here(tmp_path, monkeypatch):
         path.write_text(text, encoding="utf-8")
     (tmp_path / "slot" / "a.yaml").chmod(0o444)
     (tmp_path / "leeg").mkdir()
+    (tmp_path / "geen.yaml").write_text("titel: Geen dossier\n", encoding="utf-8")
     (tmp_path / "tabel.csv").write_text("Profiel;Aantal MD\nTester;3\n", encoding="utf-8")
     (tmp_path / "zonder.csv").write_text("Appels;Peren\n1;2\n", encoding="utf-8")
     if shutil.which("git") is not None:
@@ -120,6 +125,7 @@ def test_a_failure_and_a_stop_are_told_apart_in_every_command(capsys, monkeypatc
         "justify": ["a.yaml", "DEL101"],
         "new": ["1.1"],
         "import": ["a.csv"],
+        "export": ["a.yaml", "-o", "a.xlsx"],
         "rule": ["A"],
     }
     assert main([name, *required.get(name, []), "--lang", "nl"]) == code

@@ -24,6 +24,7 @@ COMMANDS = (
     "justify",
     "new",
     "import",
+    "export",
     "rule",
     "rules",
     "schema",

@@ -10,6 +10,12 @@ from vrd2check.figures import month_number
 TOTAL = "totaal"
 YEAR = "jaar"
 MONTH = "maand"
+COMPUTED = "Berekend"
+"""What stands above columns, and before rows, that an export computed; no author states them."""
+DOSSIER = "Dossier"
+"""The worksheet of an exported workbook with what no table has."""
+IGNORED = "-"
+"""The key of a column that is passed over."""
 NOISE = ""
 """The key of a heading that says nothing of what stands below it, such as “Waarden”."""
 
@@ -57,6 +63,7 @@ _BEGINNINGS = {"aankooptype": "aankooptype", "betrokkenpart": "partijen", "parti
 _YEAR = re.compile(r"(?:jaar\s*)?((?:19|20)[0-9]{2})", re.IGNORECASE)
 _YEAR_TOTAL = re.compile(r"((?:19|20)[0-9]{2})\s*incl\b.*", re.IGNORECASE)
 _NUMBERED_MONTH = re.compile(r"(0?[1-9]|1[0-2])[/-](?:20)?[0-9]{2}")
+_COMPUTED = plain(COMPUTED)
 _WORDED = re.compile(r"[A-Za-z]")
 
 
@@ -81,6 +88,8 @@ def heading_of(text: str) -> Heading | None:
     if found := _NUMBERED_MONTH.fullmatch(text.strip()):
         return Heading(MONTH, text, month=int(found[1]))
     word = plain(text)
+    if word.startswith(_COMPUTED):
+        return Heading(IGNORED, text)
     if word in _MEANINGS:
         return Heading(_MEANINGS[word], text)
     month = month_number(text) if _WORDED.search(text) else None
@@ -92,6 +101,11 @@ def heading_of(text: str) -> Heading | None:
     return None
 
 
+def is_computed(text: str) -> bool:
+    """Whether a label says that what follows was computed by an export."""
+    return plain(text).startswith(_COMPUTED)
+
+
 def chapter_of(keys: Mapping[str, int], titles: str) -> str | None:
     """Return the chapter of a table, by how often each heading stands there; None if none has it.
 
@@ -100,11 +114,11 @@ def chapter_of(keys: Mapping[str, int], titles: str) -> str | None:
     has = keys.keys()
     if keys.get(MONTH, 0) >= 6:
         return "prognose_vek"
+    if has & {"aankooptype", "overheidsopdracht", "kredietsoort"} and "aantal" not in has:
+        return f"kostenmodel.{cost_table(titles)}"
     for chapter, some, others in _TELLING:
         if some <= has and (not others or others & has):
             return chapter
-    if has & {"aankooptype", "overheidsopdracht", "kredietsoort"}:
-        return f"kostenmodel.{cost_table(titles)}"
     if has & {"nr", "deliverable", "bron"} and has & {"bedrag", TOTAL}:
         return "budget"
     if has >= {"nr"} and "budget" in titles:

@@ -5,12 +5,15 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from vrd2check.dossiers import PLACEHOLDER, dossier_number, plain
+from vrd2check.dossiers.kinds import KINDS
 from vrd2check.dossiers.names import canonical_number
 from vrd2check.source import MappingNode, Scalar, SequenceNode, read_text
 
 from .contents import Chapter, Item, Value, chapters, source_names
-from .emitting import scalar
+from .emitting import block, scalar
 from .grid import Cell, Grid, Note
+from .layout import TABLES, is_dossier, said_by, stated_in, words_of_sources
+from .paths import value_of
 from .placing import CannotPlaceError, chapters_of, placed
 from .recognition import Recognised, Table, recognise
 from .texts import say
@@ -59,6 +62,9 @@ def import_grids(grids: Sequence[Grid], asked: Asked, text: str | None, file: st
 
     ``text`` is that of the dossier, None for a new one. Raises NoNumberError.
     """
+    head = next((grid for grid in grids if is_dossier(grid)), None)
+    if head is not None:
+        return _taken_back(grids, head, text, file)
     found = [_recognised(grid, asked) for grid in grids]
     tables = [table for one in found for table in one.tables]
     texts = tuple(cell for one in found for cell in one.texts)
@@ -87,6 +93,41 @@ def import_grids(grids: Sequence[Grid], asked: Asked, text: str | None, file: st
     if text is None:
         new = new.rstrip("\n") + "\n"
     return Imported(file, old, new, tuple(placed_), tuple(unplaced), _sorted(notes), texts)
+
+
+def _taken_back(grids: Sequence[Grid], head: Grid, text: str | None, file: str) -> Imported:
+    """Return what a dossier becomes with a workbook that was exported, as it is now."""
+    stated, gone = stated_in(head)
+    names = {path.partition("/")[2]: name for path, name in stated.items() if "bronnen/" in path}
+    sources = words_of_sources(names)
+    tables = [grid for grid in grids if grid.sheet in TABLES]
+    flat = {**said_by(tables, sources), **stated}
+    for path in gone:
+        flat.pop(path, None)
+    said = value_of(flat.items())
+    kind = str(said.get("soort", ""))
+    order = chapters_of(kind) if kind in KINDS else ()
+    words = sorted(said, key=lambda word: order.index(word) if word in order else len(order))
+    new = text if text is not None else ""
+    done: list[Chapter] = []
+    unplaced: list[Chapter] = []
+    for word in words:
+        chapter = Chapter(word, said[word], "")
+        if text is None:
+            new += "\n".join(block(word, said[word])) + "\n"
+            done.append(chapter)
+            continue
+        try:
+            new = placed(new, file, [chapter])
+            done.append(chapter)
+        except CannotPlaceError:
+            unplaced.append(chapter)
+    notes = [
+        note
+        for grid in tables
+        for note in recognise(grid, None if grid.sheet == "kostenmodel" else grid.sheet).notes
+    ]
+    return Imported(file, text or "", new, tuple(done), tuple(unplaced), _sorted(notes), ())
 
 
 def _recognised(grid: Grid, asked: Asked) -> Recognised:

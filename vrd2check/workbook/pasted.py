@@ -37,9 +37,14 @@ def read_pasted(text: str, sheet: str = "") -> Grid:
 
 def cleaned(text: str) -> str:
     """Return a cell's text on one line, without the markup that a conversion left in it."""
-    text = text[: MAX_TEXT_LENGTH + 1]
     if "<" in text or "&" in text:
-        text = html.unescape(_MARKUP.sub(" ", text))
+        text = html.unescape(_MARKUP.sub(" ", text[: MAX_TEXT_LENGTH + 1]))
+    return on_one_line(text)
+
+
+def on_one_line(text: str) -> str:
+    """Return a cell's text on one line."""
+    text = text[: MAX_TEXT_LENGTH + 1]
     # The spaces between thousands are kept as they are; only what ends lines goes.
     return _SPACE.sub(_one_space, text).strip()
 

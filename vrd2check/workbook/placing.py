@@ -48,7 +48,7 @@ def says(node: Node | None, value: Value) -> bool:
         case bool():
             return isinstance(node, Scalar) and node.written == ("true" if value else "false")
         case str():
-            return isinstance(node, Scalar) and _same(node.written, value)
+            return isinstance(node, Scalar) and same_figure(node.written, value)
         case Item():
             return says(node, value.values)
         case Mapping():
@@ -64,10 +64,12 @@ def says(node: Node | None, value: Value) -> bool:
     )
 
 
-def _same(written: str, text: str) -> bool:
+def same_figure(written: str, text: str) -> bool:
+    """Whether two texts say the same: to the letter, or as amounts known to the same digit."""
     if written.strip() == text.strip():
         return True
-    one, other = (read_figure(each, _NOWHERE, Kind.AMOUNT) for each in (written, text))
+    kind = Kind.PERCENTAGE if "%" in written and "%" in text else Kind.AMOUNT
+    one, other = (read_figure(each, _NOWHERE, kind) for each in (written, text))
     read = one.state is State.READ and other.state is State.READ
     return read and one.value == other.value and one.half_unit == other.half_unit
 

@@ -15,7 +15,17 @@ from vrd2check.figures import Kind, State, read_figure, states_nothing
 from vrd2check.places import Place
 
 from .grid import Cell, Grid, Note, filled
-from .headings import MONTH, NOISE, TOTAL, YEAR, Heading, chapter_of, heading_of
+from .headings import (
+    IGNORED,
+    MONTH,
+    NOISE,
+    TOTAL,
+    YEAR,
+    Heading,
+    chapter_of,
+    heading_of,
+    is_computed,
+)
 from .texts import say
 
 FIGURES = frozenset(
@@ -189,6 +199,9 @@ class _Finding:
         rows: list[Sequence[Cell]] = []
         while self._row < len(self._rows):
             row = self._rows[self._row]
+            if row and is_computed(row[0].text):
+                self._row += 1
+                continue
             if not any(map(str.isalnum, "".join(cell.text for cell in row))):
                 if row and _says_nothing(row):
                     rows.append(row)
@@ -233,12 +246,18 @@ class _Finding:
         above: dict[str, str] = {}
         met: dict[str, list[str]] = {}
         figure_keys = figures_of(chapter)
-        labels_at = {n: h.key for n, h in columns.items() if h.key not in figure_keys}
+        labels_at = {
+            n: h.key for n, h in columns.items() if h.key not in figure_keys and h.key != IGNORED
+        }
         has_figures = any(heading.key in figure_keys for heading in columns.values())
         for position, row in enumerate(rows):
-            cells = {cell.column: cell for cell in row if cell.column in columns}
+            cells = {
+                cell.column: cell
+                for cell in row
+                if cell.column in columns and columns[cell.column].key != IGNORED
+            }
             for cell in row:
-                if cell.column not in columns:
+                if cell.column not in columns and not is_computed(cell.text):
                     self.notes.append(Note(cell, say("no-heading", text=cell.text)))
             if not cells or _says_nothing(row):
                 continue
@@ -318,7 +337,8 @@ def _end_of_header(rows: Sequence[Sequence[Cell]], start: int) -> int:
 def _has_headings(row: Sequence[Cell]) -> bool:
     """Whether a row has as many of the template's headings as a header has."""
     found = [heading_of(cell.text) for cell in row]
-    known = [one for one in found if one is not None and one.key != NOISE]
+    known = [one for one in found if one is not None and one.key not in (NOISE, IGNORED)]
+    row = [cell for cell, one in zip(row, found, strict=True) if one is None or one.key != IGNORED]
     years = sum(one.year is not None for one in known)
     words = sum(one.year is None and one.key not in (TOTAL, YEAR) for one in known)
     if words + years < _LEAST_HEADINGS or len(known) * 2 < len(row):

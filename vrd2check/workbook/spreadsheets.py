@@ -14,12 +14,12 @@ from xml.parsers import expat  # nosec B407
 
 import python_calamine
 
-from vrd2check.limits import MAX_TABLE_CELLS, MAX_TEXT_LENGTH
+from vrd2check.limits import MAX_TABLE_CELLS
 
 from .archives import packed, unpack
 from .formats import BUILT_IN, shown
 from .grid import Cell, Grid, Note
-from .pasted import cleaned
+from .pasted import on_one_line
 from .texts import say
 from .unreadable import UnreadableError
 
@@ -69,8 +69,8 @@ def _chosen(book: python_calamine.CalamineWorkbook, wanted: Sequence[str]) -> li
     names = [
         one.name
         for one in book.sheets_metadata
-        if one.typ is python_calamine.SheetTypeEnum.WorkSheet
-        and one.visible is python_calamine.SheetVisibleEnum.Visible
+        if one.typ == python_calamine.SheetTypeEnum.WorkSheet
+        and one.visible == python_calamine.SheetVisibleEnum.Visible
     ]
     by_word = {one.casefold(): one for one in book.sheet_names}
     missing = [one for one in wanted if one.casefold() not in by_word]
@@ -146,7 +146,7 @@ def _text(value: Any, code: str) -> tuple[str, bool]:
         case bool():
             return ("ja" if value else "nee"), False
         case str():
-            return cleaned(value[: MAX_TEXT_LENGTH + 1]), False
+            return on_one_line(value), False
         case datetime() | date():
             return f"{value.day:02}/{value.month:02}/{value.year}", False
         case time() | timedelta():
