@@ -10,6 +10,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from vrd2check import catalogue
 from vrd2check.figures.notation import format_count
@@ -30,7 +31,22 @@ _UNITS = {"k": 3, "duizend": 3, "mio": 6, "mln": 6, "miljoen": 6, "m": 6, "milja
 
 _BELGIAN = str.maketrans(",.", ".,")
 _FLAGS = re.ASCII | re.IGNORECASE
-_UNDRESSED = r"(?:€|euro?)? *(?P<sign>[-+−–]?) *(?:€|euro?)? *(?P<body>.*?) *(?:€|euro?)?"
+_EURO = r"(?:€|euro?)"
+_FACTOR = rf"(?:[km](?={_EURO})|(?:duizend|mio\.?|mln\.?|miljoen|miljard|mia\.?|k|m)(?![a-z]))"
+# Before the number in any order: the currency, a minus, and how many times it is.
+_FRONT = re.compile(
+    rf"(?P<dress>(?:(?:{_EURO}(?![a-z])|(?<![a-z])(?:{_FACTOR}|min(?:us)?\b)|[-+]) *)*)"
+    r"(?P<rest>.*)",
+    re.ASCII | re.IGNORECASE,
+)
+_BACK = re.compile(rf"(?P<rest>.*?) *(?:{_EURO})?", re.ASCII | re.IGNORECASE)
+_MINUS_BEHIND = re.compile(
+    r"(?P<rest>.*[^-.,= ]) *(?P<minus>-|(?<![a-z])min(?:us)?)", re.IGNORECASE
+)
+# Dashes that Word puts for a minus: U+2010 to U+2015, the mathematical, small and wide ones.
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣－", "-"))
+# Words that make another number of the one beside them.
+_CHANGING = frozenset({*_UNITS, "dzd", "tsd", "honderd", "min", "minus", "negatief"})
 _Meanings = list[Decimal | None]
 
 
@@ -48,19 +64,57 @@ def explain(written: str, kind: Kind) -> Text:
 def _reason(written: str, kind: Kind) -> tuple[Text, _Meanings]:
     if len(written) > MAX_FIGURE_LENGTH:
         return say("too-long", most=MAX_FIGURE_LENGTH), []
-    smooth = smoothed(written)
+    smooth = smoothed(written).translate(_DASHES)
     if sum(character in "0123456789" for character in smooth) > MAX_DIGITS:
         return say("too-many-digits", most=MAX_DIGITS), []
+    if kind is Kind.PERCENTAGE and (share := read_count(smooth)) is not None:
+        return say("up-to-one"), [share.value * 100, share.value]
+    dressed = _undressed(smooth)
+    if dressed is None:
+        return say("more-than-a-number"), []
     if kind is Kind.PERCENTAGE:
-        if (share := read_count(smooth)) is not None:
-            return say("up-to-one"), [share.value * 100, share.value]
-        smooth = smooth.removesuffix("%").rstrip()
-    undressed = re.fullmatch(_UNDRESSED, smooth, _FLAGS)
-    sign, body = undressed.group("sign", "body") if undressed else ("", smooth)
-    reason, meanings = _recognised(body, kind)
-    if sign in {"", "+"}:
+        dressed = dressed._replace(body=dressed.body.removesuffix("%").rstrip())
+    reason, meanings = _recognised(dressed.body, kind)
+    if dressed.reason is not None and _repaired(dressed.body, kind) is not None:
+        reason, meanings = dressed.reason, [_repaired(dressed.body, kind)]
+    if not dressed.negative:
         return reason, meanings
     return reason, [None if value is None else -value for value in meanings]
+
+
+class _Undressed(NamedTuple):
+    """A number without its currency and its sign, and what is odd about the sign."""
+
+    body: str
+    negative: bool
+    reason: Text | None
+
+
+def _undressed(smooth: str) -> _Undressed | None:
+    """Take the currency and the sign off a number; None where it has several of one kind."""
+    behind = _MINUS_BEHIND.fullmatch(smooth)
+    front = _FRONT.fullmatch(behind["rest"] if behind is not None else smooth)
+    if front is None:
+        return None
+    dress = front["dress"].lower()
+    back = _BACK.fullmatch(front["rest"])
+    body = back["rest"] if back is not None else front["rest"]
+    words = re.findall(r"min(?:us)?", dress)
+    signs = [*re.findall("[-+]", dress), *words]
+    factors = re.findall(_FACTOR, dress, _FLAGS)
+    if len(signs) + (behind is not None) > 1 or len(factors) > 1:
+        return None
+    in_words = bool(words) or (behind is not None and behind["minus"] != "-")
+    reason = None
+    if in_words:
+        reason = say("minus-in-words")
+    elif behind is not None:
+        reason = say("sign-at-the-end")
+    elif signs == ["-"]:
+        reason = say("other-dash")
+    if factors:
+        body = f"{body} {factors[0]}"
+    return _Undressed(body, behind is not None or bool(signs and signs != ["+"]), reason)
 
 
 def _recognised(body: str, kind: Kind) -> tuple[Text, _Meanings]:
@@ -104,10 +158,6 @@ def _without_the_words(match: re.Match[str], kind: Kind) -> _Meanings:
 
 def _with_zero(match: re.Match[str], kind: Kind) -> _Meanings:
     return [_repaired(f"0{match[0]}", kind)]
-
-
-def _with_sign(match: re.Match[str], kind: Kind) -> _Meanings:
-    return [_repaired(f"-{match['before'].rstrip()}", kind)]
 
 
 def _with_digits(match: re.Match[str], kind: Kind) -> _Meanings:
@@ -180,7 +230,8 @@ def _something_else(body: str, kind: Kind) -> tuple[Text, _Meanings]:
     if re.fullmatch(r"[0-9., ]+", body) and _repaired(body, kind) is None:
         return say("misplaced-marks"), []
     # A bracket or a sign of which the sense is unclear leaves the sign of the number in doubt.
-    clear = not re.search(r"[-+−–()]", body)
+    changing = _CHANGING & {word.lower() for word in re.findall(r"[^\W\d_]+", body)}
+    clear = not changing and not re.search(r"[-+()%‰]", body)
     return say("more-than-a-number"), [_repaired(numbers[0], kind)] if clear else []
 
 
@@ -201,7 +252,7 @@ ODDITIES: tuple[tuple[str, str, Callable[[re.Match[str], Kind], _Meanings]], ...
     ),
     (
         "unit",
-        r"(?P<before>[0-9][0-9.,]*) *(?P<unit>k|duizend|mio|mln\.?|miljoen|m|miljard|mia)",
+        r"(?P<before>[0-9][0-9.,]*) *(?P<unit>k|duizend|mio\.?|mln\.?|miljoen|m|miljard|mia\.?)",
         _unit,
     ),
     ("currency", r"[$£¥].*|.*[$£¥]|(?:usd|gbp|chf)\b.*|.*\b(?:usd|gbp|chf)", _nothing),
@@ -244,7 +295,6 @@ ODDITIES: tuple[tuple[str, str, Callable[[re.Match[str], Kind], _Meanings]], ...
         _regrouped,
     ),
     ("nothing-before-mark", r"[.,][0-9]+", _with_zero),
-    ("nothing-after-mark", r"(?P<before>[0-9][0-9., ]*)[.,](?:[-–—=]{1,2})?", _without_the_mark),
-    ("sign-at-the-end", r"(?P<before>[0-9][0-9., ]*)[-−–]", _with_sign),
+    ("nothing-after-mark", r"(?P<before>[0-9][0-9., ]*)[.,](?:[-=]{1,2})?", _without_the_mark),
     ("letter", r"(?=.*[0-9])(?=.*[oli])[0-9oli., ]+", _with_digits),
 )
