@@ -20,7 +20,7 @@ _NEEDLESS = ("media/", "embeddings/", "thumbnails/", "printerSettings/", "Pictur
 
 
 def unpack(data: bytes, name: str) -> dict[str, bytes]:
-    """Return the parts of an archive by their names, but for pictures. Raises UnreadableError."""
+    """Return the parts of an archive by their names, pictures empty. Raises UnreadableError."""
     parts: dict[str, bytes] = {}
     left = MAX_UNPACKED_BYTES
     try:
@@ -30,6 +30,7 @@ def unpack(data: bytes, name: str) -> dict[str, bytes]:
                 raise UnreadableError(say("too-much-inside", path=name, most=_megabytes()))
             for info in infos:
                 if any(part in info.filename for part in _NEEDLESS):
+                    parts[info.filename] = b""
                     continue
                 with archive.open(info) as stream:
                     content = stream.read(left + 1)

@@ -6,6 +6,7 @@ from pathlib import Path
 from vrd2check.limits import MAX_BYTES, MAX_TABLE_CELLS
 from vrd2check.refusals import why
 
+from .documents import read_document
 from .grid import Grid
 from .pasted import read_pasted
 from .spreadsheets import read_workbook
@@ -13,6 +14,7 @@ from .texts import say
 from .unreadable import UnreadableError
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
+DOCUMENT = ".docx"
 TEXTS = frozenset({".csv", ".tsv", ".txt"})
 
 
@@ -27,6 +29,8 @@ def read_path(path: Path, wanted: Sequence[str] = ()) -> tuple[Grid, ...]:
             raise UnreadableError(say("too-large", path=path, most=MAX_BYTES // 1_000_000))
         if suffix in TEXTS:
             return (read_bytes(path.read_bytes(), path.name),)
+        if suffix == DOCUMENT:
+            return (read_document(path.read_bytes(), path.name, wanted),)
         if suffix in WORKBOOKS:
             return read_workbook(path.read_bytes(), path.name, wanted)
     except OSError as error:

@@ -235,7 +235,7 @@ class _Finding:
             if heading.key == NOISE:
                 del columns[column]
                 of_column = [cell for row in rows for cell in row if cell.column == column]
-                is_source = all(_is_figure(cell.text) for cell in of_column)
+                is_source = all(is_figure(cell.text) for cell in of_column)
                 if chapter == "budget" and heading.text and of_column and is_source:
                     columns[column] = Heading("bedrag", heading.text)
         return _adapted(columns, chapter)
@@ -363,7 +363,7 @@ def _is_title(row: Sequence[Cell], header: _Header) -> bool:
     text, heading = row[0].text, header.columns.get(row[0].column)
     if _TOTAL_LABEL.fullmatch(text) and len(text) <= _LONGEST_TITLE:
         return False
-    return heading is None or heading.key not in FIGURES or not _is_figure(text)
+    return heading is None or heading.key not in FIGURES or not is_figure(text)
 
 
 def _meanings(row: Sequence[Cell], below: Sequence[Cell]) -> dict[int, Heading]:
@@ -418,7 +418,7 @@ def _unheaded(
     figures = [n for n, one in columns.items() if one.key in FIGURES]
     by_period = chapter == "prognose_vek" or any(columns[n].key == YEAR for n in figures)
     is_next = bool(figures) and column == max(figures) + 1
-    if by_period and is_next and all(_is_figure(cell.text) for cell in cells):
+    if by_period and is_next and all(is_figure(cell.text) for cell in cells):
         return Heading(TOTAL, "")
     if column < min(columns, default=0) and column == 1 and chapter in _LABELS:
         return Heading(_LABELS[chapter], "")
@@ -509,7 +509,8 @@ def _says_nothing(row: Sequence[Cell]) -> bool:
     return all(states_nothing(cell.text) for cell in row)
 
 
-def _is_figure(text: str) -> bool:
+def is_figure(text: str) -> bool:
+    """Whether a text reads as an amount, or says that nothing is stated."""
     figure = read_figure(text, _NOWHERE, Kind.AMOUNT)
     return figure.state in (State.READ, State.BLANK, State.EMPTY)
 
