@@ -15,7 +15,6 @@ from vrd2check.dossiers import (
     stated,
 )
 from vrd2check.dossiers.project import COST, COUNT
-from vrd2check.dossiers.tables import AnyLine, AnyTable
 from vrd2check.dossiers.units import counts_months
 from vrd2check.figures import Figure, State, format_amount, format_count
 from vrd2check.language import Text
@@ -24,9 +23,10 @@ from vrd2check.settings import Band, Settings
 from vrd2check.sheets import label_of
 
 from .base import Context, Outcome, Printable, Problem, Severity, rule
-from .base.chapters import investment_side
-from .base.signs import is_positive
+from .base.lists import all_of
+from .base.tables import known_sum
 from .effort import by_type, model_amount
+from .staffing import money_by, staff_by
 
 # Fewer rates than this do not tell what is ordinary in a dossier.
 _ENOUGH = 3
@@ -75,22 +75,6 @@ def implausible_implied_rate(dossier: ProjectDossier, context: Context) -> Itera
             yield Problem(one.figures[0].place, about, one.figures)
 
 
-@rule("INZ303", "budget-without-staff", Severity.WARNING, ProjectDossier)
-def budget_without_staff(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """Where effort tables tell who works on each deliverable, all with money should be in them."""
-    staffed = _staffed(dossier)
-    if staffed is None:
-        return
-    for deliverable, lines in _money_by_deliverable(dossier).items():
-        if deliverable in staffed:
-            continue
-        figures = [figure for line in lines for figure in line_amount(line)]
-        name = lines[0].name(Dimension.DELIVERABLE)
-        if name is not None and any(map(is_positive, figures)):
-            about: dict[str, Printable] = {"deliverable": name, "amount": _sum(figures)}
-            yield Problem(name.place, about, tuple(figures))
-
-
 @rule("INZ304", "profile-at-two-rates", Severity.WARNING, ProjectDossier)
 def profile_at_two_rates(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """The same profile usually has one rate in a dossier, incl. VAT."""
@@ -114,6 +98,28 @@ def profile_at_two_rates(dossier: ProjectDossier, _: Context) -> Iterator[Outcom
             yield Problem(line.rate.place, about, (line.rate,), (figure.place,))
 
 
+@rule("INZ305", "days-against-shared-rate", Severity.WARNING, ProjectDossier)
+def days_against_shared_rate(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+    """A cost that is a whole number of days at the rate of others is not that of other days."""
+    implied = list(_implied_rates(dossier))
+    for one in implied:
+        shared = _shared_rate(one, implied)
+        if shared is None:
+            continue
+        rate, others = shared
+        about: dict[str, Printable] = {
+            "what": one.what,
+            "amount": one.amount,
+            "days": format_count(one.days),
+            "rate": rate,
+            "others": all_of([other.called() for other in others]),
+            "priced": format_count(one.amount / rate),
+            "cost": one.days * rate,
+        }
+        related = tuple(other.figures[0].place for other in others)
+        yield Problem(one.figures[0].place, about, one.figures, related)
+
+
 class _Implied(NamedTuple):
     """A day rate that follows from an amount and a number of days; of a line, with that line."""
 
@@ -126,6 +132,14 @@ class _Implied(NamedTuple):
     @property
     def rate(self) -> Fraction:
         return self.amount / self.days
+
+    def called(self) -> Text | str:
+        """Return what it is called in a sentence."""
+        return self.what if isinstance(self.what, Text) else str(self.what)
+
+    def profile(self) -> str | None:
+        """Return whose rate it is, where the line tells."""
+        return self.line.canonical(Dimension.PROFILE) if self.line is not None else None
 
 
 def _stated_rates(dossier: ProjectDossier) -> Sequence[tuple[Effort, Line[str], Number]]:
@@ -154,20 +168,46 @@ def _implied_rates(dossier: ProjectDossier) -> Iterator[_Implied]:
                 yield from _implied(what, (line.cells[COST],), (line.cells[COUNT],), line)
     if any(COST in effort.table.columns() for effort in dossier.efforts):
         return
-    staffed = _staffed(dossier)
-    if staffed is not None:
+    staffed = staff_by(dossier, Dimension.DELIVERABLE)
+    if staffed:
         if len(in_days) == len(dossier.efforts):
-            for deliverable, lines in _money_by_deliverable(dossier).items():
+            for deliverable, lines in money_by(dossier, Dimension.DELIVERABLE).items():
                 amounts = tuple(figure for line in lines for figure in line_amount(line))
                 name = lines[0].name(Dimension.DELIVERABLE)
                 if name is not None and deliverable in staffed:
-                    yield from _implied(name, amounts, staffed[deliverable])
+                    people = staffed[deliverable]
+                    counts = [line.cells[COUNT] for line in people if COUNT in line.cells]
+                    yield from _implied(name, amounts, counts)
         return
     for (purchase_type, year), efforts in by_type(dossier).items():
         name = efforts[0].purchase_type
         if name is not None and not any(counts_months(effort) for effort in efforts):
             days = tuple(figure for effort in efforts for figure in effort.table.sum_of(COUNT))
             yield from _implied(name, model_amount(dossier, purchase_type, year), days)
+
+
+def _shared_rate(
+    one: _Implied, implied: Sequence[_Implied]
+) -> tuple[Fraction, Sequence[_Implied]] | None:
+    """Return the rate at which a cost is a whole number of other days, and those that have it.
+
+    At least two others share it to the cent, of the same profile where one is named. What is in
+    cents already is a rate of its own, unless it is of that same profile.
+    """
+    by_rate: dict[Fraction, list[_Implied]] = {}
+    for other in implied:
+        if other is not one and _in_cents(other.rate) and other.profile() == one.profile():
+            by_rate.setdefault(other.rate, []).append(other)
+    own = _in_cents(one.rate) and one.profile() is None
+    for rate, others in by_rate.items():
+        whole = (one.amount / rate).denominator == 1
+        if len(others) > 1 and whole and rate != one.rate and not own:
+            return rate, others
+    return None
+
+
+def _in_cents(rate: Fraction) -> bool:
+    return (rate * 100).denominator == 1
 
 
 def _implied(
@@ -179,61 +219,9 @@ def _implied(
     figures = (*amounts, *days)
     if any(figure.value is None for figure in figures):
         return
-    amount, number = _sum(amounts), _sum(days)
+    amount, number = known_sum(amounts), known_sum(days)
     if amount > 0 and number > 0:
         yield _Implied(what, figures, amount, number, line)
-
-
-def _staffed(dossier: ProjectDossier) -> dict[str, tuple[Figure, ...]] | None:
-    """Return counts of each deliverable in the effort tables; None unless all lines name one."""
-    found: dict[str, tuple[Figure, ...]] = {}
-    for effort in dossier.efforts:
-        if effort.table.rest is not None:
-            return None
-        for line in effort.table.lines:
-            deliverable = line.canonical(Dimension.DELIVERABLE)
-            if deliverable is None:
-                return None
-            counts = (line.cells[COUNT],) if COUNT in line.cells else ()
-            found[deliverable] = found.get(deliverable, ()) + counts
-    return found or None
-
-
-def _money_by_deliverable(dossier: ProjectDossier) -> dict[str, list[AnyLine]]:
-    """Return the lines with money for each deliverable, of the chapter that tells most of it.
-
-    That is the cost model, of the purchase types of the effort tables, or else the budget or the
-    forecast; nothing if lines of it are missing or do not name a deliverable.
-    """
-    side = investment_side(dossier)
-    types = {
-        effort.purchase_type.canonical
-        for effort in dossier.efforts
-        if effort.purchase_type is not None
-    }
-    tables: list[AnyTable] = []
-    if side is not None:
-        if side.missing:
-            return {}
-        tables += side.tables
-    elif dossier.budget is not None and dossier.budget.lines:
-        tables.append(dossier.budget)
-    elif dossier.forecast is not None:
-        tables.append(dossier.forecast.table)
-    found: dict[str, list[AnyLine]] = {}
-    for table in tables:
-        if table.rest is not None:
-            return {}
-        for line in table.lines:
-            deliverable, kind = (
-                line.canonical(Dimension.DELIVERABLE),
-                line.canonical(Dimension.PURCHASE_TYPE),
-            )
-            if deliverable is None:
-                return {}
-            if kind is None or not types or kind in types:
-                found.setdefault(deliverable, []).append(line)
-    return found
 
 
 def _out_of_the_ordinary(
@@ -281,7 +269,3 @@ def _hint(line: Line[str]) -> Text:
         nl=" Is het een vast bedrag, schrijf er dan forfait: true bij.",
         en=" If it is a lump sum, add forfait: true.",
     )
-
-
-def _sum(figures: Sequence[Figure]) -> Fraction:
-    return sum((Fraction(figure.value or 0) for figure in figures), Fraction(0))

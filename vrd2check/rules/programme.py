@@ -30,7 +30,7 @@ from .base.families import Spot, adds_up
 from .base.lists import all_of
 from .base.repetition import repeated
 from .base.sources import Money, in_calendar
-from .base.tables import column_totals, line_totals, lines_of, stated_or_sum
+from .base.tables import column_totals, known_sum, line_totals, lines_of, stated_or_sum
 
 
 def _year_of_total(spot: Spot) -> str:
@@ -268,8 +268,7 @@ def _own_and_rest(
 
 def _sum(figures: Sequence[Figure]) -> tuple[Fraction, Fraction]:
     """Return what figures add up to, and how much more or less that may be for rounding."""
-    total = sum((Fraction(figure.value or 0) for figure in figures), Fraction(0))
-    return total, sum((Fraction(figure.half_unit) for figure in figures), Fraction(0))
+    return known_sum(figures), sum((Fraction(figure.half_unit) for figure in figures), Fraction(0))
 
 
 def _half_of_last_digit(share: Decimal) -> Fraction:

@@ -4,7 +4,8 @@ Each function yields one kind of relation, so that a chapter's rules choose whic
 lines against their own totals, subtotals and grand totals against the lines, column by column.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 from vrd2check.dossiers import line_amount, stated
@@ -139,3 +140,8 @@ def stated_or_sum(table: AnyTable, column: object) -> tuple[Figure, ...]:
         if stated(total):
             return (total,)
     return table.sum_of(column) if table.lines else (absent(table.place),)
+
+
+def known_sum(figures: Iterable[Figure]) -> Fraction:
+    """Return what the figures that can be read add up to, exactly."""
+    return sum((Fraction(figure.value or 0) for figure in figures), Fraction(0))
