@@ -28,12 +28,13 @@ from .project import (
     Effort,
     Forecast,
     ProjectDossier,
+    Responsibility,
     Risk,
     RunningCost,
     Source,
 )
 from .reading import When, stated
-from .running_cost import Grant, RunningCostDossier
+from .running_cost import Grant, Result, RunningCostDossier
 from .strategic_plan import PlannedPriority, StrategicPlan
 from .tables import Dimension, Line, Table, amount_of, line_amount
 
@@ -67,6 +68,8 @@ __all__ = [
     "Programme",
     "ProjectDossier",
     "Reference",
+    "Responsibility",
+    "Result",
     "Risk",
     "RunningCost",
     "RunningCostDossier",

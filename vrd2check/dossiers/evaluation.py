@@ -57,7 +57,8 @@ class Indicator(NamedTuple):
 class Evaluation(NamedTuple):
     """An evaluation; ``actual_until`` is the number of months that the actuals cover.
 
-    It is None when no month is stated, or one that cannot be read.
+    It is None when no month is stated, or one that cannot be read. ``programme`` paid the
+    investment, ``booking_code`` is the code under which the costs are booked.
     """
 
     head: Head
@@ -65,6 +66,8 @@ class Evaluation(NamedTuple):
     actual_until: int | None
     costs: Table[str] | None
     indicators: tuple[Indicator, ...]
+    programme: Name | None = None
+    booking_code: Name | None = None
 
 
 def read_evaluation(root: MappingNode, split: Collection[Place] = ()) -> Evaluation:
@@ -76,6 +79,8 @@ def read_evaluation(root: MappingNode, split: Collection[Place] = ()) -> Evaluat
         actual_until=month_number(until) if until else None,
         costs=_costs(reader),
         indicators=tuple(_indicator(reader, row) for row in mappings(root.get("indicatoren"))),
+        programme=reader.name(root, "programma"),
+        booking_code=reader.name(root, "boekhoudcode"),
         head=read_head(reader),
     )
 

@@ -8,19 +8,24 @@ from vrd2check.places import Place
 from vrd2check.source import MappingNode
 
 from .dossier import Head, read_head
+from .names import Name
 from .project import Forecast, amount_table, read_forecast
 from .reading import Reader
 from .tables import Table
 
 
 class Programme(NamedTuple):
-    """A programme note for one year; credits are euro by year, the own share a percentage."""
+    """A programme note for one year; credits are euro by year, the own share a percentage.
+
+    ``recurrent_costs`` is who bears the running costs, by the note.
+    """
 
     head: Head
     credits: Mapping[int, Figure]
     own_share: Figure
     projects: Table[str] | None
     forecast: Forecast | None
+    recurrent_costs: Name | None = None
 
 
 def read_programme(root: MappingNode, split: Collection[Place] = ()) -> Programme:
@@ -37,5 +42,6 @@ def read_programme(root: MappingNode, split: Collection[Place] = ()) -> Programm
             else None
         ),
         forecast=read_forecast(reader),
+        recurrent_costs=reader.name(root, "recurrente_kosten"),
         head=read_head(reader),
     )

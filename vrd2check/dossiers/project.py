@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from vrd2check.figures import Figure, Kind, State, absent
 from vrd2check.places import Place
-from vrd2check.source import Entry, MappingNode
+from vrd2check.source import Entry, MappingNode, SequenceNode
 
 from .calendars import Calendar, read_calendar
 from .dossier import Head, read_head
@@ -29,12 +29,16 @@ class Source(NamedTuple):
 
 
 class Deliverable(NamedTuple):
-    """A deliverable of chapter 4."""
+    """A deliverable of chapter 4.
+
+    ``plan_complete`` tells that all its actions are there, although the plan lacks others.
+    """
 
     place: Place
     number: Name
     product: Name | None
     title: Name | None
+    plan_complete: bool = False
 
 
 class Allocation(NamedTuple):
@@ -118,6 +122,15 @@ class Risk(NamedTuple):
     measure: Name | None
 
 
+class Responsibility(NamedTuple):
+    """A line of the RACI table: a task, and a letter for each party, empty where none stands."""
+
+    place: Place
+    task: Name | None
+    stream: Name | None
+    letters: tuple[str, ...]
+
+
 class ProjectDossier(NamedTuple):
     """A project dossier; a chapter that is not there is None or empty."""
 
@@ -134,6 +147,7 @@ class ProjectDossier(NamedTuple):
     forecast: Forecast | None
     actions: tuple[Action, ...]
     risks: tuple[Risk, ...]
+    responsibilities: tuple[Responsibility, ...] = ()
 
 
 def read_project(root: MappingNode, split: Collection[Place] = ()) -> ProjectDossier:
@@ -160,6 +174,7 @@ def read_project(root: MappingNode, split: Collection[Place] = ()) -> ProjectDos
         forecast=read_forecast(reader),
         actions=_actions(reader),
         risks=_risks(reader),
+        responsibilities=_responsibilities(reader),
         head=read_head(reader),
     )
 
@@ -203,6 +218,7 @@ def _deliverables(reader: Reader) -> tuple[Deliverable, ...]:
             number,
             reader.name(row, "product", Dimension.PRODUCT),
             reader.name(row, "omschrijving"),
+            flag(row, "planning_volledig"),
         )
         for row in mappings(reader.root.get("deliverables"))
         if (number := reader.name(row, "nr", Dimension.DELIVERABLE)) is not None
@@ -327,4 +343,17 @@ def _risks(reader: Reader) -> tuple[Risk, ...]:
             reader.name(row, "beheersmaatregel"),
         )
         for row in mappings(reader.root.get("risicos"))
+    )
+
+
+def _responsibilities(reader: Reader) -> tuple[Responsibility, ...]:
+    return tuple(
+        Responsibility(
+            row.place,
+            reader.name(row, "taak"),
+            reader.name(row, "werkstroom"),
+            tuple(text_at(item) for item in letters.items),
+        )
+        for row in mappings(reader.root.get("raci"))
+        if isinstance(letters := row.get("rollen"), SequenceNode)
     )

@@ -12,6 +12,7 @@ from .base import Context, Outcome, Printable, Problem, Severity, rule
 
 # ``VR 2020 2711 DOC.1294/1``: the year, then the day and the month.
 _CODE = r"^\s*(?i:VR)[\s./-]*((?:19|20)\d\d)[\s./-]*(\d\d)[\s./-]?(\d\d)(?!\d)"
+_FRIDAY = 4
 _SWAPPED = Text(
     nl=" Dag en maand lijken omgewisseld.", en=" Day and month seem to have changed places."
 )
@@ -31,6 +32,7 @@ def document_date(file: Loaded, _: Context) -> Iterator[Outcome]:
                 "coded": _in_words(coded),
                 "stated": when.written.strip(),
                 "hint": _SWAPPED if swapped is not None and start <= swapped <= end else "",
+                "meeting": _meeting_day(coded, start, end),
             }
             yield Problem(when.place, about, related=(decision.document.place,))
 
@@ -63,6 +65,18 @@ def _day(code: re.Match[str], day: int, month: int) -> date | None:
         return date(int(code[1]), int(code[month]), int(code[day]))
     except ValueError:
         return None
+
+
+def _meeting_day(coded: date, start: date, end: date) -> Text | str:
+    """Say which of two days is wrong: the Flemish Government meets on Fridays."""
+    if start != end or (coded.weekday() == _FRIDAY) is (start.weekday() == _FRIDAY):
+        return ""
+    right, wrong = (coded, start) if coded.weekday() == _FRIDAY else (start, coded)
+    said, other = _in_words(right), _in_words(wrong)
+    return Text(
+        nl=f" De Vlaamse Regering vergadert op vrijdag: dat is {said.nl}, {other.nl} niet.",
+        en=f" The Flemish Government meets on Fridays: {said.en} is one, {other.en} is not.",
+    )
 
 
 def _in_words(day: date) -> Text:

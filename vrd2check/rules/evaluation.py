@@ -1,15 +1,27 @@
 """The evaluation of a running-cost budget: actuals, forecast, ceiling and indicators."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 from itertools import pairwise
 from operator import itemgetter
 
-from vrd2check.dossiers import Dimension, Evaluation, Indicator, Line, Nature, Table, Value, stated
+from vrd2check.dossiers import (
+    Dimension,
+    Evaluation,
+    Indicator,
+    Line,
+    Name,
+    Nature,
+    Table,
+    Value,
+    stated,
+)
 from vrd2check.dossiers.evaluation import ACTUAL, FORECAST
-from vrd2check.dossiers.tables import AnyTable
-from vrd2check.figures import Figure, absent, month_name
+from vrd2check.dossiers.tables import AnyLine, AnyTable
+from vrd2check.figures import Figure, absent, format_amount, month_name
 from vrd2check.language import Text
 from vrd2check.relations import AtMost, Sum, Term, equals
 from vrd2check.sheets import Weight, label_of
@@ -173,6 +185,50 @@ def series_with_a_hole(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
             if missing:
                 place = indicator.name.place if indicator.name is not None else indicator.place
                 yield Problem(place, {"indicator": _name(indicator), "missing": all_of(missing)})
+
+
+@rule("EVA303", "same-actual-in-several-groups", Severity.NOTE, Evaluation)
+def same_actual_in_several_groups(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
+    """Costs that are the same to the cent in several groups were shared out by a key."""
+    table = dossier.costs
+    if table is None:
+        return
+    found: dict[tuple[str | None, Decimal], list[AnyLine]] = {}
+    for line in table.lines:
+        actual = line.cells.get(ACTUAL)
+        if actual is not None and actual.value is not None and actual.value % 1:
+            key = line.canonical(Dimension.COST), actual.value
+            found.setdefault(key, []).append(line)
+    shared = [
+        lines
+        for lines in found.values()
+        if len({line.canonical(Dimension.GROUP) for line in lines}) > 1
+    ]
+    if shared:
+        figures = tuple(line.cells[ACTUAL] for lines in shared for line in lines)
+        told = [
+            Text(f"{amount} ({len(lines)} keer)", f"{amount} ({len(lines)} times)")
+            for lines in shared
+            for amount in (format_amount(lines[0].cells[ACTUAL].value or Decimal()),)
+        ]
+        about: dict[str, Printable] = {"amounts": all_of(told)}
+        related = tuple(figure.place for figure in figures[1:])
+        yield Problem(figures[0].place, about, figures, related)
+
+
+@rule("EVA304", "booked-under-another-programme", Severity.WARNING, Evaluation)
+def booked_under_another_programme(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
+    """Costs of what a programme built are booked under the code of that programme."""
+    programme, code = dossier.programme, dossier.booking_code
+    if programme is not None and code is not None and not _is_same_programme(programme, code):
+        about: dict[str, Printable] = {"programme": programme, "code": code}
+        yield Problem(code.place, about, related=(programme.place,))
+
+
+def _is_same_programme(one: Name, other: Name) -> bool:
+    """Whether two names have the same number, or one of them has none."""
+    numbers = [re.findall("[0-9]+", name.text) for name in (one, other)]
+    return not all(numbers) or numbers[0] == numbers[1]
 
 
 def _of_group(table: Table[str], subtotal: Line[str]) -> tuple[Line[str], ...]:

@@ -10,7 +10,8 @@ from vrd2check.figures import month_name
 from vrd2check.sheets import label_of
 from vrd2check.sheets import project as sheets
 
-from .base import Context, Outcome, Problem, Severity, rule
+from .base import Context, Outcome, Printable, Problem, Severity, rule
+from .base.chapters import is_running
 from .base.families import adds_up, line_twice, not_negative
 from .base.lists import all_of
 from .base.signs import is_positive
@@ -80,18 +81,51 @@ forecast_line_twice = line_twice(
 )
 
 
+@rule("VEK306", "paid-before-the-work-ends", Severity.WARNING, ProjectDossier)
+def paid_before_the_work_ends(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+    """What is paid in full before it is delivered leaves nothing to hold back."""
+    last = _last_year_of_payment(dossier)
+    ends = [
+        action.end
+        for action in dossier.actions
+        if action.end is not None and action.end.period is not None
+    ]
+    if last is None or not ends:
+        return
+    end = max(ends, key=_END)
+    if _END(end).year > last:
+        late = sum(_END(one).year > last for one in ends)
+        about: dict[str, Printable] = {"year": str(last), "when": end.written, "number": late}
+        yield Problem(end.place, about)
+
+
+def _last_year_of_payment(dossier: ProjectDossier) -> int | None:
+    """Return the last year in which the calendar pays investments; None if lines are missing."""
+    calendar = dossier.calendar
+    if calendar is None or calendar.vek.rest is not None:
+        return None
+    lines = [line for line in calendar.vek.lines if not is_running(line)]
+    if any(line.rest is not None or line.only_total() for line in lines):
+        return None
+    paid = (year for line in lines for year, cell in line.cells.items() if is_positive(cell))
+    return max(paid, default=None)
+
+
 def _planned(dossier: ProjectDossier) -> Sequence[tuple[Line[int], int, _Actions]]:
     """Return each line of the forecast with its year and the actions of its deliverable.
 
-    Lines without actions are left out, and all of them when actions may be missing.
+    Lines without actions are left out, and those of which actions may be missing.
     """
     forecast = dossier.forecast
-    if forecast is None or forecast.year is None or "planning" in dossier.head.incomplete:
+    if forecast is None or forecast.year is None:
         return ()
+    complete = {one.number.canonical for one in dossier.deliverables if one.plan_complete}
+    all_there = "planning" not in dossier.head.incomplete
     plan: dict[str, _Actions] = {}
     for action in dossier.actions:
-        if action.deliverable is not None:
-            plan.setdefault(action.deliverable.canonical, []).append((action.start, action.end))
+        named = action.deliverable
+        if named is not None and (all_there or named.canonical in complete):
+            plan.setdefault(named.canonical, []).append((action.start, action.end))
     return [
         (line, forecast.year, actions)
         for line in forecast.table.lines

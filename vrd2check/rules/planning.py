@@ -7,7 +7,7 @@ from vrd2check.dossiers.vocabulary import PLANNING
 from vrd2check.language import Text
 from vrd2check.places import Place
 
-from .base import Context, Outcome, Problem, Severity, rule
+from .base import Context, Outcome, Printable, Problem, Severity, rule
 from .base.lists import all_of
 from .base.uses import declared_deliverables, is_declared, unused_deliverables
 
@@ -100,6 +100,36 @@ def action_with_half_a_period(dossier: ProjectDossier, _: Context) -> Iterator[O
         missing = _END if action.end is None else _START
         about = {"action": _label(action), "missing": missing, "stated": _written(stated)}
         yield Problem(stated.place, about)
+
+
+@rule("PLN303", "beyond-the-year-of-execution", Severity.NOTE, ProjectDossier)
+def beyond_the_year_of_execution(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+    """The programme selects projects that give usable results within one year."""
+    year = dossier.head.year
+    moments = (dossier.head.end, *(action.end or action.start for action in dossier.actions))
+    beyond = [
+        when
+        for when in moments
+        if when is not None and when.period is not None and year is not None
+        if when.period.start.year > year
+    ]
+    if beyond:
+        written = list(dict.fromkeys(map(_written, beyond)))
+        about: dict[str, Printable] = {"year": str(year), "when": all_of(written)}
+        yield Problem(beyond[0].place, about, related=tuple(when.place for when in beyond[1:]))
+
+
+@rule("PLN103", "one-is-accountable", Severity.WARNING, ProjectDossier)
+def one_is_accountable(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+    """In a RACI table each task has exactly one A: one party that is accountable for it."""
+    for one in dossier.responsibilities:
+        accountable = sum("A" in letter.upper() for letter in one.letters)
+        if accountable != 1:
+            about: dict[str, Printable] = {
+                "task": one.task or "?",
+                "number": Text("geen", "no") if not accountable else str(accountable),
+            }
+            yield Problem(one.task.place if one.task is not None else one.place, about)
 
 
 def _runs_backwards(start: When | None, end: When | None) -> bool:

@@ -16,7 +16,7 @@ from vrd2check.dossiers import (
     years_of,
 )
 from vrd2check.dossiers.project import AMOUNT
-from vrd2check.figures import Figure, absent
+from vrd2check.figures import Figure, absent, format_amount
 from vrd2check.language import Text
 from vrd2check.places import Place
 from vrd2check.relations import AtMost, Sum, equals
@@ -24,7 +24,7 @@ from vrd2check.sheets import others as sheets
 from vrd2check.sheets.project import forecast
 
 from .base import Constraint, Context, Outcome, Printable, Problem, Severity, rule
-from .base.asked import asked_of_programme
+from .base.asked import announced_running_cost, asked_of_programme
 from .base.comparing import TEXTS
 from .base.families import Spot, adds_up
 from .base.lists import all_of
@@ -199,6 +199,34 @@ def own_share(dossier: Programme, context: Context) -> Iterator[Outcome]:
     if high < Fraction(share.value) - half or low > Fraction(share.value) + half:
         about: dict[str, Printable] = {"share": share, "found": means / total}
         yield Problem(share.place, about, (share,))
+
+
+@rule("PRG406", "who-bears-running-costs", Severity.WARNING, Programme)
+def who_bears_running_costs(dossier: Programme, context: Context) -> Iterator[Outcome]:
+    """Running costs that the entities bear by the note are not asked of the programme."""
+    bearer = dossier.recurrent_costs
+    if bearer is None:
+        return
+    by_year: dict[int, list[tuple[ProjectDossier, tuple[Figure, ...]]]] = {}
+    last = max((y for one in context.collection.projects() for y in years_of(one)), default=0)
+    for project in context.collection.projects():
+        for year in range(project.head.year or last + 1, last + 1):
+            announced = announced_running_cost(project, year)
+            if announced is not None and known_sum(announced.figures):
+                by_year.setdefault(year, []).append((project, announced.figures))
+    if by_year:
+        amounts = [
+            f"{format_amount(known_sum(figure for _, some in found for figure in some))} ({year})"
+            for year, found in sorted(by_year.items())
+        ]
+        announcing = (project for found in by_year.values() for project, _ in found)
+        numbers = dict.fromkeys(str(one.head.number or one.head.label()) for one in announcing)
+        about: dict[str, Printable] = {
+            "projects": all_of(list(numbers)),
+            "amounts": all_of(amounts),
+            "bearer": bearer,
+        }
+        yield Problem(bearer.place, about)
 
 
 def _envelope(dossier: Programme) -> Iterator[tuple[tuple[Figure, ...], Figure]]:

@@ -14,12 +14,13 @@ from .base.asked import announced_running_cost
 from .base.chapters import BUDGET, CALENDAR_VAK, with_stand_ins
 from .base.comparing import TEXTS, Side, in_each_year, reach
 from .base.families import adds_up
+from .base.lists import all_of
 from .base.sources import Money, in_budget, in_calendar
 from .base.tables import column_totals, line_totals, stated_or_sum, total_of_totals
+from .estimates import growth_of
 
 _GRANT = Text(nl="hoofdstuk 1", en="chapter 1")
 _COSTS = Text(nl="de kosten van hoofdstuk 3", en="the costs of chapter 3")
-
 running_cost_column = adds_up(
     "EXP101", "running-cost-column", RunningCostDossier, sheets.running_costs, column_totals, "year"
 )
@@ -68,7 +69,8 @@ def running_cost_of_project(dossier: RunningCostDossier, context: Context) -> It
         announced = announced_running_cost(project, year)
         if announced is not None:
             where, figures = announced
-            yield Constraint(Sum(asked, figures), _about(dossier, year, where))
+            about = {**_about(dossier, year, where), "growth": growth_of(project, year)}
+            yield Constraint(Sum(asked, figures), about)
         else:
             yield _not_told(project, asked, year)
 
@@ -100,6 +102,21 @@ def running_cost_without_project(
     number = dossier.head.number
     if number is not None and not context.collection.numbered(number.canonical):
         yield Problem(number.place, {"number": number})
+
+
+@rule("EXP404", "result-not-in-use", Severity.WARNING, RunningCostDossier)
+def result_not_in_use(dossier: RunningCostDossier, context: Context) -> Iterator[Outcome]:
+    """Running costs are for what the project built: each deliverable is a result, or is not run."""
+    project = _project(dossier, context)
+    if project is None or not dossier.results:
+        return
+    told = {one.deliverable.canonical for one in dossier.results if one.deliverable is not None}
+    missing = [one for one in project.deliverables if one.number.canonical not in told]
+    if told and missing:
+        place = dossier.head.chapters.get("resultaten", dossier.head.place)
+        named = [" ".join(map(str, filter(None, (one.number, one.title)))) for one in missing]
+        about: dict[str, Printable] = {"deliverables": all_of(named)}
+        yield Problem(place, about, related=tuple(one.number.place for one in missing))
 
 
 def _project(dossier: RunningCostDossier, context: Context) -> ProjectDossier | None:

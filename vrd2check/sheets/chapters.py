@@ -46,6 +46,7 @@ CHAPTERS = (
     Chapter("prioriteiten", "priorities", (), {StrategicPlan: (others.priorities,)}),
     Chapter("focusdomeinen", "focus_domains", (), {StrategicPlan: (others.focus_domains,)}),
     Chapter("hefboomkrediet", "grant", ("granted",), {RunningCostDossier: (others.grant,)}),
+    Chapter("resultaten", "results", (), {RunningCostDossier: (others.results,)}),
     Chapter(
         "kredieten",
         "credits",
@@ -58,15 +59,14 @@ CHAPTERS = (
         ("kpi", "kpi's"),
         {ProjectDossier: (project.kpis,), Programme: (project.kpis,)},
     ),
-    Chapter(
-        "deliverables", "deliverables", ("resultaten",), {ProjectDossier: (project.deliverables,)}
-    ),
+    Chapter("deliverables", "deliverables", (), {ProjectDossier: (project.deliverables,)}),
     Chapter(
         "planning",
         "planning",
         ("projectplan", "plan", "gantt", "actions"),
         {ProjectDossier: (project.planning,)},
     ),
+    Chapter("raci", "raci", ("rollen",), {ProjectDossier: (project.responsibilities,)}),
     Chapter("budget", "budget", ("begroting",), {ProjectDossier: (project.budget,)}),
     Chapter("verdeling", "allocation", ("shares",), {ProjectDossier: (project.allocation,)}),
     Chapter("risicos", "risks", ("risico's", "risicoregister"), {ProjectDossier: (project.risks,)}),

@@ -50,6 +50,29 @@ def grant(dossier: RunningCostDossier) -> Iterator[Sheet]:
         yield Sheet("hefboomkrediet", Text(nl="Hefboomkrediet", en="Grant"), listed=rows)
 
 
+def results(dossier: RunningCostDossier) -> Iterator[Sheet]:
+    """Return what the project built; it has no figures."""
+    texts = (
+        TextColumn("deliverable", Text(nl="Deliverable", en="Deliverable")),
+        TextColumn("omschrijving", Text(nl="Resultaat", en="Result")),
+    )
+    rows = tuple(
+        Row(
+            Weight.LINE,
+            one.place,
+            str(one.description or ""),
+            {},
+            texts={
+                "deliverable": str(one.deliverable or ""),
+                "omschrijving": str(one.description or ""),
+            },
+        )
+        for one in dossier.results
+    )
+    if rows:
+        yield Sheet("resultaten", Text(nl="Resultaten", en="Results"), texts=texts, listed=rows)
+
+
 def running_costs(dossier: RunningCostDossier) -> Iterator[Sheet]:
     """Return the running costs by year."""
     table = dossier.costs

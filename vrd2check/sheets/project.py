@@ -114,6 +114,37 @@ def planning(dossier: ProjectDossier) -> Iterator[Sheet]:
         yield Sheet("planning", Text(nl="Planning", en="Planning"), texts=texts, listed=rows)
 
 
+def responsibilities(dossier: ProjectDossier) -> Iterator[Sheet]:
+    """Return the RACI table; it has no figures."""
+    if not dossier.responsibilities:
+        return
+    most = max(len(one.letters) for one in dossier.responsibilities)
+    texts = (
+        TextColumn("werkstroom", Text(nl="Werkstroom", en="Stream")),
+        TextColumn("taak", Text(nl="Taak", en="Task")),
+        *(TextColumn(str(number), Text(nl=str(number), en=str(number))) for number in _to(most)),
+    )
+    rows = tuple(
+        Row(
+            Weight.LINE,
+            one.place,
+            str(one.task or ""),
+            {},
+            texts={
+                "werkstroom": str(one.stream or ""),
+                "taak": str(one.task or ""),
+                **{str(number): letter for number, letter in enumerate(one.letters, 1)},
+            },
+        )
+        for one in dossier.responsibilities
+    )
+    yield Sheet("raci", Text(nl="RACI", en="RACI"), texts=texts, listed=rows)
+
+
+def _to(most: int) -> range:
+    return range(1, most + 1)
+
+
 def budget(dossier: ProjectDossier) -> Iterator[Sheet]:
     """Return the budget per deliverable and financing source."""
     table = dossier.budget
