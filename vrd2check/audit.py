@@ -84,7 +84,8 @@ class Audit(NamedTuple):
     """A relation with all that its verdict follows from.
 
     ``place`` is where a finding of it shows; ``lacking`` and ``because``, what its rule knows of
-    the reason, are there when it is open; ``explanation`` when its dossier explains it.
+    the reason, are there when it is open; ``explanation`` when its dossier explains it;
+    ``reading`` is how a chapter was read for it, where there are several ways.
     """
 
     rule: Rule
@@ -95,6 +96,7 @@ class Audit(NamedTuple):
     lacking: tuple[Lack, ...] = ()
     because: Text | None = None
     explanation: Explanation | None = None
+    reading: Text | None = None
 
     @property
     def verdict(self) -> Verdict:
@@ -146,6 +148,7 @@ class Auditor:
             lacking=tuple(self._lacking(contributors)) if is_open else (),
             because=one.because,
             explanation=self._explained.get(id(one.judgement)),
+            reading=one.reading,
         )
 
     def address(self, figure: Figure) -> Address | None:

@@ -142,3 +142,17 @@ def test_colours_come_only_when_they_are_asked_for(run, folder, broken):
 def test_the_help_speaks_the_language_of_the_user(run):
     assert "Toon de tabellen van een dossier" in run("show", "--help").stdout
     assert "Show the tables of a dossier" in run("show", "--help", "--lang", "en").stdout
+
+
+def test_relations_are_listed_below_the_tables_and_of_a_chapter_only_its_own(run, folder, sound):
+    text = sound.replace("7000", "7500") + (
+        "risicos:\n  - {risico: Brand, ernst: 5, kans: 2, rpn: 10, beheersmaatregel: Blussen}\n"
+    )
+    write(folder, text)
+    whole = run("show", "22.12", "--relations", "--lang", "en").stdout
+    assert "\nDEL101  Total of the budget: does not agree\n" in whole
+    assert re.search(r"\nRIS101  .*: agrees\n", whole)
+    of_chapter = run("show", "22.12", "risks", "--relations", "--lang", "en").stdout
+    assert "RIS101" in of_chapter
+    assert "DEL101" not in of_chapter
+    assert "RIS101" not in run("show", "22.12", "--lang", "en").stdout

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from vrd2check.language import Language, Text
-from vrd2check.reports import show
+from vrd2check.reports import explaining, show
 from vrd2check.reports.safe import visible
 from vrd2check.result import Result
 from vrd2check.sheets import Chapter, UnknownChapterError, chapter_words, find_chapter
@@ -43,6 +43,10 @@ _KIND = Text(
     "Welk dossier, als er meer met dat nummer zijn; anders alle.",
     "Which dossier, where several have that number; else all of them.",
 )
+_RELATIONS = Text(
+    "Toon onder de tabellen elk verband tussen cijfers, ook wat klopt of open is.",
+    "List below the tables each relation between figures, also what agrees or is open.",
+)
 _NUMBER = Text("DOSSIER", "DOSSIER")
 _WORD = Text("[HOOFDSTUK]", "[CHAPTER]")
 _EXITS = {
@@ -70,6 +74,7 @@ def add_to(app: typer.Typer, language: Language) -> None:
         ] = None,
         root: Annotated[str | None, options.root(_ROOT, language)] = None,
         kind: Annotated[Kind | None, options.kind(_KIND, language)] = None,
+        relations: Annotated[bool, options.option("--relations", _RELATIONS, language)] = False,
         select: Annotated[list[str] | None, options.select(language)] = None,
         ignore: Annotated[list[str] | None, options.ignore(language)] = None,
         config: Annotated[str | None, options.config(language)] = None,
@@ -80,7 +85,7 @@ def add_to(app: typer.Typer, language: Language) -> None:
         word = kind.value if kind is not None else None
         asked = Wanted(config, no_config, select, ignore)
         chosen = choosing.choose(dossier, root, word, asked, language)
-        return _print(chosen, wanted, language)
+        return _print(chosen, wanted, relations, language)
 
 
 def _chapters(language: Language) -> Callable[[str], list[str]]:
@@ -104,7 +109,7 @@ def _chapter(word: str, dossier: str, language: Language) -> "Chapter":
         raise RefusedError(say("unknown-chapter", word=visible(word)), also) from None
 
 
-def _print(chosen: Chosen, wanted: Chapter | None, language: Language) -> ExitCode:
+def _print(chosen: Chosen, wanted: Chapter | None, relations: bool, language: Language) -> ExitCode:
     readable = [(file, file.dossier) for file in chosen.files if file.dossier is not None]
     if not readable:
         file = chosen.files[0].name
@@ -119,7 +124,10 @@ def _print(chosen: Chosen, wanted: Chapter | None, language: Language) -> ExitCo
             streams.write(_absent(wanted.name(language), tuple(there), language), sys.stderr)
             return ExitCode.NOTHING
     page = streams.page()
-    lines = show.render(shown, chosen.result, language, page, wanted)
+    lines = list(show.render(shown, chosen.result, language, page, wanted))
+    if relations:
+        told = explaining.explain(shown, chosen.result, language, page, chapter=wanted)
+        lines += [[], *told]
     streams.print_page(lines)
     return ExitCode.SOUND
 

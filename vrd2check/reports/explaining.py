@@ -13,6 +13,7 @@ from vrd2check.language import Language, Text
 from vrd2check.places import Place
 from vrd2check.relations import AtMost, Number, RunningAtMost, Verdict
 from vrd2check.result import Diagnosis, Result
+from vrd2check.sheets import Chapter
 
 from .auditing import lack_sentence
 from .layout import GAP, Line, Page, Span, aligned, dossier_heading, hanging, width_of, widths_of
@@ -149,6 +150,8 @@ class Teller:
         yield from (Detail(self._say("lacking"), sentence) for sentence in lacking)
         if audit.because is not None:
             yield Detail(self._say("because"), audit.because.of(self._language))
+        if audit.reading is not None:
+            yield Detail(self._say("reading"), audit.reading.of(self._language))
         if audit.explanation is not None:
             yield Detail(self._say("explained-by"), self._explained(audit.explanation))
         elif audit.verdict is Verdict.BROKEN:
@@ -189,20 +192,23 @@ def explain(
     *,
     holds: Callable[[Place], bool] | None = None,
     code: str = "",
+    chapter: Chapter | None = None,
 ) -> Iterator[Line]:
-    """Lay out the relations of some files: those of a rule, of the figures at a place, or all.
+    """Lay out the relations of some files: of a rule, a chapter, the figures at a place, or all.
 
-    Nothing is laid out of a file that has no figure there, or no relation of that rule.
+    Nothing is laid out of a file that has no figure there, or no such relation.
     """
     auditor, teller, known = Auditor(result), Teller(result, language), result.standings()
     number = 0
     for file in files:
         figures = figures_at(file, holds) if holds is not None else []
         places = {one.place for one in figures}
+        within = _places_in(chapter, file) if chapter is not None else frozenset()
         audits = [
             one
             for one in auditor.audits([file.name])
             if code in ("", one.rule.code)
+            and (chapter is None or one.is_about(within.__contains__))
             and (holds is None or one.is_about(places.__contains__ if places else holds))
         ]
         if not figures and not audits:
@@ -224,6 +230,14 @@ def figures_at(file: Loaded, holds: Callable[[Place], bool]) -> list[Figure]:
     """Return the figures of a file that an author wrote something for at a place."""
     figures = file.dossier.head.figures if file.dossier is not None else ()
     return [one for one in figures if one.state in _WRITTEN and holds(one.place)]
+
+
+def _places_in(chapter: Chapter, file: Loaded) -> frozenset[Place]:
+    """Return the places of the figures, and of the lines, in the tables of a chapter."""
+    sheets = list(chapter.sheets(file.dossier)) if file.dossier is not None else []
+    figures = (figure.place for sheet in sheets for figure in sheet.figures())
+    rows = (row.place for sheet in sheets for row in sheet.rows() if row.place is not None)
+    return frozenset((*figures, *rows))
 
 
 def nearest_lines(files: Sequence[Loaded], line: int) -> list[int]:

@@ -119,7 +119,7 @@ class _Figures:
 
 def relation(audit: Audit, labels: Mapping[str, str], language: Language) -> dict[str, object]:
     """Return a relation with all that its verdict follows from."""
-    judgement, because = audit.judgement, audit.because
+    judgement, because, reading = audit.judgement, audit.because, audit.reading
     return {
         "code": audit.rule.code,
         "name": audit.rule.name,
@@ -148,6 +148,7 @@ def relation(audit: Audit, labels: Mapping[str, str], language: Language) -> dic
             for one in audit.lacking
         ],
         "because": because.of(language) if because is not None else None,
+        "reading": reading.of(language) if reading is not None else None,
         "explanation": _explanation(audit.explanation) if audit.explanation is not None else None,
     }
 

@@ -40,7 +40,13 @@ def test_a_period_that_cannot_be_read_is_shown_as_written_and_not_drawn():
 
 def test_a_risk_priority_that_is_left_out_is_computed():
     text = HEAD + "risicos:\n  - {risico: Brand, ernst: 5, kans: 2, beheersmaatregel: Blussen}\n"
-    assert table(text, "risicos").splitlines()[-1].split() == ["Brand", "5", "2", "10*", "Blussen"]
+    assert table(text, "risicos").splitlines()[-1].split() == [
+        "Brand",
+        "5○",
+        "2○",
+        "10*",
+        "Blussen",
+    ]
 
 
 def test_kpis_are_shown_as_written():
@@ -78,9 +84,9 @@ indicatoren:
 """
     assert table(text, "indicatoren") == (
         "Indicatoren\n"
-        "Indicator   Aard    2021  Q1 2022  verloop\n"
-        "──────────────────────────────────────────\n"
+        "Indicator   Aard    2021   Q1 2022   verloop\n"
+        "────────────────────────────────────────────\n"
         "G\n"
-        "Gebruikers  stand     10       20  ▄█\n"
+        "Gebruikers  stand     10◇       20◇  ▄█\n"
         "Koppeling   ja/nee     x\n"
     )

@@ -31,8 +31,8 @@ def test_amounts_are_in_belgian_notation_and_totals_left_out_are_computed_and_ma
         "Budget\n"
         "Deliverable                 Titel   Bron                  bedrag\n"
         "─────────────────────────────────────────────────────────────────\n"
-        "1                           Dienst  VRD 2 investeringen  584.481\n"
-        "2                           Hulp    Eigen middelen        27.828\n"
+        "1                           Dienst  VRD 2 investeringen  584.481◇\n"
+        "2                           Hulp    Eigen middelen        27.828◇\n"
         "Totaal VRD 2 investeringen                               584.481*\n"
         "Totaal Eigen middelen                                     27.828*\n"
         "─────────────────────────────────────────────────────────────────\n"
@@ -47,7 +47,11 @@ def test_a_sheet_speaks_english():
 
 
 def test_the_legend_explains_only_the_marks_that_occur():
-    assert show(BUDGET, "budget").split("\n\n")[1] == "*  berekend, staat niet in het dossier\n"
+    # Without a total nothing is compared with the lines.
+    assert show(BUDGET, "budget").split("\n\n")[1] == (
+        "◇  alleen, want geen enkel verband bevat het; een fout erin valt niet op\n"
+        "*  berekend, staat niet in het dossier\n"
+    )
     assert "\n\n" not in show(BUDGET, "deliverables")
 
 
@@ -62,8 +66,8 @@ def test_all_amounts_of_a_column_have_cents_as_soon_as_one_has_and_empty_cells_a
         "  Bron: VRD 2 investeringen\n"
         "Deliverable      2022   2023     totaal\n"
         "────────────────────────────────────────\n"
-        "1            1.000,50    200   1.200,50*\n"
-        "2              300,00            300,00*\n"
+        "1            1.000,50◇   200◇  1.200,50*\n"
+        "2              300,00◇           300,00*\n"
         "────────────────────────────────────────\n"
         "Totaal       1.300,50*   200*  1.500,50*\n"
     )
@@ -113,12 +117,12 @@ inzet:
     assert table(text, "inzet") == (
         "Inzet: Extern 2022\n"
         "  Btw, niet in de prijs: 21 %\n"
-        "Profiel    mandagen     prijs    kost\n"
-        "──────────────────────────────────────\n"
-        "Architect        10     1.000  12.100*\n"
-        "Advies                forfait     500\n"
-        "──────────────────────────────────────\n"
-        "Totaal           10*           12.600*\n"
+        "Profiel    mandagen     prijs     kost\n"
+        "───────────────────────────────────────\n"
+        "Architect        10○    1.000○  12.100*\n"
+        "Advies                forfait      500◇\n"
+        "───────────────────────────────────────\n"
+        "Totaal           10*            12.600*\n"
     )
 
 
@@ -152,7 +156,7 @@ def test_a_figure_that_stands_alone_is_told_below_what_it_is():
     assert table(text, "kosten").split("\n") == [
         "Plafond",
         "  Plafond per jaar",
-        "──────────────────",
-        "             1.000",
+        "───────────────────",
+        "             1.000◇",
         "",
     ]

@@ -55,6 +55,6 @@ def _shown(cell: Cell, column: Column, table: Table, marks: Marks, reader: Reade
         text = format_value(figure.value, figure.kind)
     marking = marks.at(figure.place)
     if marking is None:
-        return Shown(text)
+        return Shown(text, marks.standing(figure))
     below = format_value(marking.value, figure.kind) if marking.value is not None else ""
     return Shown(text, marking.mark, reader.text(f"≤ {below}" if marking.at_most else below))

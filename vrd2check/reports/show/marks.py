@@ -5,6 +5,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import NamedTuple
 
+from vrd2check.coverage import Standing
 from vrd2check.diagnosis.conclusions import Confidence
 from vrd2check.figures import Figure, State
 from vrd2check.language import Language
@@ -28,10 +29,13 @@ class Mark(Enum):
     REMARK = "remark"
     EXPLAINED = "explained"
     ROUNDING = "rounding"
+    OPEN = "open"
+    ALONE = "alone"
     COMPUTED = "computed"
 
 
 _ORDER = tuple(Mark)
+_BY_STANDING = {Standing.OPEN: Mark.OPEN, Standing.ALONE: Mark.ALONE}
 
 
 class Marking(NamedTuple):
@@ -59,12 +63,19 @@ class Marks:
     def __init__(self, result: Result, language: Language) -> None:
         self._markings: dict[Place, Marking] = {}
         self._by_place: dict[Place, list[Marked]] = {}
+        self._standings = result.standings()
         for diagnosis in result.diagnoses:
             self._enter(View(diagnosis, language), _of(diagnosis))
         for explained in result.explained:
             figures = _explained_at(explained.finding)
             marked = [(figure, Marking(Mark.EXPLAINED)) for figure in figures]
             self._enter(view_of_explained(explained, language), marked)
+
+    def standing(self, figure: Figure) -> Mark | None:
+        """Return how a figure is marked that no relation confirms or contradicts."""
+        if figure.state is not State.READ:
+            return None
+        return _BY_STANDING.get(self._standings.get(figure.place, Standing.ALONE))
 
     def at(self, place: Place) -> Marking | None:
         """Return the most important marking of the figure at a place."""

@@ -15,6 +15,8 @@ STYLES = {
     Mark.REMARK: "yellow",
     Mark.EXPLAINED: "cyan",
     Mark.ROUNDING: "dim",
+    Mark.OPEN: "magenta",
+    Mark.ALONE: "dim",
     Mark.COMPUTED: "italic",
 }
 _SIGNS = {
@@ -23,6 +25,8 @@ _SIGNS = {
     Mark.REMARK: ("!", "!"),
     Mark.EXPLAINED: ("†", "^"),
     Mark.ROUNDING: ("≈", "~"),
+    Mark.OPEN: ("○", "o"),
+    Mark.ALONE: ("◇", "#"),
     Mark.COMPUTED: ("*", "*"),
 }
 
@@ -53,5 +57,9 @@ def _meaning(mark: Mark) -> Text:
             return say("mark-explained")
         case Mark.ROUNDING:
             return say("mark-rounding")
+        case Mark.OPEN:
+            return say("mark-open")
+        case Mark.ALONE:
+            return say("mark-alone")
         case Mark.COMPUTED:
             return say("mark-computed")
