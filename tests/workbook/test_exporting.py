@@ -12,7 +12,7 @@ from tests.samples import HEAD, SOUND
 from vrd2check.checking import check_loaded
 from vrd2check.dossiers import load_text
 from vrd2check.language import Language
-from vrd2check.relations import AtMost, Product, RunningAtMost, Sum, Verdict
+from vrd2check.relations import AtMost, Product, Reason, RunningAtMost, Sum, Verdict
 from vrd2check.settings import Settings
 from vrd2check.source import read_text
 from vrd2check.workbook import paths
@@ -21,6 +21,7 @@ from vrd2check.workbook.exporting import export, words
 from vrd2check.workbook.importing import Asked, import_grids
 from vrd2check.workbook.placing import same_figure
 from vrd2check.workbook.spreadsheets import read_workbook
+from vrd2check.workbook.texts import say
 
 ROOT = Path(__file__).parents[2]
 DOSSIERS = sorted((ROOT / "dossiers").glob("*.yaml"))
@@ -178,6 +179,12 @@ def test_text_of_a_dossier_is_no_formula_and_no_link(hostile):
             assert all(hostile not in one for one in FORMULA.findall(part.decode()))
             assert "http://x.be" not in part.decode()
     assert differing(said(text), said(taken_back(content).new)) == []
+
+
+@pytest.mark.parametrize("reason", list(Reason))
+def test_each_reason_why_a_relation_is_not_judged_has_its_words(reason):
+    text = say(f"reason-{reason.value}")
+    assert text.nl != text.en
 
 
 # What it computes

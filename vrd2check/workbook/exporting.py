@@ -8,7 +8,7 @@ import xlsxwriter
 
 from vrd2check.dossiers import Loaded
 from vrd2check.figures import Figure
-from vrd2check.language import Language, Text
+from vrd2check.language import Language
 from vrd2check.places import Place
 from vrd2check.relations import Verdict
 from vrd2check.result import Judged, Result
@@ -227,8 +227,11 @@ class _Writing:
         sheet.write_string(row, 8, ours)
         if one.judgement.verdict is Verdict.UNCHECKED:
             reason = one.judgement.reason
-            why = say(f"reason-{reason.value}") if reason is not None else Text("", "")
-            sheet.write_string(row, 3, why.of(self._language))
+            why = one.because
+            if why is None and reason is not None:
+                why = say(f"reason-{reason.value}")
+            if why is not None:
+                sheet.write_string(row, 3, why.of(self._language))
             sheet.write_string(row, 7, ours)
             return row + 1
         if not self._is_live(one):
