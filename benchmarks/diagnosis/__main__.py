@@ -43,6 +43,7 @@ def main() -> int:
     parser.add_argument("--first", type=int, default=0, help="the number of the first dossier")
     parser.add_argument("--kind", choices=KINDS, help="one slip of this kind in each")
     parser.add_argument("--show", action="store_true", help="print each dossier and its slips")
+    parser.add_argument("--missed", action="store_true", help="print what was said of each miss")
     parser.add_argument("--write", action="store_true", help="write the tables into the page")
     arguments = parser.parse_args()
 
@@ -54,10 +55,15 @@ def main() -> int:
             print(f"dossier {number}: certain and wrong: {wrong}", file=sys.stderr)
         for wrong in one.miswritten:
             print(f"dossier {number}: written and wrong: {wrong}", file=sys.stderr)
+        if arguments.missed and not all(o.told and o.first and o.valued for o in one.outcomes):
+            for slip, outcome in zip(slips, one.outcomes, strict=True):
+                print(f"dossier {number}: {slip} {outcome}", file=sys.stderr)
+            for said in one.named:
+                print(f"    {said}", file=sys.stderr)
         if arguments.show:
             print(dossier.text()[0])
             for slip, outcome in zip(slips, one.outcomes, strict=True):
-                print(f"# {number}: {slip.kind} in {slip.table.chapter}: {outcome}")
+                print(f"# {number}: {slip}: {outcome}")
     table = as_markdown(measured, measure_corrections(), arguments.seed)
     if not arguments.write:
         print(table)

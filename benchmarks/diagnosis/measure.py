@@ -47,7 +47,7 @@ class Measured:
 
     ``said`` counts what was said by confidence: in all, and rightly. ``wrong`` tells of what was
     certain and wrong; ``written`` counts the figures that ``fix`` wrote, ``miswritten`` tells of
-    those that are wrong.
+    those that are wrong. ``named`` is all that the diagnosis names.
     """
 
     number: int
@@ -61,6 +61,7 @@ class Measured:
     miswritten: list[str] = field(default_factory=list)
     seconds: float = 0.0
     seconds_of_diagnosis: float = 0.0
+    named: list[str] = field(default_factory=list)
 
 
 def checked(text: str) -> tuple[Loaded, Result, float, float]:
@@ -123,7 +124,9 @@ def measure(
             )
         )
     for diagnosis in result.diagnoses:
-        for suspect in diagnosis.conclusion.suspects:
+        for place, suspect in enumerate(diagnosis.conclusion.suspects):
+            leads = "" if place < len(diagnosis.conclusion.actions) else "  or "
+            measured.named.append(f"{leads}{suspect.confidence.value} {_said(suspect)}")
             wrong = judge.fault(suspect)
             count = measured.said[suspect.confidence]
             count[0] += 1

@@ -32,6 +32,13 @@ class Slip:
     line: Line | None = None
     pairs: list[tuple[Label, Label]] = field(default_factory=list)
 
+    def __str__(self) -> str:
+        """Tell what was done and what is wrong by it."""
+        wrong = [f"{one.value} for {one.true}" for one in self.area if one.value != one.true]
+        missing = [label.value for label in self.line.labels.values()] if self.line else []
+        told = ", ".join(sorted(wrong)[:6] + missing)
+        return f"{self.kind} in {self.table.chapter}: {told}"
+
 
 _Place = tuple[Table, Line, Column, Cell]
 _Maker = Callable[[Dossier, Random], Slip | None]
