@@ -133,7 +133,8 @@ def _alone(name: str, kinds: list[str]) -> list[Shown]:
     for place in range(len(kinds)):
         made = with_slips(name, kinds, place)
         assert made is not None
-        alone.append(shown(checked(made[0].text()[0])[1].judged))
+        dossier, _ = made
+        alone.append(shown(checked(dossier.text()[0])[1].judged, dossier.chapters()))
     return alone
 
 

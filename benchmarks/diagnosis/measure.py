@@ -28,13 +28,15 @@ class Outcome(NamedTuple):
     """What became of one slip.
 
     ``shown`` counts the equalities that it breaks by itself, ``rivals`` the other figures that
-    could explain all of these alone. ``seen``: something is reported. ``told``: it is named as what
+    could explain all of these alone; ``two_sided`` tells that just two tables differ and nothing
+    says which is right. ``seen``: something is reported. ``told``: it is named as what
     it was, ``first``: at the right place, before anything else, ``valued``: with the right values.
     """
 
     kind: str
     shown: int
     rivals: int
+    two_sided: bool
     seen: bool
     told: bool
     first: bool
@@ -107,7 +109,7 @@ def measure(
     measured = Measured(number, seconds=seconds, seconds_of_diagnosis=of_diagnosis)
     judge = _Judge(slips, spots)
     measured.findings = max(0, len(_faults(result)) - len(_faults(before)))
-    everything = shown(result.judged)
+    everything = shown(result.judged, dossier.chapters())
     for place, slip in enumerate(slips):
         one = alone[place] if alone else everything
         area = frozenset(spots[part] for part in slip.area if part in spots)
@@ -117,6 +119,7 @@ def measure(
                 slip.kind,
                 one.broken,
                 one.others(area),
+                bool(one.sides),
                 measured.findings > 0,
                 told,
                 first,

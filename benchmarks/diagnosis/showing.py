@@ -1,10 +1,11 @@
 """What the figures show of a slip, worked out from the relations and not from the diagnosis.
 
-A slip can be told only where the figures show it: two or more relations are broken by it, and no
-other figure would, changed by itself, put all of them right as well.
+A slip can be told only where the figures show it: two or more relations are broken by it, no other
+figure would, changed by itself, put all of them right as well, and it is not so that two tables
+differ, each in order by itself, and no third one says which of them is right.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -31,18 +32,22 @@ from .tables import Spot
 
 
 class Shown(NamedTuple):
-    """How many equalities are broken, and which figures explain all of them by themselves."""
+    """How many equalities are broken, and which figures explain all of them by themselves.
+
+    ``sides`` are the two tables between which alone they are, where no third one takes a side.
+    """
 
     broken: int
     explain: frozenset[Spot]
+    sides: frozenset[str] = frozenset()
 
     def others(self, area: frozenset[Spot]) -> int:
         """Count the figures outside the place of a slip that explain all of it as well."""
         return len(self.explain - area)
 
 
-def shown(judged: Sequence[Judged]) -> Shown:
-    """Tell what some judged relations show together."""
+def shown(judged: Sequence[Judged], chapters: Mapping[Spot, str]) -> Shown:
+    """Tell what some judged relations show together; ``chapters`` is the table of each figure."""
     broken = [
         one
         for one in judged
@@ -55,7 +60,30 @@ def shown(judged: Sequence[Judged]) -> Shown:
     return Shown(
         len(broken),
         frozenset(spot(figure) for figure in common if _explains(figure, broken, judged)),
+        _sides(broken, judged, chapters),
     )
+
+
+def _sides(
+    broken: Sequence[Judged], judged: Sequence[Judged], chapters: Mapping[Spot, str]
+) -> frozenset[str]:
+    """Return the two tables between which all broken relations are, if no third takes a side."""
+
+    def tables(one: Judged) -> frozenset[str]:
+        found = (chapters.get(spot(figure)) for figure in _figures(one.relation))
+        return frozenset(chapter for chapter in found if chapter is not None)
+
+    sides = {tables(one) for one in broken}
+    if len(sides) > 1 or len(*sides) != 2:
+        return frozenset()
+    (both,) = sides
+    disputed = {figure for one in broken for figure in _figures(one.relation)}
+    for one in judged:
+        holds = one.judgement.verdict in (Verdict.HOLDS, Verdict.WITHIN_ROUNDING)
+        equality = not isinstance(one.relation, AtMost | RunningAtMost)
+        if holds and equality and tables(one) - both and disputed & set(_figures(one.relation)):
+            return frozenset()
+    return both
 
 
 def spot(figure: Figure) -> Spot:

@@ -169,6 +169,16 @@ class Dossier:
             column = len(text) - text.rfind("\n") if breaks else column + len(text)
         return "".join(parts), spots
 
+    def chapters(self) -> dict[Spot, str]:
+        """Return the chapter of the table of each cell, by where the cell stands."""
+        _, spots = self.text()
+        return {
+            spots[cell]: table.chapter
+            for table in self.tables
+            for _, _, cell in table.cells()
+            if cell in spots
+        }
+
 
 def named(labels: dict[str, Label]) -> Iterator[Token]:
     """Write labels for a line in braces."""

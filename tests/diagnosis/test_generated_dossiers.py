@@ -93,8 +93,23 @@ def test_a_total_may_always_be_an_older_one(wrong: int, names: set[str]) -> None
 def test_one_sum_shows_its_figures_alike_and_two_show_one() -> None:
     # 3 + 4 = 7 in both columns; 5 for 3 breaks the first column only: 3 figures explain it.
     dossier = as_dossier([["5", "3"], ["4", "4"], ["7", "7"]], [["3", "3"], ["4", "4"], ["7", "7"]])
-    found = shown(checked(dossier.text()[0])[1].judged)
+    found = shown(checked(dossier.text()[0])[1].judged, dossier.chapters())
     assert (found.broken, len(found.explain)) == (1, 3)
+
+
+def test_of_two_tables_that_differ_neither_is_told_unless_a_third_says_which() -> None:
+    """The first slip that shows between two tables only has its two sides named."""
+    for seed in range(200):
+        made = with_slips(f"sides {seed}", ["columns-exchanged"])
+        if made is None:
+            continue
+        dossier, (slip,) = made
+        found = shown(checked(dossier.text()[0])[1].judged, dossier.chapters())
+        if found.sides:
+            assert slip.table.chapter in found.sides
+            assert len(found.sides) == 2
+            return
+    raise AssertionError
 
 
 @pytest.mark.parametrize("number", range(10))
