@@ -36,8 +36,8 @@ def as_markdown(measured: Sequence[Measured], ranked: Sequence[Ranked], seed: in
         "### What the figures cannot show",
         "",
         "One slip in the dossier. Where another figure explains as much, where just two tables",
-        "differ, or where one relation breaks, nothing in the figures says which it was; where none",
-        "breaks, there is nothing to see.",
+        "differ, or where one relation breaks, nothing in the figures says which it was; where",
+        "none breaks, there is nothing to see.",
         "",
         *_head("Slips"),
     ]
