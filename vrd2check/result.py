@@ -11,6 +11,7 @@ from collections.abc import (
     Sequence,
 )
 from dataclasses import dataclass, field
+from enum import Enum
 from itertools import chain
 from typing import NamedTuple
 
@@ -87,16 +88,29 @@ class Finding(NamedTuple):
         yield from (figure.place for _, figure in self.figures)
 
 
+class FindingChange(Enum):
+    """What a finding is, compared with an earlier revision; the value is a stable name."""
+
+    NEW = "new"
+    """Nothing like it was found then."""
+    WORSE = "worse"
+    """It was found then, with a smaller difference or fewer consequences, or was less serious."""
+    SAME = "same"
+    """It was found then."""
+
+
 class Diagnosis(NamedTuple):
     """One thing to tell the reader: a finding, what follows from it, and which figure is wrong.
 
     ``consequences`` are findings with the same cause. A finding of which nothing was calculated is
-    a diagnosis by itself, with nothing concluded.
+    a diagnosis by itself, with nothing concluded. ``change`` is what it is, compared with an
+    earlier revision; None where it was not compared.
     """
 
     finding: Finding
     consequences: tuple[Finding, ...] = ()
     conclusion: Conclusion = NOTHING
+    change: FindingChange | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -219,6 +233,17 @@ class Examined(NamedTuple):
     coverage: Coverage = Coverage()
 
 
+class Since(NamedTuple):
+    """What a result was compared with: a revision as it was asked for, and its commit.
+
+    ``mended`` are findings of that revision that are none any more, as they stood there.
+    """
+
+    revision: str
+    commit: str
+    mended: tuple[Finding, ...] = ()
+
+
 class Lowered(NamedTuple):
     """A rule, as it is by itself, that a configuration counts as less serious than that."""
 
@@ -236,7 +261,8 @@ class Result(NamedTuple):
     not asked, since somebody wished so. ``context`` are the dossiers that were only read along.
     ``explained`` are findings that are left out of ``diagnoses``, in the order of the files.
     ``lowered`` are the rules that the file ``configuration`` counts as less serious.
-    ``dossiers`` are those that could be read, by their file.
+    ``dossiers`` are those that could be read, by their file. ``since`` is the earlier revision that
+    all this was compared with, None where it was not.
     """
 
     diagnoses: tuple[Diagnosis, ...]
@@ -250,6 +276,7 @@ class Result(NamedTuple):
     lowered: tuple[Lowered, ...] = ()
     configuration: str = ""
     dossiers: Mapping[str, Dossier] = {}
+    since: Since | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:

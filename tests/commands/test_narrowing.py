@@ -56,9 +56,13 @@ def test_a_finding_elsewhere_has_the_name_and_the_fingerprint_of_a_whole_check(r
         run("check", "dossiers/sound.yaml", "--with", ".", "--format", "gitlab").stdout
     )
     assert {one["fingerprint"] for one in some} < {one["fingerprint"] for one in whole}
-    for form in ("table", "markdown", "junit"):
+    for form in ("table", "markdown"):
         said = run("check", "dossiers/sound.yaml", "--with", ".", "--format", form).stdout
         assert "Programma" in said
+    # What was read along has no suite: its findings are told in the one of the dossier.
+    said = run("check", "dossiers/sound.yaml", "--with", ".", "--format", "junit").stdout
+    assert said.count("<testsuite ") == 1
+    assert "dossiers/programma.yaml:" in said
 
 
 def test_a_folder_can_be_given_with_another_beside_it(run, files, folder, broken):

@@ -60,6 +60,7 @@ def test_a_finding_has_every_field_and_exact_numbers_as_text(make, broken):
         "name": "a-rule",
         "severity": "error",
         "verdict": "broken",
+        "change": None,
         "message": "Er staat 7.500.",
         "dossier": "Proef",
         "file": "a.yaml",

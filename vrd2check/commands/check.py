@@ -3,21 +3,23 @@
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from enum import Enum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
 from vrd2check.checking import check as check_paths
 from vrd2check.checking import check_loaded
+from vrd2check.configuration.effective import Configuration
 from vrd2check.dossiers import load_text
 from vrd2check.language import Language, Text
-from vrd2check.reports.conclusion import warnings_as_errors
+from vrd2check.reports.conclusion import newly_found, warnings_as_errors
 from vrd2check.reports.formats import Format
 from vrd2check.reports.report import Report
 from vrd2check.reports.safe import visible
 from vrd2check.reports.shortening import shortened
-from vrd2check.result import Result
+from vrd2check.result import Result, Since
 from vrd2check.settings import Settings
 
 from . import configured, exits, options, outputs, paths, streams
@@ -65,6 +67,13 @@ _CHANGED_SINCE = Text(
     "branch forked from it; the others are read along.",
 )
 _REVISION = Text("REVISIE", "REVISION")
+_LAST_COMMIT = "HEAD"
+_FAIL_ON = Text(
+    "Waarbij het nakijken mislukt: bij elke fout (all), of enkel bij wat nieuw of erger is (new) "
+    "sinds de revisie achter --changed-since, of zonder die sinds de laatste commit.",
+    "What makes the check fail: every error (all), or only what is new or worse (new) since the "
+    "revision behind --changed-since, or without that since the last commit.",
+)
 
 _RELATIONS = Text(
     "Neem in het JSON-verslag alle verbanden op, ook die kloppen of open zijn.",
@@ -77,6 +86,13 @@ _EXITS = {
     ExitCode.USAGE: exits.WRONG_USAGE,
     ExitCode.NOTHING: exits.NOTHING_TO_CHECK,
 }
+
+
+class FailOn(Enum):
+    """Which errors make a check fail."""
+
+    ALL = "all"
+    NEW = "new"
 
 
 def add_to(app: typer.Typer, language: Language) -> None:
@@ -99,6 +115,9 @@ def add_to(app: typer.Typer, language: Language) -> None:
         since: Annotated[
             str | None, options.option("--changed-since", _CHANGED_SINCE, language, _REVISION)
         ] = None,
+        fail_on: Annotated[
+            FailOn, options.option("--fail-on", _FAIL_ON, language, case_sensitive=False)
+        ] = FailOn.ALL,
         skip_others: Annotated[bool, options.skip_others(language)] = False,
         jobs: Annotated[
             int | None, options.option("--jobs", _JOBS, language, _NUMBER, min=1)
@@ -122,7 +141,9 @@ def add_to(app: typer.Typer, language: Language) -> None:
         )
         looked_at = configured.look_at(named, configuration)
         along = paths.resolve(read_along) if read_along else []
-        if paths.STDIN in (*looked_at, *along) and (along or since is not None):
+        if paths.STDIN in (*looked_at, *along) and (
+            along or since is not None or fail_on is FailOn.NEW
+        ):
             raise RefusedError(say("input-and-others"))
         files = outputs.parse(output or [])
         if relations and Format.JSON not in (form, *(one.format for one in files)):
@@ -133,8 +154,10 @@ def add_to(app: typer.Typer, language: Language) -> None:
             result = check_loaded([loaded], settings, frozenset({stdin_filename}))
         else:
             result = _of_paths(looked_at, along, skip_others, settings, language)
-        if since is not None:
-            result = _changed_since(since, result, [*looked_at, *along], settings, language)
+        if since is not None or fail_on is FailOn.NEW:
+            start = None if no_config else Path(named[0] if named else ".")
+            compare = _Compare(since, [*map(Path, (*looked_at, *along))], start, language)
+            result = compare(result, replace(configuration, settings=settings))
         if strict:
             result = warnings_as_errors(result)
         outputs.spare(files, (*result.sources, *result.skipped))
@@ -148,7 +171,8 @@ def add_to(app: typer.Typer, language: Language) -> None:
         )
         outputs.deliver(report, form, files)
         may_be_nothing = skip_others or since is not None
-        return exits.code_of(result, looked_at, language, may_be_nothing)
+        counted = newly_found(result) if fail_on is FailOn.NEW else result
+        return exits.code_of(counted, looked_at, language, may_be_nothing)
 
 
 def _purposes() -> Text:
@@ -180,17 +204,37 @@ def _of_paths(
         )
 
 
-def _changed_since(
-    revision: str, result: Result, roots: Sequence[str], settings: Settings, language: Language
-) -> Result:
-    """Return what a result tells of the files that changed since a revision in git."""
-    # git costs 13 ms of imports, and a check without this option does not ask it.
-    from vrd2check import history  # noqa: PLC0415
+class _Compare(NamedTuple):
+    """Compares a result with a revision, or with the last commit where none is given.
 
-    folders = [Path(root) for root in roots]
-    try:
-        repository = history.find_repository(folders[0])
-        commit = repository.forked_from(revision)
-        return history.since(result, repository, commit, folders, settings)
-    except history.GitError as error:
-        raise RefusedError(visible(error.text.of(language))) from error
+    ``start`` is where the configuration was sought from, None where none was wanted.
+    """
+
+    revision: str | None
+    roots: Sequence[Path]
+    start: Path | None
+    language: Language
+
+    def __call__(self, result: Result, configuration: Configuration) -> Result:
+        # git costs 13 ms of imports, and a check without these options does not ask it.
+        from vrd2check import history  # noqa: PLC0415
+
+        revision = self.revision or _LAST_COMMIT
+        try:
+            repository = history.find_repository(self.roots[0])
+            if self.revision is None and not repository.has_commits():
+                return history.all_new(result)
+            since = Since(revision, repository.forked_from(revision))
+            more = (
+                ()
+                if self.start is None
+                else history.changed_configuration(repository, since, self.start, configuration)
+            )
+            result = history.compared(
+                result, repository, since, self.roots, configuration.settings, more=more
+            )
+            if self.revision is None:
+                return result
+            return history.narrowed(result, repository, since.commit)
+        except history.GitError as error:
+            raise RefusedError(visible(error.text.of(self.language))) from error

@@ -42,7 +42,7 @@ def find(start: Path) -> Found | None:
         folder = folder.parent
     for place in (folder, *folder.parents):
         own, project = _read(place / OWN_FILE), _read(place / PROJECT_FILE)
-        if project is not None and not _has_table(project):
+        if project is not None and not has_table(project):
             project = None
         if own is not None:
             return Found(place / OWN_FILE, own, place / PROJECT_FILE if project else None)
@@ -79,7 +79,7 @@ def _read(path: Path) -> bytes | None:
     raise OSError(errno.EINVAL, "not an ordinary file", str(path))
 
 
-def _has_table(data: bytes) -> bool:
+def has_table(data: bytes) -> bool:
     """Whether a project's file has the table; of most that is told without parsing them."""
     if _MENTION.search(data) is None:
         return False

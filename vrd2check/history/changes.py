@@ -3,27 +3,19 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from enum import Enum
 from fractions import Fraction
 
 from vrd2check.dossiers import Dossier, Loaded, ProjectDossier, canonical_form, same_name
 from vrd2check.figures import Figure, Kind, State
 from vrd2check.sheets import Identity, Weight
 
+from .kinds import ChangeKind
 from .matching import paired_dossiers, paired_rows
 from .reading import Both
 from .rows import Row, asked, rows_of
 
 _RATES = ("prijs", "percentage")
 _NOT_MONEY = (*_RATES, "aantal")
-
-
-class ChangeKind(Enum):
-    """What became of a dossier, or of a row of one."""
-
-    CHANGED = "changed"
-    ADDED = "added"
-    REMOVED = "removed"
 
 
 @dataclass(frozen=True, slots=True)

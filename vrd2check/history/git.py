@@ -42,6 +42,10 @@ class Repository(NamedTuple):
             raise GitError(self._unknown(revision))
         return name
 
+    def has_commits(self) -> bool:
+        """Whether anything was committed yet."""
+        return not call(self.top, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").returncode
+
     def forked_from(self, revision: str) -> str:
         """Return the last commit that a revision and the work tree's commit have in common.
 

@@ -5,8 +5,8 @@ from enum import Enum
 from functools import partial
 
 from vrd2check.relations import Verdict
-from vrd2check.result import Diagnosis, Finding, Result
-from vrd2check.rules import Severity
+from vrd2check.result import Diagnosis, Finding, FindingChange, Result
+from vrd2check.rules import FAILURES, Severity
 from vrd2check.run import in_order
 
 
@@ -47,6 +47,19 @@ def told_as_less(result: Result) -> tuple[Diagnosis, ...]:
         for one in result.diagnoses
         if one.severity.is_below(_with_severities(one, partial(_own, result)).severity)
     )
+
+
+def newly_found(result: Result) -> Result:
+    """Return only what is new or worse since the revision that a result was compared with.
+
+    That the check itself failed counts whenever it did.
+    """
+    kept = (
+        one
+        for one in result.diagnoses
+        if one.change in (FindingChange.NEW, FindingChange.WORSE) or one.finding.rule in FAILURES
+    )
+    return result._replace(diagnoses=tuple(kept))
 
 
 def warnings_as_errors(result: Result) -> Result:

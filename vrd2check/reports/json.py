@@ -56,6 +56,7 @@ def render(report: Report) -> str:
         "skipped": [json.dumps(result.skipped)],
         "ignored": [json.dumps([rule.code for rule in result.ignored])],
         "configuration": [json.dumps(result.configuration or None)],
+        "since": [json.dumps(_since(result, report.language))],
         "lowered": [json.dumps(list(map(_lowered, result.lowered)))],
         "context": [json.dumps([examined.file for examined in result.context])],
     }
@@ -190,7 +191,8 @@ def _diagnosis(view: View, labels: Mapping[str, str], figures: _Figures) -> dict
         "name": finding.rule.name,
         "severity": view.severity.value,
         "verdict": judgement.verdict.value if judgement is not None else None,
-        "message": view.sentence,
+        "change": view.diagnosis.change.value if view.diagnosis.change is not None else None,
+        "message": view.message,
         "dossier": labels.get(view.place.file, finding.dossier),
         **_place(view.place),
         "shows_at": _place(finding.place),
@@ -275,6 +277,23 @@ def _examined(examined: Examined, sources: Mapping[str, str]) -> dict[str, objec
         "coverage": asdict(examined.coverage),
         "absent_chapters": list(examined.absent_chapters),
     }
+
+
+def _since(result: Result, language: Language) -> dict[str, object] | None:
+    """Return what a result was compared with, and what is mended since."""
+    if result.since is None:
+        return None
+    mended = [
+        {
+            "code": one.rule.code,
+            "severity": one.severity.value,
+            "message": one.message(language),
+            "dossier": one.dossier,
+            **_place(one.place),
+        }
+        for one in result.since.mended
+    ]
+    return {"revision": result.since.revision, "commit": result.since.commit, "mended": mended}
 
 
 def _lowered(lowered: Lowered) -> dict[str, object]:

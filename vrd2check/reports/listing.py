@@ -5,7 +5,6 @@ line take the whole width below their row, and thousands of rows stay fast.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from vrd2check.language import Language, Text
@@ -58,8 +57,10 @@ class _Row(NamedTuple):
 def findings(report: Report, page: Page) -> Iterator[Line]:
     """Lay out the diagnoses by dossier, with the source line of what is broken."""
     labels = report.labels()
-    for file, some in groupby(report.views(), key=lambda view: view.place.file):
-        views = list(some)
+    by_file: dict[str, list[View]] = {}
+    for view in report.views():
+        by_file.setdefault(view.place.file, []).append(view)
+    for file, views in by_file.items():
         label = labels.get(file) or views[0].finding.dossier or file
         yield from dossier_heading(label, file, page)
         lines = lines_of(report.result.sources.get(file, ""))

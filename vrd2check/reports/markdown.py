@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from vrd2check.language import Text
+from vrd2check.result import FindingChange
 from vrd2check.rules import Severity
 
 from .markup import code, escaped, escaped_number, table
@@ -15,6 +16,7 @@ from .wording import (
     configured_sentences,
     counted,
     coverage_sentence,
+    since_sentences,
     tally_sentence,
     verdict_sentence,
 )
@@ -46,8 +48,11 @@ def render(report: Report, most: int = MOST_IN_A_COMMENT) -> str:
     What would be more than ``most`` bytes is shortened, the least serious findings first, and the
     text says so.
     """
-    severities = list(Severity)
-    views = sorted(report.views(report.below_root), key=lambda one: severities.index(one.severity))
+    severities, changes = list(Severity), (*FindingChange, None)
+    views = sorted(
+        report.views(report.below_root),
+        key=lambda one: (changes.index(one.diagnosis.change), severities.index(one.severity)),
+    )
     rows = [(view, tuple(_cells(view))) for view in views]
     # An estimate that is rather too large, so that what fits is never shortened.
     number = _fitting(rows, most + most // 4)
@@ -97,7 +102,10 @@ def _lines(report: Report, rows: Sequence[_Row], left_out: int) -> Iterator[str]
         yield f"**{say('left-out', findings=number).of(language)}**\n"
     covered = coverage_sentence(result.coverage(), language)
     yield f"{tally_sentence(result, language)}. {covered}".rstrip()
-    for sentence in configured_sentences(result, language):
+    for sentence in (
+        *since_sentences(result, language),
+        *configured_sentences(result, language),
+    ):
         yield f"\n{escaped(sentence)}"
 
 

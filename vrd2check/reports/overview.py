@@ -22,6 +22,7 @@ from .wording import (
     counted,
     coverage_sentence,
     grouped,
+    since_sentences,
     unchecked_sentence,
     verdict_sentence,
 )
@@ -89,7 +90,10 @@ def _not_looked_at(report: Report, page: Page) -> Iterator[Line]:
         for sentence in filter(None, sentences):
             yield from hanging([], sentence, page)
         yield from _absent(result.examined, language, page)
-    for sentence in configured_sentences(result, language):
+    for sentence in (
+        *since_sentences(result, language),
+        *configured_sentences(result, language),
+    ):
         yield from hanging([], sentence, page)
     yield from _skipped(result.skipped, language, page)
     if result.context:

@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass, field
 
 from vrd2check.language import Language
-from vrd2check.result import Diagnosis, Result
+from vrd2check.result import Diagnosis, FindingChange, Result
 from vrd2check.settings import Settings
 
 from .view import View, WritePath, view_of_explained
@@ -26,8 +26,11 @@ class Report:
     relations: bool = False
 
     def views(self, write_path: WritePath = str) -> tuple[View, ...]:
-        """Return the diagnoses to show, in their order: rounding notes only when asked for."""
-        shown = diagnoses_shown(self.result, rounding=self.rounding)
+        """Return the diagnoses to show: rounding notes only when asked for.
+
+        They are in their order, but what is new since an earlier revision comes first.
+        """
+        shown = sorted(diagnoses_shown(self.result, rounding=self.rounding), key=_newest)
         return tuple(View(one, self.language, write_path) for one in shown)
 
     def explained(self, write_path: WritePath = str) -> tuple[View, ...]:
@@ -47,6 +50,10 @@ class Report:
         folder = os.path.join(root, "")  # noqa: PTH118
         path = full.removeprefix(folder) if full.startswith(folder) else file
         return path.replace(os.sep, "/")
+
+
+def _newest(diagnosis: Diagnosis) -> int:
+    return (*FindingChange, None).index(diagnosis.change)
 
 
 def diagnoses_shown(result: Result, *, rounding: bool) -> tuple[Diagnosis, ...]:

@@ -13,6 +13,7 @@ from vrd2check.fixes import Change, Edit, by_file, mending, offer
 from vrd2check.language import Language
 from vrd2check.places import Place
 from vrd2check.relations import Verdict
+from vrd2check.result import FindingChange
 from vrd2check.rules import Rule, Severity
 
 from .fingerprints import fingerprints
@@ -27,6 +28,11 @@ MOST_RELATED = 100
 _MOST_LINKED = 5
 _BRACKETS = str.maketrans("[]", "()")
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+_BASELINE = {
+    FindingChange.NEW: "new",
+    FindingChange.WORSE: "updated",
+    FindingChange.SAME: "unchanged",
+}
 
 Json = dict[str, object]
 
@@ -84,9 +90,19 @@ def _run(report: Report, changes: Sequence[Change]) -> Json:
             "ignored": [rule.code for rule in result.ignored],
             "configuration": report.below_root(result.configuration),
             "coverage": asdict(result.coverage()),
+            **_mended(report),
             "relations": {one.value: tally.verdicts[one] for one in Verdict},
         },
     }
+
+
+def _mended(report: Report) -> Json:
+    """Return what is mended; as results of their own, websites would list them as if they stood."""
+    since = report.result.since
+    if since is None:
+        return {}
+    mended = [f"{one.rule.code} {sentence(one.message(report.language))}" for one in since.mended]
+    return {"since": since.revision, "mended": mended}
 
 
 def _invocation(report: Report) -> Json:
@@ -121,10 +137,12 @@ def _rule(rule: Rule, language: Language) -> Json:
 
 
 def _result(view: View, labels: Mapping[str, str], mark: str) -> Json:
+    change = view.diagnosis.change
     related = list(islice(view.pointers(), MOST_RELATED))
     label = labels.get(view.place.file, view.finding.dossier) or view.place.file
     name = sentence(label) or view.rule.code
     found: Json = {
+        **({"baselineState": _BASELINE[change]} if change is not None else {}),
         "level": _LEVELS[view.severity],
         "message": {"text": _message(view, related)},
         "locations": [

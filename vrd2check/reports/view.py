@@ -11,7 +11,7 @@ from vrd2check.figures import Figure, Kind, format_value
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
 from vrd2check.relations import Number, Role, magnitude
-from vrd2check.result import Diagnosis, Explained, Finding
+from vrd2check.result import Diagnosis, Explained, Finding, FindingChange
 from vrd2check.rules import Rule, Severity
 
 CONFIDENCES = {
@@ -20,6 +20,13 @@ CONFIDENCES = {
     Confidence.POSSIBLE: Text("misschien", "perhaps"),
 }
 """The words for how sure it is that a figure is the wrong one."""
+
+CHANGES = {
+    FindingChange.NEW: Text("nieuw", "new"),
+    FindingChange.WORSE: Text("erger", "worse"),
+    FindingChange.SAME: Text("stond er al", "already there"),
+}
+"""The words for what a finding is since an earlier revision."""
 
 EXPLAINED = Text("toegelicht", "explained")
 SEE_ALSO = Text("zie ook", "see also")
@@ -145,6 +152,14 @@ class View:
 
     @property
     def sentence(self) -> str:
+        """Say what is the matter, after what it is since an earlier revision, if that is known."""
+        change = self.diagnosis.change
+        if change is None:
+            return self.message
+        return f"{capitalised(CHANGES[change].of(self.language))}: {self.message}"
+
+    @property
+    def message(self) -> str:
         """Say what is the matter, as it reads at the place where it is told.
 
         At a figure that is certainly wrong it says first what should stand there, and then where

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from vrd2check.coverage import Coverage, Standing
 from vrd2check.language import Language, Text
 from vrd2check.relations import Reason, Verdict
-from vrd2check.result import Examined, Result, Tally
+from vrd2check.result import Examined, FindingChange, Result, Tally
 from vrd2check.rules import FAILURES, Rule, Severity, all_rules
 
 from .conclusion import RunOutcome, outcome_of, told_as_less
@@ -32,6 +32,8 @@ STANDINGS = {
 }
 """The words for what is known of a figure, in the order in which they are counted."""
 
+# Those that are mended are only named: where they stood is in JSON.
+_MOST_MENDED = 10
 _EXPLAINED = (
     Text("bevinding toegelicht", "finding explained"),
     Text("bevindingen toegelicht", "findings explained"),
@@ -122,6 +124,7 @@ def unchecked_sentence(tally: Tally, language: Language) -> str:
 def summary_sentences(result: Result, language: Language) -> Iterator[str]:
     """Return what was checked, what is not asked or counts for less, how it ended, the figures."""
     yield f"{tally_sentence(result, language)}."
+    yield from since_sentences(result, language)
     yield from configured_sentences(result, language)
     yield verdict_sentence(result, language)
     covered = coverage_sentence(result.coverage(), language)
@@ -137,6 +140,30 @@ def not_checked(examined: Examined, result: Result, language: Language) -> Itera
     if examined.absent_chapters:
         yield f"{ABSENT_CHAPTERS.of(language)} {', '.join(examined.absent_chapters)}."
     yield from configured_sentences(result, language)
+
+
+def since_sentences(result: Result, language: Language) -> Iterator[str]:
+    """Tell how much is new, worse and mended since the revision it was compared with, if any."""
+    if result.since is None:
+        return
+    numbers = Counter(one.change for one in result.diagnoses)
+    revision, mended = visible(result.since.revision), result.since.mended
+    new, worse, same = (grouped(numbers[change]) for change in FindingChange)
+    yield Text(
+        f"Sinds {revision}: {new} nieuw, {worse} erger, {same} stonden er al, "
+        f"{grouped(len(mended))} hersteld.",
+        f"Since {revision}: {new} new, {worse} worse, {same} already there, "
+        f"{grouped(len(mended))} mended.",
+    ).of(language)
+    if mended:
+        named = [
+            f"{one.rule.code} {visible(one.dossier)} ({one.rule.title.of(language)})"
+            for one in mended[:_MOST_MENDED]
+        ]
+        more = len(mended) - len(named)
+        also = [Text(f"en nog {more}", f"and {more} more").of(language)] if more else []
+        word = Text("Hersteld", "Mended").of(language)
+        yield f"{word}: {'; '.join((*named, *also))}."
 
 
 def configured_sentences(result: Result, language: Language) -> Iterator[str]:

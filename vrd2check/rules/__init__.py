@@ -11,8 +11,12 @@ from importlib import import_module
 from .base import Constraint, Context, Outcome, Problem, Rule, Severity
 from .base.custom import Custom, NotLoaded, load_custom_rules
 from .base.failures import (
+    CONFIGURATION_CHANGED,
+    DOSSIER_GONE,
+    EXPLANATION_CHANGED,
     FAILURES,
     FINDINGS_LEFT_OUT,
+    NO_DOSSIER_ANY_MORE,
     RULE_CUT_SHORT,
     RULE_FAILED,
     RULES_NOT_LOADED,
@@ -20,8 +24,12 @@ from .base.failures import (
 )
 
 __all__ = [
+    "CONFIGURATION_CHANGED",
+    "DOSSIER_GONE",
+    "EXPLANATION_CHANGED",
     "FAILURES",
     "FINDINGS_LEFT_OUT",
+    "NO_DOSSIER_ANY_MORE",
     "RULES_NOT_LOADED",
     "RULE_CUT_SHORT",
     "RULE_FAILED",

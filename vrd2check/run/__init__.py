@@ -4,16 +4,19 @@ from .asking import Asker, FileOutcome, RuleOutcome, Subject, not_loaded
 from .counting import examined, in_order
 from .findings import finding_of, finding_of_problem
 from .grouping import groups, settled
+from .identity import dossier_identity, identity
 
 __all__ = [
     "Asker",
     "FileOutcome",
     "RuleOutcome",
     "Subject",
+    "dossier_identity",
     "examined",
     "finding_of",
     "finding_of_problem",
     "groups",
+    "identity",
     "in_order",
     "not_loaded",
     "settled",

@@ -1,4 +1,4 @@
-"""What is said when a rule itself fails: findings of the check, not of any dossier's author."""
+"""What the check itself says: that a rule failed, or what changed since a revision."""
 
 import traceback
 from collections.abc import Iterator
@@ -22,8 +22,23 @@ RULE_FAILED = Rule("DOC901", "rule-failed", Severity.ERROR, object, _says_nothin
 RULES_NOT_LOADED = Rule("DOC902", "rules-not-loaded", Severity.ERROR, object, _says_nothing)
 FINDINGS_LEFT_OUT = Rule("DOC903", "findings-left-out", Severity.ERROR, object, _says_nothing)
 RULE_CUT_SHORT = Rule("DOC904", "rule-cut-short", Severity.ERROR, object, _says_nothing)
+DOSSIER_GONE = Rule("DOC905", "dossier-gone", Severity.WARNING, object, _says_nothing)
+NO_DOSSIER_ANY_MORE = Rule("DOC906", "no-dossier-any-more", Severity.ERROR, object, _says_nothing)
+CONFIGURATION_CHANGED = Rule(
+    "DOC907", "configuration-changed", Severity.WARNING, object, _says_nothing
+)
+EXPLANATION_CHANGED = Rule("DOC908", "explanation-changed", Severity.NOTE, object, _says_nothing)
 
-FAILURES = (RULE_FAILED, RULES_NOT_LOADED, FINDINGS_LEFT_OUT, RULE_CUT_SHORT)
+FAILURES = (
+    RULE_FAILED,
+    RULES_NOT_LOADED,
+    FINDINGS_LEFT_OUT,
+    RULE_CUT_SHORT,
+    DOSSIER_GONE,
+    NO_DOSSIER_ANY_MORE,
+    CONFIGURATION_CHANGED,
+    EXPLANATION_CHANGED,
+)
 """The rules that the check itself speaks; they cannot be ignored or made less serious."""
 
 
