@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
+from vrd2check.catalogue import say
 from vrd2check.dossiers import (
     Dimension,
     Effort,
@@ -16,6 +17,7 @@ from vrd2check.dossiers import (
     line_amount,
     stated,
 )
+from vrd2check.dossiers.likeness import nearest_alike
 from vrd2check.dossiers.project import AMOUNT, COST, COUNT
 from vrd2check.dossiers.tables import AnyLine, AnyTable
 from vrd2check.dossiers.units import heading_units
@@ -25,9 +27,9 @@ from vrd2check.relations import AtMost, Product
 from vrd2check.sheets import label_of
 from vrd2check.sheets import project as sheets
 
-from .base import Constraint, Context, Outcome, Problem, Severity, rule
+from .base import Constraint, Context, Outcome, Printable, Problem, Severity, rule
 from .base.chapters import EFFORT, investment_side, with_stand_ins
-from .base.comparing import Side, compare, lacking, reach
+from .base.comparing import TEXTS, Side, compare, lacking, reach
 from .base.families import adds_up
 from .base.tables import TableRelation, column_totals, stated_or_sum, subtotals
 
@@ -117,7 +119,10 @@ def effort_cost_in_cost_model(dossier: ProjectDossier, _: Context) -> Iterator[O
         ours, theirs = effort_side(efforts), model_of_type(dossier, purchase_type, year)
         if theirs is None or all(one.state is State.ABSENT for one in ours.everything(COST)):
             continue
-        name, about = str(efforts[0].purchase_type), {"year": str(year)}
+        name = str(efforts[0].purchase_type)
+        near = nearest_alike(name, _types_without_effort(dossier))
+        hint = "" if near is None or theirs.lines else say(TEXTS, "nearest", name=near)
+        about: dict[str, Printable] = {"year": str(year), "hint": hint}
         if year in theirs.years:
             yield from compare(ours, theirs).constraints(about, COST, year, within=name)
         else:
@@ -198,6 +203,17 @@ def by_type(dossier: ProjectDossier) -> dict[tuple[str, int], tuple[Effort, ...]
             key = (effort.purchase_type.canonical, effort.year)
             groups[key] = (*groups.get(key, ()), effort)
     return groups
+
+
+def _types_without_effort(dossier: ProjectDossier) -> set[str]:
+    """Return the purchase types of the cost model of which no table tells the effort."""
+    known = {purchase_type for purchase_type, _ in by_type(dossier)}
+    side = investment_side(dossier)
+    return {
+        str(name)
+        for line in (side.lines if side is not None else ())
+        if (name := line.name(Dimension.PURCHASE_TYPE)) is not None and name.canonical not in known
+    }
 
 
 def costs_of(effort: Effort) -> tuple[Figure, ...]:

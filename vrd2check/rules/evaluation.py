@@ -28,7 +28,7 @@ from vrd2check.sheets import Weight, label_of
 from vrd2check.sheets import others as sheets
 
 from .base import Constraint, Context, Outcome, Printable, Problem, Severity, rule
-from .base.families import Spot, adds_up, line_word
+from .base.families import Spot, adds_up, line_twice, line_word
 from .base.lists import all_of
 from .base.rule import Wording
 from .base.signs import is_saving
@@ -174,6 +174,11 @@ def falling_level(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
                 "now": now.figure,
             }
             yield Problem(now.figure.place, about, (now.figure,), (before.figure.place,))
+
+
+evaluated_cost_twice = line_twice(
+    "EVA309", "evaluated-cost-twice", Evaluation, sheets.evaluated_costs, "line"
+)
 
 
 @rule("EVA302", "series-with-a-hole", Severity.WARNING, Evaluation)

@@ -131,14 +131,20 @@ def dossiers_within_credit(dossier: Programme, context: Context) -> Iterator[Out
             yield Constraint(AtMost((absent(credit.place),), (credit,)), {}, why)
             continue
         asked: list[Figure] = []
+        silent: list[str] = []
         for project in context.collection.projects(year):
             number = project.head.number
             twice = number and len(context.collection.numbered(number.canonical)) > 1
             in_year = in_calendar(project, Money.INVESTMENT, year)
             if project.head.year == year or in_year is not None:
                 missing = (absent(project.head.place),)
-                asked += missing if twice else asked_of_programme(project, year).figures
-        yield Constraint(AtMost(tuple(asked), (credit,), adds=True), {"year": str(year)})
+                figures = missing if twice else asked_of_programme(project, year).figures
+                if any(figure.value is None for figure in figures):
+                    silent.append(str(number or project.head.title or "?"))
+                asked += figures
+        relation = AtMost(tuple(asked), (credit,), adds=True)
+        unknown = say(TEXTS, "not-asked", numbers=all_of(silent)) if silent else None
+        yield Constraint(relation, {"year": str(year)}, unknown)
 
 
 @rule("PRG403", "project-without-dossier", Severity.WARNING, Programme)

@@ -11,11 +11,11 @@ from vrd2check.dossiers import (
     names_several,
     same_name,
 )
-from vrd2check.dossiers.vocabulary import by_thing, distinct, spelled
+from vrd2check.dossiers.vocabulary import by_thing, distinct, spelled, tables_of
 from vrd2check.language import Text
 from vrd2check.schema.suggestions import nearest
 
-from .base import Context, Outcome, Problem, Severity, rule
+from .base import Context, Outcome, Printable, Problem, Severity, rule
 from .base.lists import all_of
 from .base.uses import (
     is_declared,
@@ -63,6 +63,24 @@ def undeclared_product(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]
     known = all_of([f"“{name}”" for name in declared])
     for names in used_beside(dossier, Dimension.PRODUCT, {name.canonical for name in declared}):
         yield Problem.at_first(names, {"name": names[0], "products": known})
+
+
+@rule("REF207", "product-of-other-deliverable", Severity.WARNING, ProjectDossier)
+def product_of_other_deliverable(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+    """A line of a table has the product that chapter 4 gives its deliverable."""
+    declared: dict[str, list[Name]] = {}
+    for one in dossier.deliverables:
+        if one.product is not None:
+            declared.setdefault(one.number.canonical, []).append(one.product)
+    known = {product.canonical for products in declared.values() for product in products}
+    for line in (line for table in tables_of(dossier) for line in table.all_lines()):
+        name, product = line.name(Dimension.DELIVERABLE), line.name(Dimension.PRODUCT)
+        if name is None or product is None or product.canonical not in known:
+            continue
+        own = declared.get(name.canonical, [])
+        if own and product.canonical not in {one.canonical for one in own}:
+            about: dict[str, Printable] = {"name": name, "product": product, "own": own[0]}
+            yield Problem(product.place, about, related=(own[0].place,))
 
 
 @rule("REF204", "unused-deliverable", Severity.WARNING, ProjectDossier)

@@ -13,7 +13,7 @@ from .base import Constraint, Context, Outcome, Printable, Problem, Severity, ru
 from .base.asked import announced_running_cost
 from .base.chapters import BUDGET, CALENDAR_VAK, with_stand_ins
 from .base.comparing import TEXTS, Side, in_each_year, reach
-from .base.families import adds_up
+from .base.families import adds_up, line_twice
 from .base.lists import all_of
 from .base.sources import Money, in_budget, in_calendar
 from .base.tables import column_totals, line_totals, stated_or_sum, total_of_totals
@@ -56,6 +56,11 @@ def requested_year_without_costs(dossier: RunningCostDossier, _: Context) -> Ite
     years = dossier.costs.columns()
     if years and year not in years:
         yield Problem(dossier.costs.place, {"year": str(year)})
+
+
+running_cost_twice = line_twice(
+    "EXP309", "running-cost-twice", RunningCostDossier, sheets.running_costs, "line"
+)
 
 
 @rule("EXP401", "running-cost-of-project", Severity.ERROR, RunningCostDossier)

@@ -107,7 +107,7 @@ def side_stated(dossier: ProjectDossier, year: int) -> str:
 
 
 def running_side(dossier: ProjectDossier) -> Side | None:
-    """Return the running costs of the calendar, if it has any.
+    """Return the running costs of the calendar, if there is one: perhaps it has no lines of them.
 
     Of VAK and VEK, which are equal for running costs by a rule of their own, VAK is taken, and VEK
     where a line states no VAK for a year.
@@ -118,7 +118,7 @@ def running_side(dossier: ProjectDossier) -> Side | None:
     pairs = zip(calendar.vak.lines, calendar.vek.lines, strict=True)
     lines = tuple(_either(vak, vek) for vak, vek in pairs if is_running(vak))
     table = replace(calendar.vak, lines=lines, total=None)
-    return Side(CALENDAR, (table,), years=years_of_calendar(dossier)) if lines else None
+    return Side(CALENDAR, (table,), years=years_of_calendar(dossier))
 
 
 def _either(vak: Line[int], vek: Line[int]) -> Line[int]:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from vrd2check.catalogue import say
 from vrd2check.dossiers import Dimension, Name, is_undetermined, line_amount, stated
+from vrd2check.dossiers.likeness import alike
 from vrd2check.dossiers.tables import AnyLine, AnyTable, grouped
 from vrd2check.figures import Figure, absent
 from vrd2check.language import Text
@@ -40,8 +41,8 @@ TEXTS = Path(__file__).with_name("texts.yaml")
 
 WHOLE = Text(nl="het geheel", en="the whole")
 ONLY_HERE = Text(
-    nl="{difference} van {what} staat alleen in {here}, niet in {there}.",
-    en="{difference} of {what} stands in {here} only, not in {there}.",
+    nl="{difference} van {what} staat alleen in {here}, niet in {there}.{hint}",
+    en="{difference} of {what} stands in {here} only, not in {there}.{hint}",
 )
 """What is said of an amount that one of two chapters has and the other has not."""
 
@@ -139,14 +140,26 @@ class Slice:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Match:
-    """The lines of two sides that speak of the same thing; where one has none, a remainder."""
+    """The lines of two sides that speak of the same thing; where one has none, a remainder.
+
+    ``meant`` is a name of the other side that has no counterpart either and is like the one of a
+    remainder: then nobody can tell whether they are one thing.
+    """
 
     left: Slice
     right: Slice
+    meant: Name | None = None
 
     def is_remainder(self) -> bool:
         """Whether only one of the sides has lines."""
         return not (self.left.lines and self.right.lines)
+
+    def name(self) -> Name | None:
+        """Return the name that has no counterpart; None if it is no remainder, or of several."""
+        if not self.is_remainder() or len(self.left.names) != 1:
+            return None
+        (key,) = self.left.names
+        return self.lines()[0].names[key]
 
     def lines(self) -> Lines:
         """Return the lines of both sides."""
@@ -169,8 +182,11 @@ class Match:
         Or that the left one is at most the right one. ``within`` says of what all lines are.
         """
         ours, theirs = self.left.amount(left), self.right.amount(right)
+        if self.meant is not None:
+            open_ = (absent(self.meant.place),)
+            ours, theirs = (ours, theirs + open_) if self.left.lines else (ours + open_, theirs)
         relation = AtMost(ours, theirs, True) if at_most else Sum(ours, theirs)
-        about = {"what": lambda: _joined(within, self.label()) or WHOLE, **about}
+        about = {"what": lambda: _joined(within, self.label()) or WHOLE, "hint": "", **about}
         message = None
         # Where a side states nothing it is not said to state zero.
         if not (ours and theirs):
@@ -183,7 +199,9 @@ class Match:
         return Constraint(relation, about, self._why(relation), message)
 
     def _why(self, relation: Sum | AtMost) -> Text | None:
-        """Return why the relation is open, where that is because lines are missing."""
+        """Return why the relation is open, for a name or because lines are missing."""
+        if self.meant is not None:
+            return say(TEXTS, "alike", name=self.label(), other=self.meant)
         unknown = {id(figure) for _, figure in relation.figures() if figure.value is None}
         if unknown:
             for side in (self.left.side, self.right.side):
@@ -247,7 +265,23 @@ def compare(left: Side, right: Side, levels: Sequence[Level] = ALL_LEVELS) -> Co
     if len(speaking[0]) == len(ours):
         for names, lines in _remainders(speaking[1], left):
             found.append(Match(Slice(left, names, ()), Slice(right, names, lines)))
-    return Comparison(left, right, found)
+    return Comparison(left, right, [_with_meant(match, found) for match in found])
+
+
+def _with_meant(match: Match, matches: Sequence[Match]) -> Match:
+    """Return a remainder with the one that is meant by its name, if the other side has such."""
+    name = match.name()
+    if name is None:
+        return match
+    others = (
+        other
+        for one in matches
+        if bool(one.left.lines) is not bool(match.left.lines)
+        if one.left.names.keys() == match.left.names.keys()
+        if (other := one.name()) is not None
+    )
+    meant = next((one for one in others if alike(str(one), str(name))), None)
+    return match if meant is None else replace(match, meant=meant)
 
 
 def _speaking(lines: Lines, levels: Sequence[Level], shared: frozenset[Dimension]) -> Lines:
@@ -509,8 +543,14 @@ def in_each_year(
 ) -> Iterator[Constraint]:
     """Return that two sides are the same money in each year that both are about.
 
-    What one of them states for another year is open.
+    What one of them states for another year is open, and all of it where the other has no lines.
     """
+    if not (left.lines and right.lines):
+        side, other = (left, right) if left.lines else (right, left)
+        figures = side.everything()
+        if any(figure.value for figure in figures):
+            yield lacking(other, figures, "no-such-lines", other=side.name)
+        return
     comparison = compare(left, right)
     for year in sorted({year for side in (left, right) for year in _columns(side)}):
         if year in left.years and year in right.years:

@@ -48,14 +48,15 @@ def in_calendar(
 ) -> tuple[tuple[Figure, ...], tuple[Figure, ...]] | None:
     """Return the VAK and the VEK of one kind of money in a year, as the calendar states them.
 
-    None when the calendar has no line of that kind or no column of that year. An empty cell is
+    None when the calendar has no line of that kind or does not reach that year. An empty cell is
     zero, but where a line states only one of the two for the year, the other is not known; nor is
     the whole when a line of the year names no source.
     """
     if dossier.calendar is None or money not in _kinds_in_calendar(dossier):
         return None
     vak_table, vek_table = dossier.calendar.vak, dossier.calendar.vek
-    if year not in {*vak_table.columns(), *vek_table.columns()}:
+    years = (*vak_table.columns(), *vek_table.columns())
+    if not years or not min(years) <= year <= max(years):
         return None
     vak: list[Figure] = list(vak_table.missing())
     vek: list[Figure] = list(vek_table.missing())

@@ -1,0 +1,106 @@
+"""The law that one change to a true dossier is always noticed.
+
+Noticed is a new error or warning or, where what is left does not contradict itself, a relation that
+could be judged before and is open now, or another reading of a chapter that is told. A true dossier
+has none of these.
+"""
+
+from collections import Counter
+from random import Random
+
+import pytest
+
+from tests.generated import changes
+from tests.generated.changes import Change
+from tests.generated.dossiers import (
+    Tree,
+    evaluation,
+    programme,
+    project,
+    running_cost_dossier,
+    without_totals,
+    written,
+)
+from vrd2check.checking import check_loaded
+from vrd2check.dossiers import load_text
+from vrd2check.relations import Verdict
+from vrd2check.rules import Severity
+from vrd2check.settings import Settings
+
+SEEDS = range(6)
+MOST = 12
+"""How many changes of one kind are tried on one dossier."""
+
+
+def told(*trees: Tree) -> tuple[Counter[str], Counter[str]]:
+    """Return the codes of errors and warnings, and what is open or read in one way of several."""
+    files = [load_text(written(tree), f"{at}.yaml") for at, tree in enumerate(trees)]
+    result = check_loaded(files, Settings(), frozenset(file.name for file in files))
+    findings = Counter(
+        one.rule.code for one in result.findings if one.severity is not Severity.NOTE
+    )
+    quiet = Counter(
+        one.rule.code for one in result.judged if one.judgement.verdict is Verdict.UNCHECKED
+    )
+    quiet.update(one.reading.nl for one in result.judged if one.reading is not None)
+    return findings, quiet
+
+
+def tried(random: Random, tree: Tree, kinds=changes.KINDS) -> list[Change]:
+    found = []
+    for kind in kinds:
+        every = list(kind(tree))
+        found += random.sample(every, min(MOST, len(every)))
+    return found
+
+
+def unnoticed(random: Random, tree: Tree, *others: Tree, kinds=changes.KINDS) -> list[Change]:
+    before, before_quietly = told(tree, *others)
+    assert not before
+    passed = []
+    for change in tried(random, tree, kinds):
+        findings, quiet = told(change.tree, *others)
+        if not findings and not quiet - before_quietly:
+            passed.append(change)
+    return passed
+
+
+def shown(passed: list[Change]) -> list[tuple[str, object]]:
+    return [(change.kind, change.path) for change in passed]
+
+
+# All running costs are of one source, so that leaving it out of their table takes nothing away.
+ONE_SOURCE = ("sources left out", ("kostenmodel", "exploitatie"))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_one_change_to_a_project_dossier_is_noticed(seed: int) -> None:
+    random = Random(seed)
+    passed = unnoticed(random, project(random), kinds=changes.OF_PROJECTS)
+    assert [one for one in shown(passed) if one != ONE_SOURCE] == []
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_one_change_to_the_other_kinds_of_dossier_is_noticed(seed: int) -> None:
+    random = Random(seed)
+    one, other = project(random, "22.01"), project(random, "22.02")
+    assert shown(unnoticed(random, running_cost_dossier(random, one), one)) == []
+    assert shown(unnoticed(random, programme(random, [one, other]), one, other)) == []
+    assert shown(unnoticed(random, evaluation(random))) == []
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_one_source_renamed_is_noticed_where_no_total_is_stated(seed: int) -> None:
+    random = Random(seed)
+    tree = without_totals(project(random))
+    kinds = (changes.sources_renamed, changes.labels, changes.lines_left_out, changes.lines_twice)
+    assert shown(unnoticed(random, tree, kinds=kinds)) == []
+
+
+def test_a_change_that_changes_nothing_would_be_found() -> None:
+    random = Random(0)
+
+    def nothing(tree: Tree) -> list[Change]:
+        return [Change("nothing", (), tree)]
+
+    assert shown(unnoticed(random, evaluation(random), kinds=(nothing,))) == [("nothing", ())]
