@@ -14,12 +14,14 @@ from vrd2check.figures import Figure, State
 from vrd2check.language import Text
 from vrd2check.places import Place
 from vrd2check.relations import (
+    AtMost,
     Judgement,
     Number,
     Product,
     Relation,
     Role,
     RunningAtMost,
+    Sum,
     Terms,
     Verdict,
     weighted,
@@ -164,10 +166,12 @@ class Auditor:
                 for step in relation.steps:
                     yield from self._side(Role.AMOUNT, step.left, step.label)
                     yield from self._side(Role.LIMIT, step.right, step.label)
-            case _:
-                (left, *_), roles = (role for role, _ in relation.figures()), _ROLES
-                yield from self._side(left, relation.left)
-                yield from self._side(roles[left], relation.right)
+            case Sum():
+                yield from self._side(Role.TOTAL, relation.left)
+                yield from self._side(Role.PART, relation.right)
+            case AtMost():
+                yield from self._side(Role.AMOUNT, relation.left)
+                yield from self._side(Role.LIMIT, relation.right)
 
     def _side(self, role: Role, side: Terms, step: str = "") -> Iterator[Contributor]:
         for figure, weight in weighted(side):
@@ -192,7 +196,6 @@ class Auditor:
 
 _EMPTY = Text("is nog leeg", "is still empty")
 _NOT_STATED = Text("noemt dit cijfer niet", "does not state this figure")
-_ROLES = {Role.TOTAL: Role.PART, Role.AMOUNT: Role.LIMIT}
 
 
 def place_of(one: Judged) -> Place:
