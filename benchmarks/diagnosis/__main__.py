@@ -6,12 +6,14 @@ python -m benchmarks.diagnosis --count 3000 --seed 1 --write
 import argparse
 import sys
 from collections.abc import Iterator
+from functools import partial
+from multiprocessing import Pool
 from pathlib import Path
 from random import Random
 
 from .corrections import measure_corrections
 from .dossiers import true_dossier
-from .measure import Measured, checked, is_true, measure
+from .measure import Measured, checked, is_true, judged, measure
 from .showing import Shown, shown
 from .slips import KINDS, NONE_OF_THESE, Slip, make
 from .table import as_markdown
@@ -42,28 +44,18 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--first", type=int, default=0, help="the number of the first dossier")
     parser.add_argument("--kind", choices=KINDS, help="one slip of this kind in each")
-    parser.add_argument("--show", action="store_true", help="print each dossier and its slips")
+    parser.add_argument("--jobs", type=int, default=1, help="how many processes")
     parser.add_argument("--missed", action="store_true", help="print what was said of each miss")
     parser.add_argument("--write", action="store_true", help="write the tables into the page")
     arguments = parser.parse_args()
 
+    measure_one = partial(run, seed=arguments.seed, kind=arguments.kind)
     measured: list[Measured] = []
-    for number in range(arguments.first, arguments.first + arguments.count):
-        dossier, slips, one = run(number, arguments.seed, arguments.kind)
-        measured.append(one)
-        for wrong in one.wrong:
-            print(f"dossier {number}: certain and wrong: {wrong}", file=sys.stderr)
-        for wrong in one.miswritten:
-            print(f"dossier {number}: written and wrong: {wrong}", file=sys.stderr)
-        if arguments.missed and not all(o.told and o.first and o.valued for o in one.outcomes):
-            for slip, outcome in zip(slips, one.outcomes, strict=True):
-                print(f"dossier {number}: {slip} {outcome}", file=sys.stderr)
-            for said in one.named:
-                print(f"    {said}", file=sys.stderr)
-        if arguments.show:
-            print(dossier.text()[0])
-            for slip, outcome in zip(slips, one.outcomes, strict=True):
-                print(f"# {number}: {slip}: {outcome}")
+    numbers = range(arguments.first, arguments.first + arguments.count)
+    with Pool(arguments.jobs) as pool:
+        for one in pool.imap(measure_one, numbers, chunksize=5):
+            measured.append(one)
+            _tell(one, missed=arguments.missed)
     table = as_markdown(measured, measure_corrections(), arguments.seed)
     if not arguments.write:
         print(table)
@@ -75,7 +67,19 @@ def main() -> int:
     return 0
 
 
-def run(number: int, seed: int, kind: str | None = None) -> tuple[Dossier, list[Slip], Measured]:
+def _tell(one: Measured, *, missed: bool) -> None:
+    for wrong in one.wrong:
+        print(f"dossier {one.number}: certain and wrong: {wrong}", file=sys.stderr)
+    for wrong in one.miswritten:
+        print(f"dossier {one.number}: written and wrong: {wrong}", file=sys.stderr)
+    if missed and not all(o.told and o.first and o.valued for o in one.outcomes):
+        for slip, outcome in zip(one.slips, one.outcomes, strict=True):
+            print(f"dossier {one.number}: {slip}: {outcome}", file=sys.stderr)
+        for said in one.named:
+            print(f"    {said}", file=sys.stderr)
+
+
+def run(number: int, seed: int, kind: str | None = None) -> Measured:
     """Make a dossier by its number, put slips in it, and measure what becomes of them."""
     for name, kinds in _tries(number, seed, kind):
         before = checked(true_dossier(Random(name)).text()[0])[1]
@@ -86,7 +90,7 @@ def run(number: int, seed: int, kind: str | None = None) -> tuple[Dossier, list[
             continue
         dossier, slips = made
         alone = _alone(name, kinds) if len(slips) > 1 else []
-        return dossier, slips, measure(number, dossier, slips, alone, before)
+        return measure(number, dossier, slips, alone, before)
     raise AssertionError
 
 
@@ -134,7 +138,7 @@ def _alone(name: str, kinds: list[str]) -> list[Shown]:
         made = with_slips(name, kinds, place)
         assert made is not None
         dossier, _ = made
-        alone.append(shown(checked(dossier.text()[0])[1].judged, dossier.chapters()))
+        alone.append(shown(judged(dossier.text()[0]), dossier.chapters()))
     return alone
 
 

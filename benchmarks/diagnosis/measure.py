@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from time import perf_counter
 from typing import NamedTuple
 
@@ -14,7 +13,7 @@ from vrd2check.figures import Kind, State, read_figure
 from vrd2check.fixes import Options, make_plan
 from vrd2check.places import Place
 from vrd2check.relations import Verdict
-from vrd2check.result import Result
+from vrd2check.result import Judged, Result
 from vrd2check.settings import Settings
 
 from .showing import Shown, shown
@@ -49,7 +48,8 @@ class Measured:
 
     ``said`` counts what was said by confidence: in all, and rightly. ``wrong`` tells of what was
     certain and wrong; ``written`` counts the figures that ``fix`` wrote, ``miswritten`` tells of
-    those that are wrong. ``named`` is all that the diagnosis names.
+    those that are wrong. ``slips`` are what was done, and
+    ``named`` all that the diagnosis names, in words.
     """
 
     number: int
@@ -63,6 +63,7 @@ class Measured:
     miswritten: list[str] = field(default_factory=list)
     seconds: float = 0.0
     seconds_of_diagnosis: float = 0.0
+    slips: list[str] = field(default_factory=list)
     named: list[str] = field(default_factory=list)
 
 
@@ -87,6 +88,16 @@ def checked(text: str) -> tuple[Loaded, Result, float, float]:
     return loaded, result, perf_counter() - start, took[0]
 
 
+def judged(text: str) -> Sequence[Judged]:
+    """Return the judged relations of a text, without a diagnosis."""
+    diagnose = checking.diagnose
+    checking.diagnose = lambda *_: []
+    try:
+        return check_loaded([load_text(text, FILE)], Settings()).judged
+    finally:
+        checking.diagnose = diagnose
+
+
 def is_true(result: Result) -> bool:
     """Whether relations were judged and none is broken."""
     verdicts = result.tally().verdicts
@@ -107,6 +118,7 @@ def measure(
     text, spots = dossier.text()
     loaded, result, seconds, of_diagnosis = checked(text)
     measured = Measured(number, seconds=seconds, seconds_of_diagnosis=of_diagnosis)
+    measured.slips = [str(slip) for slip in slips]
     judge = _Judge(slips, spots)
     measured.findings = max(0, len(_faults(result)) - len(_faults(before)))
     everything = shown(result.judged, dossier.chapters())
@@ -221,7 +233,7 @@ class _Judge:
             part = self._at.get(Spot(cell.place.line, cell.place.column))
             if not isinstance(part, Cell) or cell.proposed is None:
                 continue
-            true = part.true or Decimal(0)
+            true = part.meant
             least, most = cell.least, cell.most
             if not cell.is_range or least is None or most is None:
                 least = most = cell.proposed
@@ -255,6 +267,6 @@ class _Judge:
         read = read_figure(bare, place, kind)
         if part.value == part.true:
             return f"{where}: {new} over {part.true}, which was right"
-        if read.state is State.READ and read.value == part.true:
+        if read.state is State.READ and read.value == part.meant:
             return ""
         return f"{where}: {new} for {part.true}"

@@ -47,6 +47,12 @@ class Cell:
         self.true = self.value
 
     @property
+    def meant(self) -> Decimal:
+        """Return what it should be as a figure is read: a share of one, and nothing as zero."""
+        true = self.true or Decimal(0)
+        return true / 100 if self.role == "percentage" else true
+
+    @property
     def unit(self) -> Decimal:
         """Return the last digit that is written."""
         value = self.true or Decimal(0)
