@@ -115,7 +115,7 @@ _Side = tuple[Number, Number]
 
 def _judge_sum(relation: Sum) -> Judgement:
     left, right = _weigh(relation.left), _weigh(relation.right)
-    if left is None or right is None or (not left[0] and _are_blank(relation.left)):
+    if left is None or right is None:
         return _unchecked(relation.left + relation.right)
     if relation.constant:
         right = _plus(right, _exactly(relation.constant))

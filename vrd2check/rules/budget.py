@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from vrd2check.dossiers import Dimension, ProjectDossier, is_undetermined, stated
 from vrd2check.dossiers.project import AMOUNT
+from vrd2check.figures import Figure, format_amount
+from vrd2check.language import Text
 from vrd2check.relations import Product, Sum, equals
 from vrd2check.sheets import label_of
 from vrd2check.sheets import project as sheets
@@ -67,10 +69,19 @@ def source_to_be_determined(dossier: ProjectDossier, _: Context) -> Iterator[Out
     for line in lines_of(dossier.budget):
         name, amount = line.name(Dimension.SOURCE), line.cells[AMOUNT]
         source = declared.get(name.canonical, name.text) if name is not None else ""
-        if name is not None and is_undetermined(source):
+        # Of nothing no source is to be chosen; of what is not known yet there is.
+        if name is not None and is_undetermined(source) and amount.value != 0:
             label = line.name(Dimension.DELIVERABLE) or label_of(line)
-            about = {"amount": amount, "line": label, "source": source}
+            about = {"amounts": _part_of(amount), "line": label, "source": source}
             yield Problem(name.place, about, (amount,))
+
+
+def _part_of(amount: Figure) -> Text:
+    """Return the beginning of “500 of this line”; nothing where the amount is not known."""
+    if amount.value is None:
+        return Text("", "")
+    written = format_amount(amount.value)
+    return Text(f"{written} van ", f"{written} of ")
 
 
 budget_line_twice = line_twice(

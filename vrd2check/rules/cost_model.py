@@ -85,9 +85,10 @@ def only_in_budget_or_model(dossier: ProjectDossier, _: Context) -> Iterator[Out
     # What has no counterpart at all is told with its amount.
     told = {id(line) for match in compare(budget, model).remainders() for line in match.lines()}
     if asked.keys() & explained.keys():
+        # What stands there without an amount does occur, and is compared or open.
         for here, there, these, those in (
-            (BUDGET, COST_MODEL, asked, explained),
-            (COST_MODEL, BUDGET, explained, asked),
+            (BUDGET, COST_MODEL, asked, model.names(Dimension.DELIVERABLE)),
+            (COST_MODEL, BUDGET, explained, budget.names(Dimension.DELIVERABLE)),
         ):
             for deliverable, line in these.items():
                 if deliverable not in those and id(line) not in told:

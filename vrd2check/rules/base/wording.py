@@ -4,10 +4,17 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from vrd2check.figures import Figure, Kind, format_value
+from vrd2check.figures import Figure, Kind, State, format_value
 from vrd2check.language import Language, Text
 
 from .rule import Printable
+
+_NONE = {
+    Kind.AMOUNT: Text(nl="geen bedrag", en="no amount"),
+    Kind.COUNT: Text(nl="geen aantal", en="no count"),
+    Kind.PERCENTAGE: Text(nl="geen percentage", en="no percentage"),
+}
+"""What is said where a figure would stand that is not there, or still empty."""
 
 _LESS = Text(nl="minder dan 0,01", en="less than 0,01")
 
@@ -32,7 +39,10 @@ def _phrase(value: Printable, language: Language, kind: Kind) -> str:
             return value.of(language)
         case Figure():
             known = value.value
-            return value.written if known is None else format_value(known, value.kind)
+            if known is not None:
+                return format_value(known, value.kind)
+            is_written = value.state is State.UNREADABLE and value.written.strip()
+            return value.written.strip() if is_written else _NONE[value.kind].of(language)
         case Decimal() | Fraction():
             written = format_value(value, kind)
             return _LESS.of(language) if value and written == "0" else written
