@@ -253,7 +253,7 @@ class _Addresses:
                 f"zegt dat van {chapter} nog lijnen ontbreken",
                 f"says that lines of {chapter} are still missing",
             )
-        if figure.state is State.BLANK or self._is_empty(place):
+        if figure.state is State.EMPTY or self._is_empty(place):
             return _EMPTY
         row = self._rows.get(place)
         if row is not None:

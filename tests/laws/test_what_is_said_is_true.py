@@ -1,8 +1,8 @@
 """No sentence has a hole or says what is not so, whatever becomes of one cell of a dossier.
 
 Every cell with a figure, of the whole dossier and of every example that is in order, is left empty,
-made unreadable, set to zero and taken out. Of the examples each cell is spoilt in one of these ways,
-the next one for the next cell; of the whole dossier in all of them.
+made unreadable, set to zero and taken out. Of the examples each cell is spoilt in one of these
+ways, the next one for the next cell; of the whole dossier in all of them.
 """
 
 import json
