@@ -290,3 +290,20 @@ def test_it_ends_when_the_editor_is_gone(path):
     with Editor(path.parent) as editor:
         editor.process.stdin.close()
         editor.process.wait(timeout=10)
+
+
+def test_a_row_that_was_pasted_becomes_a_list(path):
+    cells = ["9.000"] * 11 + ["6.000"]
+    text = DOSSIER + "prognose_vek:\n  regels:\n    - deliverable: D.22.12.1\n"
+    text += "      maanden: " + "\t".join(cells) + "\n"
+    line = text.count("\n") - 1
+    with Editor(path.parent) as editor:
+        uri = uri_of(path)
+        editor.open(uri, text)
+        (action,) = editor.fixes(uri, line, 20)
+        (change,) = action["edit"]["documentChanges"]
+        (edit,) = change["edits"]
+        assert edit["newText"] == f"[{', '.join(cells)}]"
+        assert edit["range"]["start"] == {"line": line, "character": 15}
+        assert edit["range"]["end"] == {"line": line, "character": 15 + len("\t".join(cells))}
+        assert editor.fixes(uri, line - 1, 20) == []

@@ -185,7 +185,9 @@ def make_server(asked: Language | None, otherwise: Language) -> Server:
             return []
         file, view = found
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(None, lambda: list(view.actions(file, params.range)))
+        return await loop.run_in_executor(
+            None, lambda: [*view.rows(file, params.range), *view.actions(file, params.range)]
+        )
 
     return server
 

@@ -8,13 +8,14 @@ from lsprotocol import types
 
 from vrd2check.fixes import Change
 from vrd2check.language import Language, Text
-from vrd2check.places import Place
+from vrd2check.places import Place, lines_of
 from vrd2check.reports.markup import escaped
 from vrd2check.reports.rulebook import severity_noun
 from vrd2check.reports.safe import visible
 from vrd2check.reports.view import View
 from vrd2check.result import Diagnosis, Finding
 from vrd2check.rules import Severity
+from vrd2check.workbook.rows import pasted_row
 
 from .desk import Study
 from .positions import Positions, holds, touches
@@ -82,6 +83,33 @@ class Presentation:
         )
         content = types.MarkupContent(kind=types.MarkupKind.Markdown, value=text)
         return types.Hover(contents=content, range=here[0][1])
+
+    def rows(self, file: str, asked: types.Range) -> Iterator[types.CodeAction]:
+        """Return for each row of figures that was pasted into a range what it can become."""
+        for document in self._study.documents:
+            if document.file != file:
+                continue
+            lines = lines_of(document.text.removeprefix("\ufeff"))
+            for number in range(asked.start.line, min(asked.end.line + 1, len(lines))):
+                row = pasted_row(lines[number])
+                if row is None:
+                    continue
+                place = Place(file, number + 1, row.start + 1, number + 1, row.end + 1)
+                title = Text(
+                    f"Maak er YAML van: een rij van {row.size} cijfers",
+                    f"Make it YAML: a row of {row.size} figures",
+                )
+                edit = types.TextEdit(self._positions.range(place), row.new)
+                identifier = types.OptionalVersionedTextDocumentIdentifier(
+                    document.uri, document.version
+                )
+                yield types.CodeAction(
+                    title=title.of(self._language),
+                    kind=types.CodeActionKind.QuickFix,
+                    edit=types.WorkspaceEdit(
+                        document_changes=[types.TextDocumentEdit(identifier, [edit])]
+                    ),
+                )
 
     def actions(self, file: str, asked: types.Range) -> Iterator[types.CodeAction]:
         """Return the safe corrections, in one file, of the findings in a range of it."""
