@@ -145,7 +145,7 @@ def test_hostile_text_in_a_file_is_made_visible(run, configured):
 def test_every_command_warns_of_rules_that_do_not_exist(run, configured, command):
     configured("paths = ['begroting']\nignore = ['REF3O4']\n")
     assert run(*command).stderr.startswith(
-        "Let op: vrd2check.toml:2:11: geen regel heet “REF3O4”. Bedoelt u REF304?\n"
+        "Waarschuwing: vrd2check.toml:2:11: geen regel heet “REF3O4”. Bedoelt u REF304?\n"
     )
     assert "REF3O4" not in run(*command, "--no-config").stderr
 
@@ -223,7 +223,7 @@ def test_config_prints_what_holds_and_where_it_comes_from(run, configured):
 
 def test_config_without_a_file_prints_the_defaults(run):
     done = run("config", "--lang", "en")
-    assert done.stdout.startswith("Configuration: No file with a configuration found.\n")
+    assert done.stdout.startswith("Configuration: No configuration file found.\n")
     assert "option --lang" in done.stdout
 
 

@@ -100,11 +100,14 @@ def test_an_unknown_chapter_gets_a_suggestion(run, folder, broken):
 def test_chapters_are_told_in_the_readers_language(run, folder, broken):
     write(folder, broken)
     unknown = run("show", "22.12", "xyz", "--lang", "en")
-    assert "“xyz” is no chapter. Choose from: priorities, focus_domains, grant" in unknown.stderr
+    assert (
+        "“xyz” is no chapter. Choose from: priorities, focus_domains, grant, credits, kpis,"
+        in unknown.stderr
+    )
     assert "risks, cost_model, effort, calendar" in unknown.stderr
     assert "Did you mean risks?" in run("show", "22.12", "riskz", "--lang", "en").stderr
     absent = run("show", "22.12", "staff", "--lang", "en")
-    assert "effort is not in this dossier. There are: deliverables, budget." in absent.stderr
+    assert "“effort” is not in this dossier yet. There are: deliverables, budget." in absent.stderr
 
 
 def test_a_chapter_that_is_not_there_is_told_with_those_that_are(run, folder, broken):
@@ -112,7 +115,23 @@ def test_a_chapter_that_is_not_there_is_told_with_those_that_are(run, folder, br
     done = run("show", "22.12", "inzet")
     assert done.returncode == 3
     assert done.stdout == ""
-    assert "inzet staat niet in dit dossier. Wel: deliverables, budget." in done.stderr
+    assert "“inzet” staat nog niet in dit dossier. Wel: deliverables, budget." in done.stderr
+
+
+def test_a_chapter_of_another_kind_is_no_chapter_of_this_dossier(run, folder, broken):
+    write(folder, broken)
+    done = run("show", "22.12", "kosten")
+    assert done.returncode == 3
+    assert "“kosten” is geen hoofdstuk van dit dossier. Wel:" in done.stderr
+
+
+def test_several_chapters_are_shown_in_the_order_that_is_asked_for(run, folder, broken):
+    write(folder, broken)
+    done = run("show", "22.12", "budget", "deliverables", "inzet")
+    assert done.returncode == 0
+    assert 0 < done.stdout.index("Budget") < done.stdout.index("Deliverables")
+    assert done.stderr.startswith("“inzet” staat nog niet in dit dossier.")
+    assert done.stdout.count("Budget") == run("show", "22.12", "budget").stdout.count("Budget")
 
 
 def test_what_cannot_be_read_is_told_with_the_reason(run, folder):

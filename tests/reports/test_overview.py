@@ -43,7 +43,10 @@ def test_what_was_checked_is_told_when_nothing_was_found(sound):
 def test_a_run_that_calculated_nothing_does_not_look_sound(make):
     result = make.result_of(unchecked=[Reason.ABSENT], absent=["budget"])
     shown = text(result)
-    assert "Open: 1 verband kon niet nagerekend worden, omdat een cijfer ontbreekt.\n" in shown
+    assert (
+        "Open: 1 som of vergelijking kon niet nagerekend worden, omdat een cijfer ontbreekt.\n"
+        in shown
+    )
     assert "Hoofdstukken die er niet zijn, en dus niet nagekeken:\n  Proef: budget\n" in shown
     assert "Er is niets nagerekend" in shown
     assert "green" not in lines(result)[-1][-1].style
@@ -76,7 +79,7 @@ def test_several_dossiers_get_a_total(sound):
 def test_warnings_are_no_errors_but_ask_for_a_look(make, sound):
     finding = make.remark(Place("a.yaml", 1, 1, 1, 2))
     shown = text(Result((Diagnosis(finding),), sound.examined, (), {}))
-    assert "Geen fouten in wat nagerekend kon worden, wel 1 aandachtspunt" in shown
+    assert "Geen fouten in wat nagerekend kon worden, wel 1 waarschuwing" in shown
 
 
 def test_dossiers_with_one_number_are_told_apart_in_the_list_of_absent_chapters(make):

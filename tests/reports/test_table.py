@@ -30,11 +30,11 @@ def test_a_broken_sum_shows_its_numbers_its_sentence_and_its_source_line(make, b
         "━━ Proef\n"
         "   a.yaml\n"
         "\n"
-        "        plaats  code    er staat  verwacht  verschil\n"
-        "fout    3:11    XXX101     7.500     7.000      +500\n"
-        "        Er staat 7.500, niet 7.000.\n"
-        "        3 │ totaal: 7.500\n"
-        "          │         ^^^^^\n"
+        "              plaats  code    er staat  verwacht  verschil\n"
+        "fout          3:11    XXX101     7.500     7.000      +500\n"
+        "              Er staat 7.500, niet 7.000.\n"
+        "              3 │ totaal: 7.500\n"
+        "                │         ^^^^^\n"
     )
     assert text.endswith(
         "1 fout in 1 dossier. Verbeter wat hierboven als fout staat en kijk opnieuw na.\n"
@@ -53,7 +53,8 @@ def test_off_a_terminal_the_row_holds_the_whole_place_and_the_whole_sentence(mak
     result = make.result_of(broken._replace(place=place), file=path)
     rows = [line for line in render(result, width=None).splitlines() if line.startswith("fout")]
     assert rows == [
-        f"fout    {path}:3:11  XXX101     7.500     7.000      +500  Er staat 7.500, niet 7.000."
+        f"fout          {path}:3:11  XXX101     7.500     7.000      +500  "
+        "Er staat 7.500, niet 7.000."
     ]
 
 
@@ -74,19 +75,24 @@ def test_the_columns_of_numbers_are_left_out_where_nobody_uses_them(make):
     finding = make.remark(Place("a.yaml", 1, 1, 1, 6), nl="Kijk hier eens naar.")
     text = render(make.result_of(finding, source=SOURCE))
     assert "verwacht" not in text.split("Nagekeken")[0]
-    assert "let op  a.yaml:1:1  XXX101  Kijk hier eens naar.\n" in text
+    assert "waarschuwing  1:1     XXX101  Kijk hier eens naar.\n" in text
     assert "^" not in text
 
 
 def test_an_error_that_is_not_arithmetic_shows_its_source_line(make):
     finding = make.remark(Place("a.yaml", 2, 1, 2, 7), Severity.ERROR)
-    assert "2 │ budget:\n          │ ^^^^^^\n" in render(make.result_of(finding, source=SOURCE))
+    assert "2 │ budget:\n                │ ^^^^^^\n" in render(
+        make.result_of(finding, source=SOURCE)
+    )
 
 
 def test_consequences_hang_below_their_cause(make, broken):
     other = make.broken_sum(SOURCE, "6.000", "1.000", code="XXX202")
     text = render(make.result_of(Diagnosis(broken, (other,)), source=SOURCE))
-    assert "        hangt hiermee samen:\n          4:12  XXX202  Een titel: +5.000\n" in text
+    assert (
+        "              hangt hiermee samen:\n                4:12  XXX202  Een titel: +5.000\n"
+        in text
+    )
     assert text.count("\nfout") == 1
     assert "1 fout in 1 dossier" in text
 
@@ -121,7 +127,7 @@ def test_rounding_differences_are_counted_and_listed_only_when_asked(make):
     assert "Proef            3      0         1         1           0     0\n" in counted
     assert "Wat op afronding na klopt, toont --rounding.\n" in counted
     listed = render(result, rounding=True)
-    assert "nota    1:9     XXX101     7.001     7.000        +1\n" in listed
+    assert "nota          1:9     XXX101     7.001     7.000        +1\n" in listed
     assert "--rounding" not in listed
 
 
@@ -148,7 +154,7 @@ def test_in_plain_ascii_nothing_but_ascii_is_printed(make, broken):
     result = make.result_of(broken, source=SOURCE, label="22.12 · Geïnd", absent=["planning"])
     text = plain(table.lay_out(Report(result, Language.NL), Page(80, "ascii")))
     assert text.isascii()
-    assert "        3 | totaal: 7.500\n          |         ^^^^^\n" in text
+    assert "              3 | totaal: 7.500\n                |         ^^^^^\n" in text
 
 
 def test_a_difference_too_small_to_show_does_not_look_like_none(make, broken):

@@ -39,7 +39,7 @@ _PATHS = Text(
     f"{paths.NONE.nl}",
     f"Dossiers, or folders to search (*.yaml, *.yml); - reads standard input. {paths.NONE.en}",
 )
-_STRICT = Text("Tel wat aandacht vraagt (let op) als fout.", "Treat warnings as errors.")
+_STRICT = Text("Tel waarschuwingen als fouten.", "Treat warnings as errors.")
 _NO_EXPLANATIONS = Text(
     "Laat geen toelichtingen gelden: meld alles, ook wat het dossier zelf uitlegt.",
     "Let no explanations count: report everything, also what the dossier itself explains.",

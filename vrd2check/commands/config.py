@@ -23,7 +23,7 @@ _ABOUT = Text(
     "the environment.",
 )
 _PATHS = Text(
-    "Wat u zou nakijken: het dichtste bestand met configuratie wordt van daar naar boven gezocht. "
+    "Wat u zou nakijken: het dichtste configuratiebestand wordt van daar naar boven gezocht. "
     "Zonder iets: vanuit deze map.",
     "What you would check: the nearest file with a configuration is sought upwards from there. "
     "Left out: from this folder.",

@@ -85,7 +85,7 @@ def folder(configuration: Configuration) -> str | None:
 
 def _warn(configuration: Configuration, language: Language) -> None:
     """Tell on standard error what is configured and has no effect."""
-    beware = Text("Let op", "Warning").of(language)
+    beware = Text("Waarschuwing", "Warning").of(language)
     for problem in configuration.warnings:
         streams.write(f"{beware}: {told(problem, language)}\n", sys.stderr)
 

@@ -35,9 +35,9 @@ from .help import command
 from .texts import say
 
 _ABOUT = Text(
-    "Begin in het dossier een toelichting bij een bevinding (pas toe of leg uit). De reden vult u "
-    "zelf in; zonder reden geldt ze niet.",
-    "Begin an explanation of a finding in its dossier (comply or explain). You fill in the reason; "
+    "Voeg in het dossier een toelichting bij een bevinding toe (pas toe of leg uit). De reden vult "
+    "u zelf in; zonder reden geldt ze niet.",
+    "Add an explanation of a finding to its dossier (comply or explain). You fill in the reason; "
     "without one it does not count.",
 )
 _FILE = Text(

@@ -32,9 +32,9 @@ _ROUNDING = Text(
     "Toon ook wat op afronding na klopt.", "List what agrees but for rounding as well."
 )
 _CONFIG = Text(
-    "Het bestand met de configuratie; anders het dichtste vrd2check.toml of pyproject.toml met "
+    "Het configuratiebestand; anders het dichtste vrd2check.toml of pyproject.toml met "
     "[tool.vrd2check], van de dossiers naar boven.",
-    "The file with the configuration; else the nearest vrd2check.toml or pyproject.toml with "
+    "The configuration file; else the nearest vrd2check.toml or pyproject.toml with "
     "[tool.vrd2check], upwards from the dossiers.",
 )
 _NO_CONFIG = Text("Gebruik geen configuratie.", "Use no configuration.")

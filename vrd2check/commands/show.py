@@ -1,7 +1,7 @@
 """``vrd2check show``: a dossier's tables as the template prints them."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 import typer
@@ -30,9 +30,9 @@ _DOSSIER = Text(
     "A file, or a number such as 22.05; - reads standard input.",
 )
 _CHAPTER = Text(
-    "Een hoofdstuk, of het begin van zijn naam: budget, kostenmodel, inzet, kalender, prognose, "
+    "Hoofdstukken, of het begin van hun naam: budget, kostenmodel, inzet, kalender, prognose, "
     "planning, kpis, risicos, kosten, … Zonder: het hele dossier.",
-    "A chapter, or the beginning of its name: budget, cost-model, effort, calendar, forecast, "
+    "Chapters, or the beginning of their names: budget, cost-model, effort, calendar, forecast, "
     "planning, kpis, risks, costs, … Left out: the whole dossier.",
 )
 _ROOT = Text(
@@ -48,7 +48,7 @@ _RELATIONS = Text(
     "List below the tables each relation between figures, also what agrees or is open.",
 )
 _NUMBER = Text("DOSSIER", "DOSSIER")
-_WORD = Text("[HOOFDSTUK]", "[CHAPTER]")
+_WORDS = Text("[HOOFDSTUKKEN]...", "[CHAPTERS]...")
 _EXITS = {
     ExitCode.SOUND: Text("getoond, ook als er fouten in staan", "shown, errors or not"),
     ExitCode.USAGE: Text(
@@ -68,9 +68,9 @@ def add_to(app: typer.Typer, language: Language) -> None:
             str,
             options.argument(_DOSSIER, _NUMBER, language, autocompletion=completing.numbers),
         ],
-        chapter: Annotated[
-            str | None,
-            options.argument(_CHAPTER, _WORD, language, autocompletion=_chapters(language)),
+        chapters: Annotated[
+            list[str] | None,
+            options.argument(_CHAPTER, _WORDS, language, autocompletion=_chapters(language)),
         ] = None,
         root: Annotated[str | None, options.root(_ROOT, language)] = None,
         kind: Annotated[Kind | None, options.kind(_KIND, language)] = None,
@@ -81,7 +81,8 @@ def add_to(app: typer.Typer, language: Language) -> None:
         no_config: Annotated[bool, options.no_config(language)] = False,
         lang: Annotated[Language | None, options.lang(language)] = None,
     ) -> ExitCode:
-        wanted = _chapter(chapter, dossier, language) if chapter is not None else None
+        words = chapters or []
+        wanted = tuple(dict.fromkeys(_chapter(word, [dossier, *words], language) for word in words))
         word = kind.value if kind is not None else None
         asked = Wanted(config, no_config, select, ignore)
         chosen = choosing.choose(dossier, root, word, asked, language)
@@ -97,11 +98,11 @@ def _chapters(language: Language) -> Callable[[str], list[str]]:
     return offer
 
 
-def _chapter(word: str, dossier: str, language: Language) -> "Chapter":
+def _chapter(word: str, given: list[str], language: Language) -> Chapter:
     try:
         return find_chapter(word)
     except UnknownChapterError as error:
-        split = paths.fallen_apart([dossier, word])
+        split = paths.fallen_apart(given)
         if split is not None:
             raise split from None
         near = [chapter.name(language) for chapter in error.near]
@@ -109,25 +110,32 @@ def _chapter(word: str, dossier: str, language: Language) -> "Chapter":
         raise RefusedError(say("unknown-chapter", word=visible(word)), also) from None
 
 
-def _print(chosen: Chosen, wanted: Chapter | None, relations: bool, language: Language) -> ExitCode:
+def _print(
+    chosen: Chosen, wanted: tuple[Chapter, ...], relations: bool, language: Language
+) -> ExitCode:
     readable = [(file, file.dossier) for file in chosen.files if file.dossier is not None]
     if not readable:
         file = chosen.files[0].name
         streams.write(_unreadable(file, chosen.result, language), sys.stderr)
         return ExitCode.NOTHING
     shown = [file for file, _ in readable]
-    if wanted is not None:
+    if wanted:
         present = [(file, show.present(dossier)) for file, dossier in readable]
-        shown = [file for file, chapters in present if wanted in chapters]
-        if not shown:
-            there = dict.fromkeys(one.name(language) for _, found in present for one in found)
-            streams.write(_absent(wanted.name(language), tuple(there), language), sys.stderr)
+        there = dict.fromkeys(one for _, found in present for one in found)
+        for chapter in wanted:
+            if chapter not in there:
+                kinds = [type(dossier) for _, dossier in readable]
+                streams.write(_absent(chapter, kinds, tuple(there), language), sys.stderr)
+        wanted = tuple(chapter for chapter in wanted if chapter in there)
+        if not wanted:
             return ExitCode.NOTHING
+        shown = [file for file, found in present if not set(wanted).isdisjoint(found)]
     page = streams.page()
     lines = list(show.render(shown, chosen.result, language, page, wanted))
     if relations:
-        told = explaining.explain(shown, chosen.result, language, page, chapter=wanted)
-        lines += [[], *told]
+        for chapter in wanted or (None,):
+            told = explaining.explain(shown, chosen.result, language, page, chapter=chapter)
+            lines += [[], *told]
     streams.print_page(lines)
     return ExitCode.SOUND
 
@@ -138,7 +146,15 @@ def _unreadable(file: str, result: Result, language: Language) -> str:
     return f"{visible(say('not-shown', file=file, reason=reason).of(language))}\n"
 
 
-def _absent(word: str, there: tuple[str, ...], language: Language) -> str:
-    message = say("absent-chapter", word=word).of(language)
-    also = say("there-are", shown=", ".join(there)).of(language) if there else ""
+def _absent(
+    chapter: Chapter, kinds: Sequence[type], there: tuple[Chapter, ...], language: Language
+) -> str:
+    """Say that a chapter is not in a dossier, or that no dossier of its kind has it."""
+    word = chapter.name(language)
+    if any(kind in chapter.builds for kind in kinds):
+        message = say("absent-chapter", word=word).of(language)
+    else:
+        message = say("no-chapter-of", word=word).of(language)
+    names = ", ".join(one.name(language) for one in there)
+    also = say("there-are", shown=names).of(language) if there else ""
     return f"{message}{also}\n"

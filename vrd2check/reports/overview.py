@@ -123,11 +123,11 @@ def _coverage(result: Result, language: Language, page: Page) -> Iterator[Line]:
     listed, others = _listed(result.examined)
     rows = [(one.label, one.coverage) for one in listed]
     if others:
-        label = _OTHERS.of(language).format(grouped(len(others)))
+        label = _OTHERS.of(language).format(grouped(len(others), language))
         rows.append((label, sum((one.coverage for one in others), Coverage())))
     rows.append((counted(len(result.examined), DOSSIERS, language), result.coverage()))
     cells = [
-        [label, *(grouped(coverage.of(standing)) for standing in STANDINGS)]
+        [label, *(grouped(coverage.of(standing), language) for standing in STANDINGS)]
         for label, coverage in rows
     ]
     yield from _table(heads, cells, page)
@@ -157,20 +157,24 @@ def _rows(result: Result, language: Language) -> Iterator[Sequence[str]]:
     listed, others = _listed(result.examined)
     for one in listed:
         number = explained[one.file]
-        yield one.label, *_cells(one.tally, largest.get(one.file, "")), grouped(number)
+        yield (
+            one.label,
+            *_cells(one.tally, language, largest.get(one.file, "")),
+            grouped(number, language),
+        )
     if listed and others:
-        label = _OTHERS.of(language).format(grouped(len(others)))
+        label = _OTHERS.of(language).format(grouped(len(others), language))
         number = sum(explained[one.file] for one in others)
-        yield label, *_cells(_sum(others)), grouped(number)
+        yield label, *_cells(_sum(others), language), grouped(number, language)
     if len(result.examined) > 1:
         label = counted(len(result.examined), DOSSIERS, language)
-        yield label, *_cells(result.tally()), grouped(explained.total())
+        yield label, *_cells(result.tally(), language), grouped(explained.total(), language)
 
 
-def _cells(tally: Tally, largest: str = "") -> Sequence[str]:
-    verdicts = {verdict: grouped(number) for verdict, number in tally.verdicts.items()}
+def _cells(tally: Tally, language: Language, largest: str = "") -> Sequence[str]:
+    verdicts = {verdict: grouped(number, language) for verdict, number in tally.verdicts.items()}
     return (
-        grouped(tally.figures),
+        grouped(tally.figures, language),
         verdicts[Verdict.HOLDS],
         verdicts[Verdict.WITHIN_ROUNDING],
         largest,
@@ -242,10 +246,10 @@ def _short_names(examined: Sequence[Examined]) -> dict[str, str]:
 def _skipped(skipped: Sequence[str], language: Language, page: Page) -> Iterator[Line]:
     if not skipped:
         return
+    number = grouped(len(skipped), language)
     title = Text(
-        f"Overgeslagen, want geen dossier (geen “soort” aan het begin van een regel): "
-        f"{grouped(len(skipped))}",
-        f"Skipped, being no dossier (no “soort” at the start of a line): {grouped(len(skipped))}",
+        f"Overgeslagen, want geen dossier (geen “soort” aan het begin van een regel): {number}",
+        f"Skipped, being no dossier (no “soort” at the start of a line): {number}",
     )
     yield from hanging([], title.of(language), page)
     for file in skipped[:_MOST_SKIPPED]:
@@ -255,5 +259,6 @@ def _skipped(skipped: Sequence[str], language: Language, page: Page) -> Iterator
 
 def _left_out(number: int, language: Language) -> Iterator[Line]:
     if number > 0:
-        more = Text(f"en nog {grouped(number)}", f"and {grouped(number)} more").of(language)
+        more = grouped(number, language)
+        more = Text(f"en nog {more}", f"and {more} more").of(language)
         yield [Span(GAP), Span(more)]

@@ -33,7 +33,7 @@ SEE_ALSO = Text("zie ook", "see also")
 FOLLOWS = Text("hangt hiermee samen", "follows from it")
 SEVERITIES = {
     Severity.ERROR: Text("fout", "error"),
-    Severity.WARNING: Text("let op", "warning"),
+    Severity.WARNING: Text("waarschuwing", "warning"),
     Severity.NOTE: Text("nota", "note"),
 }
 """The words for how serious something is, as a label before it."""
@@ -41,6 +41,10 @@ _SHOULD_BE = Text(
     "Hier hoort {proposed} te staan in plaats van {written}{reason}. Dat blijkt op {place}: "
     "{message}",
     "This should be {proposed} instead of {written}{reason}. It shows at {place}: {message}",
+)
+_IS_EMPTY = Text(
+    "Deze cel is nog leeg; vul {proposed} in{reason}. Dat blijkt op {place}: {message}",
+    "This cell is still empty; fill in {proposed}{reason}. It shows at {place}: {message}",
 )
 _TOLD = Text(
     "{told}. Dat blijkt op {place}: {message}",
@@ -52,6 +56,7 @@ _SEVERAL = Text(
 )
 _AND = Text("; en ", "; and ")
 _AT = Text("op", "at")
+_EMPTY = Text("leeg", "empty")
 _FIGURE = Text("cijfer", "figure")
 _ROLES = {
     None: _FIGURE,
@@ -174,7 +179,8 @@ class View:
             told = capitalised(culprit.sentence.of(self.language))
             at = self.at(self.finding.place)
             return _TOLD.of(self.language).format(told=told, place=at, message=message)
-        return _SHOULD_BE.of(self.language).format(
+        should_be = _SHOULD_BE if cell.figure.written.strip() else _IS_EMPTY
+        return should_be.of(self.language).format(
             proposed=proposed(cell),
             written=cell.figure.written,
             reason=self._reason(culprit),
@@ -312,8 +318,9 @@ class View:
         cell = suspect.cell
         if cell is None or cell.proposed is None:
             return self._puts_right(suspect)
-        at = _AT.of(self.language)
-        return f"{cell.figure.written} {at} {self.at(suspect.place)} → {proposed(cell)}"
+        at = f"{_AT.of(self.language)} {self.at(suspect.place)}"
+        written = cell.figure.written.strip() or _EMPTY.of(self.language)
+        return f"{written} {at} → {proposed(cell)}"
 
     def _puts_right(self, suspect: Suspect) -> str:
         """Say what would put everything right, with its place."""
@@ -321,6 +328,11 @@ class View:
         if cell is None or cell.proposed is None:
             return f"{suspect.sentence.of(self.language)} ({at})"
         instead, written, reason = proposed(cell), cell.figure.written, self._reason(suspect)
+        if not written.strip():
+            return Text(
+                f"{at} is nog leeg; vul {instead} in{reason}",
+                f"{at} is still empty; fill in {instead}{reason}",
+            ).of(self.language)
         return Text(
             f"met {instead} in plaats van {written} op {at} klopt het{reason}",
             f"{instead} instead of {written} at {at} puts it right{reason}",

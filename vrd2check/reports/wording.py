@@ -14,7 +14,7 @@ from .safe import visible
 
 SEVERITY_NOUNS = {
     Severity.ERROR: (Text("fout", "error"), Text("fouten", "errors")),
-    Severity.WARNING: (Text("aandachtspunt", "warning"), Text("aandachtspunten", "warnings")),
+    Severity.WARNING: (Text("waarschuwing", "warning"), Text("waarschuwingen", "warnings")),
     Severity.NOTE: (Text("nota", "note"), Text("nota's", "notes")),
 }
 """The nouns for how serious a rule or finding is, for one and for several."""
@@ -22,7 +22,10 @@ ERRORS, WARNINGS = SEVERITY_NOUNS[Severity.ERROR], SEVERITY_NOUNS[Severity.WARNI
 FINDINGS = (Text("bevinding", "finding"), Text("bevindingen", "findings"))
 DOSSIERS = (Text("dossier", "dossier"), Text("dossiers", "dossiers"))
 FIGURES = (Text("cijfer", "figure"), Text("cijfers", "figures"))
-RELATIONS = (Text("verband", "relation"), Text("verbanden", "relations"))
+RELATIONS = (
+    Text("som of vergelijking", "relation"),
+    Text("sommen en vergelijkingen", "relations"),
+)
 
 STANDINGS = {
     Standing.CONFIRMED: Text("bevestigd", "confirmed"),
@@ -65,14 +68,14 @@ _OUTCOMES = {
 }
 
 
-def grouped(number: int) -> str:
-    """Write a number with points between the thousands."""
-    return f"{number:,}".replace(",", ".")
+def grouped(number: int, language: Language) -> str:
+    """Write a count as the language does: with points or with commas between the thousands."""
+    return f"{number:,}".replace(",", Text(".", ",").of(language))
 
 
 def counted(number: int, words: tuple[Text, Text], language: Language) -> str:
     """Write a number with its word, singular or plural."""
-    return f"{grouped(number)} {words[number != 1].of(language)}"
+    return f"{grouped(number, language)} {words[number != 1].of(language)}"
 
 
 def tally_sentence(result: Result, language: Language) -> str:
@@ -95,7 +98,7 @@ def coverage_sentence(coverage: Coverage, language: Language) -> str:
     if not number:
         return ""
     counts = ", ".join(
-        f"{grouped(coverage.of(standing))} {word.of(language)}"
+        f"{grouped(coverage.of(standing), language)} {word.of(language)}"
         for standing, word in STANDINGS.items()
     )
     figures = counted(number, FIGURES, language)
@@ -110,7 +113,10 @@ def unchecked_sentence(tally: Tally, language: Language) -> str:
     met = {reason: times for reason, times in tally.reasons.items() if times}
     # Where all have one reason, their number was told.
     reasons = ", ".join(
-        _REASONS[reason].of(language).format(grouped(times) if len(met) > 1 else "").strip()
+        _REASONS[reason]
+        .of(language)
+        .format(grouped(times, language) if len(met) > 1 else "")
+        .strip()
         for reason, times in met.items()
     )
     relations = counted(number, RELATIONS, language)
@@ -273,7 +279,9 @@ def _told_as_less(result: Result) -> Text | None:
     if all(one.finding.is_broken for one in less):
         nl = "klopt niet" if number == 1 else "kloppen niet"
         en = "does not agree" if number == 1 else "do not agree"
-        broken = Text(f"{grouped(number)} {nl}", f"{grouped(number)} {en}")
+        broken = Text(
+            f"{grouped(number, Language.NL)} {nl}", f"{grouped(number, Language.EN)} {en}"
+        )
     else:
         broken = Text(
             counted(number, FINDINGS, Language.NL), counted(number, FINDINGS, Language.EN)
@@ -300,7 +308,8 @@ def _sound(result: Result, language: Language) -> Text:
     if not left:
         return Text(f"Alles klopt{but.nl}.", f"Everything agrees{but.en}.")
     total = counted(result.tally().relations(), RELATIONS, language)
+    some = grouped(left, language)
     return Text(
-        f"Wat nagerekend kon worden, klopt{but.nl}; {grouped(left)} van de {total} kon niet.",
-        f"What could be checked agrees{but.en}; {grouped(left)} of {total} could not be.",
+        f"Wat nagerekend kon worden, klopt{but.nl}; {some} van de {total} kon niet.",
+        f"What could be checked agrees{but.en}; {some} of {total} could not be.",
     )

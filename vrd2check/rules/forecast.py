@@ -6,14 +6,13 @@ from operator import attrgetter
 
 from vrd2check.dossiers import Dimension, Line, ProjectDossier, When
 from vrd2check.dossiers.tables import AnyLine, AnyTable
-from vrd2check.figures import month_name
 from vrd2check.sheets import label_of
 from vrd2check.sheets import project as sheets
 
 from .base import Context, Outcome, Printable, Problem, Severity, rule
 from .base.chapters import is_running
 from .base.families import adds_up, line_twice, not_negative
-from .base.lists import all_of
+from .base.lists import months_of
 from .base.signs import is_positive
 from .base.tables import grand_totals, line_totals, subtotals
 
@@ -141,7 +140,7 @@ def _remarks(
         figures = tuple(line.cells[month] for month in paid)
         about = {
             "line": label_of(line),
-            "months": all_of([month_name(month) for month in paid], most=12),
+            "months": months_of(paid),
             "year": str(year),
             "when": when.written,
         }

@@ -185,7 +185,8 @@ def read_markdown(text: str) -> tuple[list[MarkdownTable], Any]:
     return tables, tokens
 
 
-SEVERITIES = {"fout": "error", "let op": "warning", "nota": "note"}
+LEVELS = "fout|waarschuwing|nota"
+SEVERITIES = {"fout": "error", "waarschuwing": "warning", "nota": "note"}
 
 
 def told_by_json(text: str) -> Iterator[Told]:
@@ -205,7 +206,7 @@ def told_by_lines(text: str) -> Iterator[Told]:
 
 def told_by_table(text: str) -> Iterator[Told]:
     for line in text.splitlines():
-        found = re.match(r"(fout|let op|nota) +(\S+):(\d+):(\d+) +([A-Z]{3}\d{3})\b", line)
+        found = re.match(r"(fout|waarschuwing|nota) +(\S+):(\d+):(\d+) +([A-Z]{3}\d{3})\b", line)
         if found:
             severity = SEVERITIES[found[1]]
             yield Told(found[5], severity, found[2], int(found[3]), int(found[4]))
@@ -254,7 +255,9 @@ def told_by_junit(text: str) -> Iterator[Told]:
         for case in suite:
             outputs = [one.text or "" for one in case.result] + [case.system_out or ""]
             for line in "\n".join(outputs).splitlines():
-                found = re.match(r"(\S+):(\d+):(\d+): ([A-Z]{3}\d{3}) (fout|let op|nota): ", line)
+                found = re.match(
+                    r"(\S+):(\d+):(\d+): ([A-Z]{3}\d{3}) (fout|waarschuwing|nota): ", line
+                )
                 if found:
                     assert case.name.startswith(f"{found[4]} ")
                     severity = SEVERITIES[found[5]]

@@ -50,8 +50,8 @@ def test_no_more_is_written_than_github_shows_and_the_rest_is_counted(make):
     assert [command.name for command in commands] == (
         ["error"] * 10 + ["warning"] * 10 + ["notice"]
     )
-    assert others[0].startswith("Nog 3 bevindingen staan hier niet bij:")
-    assert others[-1].startswith("12 fouten in 1 dossier, en 11 aandachtspunten.")
+    assert others[0].startswith("Er is meer: nog 3 bevindingen.")
+    assert others[-1].startswith("12 fouten in 1 dossier, en 11 waarschuwingen.")
     assert read_github(write(result, Language.EN))[1][0].startswith("Another 3 findings are not")
 
 

@@ -51,7 +51,7 @@ def test_a_rule_that_found_errors_fails_once_and_tells_all_of_them(make):
 
 
 @pytest.mark.parametrize(
-    ("severity", "word"), [(Severity.WARNING, "let op"), (Severity.NOTE, "nota")]
+    ("severity", "word"), [(Severity.WARNING, "waarschuwing"), (Severity.NOTE, "nota")]
 )
 def test_a_rule_that_found_something_less_than_an_error_is_no_passed_case(make, severity, word):
     case = cases(make.result_of(make.remark(ONE, severity)))["XXX101"]
@@ -77,7 +77,9 @@ def test_a_rule_that_could_judge_only_some_of_what_it_looks_at_is_no_passed_case
         "      - {profiel: Tester, aantal: 10, prijs: 100, kost: 1;000}\n"
     )
     (skipped,) = cases(checked(text))["INZ101"].result
-    assert skipped.message == "Niet helemaal nagerekend: 1 van de 2 verbanden kon niet."
+    assert (
+        skipped.message == "Niet helemaal nagerekend: 1 van de 2 sommen en vergelijkingen kon niet."
+    )
 
 
 def test_a_rule_that_judged_nothing_is_no_passed_case():

@@ -29,18 +29,18 @@ def test_a_dossier_is_a_table_that_is_readable_as_it_stands(make):
         == """\
 ## vrd2check
 
-1 fout in 1 dossier, en 1 aandachtspunt. Verbeter wat hieronder als fout staat en kijk opnieuw na.
+1 fout in 1 dossier, en 1 waarschuwing. Verbeter wat hieronder als fout staat en kijk opnieuw na.
 
 ### Proef
 
 `a.yaml`
 
-| ernst  | plaats | code   | er staat | verwacht | verschil | wat er is |
-| ------ | ------ | ------ | -------: | -------: | -------: | --------- |
-| fout   | 1:9    | XXX101 |    7.500 |    7.000 |     +500 | Er staat 7.500. |
-| let op | 12:1   | XXX101 |          |          |          | Zo niet. **Zie ook**: 1:1. |
+| ernst        | plaats | code   | er staat | verwacht | verschil | wat er is |
+| ------------ | ------ | ------ | -------: | -------: | -------: | --------- |
+| fout         | 1:9    | XXX101 |    7.500 |    7.000 |     +500 | Er staat 7.500. |
+| waarschuwing | 12:1   | XXX101 |          |          |          | Zo niet. **Zie ook**: 1:1. |
 
-1 dossier, 3 cijfers, 1 verband: 0 kloppen, 0 kloppen op afronding na, 1 klopt niet, \
+1 dossier, 3 cijfers, 1 som of vergelijking: 0 kloppen, 0 kloppen op afronding na, 1 klopt niet, \
 0 konden niet nagerekend worden.
 """
     )
@@ -72,7 +72,7 @@ def test_a_comment_is_never_longer_than_allowed_and_the_most_serious_stay(make):
     assert severities.count("fout") == 9
     left = len(found) - len(severities)
     assert 0 < left < len(found)
-    assert f"**Nog {left} bevindingen staan hier niet" in text
+    assert f"**Hier is geen plaats meer voor nog {left} bevindingen" in text
 
 
 def test_what_fits_is_whole(make):

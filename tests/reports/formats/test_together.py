@@ -267,7 +267,8 @@ def check_lines(written: str, number: int) -> None:
 
 def check_table(written: str, number: int) -> None:
     assert (
-        sum(bool(re.match("(fout|let op|nota) ", line)) for line in written.split("\n")) == number
+        sum(bool(re.match("(fout|waarschuwing|nota) ", line)) for line in written.split("\n"))
+        == number
     )
     assert not any(line.lstrip().startswith("::") for line in written.split("\n"))
 

@@ -29,7 +29,7 @@ def checked(*texts):
 def show(text, chapter=None, *others, language=Language.NL, width=None, encoding="utf-8"):
     """Show one dossier, checked together with others, or one chapter of it without its heading."""
     loaded, result = checked(text, *others)
-    wanted = find_chapter(chapter) if chapter is not None else None
+    wanted = (find_chapter(chapter),) if chapter is not None else ()
     page = Page(width, encoding)
     lines = render(loaded[:1], result, language, page, wanted)
     shown = plain(lines)  # without the blanks at the ends of lines

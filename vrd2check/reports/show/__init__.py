@@ -32,20 +32,19 @@ def render(
     result: Result,
     language: Language,
     page: Page,
-    chapter: Chapter | None = None,
+    wanted: Sequence[Chapter] = (),
 ) -> Iterator[Line]:
-    """Lay out dossiers, whole or one chapter of them, and below them what the marks mean."""
+    """Lay out dossiers, whole or some chapters of them, and below them what the marks mean."""
     used: set[Mark] = set()
     marks, reader = Marks(result, language), Reader(language, page)
     dossiers = [file.dossier for file in files if file.dossier is not None]
     for number, dossier in enumerate(dossiers):
         if number:
             yield []
-        chapters = CHAPTERS if chapter is None else (chapter,)
-        tables = [table for one in chapters for table in tables_of(one, dossier)]
+        tables = [table for one in wanted or CHAPTERS for table in tables_of(one, dossier)]
         notes = Notes(marks, tables, dossier.head.file, language)
         yield from heading(dossier.head.label() or dossier.head.file, page)
-        if chapter is None:
+        if not wanted:
             yield from _facts(facts_of(dossier), reader)
         for table in tables:
             yield []
@@ -55,7 +54,7 @@ def render(
             yield from _facts(table.facts, reader)
             yield from paint(table, figures, reader)
             yield from _below(table, notes, reader)
-        left_out = notes.left_out(result) if chapter is None else 0
+        left_out = notes.left_out(result) if not wanted else 0
         if not tables:
             yield []
             yield from hanging([], reader.text(say("no-tables")), page)

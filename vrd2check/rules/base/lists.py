@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from vrd2check.dossiers import Name
+from vrd2check.figures import month_name
 from vrd2check.language import Text
 
 from .rule import Problem
@@ -51,6 +52,25 @@ def runs(numbers: Sequence[int], prefix: str = "") -> Text:
         start, end = f"{prefix}{first}", f"{prefix}{last}"
         words.append(start if first == last else Text(f"{start} tot {end}", f"{start} to {end}"))
     return all_of(words)
+
+
+def months_of(numbers: Sequence[int]) -> Text:
+    """Return ascending months: ``van juni tot en met december``, ``in mei en juni``."""
+    words: list[str | Text] = []
+    before = Text("in ", "in ")
+    for first, last in _stretches(numbers):
+        if last - first > 1:
+            start, end = month_name(first), month_name(last)
+            words.append(
+                Text(f"van {start.nl} tot en met {end.nl}", f"from {start.en} to {end.en}")
+            )
+            before = Text("in ", "in ")
+            continue
+        for month in range(first, last + 1):
+            name = month_name(month)
+            words.append(Text(before.nl + name.nl, before.en + name.en))
+            before = Text("", "")
+    return all_of(words, most=len(words))
 
 
 def _stretches(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
