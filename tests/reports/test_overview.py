@@ -43,10 +43,7 @@ def test_what_was_checked_is_told_when_nothing_was_found(sound):
 def test_a_run_that_calculated_nothing_does_not_look_sound(make):
     result = make.result_of(unchecked=[Reason.ABSENT], absent=["budget"])
     shown = text(result)
-    assert (
-        "Open: 1 som of vergelijking kon niet nagerekend worden, omdat een cijfer ontbreekt.\n"
-        in shown
-    )
+    assert "Open: 1 som of vergelijking kon niet nagerekend worden, omdat" in shown
     assert "Hoofdstukken die er niet zijn, en dus niet nagekeken:\n  Proef: budget\n" in shown
     assert "Er is niets nagerekend" in shown
     assert "green" not in lines(result)[-1][-1].style

@@ -82,11 +82,14 @@ def add_to(app: typer.Typer, language: Language) -> None:
         lang: Annotated[Language | None, options.lang(language)] = None,
     ) -> ExitCode:
         words = chapters or []
-        wanted = tuple(dict.fromkeys(_chapter(word, [dossier, *words], language) for word in words))
+        named = {
+            chapter.word: chapter
+            for chapter in (_chapter(word, [dossier, *words], language) for word in words)
+        }
         word = kind.value if kind is not None else None
         asked = Wanted(config, no_config, select, ignore)
         chosen = choosing.choose(dossier, root, word, asked, language)
-        return _print(chosen, wanted, relations, language)
+        return _print(chosen, tuple(named.values()), relations, language)
 
 
 def _chapters(language: Language) -> Callable[[str], list[str]]:
@@ -121,20 +124,20 @@ def _print(
     shown = [file for file, _ in readable]
     if wanted:
         present = [(file, show.present(dossier)) for file, dossier in readable]
-        there = dict.fromkeys(one for _, found in present for one in found)
+        there = tuple({one.word: one for _, found in present for one in found}.values())
         for chapter in wanted:
             if chapter not in there:
                 kinds = [type(dossier) for _, dossier in readable]
-                streams.write(_absent(chapter, kinds, tuple(there), language), sys.stderr)
+                streams.write(_absent(chapter, kinds, there, language), sys.stderr)
         wanted = tuple(chapter for chapter in wanted if chapter in there)
         if not wanted:
             return ExitCode.NOTHING
-        shown = [file for file, found in present if not set(wanted).isdisjoint(found)]
+        shown = [file for file, found in present if any(one in found for one in wanted)]
     page = streams.page()
     lines = list(show.render(shown, chosen.result, language, page, wanted))
     if relations:
-        for chapter in wanted or (None,):
-            told = explaining.explain(shown, chosen.result, language, page, chapter=chapter)
+        for one in wanted or (None,):
+            told = explaining.explain(shown, chosen.result, language, page, chapter=one)
             lines += [[], *told]
     streams.print_page(lines)
     return ExitCode.SOUND

@@ -52,7 +52,7 @@ def test_no_more_is_written_than_github_shows_and_the_rest_is_counted(make):
     )
     assert others[0].startswith("Er is meer: nog 3 bevindingen.")
     assert others[-1].startswith("12 fouten in 1 dossier, en 11 waarschuwingen.")
-    assert read_github(write(result, Language.EN))[1][0].startswith("Another 3 findings are not")
+    assert read_github(write(result, Language.EN))[1][0].startswith("There is more, 3 findings:")
 
 
 def test_no_more_than_github_shows_says_nothing_of_more(make):

@@ -33,7 +33,7 @@ def show(text, chapter=None, *others, language=Language.NL, width=None, encoding
     page = Page(width, encoding)
     lines = render(loaded[:1], result, language, page, wanted)
     shown = plain(lines)  # without the blanks at the ends of lines
-    return shown.split("\n\n", 1)[1] if wanted is not None else shown
+    return shown.split("\n\n", 1)[1] if wanted else shown
 
 
 def table(text, chapter, *others, **options):
