@@ -154,12 +154,12 @@ def since_sentences(result: Result, language: Language) -> Iterator[str]:
         return
     numbers = Counter(one.change for one in result.diagnoses)
     revision, mended = visible(result.since.revision), result.since.mended
-    new, worse, same = (grouped(numbers[change]) for change in FindingChange)
+    new, worse, same = (grouped(numbers[change], language) for change in FindingChange)
     yield Text(
         f"Sinds {revision}: {new} nieuw, {worse} erger, {same} stonden er al, "
-        f"{grouped(len(mended))} hersteld.",
+        f"{grouped(len(mended), language)} hersteld.",
         f"Since {revision}: {new} new, {worse} worse, {same} already there, "
-        f"{grouped(len(mended))} mended.",
+        f"{grouped(len(mended), language)} mended.",
     ).of(language)
     if mended:
         named = [
