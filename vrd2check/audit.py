@@ -26,7 +26,7 @@ from vrd2check.relations import (
     Verdict,
     weighted,
 )
-from vrd2check.result import Judged, Result
+from vrd2check.result import Finding, Judged, Result
 from vrd2check.rules import Rule
 from vrd2check.sheets import Row, Sheet, sheets_of
 
@@ -50,13 +50,14 @@ class Address(NamedTuple):
 
 
 class Contributor(NamedTuple):
-    """A figure in a relation.
+    """A figure in a relation, or of a finding.
 
-    ``weight`` is how many times it counts, ``slack`` how far rounding can have put that off: half a
-    unit of its last written digit, times its weight. ``step`` is that of a running comparison.
+    ``role`` is None where nothing is calculated. ``weight`` is how many times it counts, ``slack``
+    how far rounding can have put that off: half a unit of its last written digit, times its weight.
+    ``step`` is that of a running comparison.
     """
 
-    role: Role
+    role: Role | None
     figure: Figure
     weight: int | Decimal | Fraction
     slack: Number
@@ -117,6 +118,11 @@ class Auditor:
         self._result = result
         self._known: dict[str, _Addresses] = {}
         self._explained = {id(one.finding.judgement): one.explanation for one in result.explained}
+        self._told = {
+            id(one.judgement): one
+            for one in result.judged
+            if one.judgement.verdict in (Verdict.BROKEN, Verdict.WITHIN_ROUNDING)
+        }
 
     def audits(self, files: Iterable[str] | None = None) -> Iterator[Audit]:
         """Return the relations with a figure in some files, or all, in the order of the places."""
@@ -136,6 +142,11 @@ class Auditor:
                 file = place.file
                 self._known.clear()
             yield self.audit(one)
+
+    def contributors_of(self, finding: Finding) -> tuple[Contributor, ...]:
+        """Return the figures of a finding as they count in its relation; none if it has no such."""
+        one = self._told.get(id(finding.judgement)) if finding.judgement is not None else None
+        return tuple(self._contributors(one.relation)) if one is not None else ()
 
     def audit(self, one: Judged) -> Audit:
         """Return how one relation came to its verdict."""
@@ -240,7 +251,7 @@ class _Addresses:
     def of(self, figure: Figure) -> Address | None:
         return self._figures.get(figure.place) or self._rows.get(figure.place)
 
-    def reason(self, figure: Figure, role: Role) -> Text:
+    def reason(self, figure: Figure, role: Role | None) -> Text:
         """Return what is so where a figure is lacking, as is said of the place."""
         place, written = figure.place, figure.written.strip()
         if figure.state is State.UNREADABLE:

@@ -13,7 +13,7 @@ from vrd2check.dossiers import Explanation
 from vrd2check.figures import Figure
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
-from vrd2check.relations import Number, Verdict
+from vrd2check.relations import Number
 from vrd2check.result import Diagnosis, Examined, Explained, Finding, Lowered, Result, Tally
 
 from .auditing import arithmetic, constant_of, kind_of, lack_sentence, slack_arithmetic
@@ -43,14 +43,14 @@ def render(report: Report) -> str:
         "explained": len(result.explained),
     }
     every = (View(one, report.language) for one in result.diagnoses)
-    figures = _Figures(result, report.language)
+    auditor = Auditor(result)
     fields: dict[str, Iterable[str]] = {
         "version": [json.dumps(VERSION)],
         "tool": [json.dumps({"name": "vrd2check", "version": __version__})],
         "summary": [json.dumps(summary)],
-        "findings": _lines(_diagnosis(view, labels, figures) for view in every),
+        "findings": _lines(_diagnosis(view, labels, auditor) for view in every),
         "explained": _lines(
-            _explained(one, report.language, labels, figures) for one in result.explained
+            _explained(one, report.language, labels, auditor) for one in result.explained
         ),
         "dossiers": _lines(_examined(one, result.sources) for one in result.examined),
         "skipped": [json.dumps(result.skipped)],
@@ -63,7 +63,7 @@ def render(report: Report) -> str:
     if report.relations:
         files = [one.file for one in result.examined]
         fields["relations"] = _lines(
-            relation(audit, labels, report.language) for audit in Auditor(result).audits(files)
+            relation(audit, labels, report.language) for audit in auditor.audits(files)
         )
     return "".join(_object(fields))
 
@@ -90,32 +90,20 @@ def _lines(objects: Iterable[Mapping[str, object]]) -> Iterator[str]:
     yield "[]" if before.startswith("[") else "\n  ]"
 
 
-class _Figures:
-    """Writes the figures of findings, with the weight that each has in its relation."""
-
-    def __init__(self, result: Result, language: Language) -> None:
-        self._auditor, self._language = Auditor(result), language
-        self._judged = {
-            id(one.judgement): one
-            for one in result.judged
-            if one.judgement.verdict in (Verdict.BROKEN, Verdict.WITHIN_ROUNDING)
+def _figures(finding: Finding, auditor: Auditor, language: Language) -> list[dict[str, object]]:
+    """Return the figures of a finding; what belongs to no relation has no weight."""
+    contributors = auditor.contributors_of(finding)
+    if contributors:
+        return [contributor(each, language) for each in contributors]
+    return [
+        {
+            "role": role.value if role is not None else None,
+            **as_written(figure),
+            "slack": exact(figure.half_unit),
+            "cell": cell(auditor.address(figure), language),
         }
-
-    def of(self, finding: Finding) -> list[dict[str, object]]:
-        """Return the figures of a finding; what belongs to no relation has no weight."""
-        one = self._judged.get(id(finding.judgement))
-        if one is not None:
-            contributors = self._auditor.audit(one).contributors
-            return [contributor(each, self._language) for each in contributors]
-        return [
-            {
-                "role": role.value if role is not None else None,
-                **as_written(figure),
-                "slack": exact(figure.half_unit),
-                "cell": cell(self._auditor.address(figure), self._language),
-            }
-            for role, figure in finding.figures
-        ]
+        for role, figure in finding.figures
+    ]
 
 
 def relation(audit: Audit, labels: Mapping[str, str], language: Language) -> dict[str, object]:
@@ -158,7 +146,7 @@ def contributor(one: Contributor, language: Language) -> dict[str, object]:
     """Return a figure of a relation: its part in it, its weight, slack, and where it stands."""
     step = {"step": one.step} if one.step else {}
     return {
-        "role": one.role.value,
+        "role": one.role.value if one.role is not None else None,
         **as_written(one.figure),
         "weight": exact(one.weight),
         "slack": exact(one.slack),
@@ -184,7 +172,7 @@ def cell(address: Address | None, language: Language) -> dict[str, object] | Non
     }
 
 
-def _diagnosis(view: View, labels: Mapping[str, str], figures: _Figures) -> dict[str, object]:
+def _diagnosis(view: View, labels: Mapping[str, str], auditor: Auditor) -> dict[str, object]:
     finding, judgement = view.finding, view.finding.judgement
     return {
         "code": finding.rule.code,
@@ -200,22 +188,22 @@ def _diagnosis(view: View, labels: Mapping[str, str], figures: _Figures) -> dict
         "expected": exact(judgement.expected) if judgement is not None else None,
         "difference": exact(judgement.difference) if judgement is not None else None,
         "slack": exact(judgement.slack) if judgement is not None else None,
-        "figures": figures.of(finding),
+        "figures": _figures(finding, auditor, view.language),
         "suspects": [_suspect(one, view.language) for one in view.diagnosis.conclusion.suspects],
         "other_suspects": view.diagnosis.conclusion.others,
         "related": [_place(place) for place in finding.related],
         "consequences": [
-            _diagnosis(View(Diagnosis(one), view.language), labels, figures)
+            _diagnosis(View(Diagnosis(one), view.language), labels, auditor)
             for one in view.diagnosis.consequences
         ],
     }
 
 
 def _explained(
-    one: Explained, language: Language, labels: Mapping[str, str], figures: _Figures
+    one: Explained, language: Language, labels: Mapping[str, str], auditor: Auditor
 ) -> dict[str, object]:
     return {
-        "finding": _diagnosis(view_of_explained(one, language), labels, figures),
+        "finding": _diagnosis(view_of_explained(one, language), labels, auditor),
         "explanation": _explanation(one.explanation),
     }
 
