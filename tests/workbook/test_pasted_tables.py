@@ -149,3 +149,30 @@ def test_years_stand_above_vak_and_vek_even_where_the_heading_is_shifted():
     # In the source of 22.09 the years stand two columns to the right of their VAK and VEK.
     calendar = load_text(pasted("22.09").new, "22.09.yaml").dossier.calendar
     assert [sorted(line.cells) for line in calendar.vak.lines] == [[2022], [2023, 2024]]
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Totaal (euro)", "TOTAAL:", "Eindtotaal", "Totaal incl. btw", "Totaal generaal", "Totalen"],
+)
+def test_a_total_is_known_by_its_label(label):
+    text = f"\t2023\t2024\nHosting\t10\t20\nBeheer\t1\t2\n{label}\t11\t22\n"
+    done = import_grids([read_pasted(text)], Asked("kosten"), None, "22.05.yaml")
+    costs = load_text(done.new, "22.05.yaml").dossier.costs
+    assert [line.label() for line in costs.lines] == ["Hosting", "Beheer"]
+    assert [figure.written for figure in costs.total.cells.values()] == ["11", "22"]
+    assert done.notes == ()
+
+
+def test_an_action_without_dates_is_a_line_and_no_title():
+    text = "Actie\tStartdatum\tEinddatum\nEen\tQ1\tQ2\nTwee\t\t\nDrie\tQ3\tQ4\n"
+    done = import_grids([read_pasted(text)], Asked(), None, "22.12.yaml")
+    actions = load_text(done.new, "22.12.yaml").dossier.actions
+    assert [one.action.text for one in actions] == ["Een", "Twee", "Drie"]
+
+
+def test_a_text_below_a_table_ends_it():
+    text = "Profiel\tAantal MD\nArchitect\t5\n\nDit is een zin.\n\nTester\t7\n"
+    done = import_grids([read_pasted(text)], Asked(), None, "22.12.yaml")
+    assert "Tester" not in done.new
+    assert [note.cell.row for note in done.notes] == [6]

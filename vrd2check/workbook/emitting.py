@@ -89,6 +89,8 @@ def _has_items(values: Mapping[str, Value]) -> bool:
 def _fits_on_a_line(key: str, value: Mapping[str, Value]) -> bool:
     if _has_items(value) or key in ("regels", "subtotalen", "groepen"):
         return False
+    if key in _FIGURE_PARENTS:
+        return True
     return len(flow(value, key)) <= _LONGEST - 30 and not any(
         isinstance(one, list) for one in value.values()
     )

@@ -26,16 +26,11 @@ from .pasted import on_one_line
 from .placing import same_figure
 from .recognition import recognise
 
-VIEWED = frozenset(
-    {"hefboomkrediet", "kredieten", "eigen_inbreng", "indicatoren", "exploitatiekost", "plafond"}
-)
-"""Chapters that are no tables of the template: their cells show what stands on ``Dossier``."""
-
 TABLES = frozenset(
     {"budget", "verdeling", "kostenmodel", "inzet", "vak_vek_kalender", "prognose_vek"}
     | {"planning", "risicos", "kpis", "deliverables", "kosten", "projecten"}
 )
-"""The worksheets of an exported workbook that an import reads as tables."""
+"""The chapters that an import reads as tables; the cells of others show what ``Dossier`` has."""
 
 _MOST_DIGITS = 15
 """How many digits a spreadsheet keeps of a number; one with more is written as text."""
@@ -132,7 +127,7 @@ class Layout(NamedTuple):
 def lay_out(dossier: Dossier, tree: MappingNode, language: Language) -> Layout:
     """Return the worksheets of a dossier; ``tree`` is that of its file."""
     laying = _Laying(language)
-    viewed: list[tuple[Worksheet, list[Sheet]]] = []
+    viewed: list[tuple[Worksheet, Sheet]] = []
     tables: list[Worksheet] = []
     for chapter in CHAPTERS:
         for sheet in chapter.sheets(dossier):
@@ -141,17 +136,16 @@ def lay_out(dossier: Dossier, tree: MappingNode, language: Language) -> Layout:
             worksheet = existing or Worksheet(word)
             if existing is None:
                 laying.sheets.append(worksheet)
-            if word in VIEWED:
-                viewed.append((worksheet, [sheet]))
+            if word not in TABLES:
+                viewed.append((worksheet, sheet))
             else:
                 laying.table(worksheet, sheet)
                 if worksheet not in tables:
                     tables.append(worksheet)
     figures = {figure.place: figure for figure in dossier.head.figures}
     head = laying.dossier(tree, tables, figures)
-    for worksheet, sheets in viewed:
-        for sheet in sheets:
-            laying.view(worksheet, sheet)
+    for worksheet, sheet in viewed:
+        laying.view(worksheet, sheet)
     return Layout((head, *laying.sheets), laying.refs, laying.figures)
 
 

@@ -44,10 +44,10 @@ _FILLED_DOWN = frozenset(
     {"product", "nr", "deliverable", "bron", "aankooptype", "overheidsopdracht", "groep"}
 )
 _TOTAL_LABEL = re.compile(
-    r"(?P<sub>sub)?(?:eind)?tota(?:al|len|le)\b[\s:.]*(?:\(?incl\.? btw\)?)?[\s:.]*(?P<of>.*)",
+    r"(?:sub|eind)?tota(?:al|len|le)\b[\s:.]*(?P<of>.*?)[\s:.]*(?:\([^()]*\)|incl\.? btw)?",
     re.IGNORECASE | re.DOTALL,
 )
-_GRAND = frozenset({"", "generaal", "algemeen", "project", "dossier"})
+_GRAND = frozenset({"", "generaal", "algemeen", "project", "dossier", "euro", "ineuro", "eur"})
 _LONGEST_TITLE = 120
 _LEAST_HEADINGS = 2
 _MONTHS = 12
@@ -138,7 +138,7 @@ class _Finding:
 
     def __init__(self, grid: Grid, chapter: str | None) -> None:
         self._rows = [tuple(filled(row)) for row in grid.rows]
-        self._sheet = grid.sheet
+        self._widths = [len(row) for row in grid.rows]
         self._chapter = chapter
         self._row = 0
         self.tables: list[Table] = []
@@ -211,11 +211,17 @@ class _Finding:
                 # The same heading again, at the top of a next page.
                 self._row = _end_of_header(self._rows, self._row)
                 continue
-            if _header(self._rows, self._row) or _is_preface(row) or _is_title(row, header):
+            is_title = self._stands_alone() and _is_title(row, header)
+            if is_title or _header(self._rows, self._row) or _is_preface(row):
                 break
             rows.append(row)
             self._row += 1
         return rows
+
+    def _stands_alone(self) -> bool:
+        """Whether the row is a line of text: one cell wide, or with a blank row above it."""
+        above = self._rows[self._row - 1] if self._row else ()
+        return self._widths[self._row] == 1 or not above
 
     def _columns(
         self, header: _Header, chapter: str, rows: Sequence[Sequence[Cell]]
