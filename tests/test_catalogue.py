@@ -1,6 +1,7 @@
 """Each text that a package asks for stands in its catalogue, with the same words to fill in."""
 
 import ast
+import fnmatch
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,19 +17,39 @@ from vrd2check.schema.shape import schema
 
 PACKAGE = Path(vrd2check.__file__).parent
 CATALOGUES = sorted(PACKAGE.rglob("texts.yaml"))
+RULES = PACKAGE / "rules" / "base" / "texts.yaml"
 
 
-def asked(folder: Path) -> Iterator[tuple[str, set[str]]]:
-    """The key and the words of each text that the modules of a package ask for."""
-    for module in folder.rglob("*.py"):
+def asked(catalogue: Path) -> Iterator[tuple[str, set[str]]]:
+    """The key and the words of each text of a catalogue that is asked for.
+
+    A module asks the catalogue of its own package, or as ``say(TEXTS, …)`` or through
+    ``lacking`` that of the rules. A key
+    that is put together has a star for what is put into it.
+    """
+    for module in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(module.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", None) == "say":
-                words = {str(word.arg) for word in node.keywords}
-                if isinstance(node.args[0], ast.Constant):
-                    yield str(node.args[0].value), words
-                else:
-                    assert ast.unparse(node.args[0]) == "oddity"
-                    yield from ((oddity, words) for oddity, _, _ in ODDITIES)
+            called = getattr(node.func, "id", None) if isinstance(node, ast.Call) else None
+            if not isinstance(node, ast.Call) or called not in {"say", "lacking"}:
+                continue
+            of_rules = called == "lacking" or getattr(node.args[0], "id", "") == "TEXTS"
+            if catalogue != RULES if of_rules else catalogue.parent not in module.parents:
+                continue
+            words = {str(word.arg) for word in node.keywords}
+            key = node.args[2 if called == "lacking" else int(of_rules)]
+            if called == "lacking":
+                words.add("side")
+            if ast.unparse(key) == "why":
+                continue  # what ``lacking`` itself passes on
+            if ast.unparse(key) == "oddity":
+                yield from ((oddity, words) for oddity, _, _ in ODDITIES)
+            elif isinstance(key, ast.JoinedStr):
+                parts = (
+                    part.value if isinstance(part, ast.Constant) else "*" for part in key.values
+                )
+                yield "".join(map(str, parts)), words
+            else:
+                yield ast.literal_eval(key), words
 
 
 def placeholders(template: str) -> set[str]:
@@ -38,9 +59,12 @@ def placeholders(template: str) -> set[str]:
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.name)
 def test_what_is_asked_for_is_there_and_nothing_else(path: Path) -> None:
     texts = yaml.safe_load(path.read_text("utf-8"))
-    calls = list(asked(path.parent))
-    assert {key for key, _ in calls} == set(texts)
-    for key, words in calls:
+    found = [
+        (key, words) for asked_for, words in asked(path) for key in fnmatch.filter(texts, asked_for)
+    ]
+    assert {key for key, _ in found} == set(texts)
+    assert [key for key, _ in asked(path) if not fnmatch.filter(texts, key)] == []
+    for key, words in found:
         assert list(texts[key]) == ["nl", "en"], key
         for template in texts[key].values():
             assert placeholders(template) == words, key

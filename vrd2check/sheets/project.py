@@ -9,6 +9,7 @@ from vrd2check.dossiers import (
     Effort,
     Forecast,
     Kpi,
+    Mention,
     Programme,
     ProjectDossier,
     Risk,
@@ -143,6 +144,38 @@ def responsibilities(dossier: ProjectDossier) -> Iterator[Sheet]:
 
 def _to(most: int) -> range:
     return range(1, most + 1)
+
+
+def mentions(dossier: ProjectDossier) -> Iterator[Sheet]:
+    """Return what sentences say of chapters: counts, amounts, periods."""
+    texts = (
+        TextColumn("over", Text(nl="Over", en="About")),
+        TextColumn("bij", Text(nl="Bij", en="Of")),
+        TextColumn("van", Text(nl="Van", en="From")),
+        TextColumn("tot", Text(nl="Tot", en="To")),
+        TextColumn("waar", Text(nl="Waar", en="Where"), is_last=True),
+    )
+    rows = tuple(map(_mention, dossier.mentions))
+    if rows:
+        title = Text(nl="Vermeldingen", en="Mentions")
+        yield Sheet("vermeldingen", title, texts=texts, listed=rows)
+
+
+def _mention(one: Mention) -> Row:
+    counted = Text(nl="Aantal", en="Count")
+    columns = (
+        (Column("aantal", counted, counted, kind=Kind.COUNT), one.number),
+        (amount_column(), one.amount),
+    )
+    texts = {
+        "over": one.about,
+        "bij": str(one.kpi or ""),
+        "van": one.start.written.strip() if one.start is not None else "",
+        "tot": one.end.written.strip() if one.end is not None else "",
+        "waar": one.where,
+    }
+    cells = {column: Cell(figure) for column, figure in columns if figure.state is not State.ABSENT}
+    return Row(Weight.LINE, one.place, one.about, cells, texts=texts)
 
 
 def budget(dossier: ProjectDossier) -> Iterator[Sheet]:
