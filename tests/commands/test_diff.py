@@ -30,12 +30,18 @@ def test_what_changed_since_the_last_commit_is_shown(run, file):
         "━━ 22.12 · Proef",
         "   dossiers/a.yaml",
         "   Gevraagd in totaal: 7.000 → 7.500 (+500).",
+        # The total of 7.500 is what 6.500 and 1.000 come to.
+        "   Hersteld: DEL101: Het totaal van het budget is 7.500, maar de lijnen samen geven "
+        "7.000: 500 verschil.",
+        "   Budget · VRD 2: 7.000 → 7.500 (+500)",
         "",
         "Budget",
         "Lijn                      Cijfer    was  wordt  verschil",
         "────────────────────────────────────────────────────────",
         "D.22.12.1 Dienst · VRD 2  bedrag  6.000  6.500      +500",
         "",
+        "1 dossier veranderd: +500 gevraagd in het geheel; bevindingen: 0 nieuw, 0 erger, "
+        "1 hersteld.",
         "1 dossier vergeleken, 1 cijfer anders.",
     ]
 
@@ -52,9 +58,10 @@ def test_two_revisions_are_compared_without_the_work_tree(run, file, folder):
 
 def test_markdown_is_a_table_of_its_own(run, file):
     lines = run("diff", "--format", "markdown", "--lang", "en").stdout.splitlines()
-    assert lines[0] == "## From HEAD to the work tree"
-    assert "1 dossier compared, 1 figure changed." in lines
-    cells = [cell.strip() for cell in lines[-2].strip("|").split("|")]
+    assert lines[:2] == ["<!-- vrd2check diff -->", "## From HEAD to the work tree"]
+    assert lines[-1] == "1 dossier compared, 1 figure changed."
+    folded = lines[lines.index("<details><summary>1 figure changed</summary>") :]
+    cells = [cell.strip() for cell in folded[4].strip("|").split("|")]
     assert cells == ["Budget", "D.22.12.1 Dienst · VRD 2", "amount", "6.000", "6.500", "+500"]
 
 

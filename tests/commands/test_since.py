@@ -242,3 +242,38 @@ def test_suites_tell_it(run, branch) -> None:
     root = ElementTree.fromstring(done.stdout)
     messages = [one.get("message", "") for one in root.iter("failure")]
     assert any(one.startswith("New: ") for one in messages)
+
+
+def test_diff_tells_what_a_change_does_as_one_comment(run, branch) -> None:
+    done = run("diff", "main", "--format", "markdown", "--lang", "en")
+    said = done.stdout
+    assert said.startswith("<!-- vrd2check diff -->\n")
+    # 22.05 comes with 7.000; 22.06 goes with 7.000, as 22.09 does.
+    assert (
+        "8 dossiers changed: -7.000 asked for in all; findings: 2 new, 1 worse, 1 mended." in said
+    )
+    one, *_ = said.split("### 22.01 · Dossier 22.01")[1:]
+    assert "**New**: DEL101 dossiers/22.01.yaml:13:11" in one.split("###")[0]
+    assert "**Mended**: DEL101" in said.split("### 22.02")[1].split("###")[0]
+    assert "New dossier." in said.split("### 22.05")[1].split("###")[0]
+    assert "Dossier is gone." in said.split("### 22.06")[1].split("###")[0]
+    explained = said.split("### 22.07")[1].split("###")[0]
+    assert (
+        "**explanation of DEL101 (budget.totaal)**: changed: “Voor onverwachte kosten.”"
+        in explained
+    )
+    assert "**Worse**: DEL101" in said.split("### 22.08")[1].split("###")[0]
+    # The rows of 22.04 moved, and nothing of it changed.
+    assert "### 22.04" not in said
+
+
+def test_diff_as_a_comment_is_never_too_long_for_github(run, folder) -> None:
+    names = [f"22.{number:02}" for number in range(1, 90)]
+    write(folder, {f"{name}.yaml": dossier(name) for name in names})
+    committed(folder)
+    texts = {f"{name}.yaml": dossier(name, 8000 + n) for n, name in enumerate(names)}
+    write(folder, {file: text.replace("6000", "6500") for file, text in texts.items()})
+    done = run("diff", "--format", "markdown", "--lang", "en")
+    assert len(done.stdout) < 65_000
+    assert "89 dossiers changed: +44.500 asked for in all;" in done.stdout
+    assert "vrd2check diff shows them." in done.stdout

@@ -1,16 +1,30 @@
 """``vrd2check diff``: which budget figures changed between two revisions."""
 
+import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from vrd2check.history import GitError, History, compare, find_repository, in_both
+from vrd2check.checking import check, check_loaded
+from vrd2check.configuration.effective import Configuration
+from vrd2check.history import (
+    GitError,
+    History,
+    at_revision,
+    compare,
+    find_repository,
+    in_both,
+    with_changes,
+)
 from vrd2check.language import Language, Text
 from vrd2check.reports.history import json, markdown, table
 from vrd2check.reports.history.wording import Between
 from vrd2check.reports.safe import visible
+from vrd2check.result import Since
+from vrd2check.settings import Settings
 
 from . import configured, exits, options, paths, streams
 from .configured import Wanted
@@ -69,9 +83,10 @@ def add_to(app: typer.Typer, language: Language) -> None:
     ) -> ExitCode:
         # A folder that is no more may be asked about: it is there in an earlier revision.
         wanted = Wanted(config, no_config)
-        looked_at = [Path(root)] if root is not None else _default(wanted, language)
+        configuration = configured.configure([root] if root is not None else [], wanted, language)
+        looked_at = [Path(root)] if root is not None else _default(configuration)
         try:
-            history = _history(old, new, looked_at)
+            history = _history(old, new, looked_at, configuration.settings)
         except GitError as error:
             raise RefusedError(visible(error.text.of(language))) from error
         if history.is_empty():
@@ -80,16 +95,24 @@ def add_to(app: typer.Typer, language: Language) -> None:
         return ExitCode.SOUND
 
 
-def _default(wanted: Wanted, language: Language) -> list[Path]:
-    configuration = configured.configure([], wanted, language)
+def _default(configuration: Configuration) -> list[Path]:
     return [Path(path) for path in configured.look_at([], configuration)]
 
 
-def _history(old: str, new: str | None, roots: list[Path]) -> "History":
+def _history(old: str, new: str | None, roots: list[Path], settings: Settings) -> History:
     repository = find_repository(roots[0])
     earlier = repository.commit(old)
     later = repository.commit(new) if new is not None else None
-    return compare(in_both(repository, earlier, later, roots))
+    history = compare(in_both(repository, earlier, later, roots))
+    if history.is_empty() or not (history.dossiers or history.unread_before):
+        return history
+    # What that does to the relations shows in a check of both, with the same settings.
+    before = check_loaded(at_revision(repository, earlier, roots), settings)
+    if later is not None:
+        now = check_loaded(at_revision(repository, later, roots), settings)
+    else:
+        now = check([root for root in roots if os.path.lexists(root)], settings)
+    return replace(history, checked=with_changes(now, before, Since(old, earlier)))
 
 
 def _nothing(looked_at: list[Path], language: Language) -> ExitCode:

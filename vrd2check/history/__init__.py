@@ -1,31 +1,52 @@
 """What git remembers of dossiers: which changed since a revision, and which figures."""
 
 from .calling import GitError
-from .changes import Change, DossierChange, History, compare, kind_of
+from .changes import (
+    Change,
+    DossierChange,
+    History,
+    compare,
+    findings_elsewhere,
+    findings_of,
+    kind_of,
+    mended_of,
+)
 from .configuration import changed_configuration
-from .findings import all_new
+from .explaining import ExplanationChange
+from .facts import Fact
+from .findings import all_new, with_changes
 from .git import Repository, find_repository
 from .kinds import ChangeKind
 from .reading import Both, at_revision, in_both
 from .rows import Row
 from .since import compared, narrowed
+from .totals import SumOf, Total, TotalChange
 
 __all__ = [
     "Both",
     "Change",
     "ChangeKind",
     "DossierChange",
+    "ExplanationChange",
+    "Fact",
     "GitError",
     "History",
     "Repository",
     "Row",
+    "SumOf",
+    "Total",
+    "TotalChange",
     "all_new",
     "at_revision",
     "changed_configuration",
     "compare",
     "compared",
     "find_repository",
+    "findings_elsewhere",
+    "findings_of",
     "in_both",
     "kind_of",
+    "mended_of",
     "narrowed",
+    "with_changes",
 ]

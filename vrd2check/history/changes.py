@@ -7,12 +7,16 @@ from fractions import Fraction
 
 from vrd2check.dossiers import Dossier, Loaded, ProjectDossier, canonical_form, same_name
 from vrd2check.figures import Figure, Kind, State
+from vrd2check.result import Diagnosis, Finding, FindingChange, Result
 from vrd2check.sheets import Identity, Weight
 
+from .explaining import ExplanationChange, changed_explanations
+from .facts import Fact, changed_facts
 from .kinds import ChangeKind
 from .matching import paired_dossiers, paired_rows
 from .reading import Both
 from .rows import Row, asked, rows_of
+from .totals import TotalChange, changed_totals
 
 _RATES = ("prijs", "percentage")
 _NOT_MONEY = (*_RATES, "aantal")
@@ -42,6 +46,8 @@ class DossierChange:
     ``old_file`` and ``file`` are its names before and after, None where there was or is none;
     ``asked`` is what it asks for in all, before and after, None where that is not known.
     ``sources`` are financing sources with another name: the key, the old name and the new.
+    ``totals`` are sums that come to something else, ``facts`` what it says otherwise besides
+    amounts, ``explanations`` those that came, went or changed.
     ``partly_read`` tells that something in one of its files is no proper YAML, so that a figure may
     seem to have gone.
     """
@@ -55,6 +61,9 @@ class DossierChange:
     sources: tuple[tuple[str, str, str], ...] = ()
     changes: tuple[Change, ...] = ()
     partly_read: bool = False
+    totals: tuple[TotalChange, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    explanations: tuple[ExplanationChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +71,15 @@ class History:
     """What is different between two revisions of some dossiers.
 
     ``compared`` is the number of dossiers that are in both; ``unread_before`` and ``unread_after``
-    are the files that could not be read as dossiers, and of which nothing is known.
+    are the files that could not be read as dossiers, and of which nothing is known. ``checked`` is
+    a check of the later revision compared with one of the earlier; None where none was made.
     """
 
     dossiers: tuple[DossierChange, ...]
     compared: int
     unread_before: tuple[str, ...]
     unread_after: tuple[str, ...]
+    checked: Result | None = None
 
     def is_empty(self) -> bool:
         """Whether there was no dossier at all to compare."""
@@ -100,6 +111,30 @@ def compare(both: Both) -> History:
     )
 
 
+def findings_of(history: History, dossier: DossierChange) -> tuple[Diagnosis, ...]:
+    """Return what is new or worse and told in a dossier."""
+    checked = history.checked.diagnoses if history.checked is not None else ()
+    return tuple(one for one in checked if _is_newer(one) and one.told_at.file == dossier.file)
+
+
+def mended_of(history: History, dossier: DossierChange) -> tuple[Finding, ...]:
+    """Return what is mended of a dossier."""
+    since = history.checked.since if history.checked is not None else None
+    mended = since.mended if since is not None else ()
+    return tuple(one for one in mended if one.place.file == dossier.old_file)
+
+
+def findings_elsewhere(history: History) -> tuple[Diagnosis, ...]:
+    """Return what is new or worse and told in dossiers that did not change themselves."""
+    files = {one.file for one in history.dossiers}
+    checked = history.checked.diagnoses if history.checked is not None else ()
+    return tuple(one for one in checked if _is_newer(one) and one.told_at.file not in files)
+
+
+def _is_newer(one: Diagnosis) -> bool:
+    return one.change in (FindingChange.NEW, FindingChange.WORSE)
+
+
 def _by_file(files: Sequence[Loaded]) -> dict[str, Loaded]:
     ordered = sorted(files, key=lambda file: file.name)
     return {file.name: file for file in ordered if file.dossier is not None}
@@ -122,15 +157,27 @@ def _compared(was: Loaded | None, now: Loaded | None) -> DossierChange | None:
     change_kind = _change_kind(was, now)
     old_file = was.name if was is not None else None
     file = now.name if now is not None else None
-    change = DossierChange(change_kind, there.label(), there.kind, old_file, file, amounts)
+    old, new = (one.dossier if one is not None else None for one in (was, now))
+    change = DossierChange(
+        change_kind,
+        there.label(),
+        there.kind,
+        old_file,
+        file,
+        amounts,
+        totals=changed_totals(old, new),
+        explanations=tuple(changed_explanations(old, new)),
+    )
     if was is None or now is None or was.dossier is None or now.dossier is None:
         return change
     sources = tuple(_renamed_sources(was.dossier, now.dossier))
     changes = tuple(_changes(was.dossier, now.dossier))
-    if not changes and not sources and old_file == file:
+    facts = changed_facts(was.tree(), now.tree())
+    told = changes or sources or facts or change.explanations
+    if not told and old_file == file:
         return None
     partly_read = bool(was.problems or now.problems)
-    return replace(change, sources=sources, changes=changes, partly_read=partly_read)
+    return replace(change, sources=sources, changes=changes, partly_read=partly_read, facts=facts)
 
 
 def _asked(file: Loaded | None) -> Fraction | None:

@@ -12,6 +12,7 @@ from vrd2check.dossiers import (
     RunningCostDossier,
     Table,
     amount_of,
+    plain,
     stated,
 )
 from vrd2check.figures import Figure
@@ -38,12 +39,17 @@ class Row:
 
     def label(self) -> str:
         """Return all names of the row, the most telling first."""
-        named = [self._named(key) for key in _TELLING if key in self.names]
-        return " · ".join(dict.fromkeys(named))
+        named: list[str] = []
+        for name in (self._named(key) for key in _TELLING if key in self.names):
+            # A description often is the title of the deliverable once more.
+            if not any(plain(name) in plain(other) for other in named):
+                named.append(name)
+        return " · ".join(named)
 
     def _named(self, key: Dimension) -> str:
-        name = str(self.names[key])
-        return f"{name} {self.title}" if key is Dimension.DELIVERABLE and self.title else name
+        name, title = str(self.names[key]), self.title
+        told = plain(title) not in plain(name) if title else False
+        return f"{name} {title}" if key is Dimension.DELIVERABLE and told else name
 
 
 _TELLING = (

@@ -7,8 +7,9 @@ from vrd2check.language import Language
 
 from .. import grid
 from ..grid import RowKind
-from ..layout import Line, Page, hanging, heading
+from ..layout import Line, Page, Span, hanging, heading
 from ..safe import visible
+from ..texts import say
 from . import wording
 from .wording import Between, Told
 
@@ -18,19 +19,34 @@ def render(history: History, between: Between, language: Language, page: Page) -
     yield from hanging([], between.title(language), page, "bold")
     yield []
     for dossier in history.dossiers:
-        yield from _dossier(dossier, language, page)
+        yield from _dossier(history, dossier, language, page)
+    for effect in wording.elsewhere(history, language):
+        yield from hanging([Span(f"{effect.word}: ", "bold")], effect.text, page)
     for sentence in wording.unread(history, between, language):
         yield from hanging([], sentence, page, "bold magenta")
+    if history.checked is not None:
+        yield from hanging([], wording.verdict(history, language), page)
     yield from hanging([], wording.summary(history, language), page, "bold")
 
 
-def _dossier(dossier: DossierChange, language: Language, page: Page) -> Iterator[Line]:
+def _dossier(
+    history: History, dossier: DossierChange, language: Language, page: Page
+) -> Iterator[Line]:
     yield from heading(dossier.label, page)
     file = dossier.file or dossier.old_file or ""
     if file != dossier.label:
         yield from hanging([], f"   {file}", page)
     for fact in wording.facts(dossier, language):
         yield from hanging([], f"   {fact}", page)
+    for effect in (
+        *wording.effects(history, dossier, language),
+        *wording.said(dossier, language),
+    ):
+        yield from hanging([Span(f"   {effect.word}: ", "bold")], effect.text, page)
+    for name, old, new, difference, stated in wording.totals(dossier, language):
+        amounts = f"{old} → {new}" + f" ({difference})" * bool(difference)
+        told = f"; {say('stated-as').of(language)} {stated}" if stated else ""
+        yield from hanging([Span(f"   {name}: ", "")], f"{amounts}{told}", page)
     yield []
     for title, changes in wording.by_chapter(dossier, language):
         yield from hanging([], title, page, "bold")

@@ -1,17 +1,29 @@
 """The words in which all formats tell what changed."""
 
+from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import groupby
 from typing import NamedTuple
 
 from vrd2check.figures import Figure, Kind, State, format_value, short_month_name
-from vrd2check.history import Change, ChangeKind, DossierChange, History, kind_of
+from vrd2check.history import (
+    Change,
+    ChangeKind,
+    DossierChange,
+    History,
+    findings_elsewhere,
+    findings_of,
+    kind_of,
+    mended_of,
+)
 from vrd2check.language import Language, Text
+from vrd2check.result import FindingChange
 from vrd2check.sheets import QUANTITIES, Identity, Weight
 
 from ..texts import say
-from ..wording import DOSSIERS, counted
+from ..view import CHANGES, View, capitalised
+from ..wording import DOSSIERS, counted, grouped
 
 WAS = Text("was", "was")
 BECOMES = Text("wordt", "becomes")
@@ -24,6 +36,15 @@ _FATES = {
     ChangeKind.ADDED: Text("(nieuw)", "(new)"),
     ChangeKind.REMOVED: Text("(weg)", "(gone)"),
 }
+_EXPLANATIONS = {
+    ChangeKind.CHANGED: Text("anders", "changed"),
+    ChangeKind.ADDED: Text("nieuw", "new"),
+    ChangeKind.REMOVED: Text("weg", "gone"),
+}
+_CHANGED = (
+    Text("dossier veranderd", "dossier changed"),
+    Text("dossiers veranderd", "dossiers changed"),
+)
 _SUM = Text("totaal", "total")
 _WEIGHTS = {
     Weight.LINE: Text("", ""),
@@ -45,6 +66,13 @@ class Between(NamedTuple):
         """Return what is compared with what."""
         new = self.new or WORK_TREE.of(language)
         return say("from-to", old=self.old, new=new).of(language)
+
+
+class Effect(NamedTuple):
+    """Something that changed, after a word that says what or how."""
+
+    word: str
+    text: str
 
 
 class Told(NamedTuple):
@@ -146,12 +174,98 @@ def facts(dossier: DossierChange, language: Language) -> Iterator[str]:
         yield say("no-figure-changed").of(language)
 
 
+def verdict(history: History, language: Language) -> str:
+    """Say in one sentence what changed, and what that does."""
+    if not history.dossiers and history.checked is None:
+        return say("nothing-changed").of(language)
+    amounts = [one.asked for one in history.dossiers]
+    asked = sum((new or Fraction()) - (old or Fraction()) for old, new in amounts)
+    money = say("asked-more", amount=signed(asked, Kind.AMOUNT)) if asked else say("asked-same")
+    dossiers = counted(len(history.dossiers), _CHANGED, language)
+    told = f"{dossiers}: {money.of(language)}"
+    if history.checked is None or history.checked.since is None:
+        return f"{told}."
+    changes = Counter(one.change for one in history.checked.diagnoses)
+    effect = say(
+        "effect",
+        new=grouped(changes[FindingChange.NEW], language),
+        worse=grouped(changes[FindingChange.WORSE], language),
+        mended=grouped(len(history.checked.since.mended), language),
+    )
+    return f"{told}; {effect.of(language)}."
+
+
+def effects(history: History, dossier: DossierChange, language: Language) -> Iterator[Effect]:
+    """Return what a change does to the relations of a dossier, each with the word before it."""
+    for one in findings_of(history, dossier):
+        view = View(one, language)
+        assert one.change is not None
+        word = CHANGES[one.change].of(language)
+        yield Effect(capitalised(word), f"{view.rule.code} {view.where}: {view.message}")
+    for finding in mended_of(history, dossier):
+        mended = say("mended").of(language)
+        yield Effect(mended, f"{finding.rule.code}: {finding.message(language)}")
+
+
+def elsewhere(history: History, language: Language) -> Iterator[Effect]:
+    """Return what is new or worse in dossiers that did not change themselves."""
+    for one in findings_elsewhere(history):
+        view = View(one, language)
+        assert one.change is not None
+        word = CHANGES[one.change].of(language)
+        yield Effect(capitalised(word), f"{view.rule.code} {view.where}: {view.message}")
+
+
+def said(dossier: DossierChange, language: Language) -> Iterator[Effect]:
+    """Return what a dossier says otherwise besides amounts, and its explanations that changed."""
+    for fact in dossier.facts:
+        old, new = (f"“{one}”" if one else "–" for one in (fact.old, fact.new))
+        yield Effect(" · ".join(fact.where), f"{old} → {new}")
+    for change in dossier.explanations if dossier.change_kind is not ChangeKind.REMOVED else ():
+        reason = change.there().reason
+        why = f": “{' '.join(reason.text.split())}”" if reason is not None else ""
+        word = say("explanation", about=change.about()).of(language)
+        yield Effect(word, f"{_EXPLANATIONS[change.kind].of(language)}{why}")
+
+
+def totals(dossier: DossierChange, language: Language) -> list[tuple[str, str, str, str, str]]:
+    """Return the sums that changed: of what, what they came and come to, and what is stated."""
+    rows = []
+    for one in dossier.totals:
+        of, (old, was_stated), (new, stated) = one.of, one.old, one.new
+        quantity = "" if of.quantity == "bedrag" else QUANTITIES[of.quantity].of(language)
+        year = str(of.year) if of.year is not None else ""
+        name = " · ".join(filter(None, (of.table.of(language), quantity, of.source, year)))
+        known = old is not None or new is not None
+        difference = (new or Fraction()) - (old or Fraction()) if known else None
+        both = "" if was_stated == stated else f"{_number(was_stated)} → "
+        rows.append(
+            (
+                name,
+                _number(old),
+                _number(new),
+                signed(difference, Kind.AMOUNT) if difference else "",
+                f"{both}{_number(stated)}" if (both or stated is not None) else "",
+            )
+        )
+    return rows
+
+
+def _number(number: Fraction | None) -> str:
+    return "–" if number is None else _amount(number)
+
+
 def unread(history: History, between: Between, language: Language) -> Iterator[str]:
     """Return which files could not be read, so that nothing is known of them."""
     later = between.new or WORK_TREE.of(language)
     for files, where in ((history.unread_before, between.old), (history.unread_after, later)):
         for file in files:
             yield say("not-compared", file=file, where=where).of(language)
+
+
+def figures(number: int, language: Language) -> str:
+    """Say how many figures changed."""
+    return counted(number, _FIGURES, language)
 
 
 def summary(history: History, language: Language) -> str:
