@@ -208,6 +208,21 @@ def test_the_rule_is_explained_on_hover(path):
         assert editor.hover(uri_of(path), 2, 0) is None
 
 
+def test_a_hover_on_a_figure_tells_how_it_was_checked_as_explain_does(path):
+    with Editor(path.parent, "--lang", "en") as editor:
+        editor.open(uri_of(path), DOSSIER)
+        told = editor.hover(uri_of(path), 12, 12)["contents"]["value"]
+        assert "**Contradicted**: there are relations in which it does not agree" in told
+        assert "**DEL101 Total of the budget**: does not agree" in told
+        # 6000 + 1000, against 7500; three figures that are each known to half a euro.
+        assert "stated 7.500; computed 7.000; difference +500; rounding explains up to 1,50" in told
+        # A figure is explained too where nothing is found.
+        sound = editor.type(uri_of(path), 2, DOSSIER.replace("7500", "7000"))
+        assert "DEL101" not in codes(sound)
+        told = editor.hover(uri_of(path), 12, 12)["contents"]["value"]
+        assert "**DEL101 Total of the budget**: agrees" in told
+
+
 def test_a_hover_right_after_typing_is_about_what_was_typed(path):
     with Editor(path.parent) as editor:
         uri = uri_of(path)

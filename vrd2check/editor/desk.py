@@ -110,6 +110,7 @@ class Study:
         self._configuration = context.configuration
         self._open = frozenset(document.file for document in documents)
         result = check_loaded(files, context.configuration.settings)
+        self.result = result
         self.sources: Mapping[str, str] = result.sources
         self.diagnoses: tuple[Diagnosis, ...] = tuple(self._shown(result))
 

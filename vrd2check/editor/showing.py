@@ -9,6 +9,7 @@ from lsprotocol import types
 from vrd2check.fixes import Change
 from vrd2check.language import Language, Text
 from vrd2check.places import Place, lines_of
+from vrd2check.reports.explaining import explained_at
 from vrd2check.reports.markup import escaped
 from vrd2check.reports.rulebook import severity_noun
 from vrd2check.reports.safe import visible
@@ -63,7 +64,7 @@ class Presentation:
                 yield types.DiagnosticRelatedInformation(location, visible(pointer.text))
 
     def hover(self, file: str, position: types.Position) -> types.Hover | None:
-        """Explain the rules of the findings at a position, those that follow from others too."""
+        """Explain the rules of the findings at a position, and how the figure there was checked."""
         found = [
             (one, self._positions.range(place))
             for diagnosis in self._study.diagnoses
@@ -72,17 +73,32 @@ class Presentation:
             if place.file == file
         ]
         here = [(one, range_) for one, range_ in found if holds(range_, position)]
-        if not here:
-            return None
+        place = self._figure_at(file, position)
         rules = dict.fromkeys(one.rule for one, _ in here)
-        text = "\n\n---\n\n".join(
+        parts = [
             f"**{rule.code} {escaped(rule.title.of(self._language))}** "
             f"({severity_noun(rule, self._language)}, `{rule.name}`)\n\n"
             f"{escaped(rule.explanation.of(self._language))}"
             for rule in rules
+        ]
+        if place is not None:
+            parts += explained_at(place, self._study.result, self._language)
+        if not parts:
+            return None
+        content = types.MarkupContent(
+            kind=types.MarkupKind.Markdown, value="\n\n---\n\n".join(parts)
         )
-        content = types.MarkupContent(kind=types.MarkupKind.Markdown, value=text)
-        return types.Hover(contents=content, range=here[0][1])
+        covered = self._positions.range(place) if place is not None else here[0][1]
+        return types.Hover(contents=content, range=here[0][1] if here else covered)
+
+    def _figure_at(self, file: str, position: types.Position) -> Place | None:
+        dossier = self._study.result.dossiers.get(file)
+        for figure in dossier.head.figures if dossier is not None else ():
+            # The line is compared first: to work out all ranges takes long.
+            is_near = figure.place.line - 1 <= position.line <= figure.place.end_line - 1
+            if is_near and holds(self._positions.range(figure.place), position):
+                return figure.place
+        return None
 
     def rows(self, file: str, asked: types.Range) -> Iterator[types.CodeAction]:
         """Return for each row of figures that was pasted into a range what it can become."""

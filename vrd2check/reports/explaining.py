@@ -294,6 +294,15 @@ def _rows(rows: Sequence[Row], page: Page) -> Iterator[Line]:
             yield from hanging([Span(GAP * 2)], row.text, page, "dim")
 
 
+def explained_at(place: Place, result: Result, language: Language) -> list[str]:
+    """Return as Markdown what is known of the figure at a place, and each relation of it."""
+    auditor, teller = Auditor(result), Teller(result, language)
+    audits = [one for one in auditor.audits([place.file]) if one.is_about(place.__eq__)]
+    word, said = teller.standing(result.standings().get(place, Standing.ALONE))
+    known = f"**{capitalised(word)}**: {escaped(said)}"
+    return [known, *(markdown(teller.told(one)) for one in _by_verdict(audits))]
+
+
 def markdown(told: Told) -> str:
     """Return a relation as Markdown, for a small window: of many figures the first."""
     lines = [f"**{told.code} {escaped(told.title)}**: {escaped(told.verdict_word)}", ""]
