@@ -28,7 +28,7 @@ from vrd2check.relations import (
 )
 from vrd2check.result import Finding, Judged, Result
 from vrd2check.rules import Rule
-from vrd2check.sheets import Row, Sheet, sheets_of
+from vrd2check.sheets import THE_TOTAL, Row, Sheet, sheets_of
 
 
 class Address(NamedTuple):
@@ -269,7 +269,7 @@ class _Addresses:
         row = self._rows.get(place)
         if row is not None:
             nl, en = (row.line, row.line) if isinstance(row.line, str) else row.line
-            if role is Role.TOTAL:
+            if role is Role.TOTAL and row.line != THE_TOTAL:
                 return Text(f"({nl}) heeft geen totaal", f"({en}) has no total")
             return Text(f"({nl}) noemt dit cijfer niet", f"({en}) does not state this figure")
         if self._dossier is not None and place == self._dossier.head.place:

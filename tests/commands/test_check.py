@@ -144,3 +144,26 @@ def test_neither_a_home_nor_a_locale_is_needed(run, folder, broken):
     done = run("check", LANG="", LC_ALL="xx_XX.nonsense", HOME="")
     assert done.returncode == 1
     assert "stated" in done.stdout
+
+
+def test_the_last_line_tells_what_is_known_of_the_figures(run, folder, broken, sound):
+    (folder / "dossiers" / "a.yaml").write_text(broken, encoding="utf-8")
+    (folder / "dossiers" / "b.yaml").write_text(sound, encoding="utf-8")
+    # Two lines and a total that is their sum, and two of which it is not.
+    last = "Of 6 figures: 3 confirmed, 3 contradicted, 0 open, 0 alone."
+    done = run("check", "--lang", "en")
+    assert done.stdout.rstrip("\n").split("\n")[-1] == last
+    done = run("check", "--lang", "en", "--format", "lines")
+    assert done.stderr.rstrip("\n").split("\n")[-1] == last
+
+
+def test_relations_are_in_json_alone(run, folder, sound):
+    (folder / "dossiers" / "a.yaml").write_text(sound, encoding="utf-8")
+    refused = run("check", "--relations", "--lang", "en")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "--relations goes with --format json" in refused.stderr
+    done = run("check", "--relations", "--output", "json=verslag.json")
+    assert done.returncode == 0
+    written = json.loads((folder / "verslag.json").read_text(encoding="utf-8"))
+    assert [one["verdict"] for one in written["relations"]] == ["holds"]
+    assert "relations" not in json.loads(run("check", "--format", "json").stdout)
