@@ -252,7 +252,7 @@ def _amount_line(reader: Reader, row: MappingNode) -> Line[str]:
         absent(row.place),
         share=reader.figure(row, "percentage", Kind.PERCENTAGE),
         complete=flag(row, "volledig"),
-        texts=texts_at(row, "titel"),
+        texts=texts_at(row, "titel", "opschrift"),
     )
 
 

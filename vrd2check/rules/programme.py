@@ -1,5 +1,6 @@
 """The programme note: credits, projects and payments, and the dossiers of its projects."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -12,6 +13,7 @@ from vrd2check.dossiers import (
     Programme,
     ProjectDossier,
     line_amount,
+    same_name,
     stated,
     years_of,
 )
@@ -31,6 +33,9 @@ from .base.lists import all_of
 from .base.repetition import repeated
 from .base.sources import Money, in_calendar
 from .base.tables import column_totals, known_sum, line_totals, lines_of, stated_or_sum
+
+# Entity and kind, programme and kind of article, and how it is financed.
+_ARTICLE = r"[A-Z0-9]{3}-[A-Z0-9]{7}-[A-Z]{2}"
 
 
 def _year_of_total(spot: Spot) -> str:
@@ -52,6 +57,30 @@ def project_listed_twice(dossier: Programme, _: Context) -> Iterator[Outcome]:
     for number, known in repeated((number.canonical, number) for number in numbers):
         about: dict[str, Printable] = {"number": number, "line": str(known.place.line)}
         yield Problem(number.place, about, related=(known.place,))
+
+
+@rule("PRG104", "heading-of-project-differs", Severity.WARNING, Programme)
+def heading_of_project_differs(dossier: Programme, _: Context) -> Iterator[Outcome]:
+    """The heading above a project is its title in the portfolio."""
+    for line in lines_of(dossier.projects):
+        title, heading = line.texts.get("titel"), line.texts.get("opschrift")
+        if title and heading and not same_name(title, heading):
+            number = line.name(Dimension.NUMBER)
+            about: dict[str, Printable] = {
+                "number": number or "?",
+                "title": title,
+                "heading": heading,
+            }
+            yield Problem(number.place if number is not None else line.place, about)
+
+
+@rule("PRG105", "form-of-budget-article", Severity.WARNING, Programme)
+def form_of_budget_article(dossier: Programme, _: Context) -> Iterator[Outcome]:
+    """The code of an article of the Flemish budget, as in SC0-1SJA2NE-WT."""
+    article = dossier.head.texts.get("begrotingsartikel", "")
+    if article and re.fullmatch(_ARTICLE, article.strip()) is None:
+        place = dossier.head.chapters.get("begrotingsartikel", dossier.head.place)
+        yield Problem(place, {"article": article})
 
 
 @rule("PRG201", "projects-within-credit", Severity.ERROR, Programme)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from vrd2check.dossiers import (
     Collection,
     Dimension,
+    Head,
     Name,
     ProjectDossier,
     RunningCostDossier,
@@ -82,6 +83,21 @@ def spelled_otherwise_elsewhere(collection: Collection, context: Context) -> Ite
     for sort, alike in _alike(collection).items():
         others = (spellings for spellings in alike if not _in_one_dossier(spellings))
         yield from _told(sort, others, context)
+
+
+@rule("REF404", "entity-spelled-in-several-ways", Severity.NOTE, Collection)
+def entity_spelled_in_several_ways(collection: Collection, _: Context) -> Iterator[Outcome]:
+    """An entity that submits several dossiers is called the same in all of them."""
+    found: dict[str, dict[str, Head]] = {}
+    for dossier in collection:
+        name = dossier.head.texts.get("entiteit", "")
+        if name:
+            found.setdefault(canonical_form(name), {}).setdefault(name, dossier.head)
+    for spelled in found.values():
+        if len(spelled) > 1:
+            told = [f"“{name}” ({head.number or head.file})" for name, head in spelled.items()]
+            places = [head.chapters.get("entiteit", head.place) for head in spelled.values()]
+            yield Problem.at_second(places, {"spellings": all_of(told)})
 
 
 @rule("REF403", "title-differs", Severity.WARNING, RunningCostDossier)
