@@ -84,7 +84,7 @@ def run(number: int, seed: int, kind: str | None = None) -> Measured:
     for name, kinds in _tries(number, seed, kind):
         before = checked(true_dossier(Random(name)).text()[0])[1]
         if not is_true(before):
-            raise SystemExit(f"dossier {number} is not true before any slip")
+            raise ValueError(f"dossier {number} is not true before any slip")
         made = with_slips(name, kinds)
         if made is None:
             continue

@@ -101,7 +101,8 @@ def judged(text: str) -> Sequence[Judged]:
 def is_true(result: Result) -> bool:
     """Whether relations were judged and none is broken."""
     verdicts = result.tally().verdicts
-    return not verdicts[Verdict.BROKEN] and verdicts[Verdict.HOLDS] > 0
+    agree = verdicts[Verdict.HOLDS] + verdicts[Verdict.WITHIN_ROUNDING]
+    return not verdicts[Verdict.BROKEN] and agree > 0
 
 
 def measure(
