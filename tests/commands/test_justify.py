@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from tests.samples import HEAD, RUNNING, WRONG_CALENDAR
@@ -187,3 +189,28 @@ def test_the_help_is_in_the_readers_language(run, language):
     done = run("justify", "--help", "--lang", language)
     assert done.returncode == 0
     assert {"nl": "Toon wat erbij komt", "en": "Show what is added"}[language] in done.stdout
+
+
+def test_without_a_rule_what_can_be_explained_is_listed(run, write):
+    write()
+    done = run("justify", "22.12")
+    assert done.returncode == 0
+    listed = re.findall(r"vrd2check justify (\S+) ([A-Z]{3}\d{3})", done.stdout)
+    assert ("dossiers/a.yaml:12", "KFM101") in listed
+    assert ("dossiers/a.yaml:13", "KFM101") in listed
+    assert not any(code.startswith(("DOC", "TOE")) for _, code in listed)
+    assert run("justify", "dossiers/a.yaml:12", "KFM101", "--proef").returncode == 0
+
+
+def test_only_what_stands_at_the_place_is_listed(run, write):
+    write()
+    done = run("justify", "dossiers/a.yaml:12")
+    assert "a.yaml:12 KFM101" in done.stdout
+    assert "a.yaml:13" not in done.stdout
+
+
+def test_a_rule_in_the_place_of_the_dossier_is_told(run, write):
+    write()
+    done = run("justify", "INZ101")
+    assert done.returncode == 2
+    assert "Geef eerst het dossier: vrd2check justify 22.05 INZ101." in done.stderr

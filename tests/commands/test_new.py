@@ -13,7 +13,7 @@ def test_a_new_dossier_passes_the_check_and_can_be_shown(run, folder, lang, said
     assert done.stdout.startswith(f"{said}dossiers/22.12-proef.yaml\n")
     assert "vrd2check check dossiers/22.12-proef.yaml" in done.stdout
     assert [path.name for path in (folder / "dossiers").iterdir()] == ["22.12-proef.yaml"]
-    assert run("check").returncode == 0
+    assert run("check").returncode == 3  # nothing to calculate yet
     shown = run("show", "22.12")
     assert shown.returncode == 0
     assert "D.22.12.2" in shown.stdout
@@ -70,3 +70,22 @@ def test_the_schema_can_be_written_beside_the_dossiers(run, folder):
     run("new", "22.12")
     text = (folder / "dossiers" / "22.12.yaml").read_text(encoding="utf-8")
     assert text.startswith("# yaml-language-server: $schema=schema.json\n")
+
+
+def test_a_title_of_several_words_needs_quotes(run):
+    done = run("new", "22.03", "--titel", "Geïntegreerde", "downloadtoepassing")
+    assert done.returncode == 2
+    assert "“downloadtoepassing” is hier te veel." in done.stderr
+    assert '--titel "Geïntegreerde downloadtoepassing"' in done.stderr
+
+
+def test_options_have_names_in_both_languages_and_help_tells_those_of_one(run):
+    dutch = run("new", "--help", "--taal", "nl").stdout
+    english = run("new", "--help", "--lang", "en").stdout
+    for name, other in (("--titel", "--title"), ("--jaar", "--year"), ("--soort", "--kind")):
+        assert name in dutch
+        assert other not in dutch
+        assert other in english
+        assert name not in english
+    assert "“x” kan niet bij --year" in run("new", "22.03", "--year", "x").stderr
+    assert "“x” kan niet bij --jaar" in run("new", "22.03", "--jaar", "x").stderr

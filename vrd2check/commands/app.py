@@ -9,7 +9,7 @@ from typer.core import TyperGroup
 from vrd2check import __version__
 from vrd2check.language import Language, Text
 
-from . import completing, options
+from . import completing, names, options
 from .errors import PROGRAM
 from .help import OPTIONS, group_class
 
@@ -71,7 +71,10 @@ def build(language: Language, asked: str | None = None) -> TyperGroup:
         version: Annotated[
             bool,
             typer.Option(
-                "--version", help=_VERSION.of(language), callback=show_version, is_eager=True
+                *names.both("--version"),
+                help=_VERSION.of(language),
+                callback=show_version,
+                is_eager=True,
             ),
         ] = False,
         lang: Annotated[Language | None, options.lang(language)] = None,

@@ -17,6 +17,7 @@ from vrd2check.reports.safe import visible
 from . import paths, streams
 from .errors import RefusedError
 from .languages import option_value
+from .names import both
 from .texts import say
 
 _FILE = "--config"
@@ -107,7 +108,7 @@ def language_of(arguments: Sequence[str]) -> Language | None:
 
     What is wrong with the configuration is told by the command that needs it.
     """
-    if _NO_FILE in arguments:
+    if any(name in arguments for name in both(_NO_FILE)):
         return None
     named = option_value(_FILE, arguments)
     start = next((one for one in arguments[1:] if one[:1] != "-" and os.path.lexists(one)), ".")

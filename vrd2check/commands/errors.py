@@ -12,6 +12,8 @@ from vrd2check.language import Language, Text
 from vrd2check.refusals import lacking
 from vrd2check.reports.safe import visible
 
+from .names import as_given
+
 PROGRAM = "vrd2check"
 DEBUG = "VRD2CHECK_DEBUG"
 
@@ -24,11 +26,11 @@ USAGE = {
     "no-value-wanted": r"Option '(?P<it>.+)' does not take a value\.",
     "no-choice": r"Invalid value for '(?P<it>.+?)'(?: / '.+?')*: "
     r"'(?P<value>.*)' is not one of (?P<known>.+)\.",
-    "no-whole-number": r"Invalid value for '(?P<it>.+?)': "
+    "no-whole-number": r"Invalid value for '(?P<it>.+?)'(?: / '.+?')*: "
     r"'(?P<value>.*)' is not a valid int(?:eger)?(?: range)?\.",
-    "number-too-small": r"Invalid value for '(?P<it>.+?)': "
+    "number-too-small": r"Invalid value for '(?P<it>.+?)'(?: / '.+?')*: "
     r"(?P<value>.*) is not in the range x>=(?P<least>\d+)\.",
-    "too-small": r"Invalid value for '(?P<it>.+?)': "
+    "too-small": r"Invalid value for '(?P<it>.+?)'(?: / '.+?')*: "
     r"(?P<value>.*) is not in the range x>=(?P<least>.*)\.",
     "too-much": r"Got unexpected extra arguments?(?:\(s\))? \((?P<it>.*)\)",
     "missing": r"Missing argument '(?P<it>.+?)'\.?",
@@ -68,12 +70,16 @@ def usage(message: str, command: str, language: Language) -> str:
     return f"{Text('Fout', 'Error').of(language)}: {message}\n{hint}\n"
 
 
-def in_own_words(message: str, parameter: Any, language: Language) -> str:
+def in_own_words(
+    message: str, parameter: Any, language: Language, arguments: Sequence[str] = ()
+) -> str:
     """Return in the reader's language what typer says, and what a missing parameter is."""
     for name, pattern in USAGE.items():
         found = re.fullmatch(pattern, message)
         if found is not None:
             groups = found.groupdict(default="")
+            if "value" in groups:
+                groups["it"] = as_given(groups["it"], arguments)
             known = ", ".join(_words(groups.pop("known", "")))
             told = catalogue.say(_SENTENCES, name, **groups, known=known)
             near = _words(groups.get("near") or groups.get("other", ""))
@@ -81,6 +87,30 @@ def in_own_words(message: str, parameter: Any, language: Language) -> str:
             more = f" {about}" if about else ""
             return RefusedError(told, did_you_mean(near), more).message(language)
     return message
+
+
+_TEXT_OPTIONS = ("--title", "--titel", "--deliverable")
+
+
+def hint(arguments: Sequence[str], message: str, language: Language) -> str:
+    """Tell that words behind an option need quotes, where that is why there are too many."""
+    if not re.fullmatch(USAGE["too-much"], message):
+        return ""
+    for number, argument in enumerate(arguments):
+        if argument in _TEXT_OPTIONS:
+            words = []
+            for word in arguments[number + 1 :]:
+                if word.startswith("-"):
+                    break
+                words.append(word)
+            if len(words) > 1:
+                text = visible(" ".join(words))
+                return Text(
+                    f" Zet een titel van meer woorden tussen aanhalingstekens: "
+                    f'{argument} "{text}".',
+                    f' Put a title of several words in quotes: {argument} "{text}".',
+                ).of(language)
+    return ""
 
 
 def _words(listed: str) -> list[str]:

@@ -59,7 +59,10 @@ def add_to(app: typer.Typer, language: Language) -> None:
             options.argument(_DOSSIER, _NUMBER, language, autocompletion=completing.numbers),
         ],
         output: Annotated[
-            str, typer.Option("--output", "-o", help=_OUTPUT.of(language), metavar="FILE.xlsx")
+            str,
+            typer.Option(
+                "--output", "--uitvoer", "-o", help=_OUTPUT.of(language), metavar="FILE.xlsx"
+            ),
         ],
         root: Annotated[str | None, options.root(_ROOT, language)] = None,
         kind: Annotated[Kind | None, options.kind(_KIND, language)] = None,

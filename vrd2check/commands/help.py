@@ -9,6 +9,7 @@ from typer.core import TyperCommand, TyperGroup
 from vrd2check.language import Language, Text
 
 from .exits import ALWAYS, ExitCode
+from .names import of_language
 
 OPTIONS = Text("[OPTIES]", "[OPTIONS]")
 _EXITS = Text("Exitcodes", "Exit codes")
@@ -60,8 +61,28 @@ class _PlainUsage:
         return [piece.removeprefix("{").removesuffix("}") for piece in pieces]
 
 
+class _OwnNames:
+    """Options by their names in one language."""
+
+    language = Language.EN
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        parameters = self.get_params(ctx)  # type: ignore[attr-defined]
+        kept = [(one, one.opts, one.secondary_opts) for one in parameters]
+        for one in parameters:
+            one.opts = of_language(one.opts, self.language)
+            one.secondary_opts = of_language(one.secondary_opts, self.language)
+        try:
+            super().format_options(ctx, formatter)  # type: ignore[misc]
+        finally:
+            for one, opts, secondary in kept:
+                one.opts, one.secondary_opts = opts, secondary
+
+
 class _DutchHelp:
     """Headings, and the option that typer adds to every command, in Dutch."""
+
+    language = Language.NL
 
     def get_params(self, ctx: Any) -> Any:
         parameters = super().get_params(ctx)  # type: ignore[misc]
@@ -80,7 +101,7 @@ class _DutchHelp:
         formatter.buffer[:] = [text]
 
 
-class EnglishCommand(_PlainUsage, TyperCommand):
+class EnglishCommand(_PlainUsage, _OwnNames, TyperCommand):
     """A command whose help is in English."""
 
 
@@ -88,7 +109,7 @@ class DutchCommand(_DutchHelp, EnglishCommand):
     """A command whose help is in Dutch."""
 
 
-class EnglishGroup(_PlainUsage, TyperGroup):
+class EnglishGroup(_PlainUsage, _OwnNames, TyperGroup):
     """A group of commands whose help is in English."""
 
 

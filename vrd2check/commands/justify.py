@@ -1,5 +1,6 @@
 """``vrd2check justify``: begin the explanation of a finding in its dossier."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -23,8 +24,9 @@ from vrd2check.language import Language, Text
 from vrd2check.reports import justified
 from vrd2check.reports.safe import visible
 from vrd2check.result import Finding
-from vrd2check.rules import Rule
+from vrd2check.rules import Rule, Severity
 from vrd2check.rules.base.explanation_match import can_be_explained
+from vrd2check.rules.lookup import UnknownRuleError, find_rule
 
 from . import choosing, exits, options, paths, streams
 from .choosing import Chosen, Where
@@ -47,8 +49,9 @@ _FILE = Text(
     "22.05.",
 )
 _RULE = Text(
-    "De code of de naam van de regel, zoals VEK101.",
-    "The code or the name of the rule, such as VEK101.",
+    "De code of de naam van de controle, zoals VEK101. Zonder: een lijst van wat uitgelegd kan "
+    "worden.",
+    "The code or the name of the rule, such as VEK101. Left out: a list of what can be explained.",
 )
 _DRY_RUN = Text("Toon wat erbij komt en schrijf niets.", "Show what is added and write nothing.")
 _EXITS = {
@@ -68,19 +71,50 @@ def add_to(app: typer.Typer, language: Language) -> None:
     @command(app, "justify", _ABOUT, _EXITS, language)
     def justify(
         given: Annotated[str, options.argument(_FILE, _DOSSIER, language)],
-        called: Annotated[str, options.rule(_RULE, language)],
+        called: Annotated[str | None, options.rule(_RULE, language)] = None,
         dry_run: Annotated[bool, options.option("--dry-run", _DRY_RUN, language)] = False,
         config: Annotated[str | None, options.config(language)] = None,
         no_config: Annotated[bool, options.no_config(language)] = False,
         lang: Annotated[Language | None, options.lang(language)] = None,
     ) -> ExitCode:
-        where, rule = choosing.find_where(given), _rule(called)
+        where = choosing.find_where(given)
+        if called is None and not os.path.lexists(given) and _is_rule(given):
+            raise RefusedError(say("dossier-first", rule=visible(given)))
+        rule = _rule(called) if called is not None else None
         if where.file == paths.STDIN:
             raise RefusedError(say("justify-needs-file"))
         chosen = choosing.choose(where.file, None, None, Wanted(config, no_config), language)
+        if rule is None:
+            streams.write(justified.explainable(_explainable(where, chosen), language))
+            return ExitCode.SOUND
         finding = _finding(where, rule, chosen, language)
         made = _justified(finding, chosen)
         return _deliver(finding, made, dry_run, language)
+
+
+def _is_rule(given: str) -> bool:
+    """Whether what was given in the place of a dossier is a rule."""
+    try:
+        find_rule(given)
+    except UnknownRuleError:
+        return False
+    return True
+
+
+def _explainable(where: Where, chosen: Chosen) -> list[Finding]:
+    """Return the errors and warnings of the dossiers that can be explained and are not yet."""
+    files = [file.name for file in chosen.files]
+    return sorted(
+        (
+            one
+            for one in chosen.result.findings
+            if one.place.file in files
+            and one.severity is not Severity.NOTE
+            and can_be_explained(one.rule)
+            and any(map(where.begins, places_of(one, chosen.result)))
+        ),
+        key=lambda one: one.place,
+    )
 
 
 def _rule(called: str) -> "Rule":

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from vrd2check.language import Language
 
+from .names import both
+
 VARIABLE = "VRD2CHECK_LANG"
 OPTION = "--lang"
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -55,6 +57,6 @@ def option_value(option: str, arguments: Sequence[str]) -> str | None:
         if argument == "--":
             break
         name, equals, value = argument.partition("=")
-        if name == option:
+        if name in both(option):
             return value if equals else next(iter(arguments[number + 1 :]), None)
     return None

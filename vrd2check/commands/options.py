@@ -7,7 +7,7 @@ import typer
 
 from vrd2check.language import Language, Text
 
-from . import completing
+from . import completing, names
 
 FILE = Text("BESTAND", "FILE")
 _FOLDER = Text("MAP", "FOLDER")
@@ -73,7 +73,7 @@ def option(
 ) -> Any:
     """Return an option, with its help and, where it is no choice, how its value is called."""
     value = metavar.of(language) if metavar is not None else None
-    return typer.Option(name, help=about.of(language), metavar=value, **more)
+    return typer.Option(*names.both(name), help=about.of(language), metavar=value, **more)
 
 
 def paths(about: Text, language: Language) -> Any:
@@ -128,7 +128,7 @@ def skip_others(language: Language) -> Any:
 
 def kind(about: Text, language: Language) -> Any:
     """Return the option for a kind of dossier."""
-    return option("--soort", about, language, case_sensitive=False)
+    return option("--kind", about, language, case_sensitive=False)
 
 
 def root(about: Text, language: Language) -> Any:

@@ -13,7 +13,7 @@ from vrd2check.language import Language, Text
 from . import streams
 from .app import build
 from .configured import language_of, refusal
-from .errors import PROGRAM, RefusedError, failure, in_own_words, usage, wants_traceback
+from .errors import PROGRAM, RefusedError, failure, hint, in_own_words, usage, wants_traceback
 from .exits import ExitCode
 from .languages import VARIABLE, UnknownLanguageError, choose, from_locale
 
@@ -65,11 +65,11 @@ def _run(arguments: Sequence[str], language: Language) -> int:
     except typer.Abort:
         return ExitCode.INTERRUPTED
     except Exception as error:
-        return _refused(error, _command(arguments, group.commands), language)
+        return _refused(error, arguments, _command(arguments, group.commands), language)
     return outcome if isinstance(outcome, int) else ExitCode.SOUND
 
 
-def _refused(error: Exception, command: str, language: Language) -> int:
+def _refused(error: Exception, arguments: Sequence[str], command: str, language: Language) -> int:
     """Tell what is wrong with the command line; any other exception is raised again."""
     if isinstance(error, RefusedError):
         streams.write(usage(error.message(language), command, language), sys.stderr)
@@ -83,7 +83,9 @@ def _refused(error: Exception, command: str, language: Language) -> int:
         streams.write(f"{message}\n", sys.stderr)
     else:
         parameter = getattr(error, "param", None)
-        told = in_own_words(message, parameter, language)
+        told = in_own_words(message, parameter, language, arguments) + hint(
+            arguments, message, language
+        )
         streams.write(usage(told, command, language), sys.stderr)
     return ExitCode.USAGE
 

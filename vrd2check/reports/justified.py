@@ -1,5 +1,6 @@
 """The report of an explanation that was begun: what was added, and what is left to its author."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import unified_diff
 
@@ -56,6 +57,21 @@ def several(findings: Sequence[Finding], command: str, language: Language, *, he
         where = f"{place.file}:{place.line}" if by_line else str(place)
         lines.append(f"{GAP}{command} {where} {code}")
         lines.append(f"{GAP * 2}{finding.message(language)}")
+    return "".join(f"{visible(line)}\n" for line in lines)
+
+
+def explainable(findings: Sequence[Finding], language: Language) -> str:
+    """List what can be explained, each with the command that begins its explanation."""
+    if not findings:
+        return f"{say('nothing-to-explain').of(language)}\n"
+    on_line = Counter((one.place[:2], one.rule.code) for one in findings)
+    lines = [say("can-be-explained").of(language)]
+    for one in findings:
+        place, code = one.place, one.rule.code
+        alone = on_line[place[:2], code] == 1
+        where = f"{place.file}:{place.line}" if alone else str(place)
+        lines.append(f"{GAP}vrd2check justify {where} {code}")
+        lines.append(f"{GAP * 2}{one.message(language)}")
     return "".join(f"{visible(line)}\n" for line in lines)
 
 

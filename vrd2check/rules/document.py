@@ -143,8 +143,43 @@ def empty_chapter(file: Loaded, _: Context) -> Iterator[Outcome]:
 @rule("DOC303", "still-to-fill-in", Severity.NOTE, Loaded)
 def still_to_fill_in(file: Loaded, _: Context) -> Iterator[Outcome]:
     """A new dossier is filled in over weeks, so this is but a note, one a dossier."""
-    if file.dossier is not None and not file.dossier.head.submitted:
-        yield from _told(file)
+    if file.dossier is None or file.dossier.head.submitted:
+        return
+    open_chapters = _open_chapters(file, file.dossier.head)
+    if open_chapters:
+        (name, first), *others = open_chapters
+        about: dict[str, str | Text] = {"chapter": name, "line": str(first.line), "then": ""}
+        if others:
+            then = all_of([f"`{other}`" for other, _ in others], most=len(others))
+            about["then"] = Text(f" Daarna: {then.nl}.", f" Then: {then.en}.")
+        yield Problem(first, about, related=tuple(place for _, place in others))
+
+
+def _open_chapters(file: Loaded, head: Head) -> list[tuple[str, Place]]:
+    """Return the chapters that nobody began to fill in, as they stand, with what to begin with.
+
+    Such a chapter holds a placeholder, or has cells for figures and not one figure in them.
+    """
+    empty = {figure.place for figure in head.figures if figure.state is State.EMPTY}
+    # Few dossiers have any of these, and their text is read again for it.
+    if not empty and _LAST_WORD not in file.text.lower():
+        return []
+    root = file.tree()
+    found = []
+    for key, value in root.pairs() if root is not None else ():
+        if key == "toelichtingen":
+            continue
+        cells = [one for one in head.figures if _lies_in(one.place, value.place)]
+        places = list(_placeholders(value))
+        if not places and cells and all(one.place in empty for one in cells):
+            places = [one.place for one in cells]
+        if places:
+            found.append((key, min(places)))
+    return found
+
+
+def _lies_in(inner: Place, outer: Place) -> bool:
+    return outer[1:3] <= inner[1:3] and inner[3:5] <= outer[3:5]
 
 
 def _absent_chapters(file: Loaded, context: Context) -> list[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from vrd2check.dossiers import Head, Kpi, Loaded, Name, dossier_number
+from vrd2check.dossiers import Head, Kpi, Loaded, Name, dossier_number, is_placeholder
 from vrd2check.language import Text
 
 from .base import Context, Outcome, Printable, Problem, Severity, rule
@@ -33,7 +33,9 @@ def kpi_without_target(file: Loaded, _: Context) -> Iterator[Outcome]:
     for kpi in file.dossier.head.kpis if file.dossier is not None else ():
         wanted = ((kpi.target, _TARGET), (kpi.period, _PERIOD))
         missing = [word for stated, word in wanted if stated is None]
-        if missing:
+        # Of one that is still to be written, that is said as a whole.
+        begun = kpi.description is None or not is_placeholder(kpi.description.text)
+        if missing and begun:
             name = kpi.number or kpi.description
             yield Problem(
                 name.place if name is not None else kpi.place,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from vrd2check.dossiers import ProjectDossier, Risk, canonical_form
+from vrd2check.dossiers import ProjectDossier, Risk, canonical_form, is_placeholder
 from vrd2check.figures import State
 from vrd2check.language import Text
 from vrd2check.relations import Product
@@ -54,7 +54,8 @@ def risk_twice(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
 def risk_without_measure(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """A risk register tells not only what may go wrong, but also what the project does about it."""
     for risk in _stated(dossier):
-        if risk.measure is None:
+        begun = risk.description is None or not is_placeholder(risk.description.text)
+        if risk.measure is None and begun:
             place = risk.description.place if risk.description is not None else risk.place
             yield Problem(place, {"risk": _label(risk)})
 
