@@ -1,7 +1,9 @@
 """Worksheets are read cell by cell, each number to the digit that is shown."""
 
 import io
+import shutil
 import struct
+import subprocess
 import zipfile
 
 import pytest
@@ -195,3 +197,27 @@ def test_a_limit_on_cells_holds_for_a_worksheet(monkeypatch):
     monkeypatch.setattr(spreadsheets, "MAX_TABLE_CELLS", 3)
     with pytest.raises(UnreadableError):
         read_workbook(data, "a.xlsx")
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize(("kind", "filter_"), [("xls", "MS Excel 97"), ("ods", "calc8")])
+def test_what_libreoffice_saves_in_other_formats_is_read_too(tmp_path, kind, filter_):
+    rows = [["Profiel", "Aantal MD"], ["Tester", Number(12.5)], ["Architect", Number(0.1)]]
+    (tmp_path / "a.xlsx").write_bytes(workbook({"Inzet": rows}))
+    subprocess.run(
+        [
+            *("soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile"),
+            *("--convert-to", f"{kind}:{filter_}", "--outdir", tmp_path / "out"),
+            tmp_path / "a.xlsx",
+        ],
+        check=True,
+        capture_output=True,
+        timeout=300,
+    )
+    (grid,) = read_path(tmp_path / "out" / f"a.{kind}")
+    assert [[cell.text for cell in row][:2] for row in grid.rows] == [
+        ["Profiel", "Aantal MD"],
+        ["Tester", "12,5"],
+        ["Architect", "0,1"],
+    ]
+    assert kind in grid.notes[0].text.nl

@@ -1,8 +1,9 @@
 """Writing what a chapter says as YAML, in the style of the dossiers."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping
+
+from vrd2check.figures.quoting import SPACES
 
 from .contents import Item, Value
 
@@ -21,6 +22,7 @@ _FIGURE_KEYS = frozenset(
 )
 _FIGURE_PARENTS = frozenset({"bedragen", "maanden", "jaren"})
 _LONGEST = 170
+_LAST_OF_PLANE = 0xFFFF
 
 
 def block(key: str, value: Value, indent: int = 0, *, comment: str = "") -> Iterator[str]:
@@ -76,7 +78,17 @@ def scalar(text: str, *, is_figure: bool = False) -> str:
         return text
     if _PLAIN.fullmatch(text) and not _OTHERWISE.fullmatch(text):
         return text
-    return json.dumps(text, ensure_ascii=not text.isprintable())
+    return f'"{"".join(map(_escaped, text))}"'
+
+
+def _escaped(character: str) -> str:
+    """Return a character as it stands in double quotes; the spaces between thousands stay."""
+    if character in '"\\':
+        return f"\\{character}"
+    if character.isprintable() or ord(character) in SPACES:
+        return character
+    code = ord(character)
+    return f"\\u{code:04x}" if code <= _LAST_OF_PLANE else f"\\U{code:08x}"
 
 
 def _has_items(values: Mapping[str, Value]) -> bool:

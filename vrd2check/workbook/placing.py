@@ -217,9 +217,11 @@ class _Writing:
             return self._lines[start:end]
         head = self._lines[start]
         if isinstance(value, Mapping) and _is_block(node) and isinstance(node, MappingNode):
-            return [_with_origin(head, origin), *self._mapping(value, node)]
+            between = self._lines[start + 1 : node.place.line - 1]
+            return [_with_origin(head, origin), *between, *self._mapping(value, node)]
         if _items(value) and _is_block(node) and isinstance(node, SequenceNode) and node.items:
-            return [_with_origin(head, origin), *self._sequence(value, node)]
+            between = self._lines[start + 1 : node.place.line - 1]
+            return [_with_origin(head, origin), *between, *self._sequence(value, node)]
         comments = self._comments(start, end, node)
         new = list(block(key, _merged(value, node), indent, comment=origin))
         return [new[0], *(f"{' ' * (indent + 2)}{one}" for one in comments), *new[1:]]
@@ -368,7 +370,8 @@ def _joined(text: str, *parts: Sequence[str]) -> str:
 
 def _plain(node: Node) -> Value:
     if isinstance(node, Scalar):
-        return node.written
+        is_flag = node.plain and node.written in ("true", "false")
+        return node.written == "true" if is_flag else node.written
     if isinstance(node, SequenceNode):
         return [_plain(item) for item in node.items]
     return {key: _plain(one) for key, one in node.items()}
