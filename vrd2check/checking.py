@@ -26,22 +26,26 @@ def check(
     *,
     along: Sequence[Path] = (),
     skip_others: bool = False,
+    compare: Callable[[Result], Result] | None = None,
 ) -> Result:
     """Check the dossiers at some paths together.
 
     ``progress`` is called after each file with the number of files read and their total. What is
     found at ``along`` is read too, but of that only what concerns the paths is told. With
     ``skip_others`` a file that is no dossier is skipped, even one that was asked for by name.
+    ``compare`` compares the whole with an earlier revision; what is new since is always told.
     """
     found = find_files([*paths, *along])
     files = load_found(found, progress)
     wanted = find_files(paths) if along else found
     named = frozenset() if skip_others else wanted.named
     result = check_loaded(files, settings, named)
+    if compare is not None:
+        result = compare(result)
     if not along:
         return result
     unsearched = (problem.place.file for problem in found.problems)
-    return result.about({*map(str, wanted.files), *unsearched})
+    return result.about({*map(str, wanted.files), *unsearched}, Diagnosis.is_newer)
 
 
 def check_loaded(

@@ -136,6 +136,10 @@ class Diagnosis(NamedTuple):
         """Whether it is told at another place than where the finding shows."""
         return self.told_at != self.finding.place
 
+    def is_newer(self) -> bool:
+        """Whether it is new or worse since an earlier revision."""
+        return self.change in (FindingChange.NEW, FindingChange.WORSE)
+
     def concerns(self, files: Container[str]) -> bool:
         """Whether it stands in some files, or a figure, suspect or consequence of it does."""
         found = (place for finding in self.findings for place in finding.places())

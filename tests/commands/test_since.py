@@ -127,13 +127,26 @@ def test_only_what_is_new_makes_it_fail_where_that_is_asked_for(run, branch) -> 
 
 
 def test_without_a_revision_it_is_the_last_commit_that_counts(run, branch) -> None:
+    write(branch, AFTER | {"22.02.yaml": dossier("22.02") + "# Klaar.\n"})
     done = run("check", "--fail-on", "new", "--format", "json")
     found, _ = changes(done)
     assert done.returncode == 0
     assert set(found.values()) == {"same"}
     write(branch, AFTER | {"22.02.yaml": dossier("22.02", 7001000)})
-    done = run("check", "dossiers/22.02.yaml", "--with", "dossiers", "--fail-on", "new")
+    some = ("check", "dossiers/22.02.yaml", "--with", "dossiers", "--fail-on", "new")
+    assert run(*some).returncode == 1
+    # Errors in dossiers that are only read along stand there as before, and block nobody.
+    write(branch, AFTER | {"22.02.yaml": dossier("22.02") + "# Klaar.\n"})
+    done = run(*some, "--format", "json")
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["since"]["mended"] == []
+
+
+def test_what_was_just_checked_out_is_checked_as_a_whole(run, branch) -> None:
+    done = run("check", "--fail-on", "new", "--format", "json")
+    found, _ = changes(done)
     assert done.returncode == 1
+    assert set(found.values()) == {"new"}
 
 
 def test_before_the_first_commit_all_is_new(run, folder) -> None:

@@ -83,3 +83,35 @@ def test_the_second_hook_mends_what_is_certain(pre_commit, repository):
     assert file.read_text(encoding="utf-8") == SOUND
     git(repository, "add", "--all")
     assert pre_commit.run(repository, "run").returncode == 0
+
+
+def test_a_dossier_that_a_commit_deletes_is_seen(pre_commit, repository):
+    committed(repository)
+    (repository / "dossiers" / "22.12.yaml").unlink()
+    git(repository, "add", "--all")
+    done = pre_commit.run(repository, "run", "--verbose")
+    assert "DOC905" in done.stdout
+    assert "dossiers/22.12.yaml" in done.stdout
+
+
+def test_an_old_error_of_others_blocks_no_commit_and_a_new_one_does(pre_commit, repository):
+    # The programme lists 22.12 with 7000, and 22.12 asks for 9000 since long.
+    file = repository / "dossiers" / "22.12.yaml"
+    dearer = SOUND.replace("bedrag: 6000", "bedrag: 8000").replace("totaal: 7000", "totaal: 9000")
+    file.write_text(dearer, encoding="utf-8")
+    committed(repository)
+    file.write_text(dearer.replace("Hulp", "Hulp bij gebruik"), encoding="utf-8")
+    git(repository, "add", "--all")
+    done = pre_commit.run(repository, "run", "--verbose")
+    assert done.returncode == 0, done.stdout
+    assert "Stond er al: " in done.stdout
+    file.write_text(dearer.replace("totaal: 9000", "totaal: 9900"), encoding="utf-8")
+    git(repository, "add", "--all")
+    assert pre_commit.run(repository, "run").returncode == 1
+
+
+def test_in_a_fresh_checkout_all_counts(pre_commit, repository):
+    file = repository / "dossiers" / "22.12.yaml"
+    file.write_text(SOUND.replace("totaal: 7000", "totaal: 7500"), encoding="utf-8")
+    committed(repository)
+    assert pre_commit.run(repository, "run", "--all-files").returncode == 1

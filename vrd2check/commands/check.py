@@ -20,7 +20,6 @@ from vrd2check.reports.report import Report
 from vrd2check.reports.safe import visible
 from vrd2check.reports.shortening import shortened
 from vrd2check.result import Result, Since
-from vrd2check.settings import Settings
 
 from . import configured, exits, options, outputs, paths, streams
 from .configured import Wanted
@@ -149,15 +148,29 @@ def add_to(app: typer.Typer, language: Language) -> None:
         if relations and Format.JSON not in (form, *(one.format for one in files)):
             raise RefusedError(say("relations-in-json"))
         settings = replace(configuration.settings, explanations=not no_explanations)
+        compare = None
+        if since is not None or fail_on is FailOn.NEW:
+            start = None if no_config else Path(named[0] if named else ".")
+            compare = _Compare(
+                since,
+                [*map(Path, (*looked_at, *along))],
+                start,
+                replace(configuration, settings=settings),
+                language,
+            ).compared
         if looked_at == [paths.STDIN]:
             loaded = load_text(streams.read_input(), stdin_filename)
             result = check_loaded([loaded], settings, frozenset({stdin_filename}))
         else:
-            result = _of_paths(looked_at, along, skip_others, settings, language)
-        if since is not None or fail_on is FailOn.NEW:
-            start = None if no_config else Path(named[0] if named else ".")
-            compare = _Compare(since, [*map(Path, (*looked_at, *along))], start, language)
-            result = compare(result, replace(configuration, settings=settings))
+            with progress_bar(language) as progress:
+                result = check_paths(
+                    [Path(path) for path in looked_at],
+                    settings,
+                    progress,
+                    along=[Path(path) for path in along],
+                    skip_others=skip_others,
+                    compare=compare,
+                )
         if strict:
             result = warnings_as_errors(result)
         outputs.spare(files, (*result.sources, *result.skipped))
@@ -187,23 +200,6 @@ def _purposes() -> Text:
     )
 
 
-def _of_paths(
-    looked_at: Sequence[str],
-    along: Sequence[str],
-    skip_others: bool,
-    settings: Settings,
-    language: Language,
-) -> Result:
-    with progress_bar(language) as progress:
-        return check_paths(
-            [Path(path) for path in looked_at],
-            settings,
-            progress,
-            along=[Path(path) for path in along],
-            skip_others=skip_others,
-        )
-
-
 class _Compare(NamedTuple):
     """Compares a result with a revision, or with the last commit where none is given.
 
@@ -213,26 +209,33 @@ class _Compare(NamedTuple):
     revision: str | None
     roots: Sequence[Path]
     start: Path | None
+    configuration: Configuration
     language: Language
 
-    def __call__(self, result: Result, configuration: Configuration) -> Result:
+    def compared(self, result: Result) -> Result:
+        """Return a result compared, with what did not change left out if that was asked for."""
         # git costs 13 ms of imports, and a check without these options does not ask it.
         from vrd2check import history  # noqa: PLC0415
 
         revision = self.revision or _LAST_COMMIT
         try:
             repository = history.find_repository(self.roots[0])
-            if self.revision is None and not repository.has_commits():
+            # Before the first commit all is new. In what was just checked out nothing is, and who
+            # asks for no revision wants it checked all the same.
+            if revision == _LAST_COMMIT and not repository.has_commits():
+                return history.all_new(result)
+            if self.revision is None and repository.is_clean():
                 return history.all_new(result)
             since = Since(revision, repository.forked_from(revision))
             more = (
                 ()
                 if self.start is None
-                else history.changed_configuration(repository, since, self.start, configuration)
+                else history.changed_configuration(
+                    repository, since, self.start, self.configuration
+                )
             )
-            result = history.compared(
-                result, repository, since, self.roots, configuration.settings, more=more
-            )
+            settings = self.configuration.settings
+            result = history.compared(result, repository, since, self.roots, settings, more=more)
             if self.revision is None:
                 return result
             return history.narrowed(result, repository, since.commit)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from vrd2check.dossiers import Dossier, Loaded, ProjectDossier, canonical_form, same_name
 from vrd2check.figures import Figure, Kind, State
-from vrd2check.result import Diagnosis, Finding, FindingChange, Result
+from vrd2check.result import Diagnosis, Finding, Result
 from vrd2check.sheets import Identity, Weight
 
 from .explaining import ExplanationChange, changed_explanations
@@ -114,7 +114,7 @@ def compare(both: Both) -> History:
 def findings_of(history: History, dossier: DossierChange) -> tuple[Diagnosis, ...]:
     """Return what is new or worse and told in a dossier."""
     checked = history.checked.diagnoses if history.checked is not None else ()
-    return tuple(one for one in checked if _is_newer(one) and one.told_at.file == dossier.file)
+    return tuple(one for one in checked if one.is_newer() and one.told_at.file == dossier.file)
 
 
 def mended_of(history: History, dossier: DossierChange) -> tuple[Finding, ...]:
@@ -128,11 +128,7 @@ def findings_elsewhere(history: History) -> tuple[Diagnosis, ...]:
     """Return what is new or worse and told in dossiers that did not change themselves."""
     files = {one.file for one in history.dossiers}
     checked = history.checked.diagnoses if history.checked is not None else ()
-    return tuple(one for one in checked if _is_newer(one) and one.told_at.file not in files)
-
-
-def _is_newer(one: Diagnosis) -> bool:
-    return one.change in (FindingChange.NEW, FindingChange.WORSE)
+    return tuple(one for one in checked if one.is_newer() and one.told_at.file not in files)
 
 
 def _by_file(files: Sequence[Loaded]) -> dict[str, Loaded]:

@@ -42,6 +42,11 @@ class Repository(NamedTuple):
             raise GitError(self._unknown(revision))
         return name
 
+    def is_clean(self) -> bool:
+        """Whether nothing that git follows, or could, is other than in the last commit."""
+        new = call(self.top, "ls-files", "--others", "--exclude-standard", "-z").stdout
+        return not new and not self.differing("HEAD")
+
     def has_commits(self) -> bool:
         """Whether anything was committed yet."""
         return not call(self.top, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").returncode

@@ -62,8 +62,7 @@ def narrowed(result: Result, repository: Repository, commit: str) -> Result:
         for file in files
         if any(path not in tracked or path in differing for path in _paths(repository, file))
     }
-    newer = (FindingChange.NEW, FindingChange.WORSE)
-    return result.about(changed, lambda one: one.change in newer)
+    return result.about(changed, Diagnosis.is_newer)
 
 
 def _paths(repository: Repository, file: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from enum import Enum
 from functools import partial
 
 from vrd2check.relations import Verdict
-from vrd2check.result import Diagnosis, Finding, FindingChange, Result
+from vrd2check.result import Diagnosis, Finding, Result
 from vrd2check.rules import FAILURES, Severity
 from vrd2check.run import in_order
 
@@ -54,11 +54,7 @@ def newly_found(result: Result) -> Result:
 
     That the check itself failed counts whenever it did.
     """
-    kept = (
-        one
-        for one in result.diagnoses
-        if one.change in (FindingChange.NEW, FindingChange.WORSE) or one.finding.rule in FAILURES
-    )
+    kept = (one for one in result.diagnoses if one.is_newer() or one.finding.rule in FAILURES)
     return result._replace(diagnoses=tuple(kept))
 
 
