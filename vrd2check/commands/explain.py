@@ -7,7 +7,6 @@ import typer
 from vrd2check.language import Language, Text
 from vrd2check.reports import explaining
 from vrd2check.reports.safe import visible
-from vrd2check.reports.texts import say
 
 from . import choosing, completing, exits, options, paths, streams
 from .choosing import Chosen, Where
@@ -16,6 +15,7 @@ from .errors import RefusedError
 from .exits import ExitCode
 from .help import command
 from .options import Kind
+from .texts import say
 
 _ABOUT = Text(
     "Toon hoe een cijfer nagerekend is: elk verband waarin het staat, met alles wat erin meetelt, "
