@@ -87,6 +87,7 @@ KEYS = frozenset(
         "omschrijving",
         "onvolledig",
         "ook",
+        "opschrift",
         "over",
         "overheidsopdracht",
         "overheidsopdrachten",

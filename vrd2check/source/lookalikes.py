@@ -83,8 +83,13 @@ def mended(text: str, found: Sequence[Lookalike]) -> str:
     return "".join([*parts, text[start:]])
 
 
-def outside_values(root: Node, found: Sequence[Lookalike]) -> list[Lookalike]:
-    """Return those that do not stand in a value, where they are text like any other."""
+def outside_values(
+    root: Node, found: Sequence[Lookalike], *, plain: bool = True
+) -> list[Lookalike]:
+    """Return those that do not stand in a value, where they are text like any other.
+
+    Without ``plain`` they may stand in a value without quotes.
+    """
     where = [(one.line + 1, one.column + 1) for one in found]
     inside: set[int] = set()
     nodes = [root]
@@ -92,6 +97,8 @@ def outside_values(root: Node, found: Sequence[Lookalike]) -> list[Lookalike]:
         node = nodes.pop()
         if isinstance(node, Scalar):
             place = node.place
+            if node.plain and not plain:
+                continue
             first, last = bisect_left(where, place[1:3]), bisect_left(where, place[3:5])
             inside.update(range(first, last))
         elif isinstance(node, MappingNode):

@@ -94,6 +94,11 @@ def _read(text: str, file: str, parser: Parser) -> tuple[MappingNode | None, lis
     found = lookalikes(text)
     if not found:
         return _read_plain(text, file, parser)
+    as_written = _read_plain(text, file, parser)
+    if as_written[0] is not None:
+        found = outside_values(as_written[0], found, plain=False)
+        if not found:
+            return as_written
     root, problems = _read_plain(mended(text, found), file, parser)
     if root is not None:
         outside = outside_values(root, found)

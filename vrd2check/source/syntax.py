@@ -248,7 +248,16 @@ def _bracket_not_closed(scene: _Scene) -> _Fault | None:
     opened = scene.char(scene.start)
     if opened not in _CLOSING or (scene.stop.line == scene.start.line and scene.char(scene.stop)):
         return None
+    if _is_key_inside(scene):
+        return None
     return _unclosed(scene, scene.start)
+
+
+def _is_key_inside(scene: _Scene) -> bool:
+    """Whether PyYAML stopped behind a key that is indented further than where the bracket opens."""
+    lines = scene.lines
+    is_further = _indentation(lines[scene.stop.line]) > _indentation(lines[scene.start.line])
+    return scene.char(scene.stop) == ":" and is_further and scene.before_stop().strip() in KEYS
 
 
 def _unclosed(scene: _Scene, opened: _Spot) -> _Fault:
