@@ -224,7 +224,7 @@ class Examined(NamedTuple):
 
     ``number`` is empty for a dossier without one. ``unchecked`` holds the codes of the rules that
     stated relations of which not one could be judged. ``coverage`` counts its figures by what is
-    known of each.
+    known of each. ``readings`` tell how chapters were read that can be read in several ways.
     """
 
     file: str
@@ -235,6 +235,7 @@ class Examined(NamedTuple):
     number: str = ""
     unchecked: tuple[str, ...] = ()
     coverage: Coverage = Coverage()
+    readings: tuple[Text, ...] = ()
 
 
 class Since(NamedTuple):

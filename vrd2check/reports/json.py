@@ -52,7 +52,9 @@ def render(report: Report) -> str:
         "explained": _lines(
             _explained(one, report.language, labels, auditor) for one in result.explained
         ),
-        "dossiers": _lines(_examined(one, result.sources) for one in result.examined),
+        "dossiers": _lines(
+            _examined(one, result.sources, report.language) for one in result.examined
+        ),
         "skipped": [json.dumps(result.skipped)],
         "ignored": [json.dumps([rule.code for rule in result.ignored])],
         "configuration": [json.dumps(result.configuration or None)],
@@ -255,7 +257,9 @@ def _cell(cell: CellChange) -> dict[str, object]:
     }
 
 
-def _examined(examined: Examined, sources: Mapping[str, str]) -> dict[str, object]:
+def _examined(
+    examined: Examined, sources: Mapping[str, str], language: Language
+) -> dict[str, object]:
     return {
         "file": examined.file,
         "dossier": examined.label,
@@ -264,6 +268,7 @@ def _examined(examined: Examined, sources: Mapping[str, str]) -> dict[str, objec
         **_tally(examined.tally),
         "coverage": asdict(examined.coverage),
         "absent_chapters": list(examined.absent_chapters),
+        "readings": [reading.of(language) for reading in examined.readings],
     }
 
 

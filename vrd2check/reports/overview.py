@@ -22,6 +22,7 @@ from .wording import (
     counted,
     coverage_sentence,
     grouped,
+    reading_sentences,
     since_sentences,
     unchecked_sentence,
     verdict_sentence,
@@ -85,6 +86,7 @@ def _not_looked_at(report: Report, page: Page) -> Iterator[Line]:
     if result.examined:
         sentences = (
             unchecked_sentence(result.tally(), language),
+            *reading_sentences(result, language),
             hint.of(language) if hidden else "",
         )
         for sentence in filter(None, sentences):

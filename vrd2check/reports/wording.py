@@ -138,6 +138,14 @@ def summary_sentences(result: Result, language: Language) -> Iterator[str]:
         yield covered
 
 
+def reading_sentences(result: Result, language: Language) -> Iterator[str]:
+    """Return how chapters were read that can be read in several ways, one sentence a dossier."""
+    for one in result.examined:
+        if one.readings:
+            readings = "; ".join(reading.of(language) for reading in one.readings)
+            yield f"{one.number or one.label}: {readings}."
+
+
 def not_checked(examined: Examined, result: Result, language: Language) -> Iterator[str]:
     """Tell in sentences what of a dossier was not checked, and why; nothing where all was."""
     unchecked = unchecked_sentence(examined.tally, language)

@@ -16,7 +16,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vrd2check.catalogue import say
-from vrd2check.dossiers import Dimension, Name, is_undetermined, line_amount, stated
+from vrd2check.dossiers import (
+    Dimension,
+    Name,
+    deliverable_number,
+    is_undetermined,
+    line_amount,
+    stated,
+)
 from vrd2check.dossiers.likeness import alike
 from vrd2check.dossiers.tables import AnyLine, AnyTable, grouped
 from vrd2check.figures import Figure, absent
@@ -221,7 +228,7 @@ class Comparison(NamedTuple):
         """Return those in which only one of the sides has lines."""
         return (match for match in self.matches if match.is_remainder())
 
-    def constraints(
+    def judged(
         self,
         about: Mapping[str, Printable],
         left: object | None = None,
@@ -230,17 +237,30 @@ class Comparison(NamedTuple):
     ) -> list[Constraint]:
         """Return that the amounts of each match are equal, each in a column or over all of them.
 
-        Where some of these are open and the totals of both sides are known, these are equal too.
+        Where some of these are open, so are the totals of both sides; that comes last.
         """
         found = [match.constraint(about, left, right, within) for match in self.matches]
-        if len(found) > 1 and any(map(_is_open, found)):
+        if len(found) > 1 and any(map(is_open, found)):
             both = Match(
                 Slice(self.left, {}, self.left.lines), Slice(self.right, {}, self.right.lines)
             )
-            of_all = both.constraint(about, left, right, within)
-            if not _is_open(of_all):
-                found.append(of_all)
+            found.append(both.constraint(about, left, right, within))
         return found
+
+    def stated(self, judged: Sequence[Constraint]) -> list[Constraint]:
+        """Return the same without totals that are open: what is open is told of their parts."""
+        of_all = judged[len(self.matches) :]
+        return [*judged[: len(self.matches)], *(one for one in of_all if not is_open(one))]
+
+    def constraints(
+        self,
+        about: Mapping[str, Printable],
+        left: object | None = None,
+        right: object | None = None,
+        within: str = "",
+    ) -> list[Constraint]:
+        """Return what holds if both sides are the same money, in a column or over all of them."""
+        return self.stated(self.judged(about, left, right, within))
 
 
 def compare(left: Side, right: Side, levels: Sequence[Level] = ALL_LEVELS) -> Comparison:
@@ -332,8 +352,8 @@ def _may_be(line: AnyLine, named: Mapping[Dimension, str]) -> bool:
 def _speak_of_different(level: Level, ours: Lines, theirs: Lines, left: Side, right: Side) -> bool:
     """Whether lines that have the names of a level in common differ in what it leaves out.
 
-    That is the source, and deliverables or products where the sides have some of these in common,
-    so that others are really others.
+    That is the source, and deliverables or products where the sides name them in one way, so that
+    others are really others.
     """
     # What is of one deliverable is of one product.
     told = (*level, Dimension.PRODUCT) if Dimension.DELIVERABLE in level else level
@@ -344,7 +364,14 @@ def _speak_of_different(level: Level, ours: Lines, theirs: Lines, left: Side, ri
     return any(
         names_in(ours, key) and names_in(theirs, key)
         for key in (Dimension.DELIVERABLE, Dimension.PRODUCT)
-        if key not in told and left.names(key) & right.names(key)
+        if key not in told and _name_alike(left.names(key), right.names(key))
+    )
+
+
+def _name_alike(ours: Collection[str], theirs: Collection[str]) -> bool:
+    """Whether two sides name things in one way: some are the same, or all of them are numbers."""
+    return not set(ours).isdisjoint(theirs) or all(
+        deliverable_number(name) is not None for name in (*ours, *theirs)
     )
 
 
@@ -387,12 +414,14 @@ def _without_source(table: AnyTable, chosen: Callable[[AnyLine], bool]) -> AnyTa
 class Reading(NamedTuple):
     """One way to read a chapter: what a sentence says of it, and what holds then.
 
-    ``aside`` is what this reading leaves open.
+    ``aside`` is what this reading leaves open; ``judged`` tells how well it fits, where that is not
+    just what is told.
     """
 
     words: Text
     constraints: Sequence[Constraint]
     aside: Sequence[Constraint] = ()
+    judged: Sequence[Constraint] = ()
 
 
 def likeliest(readings: Iterable[Reading]) -> Sequence[Constraint]:
@@ -403,7 +432,7 @@ def likeliest(readings: Iterable[Reading]) -> Sequence[Constraint]:
     fewest open, so that what cannot be judged never hides what breaks, and of those the one that is
     least far off; the first such one. Where readings differ, the relations tell which was taken.
     """
-    told = [(_misfit(one.constraints), one) for one in readings if one.constraints]
+    told = [(_misfit(one.judged or one.constraints), one) for one in readings if one.constraints]
     if not told:
         return ()
     least, best = min(told, key=lambda one: one[0])
@@ -423,7 +452,7 @@ class _Misfit(NamedTuple):
 
 def _misfit(constraints: Sequence[Constraint]) -> _Misfit:
     with Exactly() as judged:
-        judgements = [judged(one.relation) for one in constraints]
+        judgements = [judged(one.relation) for one in constraints if one.relation.size()]
     verdicts = [judgement.verdict for judgement in judgements]
     held = verdicts.count(Verdict.HOLDS) + verdicts.count(Verdict.WITHIN_ROUNDING)
     off = [abs(Fraction(one.difference)) for one in judgements if one.difference]
@@ -517,20 +546,39 @@ def agreement(
     readings = []
     untold = right if left.names(Dimension.SOURCE) else left
     small = narrow or untold
+    choices = tuple(columns)
     for scope in scopes(small, left if small is right else right, narrow is not None):
         comparison = scope.compare(small if small is left else scope.wide)
-        for year, in_left, in_right in columns:
+        for year, in_left, in_right in choices:
             when = when_of(year)
-            words = {**(about or {}), "when": when}
-            within = str(scope.source or "")
-            readings.append(
-                Reading(
-                    scope.words(narrow or left, when),
-                    comparison.constraints(words, in_left, in_right, within),
-                    scope.aside(in_left if small is right else in_right),
-                )
-            )
+            words, within = {**(about or {}), "when": when}, str(scope.source or "")
+            judged = comparison.judged(words, in_left, in_right, within)
+            aside = scope.aside(in_left if small is right else in_right)
+            if len(choices) > 1:
+                aside += _beyond(comparison, year, in_left, in_right)
+            stated = comparison.stated(judged)
+            readings.append(Reading(scope.words(narrow or left, when), stated, aside, judged))
     return likeliest(readings)
+
+
+def _beyond(
+    comparison: Comparison, year: int | None, left: object | None, right: object | None
+) -> list[Constraint]:
+    """Return that it is open what stands in other columns than the one that is read."""
+    found = []
+    for side, column, other in (
+        (comparison.left, left, comparison.right),
+        (comparison.right, right, comparison.left),
+    ):
+        figures = tuple(
+            figure
+            for line in (side.lines if column is not None else ())
+            for key, figure in line.cells.items()
+            if key != column
+        )
+        if any(figure.value for figure in figures):
+            found.append(lacking(other, figures, "only-year", year=year))
+    return found
 
 
 def when_of(year: int | None) -> Text | str:
@@ -615,7 +663,8 @@ def _without(done: set[int], lines: Lines) -> Lines:
     return tuple(line for line in lines if id(line) not in done)
 
 
-def _is_open(constraint: Constraint) -> bool:
+def is_open(constraint: Constraint) -> bool:
+    """Whether a figure is lacking, or cannot be read, for which a relation cannot be judged."""
     return any(figure.value is None for _, figure in constraint.relation.figures())
 
 
