@@ -44,7 +44,11 @@ def test_the_help_speaks_the_language_that_is_asked(capsys, monkeypatch, argumen
         (["check", "--format"], "Na --format moet een waarde staan.", "vrd2check check --help"),
         (["check", "--strict=ja"], "Na --strict hoort geen waarde.", "vrd2check check --help"),
         (["check", "--lang", "fr"], "“fr” kan niet bij --lang; kies uit nl, en.", ""),
-        (["rule"], "REGEL ontbreekt. De code of de naam van een regel", "vrd2check rule --help"),
+        (
+            ["rule"],
+            "CONTROLE ontbreekt. De code of de naam van een controle",
+            "vrd2check rule --help",
+        ),
         (["rules", "a", "b"], "“a b” is hier te veel.", "vrd2check rules --help"),
         (["new", "22.12", "--year", "x"], "“x” kan niet bij --year; geef een geheel getal.", ""),
         (["check", "--jobs", "0"], "“0” kan niet bij --jobs; geef 1 of meer.", ""),

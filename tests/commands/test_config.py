@@ -145,7 +145,7 @@ def test_hostile_text_in_a_file_is_made_visible(run, configured):
 def test_every_command_warns_of_rules_that_do_not_exist(run, configured, command):
     configured("paths = ['begroting']\nignore = ['REF3O4']\n")
     assert run(*command).stderr.startswith(
-        "Waarschuwing: vrd2check.toml:2:11: geen regel heet “REF3O4”. Bedoelt u REF304?\n"
+        "Waarschuwing: vrd2check.toml:2:11: geen controle heet “REF3O4”. Bedoelt u REF304?\n"
     )
     assert "REF3O4" not in run(*command, "--no-config").stderr
 
@@ -154,7 +154,7 @@ def test_every_command_warns_of_rules_that_do_not_exist(run, configured, command
 def test_a_rule_that_does_not_exist_is_wrong_usage_on_the_command_line(run, configured, command):
     done = run(command, "begroting/a.yaml", "--ignore", "REF3O4")
     assert done.stderr == (
-        f"Fout: Geen regel heet “REF3O4”. Bedoelt u REF304?\nUitleg: vrd2check {command} --help\n"
+        f"Fout: Geen controle heet “REF3O4”. Bedoelt u REF304?\nUitleg: vrd2check {command} --help\n"
     )
     assert done.returncode == 2
 

@@ -15,7 +15,7 @@ def test_an_unknown_rule_is_wrong_usage_and_something_near_is_offered(run):
     done = run("rule", "DEL1O1")
     assert done.returncode == 2
     assert done.stdout == ""
-    assert done.stderr.startswith("Fout: Geen regel heet “DEL1O1”. Bedoelt u DEL101")
+    assert done.stderr.startswith("Fout: Geen controle heet “DEL1O1”. Bedoelt u DEL101")
 
 
 def test_where_nothing_is_near_the_list_is_pointed_at(run):
@@ -46,4 +46,4 @@ def test_a_family_that_does_not_exist_is_wrong_usage(run):
 def test_where_no_rule_is_left_that_is_said(run):
     done = run("rules", "--family", "EVA", "--soort", "programma", "--format", "markdown")
     assert done.returncode == 3
-    assert done.stderr == "Geen enkele regel voldoet daaraan.\n"
+    assert done.stderr == "Geen enkele controle voldoet daaraan.\n"

@@ -258,11 +258,11 @@ def test_words_that_call_no_rule_are_warned_of_with_their_place():
         "select = ['REF', 'budget-totaal']\n[severity]\nDEL999 = 'note'\nDOC901 = 'note'\n"
     )
     assert [(one.place.line, one.place.column, one.message.nl) for one in held.warnings] == [
-        (1, 18, "geen regel heet “budget-totaal”. Bedoelt u budget-total?"),
+        (1, 18, "geen controle heet “budget-totaal”. Bedoelt u budget-total?"),
         (3, 1, held.warnings[1].message.nl),
         (4, 1, "DOC901 kan niet uitgezet of versoepeld worden."),
     ]
-    assert held.warnings[1].message.nl.startswith("geen regel heet “DEL999”. Bedoelt u DEL")
+    assert held.warnings[1].message.nl.startswith("geen controle heet “DEL999”. Bedoelt u DEL")
 
 
 def test_an_option_that_calls_no_rule_is_refused():

@@ -29,7 +29,7 @@ def test_the_table_has_every_rule_below_its_chapter_and_counts_them():
     assert [line.split()[0] for line in lines if line] == [
         *("DEL", "DEL101", "DEL301", "VAK", "VAK101", "3"),
     ]
-    assert lines[-1] == "3 regels: 2 fouten, 1 waarschuwing"
+    assert lines[-1] == "3 controles: 2 fouten, 1 waarschuwing"
 
 
 def test_json_has_all_rules_with_their_texts():

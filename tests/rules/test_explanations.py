@@ -51,7 +51,7 @@ toelichtingen:
             "voor geen enkele. Zeg met `bij` welke u bedoelt, bijvoorbeeld de deliverable, de "
             "bron, het jaar of de maand, of een lijst daarvan.",
         ),
-        ("regel: iets heel anders", "Er is geen regel “iets heel anders”."),
+        ("regel: iets heel anders", "Er is geen controle “iets heel anders”."),
         (
             "regel: VEK101, bij: D3",
             "Bij een toelichting bij VEK101 hoort een `verschil`: wat u uitlegt, is nu 200.",
@@ -69,7 +69,9 @@ def test_it_is_said_why_an_explanation_explains_nothing(
 
 def test_a_rule_that_is_mistyped_gets_what_comes_near(tell: Tell) -> None:
     ((_, _, said),) = tell("TOE", f"{HEAD}  - {{regel: forecast-lin-total, reden: Zo is het}}\n")
-    assert said.startswith("Er is geen regel “forecast-lin-total”. Bedoelt u `forecast-line-total`")
+    assert said.startswith(
+        "Er is geen controle “forecast-lin-total”. Bedoelt u `forecast-line-total`"
+    )
 
 
 def test_a_reason_that_is_none_is_quoted_where_it_stands(tell: Tell) -> None:

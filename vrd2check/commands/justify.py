@@ -58,7 +58,7 @@ _EXITS = {
     ExitCode.SOUND: Text("geschreven of getoond", "written or shown"),
     ExitCode.BROKEN: Text("niet te schrijven", "could not be written"),
     ExitCode.USAGE: Text(
-        f"{exits.WRONG_USAGE.nl}, geen bevinding van die regel, of meer dan één",
+        f"{exits.WRONG_USAGE.nl}, geen bevinding van die controle, of meer dan één",
         f"{exits.WRONG_USAGE.en}, no finding of that rule, or more than one",
     ),
 }

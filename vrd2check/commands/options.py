@@ -13,19 +13,19 @@ FILE = Text("BESTAND", "FILE")
 _FOLDER = Text("MAP", "FOLDER")
 _PATH = Text("PAD", "PATH")
 _PATHS = Text("[PADEN]...", "[PATHS]...")
-_RULE = Text("REGEL", "RULE")
-_RULES = Text("REGELS", "RULES")
+_RULE = Text("CONTROLE", "RULE")
+_RULES = Text("CONTROLES", "RULES")
 
 _LANG = Text(
     "Nederlands of Engels; anders volgens VRD2CHECK_LANG, de configuratie of uw computer.",
     "Dutch or English; else as VRD2CHECK_LANG, the configuration or the locale says.",
 )
 _SELECT = Text(
-    "Enkel deze regels: een code, het begin ervan (REF) of een naam; meer met komma's ertussen.",
+    "Enkel deze controles: een code, het begin ervan (REF) of een naam; meer met komma's ertussen.",
     "Only these rules: a code, its beginning (REF) or a name; several with commas between them.",
 )
 _IGNORE = Text(
-    "Deze regels niet, naast die in de configuratie; het verslag zegt welke.",
+    "Deze controles niet, naast die in de configuratie; het verslag zegt welke.",
     "Not these rules, besides those in the configuration; the report says which.",
 )
 _ROUNDING = Text(

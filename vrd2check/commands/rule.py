@@ -12,17 +12,17 @@ from .exits import ExitCode
 from .help import command
 
 _ABOUT = Text(
-    "Leg een regel uit: wat hij nakijkt en waarom, met een voorbeeld dat fout is en een dat klopt.",
+    "Leg een controle uit: wat ze nakijkt en waarom, met een voorbeeld dat fout is en een dat klopt.",
     "Explain a rule: what it checks and why, with an example that fails and one that passes.",
 )
 _RULE = Text(
-    "De code of de naam van een regel, zoals DEL101 of budget-total.",
+    "De code of de naam van een controle, zoals DEL101 of budget-total.",
     "The code or the name of a rule, such as DEL101 or budget-total.",
 )
 _EXITS = {
     ExitCode.SOUND: Text("getoond", "shown"),
     ExitCode.USAGE: Text(
-        f"{exits.WRONG_USAGE.nl}, of geen regel die zo heet",
+        f"{exits.WRONG_USAGE.nl}, of geen controle die zo heet",
         f"{exits.WRONG_USAGE.en}, or no rule called so",
     ),
 }

@@ -21,15 +21,15 @@ from .options import Kind, ListFormat
 from .texts import say
 
 _ABOUT = Text(
-    "Toon alle regels; met vrd2check rule CODE krijgt u de uitleg van één ervan.",
+    "Toon alle controles; met vrd2check rule CODE krijgt u de uitleg van één ervan.",
     "List all rules; vrd2check rule CODE explains one of them.",
 )
 _FAMILY = Text(
-    "Enkel de regels van een hoofdstuk: de letters van hun code, zoals DEL of VAK.",
+    "Enkel de controles van een hoofdstuk: de letters van hun code, zoals DEL of VAK.",
     "Only the rules of a chapter: the letters of their code, such as DEL or VAK.",
 )
-_SEVERITY = Text("Enkel de regels van een ernst.", "Only the rules of a severity.")
-_KIND = Text("Enkel de regels voor een soort dossier.", "Only the rules for a kind of dossier.")
+_SEVERITY = Text("Enkel de controles van een ernst.", "Only the rules of a severity.")
+_KIND = Text("Enkel de controles voor een soort dossier.", "Only the rules for a kind of dossier.")
 _FORMAT = Text(
     "table: tabel om te lezen; json: met de uitleg, voor programma's; markdown: tabel voor een "
     "webpagina.",
@@ -40,7 +40,7 @@ _LETTERS = Text("LETTERS", "LETTERS")
 _EXITS = {
     ExitCode.SOUND: Text("getoond", "shown"),
     ExitCode.USAGE: exits.WRONG_USAGE,
-    ExitCode.NOTHING: Text("geen regel voldoet", "no rule meets the demands"),
+    ExitCode.NOTHING: Text("geen controle voldoet", "no rule meets the demands"),
 }
 
 

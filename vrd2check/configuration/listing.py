@@ -71,7 +71,7 @@ def rows(configuration: Configuration) -> Iterator[Row]:
 
 _NONE_AGREED = Text("geen afgesproken", "none agreed on")
 _NOTHING = Text("niets", "nothing")
-_CUSTOM = Text("eigen regels", "custom rules")
+_CUSTOM = Text("eigen controles", "custom rules")
 _NO_PATHS = Text("de map dossiers, of deze map", "the folder dossiers, or this folder")
 
 

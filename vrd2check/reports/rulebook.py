@@ -52,7 +52,7 @@ EXAMPLES = {
     "passes": Text(nl="Dit is in orde:", en="This is in order:"),
 }
 """The examples of a rule, each with what is said before it."""
-_OTHER = Text(nl="Eigen regels", en="Custom rules")
+_OTHER = Text(nl="Eigen controles", en="Custom rules")
 
 _HEADS = (
     Text(nl="code", en="code"),

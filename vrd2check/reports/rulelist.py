@@ -14,7 +14,7 @@ from .wording import SEVERITY_NOUNS, counted
 VERSION = 1
 """Raised when a field of the JSON changes its meaning or goes; a new field does not raise it."""
 
-_RULES = (Text("regel", "rule"), Text("regels", "rules"))
+_RULES = (Text("controle", "rule"), Text("controles", "rules"))
 
 
 def select(
@@ -43,15 +43,14 @@ def render(rules: Iterable[Rule], language: Language, page: Page) -> Iterator[Li
     widths = [
         max((len(rule.code) for rule in ordered), default=0),
         max(map(len, words)),
-        max((len(rule.name) for rule in ordered), default=0),
     ]
     for letters, chapter in groupby(ordered, key=lambda rule: rule.family):
         some = list(chapter)
         yield [Span(f"{letters}  ", "bold"), Span(chapter_title(some[0], language), "bold")]
         for rule in some:
-            cells = (rule.code, severity_noun(rule, language), rule.name)
+            cells = (rule.code, severity_noun(rule, language))
             start = Span(columns(cells, widths) + GAP)
-            yield from hanging([start], rule.title.of(language), page)
+            yield from hanging([start], f"{rule.title.of(language)} ({rule.name})", page)
         yield []
     counts = ", ".join(
         counted(number, SEVERITY_NOUNS[severity], language)
