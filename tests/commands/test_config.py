@@ -154,7 +154,8 @@ def test_every_command_warns_of_rules_that_do_not_exist(run, configured, command
 def test_a_rule_that_does_not_exist_is_wrong_usage_on_the_command_line(run, configured, command):
     done = run(command, "begroting/a.yaml", "--ignore", "REF3O4")
     assert done.stderr == (
-        f"Fout: Geen controle heet “REF3O4”. Bedoelt u REF304?\nUitleg: vrd2check {command} --help\n"
+        "Fout: Geen controle heet “REF3O4”. Bedoelt u REF304?\n"
+        f"Uitleg: vrd2check {command} --help\n"
     )
     assert done.returncode == 2
 

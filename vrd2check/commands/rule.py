@@ -12,7 +12,7 @@ from .exits import ExitCode
 from .help import command
 
 _ABOUT = Text(
-    "Leg een controle uit: wat ze nakijkt en waarom, met een voorbeeld dat fout is en een dat klopt.",
+    "Leg een controle uit: wat ze nakijkt en waarom, met een fout en een goed voorbeeld.",
     "Explain a rule: what it checks and why, with an example that fails and one that passes.",
 )
 _RULE = Text(
