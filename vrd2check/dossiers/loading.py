@@ -6,7 +6,14 @@ from typing import NamedTuple
 
 from vrd2check.figures import State
 from vrd2check.places import Place
-from vrd2check.schema import ShapeProblem, kinds, validate, without_words_for_none
+from vrd2check.schema import (
+    ShapeProblem,
+    kinds,
+    looks_like_dossier,
+    text_looks_like_dossier,
+    validate,
+    without_words_for_none,
+)
 from vrd2check.source import (
     Document,
     Found,
@@ -120,15 +127,16 @@ def loaded(document: Document) -> Loaded:
 
 
 def _claims_to_be_dossier(document: Document) -> bool:
-    """Whether a file says, or seems to say, that it is a dossier.
+    """Whether a file says that it is a dossier, or looks like one.
 
-    A file that cannot be parsed is taken for one when a line of it starts with ``soort``.
+    A dossier whose kind is miswritten or left out does not vanish: it is one with a mistake.
     """
     if document.root is not None:
-        return KIND_KEY in document.root
+        keys = [entry.key.written for entry in document.root.entries]
+        return KIND_KEY in document.root or looks_like_dossier(keys)
     if not document.text:
         return bool(document.problems)
-    return any(line.startswith(KIND_KEY) for line in document.text.splitlines())
+    return text_looks_like_dossier(document.text)
 
 
 def _split(problems: Sequence[TextProblem]) -> list[Place]:

@@ -250,8 +250,9 @@ def _skipped(skipped: Sequence[str], language: Language, page: Page) -> Iterator
         return
     number = grouped(len(skipped), language)
     title = Text(
-        f"Overgeslagen, want geen dossier (geen “soort” aan het begin van een regel): {number}",
-        f"Skipped, being no dossier (no “soort” at the start of a line): {number}",
+        "Overgeslagen, want geen dossier (geen “soort”, en geen hoofdstukken van een dossier): "
+        f"{number}",
+        f"Skipped, being no dossier (no “soort”, and no chapters of a dossier): {number}",
     )
     yield from hanging([], title.of(language), page)
     for file in skipped[:_MOST_SKIPPED]:

@@ -2,6 +2,7 @@
 
 from .nothing import without_words_for_none
 from .problems import ShapeProblem, ShapeProblemKind
+from .recognition import looks_like_dossier, text_looks_like_dossier
 from .shape import MissingSchemaError, kinds, schema_path
 from .validation import validate
 
@@ -10,7 +11,9 @@ __all__ = [
     "ShapeProblem",
     "ShapeProblemKind",
     "kinds",
+    "looks_like_dossier",
     "schema_path",
+    "text_looks_like_dossier",
     "validate",
     "without_words_for_none",
 ]

@@ -1,4 +1,7 @@
-"""Which kind of dossier a file probably is that does not say so."""
+"""Whether a file is a dossier that does not say so rightly, and of which kind it probably is."""
+
+import re
+from collections.abc import Collection
 
 from vrd2check.source import MappingNode, Scalar
 
@@ -7,14 +10,60 @@ from .problems import ShapeProblem, ShapeProblemKind, start_of
 from .shape import definition, kinds
 from .suggestions import nearest
 
+_KIND_KEY = "soort"
+_LIKE_KIND_KEY = re.compile(r"so{1,3}r{0,2}t{1,2}|soor|srot|soortt?e?n?")
+# A line that begins with a key, in a text that is not to be parsed.
+_KEY_AT_START = re.compile(r"^[ \t\u00a0]*[\"']?(\w+)[\"']?[ \t\u00a0]*:", re.MULTILINE)
+# Keys that files of other kinds may have as well.
+_HEAD = frozenset({"soort", "status", "nummer", "jaar", "titel", "entiteit", "datum", "looptijd"})
+# With fewer of a dossier's keys a file is something else, that has a title and a date.
+_FEWEST_KEYS = 3
+
+
+def is_kind_key(key: str) -> bool:
+    """Whether a key is meant to say which kind of dossier it is, as ``Soort`` and ``sort``."""
+    return _LIKE_KIND_KEY.fullmatch(key.strip().casefold()) is not None
+
+
+def looks_like_dossier(keys: Collection[str]) -> bool:
+    """Whether the keys at the top of a file are those of a dossier, also without its kind.
+
+    That is so where at least half are a dossier's, and these are three of which one tells of a
+    chapter, or are a number and a year; beside a key that is meant for the kind, fewer will do.
+    """
+    plain = {key.strip().casefold() for key in keys}
+    known = (plain & _known_keys()) - {_KIND_KEY}
+    if _KIND_KEY in plain:
+        return bool(known)
+    if any(map(is_kind_key, plain)):
+        return len(known) >= _FEWEST_KEYS - 1
+    telling = known - _HEAD or {"nummer", "jaar"} <= known
+    return len(known) >= _FEWEST_KEYS and 2 * len(known) >= len(plain) and bool(telling)
+
+
+def text_looks_like_dossier(text: str) -> bool:
+    """Whether a text that cannot be parsed looks like a dossier, by what its lines begin with."""
+    keys = {key.casefold() for key in _KEY_AT_START.findall(text)}
+    return _KIND_KEY in keys or looks_like_dossier(
+        keys & (_known_keys() | {*filter(is_kind_key, keys)})
+    )
+
+
+def _known_keys() -> frozenset[str]:
+    return frozenset().union(*(definition(kind)["properties"] for kind in kinds()))
+
 
 def unknown_kind(root: MappingNode) -> ShapeProblem:
     """Say that ``soort`` is missing or unknown, with the kind that was probably meant."""
-    node = root.get("soort")
+    node = root.get(_KIND_KEY)
     meant = nearest(node.written, kinds()) if isinstance(node, Scalar) else None
     meant = meant or _kind_by_keys(root)
     place = start_of(root) if node is None else node.place
     message = wording.unknown_kind(node, kinds(), meant)
+    miswritten = [entry.key for entry in root.entries if is_kind_key(entry.key.written)]
+    if node is None and miswritten:
+        place = miswritten[0].place
+        message = wording.kind_key(miswritten[0].written)
     return ShapeProblem(ShapeProblemKind.UNKNOWN_KIND, place, message, meant)
 
 

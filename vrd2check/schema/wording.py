@@ -115,6 +115,11 @@ def unknown_kind(node: Node | None, kinds: Sequence[str], meant: str | None) -> 
     return did_you_mean(say("unknown-kind", found=found(node), kinds=allowed), meant)
 
 
+def kind_key(written: str) -> Text:
+    """Say that the key for the kind of dossier is written otherwise."""
+    return say("kind-key", written=written.strip())
+
+
 def _by_name(file: str, spot: Spot) -> Text | None:
     """Return what a catalogue has under the name of a spot's definition, if anything."""
     text = catalogue.entries(_FOLDER / file).get(spot.name)
