@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from hashlib import sha256
 
 from vrd2check.places import Place
 from vrd2check.rules import Severity
@@ -10,9 +11,11 @@ from .fingerprints import fingerprints
 from .report import Report
 from .safe import sentence
 from .view import View
-from .wording import not_checked
+from .wording import SKIPPED, not_checked
 
 Json = dict[str, object]
+
+_LENGTH = 32
 
 # GitLab knows info, minor, major, critical and blocker.
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
@@ -31,6 +34,9 @@ def render(report: Report) -> str:
         if said:
             path = report.below_root(examined.file)
             issues.append(_not_checked(said, path, marks.dossiers[examined.file]))
+    for file in report.result.skipped:
+        path = report.below_root(file)
+        issues.append(_not_checked([f"{SKIPPED.of(report.language)}."], path, _mark_of(path)))
     lines = ",\n".join(map(json.dumps, issues))
     return f"[\n{lines}\n]\n"
 
@@ -66,6 +72,11 @@ def _not_checked(said: Sequence[str], path: str, mark: str) -> Json:
         "fingerprint": mark,
         "location": _location(path, Place("", 1, 1, 1, 1)),
     }
+
+
+def _mark_of(path: str) -> str:
+    """Return a fingerprint for a file that is no dossier, of which there is only its path."""
+    return sha256(f"skipped {path}".encode(errors="surrogatepass")).hexdigest()[:_LENGTH]
 
 
 def _location(path: str, place: Place) -> Json:

@@ -27,7 +27,7 @@ from .rulebook import kinds_of
 from .safe import sentence, visible
 from .texts import say
 from .view import View, capitalised
-from .wording import not_checked
+from .wording import SKIPPED, not_checked
 
 # Jenkins and GitLab attach the file that such a mark in an output names.
 _ATTACHMENT = re.compile(r"\[(?=\[)")
@@ -66,12 +66,24 @@ def render(report: Report) -> str:
         _suite(report, file, examined.get(file), by_code)
         for file, by_code in _found(report).items()
     )
+    if report.result.skipped:
+        suites.append(_skipped(report))
     for element in (suites, *suites):
         for outcome, tag in _COUNTED.items():
             element.set(outcome, str(len(list(element.iter(tag)))))
         element.set("time", "0")
     indent(suites, space="")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(suites, encoding="unicode")}\n'
+
+
+def _skipped(report: Report) -> Element:
+    """Return a suite of the files that are no dossiers: none of them passed anything."""
+    suite, why = Element("testsuite", name="no dossiers"), SKIPPED.of(report.language)
+    for file in report.result.skipped:
+        path = visible(report.below_root(file))
+        case = SubElement(suite, "testcase", classname="vrd2check", name=path, file=path, time="0")
+        case.append(_element("skipped", [], message=why))
+    return suite
 
 
 def _found(report: Report) -> dict[str, dict[str, _Found]]:

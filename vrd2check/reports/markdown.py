@@ -17,6 +17,7 @@ from .wording import (
     counted,
     coverage_sentence,
     since_sentences,
+    skipped_sentences,
     tally_sentence,
     verdict_sentence,
 )
@@ -105,6 +106,7 @@ def _lines(report: Report, rows: Sequence[_Row], left_out: int) -> Iterator[str]
     for sentence in (
         *since_sentences(result, language),
         *configured_sentences(result, language),
+        *skipped_sentences(result.skipped, language),
     ):
         yield f"\n{escaped(sentence)}"
 

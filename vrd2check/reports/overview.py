@@ -17,6 +17,8 @@ from .view import EXPLAINED, size_of
 from .wording import (
     ABSENT_CHAPTERS,
     DOSSIERS,
+    MOST_SKIPPED,
+    SKIPPED,
     STANDINGS,
     configured_sentences,
     counted,
@@ -49,7 +51,6 @@ _STYLES = {
 }
 _LEAST_LABEL = 20
 _MOST_LISTED = 40
-_MOST_SKIPPED = 10
 
 
 def lay_out(report: Report, page: Page) -> Iterator[Line]:
@@ -248,16 +249,11 @@ def _short_names(examined: Sequence[Examined]) -> dict[str, str]:
 def _skipped(skipped: Sequence[str], language: Language, page: Page) -> Iterator[Line]:
     if not skipped:
         return
-    number = grouped(len(skipped), language)
-    title = Text(
-        "Overgeslagen, want geen dossier (geen “soort”, en geen hoofdstukken van een dossier): "
-        f"{number}",
-        f"Skipped, being no dossier (no “soort”, and no chapters of a dossier): {number}",
-    )
-    yield from hanging([], title.of(language), page)
-    for file in skipped[:_MOST_SKIPPED]:
+    title = f"{SKIPPED.of(language)}: {grouped(len(skipped), language)}"
+    yield from hanging([], title, page)
+    for file in skipped[:MOST_SKIPPED]:
         yield from hanging([Span(GAP)], file, page)
-    yield from _left_out(len(skipped) - _MOST_SKIPPED, language)
+    yield from _left_out(len(skipped) - MOST_SKIPPED, language)
 
 
 def _left_out(number: int, language: Language) -> Iterator[Line]:

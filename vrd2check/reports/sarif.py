@@ -88,6 +88,7 @@ def _run(report: Report, changes: Sequence[Change]) -> Json:
             "dossiers": len(result.examined),
             "figures": tally.figures,
             "ignored": [rule.code for rule in result.ignored],
+            "skipped": [sentence(report.below_root(file)) for file in result.skipped],
             "configuration": report.below_root(result.configuration),
             "coverage": asdict(result.coverage()),
             **_mended(report),

@@ -54,6 +54,13 @@ _REASONS = {
     ),
 }
 
+SKIPPED = Text(
+    "Overgeslagen, want geen dossier (geen “soort”, en geen hoofdstukken van een dossier)",
+    "Skipped, being no dossier (no “soort”, and no chapters of a dossier)",
+)
+MOST_SKIPPED = 50
+"""Of more skipped files than this, the rest is counted and not named where people read."""
+
 _OUTCOMES = {
     Verdict.HOLDS: (Text("klopt", "agrees"), Text("kloppen", "agree")),
     Verdict.WITHIN_ROUNDING: (
@@ -132,6 +139,7 @@ def summary_sentences(result: Result, language: Language) -> Iterator[str]:
     yield f"{tally_sentence(result, language)}."
     yield from since_sentences(result, language)
     yield from configured_sentences(result, language)
+    yield from skipped_sentences(result.skipped, language)
     yield verdict_sentence(result, language)
     covered = coverage_sentence(result.coverage(), language)
     if covered:
@@ -144,6 +152,17 @@ def reading_sentences(result: Result, language: Language) -> Iterator[str]:
         if one.readings:
             readings = "; ".join(reading.of(language) for reading in one.readings)
             yield f"{one.number or one.label}: {readings}."
+
+
+def skipped_sentences(skipped: Sequence[str], language: Language) -> Iterator[str]:
+    """Tell how many files were skipped since they are no dossiers, and which."""
+    if not skipped:
+        return
+    named = ", ".join(map(visible, skipped[:MOST_SKIPPED]))
+    more = len(skipped) - MOST_SKIPPED
+    also = Text(f" en nog {more}", f" and {more} more").of(language) if more > 0 else ""
+    number = grouped(len(skipped), language)
+    yield f"{SKIPPED.of(language)}: {number} ({named}{also})."
 
 
 def not_checked(examined: Examined, result: Result, language: Language) -> Iterator[str]:
