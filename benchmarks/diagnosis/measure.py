@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from vrd2check import checking
 from vrd2check.checking import check_loaded
-from vrd2check.diagnosis.conclusions import Confidence, Suspect
+from vrd2check.diagnosis.conclusions import ActionKind, Confidence, Suspect
 from vrd2check.dossiers import Loaded, load_text
 from vrd2check.figures import Kind, State, read_figure
 from vrd2check.fixes import Options, make_plan
@@ -205,7 +205,9 @@ class _Judge:
             return "nothing is wrong there"
         if misvalued := self._misvalued(suspect):
             return misvalued
-        if not any(suspect.kind.value in slip.names for slip in concerned):
+        # What is said to be unknown claims nothing of how it came.
+        claims = suspect.kind is not ActionKind.UNKNOWN
+        if claims and not any(suspect.kind.value in slip.names for slip in concerned):
             return f"it was {concerned[0].kind}"
         return ""
 

@@ -619,9 +619,9 @@ def _columns_exchanged(dossier: Dossier, random: Random) -> Slip | None:
                 changes[line.cells[other]] = line.cells[one].value
     slip = _wrong("columns-exchanged", table, changes)
     if slip is not None:
-        slip.area |= set(table.headings.values())
-        if len(changes) == 2:
+        if len(slip.area) == 2:
             slip.names.add("cells-exchanged")
+        slip.area |= set(table.headings.values())
         if table.headings and isinstance(chosen[0][0], int):
             slip.pairs.append((table.headings[chosen[0][0]], table.headings[chosen[0][1]]))
     return slip
