@@ -141,6 +141,8 @@ class _Finding:
         self._widths = [len(row) for row in grid.rows]
         self._chapter = chapter
         self._row = 0
+        self._run: tuple[Cell | None, Cell | None] = (None, None)
+        self._run_text = ""
         self.tables: list[Table] = []
         self.texts: list[Cell] = []
         self.notes: list[Note] = []
@@ -169,11 +171,23 @@ class _Finding:
         """Return a row as a title, and tell of one with several cells, which is no text."""
         if not any(map(str.isalnum, "".join(cell.text for cell in row))):
             return
-        self.texts.append(row[0])
         if len(row) > 1:
-            self.notes.append(Note(row[0], say("row-outside", text=_row_text(row))))
+            self._outside(row)
         else:
+            self.texts.append(row[0])
             yield row[0]
+
+    def _outside(self, row: Sequence[Cell]) -> None:
+        """Tell of a row that belongs to no table, of those that follow each other together."""
+        first, last = self._run
+        if last is not None and first is not None and row[0].row == last.row + 1:
+            self._run = first, row[0]
+            told = say("rows-outside", last=row[0].row, text=self._run_text)
+            self.notes[-1] = Note(first, told)
+            return
+        self._run = row[0], row[0]
+        self._run_text = _row_text(row)
+        self.notes.append(Note(row[0], say("row-outside", text=self._run_text)))
 
     def _leave(self, rows: Iterable[Sequence[Cell]]) -> None:
         self.texts += [row[0] for row in rows]
