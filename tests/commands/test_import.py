@@ -54,8 +54,8 @@ def test_what_is_not_understood_is_shown_with_row_and_column(run):
     ("arguments", "said"),
     [
         (["-", "--chapter", "verlof"], "verlof"),
-        (["-", "--columns", "profiel,aantal"], "--chapter"),
-        (["-", "--write"], "--into"),
+        (["-", "--columns", "profiel,aantal"], "--hoofdstuk"),
+        (["-", "--write"], "--in "),
         (["-"], "22.12-titel.yaml"),
         (["nergens.csv"], "nergens.csv"),
     ],

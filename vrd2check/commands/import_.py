@@ -31,7 +31,7 @@ from .help import command
 from .texts import say
 
 _ABOUT = Text(
-    "Neem tabellen over uit een rekenblad, een document of geplakte tekst. Zonder --write wordt "
+    "Neem tabellen over uit een rekenblad, een document of geplakte tekst. Zonder --schrijf wordt "
     "enkel getoond wat er verandert.",
     "Take tables over from a spreadsheet, a document or pasted text. Without --write it is only "
     "shown what changes.",
