@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.history.repositories import committed, git
+
 ROOT = Path(__file__).parents[2]
 BASH = """
 { vrd2check --show-completion; true; } > completion.sh
@@ -113,3 +115,34 @@ def test_files_that_cannot_be_read_or_are_no_dossier_are_passed_over(run, folder
         (folder / "dossiers" / name).write_bytes(content)
     (folder / "dossiers" / "d.yaml").symlink_to("nergens")
     assert offered(run, "vrd2check", "show", "2") == ["22.03"]
+
+
+def test_revisions_rules_and_numbers_are_offered_where_they_are_asked_for(run, folder, sound):
+    (folder / "dossiers" / "a.yaml").write_text(sound, encoding="utf-8")
+    committed(folder)
+    git(folder, "branch", "mijn-tak")
+    git(folder, "tag", "mijlpaal")
+    for words in (("diff",), ("diff", "HEAD"), ("check", "--changed-since")):
+        assert set(offered(run, "vrd2check", *words, "mij")) == {"mijn-tak", "mijlpaal"}
+        assert offered(run, "vrd2check", *words, "HE") == ["HEAD"]
+    for option in ("--select", "--ignore"):
+        assert set(offered(run, "vrd2check", "check", option, "DEL10")) >= {"DEL101", "DEL102"}
+        assert "REF" in offered(run, "vrd2check", "check", option, "RE")
+        assert offered(run, "vrd2check", "check", option, "VEK101,budget-to") == [
+            "VEK101,budget-total"
+        ]
+    assert offered(run, "vrd2check", "justify", "2") == ["22.12"]
+
+
+def test_outside_of_a_repository_no_revision_is_offered(run, folder):
+    assert offered(run, "vrd2check", "diff", "m") == []
+
+
+@pytest.mark.parametrize(
+    ("shell", "beginning"), [("zsh", "#compdef"), ("bash", "_vrd2"), ("fish", "complete ")]
+)
+def test_the_script_of_another_shell_can_be_asked_for(run, shell, beginning):
+    done = run("--show-completion", shell)
+    assert done.returncode == 0
+    assert done.stdout.startswith(beginning)
+    assert run("--show-completion", "nosuch").returncode == 2

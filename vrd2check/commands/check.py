@@ -21,7 +21,7 @@ from vrd2check.reports.safe import visible
 from vrd2check.reports.shortening import shortened
 from vrd2check.result import Result, Since
 
-from . import configured, exits, options, outputs, paths, streams
+from . import completing, configured, exits, options, outputs, paths, streams
 from .configured import Wanted
 from .errors import RefusedError
 from .exits import ExitCode
@@ -112,7 +112,14 @@ def add_to(app: typer.Typer, language: Language) -> None:
         ] = False,
         read_along: Annotated[list[str] | None, options.read_along(_WITH, language)] = None,
         since: Annotated[
-            str | None, options.option("--changed-since", _CHANGED_SINCE, language, _REVISION)
+            str | None,
+            options.option(
+                "--changed-since",
+                _CHANGED_SINCE,
+                language,
+                _REVISION,
+                autocompletion=completing.revisions,
+            ),
         ] = None,
         fail_on: Annotated[
             FailOn, options.option("--fail-on", _FAIL_ON, language, case_sensitive=False)

@@ -1,7 +1,7 @@
 """What the shell can offer for a word that is being typed; it must be quick and never fail."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from io import StringIO
 from pathlib import Path
@@ -9,6 +9,8 @@ from typing import Any
 
 import typer
 from typer import completion
+from typer.main import get_click_type
+from typer.models import ParameterInfo
 
 from vrd2check.language import Language, Text
 from vrd2check.refusals import why
@@ -32,6 +34,8 @@ Offers = list[tuple[str, str]]
 _NUMBER = re.compile(r"^nummer: *[\"']?([0-9]+\.[0-9]+)", re.MULTILINE)
 _TITLE = re.compile(r"^titel: *[\"']?([^\"'#\r\n]*)", re.MULTILINE)
 _KIND = re.compile(r"^soort: *\w+", re.MULTILINE)
+# typer knows no option whose value may be left out.
+_SHOW, _THIS_SHELL = "--show-completion", "this"
 # The head of a dossier stands at its beginning; the rest need not be read.
 _HEAD = 8192
 
@@ -47,6 +51,31 @@ def rules(language: Language) -> Callable[[str], Offers]:
     return offer
 
 
+def several_rules(language: Language) -> Callable[[str], Offers]:
+    """Offer rules where several may be named with commas between them, or ALL, or a beginning."""
+    one = rules(language)
+
+    def offer(incomplete: str) -> Offers:
+        before, comma, typed = incomplete.rpartition(",")
+        families = dict.fromkeys(rule.family for rule in all_rules())
+        offers = beginning(typed, [("ALL", ""), *((family, "") for family in families)])
+        return [(f"{before}{comma}{word}", about) for word, about in (*offers, *one(typed))]
+
+    return offer
+
+
+def revisions(incomplete: str) -> Offers:
+    """Offer the branches and tags of the repository around the current folder, and HEAD."""
+    # git costs imports that no other completion needs.
+    from vrd2check.history import GitError, find_repository  # noqa: PLC0415
+
+    try:
+        names = find_repository(Path()).references()
+    except GitError:
+        return []
+    return beginning(incomplete, [(name, "") for name in ("HEAD", *names)])
+
+
 def numbers(context: typer.Context, incomplete: str) -> Offers:
     """Offer the numbers of the dossiers in the folder that is asked for; the shell adds files."""
     root = context.params.get("root")
@@ -54,6 +83,16 @@ def numbers(context: typer.Context, incomplete: str) -> Offers:
     folder = next((place for place in places if place.is_dir()), None)
     found = dict(_heads(folder)) if folder is not None else {}
     return beginning(incomplete, sorted(found.items()))
+
+
+def with_shell(arguments: Sequence[str]) -> list[str]:
+    """Return the words of a command line, with a shell behind the option that may have one."""
+    words = list(arguments)
+    if _SHOW in words:
+        behind = words.index(_SHOW) + 1
+        if behind == len(words) or words[behind].startswith("-"):
+            words.insert(behind, _THIS_SHELL)
+    return words
 
 
 def speak(parameters: Iterable[Any], language: Language) -> None:
@@ -65,6 +104,10 @@ def speak(parameters: Iterable[Any], language: Language) -> None:
         elif parameter.name == "show_completion":
             parameter.help = _SHOW_HELP.of(language)
             parameter.callback = _show
+            # The shell may be named, as in a script of another shell: --show-completion zsh.
+            parameter.is_flag = parameter.is_bool_flag = False
+            parameter.type = get_click_type(annotation=str, parameter_info=ParameterInfo())
+            parameter.metavar = "[SHELL]"
 
 
 def _installer(language: Language) -> Callable[..., Any]:
@@ -80,9 +123,10 @@ def _installer(language: Language) -> Callable[..., Any]:
     return install
 
 
-def _show(context: typer.Context, parameter: Any, wanted: bool) -> Any:
+def _show(context: typer.Context, parameter: Any, wanted: str | None) -> Any:
+    shell: str | bool | None = True if wanted == _THIS_SHELL else wanted
     with redirect_stderr(StringIO()), _supported():
-        return completion.show_callback(context, parameter, wanted)
+        return completion.show_callback(context, parameter, shell)
 
 
 @contextmanager

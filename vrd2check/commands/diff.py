@@ -26,7 +26,7 @@ from vrd2check.reports.safe import visible
 from vrd2check.result import Since
 from vrd2check.settings import Settings
 
-from . import configured, exits, options, paths, streams
+from . import completing, configured, exits, options, paths, streams
 from .configured import Wanted
 from .errors import RefusedError
 from .exits import ExitCode
@@ -71,8 +71,13 @@ def add_to(app: typer.Typer, language: Language) -> None:
 
     @command(app, "diff", _ABOUT, _EXITS, language)
     def diff(
-        old: Annotated[str, options.argument(_OLD, _EARLIER, language)] = "HEAD",
-        new: Annotated[str | None, options.argument(_NEW, _LATER, language)] = None,
+        old: Annotated[
+            str, options.argument(_OLD, _EARLIER, language, autocompletion=completing.revisions)
+        ] = "HEAD",
+        new: Annotated[
+            str | None,
+            options.argument(_NEW, _LATER, language, autocompletion=completing.revisions),
+        ] = None,
         root: Annotated[str | None, options.root(_ROOT, language)] = None,
         report: Annotated[
             ListFormat, options.option("--format", _FORMAT, language)

@@ -28,7 +28,7 @@ from vrd2check.rules import Rule, Severity
 from vrd2check.rules.base.explanation_match import can_be_explained
 from vrd2check.rules.lookup import UnknownRuleError, find_rule
 
-from . import choosing, exits, options, paths, streams
+from . import choosing, completing, exits, options, paths, streams
 from .choosing import Chosen, Where
 from .configured import Wanted
 from .errors import RefusedError
@@ -70,7 +70,9 @@ def add_to(app: typer.Typer, language: Language) -> None:
 
     @command(app, "justify", _ABOUT, _EXITS, language)
     def justify(
-        given: Annotated[str, options.argument(_FILE, _DOSSIER, language)],
+        given: Annotated[
+            str, options.argument(_FILE, _DOSSIER, language, autocompletion=completing.numbers)
+        ],
         called: Annotated[str | None, options.rule(_RULE, language)] = None,
         dry_run: Annotated[bool, options.option("--dry-run", _DRY_RUN, language)] = False,
         config: Annotated[str | None, options.config(language)] = None,

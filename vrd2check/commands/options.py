@@ -93,12 +93,14 @@ def lang(language: Language) -> Any:
 
 def select(language: Language) -> Any:
     """Return the option that chooses rules."""
-    return option("--select", _SELECT, language, _RULES)
+    offered = completing.several_rules(language)
+    return option("--select", _SELECT, language, _RULES, autocompletion=offered)
 
 
 def ignore(language: Language) -> Any:
     """Return the option that leaves rules out."""
-    return option("--ignore", _IGNORE, language, _RULES)
+    offered = completing.several_rules(language)
+    return option("--ignore", _IGNORE, language, _RULES, autocompletion=offered)
 
 
 def rounding(language: Language) -> Any:

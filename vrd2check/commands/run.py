@@ -12,6 +12,7 @@ from vrd2check.language import Language, Text
 
 from . import streams
 from .app import build
+from .completing import with_shell
 from .configured import language_of, refusal
 from .errors import PROGRAM, RefusedError, failure, hint, in_own_words, usage, wants_traceback
 from .exits import ExitCode
@@ -61,7 +62,7 @@ def _failed(error: Exception, printed: TextIO | None, language: Language) -> int
 def _run(arguments: Sequence[str], language: Language) -> int:
     group = build(language, asked=arguments[0] if arguments else None)
     try:
-        outcome = group.main(list(arguments), prog_name=PROGRAM, standalone_mode=False)
+        outcome = group.main(with_shell(arguments), prog_name=PROGRAM, standalone_mode=False)
     except typer.Abort:
         return ExitCode.INTERRUPTED
     except Exception as error:

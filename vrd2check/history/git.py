@@ -111,6 +111,11 @@ class Repository(NamedTuple):
             raise GitError(failed(done.stderr))
         return frozenset(os.fsdecode(path) for path in done.stdout.split(b"\0") if path)
 
+    def references(self) -> list[str]:
+        """Return the names of branches and tags, those of remotes included."""
+        done = call(self.top, "for-each-ref", "--format=%(refname:short)")
+        return done.stdout.decode("utf-8", "replace").split()
+
     def _is_shallow(self) -> bool:
         done = call(self.top, "rev-parse", "--is-shallow-repository")
         return done.stdout.strip() == b"true"
@@ -125,9 +130,7 @@ class Repository(NamedTuple):
             return say("too-shallow", revision=revision)
         if ".." in revision:
             return say("two-revisions", revision=revision)
-        done = call(self.top, "for-each-ref", "--format=%(refname:short)")
-        known = done.stdout.decode("utf-8", "replace").split()
-        near = ", ".join(get_close_matches(revision, known, _MOST_SUGGESTED))
+        near = ", ".join(get_close_matches(revision, self.references(), _MOST_SUGGESTED))
         if near:
             return say("unknown-but-near", revision=revision, near=near)
         return say("unknown-revision", revision=revision)

@@ -201,7 +201,12 @@ def since_sentences(result: Result, language: Language) -> Iterator[str]:
 
 def configured_sentences(result: Result, language: Language) -> Iterator[str]:
     """Tell which rules were not asked, and which count for less, since somebody wished so."""
-    if result.ignored:
+    left = [rule for rule in all_rules() if rule not in (*result.ignored, *FAILURES)]
+    if len(left) < len(result.ignored):
+        words = Text("Enkel nagekeken op verzoek", "Only checked, as requested").of(language)
+        nothing = Text("niets", "nothing").of(language)
+        yield f"{words}: {_codes(left, language) or nothing}."
+    elif result.ignored:
         words = Text("Niet nagekeken op verzoek", "Not checked, as requested").of(language)
         yield f"{words}: {_codes(result.ignored, language)}."
     for own in Severity:

@@ -15,6 +15,7 @@ from vrd2check.reports.formats import Format
 from vrd2check.reports.report import Report
 from vrd2check.reports.wording import verdict_sentence
 from vrd2check.result import Result
+from vrd2check.rules import all_rules
 from vrd2check.settings import Settings, Severity
 
 
@@ -98,3 +99,11 @@ def test_a_note_of_rounding_is_none_that_was_lowered() -> None:
     (finding,) = [one for one in warnings_as_errors(result).findings if one.rule.code == "DEL101"]
     assert finding.is_rounding
     assert finding.severity is Severity.NOTE
+
+
+def test_where_few_rules_are_asked_these_are_named() -> None:
+    ignored = frozenset(rule.code for rule in all_rules() if rule.code != "DEL101")
+    result = check_loaded([load_text(BROKEN, "a.yaml")], Settings(ignored=ignored))
+    for form in Format:
+        if form not in (Format.JSON, Format.SARIF):
+            assert "Only checked, as requested: DEL101." in written(result, form)
