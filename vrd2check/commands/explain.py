@@ -31,10 +31,10 @@ _FIGURE = Text(
 )
 _PLACE = Text("BESTAND[:REGELNUMMER[:KOLOM]]", "FILE[:LINE[:COLUMN]]")
 _RULE = Text(
-    "Enkel de verbanden van deze regel, zoals VEK202; anders alle.",
+    "Enkel de verbanden van deze controle, zoals VEK202; anders alle.",
     "Only the relations of this rule, such as VEK202; else all of them.",
 )
-_CODE = Text("[REGEL]", "[RULE]")
+_CODE = Text("[CONTROLE]", "[RULE]")
 _ROOT = Text(
     f"De map met de dossiers; anders {paths.DEFAULT.nl}.",
     f"The folder with the dossiers; else {paths.DEFAULT.en}.",
