@@ -89,7 +89,7 @@ def test_a_figure_that_stands_alone_is_said_to(run, folder):
     (folder / "dossiers" / "a.yaml").write_text(text, encoding="utf-8")
     shown = run("explain", "dossiers/a.yaml:4", "--lang", "nl").stdout
     assert "4:10 “500” · Plafond" in shown
-    assert "alleen: het staat in geen enkel verband" in shown
+    assert "alleen: het staat in geen enkele som of vergelijking" in shown
 
 
 def test_who_explained_a_difference_is_told(run, file, sound):

@@ -75,7 +75,7 @@ _FAIL_ON = Text(
 )
 
 _RELATIONS = Text(
-    "Neem in het JSON-verslag alle verbanden op, ook die kloppen of open zijn.",
+    "Neem in het JSON-verslag alle sommen en vergelijkingen op, ook die kloppen of open zijn.",
     "Put all relations into the JSON report, also those that hold or are open.",
 )
 

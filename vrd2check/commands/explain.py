@@ -18,8 +18,8 @@ from .options import Kind
 from .texts import say
 
 _ABOUT = Text(
-    "Toon hoe een cijfer nagerekend is: elk verband waarin het staat, met alles wat erin meetelt, "
-    "wat er staat, wat berekend is, het verschil en wat nog ontbreekt.",
+    "Toon hoe een cijfer nagerekend is: elke som of vergelijking waarin het staat, met alles wat "
+    "erin meetelt, wat er staat, wat berekend is, het verschil en wat nog ontbreekt.",
     "Show how a figure was checked: each relation that it stands in, with all that counts in it, "
     "what is stated, what is computed, the difference and what is still lacking.",
 )
@@ -31,7 +31,7 @@ _FIGURE = Text(
 )
 _PLACE = Text("BESTAND[:REGELNUMMER[:KOLOM]]", "FILE[:LINE[:COLUMN]]")
 _RULE = Text(
-    "Enkel de verbanden van deze controle, zoals VEK202; anders alle.",
+    "Enkel de sommen en vergelijkingen van deze controle, zoals VEK202; anders alle.",
     "Only the relations of this rule, such as VEK202; else all of them.",
 )
 _CODE = Text("[CONTROLE]", "[RULE]")

@@ -44,7 +44,7 @@ _KIND = Text(
     "Which dossier, where several have that number; else all of them.",
 )
 _RELATIONS = Text(
-    "Toon onder de tabellen elk verband tussen cijfers, ook wat klopt of open is.",
+    "Toon onder de tabellen elke som en vergelijking, ook wat klopt of open is.",
     "List below the tables each relation between figures, also what agrees or is open.",
 )
 _NUMBER = Text("DOSSIER", "DOSSIER")

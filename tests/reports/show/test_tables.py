@@ -49,7 +49,7 @@ def test_a_sheet_speaks_english():
 def test_the_legend_explains_only_the_marks_that_occur():
     # Without a total nothing is compared with the lines.
     assert show(BUDGET, "budget").split("\n\n")[1] == (
-        "◇  alleen, want geen enkel verband bevat het; een fout erin valt niet op\n"
+        "◇  alleen, want geen enkele som of vergelijking bevat het; een fout erin valt niet op\n"
         "*  berekend, staat niet in het dossier\n"
     )
     assert "\n\n" not in show(BUDGET, "deliverables")
