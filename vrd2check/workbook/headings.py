@@ -63,6 +63,20 @@ _BEGINNINGS = {"aankooptype": "aankooptype", "betrokkenpart": "partijen", "parti
 _YEAR = re.compile(r"(?:jaar\s*)?((?:19|20)[0-9]{2})", re.IGNORECASE)
 _YEAR_TOTAL = re.compile(r"((?:19|20)[0-9]{2})\s*incl\b.*", re.IGNORECASE)
 _NUMBERED_MONTH = re.compile(r"(0?[1-9]|1[0-2])[/-](?:20)?[0-9]{2}")
+_FIRST_DAY = re.compile(r"0?1[/-](0?[1-9]|1[0-2])[/-](?:19|20)[0-9]{2}")
+# VAK and VEK in one row with their year, or that of a total.
+_SIDE = re.compile(
+    r"(?:(?P<before>(?:19|20)[0-9]{2})|(?P<total_before>totaal))?\s*(?P<side>vak|vek)"
+    r"\s*(?:(?P<year>(?:19|20)[0-9]{2})|(?P<total>totaal))?",
+    re.IGNORECASE,
+)
+# What may stand behind the words of a heading: brackets, with VAT or without, the unit, a year.
+_QUALIFIED = re.compile(
+    r"\s*(?:\([^()]*\)|(?:incl|excl)\.? btw|in (?:euro|eur)|euro|eur|(?:19|20)[0-9]{2})\s*$",
+    re.IGNORECASE,
+)
+_OF_YEAR = re.compile(r"([A-Za-z]+\.?)[\s./'-]*(?:(?:19|20)?[0-9]{2})")
+_LONGEST = 80
 _COMPUTED = plain(COMPUTED)
 _WORDED = re.compile(r"[A-Za-z]")
 
@@ -70,33 +84,48 @@ _WORDED = re.compile(r"[A-Za-z]")
 class Heading(NamedTuple):
     """What a heading says: the format's word for the column, and its year or month if it has one.
 
-    ``text`` is the heading itself.
+    ``text`` is the heading itself; ``sums`` tells a VAK or VEK that says of itself it is a total.
     """
 
     key: str
     text: str
     year: int | None = None
     month: int | None = None
+    sums: bool = False
 
 
 def heading_of(text: str) -> Heading | None:
     """Return what a heading means; None when it is none that the template has."""
-    if found := _YEAR.fullmatch(text.strip()):
+    stripped = text.strip()
+    if len(stripped) > _LONGEST:
+        return None
+    if found := _YEAR.fullmatch(stripped):
         return Heading(YEAR, text, year=int(found[1]))
-    if found := _YEAR_TOTAL.fullmatch(text.strip()):
+    if found := _YEAR_TOTAL.fullmatch(stripped):
         return Heading(TOTAL, text, year=int(found[1]))
-    if found := _NUMBERED_MONTH.fullmatch(text.strip()):
+    if found := _NUMBERED_MONTH.fullmatch(stripped) or _FIRST_DAY.fullmatch(stripped):
         return Heading(MONTH, text, month=int(found[1]))
-    word = plain(text)
-    if word.startswith(_COMPUTED):
+    if plain(text).startswith(_COMPUTED):
         return Heading(IGNORED, text)
-    if word in _MEANINGS:
-        return Heading(_MEANINGS[word], text)
-    month = month_number(text) if _WORDED.search(text) else None
-    if month is not None:
-        return Heading(MONTH, text, month=month)
+    if found := _SIDE.fullmatch(stripped):
+        year = found["year"] or found["before"]
+        is_total = bool(found["total"] or found["total_before"])
+        return Heading(found["side"].lower(), text, year=int(year) if year else None, sums=is_total)
+    return _worded(stripped, text) or _worded(_QUALIFIED.sub("", stripped), text)
+
+
+def _worded(word: str, text: str) -> Heading | None:
+    """Return what the words of a heading mean."""
+    letters = plain(word)
+    if letters in _MEANINGS:
+        return Heading(_MEANINGS[letters], text)
+    named = _OF_YEAR.fullmatch(word)
+    for one in (word, named[1] if named else ""):
+        month = month_number(one) if _WORDED.search(one) else None
+        if month is not None:
+            return Heading(MONTH, text, month=month)
     for beginning, key in _BEGINNINGS.items():
-        if word.startswith(beginning):
+        if letters.startswith(beginning):
             return Heading(key, text)
     return None
 

@@ -47,6 +47,8 @@ _TOTAL_LABEL = re.compile(
     r"(?:sub|eind)?tota(?:al|len|le)\b[\s:.]*(?P<of>.*?)[\s:.]*(?:\([^()]*\)|incl\.? btw)?",
     re.IGNORECASE | re.DOTALL,
 )
+_TOTAL_BEHIND = re.compile(r"(?P<of>.+?)\s+(?:sub)?totaal\b[\s:.]*", re.IGNORECASE | re.DOTALL)
+_OF_WHAT = re.compile(r"(?:voor|van|deliverable|product|bron|groep)\s+", re.IGNORECASE)
 _GRAND = frozenset({"", "generaal", "algemeen", "project", "dossier", "euro", "ineuro", "eur"})
 _LONGEST_TITLE = 120
 _LEAST_HEADINGS = 2
@@ -283,7 +285,7 @@ class _Finding:
                 continue
             labels = {labels_at[n]: cell.text for n, cell in cells.items() if n in labels_at}
             figures = [cell for n, cell in cells.items() if n not in labels_at]
-            total = _total_label(labels)
+            total = _total_label(labels, met)
             is_last = position == len(rows) - 1
             if total is not None:
                 yield from self._total(total, labels, cells, met, chapter)
@@ -425,6 +427,8 @@ def _calendar(
         before = [one for n, one in years if n <= column]
         heading = years[seen[side]][1] if paired else before[-1] if before else None
         seen[side] += 1
+        if columns[column].year is not None or columns[column].sums:
+            heading = columns[column]
         if heading is not None:
             found[column] = Heading(side, heading.text, year=heading.year)
     found.pop(next((n for n, one in found.items() if one.key == YEAR), 0), None)
@@ -474,12 +478,22 @@ def _adapted(columns: Mapping[int, Heading], chapter: str) -> Mapping[int, Headi
     return {n: one._replace(key=changed.get(one.key, one.key)) for n, one in columns.items()}
 
 
-def _total_label(labels: Mapping[str, str]) -> tuple[str, str] | None:
-    """Return the key and the rest of the label that makes a row a total; None for a line."""
+def _total_label(
+    labels: Mapping[str, str], met: Mapping[str, Sequence[str]]
+) -> tuple[str, str] | None:
+    """Return the key and the rest of the label that makes a row a total; None for a line.
+
+    “Loket Totaal” is one only where a line above is called “Loket”.
+    """
     for key, text in labels.items():
         found = _TOTAL_LABEL.fullmatch(text)
         if found is not None:
             return key, found["of"].strip()
+        behind = _TOTAL_BEHIND.fullmatch(text)
+        if behind is not None:
+            of = behind["of"]
+            if plain(of) in _GRAND or any(_met_as(of, names) for names in met.values()):
+                return key, of
     return None
 
 
@@ -487,7 +501,7 @@ def _named(labels: Mapping[str, str], met: Mapping[str, Sequence[str]]) -> dict[
     """Return the names of a subtotal, as the lines above have them."""
     names = {}
     for key, text in labels.items():
-        found = _TOTAL_LABEL.fullmatch(text)
+        found = _TOTAL_LABEL.fullmatch(text) or _TOTAL_BEHIND.fullmatch(text)
         if found is None or not found["of"]:
             continue
         for other in (key, *met):
@@ -501,8 +515,9 @@ def _named(labels: Mapping[str, str], met: Mapping[str, Sequence[str]]) -> dict[
 def _met_as(of: str, names: Sequence[str]) -> str | None:
     """Return the name among some that a total is said to be of; None where it is none of them."""
     number = deliverable_number(of)
+    bare = plain(_OF_WHAT.sub("", of))
     for name in names[::-1]:
-        if plain(name) == plain(of) or (number and deliverable_number(name) == number):
+        if plain(name) in (plain(of), bare) or (number and deliverable_number(name) == number):
             return name
     return None
 
