@@ -1,6 +1,7 @@
 """The configuration, as a user meets it."""
 
 import json
+import re
 
 import pytest
 
@@ -212,13 +213,13 @@ def test_options_choose_rules(run, configured):
 def test_config_prints_what_holds_and_where_it_comes_from(run, configured):
     configured("paths = ['begroting']\nignore = ['REF304']\n")
     done = run("config", "--ignore", "KPI")
-    rows = [line.split(maxsplit=1) for line in done.stdout.splitlines()]
+    rows = [re.split(r" {2,}", line.strip()) for line in done.stdout.splitlines()]
     assert done.stdout.startswith("Configuratie: vrd2check.toml\n")
-    assert ["language", "omgeving: LANG    nl"] in rows
-    assert ["paths", "vrd2check.toml:1  begroting"] in rows
-    assert ["ignore", "vrd2check.toml:2  REF304"] in rows
-    assert ["ignore", "optie --ignore    KPI"] in rows
-    assert ["rounding", "standaard         count"] in rows
+    assert ["taal (language)", "omgeving: LANG", "nl"] in rows
+    assert ["dossiers (paths)", "vrd2check.toml:1", "begroting"] in rows
+    assert ["zonder controle (ignore)", "vrd2check.toml:2", "REF304"] in rows
+    assert ["zonder controle (ignore)", "optie --ignore", "KPI"] in rows
+    assert ["afronding (rounding)", "standaard", "count"] in rows
     assert done.returncode == 0
 
 

@@ -23,6 +23,22 @@ _ORIGINS = {
 }
 
 
+# What each setting is about, in Dutch; in English its key says so.
+_TITLES = {
+    "language": "taal",
+    "paths": "dossiers",
+    "select": "controles",
+    "ignore": "zonder controle",
+    "severity": "ernst",
+    "rounding": "afronding",
+    "day-rates": "dagprijzen",
+    "payment-leeway": "speling op betalingen",
+    "names": "afgesproken namen",
+    "profile-synonyms": "andere namen van een profiel",
+    "submitted": "nodig om in te dienen",
+}
+
+
 def render(
     rows: Iterable[Row], files: Iterable[str], language: Language, page: Page
 ) -> Iterator[Line]:
@@ -44,5 +60,7 @@ def _cells(row: Row, language: Language, page: Page) -> tuple[str, str, str]:
     key, value = (
         text.of(language) if isinstance(text, Text) else text for text in (row.key, row.value)
     )
+    title = _TITLES.get(key.partition(".")[0]) if language is Language.NL else None
+    key = f"{title} ({key})" if title is not None else key
     key, origin, value = (visible(text, page.encoding) for text in (key, origin, value))
     return key, origin, value
