@@ -51,7 +51,7 @@ def forecast_against_budget(dossier: ProjectDossier, _: Context) -> Iterator[Out
 @rule("VEK202", "forecast-against-calendar", Severity.ERROR, ProjectDossier)
 def forecast_against_calendar(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """The forecast spreads the settlement (VEK) of the first year over the months."""
-    payments, year = _payments(dossier)
+    payments, year = _payments(dossier), _year(dossier)
     if payments is None or year is None:
         return
     calendar = calendar_side(dossier, CALENDAR_VEK, payments.names(Dimension.SOURCE))
@@ -65,7 +65,7 @@ def forecast_against_calendar(dossier: ProjectDossier, _: Context) -> Iterator[O
 @rule("VEK203", "forecast-against-allocation", Severity.ERROR, ProjectDossier)
 def forecast_against_allocation(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """What is allocated by percentage is what the forecast spreads over the months."""
-    allocation, (payments, _year) = dossier.allocation, _payments(dossier)
+    allocation, payments = dossier.allocation, _payments(dossier)
     if payments is None or allocation is None or dossier.calendar is not None:
         return
     if asked_side(dossier) is not None or not stated(allocation.base):
@@ -107,15 +107,19 @@ def cumulative_forecast(dossier: ProjectDossier, _: Context) -> Iterator[Outcome
             yield Problem(last.place, about, tuple(line.cells.values()))
 
 
-def _payments(dossier: ProjectDossier) -> tuple[Side | None, int | None]:
-    """Return the forecast, and the year of which it is."""
-    forecast = dossier.forecast
-    return (None, None) if forecast is None else (forecast_side(forecast), forecast.year)
+def _payments(dossier: ProjectDossier) -> Side | None:
+    """Return the forecast as a side of a comparison, if it states anything."""
+    return None if dossier.forecast is None else forecast_side(dossier.forecast)
+
+
+def _year(dossier: ProjectDossier) -> int | None:
+    """Return the year of which the forecast is."""
+    return None if dossier.forecast is None else dossier.forecast.year
 
 
 def _agreement(dossier: ProjectDossier) -> Sequence[Constraint]:
     """Return what the budget, or else the cost model, and the allocation say of the forecast."""
-    payments, _ = _payments(dossier)
+    payments = _payments(dossier)
     if payments is None:
         return ()
     allocated = [match for match in _of_allocation(dossier, payments) if not match.is_remainder()]
@@ -140,7 +144,6 @@ def _compared(
 
     Whole sources are only compared where no calendar tells what of them is settled in the year.
     """
-    _, payments_year = _payments(dossier)
     levels = ALL_LEVELS if dossier.calendar is None else BY_DELIVERABLE
     elsewhere = {id(line) for match in allocated for line in match.left.lines}
     compared: Lines = ()
@@ -158,14 +161,14 @@ def _compared(
         if ours:
             compared = compared or ours
             aside = scope.aside() if dossier.calendar is None else ()
-            words = scope.words(payments, when_of(payments_year))
+            words = scope.words(payments, when_of(_year(dossier)))
             readings.append(Reading(words, constraints, aside))
     return compared, likeliest(readings)
 
 
 def _constraint(dossier: ProjectDossier, match: Match, source: str = "") -> Constraint:
     """Return what a chapter says of lines of the forecast; of a cost model the year counts."""
-    _, year = _payments(dossier)
+    year = _year(dossier)
     other = match.right.side.name
     by_year = other not in (BUDGET, ALLOCATION) and any(line.cells for line in match.right.lines)
     later = _pays_later(dossier, match.left if match.left.lines else match.right)
@@ -186,7 +189,7 @@ def _pays_later(dossier: ProjectDossier, part: Slice) -> bool:
 
     The calendar tells, or else the end of the project.
     """
-    calendar, (_, year) = dossier.calendar, _payments(dossier)
+    calendar, year = dossier.calendar, _year(dossier)
     if year is None or (calendar is not None and calendar.vek.rest is not None):
         return True
     sources = names_in(part.lines, Dimension.SOURCE)

@@ -24,7 +24,7 @@ from vrd2check.dossiers import (
     line_amount,
     stated,
 )
-from vrd2check.dossiers.likeness import alike
+from vrd2check.dossiers.likeness import clusters
 from vrd2check.dossiers.tables import AnyLine, AnyTable, grouped
 from vrd2check.figures import Figure, absent
 from vrd2check.language import Text
@@ -53,6 +53,8 @@ ONLY_HERE = Text(
 )
 """What is said of an amount that one of two chapters has and the other has not."""
 
+# Of more sources than this, no single one is tried.
+_MOST_SOURCES = 20
 _PARTING = (Dimension.SOURCE, Dimension.DELIVERABLE, Dimension.PRODUCT)
 
 
@@ -96,6 +98,11 @@ class Side:
         return self._totals[id(table)].get(frozenset(map(id, lines)), ())
 
     @cached_property
+    def table_of(self) -> Mapping[int, int]:
+        """Return the identity of the table in which each line stands, by the line's identity."""
+        return {id(line): id(table) for table in self.tables for line in table.lines}
+
+    @cached_property
     def _totals(self) -> Mapping[int, Mapping[frozenset[int], Sequence[AnyLine]]]:
         """The subtotals and the total of each table, by the lines that they cover."""
         return {id(table): _totals_by_lines(table) for table in self.tables}
@@ -115,13 +122,13 @@ class Slice:
         A stated subtotal or total that covers just these lines is taken instead of them, so that
         one wrong line does not show twice. What may be missing is among them as an absent figure.
         """
-        chosen = set(map(id, self.lines))
+        by_table: dict[int, list[AnyLine]] = {}
+        for line in self.lines:
+            by_table.setdefault(self.side.table_of[id(line)], []).append(line)
         found = [
             figure
             for table in self.side.tables
-            for figure in self._amount_in(
-                table, tuple(line for line in table.lines if id(line) in chosen), column
-            )
+            for figure in self._amount_in(table, tuple(by_table.get(id(table), ())), column)
         ]
         return (*found, *self.side.missing)
 
@@ -167,6 +174,12 @@ class Match:
             return None
         (key,) = self.left.names
         return self.lines()[0].names[key]
+
+    def is_opposite(self, other: "Match") -> bool:
+        """Whether two remainders are of one sort of name, on different sides."""
+        return self.left.names.keys() == other.left.names.keys() and bool(
+            self.left.lines
+        ) is not bool(other.left.lines)
 
     def lines(self) -> Lines:
         """Return the lines of both sides."""
@@ -285,23 +298,22 @@ def compare(left: Side, right: Side, levels: Sequence[Level] = ALL_LEVELS) -> Co
     if len(speaking[0]) == len(ours):
         for names, lines in _remainders(speaking[1], left):
             found.append(Match(Slice(left, names, ()), Slice(right, names, lines)))
-    return Comparison(left, right, [_with_meant(match, found) for match in found])
+    return Comparison(left, right, _with_meant(found))
 
 
-def _with_meant(match: Match, matches: Sequence[Match]) -> Match:
-    """Return a remainder with the one that is meant by its name, if the other side has such."""
-    name = match.name()
-    if name is None:
-        return match
-    others = (
-        other
-        for one in matches
-        if bool(one.left.lines) is not bool(match.left.lines)
-        if one.left.names.keys() == match.left.names.keys()
-        if (other := one.name()) is not None
-    )
-    meant = next((one for one in others if alike(str(one), str(name))), None)
-    return match if meant is None else replace(match, meant=meant)
+def _with_meant(matches: Sequence[Match]) -> list[Match]:
+    """Return the matches, each remainder with the name that may be meant, if there is one."""
+    by_text: dict[str, list[tuple[Match, Name]]] = {}
+    for match in matches:
+        if (name := match.name()) is not None:
+            by_text.setdefault(str(name), []).append((match, name))
+    alike = {text: found for found in clusters(by_text) for text in found}
+
+    def meant(match: Match) -> Name | None:
+        near = (one for text in alike.get(str(match.name()), ()) for one in by_text[text])
+        return next((name for other, name in near if match.is_opposite(other)), None)
+
+    return [replace(match, meant=meant(match)) for match in matches]
 
 
 def _speaking(lines: Lines, levels: Sequence[Level], shared: frozenset[Dimension]) -> Lines:
@@ -328,25 +340,19 @@ def _matches_at(
     A line that does not tell its source may be of any: then sources are not compared by themselves.
     """
     others = grouped(theirs, level)
-    untold = [
-        line
-        for line in (*ours, *theirs)
-        if Dimension.SOURCE in level and Dimension.SOURCE not in line.names
-    ]
+    but_source = [key for key in level if key is not Dimension.SOURCE]
+    untold = {
+        tuple(line.canonical(key) for key in but_source)
+        for line in ((*ours, *theirs) if Dimension.SOURCE in level else ())
+        if Dimension.SOURCE not in line.names
+    }
     for names, lines in grouped(ours, level).items():
         named = dict(zip(level, names, strict=True))
         other = others.get(names)
-        if other is None or any(_may_be(line, named) for line in untold):
+        if other is None or tuple(named[key] for key in but_source) in untold:
             continue
         if not _speak_of_different(level, lines, other, left, right):
             yield Match(Slice(left, named, lines), Slice(right, named, other))
-
-
-def _may_be(line: AnyLine, named: Mapping[Dimension, str]) -> bool:
-    """Whether a line has all of some names but the source."""
-    return all(
-        line.canonical(key) == name for key, name in named.items() if key is not Dimension.SOURCE
-    )
 
 
 def _speak_of_different(level: Level, ours: Lines, theirs: Lines, left: Side, right: Side) -> bool:
@@ -509,7 +515,7 @@ def scopes(narrow: Side, wide: Side, of_named: bool = False) -> Iterator[Scope]:
         for line in wide.lines
         if (name := line.name(Dimension.SOURCE)) is not None
     }
-    is_choice = len(sources) > 1 and not named
+    is_choice = 1 < len(sources) <= _MOST_SOURCES and not named
     yield Scope(narrow, wide, is_choice=is_choice)
     for source, name in sources.items() if is_choice else ():
         yield _of_sources(narrow, wide, {source})._replace(source=name, is_choice=True)
