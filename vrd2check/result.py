@@ -241,12 +241,14 @@ class Examined(NamedTuple):
 class Since(NamedTuple):
     """What a result was compared with: a revision as it was asked for, and its commit.
 
-    ``mended`` are findings of that revision that are none any more, as they stood there.
+    ``mended`` are findings of that revision that are none any more, as they stood there; of those
+    that are ``dropped`` it cannot be told any more, since a figure is gone or cannot be read.
     """
 
     revision: str
     commit: str
     mended: tuple[Finding, ...] = ()
+    dropped: tuple[Finding, ...] = ()
 
 
 class Lowered(NamedTuple):

@@ -5,10 +5,13 @@ their numbers; lines play no part. What was only renamed is known by its numbers
 its line.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from fractions import Fraction
 
+from vrd2check.audit import Auditor
+from vrd2check.figures import Figure
 from vrd2check.places import lines_of
+from vrd2check.relations import Verdict
 from vrd2check.result import Diagnosis, Finding, FindingChange, Result, Since
 from vrd2check.rules import Severity
 from vrd2check.run import identity
@@ -28,14 +31,53 @@ def with_changes(now: Result, before: Result, since: Since) -> Result:
     diagnoses = tuple(one._replace(change=_change(one, found)) for one in now.diagnoses)
     still = {id(one) for one in found.values()}
     there = {was for was, _ in pairs}
-    mended = [
+    over = [
         one.finding
         for one in before.diagnoses
         if one.finding.place.file in there
         and not _is_forgiven(one.finding)
         and not any(id(finding) in still for finding in one.findings)
     ]
-    return now._replace(diagnoses=diagnoses, since=since._replace(mended=tuple(mended)))
+    held = _held(now, {one.rule.code for one in over}, dict(pairs))
+    auditor = Auditor(before)
+    mended = tuple(one for one in over if _is_held(one, auditor, held))
+    dropped = tuple(one for one in over if not _is_held(one, auditor, held))
+    since = since._replace(mended=mended, dropped=dropped)
+    return now._replace(diagnoses=diagnoses, since=since)
+
+
+def _held(now: Result, codes: Container[str], files: Mapping[str, str]) -> set[object]:
+    """Return which outcomes agree, by rule, file at the earlier revision and place in a table."""
+    was_in = {here: was for was, here in files.items()}
+    auditor = Auditor(now)
+    return {
+        (one.rule.code, was_in.get(figure.place.file), _table_place(figure, auditor))
+        for one in now.judged
+        if one.rule.code in codes
+        and one.judgement.verdict in (Verdict.HOLDS, Verdict.WITHIN_ROUNDING)
+        for _, figure in [next(one.relation.figures())]
+    }
+
+
+def _is_held(finding: Finding, auditor: Auditor, held: set[object]) -> bool:
+    """Whether what was broken agrees now, rather than being stated no more or open.
+
+    Of what nothing was calculated it is enough that it is not found any more.
+    """
+    if finding.judgement is None:
+        return True
+    _, outcome = finding.figures[0]
+    place = _table_place(outcome, auditor)
+    return place is None or (finding.rule.code, outcome.place.file, place) in held
+
+
+def _table_place(figure: Figure, auditor: Auditor) -> object:
+    """Return in which table, line and column a figure stands, by names; None outside of tables."""
+    address = auditor.address(figure)
+    if address is None:
+        return None
+    line = tuple(sorted(address.names.items())) or str(address.line)
+    return address.chapter, address.table.nl, line, *address[5:]
 
 
 def all_new(result: Result) -> Result:

@@ -276,17 +276,26 @@ def _since(result: Result, language: Language) -> dict[str, object] | None:
     """Return what a result was compared with, and what is mended since."""
     if result.since is None:
         return None
-    mended = [
-        {
-            "code": one.rule.code,
-            "severity": one.severity.value,
-            "message": one.message(language),
-            "dossier": one.dossier,
-            **_place(one.place),
-        }
-        for one in result.since.mended
-    ]
-    return {"revision": result.since.revision, "commit": result.since.commit, "mended": mended}
+    since = result.since
+    mended, dropped = (
+        [
+            {
+                "code": one.rule.code,
+                "severity": one.severity.value,
+                "message": one.message(language),
+                "dossier": one.dossier,
+                **_place(one.place),
+            }
+            for one in findings
+        ]
+        for findings in (since.mended, since.dropped)
+    )
+    return {
+        "revision": since.revision,
+        "commit": since.commit,
+        "mended": mended,
+        "dropped": dropped,
+    }
 
 
 def _lowered(lowered: Lowered) -> dict[str, object]:

@@ -188,15 +188,22 @@ def since_sentences(result: Result, language: Language) -> Iterator[str]:
         f"Since {revision}: {new} new, {worse} worse, {same} already there, "
         f"{grouped(len(mended), language)} mended.",
     ).of(language)
-    if mended:
+    words = {
+        Text("Hersteld", "Mended"): mended,
+        Text(
+            "Niet hersteld, maar niet meer na te rekenen: wat er stond, is weg of onleesbaar",
+            "Not mended, but no longer to be checked: what stood there is gone or unreadable",
+        ): result.since.dropped,
+    }
+    for word, findings in words.items():
         named = [
             f"{one.rule.code} {visible(one.dossier)} ({one.rule.title.of(language)})"
-            for one in mended[:_MOST_MENDED]
+            for one in findings[:_MOST_MENDED]
         ]
-        more = len(mended) - len(named)
+        more = len(findings) - len(named)
         also = [Text(f"en nog {more}", f"and {more} more").of(language)] if more else []
-        word = Text("Hersteld", "Mended").of(language)
-        yield f"{word}: {'; '.join((*named, *also))}."
+        if named:
+            yield f"{word.of(language)}: {'; '.join((*named, *also))}."
 
 
 def configured_sentences(result: Result, language: Language) -> Iterator[str]:
