@@ -172,18 +172,19 @@ def misread_in_mapping(
     What stands before such a key is what it belongs to; a key with a value is the author's own.
     """
     problems: list[TextProblem] = []
-    before: Entry | None = None
+    kept: list[Entry] = []
     run: list[Entry] = []
-    entries = mapping.entries
-    for entry in entries:
-        if any(entry is one for one in colonless):
+    # Their keys have places of their own, so no two are equal.
+    without = {entry.key.place for entry in colonless}
+    for entry in mapping.entries:
+        if entry.key.place in without:
             run.append(entry)
             continue
-        problems += _misread(mapping, before, run)
-        before, run = entry, []
-    problems += _misread(mapping, before, run)
-    kept = tuple(entry for entry in entries if not any(entry is one for one in colonless))
-    return MappingNode(kept, mapping.place, mapping.flow), problems
+        problems += _misread(mapping, kept[-1] if kept else None, run)
+        kept.append(entry)
+        run = []
+    problems += _misread(mapping, kept[-1] if kept else None, run)
+    return MappingNode(tuple(kept), mapping.place, mapping.flow), problems
 
 
 def _misread(

@@ -20,7 +20,7 @@ from vrd2check.source.texts import say, why_unreadable
 from vrd2check.source.tree import MappingNode, Node, Scalar
 
 # How much is read again, at most, to find faults behind the first one.
-_MOST_CHARACTERS = 2_000_000
+_MOST_CHARACTERS = 500_000
 
 
 class Document(NamedTuple):
