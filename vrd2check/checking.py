@@ -14,7 +14,16 @@ from vrd2check.explanations import Explanations, explain
 from vrd2check.relations import Verdict
 from vrd2check.result import Diagnosis, Lowered, Result
 from vrd2check.rules import all_rules
-from vrd2check.run import Asker, examined, finding_of, groups, in_order, not_loaded, settled
+from vrd2check.run import (
+    Asker,
+    examined,
+    finding_of,
+    groups,
+    in_order,
+    not_loaded,
+    settled,
+    sheets_among,
+)
 from vrd2check.settings import Settings
 from vrd2check.source import find_files
 
@@ -96,7 +105,11 @@ def check_loaded(
     diagnoses += [
         Diagnosis(lead, tuple(consequences), cause.conclusion)
         for group in groups(settled(judged, explained))
-        for cause in diagnose([(one.relation, one.judgement) for one in group])
+        for cause in diagnose(
+            [(one.relation, one.judgement) for one in group],
+            sheets_among(group, checked),
+            settings.day_rates,
+        )
         for lead, *consequences in [
             [finding_of(group[position], labels, settings) for position in cause.relations]
         ]

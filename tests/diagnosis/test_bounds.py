@@ -1,13 +1,14 @@
 """Large dossiers with many errors: the work that is done stays within bounds."""
 
 from random import Random
+from time import process_time
 
 import pytest
 
-from tests.diagnosis.tables import Grid, causes, judged
+from tests.diagnosis.tables import Grid, causes, figure, judged
 from vrd2check.diagnosis import search
 from vrd2check.diagnosis.causes import diagnose
-from vrd2check.relations import Relation
+from vrd2check.relations import Relation, equals
 
 
 def large(rows: int, columns: int, wrong: int) -> list[Relation]:
@@ -23,18 +24,29 @@ def large(rows: int, columns: int, wrong: int) -> list[Relation]:
 def test_hundreds_of_broken_relations_take_few_trials(
     rows: int, columns: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    tried = []
-    extend = search._Search._needed
+    spent = 0
+    spend = search.SearchLimit.spend
 
-    def counted(self: search._Search, chosen: frozenset) -> object:  # type: ignore[type-arg]
-        tried.append(chosen)
-        return extend(self, chosen)
+    def counted(self: search.SearchLimit, trials: int) -> bool:
+        nonlocal spent
+        may = spend(self, trials)
+        spent += may
+        return may
 
-    monkeypatch.setattr(search._Search, "_needed", counted)
-    relations = large(rows, columns, 200)
-    found = causes(relations)
+    monkeypatch.setattr(search.SearchLimit, "spend", counted)
+    found = causes(large(rows, columns, 200))
     assert sum(len(cause.relations) for cause in found) > 35
-    assert len(tried) <= search.MOST_TRIALS_IN_ALL
+    assert spent <= search.MOST_TRIALS_IN_ALL
+
+
+def test_five_thousand_broken_relations_take_no_longer_than_a_few_seconds() -> None:
+    relations: list[Relation] = [
+        equals(figure(3), [figure(1), figure(1 + n)]) for n in range(5, 5005)
+    ]
+    start = process_time()
+    found = causes(relations)
+    assert sum(len(cause.relations) for cause in found) == 5000
+    assert process_time() - start < 20
 
 
 def test_nothing_is_indexed_when_nothing_is_broken(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.diagnosis.tables import Grid, broken, causes, judged
 from vrd2check.diagnosis.causes import diagnose
-from vrd2check.diagnosis.conclusions import SEVERAL, Cause
+from vrd2check.diagnosis.conclusions import SEVERAL, Cause, Suspect
 from vrd2check.figures import Figure
 from vrd2check.relations import Relation, Sum, Term, weighted
 
@@ -64,9 +64,7 @@ def test_what_is_proposed_mends_all_and_breaks_nothing(relations: list[Relation]
     changed = relations
     for cause in found:
         for suspect in cause.conclusion.actions:
-            changed = [
-                _with(one, suspect.cells[0].figure, suspect.cells[0].proposed) for one in changed
-            ]
+            changed = _undone(changed, suspect)
     assert broken(changed) == []
 
 
@@ -75,11 +73,15 @@ def test_each_suspect_of_a_tie_mends_all_by_itself(relations: list[Relation]) ->
     for cause in diagnose(judged(relations)):
         if len(broken(relations)) == 1 and len(cause.conclusion.actions) == 1:
             for suspect in cause.conclusion.suspects:
-                mended = [
-                    _with(one, suspect.cells[0].figure, suspect.cells[0].proposed)
-                    for one in relations
-                ]
+                mended = _undone(relations, suspect)
                 assert broken(mended) == []
+
+
+def _undone(relations: list[Relation], suspect: Suspect) -> list[Relation]:
+    for cell in suspect.cells:
+        assert cell.proposed is not None
+        relations = [_with(one, cell.figure, cell.proposed) for one in relations]
+    return relations
 
 
 def _with(relation: Relation, figure: Figure, value: Decimal) -> Relation:

@@ -1,78 +1,281 @@
-"""From broken relations to causes: which figure is probably wrong, and how sure that is.
+"""From broken relations to causes: what somebody probably did, and how sure that is.
 
-Within a cluster of broken relations that share figures, the smallest explanations tell how many
-figures are wrong and which they can be. An explanation by two figures parts the cluster: each
-broken relation has as its cause a figure of the explanation that stands in it.
-
-What cannot be seen: errors that compensate each other in every relation they stand in, such as plus
-and minus around a rectangle of cells, and figures that are missing altogether.
+A cluster of broken relations is explained by the fewest actions that, undone, put all of it right.
+Each action has the relations that it mends as its own; what else could explain these in its stead
+are its alternatives. How sure it is follows from the odds of all explanations together.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterator, Sequence
 
-from vrd2check.figures import Figure, State
-from vrd2check.relations import Judgement, Product, Relation, Sum
+from vrd2check.figures import Figure
+from vrd2check.relations import Judgement, Relation
+from vrd2check.settings import Band, Settings
+from vrd2check.sheets import Sheet
 
-from .conclusions import (
-    SEVERAL,
-    ActionKind,
-    Cause,
-    Conclusion,
-    Confidence,
-    Suspect,
-    blaming,
-    wrong_figure,
-)
-from .constraints import range_of
-from .hypotheses import Hypothesis, change_of, hypotheses_for, valued
-from .proposals import Proposal
-from .search import MOST_TRIALS_IN_ALL, SearchLimit, evident_sets
-from .slips import Strength
-from .system import Judged, System, clusters
+from .candidates import Candidate, together
+from .cells import Cells
+from .certainty import Certainty
+from .conclusions import NOTHING, SEVERAL, Cause, Confidence, Suspect, blaming
+from .copies import copies
+from .geometry import Geometry
+from .ground import Ground
+from .plausibility import Plausibility
+from .search import MOST_BROKEN, MOST_TRIALS_IN_ALL, Explanation, Search, SearchLimit
+from .sentences import suspect_of
+from .system import NOTHING_UNDONE, Judged, System, Undone, clusters, in_order
+from .wholes import wholes
 
-
-class _Share(NamedTuple):
-    """What some figures of an explanation explain of it."""
-
-    figures: tuple[Figure, ...]
-    relations: tuple[int, ...]
+_DAY_RATES = Settings().day_rates
+# So many suspects are named; more are counted.
+_MOST_NAMED = 100
+# Figures that are looked at one by one in a cluster without a small explanation.
+_MOST_FIGURES = 3000
 
 
-def diagnose(judged: Sequence[tuple[Relation, Judgement]]) -> list[Cause]:
+def diagnose(
+    judged: Sequence[tuple[Relation, Judgement]],
+    sheets: Sequence[Sheet] = (),
+    rates: Band = _DAY_RATES,
+) -> list[Cause]:
     """Find the causes of the broken relations; each broken relation belongs to one cause.
 
-    The outcome depends on nothing but ``judged``; the order of its causes depends on its order.
+    ``sheets`` are the tables in which the figures stand, ``rates`` what is ordinary a day. The
+    outcome depends on nothing else; the order of its causes depends on that of ``judged``.
     """
-    relations = [Judged(*one) for one in judged]
-    system = System(relations)
-    limit = SearchLimit(MOST_TRIALS_IN_ALL * _brought_together(system))
-    exceeded = system.exceeded
-    causes: list[Cause] = []
-    mended: set[int] = set()
-    while system.broken:
-        unexplained: list[int] = []
-        progress = len(mended)
-        for cluster in clusters(system):
-            hypotheses = hypotheses_for(system, cluster, limit)
-            if hypotheses:
-                found = _explained(system, cluster, hypotheses)
-                # What is left of a cluster that could not be explained as a whole is not certain.
-                causes += found if not progress else map(_less_sure, found)
-                mended_now = cluster
+    system = System([Judged(*one) for one in judged])
+    if not system.broken:
+        return [Cause((position,)) for position in system.exceeded]
+    return _Diagnosis(system, Geometry(sheets), rates).causes()
+
+
+class _Diagnosis:
+    """One diagnosis: a system with what is found in it."""
+
+    def __init__(self, system: System, geometry: Geometry, rates: Band) -> None:
+        self._system = system
+        self._geometry = geometry
+        self._limit = SearchLimit(MOST_TRIALS_IN_ALL * _brought_together(system))
+        plausible = Plausibility(system, geometry, rates)
+        self._cells = Cells(system, geometry, plausible)
+        self._ground = Ground(system, geometry, plausible, self._cells)
+        self._wholes: list[Candidate] = []
+
+    def causes(self) -> list[Cause]:
+        """Return the causes of all that is broken.
+
+        What is dearer to look for is looked for where what is cheaper leaves doubt: first single
+        figures, then rows, columns and names, then errors that were carried on.
+        """
+        broken = self._system.broken
+        found: list[tuple[Cause, Undone]] = []
+        for more in (None, wholes, copies):
+            if more is not None:
+                self._wholes += more(self._ground, self._figures(broken))
+            parts = list(self._clusters(broken))
+            if more is None and len(parts) > 1:
+                continue
+            doubtful: list[int] = []
+            for cluster in parts:
+                explanations = self._explanations(cluster)
+                told = (
+                    list(self._explained(cluster, explanations, sure=True)) if explanations else []
+                )
+                clear = all(_is_clear(one, len(parts) > 1, more is None) for one, _ in told)
+                if told and (clear or more is copies):
+                    found += told
+                else:
+                    doubtful += cluster
+            broken = doubtful
+            if not broken:
+                break
+        if broken:
+            found += self._evident(broken)
+        return self._with_ceilings(self._less_sure_beside_others(found))
+
+    def _figures(self, broken: Collection[int]) -> list[Figure]:
+        """Return the figures of some relations; none where these are too many to look at each."""
+        figures = {figure for position in broken for figure in self._system.figures_of(position)}
+        return in_order(figures) if len(figures) <= _MOST_FIGURES else []
+
+    def _clusters(self, broken: Collection[int]) -> Iterator[list[int]]:
+        """Return clusters of broken relations, those together that one action could mend."""
+        groups = [frozenset(cluster) for cluster in clusters(self._system, broken)]
+        for whole in self._wholes:
+            mends = whole.mended_of(broken)
+            touched = [group for group in groups if not group.isdisjoint(mends)]
+            if len(touched) > 1:
+                groups = [group for group in groups if group not in touched]
+                groups.append(frozenset[int]().union(*touched))
+        yield from sorted(sorted(group) for group in groups)
+
+    def _explanations(self, cluster: Collection[int]) -> list[Explanation]:
+        return self._search().explanations(cluster) if len(cluster) <= MOST_BROKEN else []
+
+    def _search(self) -> Search:
+        return Search(self._system, self._cells, self._wholes, self._limit)
+
+    def _explained(
+        self, cluster: Sequence[int], explanations: Sequence[Explanation], *, sure: bool
+    ) -> Iterator[tuple[Cause, Undone]]:
+        """Return the causes in a cluster, by the likeliest explanation."""
+        best = explanations[0].actions
+        certainty = Certainty(self._system, self._search(), cluster, explanations)
+        owned = _shared_out(self._system, cluster, best)
+        for number, action in enumerate(best):
+            relations = owned[number]
+            if not relations:
+                continue
+            confidence = certainty.of(number)
+            if not sure and confidence is Confidence.CERTAIN:
+                confidence = Confidence.PROBABLE
+            # What has no broken relation to itself is told with what it goes together with.
+            joined = [action]
+            if relations == owned[min(n for n, one in enumerate(owned) if one)]:
+                joined += [one for n, one in enumerate(best) if not owned[n]]
+            lead = tuple(suspect_of(one, confidence) for one in joined)
+            others = certainty.alternatives(relations)
+            named = tuple(suspect_of(one, Confidence.POSSIBLE) for one in others[:_MOST_NAMED])
+            conclusion = blaming(lead, named, max(0, len(others) - _MOST_NAMED))
+            undone = NOTHING_UNDONE
+            for one in joined:
+                undone = together(undone, one.undone)
+            yield Cause(tuple(relations), conclusion), undone
+
+    def _evident(self, broken: Sequence[int]) -> Iterator[tuple[Cause, Undone]]:
+        """Return what is evident among many broken relations, and then what is left of them.
+
+        What is evident mends every broken relation that it touches, at least two, and breaks none.
+        """
+        left = frozenset(broken)
+        for candidate in self._clean(left):
+            mends = candidate.mended_of(left)
+            if len(mends) > 1 and mends == candidate.mended_of(broken):
+                left -= mends
+                suspect = suspect_of(candidate, Confidence.PROBABLE)
+                yield Cause(tuple(sorted(mends)), blaming((suspect,))), candidate.undone
+        if left != frozenset(broken):
+            for cluster in self._clusters(sorted(left)):
+                explanations = self._explanations(cluster)
+                if explanations:
+                    yield from self._explained(cluster, explanations, sure=False)
+                    left -= frozenset(cluster)
+        for position in sorted(left):
+            alone = position in self._system.beside_nothing
+            yield Cause((position,), NOTHING if alone else SEVERAL), NOTHING_UNDONE
+
+    def _clean(self, broken: Collection[int]) -> list[Candidate]:
+        """Return what mends all that it touches: what mends most first, then the likeliest."""
+        found = [
+            candidate
+            for figure in self._figures(broken)
+            for candidate in self._cells.candidates(figure, broken)
+            if candidate.is_clean
+        ]
+        found += [one for one in self._wholes if one.mended_of(broken)]
+        found.sort(key=lambda one: (-len(one.mended_of(broken)), -one.odds, one.place))
+        return found
+
+    def _less_sure_beside_others(
+        self, found: Sequence[tuple[Cause, Undone]]
+    ) -> list[tuple[Cause, Undone]]:
+        """Return the causes; nothing is certain in a table in which something is unexplained."""
+        unclear = {
+            id(grid)
+            for cause, _ in found
+            if cause.conclusion.confidence is Confidence.POSSIBLE
+            for grid in self._grids(cause.relations)
+        }
+        return [
+            (_less_sure(cause), undone)
+            if any(id(grid) in unclear for grid in self._grids_of(cause))
+            else (cause, undone)
+            for cause, undone in found
+        ]
+
+    def _grids(self, relations: Collection[int]) -> Iterator[object]:
+        """Return the tables that relations are about: those of what they state as the outcome."""
+        for position in relations:
+            figures = [figure for _, figure in self._system.judged[position].relation.figures()]
+            for spot in self._geometry.spots(figures):
+                yield spot.grid
+
+    def _grids_of(self, cause: Cause) -> Iterator[object]:
+        figures = [cell.figure for one in cause.conclusion.actions for cell in one.cells]
+        for spot in self._geometry.spots(figures):
+            yield spot.grid
+
+    def _with_ceilings(self, found: Sequence[tuple[Cause, Undone]]) -> list[Cause]:
+        """Hang each ceiling that is exceeded below the cause of it, or let it stand alone.
+
+        It hangs where what is undone leaves it respected.
+        """
+        causes = [cause for cause, _ in found]
+        for position in self._system.exceeded:
+            figures = self._system.figures_of(position)
+            for place, (cause, undone) in enumerate(found):
+                unlikely = cause.conclusion.confidence is Confidence.POSSIBLE
+                if unlikely or figures.isdisjoint(undone.changes):
+                    continue
+                if self._system.holds(position, undone):
+                    relations = (*causes[place].relations, position)
+                    causes[place] = causes[place]._replace(relations=relations)
+                    break
             else:
-                mended_now = []
-                for mends, figures in evident_sets(system, cluster):
-                    alternatives = valued(system, figures)
-                    causes += map(_less_sure, _explained(system, mends, alternatives))
-                    mended_now += mends
-                unexplained += [place for place in cluster if place not in mended_now]
-            mended.update(mended_now)
-        if len(mended) == progress or not unexplained:
-            causes += [Cause((place,), SEVERAL) for place in unexplained]
-            break
-        system = System(relations, mended)
-    return _with_ceilings(system, causes, exceeded)
+                causes.append(Cause((position,)))
+        return causes
+
+
+def _is_clear(cause: Cause, beside_others: bool, only_cells: bool) -> bool:
+    """Whether nothing else needs to be looked for that could explain the same, or more."""
+    conclusion = cause.conclusion
+    if only_cells:
+        return conclusion.culprit is not None and conclusion.culprit.reason is not None
+    if beside_others or len(conclusion.actions) > 1:
+        return conclusion.confidence is Confidence.CERTAIN
+    return conclusion.confidence is not Confidence.POSSIBLE
+
+
+def _shared_out(
+    system: System, cluster: Sequence[int], actions: Sequence[Candidate]
+) -> list[list[int]]:
+    """Return for each action the relations of which it is the cause.
+
+    These are the ones that would be broken without it; what several have to do with is of the one
+    that has the fewest.
+    """
+    own = [
+        [position for position in cluster if not system.holds(position, _without(actions, number))]
+        for number in range(len(actions))
+    ]
+    owner: dict[int, int] = {}
+    for number in sorted(range(len(actions)), key=lambda n: (len(own[n]), actions[n].place)):
+        for position in own[number]:
+            owner.setdefault(position, number)
+    return [
+        [position for position in cluster if owner.get(position, 0) == number]
+        for number in range(len(actions))
+    ]
+
+
+def _without(actions: Sequence[Candidate], number: int) -> Undone:
+    """Return all actions undone but one."""
+    undone = NOTHING_UNDONE
+    for other, one in enumerate(actions):
+        if other != number:
+            undone = together(undone, one.undone)
+    return undone
+
+
+def _less_sure(cause: Cause) -> Cause:
+    """Return a cause of which nothing is certain any more."""
+    conclusion = cause.conclusion
+
+    def weaker(one: Suspect) -> Suspect:
+        certain = one.confidence is Confidence.CERTAIN
+        return one._replace(confidence=Confidence.PROBABLE) if certain else one
+
+    actions = tuple(map(weaker, conclusion.actions))
+    return cause._replace(conclusion=conclusion._replace(actions=actions))
 
 
 def _brought_together(system: System) -> int:
@@ -84,192 +287,3 @@ def _brought_together(system: System) -> int:
         ),
         default=1,
     )
-
-
-def _less_sure(cause: Cause) -> Cause:
-    """Return a cause of which nothing is certain any more."""
-    figures = tuple(
-        suspect._replace(confidence=Confidence.PROBABLE)
-        if suspect.confidence is Confidence.CERTAIN
-        else suspect
-        for suspect in cause.conclusion.actions
-    )
-    return cause._replace(conclusion=blaming(figures, cause.conclusion.alternatives))
-
-
-def _explained(
-    system: System, cluster: Sequence[int], hypotheses: Sequence[Hypothesis]
-) -> Iterator[Cause]:
-    """Return the causes in a cluster that some accounts explain, the likeliest account first."""
-    if not hypotheses:
-        return
-    shares = _shares(system, cluster, hypotheses[0])
-    suspected: list[dict[Figure, Proposal]] = [
-        {figure: hypotheses[0].values[figure] for figure in share.figures} for share in shares
-    ]
-    for hypothesis in hypotheses[1:]:
-        for figure, proposal in hypothesis.values.items():
-            if figure not in hypotheses[0].values:
-                place = _instead_of(system, shares, hypothesis, figure)
-                suspected[place].setdefault(figure, proposal)
-    for share, values in zip(shares, suspected, strict=True):
-        conclusion = _conclusion(system, cluster, hypotheses, share.figures, values)
-        yield Cause(share.relations, conclusion)
-
-
-def _shares(system: System, cluster: Sequence[int], hypothesis: Hypothesis) -> list[_Share]:
-    """Share out the broken relations among the figures that explain them.
-
-    A figure for which no relation is left joins another with which it shares one.
-    """
-    figures = list(hypothesis.values)
-    if hypothesis.is_act or len(figures) == 1:
-        return [_Share(tuple(figures), tuple(cluster))]
-    own = {figure: [p for p in system.relations_of[figure] if p in cluster] for figure in figures}
-    taken: dict[int, Figure] = {}
-    for figure in sorted(figures, key=lambda figure: (len(own[figure]), figure.place)):
-        for position in own[figure]:
-            taken.setdefault(position, figure)
-    groups = {figure: [figure] for figure in figures if any(by is figure for by in taken.values())}
-    for figure in figures:
-        if figure not in groups:
-            near = system.relations_of[figure]
-            nearest = max(
-                groups, key=lambda other: sum(p in near for p in system.relations_of[other])
-            )
-            groups[nearest].append(figure)
-    return [
-        _Share(tuple(group), tuple(p for p in cluster if taken[p] is owner))
-        for owner, group in groups.items()
-    ]
-
-
-def _instead_of(
-    system: System, shares: Sequence[_Share], hypothesis: Hypothesis, figure: Figure
-) -> int:
-    """Tell of which share an account blames another figure instead."""
-    relations = frozenset(system.relations_of[figure])
-
-    def likeness(place: int) -> tuple[bool, int, int]:
-        share = shares[place]
-        replaced = any(other not in hypothesis.values for other in share.figures)
-        return replaced, len(relations.intersection(share.relations)), -place
-
-    return max(range(len(shares)), key=likeness)
-
-
-def _conclusion(
-    system: System,
-    cluster: Sequence[int],
-    hypotheses: Sequence[Hypothesis],
-    leading: tuple[Figure, ...],
-    values: Mapping[Figure, Proposal],
-) -> Conclusion:
-    """Blame the figures that lead, and others in their stead; of each, the surest come first."""
-    strong = [
-        figure
-        for figure, proposal in values.items()
-        if proposal.slip is not None and proposal.slip.strength is Strength.STRONG
-    ]
-
-    def confidence(figure: Figure) -> Confidence:
-        if _is_certain(system, cluster, hypotheses, figure, figure in strong):
-            return Confidence.CERTAIN
-        if all(figure in hypothesis.values for hypothesis in hypotheses):
-            return Confidence.PROBABLE
-        if figure in strong and set(leading) == set(strong):
-            return Confidence.PROBABLE
-        return Confidence.POSSIBLE
-
-    suspects = [
-        _suspect(figure, proposal, confidence(figure)) for figure, proposal in values.items()
-    ]
-    strengths = list(Confidence)
-    suspects.sort(key=lambda suspect: strengths.index(suspect.confidence))
-    # No other figure is surer than those that lead, so these come first.
-    together = len(leading)
-    return blaming(tuple(suspects[:together]), tuple(suspects[together:]))
-
-
-def _suspect(figure: Figure, proposal: Proposal, confidence: Confidence) -> Suspect:
-    slip = proposal.slip
-    kind, part = (slip.kind, slip.part) if slip is not None else (ActionKind.UNKNOWN, "")
-    return wrong_figure(figure, proposal.value, confidence, kind, part)
-
-
-def _is_certain(
-    system: System,
-    cluster: Sequence[int],
-    hypotheses: Sequence[Hypothesis],
-    figure: Figure,
-    telling: bool,
-) -> bool:
-    """Whether nothing but this figure can be wrong, and its value follows twice.
-
-    It is in all accounts, with one value, and two broken relations call for it; or one does, it is
-    in no sum that holds, and the slip is recognised. Several figures that are needed together must
-    explain more relations than they are: anything can be explained by as many figures. An empty
-    cell may as well belong to a line that the file lacks, so it is never certain.
-    """
-    if figure.state is not State.READ or any(hypothesis.is_act for hypothesis in hypotheses):
-        return False
-    if not all(figure in hypothesis.values for hypothesis in hypotheses):
-        return False
-    if len({hypothesis.values[figure].value for hypothesis in hypotheses}) > 1:
-        return False
-    calling = [position for position in system.relations_of[figure] if position in cluster]
-    if len(calling) < 2:
-        return telling and calling == list(cluster) and not _agrees_elsewhere(system, figure)
-    return len(cluster) > len(hypotheses[0].values) and all(
-        _follows_without(system, hypothesis, figure, position)
-        for hypothesis in hypotheses
-        for position in calling
-    )
-
-
-def _agrees_elsewhere(system: System, figure: Figure) -> bool:
-    """Whether a figure agrees with others as it stands, so that it is off by rounding only."""
-    return any(
-        isinstance(system.judged[position].relation, Sum | Product)
-        and position not in system.broken
-        for position in system.relations_of[figure]
-    )
-
-
-def _follows_without(system: System, hypothesis: Hypothesis, figure: Figure, position: int) -> bool:
-    """Whether a figure's value still follows when one relation is left aside."""
-    if len(hypothesis.values) == 1:
-        return True
-    others = tuple(other for other in hypothesis.values if other is not figure)
-    constraints = system.constraints(frozenset(hypothesis.values), without=(position,))
-    interval = range_of(constraints, figure, others)
-    return interval is not None and interval.is_bounded()
-
-
-def _with_ceilings(system: System, causes: Sequence[Cause], exceeded: Iterable[int]) -> list[Cause]:
-    """Hang each ceiling that is exceeded below the cause of it, or let it stand alone.
-
-    It hangs where the likeliest suspects, changed as proposed, leave it respected.
-    """
-    result = list(causes)
-    leads = {
-        cell.figure: (place, cell)
-        for place, cause in enumerate(causes)
-        for lead in cause.conclusion.actions[:1]
-        for cell in lead.cells
-        if lead.confidence is not Confidence.POSSIBLE
-    }
-    for position in exceeded:
-        here = [leads[figure] for figure in leads if figure in system.figures_of(position)]
-        changes = {
-            cell.figure: change_of(cell.figure, cell.proposed)
-            for _, cell in here
-            if cell.proposed is not None
-        }
-        if changes and system.mends(position, changes):
-            place = here[0][0]
-            relations = (*result[place].relations, position)
-            result[place] = result[place]._replace(relations=relations)
-        else:
-            result.append(Cause((position,)))
-    return result

@@ -5,7 +5,7 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
-from vrd2check.catalogue import say
+from vrd2check import catalogue
 from vrd2check.figures import Figure, format_value
 from vrd2check.language import Text
 from vrd2check.places import Place
@@ -216,7 +216,7 @@ def wrong_figure(
 ) -> Suspect:
     """Return that one figure is wrong; ``part`` is another that it concerns."""
     known = kind is not ActionKind.UNKNOWN
-    reason = say(_KINDS, kind.value, part=part) if known else None
+    reason = catalogue.say(_KINDS, kind.value, part=part) if known else None
     should = format_value(proposed, figure.kind)
     how = Text(f" ({reason.nl})", f" ({reason.en})") if reason is not None else Text("", "")
     sentence = Text(

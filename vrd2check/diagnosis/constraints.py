@@ -1,11 +1,10 @@
-"""Relations as linear constraints on the changes of their figures, and what changes satisfy them.
+"""Relations as constraints on the changes of their figures.
 
-With some figures free to change and all others fixed, every relation says that a weighted sum of
-the changes lies between two bounds: the residual may be anything within the slack. All numbers are
-fractions; a formulation with large constants and floats would miss nine euro among millions.
+Every relation says that a weighted sum of changes lies between two bounds: what is left of its
+difference may be anything within the slack. All numbers are fractions; nothing is rounded.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -22,37 +21,11 @@ from vrd2check.relations import (
     weighted,
 )
 
+ZERO = Fraction(0)
+
 Bound = Fraction | None
-
-# Eliminating a variable can square the number of constraints; past this the answer is "unknown".
-_MOST_CONSTRAINTS = 2000
-
-
-class LinearConstraint(NamedTuple):
-    """``least <= sum of coefficient x change <= most``; None is no bound."""
-
-    coefficients: Mapping[Figure, Fraction]
-    least: Bound
-    most: Bound
-
-    def on(self, free: frozenset[Figure]) -> "LinearConstraint":
-        """Keep the changes of the free figures; all others stay as they are."""
-        weights = self.coefficients
-        return LinearConstraint(
-            {figure: weights[figure] for figure in free if figure in weights}, *self[1:]
-        )
-
-    def holds_for(self, changes: Mapping[Figure, Fraction]) -> bool:
-        """Whether some changes, and none besides, satisfy the constraint."""
-        total = sum(
-            (
-                weight * changes[figure]
-                for figure, weight in self.coefficients.items()
-                if figure in changes
-            ),
-            Fraction(0),
-        )
-        return Interval(self.least, self.most).contains(total)
+Changes = Mapping[Figure, Fraction]
+"""How much more each figure should be than is written."""
 
 
 class Interval(NamedTuple):
@@ -71,10 +44,6 @@ class Interval(NamedTuple):
         """Whether no value lies in the interval."""
         return self.least is not None and self.most is not None and self.least > self.most
 
-    def is_bounded(self) -> bool:
-        """Whether the interval ends on both sides."""
-        return self.least is not None and self.most is not None
-
     def within(self, other: "Interval") -> "Interval":
         """Return the values that lie in both."""
         least, most = self
@@ -84,20 +53,82 @@ class Interval(NamedTuple):
             most = other.most
         return Interval(least, most)
 
+    def shifted(self, by: Fraction) -> "Interval":
+        """Return the values, each so much more."""
+        least, most = self
+        return Interval(None if least is None else least + by, None if most is None else most + by)
+
 
 ANY = Interval(None, None)
+NOTHING = Interval(Fraction(1), Fraction(0))
 
 
-def constraints_of(relation: Relation, judgement: Judgement) -> Iterator[LinearConstraint]:
-    """Return the constraints that a judged relation puts on the changes of all its figures.
+class Linear(NamedTuple):
+    """``least <= sum of coefficient x change <= most``."""
 
-    A product is linear in each factor while the others are fixed, and only so are they meant.
-    """
+    coefficients: Mapping[Figure, Fraction]
+    bounds: Interval
+
+    def left(self, changes: Changes, added: Fraction) -> Interval:
+        """Return what is still to be added once some figures change."""
+        total = added
+        for figure, change in changes.items():
+            weight = self.coefficients.get(figure)
+            if weight:
+                total += weight * change
+        return self.bounds.shifted(-total) if total else self.bounds
+
+    def demand(self, figure: Figure, changes: Changes, added: Fraction) -> Interval | None:
+        """Return the further changes of a figure that satisfy it; None if it has no say in it."""
+        weight = self.coefficients.get(figure)
+        if not weight:
+            return None
+        return scaled(self.left(changes, added), weight)
+
+
+class Factors(NamedTuple):
+    """A figure is the product of others: linear in each of them while the others stay."""
+
+    relation: Product
+
+    def left(self, changes: Changes, added: Fraction) -> Interval:
+        """Return what is still to be added to the product once some figures change."""
+        relation = self.relation
+        product = farthest = Fraction(relation.constant)
+        for factor in relation.factors:
+            value = _value(factor) + changes.get(factor, ZERO)
+            product *= value
+            farthest *= abs(value) + Fraction(factor.half_unit)
+        slack = Fraction(relation.result.half_unit) + abs(farthest) - abs(product)
+        stated = _value(relation.result) + changes.get(relation.result, ZERO) + added
+        return Interval(product - stated - slack, product - stated + slack)
+
+    def demand(self, figure: Figure, changes: Changes, added: Fraction) -> Interval | None:
+        """Return the further changes of a figure that satisfy it; None if it has no say in it."""
+        relation = self.relation
+        if figure is relation.result:
+            return self.left(changes, added)
+        weight = -Fraction(relation.constant)
+        for factor in relation.factors:
+            if factor is not figure:
+                weight *= _value(factor) + changes.get(factor, ZERO)
+        return scaled(self.left(changes, added), weight) if weight else None
+
+
+Constraint = Linear | Factors
+
+
+def constraints_of(relation: Relation, judgement: Judgement) -> Iterator[Constraint]:
+    """Return the constraints that a judged relation puts on the changes of its figures."""
     match relation:
         case Sum():
-            yield _both_ways(_weights(relation.left, relation.right), judgement)
+            assert judgement.difference is not None
+            assert judgement.slack is not None
+            residual, slack = Fraction(judgement.difference), Fraction(judgement.slack)
+            bounds = Interval(-residual - slack, -residual + slack)
+            yield Linear(_weights(relation.left, relation.right), bounds)
         case Product():
-            yield _both_ways(_product_weights(relation), judgement)
+            yield Factors(relation)
         case AtMost():
             yield _bound(relation.left, relation.right)
         case RunningAtMost():
@@ -108,115 +139,24 @@ def constraints_of(relation: Relation, judgement: Judgement) -> Iterator[LinearC
                 yield _bound(left, right)
 
 
-def feasible(constraints: Sequence[LinearConstraint], figures: Sequence[Figure]) -> bool:
-    """Whether some changes of the figures satisfy all constraints."""
-    if not figures:
-        return all(_holds_of_nothing(constraint) for constraint in constraints)
-    return range_of(constraints, figures[0], figures[1:]) is not None
-
-
-def range_of(
-    constraints: Sequence[LinearConstraint], figure: Figure, others: Sequence[Figure]
-) -> Interval | None:
-    """Return the changes of one figure for which the others can satisfy all constraints.
-
-    The others are eliminated one by one (Fourier and Motzkin). None when there are none, or when
-    the constraints become too many to tell.
-    """
-    remaining = _gathered(constraints)
-    for other in others:
-        remaining = _gathered(_eliminate(remaining, other))
-        if len(remaining) > _MOST_CONSTRAINTS:
-            return None
-    interval = ANY
-    for constraint in remaining:
-        weight = constraint.coefficients.get(figure)
-        if weight:
-            interval = interval.within(scaled(constraint, weight))
-        elif not _holds_of_nothing(constraint):
-            return None
-    return None if interval.is_empty() else interval
-
-
-def _gathered(constraints: Iterable[LinearConstraint]) -> list[LinearConstraint]:
-    """Make one constraint of all that are about the same sum of changes.
-
-    Few sums are left then, however many relations the same figures share.
-    """
-    gathered: dict[object, LinearConstraint] = {}
-    for constraint in constraints:
-        one = _normal(constraint)
-        key: object
-        if len(one.coefficients) == 1:
-            (key,) = one.coefficients
-        else:
-            key = frozenset((each, *weight.as_integer_ratio()) for each, weight in one[0].items())
-        known = gathered.get(key)
-        if known is not None:
-            both = Interval(known.least, known.most).within(Interval(one.least, one.most))
-            one = LinearConstraint(known.coefficients, *both)
-        gathered[key] = one
-    return list(gathered.values())
-
-
-def _normal(constraint: LinearConstraint) -> LinearConstraint:
-    """Scale a constraint so that one figure, always the same of those it has, has weight one."""
-    if not constraint.coefficients:
-        return constraint
-    weight = constraint.coefficients[min(constraint.coefficients, key=hash)]
+def scaled(bounds: Interval, weight: Fraction) -> Interval:
+    """Return the bounds of a change that has this weight in a bounded sum."""
+    least, most = bounds
     if weight == 1:
-        return constraint
-    coefficients = {figure: other / weight for figure, other in constraint.coefficients.items()}
-    return LinearConstraint(coefficients, *scaled(constraint, weight))
-
-
-def scaled(constraint: LinearConstraint, weight: Fraction) -> Interval:
-    """Return the bounds of a constraint for a change that has this weight in it."""
-    least, most = constraint.least, constraint.most
-    # Nearly all weights are one of these two.
-    if weight == 1:
-        return Interval(least, most)
-    if weight == -1:
-        return Interval(None if most is None else -most, None if least is None else -least)
+        return bounds
     low = None if least is None else least / weight
     high = None if most is None else most / weight
     return Interval(low, high) if weight > 0 else Interval(high, low)
 
 
-def with_change(
-    constraints: Sequence[LinearConstraint], figure: Figure, change: Fraction
-) -> list[LinearConstraint]:
-    """Fix the change of one figure and give what is left to satisfy."""
-    fixed = []
-    for coefficients, least, most in constraints:
-        part = coefficients.get(figure, Fraction(0)) * change
-        rest = {other: weight for other, weight in coefficients.items() if other is not figure}
-        fixed.append(
-            LinearConstraint(
-                rest,
-                None if least is None else least - part,
-                None if most is None else most - part,
-            )
-        )
-    return fixed
-
-
-def exact_changes(constraints: Sequence[LinearConstraint], figure: Figure) -> Iterator[Fraction]:
-    """Return the changes that make a two-sided relation on this figure alone hold exactly."""
-    for coefficients, least, most in constraints:
-        weight = coefficients.get(figure)
-        if weight and len(coefficients) == 1 and least is not None and most is not None:
-            yield (least + most) / 2 / weight
-
-
-def _fraction(number: Decimal | Fraction | None) -> Fraction:
-    assert number is not None  # an unchecked relation constrains nothing
+def as_fraction(number: Decimal | Fraction | None) -> Fraction:
+    """Return a number that is known as a fraction."""
+    assert number is not None
     return Fraction(number)
 
 
-def _both_ways(weights: Mapping[Figure, Fraction], judgement: Judgement) -> LinearConstraint:
-    residual, slack = _fraction(judgement.difference), _fraction(judgement.slack)
-    return LinearConstraint(weights, -residual - slack, -residual + slack)
+def _value(figure: Figure) -> Fraction:
+    return Fraction(figure.value) if figure.value is not None else ZERO
 
 
 def _weights(left: Terms, right: Terms) -> dict[Figure, Fraction]:
@@ -228,56 +168,10 @@ def _weights(left: Terms, right: Terms) -> dict[Figure, Fraction]:
     return {figure: weight for figure, weight in weights.items() if weight}
 
 
-def _product_weights(relation: Product) -> dict[Figure, Fraction]:
-    weights = {relation.result: Fraction(1)}
-    for position, factor in enumerate(relation.factors):
-        others = Fraction(relation.constant)
-        for other in relation.factors[:position] + relation.factors[position + 1 :]:
-            others *= _fraction(other.value)
-        if others:
-            weights[factor] = weights.get(factor, Fraction(0)) - others
-    return weights
-
-
-def _bound(left: Terms, right: Terms) -> LinearConstraint:
-    excess = slack = Fraction(0)
+def _bound(left: Terms, right: Terms) -> Linear:
+    excess = slack = ZERO
     for sign, side in ((1, left), (-1, right)):
         for figure, weight in weighted(side):
-            # A ceiling may be exceeded by what is known alone.
-            excess += sign * Fraction(weight) * Fraction(figure.value or 0)
+            excess += sign * Fraction(weight) * _value(figure)
             slack += abs(Fraction(weight)) * Fraction(figure.half_unit)
-    return LinearConstraint(_weights(left, right), None, slack - excess)
-
-
-def _eliminate(constraints: Sequence[LinearConstraint], figure: Figure) -> list[LinearConstraint]:
-    """Project the constraints on the other figures."""
-    kept = [constraint for constraint in constraints if figure not in constraint.coefficients]
-    upper: list[tuple[dict[Figure, Fraction], Fraction]] = []
-    lower: list[tuple[dict[Figure, Fraction], Fraction]] = []
-    for constraint in constraints:
-        weight = constraint.coefficients.get(figure)
-        if weight is None:
-            continue
-        rest = {
-            other: other_weight / weight
-            for other, other_weight in constraint.coefficients.items()
-            if other is not figure
-        }
-        low, high = scaled(constraint, weight)
-        if low is not None:
-            lower.append((rest, low))
-        if high is not None:
-            upper.append((rest, high))
-    for low_rest, low in lower:
-        for high_rest, high in upper:
-            # low - low_rest <= figure <= high - high_rest
-            coefficients = dict(high_rest)
-            for other, weight in low_rest.items():
-                coefficients[other] = coefficients.get(other, 0) - weight
-            coefficients = {other: weight for other, weight in coefficients.items() if weight}
-            kept.append(LinearConstraint(coefficients, None, high - low))
-    return kept
-
-
-def _holds_of_nothing(constraint: LinearConstraint) -> bool:
-    return Interval(constraint.least, constraint.most).contains(Fraction(0))
+    return Linear(_weights(left, right), Interval(None, slack - excess))

@@ -1,194 +1,187 @@
-"""The smallest sets of figures that, changed, put everything right (Fellegi and Holt, 1976).
+"""Which actions, undone, put a cluster of broken relations right: one, or two or three together.
 
-The search starts from a violated relation, since one of its figures must be wrong, and branches
-on its figures; the sets that leave every relation satisfied within its slack, and break none that
-held, are the explanations. All of the smallest size are found, or it is said that the bound was
-reached. Where two relations demand different things of the only chosen figure they have, another
-figure of one of the two must be wrong: that keeps the search narrow.
+The search takes a broken relation, since something in it must have been done, and tries what would
+satisfy it without breaking what holds; what is still broken then is explained in the same way. All
+explanations by the fewest actions are found, or it is said that the bound was reached.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from fractions import Fraction
+from typing import NamedTuple
 
-from vrd2check.figures import Figure
+from .candidates import Candidate, together
+from .cells import Cells
+from .system import NOTHING_UNDONE, System, Undone, in_order
+from .weights import Odds
 
-from .constraints import ANY, Interval, feasible
-from .system import System
-
-# An explanation by more figures than this says no more than "several figures are wrong".
-LARGEST_EXPLANATION = 3
-# Sets of figures tried for one cluster of broken relations before giving up, and in all.
-MOST_TRIALS = 3000
-MOST_TRIALS_IN_ALL = 4000
-# A set is looked at in some 4 relations, at most in 15 of a realistic dossier. Beyond this it takes
-# as long as another set, and counts as one.
-_LOOKS_PER_TRIAL = 20
-# Figures of one cluster that are looked at one by one when it has no small explanation, and in how
-# many relations they stand together.
-MOST_FIGURES = 5000
-MOST_STANDS = 100_000
-# Figures that are equally evident are told apart by all that stands beside each, in every relation
-# of it; so much is looked at of a few hundred in as many sums of all of them, and of no real table.
-MOST_BESIDE = 500_000
-
-Figures = tuple[Figure, ...]
-
-_NONE: frozenset[Figure] = frozenset()
+# An explanation by more actions than this says no more than "several things are wrong".
+MOST_ACTIONS = 3
+# Figures tried in one cluster of broken relations before giving up, and in all.
+MOST_TRIALS = 4000
+MOST_TRIALS_IN_ALL = 8000
+# A cluster with more broken relations than this is not the work of a few actions.
+MOST_BROKEN = 300
+# Of what would satisfy a relation in part, so many of the likeliest are followed further.
+_MOST_FOLLOWED = 40
 
 
 class SearchLimit:
-    """How many sets of figures may still be tried in one diagnosis."""
+    """How many figures may still be tried in one diagnosis."""
 
     def __init__(self, trials: int = MOST_TRIALS_IN_ALL) -> None:
         self.left = trials
+        self.in_cluster = 0
 
-    def for_cluster(self) -> int:
-        """Return the most that may be tried for the next cluster."""
-        return min(self.left, MOST_TRIALS)
+    def begin(self) -> None:
+        """Begin with another cluster."""
+        self.in_cluster = min(self.left, MOST_TRIALS)
 
-
-def smallest_sets(
-    system: System, cluster: Sequence[int], budget: SearchLimit | None = None
-) -> list[Figures]:
-    """Return all smallest sets of figures that explain a cluster of broken relations.
-
-    Each set, and all sets together, are in the order of the file. Empty when none is found within
-    the bounds.
-    """
-    budget = budget or SearchLimit()
-    for size in range(1, LARGEST_EXPLANATION + 1):
-        search = _Search(system, cluster, budget.for_cluster())
-        found = dict.fromkeys(
-            tuple(system.in_order(free)) for free in search.extend(frozenset(), size)
-        )
-        budget.left -= search.tried
-        if search.exhausted:
-            return []
-        if found:
-            return sorted(found, key=lambda explanation: [figure.place for figure in explanation])
-    return []
+    def spend(self, trials: int) -> bool:
+        """Count some trials, and tell whether they may be made."""
+        self.left -= trials
+        self.in_cluster -= trials
+        return self.in_cluster >= 0
 
 
-def evident_sets(
-    system: System, cluster: Sequence[int]
-) -> Iterator[tuple[list[int], list[Figures]]]:
-    """Return relations that one figure alone explains, with all figures that do so; most first.
+class Explanation(NamedTuple):
+    """Actions that together explain a cluster, in the order in which they were found."""
 
-    For a cluster with more wrong figures than the search tries: a figure is evident if one change
-    of it mends every broken relation it stands in, at least two, and breaks none that held. No
-    relation is given twice.
-    """
-    broken = frozenset(cluster)
-    mended: dict[tuple[int, ...], list[Figure]] = {}
-    relations_of = system.relations_of
-    figures_at_stake = {f for place in cluster for f in system.figures_of(place)}
-    if len(figures_at_stake) > MOST_FIGURES:
-        return
-    if sum(len(relations_of[figure]) for figure in figures_at_stake) > MOST_STANDS:
-        return
-    for figure in system.in_order(figures_at_stake):
-        mends = tuple(place for place in relations_of[figure] if place in broken)
-        if len(mends) > 1 and not _alone(system, figure).is_empty():
-            mended.setdefault(mends, []).append(figure)
-    explained: set[int] = set()
-    for mends, figures in sorted(
-        mended.items(), key=lambda one: (-len(one[0]), min(figure.place for figure in one[1]))
-    ):
-        beside = sum(len(system.figures_of(place)) for f in figures for place in relations_of[f])
-        if explained.isdisjoint(mends) and beside <= MOST_BESIDE:
-            explained.update(mends)
-            yield list(mends), [(figure,) for figure in figures]
-
-
-def _alone(system: System, figure: Figure) -> Interval:
-    interval = ANY
-    for position in system.relations_of[figure]:
-        interval = interval.within(system.alone(position, figure))
-        if interval.is_empty():
-            break
-    return interval
-
-
-class _Search:
-    """One search for explanations of one size: which sets were tried, and how many may still be."""
-
-    def __init__(self, system: System, cluster: Sequence[int], most: int) -> None:
-        self.system = system
-        self.cluster = sorted(cluster, key=lambda place: len(system.figures_of(place)))
-        self.most = most
-        self.seen: set[frozenset[Figure]] = set()
-        self.looks = 0
+    actions: tuple[Candidate, ...]
 
     @property
-    def tried(self) -> int:
-        """How many sets were tried; one whose figures stand in very many relations counts more."""
-        return max(len(self.seen), self.looks // _LOOKS_PER_TRIAL)
+    def odds(self) -> Odds:
+        """Return how likely all of them are together."""
+        found = Fraction(1)
+        for one in self.actions:
+            found *= one.odds
+        return found
 
-    @property
-    def exhausted(self) -> bool:
-        return self.tried > self.most
 
-    def extend(self, chosen: frozenset[Figure], size: int) -> Iterator[frozenset[Figure]]:
-        """Return the explanations of a size that contain the chosen figures."""
-        if chosen in self.seen or self.exhausted:
-            return
-        self.seen.add(chosen)
-        needed = self._needed(chosen)
-        if needed is None:
-            yield chosen
-        elif _disjoint(needed) <= size - len(chosen):
-            branches = (
-                frozenset.intersection(*needed) if len(chosen) == size - 1 else min(needed, key=len)
-            )
-            for figure in self.system.in_order(branches):
-                yield from self.extend(chosen | {figure}, size)
+class Search:
+    """Looks for explanations; ``wholes`` are the actions that change more than one figure."""
 
-    def _needed(self, chosen: frozenset[Figure]) -> list[frozenset[Figure]] | None:
-        """Return sets of figures of each of which one must be wrong besides those that are chosen.
+    def __init__(
+        self, system: System, cells: Cells, wholes: Sequence[Candidate], limit: SearchLimit
+    ) -> None:
+        self._system = system
+        self._cells = cells
+        self._wholes = wholes
+        self._limit = limit
 
-        None when the chosen figures explain the cluster.
+    def explanations(self, cluster: Collection[int]) -> list[Explanation]:
+        """Return the explanations of a cluster by the fewest actions, the likeliest first.
+
+        Empty when none is found within the bounds.
         """
-        figures_of = self.system.figures_of
-        self.looks += len(self.cluster)
-        needed = [
-            figures_of(place) for place in self.cluster if chosen.isdisjoint(figures_of(place))
-        ]
-        needed += [others - chosen for others in self._conflicts(chosen)]
-        if needed:
-            return needed
-        if not self.system.is_linear(chosen):
-            return [_NONE]
-        constraints = self.system.constraints(chosen)
-        self.looks += len(constraints)
-        if feasible(constraints, self.system.in_order(chosen)):
-            return None
-        touched = (figures_of(position) for position in self.system.touched(chosen))
-        return [_NONE.union(*touched) - chosen]
+        self._limit.begin()
+        for most in range(1, MOST_ACTIONS + 1):
+            found: dict[object, Explanation] = {}
+            for actions in self._extend(frozenset(cluster), NOTHING_UNDONE, (), most):
+                key = frozenset(one.key for one in actions)
+                explanation = Explanation(tuple(sorted(actions, key=_in_file)))
+                known = found.get(key)
+                if known is None or known.odds < explanation.odds:
+                    found[key] = explanation
+            if self._limit.in_cluster < 0:
+                return []
+            if found:
+                return sorted(found.values(), key=self._likeliest)
+        return []
 
-    def _conflicts(self, chosen: frozenset[Figure]) -> Iterator[frozenset[Figure]]:
-        """Return, for relations that disagree on the one chosen figure they have, their figures."""
-        for figure in self.system.in_order(chosen):
-            so_far: list[tuple[int, Interval]] = []
-            for position in self.system.relations_of[figure]:
-                if len(chosen & self.system.figures_of(position)) > 1:
-                    continue
-                self.looks += 1 + len(so_far)
-                if self.exhausted:
-                    return
-                interval = self.system.alone(position, figure)
-                for other, known in so_far:
-                    if known.within(interval).is_empty():
-                        yield self.system.figures_of(other) | self.system.figures_of(position)
-                        break
-                else:
-                    so_far.append((position, interval))
+    def alone(
+        self, broken: Collection[int], so_far: Undone, allowed: Collection[int] = ()
+    ) -> Iterator[Candidate]:
+        """Return the single actions that mend all broken relations but those allowed to fail."""
+        must = frozenset(broken).difference(allowed)
+        for one in self._options(frozenset(broken), must, so_far):
+            if must <= one.mends and one.fails <= frozenset(allowed):
+                yield one
+
+    def _extend(
+        self,
+        broken: frozenset[int],
+        so_far: Undone,
+        actions: tuple[Candidate, ...],
+        most: int,
+    ) -> Iterator[tuple[Candidate, ...]]:
+        pivot = min(broken, key=self._system.rank)
+        last = most == 1
+        followed = []
+        for one in self._options(broken, broken if last else frozenset((pivot,)), so_far):
+            left = broken - one.mends
+            # What held must hold still: what is broken on the way is never put right.
+            if not one.fails <= left:
+                continue
+            if not left:
+                yield (*actions, one)
+            elif not last and self._fewest(left) < most:
+                followed.append((one, left))
+        followed.sort(key=lambda pair: (-pair[0].odds, pair[0].place))
+        for one, left in followed[:_MOST_FOLLOWED]:
+            undone = together(so_far, one.undone)
+            yield from self._extend(left, undone, (*actions, one), most - 1)
+
+    def _likeliest(self, explanation: Explanation) -> tuple[object, ...]:
+        """Return by what explanations are ordered, the likeliest first.
+
+        Of what is as likely, that comes first which brings down a ceiling that is exceeded, and
+        then that of the roundest figure.
+        """
+        undone = NOTHING_UNDONE
+        for one in explanation.actions:
+            undone = together(undone, one.undone)
+        lowered = sum(
+            not self._system.figures_of(position).isdisjoint(undone.changes)
+            and self._system.holds(position, undone)
+            for position in self._system.exceeded
+        )
+        places = [one.place for one in explanation.actions]
+        return (-explanation.odds, -lowered, *map(_roundness, explanation.actions), places)
+
+    def _fewest(self, broken: Collection[int]) -> int:
+        """Return how many actions it takes at least, if no whole row or table is wrong."""
+        taken: set[object] = set()
+        count = 0
+        for place in sorted(broken, key=self._system.rank):
+            figures = self._system.figures_of(place)
+            if taken.isdisjoint(figures):
+                taken |= figures
+                count += 1
+        several = any(len(one.mends.intersection(broken)) > 1 for one in self._wholes)
+        return 1 if several else count
+
+    def _options(
+        self, broken: frozenset[int], needed: frozenset[int], so_far: Undone
+    ) -> Iterator[Candidate]:
+        """Return what could be undone next so that some relations hold."""
+        system = self._system
+        alone = not system.beside_nothing.isdisjoint(needed)
+        figures = () if alone else frozenset.intersection(*map(system.figures_of, needed))
+        for figure in in_order(figures):
+            if figure in so_far.changes or not self._limit.spend(1):
+                continue
+            for one in self._cells.candidates(figure, broken, so_far):
+                if needed <= one.mends:
+                    yield one
+        for whole in self._wholes:
+            if needed <= whole.mends and _is_apart(self._system, whole, so_far):
+                yield whole
 
 
-def _disjoint(needed: Sequence[frozenset[Figure]]) -> int:
-    """Count sets that share nothing, so that each needs a figure of its own; at least so many."""
-    taken: set[Figure] = set()
-    count = 0
-    for one in needed:
-        if taken.isdisjoint(one):
-            taken |= one
-            count += 1
-    return count
+def _is_apart(system: System, whole: Candidate, so_far: Undone) -> bool:
+    """Whether an action has nothing to do with the relations that others changed."""
+    if not so_far.changes and not so_far.added:
+        return True
+    return frozenset(system.touched(so_far)).isdisjoint(system.touched(whole.undone))
+
+
+def _in_file(one: Candidate) -> tuple[object, ...]:
+    return one.place, one.kind.value, sorted(figure.place for figure in one.undone.changes)
+
+
+def _roundness(one: Candidate) -> int:
+    """Return less for a rounder figure: an estimate is wrong sooner than a sum to the cent."""
+    for figure in one.undone.changes:
+        digits = str(figure.value or "").replace(".", "").rstrip("0")
+        return len(digits)
+    return 0

@@ -4,18 +4,22 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from vrd2check.figures import Figure, Kind, State
-from vrd2check.relations import (
-    AtMost,
-    Judgement,
-    Product,
-    Relation,
-    RunningAtMost,
-    Sum,
-    Verdict,
+from vrd2check.figures import Figure, State
+from vrd2check.relations import AtMost, Judgement, Relation, RunningAtMost, Sum, Verdict
+
+from .constraints import (
+    NOTHING,
+    ZERO,
+    Changes,
+    Constraint,
+    Interval,
+    constraints_of,
 )
 
-from .constraints import ANY, Interval, LinearConstraint, constraints_of, scaled
+Added = Mapping[int, Fraction]
+"""What comes on the left side of some relations by something that is no figure yet: a line."""
+
+_NONE_ADDED: Added = {}
 
 
 class Judged(NamedTuple):
@@ -25,45 +29,68 @@ class Judged(NamedTuple):
     judgement: Judgement
 
 
+class Undone(NamedTuple):
+    """What is different once something is undone."""
+
+    changes: Changes
+    added: Added = _NONE_ADDED
+
+
+NOTHING_UNDONE = Undone({})
+
+
 class System:
     """All relations that were judged, and the figures that an author wrote in them.
 
     A ceiling that is exceeded constrains nothing: nobody knows whether it was meant to be. One
-    that holds does, and so rules figures out. ``without`` are relations to leave aside.
+    that holds does, and so rules things out. An amount beside which there is nothing is not wrong
+    by itself either: no figure is changed for its sake, but a line or a name may be what lacks.
     """
 
-    def __init__(self, judged: Sequence[Judged], without: Collection[int] = ()) -> None:
+    def __init__(self, judged: Sequence[Judged]) -> None:
         self.judged = judged
         self.broken: list[int] = []
         self.exceeded: list[int] = []
+        self.beside_nothing: frozenset[int] = frozenset(
+            position
+            for position, (relation, judgement) in enumerate(judged)
+            if judgement.verdict is Verdict.BROKEN and _is_beside_nothing(relation)
+        )
         self.relations_of: dict[Figure, list[int]] = {}
+        self.beside_nothing_of: dict[Figure, list[int]] = {}
         self._figures: dict[int, frozenset[Figure]] = {}
-        self._numbers: dict[Figure, int] = {}
-        self._constraints: dict[int, tuple[LinearConstraint, ...]] = {}
-        self._alone: dict[tuple[int, Figure], Interval] = {}
-        for position, (relation, judgement) in enumerate(judged):
-            if judgement.verdict is Verdict.BROKEN and position not in without:
-                (self.exceeded if _stands_alone(relation) else self.broken).append(position)
+        self._constraints: dict[int, tuple[Constraint, ...]] = {}
+        self._ranks: dict[int, tuple[object, ...]] = {}
+        for position, (_, judgement) in enumerate(judged):
+            if judgement.verdict is Verdict.BROKEN:
+                (self.exceeded if self.is_ceiling(position) else self.broken).append(position)
         if self.broken:
-            self._index(frozenset(without).union(self.exceeded))
+            self._index()
 
-    def _index(self, without: frozenset[int]) -> None:
+    def _index(self) -> None:
+        without = frozenset(self.exceeded)
         for position, (relation, judgement) in enumerate(self.judged):
             if judgement.verdict is not Verdict.UNCHECKED and position not in without:
                 written = self.figures_of(position)
+                index = (
+                    self.beside_nothing_of if position in self.beside_nothing else self.relations_of
+                )
                 for figure in dict.fromkeys(figure for _, figure in relation.figures()):
                     if figure in written:
-                        self.relations_of.setdefault(figure, []).append(position)
-        # Two figures at one place, which an alias repeats, are in the order of the relations.
-        in_file = sorted(self.relations_of, key=lambda figure: figure.place)
-        self._numbers = {figure: number for number, figure in enumerate(in_file)}
+                        index.setdefault(figure, []).append(position)
 
-    def in_order(self, figures: Iterable[Figure]) -> list[Figure]:
-        """Return some figures in the order of the file.
+    def rank(self, position: int) -> tuple[object, ...]:
+        """Return by what relations are put in an order that is not that in which they came."""
+        known = self._ranks.get(position)
+        if known is None:
+            places = sorted(figure.place for figure in self.figures_of(position))
+            known = (len(places), places, position)
+            self._ranks[position] = known
+        return known
 
-        A set of figures has the order of their addresses in memory, which must decide nothing.
-        """
-        return sorted(figures, key=self._numbers.__getitem__)
+    def is_ceiling(self, position: int) -> bool:
+        """Whether a relation only says what is the most."""
+        return isinstance(self.judged[position].relation, AtMost | RunningAtMost)
 
     def figures_of(self, position: int) -> frozenset[Figure]:
         """Return the figures of a relation that an author wrote, be it as an empty cell."""
@@ -74,64 +101,58 @@ class System:
             self._figures[position] = known
         return known
 
-    def touched(self, figures: Iterable[Figure]) -> list[int]:
-        """Return the relations in which some of the figures stand, in order."""
-        return sorted({place for figure in figures for place in self.relations_of.get(figure, ())})
-
-    def constraints_of(self, position: int) -> tuple[LinearConstraint, ...]:
-        """Return what a relation demands of the changes of all its figures."""
+    def constraints_of(self, position: int) -> tuple[Constraint, ...]:
+        """Return what a relation demands of the changes of its figures."""
         known = self._constraints.get(position)
         if known is None:
             known = tuple(constraints_of(*self.judged[position]))
             self._constraints[position] = known
         return known
 
-    def constraints(
-        self, free: frozenset[Figure], without: Collection[int] = ()
-    ) -> list[LinearConstraint]:
-        """Return what the relations they stand in demand of the changes of the free figures.
+    def touched(self, undone: Undone) -> list[int]:
+        """Return the relations that something has to do with, in order."""
+        places = {place for figure in undone.changes for place in self.relations_of.get(figure, ())}
+        return sorted(places.union(undone.added))
 
-        And what they are: a number of days does not become negative.
-        """
-        demanded = [
-            constraint.on(free)
-            for position in self.touched(free)
-            if position not in without
-            for constraint in self.constraints_of(position)
-        ]
-        counted = sorted((one for one in free if _is_counted(one)), key=lambda one: one.place)
-        own = [LinearConstraint({figure: Fraction(1)}, *_own_range(figure)) for figure in counted]
-        return demanded + own
+    def holds(self, position: int, undone: Undone) -> bool:
+        """Whether a relation holds once something is undone."""
+        changes, added = undone
+        more = added.get(position, ZERO)
+        return all(one.left(changes, more).contains(ZERO) for one in self.constraints_of(position))
 
-    def alone(self, position: int, figure: Figure) -> Interval:
-        """Return the changes of one figure, and of none besides, that satisfy a relation."""
-        known = self._alone.get((position, figure))
-        if known is None:
-            known = _own_range(figure)
-            for constraint in self.constraints_of(position):
-                weight = constraint.coefficients.get(figure)
-                if weight:
-                    known = known.within(scaled(constraint, weight))
-                elif not Interval(constraint.least, constraint.most).contains(Fraction(0)):
-                    known = known.within(Interval(Fraction(1), Fraction(0)))
-            self._alone[position, figure] = known
-        return known
+    def demand(self, position: int, figure: Figure, undone: Undone) -> Interval:
+        """Return the further changes of one figure that satisfy a relation."""
+        changes, added = undone
+        more, found = added.get(position, ZERO), Interval(None, None)
+        for one in self.constraints_of(position):
+            demanded = one.demand(figure, changes, more)
+            if demanded is not None:
+                found = found.within(demanded)
+            elif not one.left(changes, more).contains(ZERO):
+                return NOTHING
+        return found
 
-    def is_linear(self, free: frozenset[Figure]) -> bool:
-        """Whether no product has two free factors."""
-        return not any(
-            isinstance(relation, Product) and sum(factor in free for factor in relation.factors) > 1
-            for relation in (self.judged[position].relation for position in self.touched(free))
-        )
+    def difference(self, position: int, undone: Undone = NOTHING_UNDONE) -> Fraction:
+        """Return how far the left side of an equality is above its right side."""
+        (one,) = self.constraints_of(position)
+        least, most = one.left(undone.changes, undone.added.get(position, ZERO))
+        assert least is not None
+        assert most is not None
+        return -(least + most) / 2
 
-    def mends(self, position: int, changes: Mapping[Figure, Fraction]) -> bool:
-        """Whether a relation holds once some figures, no two factors of it, change."""
-        return all(constraint.holds_for(changes) for constraint in self.constraints_of(position))
+    def slack(self, position: int) -> Fraction:
+        """Return how much of a difference rounding can explain."""
+        return Fraction(self.judged[position].judgement.slack or 0)
 
 
-def clusters(system: System) -> list[list[int]]:
-    """Part the broken relations into clusters that share no figure; each has its own causes."""
-    remaining = dict.fromkeys(system.broken)
+def in_order(figures: Iterable[Figure]) -> list[Figure]:
+    """Return some figures in the order of the file, so that a set's order decides nothing."""
+    return sorted(figures, key=lambda figure: (figure.place, figure.written))
+
+
+def clusters(system: System, broken: Collection[int]) -> list[list[int]]:
+    """Part broken relations into clusters that share no figure; each has its own causes."""
+    remaining = dict.fromkeys(p for p in broken if p not in system.beside_nothing)
     seen: set[Figure] = set()
     parts = []
     while remaining:
@@ -148,20 +169,13 @@ def clusters(system: System) -> list[list[int]]:
                         part.append(other)
                         open_.append(other)
         parts.append(sorted(part))
-    return parts
+    return [*parts, *([position] for position in broken if position in system.beside_nothing)]
 
 
-def _stands_alone(relation: Relation) -> bool:
-    """Whether what breaks is no slip in a figure: a ceiling, or an amount beside no other."""
-    if isinstance(relation, Sum):
-        return not (relation.left and relation.right) and not relation.constant
-    return isinstance(relation, AtMost | RunningAtMost)
-
-
-def _is_counted(figure: Figure) -> bool:
-    return figure.kind is not Kind.AMOUNT and figure.value is not None and figure.value >= 0
-
-
-def _own_range(figure: Figure) -> Interval:
-    """Return the changes that leave a figure what it is."""
-    return Interval(-Fraction(figure.value or 0), None) if _is_counted(figure) else ANY
+def _is_beside_nothing(relation: Relation) -> bool:
+    """Whether an amount is compared with nothing at all."""
+    return (
+        isinstance(relation, Sum)
+        and not (relation.left and relation.right)
+        and not relation.constant
+    )

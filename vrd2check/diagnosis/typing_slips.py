@@ -18,10 +18,12 @@ def decimals(value: Decimal) -> int:
 def swapped(written: str, should_be: str) -> bool:
     """Whether two neighbouring digits changed places."""
     places = _differing(written, should_be)
-    if len(places) != 2 or places[1] != places[0] + 1:
-        return False
-    first, second = places
-    return written[first] == should_be[second] and written[second] == should_be[first]
+    return _are_swapped(written, should_be, places) and places[1] == places[0] + 1
+
+
+def swapped_apart(written: str, should_be: str) -> bool:
+    """Whether two digits changed places, beside each other or not."""
+    return _are_swapped(written, should_be, _differing(written, should_be))
 
 
 def replaced(written: str, should_be: str) -> bool:
@@ -41,6 +43,13 @@ def one_more(longer: str, shorter: str) -> list[int]:
         return []
     places = range(len(longer))
     return [place for place in places if longer[:place] + longer[place + 1 :] == shorter]
+
+
+def _are_swapped(written: str, should_be: str, places: list[int]) -> bool:
+    if len(places) != 2:
+        return False
+    first, second = places
+    return written[first] == should_be[second] and written[second] == should_be[first]
 
 
 def _differing(one: str, other: str) -> list[int]:

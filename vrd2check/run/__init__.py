@@ -3,7 +3,7 @@
 from .asking import Asker, FileOutcome, RuleOutcome, Subject, not_loaded
 from .counting import examined, in_order
 from .findings import finding_of, finding_of_problem
-from .grouping import groups, settled
+from .grouping import groups, settled, sheets_among
 from .identity import dossier_identity, identity
 
 __all__ = [
@@ -20,4 +20,5 @@ __all__ = [
     "in_order",
     "not_loaded",
     "settled",
+    "sheets_among",
 ]

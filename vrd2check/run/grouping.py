@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
+from vrd2check.dossiers import Loaded
 from vrd2check.relations import AtMost, RunningAtMost, Verdict, judge, shifted
 from vrd2check.result import Judged
+from vrd2check.sheets import Sheet, sheets_of
 
 
 def groups(judged: Sequence[Judged]) -> list[list[Judged]]:
@@ -52,6 +54,13 @@ def _settled(one: Judged) -> Judged | None:
     difference = one.judgement.difference
     relation = shifted(one.relation, difference) if difference is not None else None
     return one._replace(relation=relation, judgement=judge(relation)) if relation else None
+
+
+def sheets_among(group: Sequence[Judged], files: Iterable[Loaded]) -> list[Sheet]:
+    """Return the tables of the dossiers that some relations are about."""
+    names = {figure.place.file for one in group for _, figure in one.relation.figures()}
+    dossiers = [file.dossier for file in files if file.name in names]
+    return [sheet for one in dossiers if one is not None for sheet in sheets_of(one)]
 
 
 def _files_of(one: Judged) -> Iterable[str]:

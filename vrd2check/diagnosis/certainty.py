@@ -1,0 +1,119 @@
+"""How sure an action is, by the odds of all that could explain the same."""
+
+from collections.abc import Collection, Sequence
+from fractions import Fraction
+
+from vrd2check.figures import State
+
+from .candidates import Candidate, together
+from .conclusions import ActionKind, Confidence
+from .search import Explanation, Search
+from .system import NOTHING_UNDONE, System
+from .weights import Odds, odds
+
+# An action is probable from this share of all odds on, and certain from that.
+_PROBABLE = Fraction(92, 100)
+_CERTAIN = Fraction(999, 1000)
+# With one relation left aside it must still be so many times as likely as all others together.
+_CLEARLY = 20
+# "None of these": an action of a kind that is not known here leaves other differences open, and
+# breaks several relations in one way by chance only.
+_FEWEST_DIFFERENCES, _MOST_DIFFERENCES = 500, 100_000
+_BY_CHANCE = 200
+_OTHER_KINDS = 10
+
+_NEVER_CERTAIN = (ActionKind.ROW_TWICE, ActionKind.OLD_VERSION)
+
+
+class Certainty:
+    """Tells how sure each action of the likeliest explanation of a cluster is."""
+
+    def __init__(
+        self,
+        system: System,
+        search: Search,
+        cluster: Collection[int],
+        explanations: Sequence[Explanation],
+    ) -> None:
+        self._system = system
+        self._search = search
+        self._cluster = frozenset(cluster)
+        self._explanations = explanations
+        self._all: Odds = sum((one.odds for one in explanations), self.none_of_these())
+
+    def none_of_these(self) -> Odds:
+        """Return how likely it is that something else was done."""
+        chances = _OTHER_KINDS
+        for difference in {abs(self._system.difference(place)) for place in self._cluster}:
+            chances *= min(max(int(difference), _FEWEST_DIFFERENCES), _MOST_DIFFERENCES)
+        chances *= _BY_CHANCE ** (len(self._cluster) - 1)
+        fewest = len(self._explanations[0].actions)
+        return odds(ActionKind.UNKNOWN, chances * _FEWEST_DIFFERENCES ** (fewest - 1))
+
+    def of(self, number: int) -> Confidence:
+        """Return how sure one action of the likeliest explanation is."""
+        action = self._explanations[0].actions[number]
+        mine = sum(
+            (
+                one.odds
+                for one in self._explanations
+                if any(_is_same(action, other) for other in one.actions)
+            ),
+            Fraction(0),
+        )
+        share = mine / self._all
+        if share < _PROBABLE:
+            return Confidence.POSSIBLE
+        certain = share >= _CERTAIN and self._may_be_certain(number) and self._follows(number)
+        return Confidence.CERTAIN if certain else Confidence.PROBABLE
+
+    def alternatives(self, relations: Collection[int]) -> list[Candidate]:
+        """Return what could have been done in the stead of an action, the likeliest first."""
+        leading = self._explanations[0].actions
+        found: list[Candidate] = []
+        for explanation in self._explanations[1:]:
+            for one in explanation.actions:
+                known = any(_is_same(one, other) for other in (*leading, *found))
+                if not known and not one.mends.isdisjoint(relations):
+                    found.append(one)
+        return found
+
+    def _may_be_certain(self, number: int) -> bool:
+        """Whether it changes what the author wrote, to a value that is known to the digit."""
+        action = self._explanations[0].actions[number]
+        figures = action.undone.changes
+        # A line is never made, nor taken away: who knows whether it is another that is meant.
+        if action.kind in _NEVER_CERTAIN or not (figures or action.labels):
+            return False
+        return not action.open and all(figure.state is State.READ for figure in figures)
+
+    def _follows(self, number: int) -> bool:
+        """Whether it is still the likeliest by far with any one relation left aside.
+
+        Two relations at least must call for it, once all else is undone.
+        """
+        actions = self._explanations[0].actions
+        action = actions[number]
+        others = NOTHING_UNDONE
+        for one in actions:
+            if one is not action:
+                others = together(others, one.undone)
+        broken = frozenset(p for p in self._cluster if not self._system.holds(p, others))
+        if len(broken) < 2:
+            return False
+        for aside in sorted(broken):
+            rivals = sum(
+                (
+                    one.odds
+                    for one in self._search.alone(broken, others, {aside})
+                    if not _is_same(one, action)
+                ),
+                Fraction(0),
+            )
+            if rivals * _CLEARLY > action.odds:
+                return False
+        return True
+
+
+def _is_same(one: Candidate, other: Candidate) -> bool:
+    return one is other or one.key == other.key

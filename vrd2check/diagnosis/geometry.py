@@ -1,0 +1,129 @@
+"""Where each figure stands in its table: its row, its column and what is beside it.
+
+A grid is made of a sheet, and knows no more of it than rows with names, columns, and which rows and
+columns are totals of which.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from vrd2check.dossiers import Dimension
+from vrd2check.figures import Figure, State
+from vrd2check.sheets import Column, Role, Row, Sheet, Weight
+
+
+class Grid:
+    """A table of figures; ``cells`` has those that the author wrote, by row and column."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.rows: tuple[Row, ...] = sheet.rows()
+        self.columns: tuple[Column, ...] = sheet.columns()
+        number_of = {column: number for number, column in enumerate(self.columns)}
+        self.cells: dict[tuple[int, int], Figure] = {
+            (r, number_of[column]): cell.figure
+            for r, row in enumerate(self.rows)
+            for column, cell in row.cells.items()
+            if cell.figure is not None and cell.figure.state in (State.READ, State.BLANK)
+        }
+
+    @cached_property
+    def lines(self) -> tuple[int, ...]:
+        """Return the numbers of the rows that are no totals."""
+        return tuple(r for r, row in enumerate(self.rows) if row.weight is Weight.LINE)
+
+    @cached_property
+    def totals(self) -> tuple[int, ...]:
+        """Return the numbers of the rows that are totals or subtotals."""
+        return tuple(r for r, row in enumerate(self.rows) if row.weight is not Weight.LINE)
+
+    @cached_property
+    def amounts(self) -> tuple[int, ...]:
+        """Return the numbers of the columns that have amounts of their own, no totals or rates."""
+        return tuple(c for c, column in enumerate(self.columns) if column.role is Role.CELL)
+
+    @cached_property
+    def series(self) -> tuple[tuple[int, ...], ...]:
+        """Return the columns that follow each other in time: months, or years of one quantity."""
+        found: dict[str, list[int]] = {}
+        for c in self.amounts:
+            column = self.columns[c]
+            if column.month is not None or column.year is not None:
+                found.setdefault(column.quantity, []).append(c)
+        return tuple(tuple(one) for one in found.values() if len(one) > 1)
+
+    def row(self, r: int) -> dict[int, Figure]:
+        """Return the figures of a row by their columns."""
+        return {c: self.cells[r, c] for c in range(len(self.columns)) if (r, c) in self.cells}
+
+    def column(self, c: int) -> dict[int, Figure]:
+        """Return the figures of a column by their rows."""
+        return {r: self.cells[r, c] for r in range(len(self.rows)) if (r, c) in self.cells}
+
+    def names(self, r: int) -> Mapping[Dimension, str]:
+        """Return what a row is named by, each name by its key of equality."""
+        named = {**self.sheet.shared, **self.rows[r].names}
+        return {dimension: name.canonical for dimension, name in named.items()}
+
+
+class Spot(NamedTuple):
+    """Where a figure stands."""
+
+    grid: Grid
+    row: int
+    column: int
+
+    @property
+    def is_total(self) -> bool:
+        """Whether it is a total, over rows or over columns."""
+        return self.is_total_row or self.heading.role is Role.TOTAL
+
+    @property
+    def is_total_row(self) -> bool:
+        """Whether it stands in a row of totals or subtotals."""
+        return self.grid.rows[self.row].weight is not Weight.LINE
+
+    @property
+    def heading(self) -> Column:
+        """Return its column."""
+        return self.grid.columns[self.column]
+
+    def beside(self, rows: int, columns: int) -> Figure | None:
+        """Return the figure so many rows below and columns to the right; None if there is none."""
+        return self.grid.cells.get((self.row + rows, self.column + columns))
+
+    def year_earlier(self) -> Figure | None:
+        """Return what the same row has in the column of the year before."""
+        here = self.heading
+        if here.year is None or here.month is not None:
+            return None
+        for c, column in enumerate(self.grid.columns):
+            if (column.quantity, column.year, column.role) == (
+                here.quantity,
+                here.year - 1,
+                here.role,
+            ):
+                return self.grid.cells.get((self.row, c))
+        return None
+
+
+class Geometry:
+    """The grids of some dossiers, and where each figure stands in them."""
+
+    def __init__(self, sheets: Sequence[Sheet]) -> None:
+        self.grids = tuple(Grid(sheet) for sheet in sheets)
+        self._spots = {
+            figure: Spot(grid, r, c) for grid in self.grids for (r, c), figure in grid.cells.items()
+        }
+
+    def spot(self, figure: Figure) -> Spot | None:
+        """Return where a figure stands; None where it is in no table."""
+        return self._spots.get(figure)
+
+    def spots(self, figures: Sequence[Figure]) -> Iterator[Spot]:
+        """Return where some figures stand, those that are in a table."""
+        for figure in figures:
+            spot = self._spots.get(figure)
+            if spot is not None:
+                yield spot

@@ -1,0 +1,114 @@
+"""What those that look for actions of several figures work with."""
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from functools import cached_property
+
+from vrd2check.figures import Figure, State
+from vrd2check.places import Place
+from vrd2check.relations import Sum, figures_of
+
+from .candidates import Candidate
+from .cells import Cells
+from .conclusions import ActionKind
+from .constraints import Changes
+from .geometry import Geometry, Grid
+from .plausibility import Plausibility
+from .system import System, Undone
+from .weights import Odds
+
+
+class Ground:
+    """The relations, the tables, and what is broken among them."""
+
+    def __init__(
+        self, system: System, geometry: Geometry, plausible: Plausibility, cells: Cells
+    ) -> None:
+        self.system = system
+        self.geometry = geometry
+        self.cells = cells
+        self.broken = frozenset(system.broken)
+        self._plausible = plausible
+
+    def tried(
+        self, kind: ActionKind, likely: Odds, undone: Undone, place: Place, **more: object
+    ) -> Iterator[Candidate]:
+        """Return an action if undoing it mends something, breaks nothing, and is plausible."""
+        changes = {figure: change for figure, change in undone.changes.items() if change}
+        undone = Undone(changes, undone.added)
+        mends = self._mends(undone)
+        if mends:
+            likely *= self._plausible.of(changes)
+            if likely:
+                nothing: frozenset[int] = frozenset()
+                yield Candidate(kind, likely, undone, mends, nothing, place, **more)  # type: ignore[arg-type]
+
+    def _mends(self, undone: Undone) -> frozenset[int]:
+        """Return what is mended once something is undone; nothing where something is broken then.
+
+        What is broken now comes first: most that is tried fails there.
+        """
+        system = self.system
+        touched = system.touched(undone)
+        mends = [position for position in touched if position in self.broken]
+        if mends and not all(system.holds(position, undone) for position in mends):
+            return frozenset()
+        if not all(system.holds(p, undone) for p in touched if p not in self.broken):
+            return frozenset()
+        alone = {p for one in undone.changes for p in system.beside_nothing_of.get(one, ())}
+        return frozenset(mends).union(p for p in alone if system.holds(p, undone))
+
+    @cached_property
+    def figures(self) -> frozenset[Figure]:
+        """Return the figures of the broken relations."""
+        return frozenset[Figure]().union(*map(self.system.figures_of, self.broken))
+
+    @cached_property
+    def grids(self) -> tuple[Grid, ...]:
+        """Return the tables in which a figure of a broken relation stands."""
+        touched = {id(spot.grid) for spot in self.geometry.spots(tuple(self.figures))}
+        return tuple(grid for grid in self.geometry.grids if id(grid) in touched)
+
+    def rows(self, grid: Grid) -> Iterator[int]:
+        """Return the lines of a table of which a figure stands in a broken relation."""
+        for r in grid.lines:
+            if not self.figures.isdisjoint(grid.row(r).values()):
+                yield r
+
+    def broken_of(self, figure: Figure) -> list[int]:
+        """Return the broken relations in which a figure stands."""
+        known = self.system.relations_of.get(figure, ())
+        alone = self.system.beside_nothing_of.get(figure, ())
+        return [p for p in (*known, *alone) if p in self.broken]
+
+    def tables_of(self, position: int) -> frozenset[int]:
+        """Return the tables of which a relation has figures, by their identity."""
+        figures = tuple(self.system.figures_of(position))
+        return frozenset(id(spot.grid) for spot in self.geometry.spots(figures))
+
+    def is_in_a_row(self, position: int) -> bool:
+        """Whether a relation is about a single line of a table."""
+        spots = list(self.geometry.spots(tuple(self.system.figures_of(position))))
+        return len({(id(spot.grid), spot.row) for spot in spots}) == 1
+
+    def sums_of(self, total: Figure) -> Iterator[tuple[int, list[Figure]]]:
+        """Return the relations that state a figure as the sum of others, with these."""
+        for position in self.system.relations_of.get(total, ()):
+            relation = self.system.judged[position].relation
+            if isinstance(relation, Sum) and figures_of(relation.left) == [total]:
+                yield position, figures_of(relation.right)
+
+
+def value(figure: Figure) -> Fraction:
+    """Return the value of a figure; an empty one counts as nothing."""
+    return Fraction(figure.value) if figure.value is not None else Fraction(0)
+
+
+def becoming(new: Iterable[tuple[Figure, Fraction]]) -> Changes:
+    """Return the changes by which figures get new values."""
+    return {figure: amount - value(figure) for figure, amount in new if amount != value(figure)}
+
+
+def is_stated(figure: Figure) -> bool:
+    """Whether an amount stands there that is not nothing."""
+    return figure.state is State.READ and bool(figure.value)

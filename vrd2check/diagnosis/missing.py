@@ -1,0 +1,276 @@
+"""A line that a table lacks: what it lacks in each column, and which line that is elsewhere."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from vrd2check.dossiers import Dimension
+from vrd2check.figures import Figure, Kind, format_value
+from vrd2check.language import Text
+from vrd2check.relations import Sum, figures_of
+from vrd2check.sheets import Role, Weight
+
+from .candidates import Candidate
+from .conclusions import ActionKind
+from .geometry import Grid
+from .ground import Ground, value
+from .naming import table_name
+from .system import Undone
+from .weights import odds
+
+# A line of which nothing elsewhere tells what it is could be of so many amounts.
+_OTHER_AMOUNTS = 4000
+# What lines are known by, the most telling first.
+_DIMENSIONS = (
+    Dimension.DELIVERABLE,
+    Dimension.COST,
+    Dimension.SOURCE,
+    Dimension.NUMBER,
+    Dimension.PROFILE,
+)
+_NONE = Fraction(0)
+
+
+class Lack(NamedTuple):
+    """What the totals of a table have more than its lines.
+
+    ``amounts`` are by column, ``relations`` where that shows, ``subtotals`` the rows of these.
+    """
+
+    amounts: Mapping[int, Fraction]
+    relations: Mapping[int, Fraction]
+    subtotals: tuple[int, ...]
+    slack: Fraction
+
+    def whole(self, grid: Grid) -> Fraction:
+        """Return what is lacking over all columns together."""
+        return sum(
+            (more for c, more in self.amounts.items() if grid.columns[c].role is Role.CELL), _NONE
+        )
+
+    def main(self, grid: Grid) -> int:
+        """Return the column by which a line is known again: that of totals, else of amounts."""
+        totals = [c for c in self.amounts if grid.columns[c].role is Role.TOTAL]
+        money = [c for c in self.amounts if grid.columns[c].kind is Kind.AMOUNT]
+        return (totals or money or list(self.amounts))[0]
+
+    def sizes(self, grid: Grid) -> set[Fraction]:
+        """Return the amounts of money that are lacking."""
+        money = {c: one for c, one in self.amounts.items() if grid.columns[c].kind is Kind.AMOUNT}
+        return {*money.values(), self._replace(amounts=money).whole(grid)} - {_NONE}
+
+
+class Elsewhere(NamedTuple):
+    """What the line that is missing is called, and the tables that have it."""
+
+    name: str
+    tables: tuple[Grid, ...] = ()
+
+
+def missing(ground: Ground) -> Iterator[Candidate]:
+    """Return tables that lack a line, by what their totals have more than their lines."""
+    for grid in ground.grids:
+        lack = _lacking(ground, grid) if grid.sheet.blocks else None
+        if lack is None:
+            continue
+        compared = _compared(ground, grid, lack)
+        found = _called(ground, grid, lack, tuple(compared))
+        likely = odds(ActionKind.ROW_OMITTED, max(len(found), 1))
+        if not any(one.tables for one in found):
+            likely /= _OTHER_AMOUNTS ** len(set(lack.amounts.values()))
+        column = lack.main(grid)
+        amount = format_value(lack.amounts[column], grid.columns[column].kind)
+        for one in found or (None,):
+            yield from ground.tried(
+                ActionKind.ROW_OMITTED,
+                likely,
+                Undone({}, {**lack.relations, **compared}),
+                grid.sheet.blocks[0].table.place,
+                words={"said": _said(grid, one, amount)},
+            )
+
+
+def _said(grid: Grid, one: Elsewhere | None, amount: str) -> Text:
+    """Say which line is missing, as far as that can be told."""
+    table = table_name(grid)
+    if one is None or not one.tables:
+        of = Text(f" van {one.name}", f" of {one.name}") if one is not None else Text("", "")
+        return Text(
+            f"een lijn{of.nl} ontbreekt in {table.nl}: "
+            f"de totalen hebben {amount} meer dan de lijnen",
+            f"a line{of.en} is missing in {table.en}: the totals have {amount} more than the lines",
+        )
+    others = [table_name(other) for other in one.tables]
+    nl, en = " en ".join(each.nl for each in others), " and ".join(each.en for each in others)
+    several = len(others) > 1
+    return Text(
+        f"de lijn van {one.name} ontbreekt in {table.nl}: {nl} {'hebben' if several else 'heeft'} "
+        f"er {amount} voor, en dat is net het verschil",
+        f"the line of {one.name} is missing in {table.en}: {en} {'have' if several else 'has'} "
+        f"{amount} for it, which is just the difference",
+    )
+
+
+def _lacking(ground: Ground, grid: Grid) -> Lack | None:
+    """Return what the totals of a table have more than its lines.
+
+    None where its totals lack nothing, or not all of them what one line could have.
+    """
+    amounts: dict[int, Fraction] = {}
+    relations: dict[int, Fraction] = {}
+    complete: set[int] = set()
+    subtotals: dict[int, None] = {}
+    slack = _NONE
+    for r in grid.totals:
+        for c, total in grid.row(r).items():
+            for position, parts in ground.sums_of(total):
+                if not _are_lines(ground, grid, c, parts):
+                    continue
+                if position not in ground.broken:
+                    if grid.rows[r].weight is Weight.TOTAL:
+                        complete.add(c)
+                    continue
+                more = ground.system.difference(position)
+                slack = max(slack, ground.system.slack(position))
+                known = amounts.setdefault(c, more)
+                if more <= 0 or abs(known - more) > slack:
+                    return None
+                relations[position] = -more
+                if grid.rows[r].weight is Weight.SUBTOTAL:
+                    subtotals[r] = None
+    lack = Lack(amounts, relations, tuple(subtotals), slack)
+    return lack if amounts and _is_one_line(grid, lack, complete) else None
+
+
+def _is_one_line(grid: Grid, lack: Lack, complete: set[int]) -> bool:
+    """Whether what is lacking can be one line: its parts make its total, and nothing is half."""
+    for c in complete.difference(lack.amounts):
+        column = grid.columns[c]
+        if column.role is Role.TOTAL and lack.whole(grid):
+            return False
+        if any(grid.columns[other].kind is not column.kind for other in lack.amounts):
+            return False
+    totals = [
+        one
+        for c, one in lack.amounts.items()
+        if grid.columns[c].role is Role.TOTAL and lack.whole(grid)
+    ]
+    cells = len(lack.amounts) - len(totals)
+    return not totals or abs(totals[0] - lack.whole(grid)) <= lack.slack * (cells + 1)
+
+
+def _are_lines(ground: Ground, grid: Grid, column: int, parts: Sequence[Figure]) -> bool:
+    """Whether some figures are those of lines in one column of a table."""
+    spots = [ground.geometry.spot(part) for part in parts]
+    return all(
+        spot is None or (spot.grid is grid and spot.column == column and not spot.is_total_row)
+        for spot in spots
+    )
+
+
+def _compared(ground: Ground, grid: Grid, lack: Lack) -> dict[int, Fraction]:
+    """Return where the table is compared with others, and lacks just as much there."""
+    sizes = {*lack.amounts.values(), lack.whole(grid)}
+    found = {}
+    for position in sorted(ground.broken.difference(lack.relations)):
+        relation = ground.system.judged[position].relation
+        tables = ground.tables_of(position)
+        if not isinstance(relation, Sum) or tables == {id(grid)}:
+            continue
+        off, slack = ground.system.difference(position), ground.system.slack(position)
+        left, right = (
+            [spot.grid is grid for spot in ground.geometry.spots(figures_of(side))]
+            for side in (relation.left, relation.right)
+        )
+        # The side of the table, or the side on which nothing is, must be what falls short.
+        short_left = off < 0 and (any(left) or (not left and not any(right)))
+        short_right = off > 0 and (any(right) or (not right and not any(left)))
+        if (short_left or short_right) and any(
+            abs(abs(off) - one) <= slack + lack.slack for one in sizes
+        ):
+            found[position] = -off
+    return found
+
+
+def _called(ground: Ground, grid: Grid, lack: Lack, compared: Sequence[int]) -> list[Elsewhere]:
+    """Return what the line that is missing may be called."""
+    for dimension in _DIMENSIONS:
+        if not any(dimension in grid.names(r) for r in grid.lines):
+            continue
+        elsewhere = list(_elsewhere(ground, grid, lack, dimension))
+        named = _compared_names(ground, grid, compared, dimension)
+        found = [one for one in elsewhere if one.name in {known.name for known in named}]
+        found = found or named or elsewhere
+        if not found:
+            found = [
+                Elsewhere(_written((grid,), dimension, name))
+                for r in lack.subtotals
+                if (name := grid.names(r).get(dimension)) is not None
+            ]
+        if found:
+            return found
+    return []
+
+
+def _compared_names(
+    ground: Ground, grid: Grid, compared: Sequence[int], dimension: Dimension
+) -> list[Elsewhere]:
+    """Return the name of the lines with which the table is compared where it lacks as much."""
+    names: set[str] = set()
+    tables: dict[int, Grid] = {}
+    for position in compared:
+        spots = list(ground.geometry.spots(tuple(ground.system.figures_of(position))))
+        here = {spot.grid.names(spot.row).get(dimension) for spot in spots if not spot.is_total_row}
+        if len(here) == 1 and None not in here:
+            names |= {name for name in here if name is not None}
+            tables |= {id(spot.grid): spot.grid for spot in spots if spot.grid is not grid}
+    if len(names) != 1:
+        return []
+    grids = tuple(one for one in ground.geometry.grids if id(one) in tables)
+    return [Elsewhere(_written((*grids, grid), dimension, names.pop()), grids)]
+
+
+def _elsewhere(ground: Ground, grid: Grid, lack: Lack, dimension: Dimension) -> Iterator[Elsewhere]:
+    """Return the names for which other tables have just so much more as the table lacks."""
+    own = _sums_by(grid, dimension)
+    tables: dict[str, list[Grid]] = {}
+    for other in ground.geometry.grids:
+        if other is grid:
+            continue
+        for name, sums in _sums_by(other, dimension).items():
+            here = own.get(name, set()) | {_NONE}
+            if any(
+                abs(there - one - more) <= lack.slack
+                for there in sums
+                for one in here
+                for more in lack.sizes(grid)
+            ):
+                tables.setdefault(name, []).append(other)
+    most = max(map(len, tables.values()), default=0)
+    for name, grids in tables.items():
+        if len(grids) == most:
+            yield Elsewhere(_written((*grids, grid), dimension, name), tuple(grids))
+
+
+def _sums_by(grid: Grid, dimension: Dimension) -> Mapping[str, set[Fraction]]:
+    """Return what the lines of each name come to together, by column and over all columns."""
+    found: dict[str, dict[int, Fraction]] = {}
+    for r in grid.lines:
+        name = grid.names(r).get(dimension)
+        if name is None:
+            continue
+        sums = found.setdefault(name, {})
+        for c, figure in grid.row(r).items():
+            if figure.kind is Kind.AMOUNT and grid.columns[c].role is Role.CELL:
+                sums[c] = sums.get(c, _NONE) + value(figure)
+    return {
+        name: {*sums.values(), sum(sums.values(), _NONE)} - {_NONE} for name, sums in found.items()
+    }
+
+
+def _written(grids: Sequence[Grid], dimension: Dimension, name: str) -> str:
+    for grid in grids:
+        for r in grid.lines:
+            if grid.names(r).get(dimension) == name:
+                return str({**grid.sheet.shared, **grid.rows[r].names}[dimension])
+    return name

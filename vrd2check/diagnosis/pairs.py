@@ -1,0 +1,94 @@
+"""Two figures that changed places, or one that stands in the wrong place."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from vrd2check.figures import Figure, Kind
+from vrd2check.relations import Product
+
+from .candidates import Candidate
+from .conclusions import ActionKind
+from .geometry import Spot
+from .ground import Ground, is_stated, value
+from .naming import cell_name
+from .system import NOTHING_UNDONE, Undone, in_order
+from .weights import odds
+
+
+def pairs(ground: Ground) -> Iterator[Candidate]:
+    """Return figures that changed places, in a row, in a column, or as rate and days."""
+    seen: set[frozenset[Figure]] = set()
+    for figure in in_order(ground.figures):
+        spot = ground.geometry.spot(figure)
+        if spot is None or spot.is_total:
+            continue
+        mates = list(_mates(spot))
+        for position in ground.broken_of(figure):
+            wanted = ground.system.demand(position, figure, NOTHING_UNDONE).shifted(value(figure))
+            for mate in mates:
+                both = frozenset((figure, mate))
+                if both in seen or value(mate) == value(figure):
+                    continue
+                if wanted.contains(value(mate)):
+                    seen.add(both)
+                    yield from _exchanged(ground, figure, mate, len(mates))
+    yield from _rates_and_days(ground)
+
+
+def _mates(spot: Spot) -> Iterator[Figure]:
+    """Return the other figures of the same row and of the same column, but for totals."""
+    grid = spot.grid
+    here = spot.heading
+    for c, figure in grid.row(spot.row).items():
+        other = grid.columns[c]
+        if c != spot.column and (other.role, other.kind) == (here.role, here.kind):
+            yield figure
+    for r, figure in grid.column(spot.column).items():
+        if r != spot.row and r in grid.lines:
+            yield figure
+
+
+def _exchanged(ground: Ground, one: Figure, other: Figure, mates: int) -> Iterator[Candidate]:
+    change = value(other) - value(one)
+    undone = Undone({one: change, other: -change})
+    moved = not (is_stated(one) and is_stated(other))
+    kind = ActionKind.MOVED if moved else ActionKind.CELLS_EXCHANGED
+    here, there = (one, other) if is_stated(one) else (other, one)
+    spots = ground.geometry.spot(here), ground.geometry.spot(there)
+    assert spots[0] is not None
+    assert spots[1] is not None
+    yield from ground.tried(
+        kind,
+        odds(kind, mates),
+        undone,
+        here.place,
+        words={
+            "amount": here.written.strip(),
+            "other": there.written.strip(),
+            "here": cell_name(spots[0], beside=spots[1]),
+            "there": cell_name(spots[1], beside=spots[0]),
+        },
+    )
+
+
+def _rates_and_days(ground: Ground) -> Iterator[Candidate]:
+    """A rate in the column of the counts, and the count in that of the rates."""
+    seen: set[int] = set()
+    for figure in in_order(ground.figures):
+        for position in ground.system.relations_of[figure]:
+            relation = ground.system.judged[position].relation
+            if position in seen or not isinstance(relation, Product):
+                continue
+            seen.add(position)
+            kinds = {factor.kind for factor in relation.factors}
+            if len(relation.factors) == 2 and kinds == {Kind.AMOUNT, Kind.COUNT}:
+                one, other = relation.factors
+                change = value(other) - value(one)
+                undone = Undone({one: change, other: -change} if change else {})
+                yield from ground.tried(
+                    ActionKind.RATE_AND_DAYS,
+                    odds(ActionKind.RATE_AND_DAYS, Fraction(1)),
+                    undone,
+                    one.place,
+                    words={"one": one.written.strip(), "other": other.written.strip()},
+                )

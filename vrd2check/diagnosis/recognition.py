@@ -1,0 +1,250 @@
+"""How a figure came to be what is written, by what it should be and what stands around it.
+
+After Scholtus, "Automatic correction of simple typing errors in numerical data with balance edits"
+(Statistics Netherlands, 2009): compare the digits that were written with those that should have
+been. Besides typing there are the slips of spreadsheets: a line left out of a sum, the VAT, the
+figure of the row above. Each comes with the number of ways in which it could have gone otherwise.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from vrd2check.figures import Figure, Kind, State
+from vrd2check.relations import Sum, figures_of
+from vrd2check.sheets import Weight
+
+from . import typing_slips as typing
+from .conclusions import ActionKind
+from .geometry import Spot
+from .weights import Odds, odds
+
+# One digit of a figure below this proves nothing: every such figure is a digit away from another.
+SMALLEST_TELLING = 10
+_RATES = (Decimal("1.21"), Decimal("1.06"))
+_THOUSAND = 1000
+_CENT = Decimal("0.01")
+# Figures are bounded in digits: nothing is ever rounded under this precision.
+_WIDE = Context(prec=200)
+
+
+class Way(NamedTuple):
+    """How a figure came to be wrong, how likely that is, and another figure that it concerns."""
+
+    kind: ActionKind
+    odds: Odds
+    part: str = ""
+
+
+class Surroundings(NamedTuple):
+    """What stands around a figure: its table, and for a total the figures that it is the sum of."""
+
+    figure: Figure
+    spot: Spot | None = None
+    parts: tuple[Figure, ...] = ()
+    before: tuple[Figure, ...] = ()
+
+    @property
+    def is_total(self) -> bool:
+        """Whether the figure is the sum of others."""
+        return self.spot.is_total if self.spot is not None else bool(self.parts)
+
+
+def surroundings(figure: Figure, spot: Spot | None, sums: Sequence[Sum]) -> Surroundings:
+    """Return what stands around a figure, by the sums in which it stands."""
+    parts: dict[Figure, None] = {}
+    before: tuple[Figure, ...] = ()
+    for one in sums:
+        left, right = figures_of(one.left), figures_of(one.right)
+        if left == [figure]:
+            parts.update(dict.fromkeys(right) if len(right) > 1 else {})
+        elif figure in right and len(left) == 1:
+            before = tuple(right[: right.index(figure)])
+    return Surroundings(figure, spot, tuple(parts), before)
+
+
+def ways(around: Surroundings, should_be: Decimal) -> Iterator[Way]:
+    """Return every way in which a figure came to be what is written instead of what it should be.
+
+    The last is that nothing shows how.
+    """
+    written = around.figure.value
+    if around.figure.kind is Kind.PERCENTAGE and written is not None:
+        written, should_be = written.scaleb(2, _WIDE), should_be.scaleb(2, _WIDE)
+    if written is not None and written != should_be:
+        if written:
+            if max(written.copy_abs(), should_be.copy_abs()) >= SMALLEST_TELLING:
+                yield from _typed(written, should_be)
+                yield from _reckoned(written, should_be)
+            yield from _copied(around, written)
+        yield from _added_up(around, written, should_be)
+    yield from _unknown(around, should_be)
+
+
+def _unknown(around: Surroundings, should_be: Decimal) -> Iterator[Way]:
+    """A value that nothing proposes is dear: it could have been any."""
+    figure = around.figure
+    unit = 2 * figure.half_unit or Decimal(1)
+    written = figure.value or Decimal(0)
+    size = max(should_be.copy_abs(), written.copy_abs())
+    values = int(_WIDE.divide(size, max(unit, _CENT)))
+    values = min(max(values, _LEAST_VALUES), _MOST_VALUES)
+    if not written:
+        # Nothing is right in most cells where it stands; what belongs there could be anything.
+        yield Way(ActionKind.LEFT_EMPTY, odds(ActionKind.LEFT_EMPTY, max(values // 4, 100)))
+        return
+    if _is_estimate(written, should_be):
+        values = min(values, _ESTIMATES)
+    if around.is_total:
+        # It is off by what one of its parts was: that is nearer than anything.
+        nearer = max(values // 4, 100)
+        yield Way(ActionKind.TOTAL_NOT_UPDATED, odds(ActionKind.TOTAL_NOT_UPDATED, nearer))
+    else:
+        # Where a line has the same amount everywhere, one of these is hardly another.
+        level = around.spot is not None and _is_level(around.spot, written)
+        yield Way(ActionKind.UNKNOWN, odds(ActionKind.UNKNOWN, values * (20 if level else 1)))
+
+
+_LEAST_VALUES, _MOST_VALUES = 500, 100_000
+# So many equal amounts in a line are not the work of a slip.
+_LEVEL = 3
+# A round figure that is a little off was an estimate as likely as a slip in so many ways.
+_ESTIMATES, _ROUND_DIGITS, _LEAST_ESTIMATE, _NEAR = 230, 2, 1000, 100
+
+
+def _is_estimate(written: Decimal, should_be: Decimal) -> bool:
+    """Whether a round figure stands where one to the euro or the cent belongs."""
+    digits = len(str(written.copy_abs()).replace(".", "").rstrip("0"))
+    off = _WIDE.subtract(written, should_be).copy_abs()
+    return (
+        digits <= _ROUND_DIGITS
+        and written.copy_abs() >= _LEAST_ESTIMATE
+        and _WIDE.multiply(off, Decimal(_NEAR)) <= written.copy_abs()
+        and bool(should_be % _LEAST_ESTIMATE)
+    )
+
+
+def _typed(written: Decimal, should_be: Decimal) -> Iterator[Way]:
+    if (written < 0) != (should_be < 0):
+        return
+    one, other = typing.digits(written, should_be)
+    size = max(len(one), 2)
+    if min(len(one), len(other)) < 1:
+        return
+    if typing.replaced(one, other):
+        yield Way(ActionKind.DIGIT, odds(ActionKind.DIGIT, 9 * size))
+    if typing.swapped(one, other):
+        yield Way(ActionKind.DIGITS_SWAPPED, odds(ActionKind.DIGITS_SWAPPED, size - 1))
+    elif typing.swapped_apart(one, other):
+        apart = Fraction(size * size, 2)
+        yield Way(ActionKind.DIGITS_SWAPPED, odds(ActionKind.DIGITS_SWAPPED, apart))
+    if typing.doubled(one, other):
+        yield Way(ActionKind.DIGIT_DOUBLED, odds(ActionKind.DIGIT_DOUBLED, size))
+    if typing.one_more(one, other):
+        yield Way(ActionKind.DIGIT_ADDED, odds(ActionKind.DIGIT_ADDED, 10 * size))
+    if typing.one_more(other, one):
+        yield Way(ActionKind.DIGIT_DROPPED, odds(ActionKind.DIGIT_DROPPED, size))
+
+
+def _reckoned(written: Decimal, should_be: Decimal) -> Iterator[Way]:
+    if written == should_be.copy_negate():
+        yield Way(ActionKind.SIGN, odds(ActionKind.SIGN, 1))
+    if should_be and any(
+        written == should_be.scaleb(power, _WIDE) or should_be == written.scaleb(power, _WIDE)
+        for power in (1, 2, 3)
+    ):
+        yield Way(ActionKind.FACTOR_TEN, odds(ActionKind.FACTOR_TEN, 6))
+    # 9.502 that became 9,50: what is written is known to its last digit only.
+    if should_be.copy_abs() >= _THOUSAND and written == should_be.scaleb(-3, _WIDE).quantize(
+        _CENT, ROUND_HALF_UP, _WIDE
+    ):
+        yield Way(ActionKind.THOUSANDS_POINT, odds(ActionKind.THOUSANDS_POINT, 1))
+    places = max(typing.decimals(written), typing.decimals(should_be))
+    unit = Decimal(1).scaleb(-places)
+    if any(
+        written
+        in (_to(_WIDE.multiply(should_be, rate), unit), _to(_WIDE.divide(should_be, rate), unit))
+        for rate in _RATES
+    ):
+        yield Way(ActionKind.VAT, odds(ActionKind.VAT, 4))
+    if should_be.quantize(Decimal(1), ROUND_DOWN, _WIDE) == written:
+        yield Way(ActionKind.CUT_OFF, odds(ActionKind.CUT_OFF, 1))
+
+
+def _to(value: Decimal, unit: Decimal) -> Decimal:
+    return value.quantize(unit, ROUND_HALF_UP, _WIDE)
+
+
+def _copied(around: Surroundings, written: Decimal) -> Iterator[Way]:
+    spot = around.spot
+    if spot is None:
+        return
+    for kind, rows, columns in (
+        (ActionKind.COPIED_ABOVE, -1, 0),
+        (ActionKind.COPIED_BELOW, 1, 0),
+        (ActionKind.COPIED_BESIDE, 0, -1),
+        (ActionKind.COPIED_BESIDE, 0, 1),
+    ):
+        near = spot.beside(rows, columns)
+        if near is None or near.value != written or near.kind is not around.figure.kind:
+            continue
+        # What is alike all along a line, or mostly, was not copied by mistake.
+        if not _is_level(spot, written) and not _are_often_alike(spot, rows, columns):
+            yield Way(kind, odds(kind, abs(rows) + 2 * abs(columns)))
+    earlier = spot.year_earlier()
+    if earlier is not None and earlier.value == written:
+        yield Way(ActionKind.YEAR_EARLIER, odds(ActionKind.YEAR_EARLIER, 1))
+
+
+def _are_often_alike(spot: Spot, rows: int, columns: int) -> bool:
+    """Whether figures so far from each other are mostly the same in a table, as VAK and VEK are."""
+    cells = spot.grid.cells
+    pairs = [
+        one.value == other.value
+        for (r, c), one in cells.items()
+        if one.value and (other := cells.get((r + rows, c + columns))) is not None and other.value
+    ]
+    return 2 * (sum(pairs) - 1) > len(pairs) - 1
+
+
+def _is_level(spot: Spot, written: Decimal) -> bool:
+    """Whether a row or column has an amount several times, so that being alike tells nothing."""
+    grid = spot.grid
+    across = [one for c, one in grid.row(spot.row).items() if c in grid.amounts]
+    down = [one for r, one in grid.column(spot.column).items() if r in grid.lines]
+    return any(sum(one.value == written for one in line) > _LEVEL for line in (across, down))
+
+
+def _added_up(around: Surroundings, written: Decimal, should_be: Decimal) -> Iterator[Way]:
+    off = _WIDE.subtract(written, should_be)
+    if not off or off.copy_abs() < SMALLEST_TELLING:
+        return
+    parts = [one for one in around.parts if one.value and one.state is State.READ]
+    subtotals = list(_subtotals(around))
+    if len(parts) > 1:
+        for one in parts:
+            if one.value == off.copy_negate():
+                yield _of_part(ActionKind.LINE_LEFT_OUT, one, len(parts))
+            if one.value == off and one not in subtotals:
+                yield _of_part(ActionKind.LINE_COUNTED_TWICE, one, len(parts))
+    for one in subtotals:
+        if one.value == off:
+            yield _of_part(ActionKind.SUBTOTAL_ADDED_IN, one, 2)
+    before = [one.value for one in around.before if one.value]
+    if len(before) > 1 and sum(map(Fraction, before)) == Fraction(off):
+        yield Way(ActionKind.RUNNING_TOTALS, odds(ActionKind.RUNNING_TOTALS, 3))
+
+
+def _of_part(kind: ActionKind, part: Figure, choices: int) -> Way:
+    return Way(kind, odds(kind, choices), part.written)
+
+
+def _subtotals(around: Surroundings) -> Iterator[Figure]:
+    spot = around.spot
+    if spot is None or spot.grid.rows[spot.row].weight is not Weight.TOTAL:
+        return
+    for r in spot.grid.totals:
+        figure = spot.grid.cells.get((r, spot.column))
+        if figure is not None and figure is not around.figure:
+            yield figure

@@ -1,0 +1,245 @@
+"""What may have been done to a whole row of a table."""
+
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from vrd2check.figures import Figure, Kind
+from vrd2check.sheets import Role
+
+from .candidates import Candidate
+from .conclusions import ActionKind
+from .constraints import Changes, Interval
+from .geometry import Grid
+from .ground import Ground, becoming, is_stated, value
+from .naming import line_name, table_name
+from .system import NOTHING_UNDONE, Undone
+from .values import as_decimal, unit_of
+from .weights import Odds, odds
+
+_SHORTEST = 3
+# What fell off at the end of a row is known up to rounding.
+_MOST_OFF = Fraction(12)
+_FACTORS = tuple(Fraction(10) ** power for power in (-3, -2, -1, 1, 2, 3))
+_VAT = (Fraction(100, 121), Fraction(121, 100))
+
+
+def rows(ground: Ground) -> Iterator[Candidate]:
+    """Return what may have been done to whole rows."""
+    for grid in ground.grids:
+        touched = list(ground.rows(grid))
+        for r in touched:
+            for series in grid.series:
+                figures = [grid.cells[r, c] for c in series if (r, c) in grid.cells]
+                if len(figures) >= _SHORTEST and sum(map(is_stated, figures)):
+                    yield from _shifted(ground, grid, r, series)
+                    yield from _running(ground, grid, r, figures)
+            yield from _scaled(ground, grid, r)
+        yield from _twice(ground, grid, touched)
+        yield from _exchanged(ground, grid, touched)
+
+
+def _of_row(
+    ground: Ground, line: tuple[Grid, int], kind: ActionKind, likely: Odds, changes: Changes
+) -> Iterator[Candidate]:
+    place = min((figure.place for figure in changes), default=None)
+    if place is not None:
+        grid, r = line
+        words = {"line": line_name(grid, r), "table": table_name(grid)}
+        yield from ground.tried(kind, likely, Undone(changes), place, words=words)
+
+
+# A column too far
+
+
+def _shifted(ground: Ground, grid: Grid, r: int, series: Sequence[int]) -> Iterator[Candidate]:
+    """All of a row, or what follows an empty cell, stands a column too far."""
+    figures = [grid.cells[r, c] for c in series if (r, c) in grid.cells]
+    values = [value(figure) for figure in figures]
+    likely = odds(ActionKind.ROW_SHIFTED, 2 if sum(map(bool, values)) > 1 else 8)
+    options: list[tuple[list[Fraction], Figure | None]] = [
+        (new, None) for new in _runs_shifted(values)
+    ]
+    for edge, new in ((-1, [*values[1:], Fraction(0)]), (0, [Fraction(0), *values[:-1]])):
+        if not values[0 if edge else -1]:
+            options += [([*new], None)]
+            for lost, sure in _lost(ground, grid, r, figures[edge], sum(values)):
+                new[edge] = lost
+                options.append(([*new], None if sure else figures[edge]))
+    for new, unsure in options:
+        changes = becoming(zip(figures, new, strict=True))
+        for one in _of_row(ground, (grid, r), ActionKind.ROW_SHIFTED, likely, changes):
+            if unsure is None:
+                yield one
+            else:
+                found = new[figures.index(unsure)]
+                yield one._replace(open={unsure: Interval(found - _MOST_OFF, found + _MOST_OFF)})
+
+
+def _runs_shifted(values: Sequence[Fraction]) -> Iterator[list[Fraction]]:
+    """Return a row with each run of amounts between empty cells a column earlier, or later."""
+    last = len(values) - 1
+    for start in range(last):
+        if not values[start] and values[start + 1]:
+            end = start + 1
+            while end < last and values[end + 1]:
+                end += 1
+            yield [
+                *values[:start],
+                *values[start + 1 : end + 1],
+                Fraction(0),
+                *values[end + 1 :],
+            ]
+        if values[start] and not values[start + 1]:
+            begin = start
+            while begin and values[begin - 1]:
+                begin -= 1
+            yield [
+                *values[:begin],
+                Fraction(0),
+                *values[begin : start + 1],
+                *values[start + 2 :],
+            ]
+
+
+def _lost(
+    ground: Ground, grid: Grid, r: int, edge: Figure, known: Fraction | int
+) -> Iterator[tuple[Fraction, bool]]:
+    """Return what fell off at the end of a row, by its total or by that of its column.
+
+    And whether both say so, to the digit.
+    """
+    found: list[Fraction] = []
+    for c, column in enumerate(grid.columns):
+        if column.role is Role.TOTAL and (r, c) in grid.cells:
+            found.append(value(grid.cells[r, c]) - known)
+    for position in ground.broken_of(edge):
+        if not ground.is_in_a_row(position):
+            least, most = ground.system.demand(position, edge, NOTHING_UNDONE)
+            if least is not None and most is not None:
+                found.append((least + most) / 2 + value(edge))
+    for lost in dict.fromkeys(found):
+        if lost > 0:
+            yield lost, ground.cells.rounding.is_exact and found.count(lost) > 1
+
+
+# Running totals
+
+
+def _running(ground: Ground, grid: Grid, r: int, figures: Sequence[Figure]) -> Iterator[Candidate]:
+    """Each month has all months before it with it, from some month to another."""
+    values = [value(figure) for figure in figures]
+    for start in range(len(values) - 1):
+        if not values[start]:
+            continue
+        for end in range(start + 1, len(values)):
+            if values[end] < values[end - 1]:
+                break
+            new = [
+                values[k] - values[k - 1] if start < k <= end else values[k]
+                for k in range(len(values))
+            ]
+            several = sum(1 for k in range(start + 1, end + 1) if new[k]) > 1
+            whole = end == len(values) - 1 and not any(values[:start])
+            if several or end - start > 1:
+                choices = 1 if whole else 30
+                likely = odds(ActionKind.RUNNING_TOTALS, choices)
+                changes = becoming(zip(figures, new, strict=True))
+                yield from _of_row(ground, (grid, r), ActionKind.RUNNING_TOTALS, likely, changes)
+
+
+# With VAT, or a factor
+
+
+def _scaled(ground: Ground, grid: Grid, r: int) -> Iterator[Candidate]:
+    amounts = {
+        c: figure
+        for c, figure in grid.row(r).items()
+        if figure.kind is Kind.AMOUNT
+        and grid.columns[c].role in (Role.CELL, Role.TOTAL)
+        and is_stated(figure)
+    }
+    own = {c: one for c, one in amounts.items() if grid.columns[c].role is Role.CELL}
+    for figures in (amounts, own) if len(own) < len(amounts) else (amounts,):
+        if len(figures) < 2:
+            continue
+        for factor in _FACTORS:
+            changes = becoming((one, value(one) * factor) for one in figures.values())
+            likely = odds(ActionKind.ROW_FACTOR, len(_FACTORS))
+            yield from _of_row(ground, (grid, r), ActionKind.ROW_FACTOR, likely, changes)
+        for factor in _VAT:
+            changes = becoming((one, _rounded(one, factor)) for one in figures.values())
+            likely = odds(ActionKind.ROW_VAT, len(_VAT))
+            for one in _of_row(ground, (grid, r), ActionKind.ROW_VAT, likely, changes):
+                yield one._replace(open={figure: _near(figure, factor) for figure in changes})
+
+
+def _rounded(figure: Figure, factor: Fraction) -> Fraction:
+    unit = unit_of(figure)
+    steps = as_decimal(value(figure) * factor / unit)
+    return Fraction(steps.quantize(Decimal(1), ROUND_HALF_UP)) * unit
+
+
+def _near(figure: Figure, factor: Fraction) -> Interval:
+    """Return the values that become this one with or without VAT, in cents or in whole euro."""
+    exact, off = value(figure) * factor, Fraction(1, 2) * max(factor, Fraction(1)) + 1
+    return Interval(exact - off, exact + off)
+
+
+# Two rows
+
+
+def _twice(ground: Ground, grid: Grid, touched: Sequence[int]) -> Iterator[Candidate]:
+    """A row stands there a second time."""
+    seen: dict[object, int] = {}
+    for r in grid.lines:
+        own = grid.row(r)
+        key = (
+            tuple(sorted((one.value, name) for one, name in grid.names(r).items())),
+            tuple((c, figure.value) for c, figure in own.items()),
+        )
+        first = seen.setdefault(key, r)
+        if first != r and r in touched and any(map(is_stated, own.values())):
+            counted = {
+                figure: -value(figure)
+                for c, figure in own.items()
+                if grid.columns[c].role is not Role.RATE
+            }
+            likely = odds(ActionKind.ROW_TWICE, 1)
+            yield from _of_row(ground, (grid, r), ActionKind.ROW_TWICE, likely, counted)
+
+
+def _exchanged(ground: Ground, grid: Grid, touched: Sequence[int]) -> Iterator[Candidate]:
+    """One row has the figures of another, and the other those of the one."""
+    seen: set[tuple[int, int]] = set()
+    for r in touched:
+        own = grid.row(r)
+        for c, figure in own.items():
+            for position in ground.broken_of(figure):
+                wanted = ground.system.demand(position, figure, NOTHING_UNDONE)
+                wanted = wanted.shifted(value(figure))
+                for other, mate in grid.column(c).items():
+                    pair = min(r, other), max(r, other)
+                    if other == r or other not in grid.lines or pair in seen:
+                        continue
+                    if wanted.contains(value(mate)):
+                        seen.add(pair)
+                        yield from _swapped(ground, grid, *pair)
+
+
+def _swapped(ground: Ground, grid: Grid, one: int, other: int) -> Iterator[Candidate]:
+    own, theirs = grid.row(one), grid.row(other)
+    if own.keys() != theirs.keys() or len(own) < 2:
+        return
+    changes: dict[Figure, Fraction] = {}
+    for c, figure in own.items():
+        changes[figure] = value(theirs[c]) - value(figure)
+        changes[theirs[c]] = -changes[figure]
+    words = {
+        "line": line_name(grid, one),
+        "other": line_name(grid, other),
+        "table": table_name(grid),
+    }
+    likely = odds(ActionKind.ROWS_EXCHANGED, max(len(grid.lines) - 1, 1))
+    place = min(figure.place for figure in own.values())
+    yield from ground.tried(ActionKind.ROWS_EXCHANGED, likely, Undone(changes), place, words=words)

@@ -1,0 +1,186 @@
+"""A table of another version than the rest, or one below the wrong years."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from vrd2check.figures import Figure
+from vrd2check.relations import Sum, figures_of
+from vrd2check.sheets import Role
+
+from .candidates import Candidate
+from .conclusions import ActionKind
+from .constraints import ANY, Interval
+from .geometry import Grid, Spot
+from .ground import Ground, value
+from .naming import table_name
+from .recognition import SMALLEST_TELLING
+from .system import Undone
+from .weights import odds
+
+# What an older figure was could be so many amounts.
+_OTHER_AMOUNTS = 1000
+# Fewer comparisons than these do not show that a table is below another year.
+_FEWEST_MOVED = 2
+
+
+def versions(ground: Ground) -> Iterator[Candidate]:
+    """Return tables that are of another version, and tables below the wrong years."""
+    for grid in ground.grids:
+        yield from _older(ground, grid)
+        for step in (1, -1):
+            yield from _below_another_year(ground, grid, step)
+
+
+class _Off(NamedTuple):
+    """How much more a table should have in some rows, in one column or over all of them."""
+
+    position: int
+    rows: tuple[int, ...]
+    column: int | None
+    figure: Figure | None
+    more: Interval
+
+
+def _older(ground: Ground, grid: Grid) -> Iterator[Candidate]:
+    """Several amounts of a table differ from other tables, and it adds up by itself."""
+    offs = list(_offs(ground, grid))
+    off = [one for one in offs if one.position in ground.broken]
+    middles = {_middle(one.more) or Fraction(0) for one in off}
+    sizes = {one for one in middles if abs(one) >= SMALLEST_TELLING}
+    if len(sizes) < 2 or not _adds_up(ground, grid, off):
+        return
+    by_row: dict[tuple[int, int | None], Interval] = {}
+    for one in offs:
+        if len(one.rows) == 1:
+            key = one.rows[0], one.column
+            by_row[key] = by_row.get(key, ANY).within(one.more)
+    if any(one.is_empty() for one in by_row.values()):
+        return
+    for one in offs:
+        parts = [by_row.get((r, one.column)) for r in one.rows]
+        known = [part for part in parts if part is not None]
+        if len(one.rows) > 1 and len(known) == len(parts) and not _fits(known, one.more):
+            return
+    told = {
+        one.figure: middle
+        for one in off
+        if one.figure is not None and (middle := _middle(one.more)) is not None
+    }
+    added = {one.position: -ground.system.difference(one.position) for one in off}
+    likely = odds(ActionKind.OLD_VERSION, _OTHER_AMOUNTS ** (len(sizes) - 1))
+    place = min((figure.place for figure in told), default=grid.sheet.blocks[0].table.place)
+    yield from ground.tried(
+        ActionKind.OLD_VERSION,
+        likely,
+        Undone({}, added),
+        place,
+        shown=told,
+        words={"table": table_name(grid), "count": len(off)},
+    )
+
+
+def _offs(ground: Ground, grid: Grid) -> Iterator[_Off]:
+    """Return how much more a table should have by each comparison with another."""
+    for position in _compared(ground, grid):
+        relation = ground.system.judged[position].relation
+        if not isinstance(relation, Sum):
+            continue
+        off, slack = ground.system.difference(position), ground.system.slack(position)
+        for sign, side in ((-1, relation.left), (1, relation.right)):
+            spots = [s for s in ground.geometry.spots(figures_of(side)) if s.grid is grid]
+            if not spots:
+                continue
+            rows = {r for spot in spots for r in _rows_of(spot)}
+            columns = {spot.column for spot in spots}
+            only = spots[0].heading.role is Role.CELL and len(columns) == 1
+            yield _Off(
+                position,
+                tuple(sorted(rows)),
+                spots[0].column if only else None,
+                grid.cells[spots[0].row, spots[0].column] if len(spots) == 1 else None,
+                Interval(sign * off - slack, sign * off + slack),
+            )
+
+
+def _rows_of(spot: Spot) -> Sequence[int]:
+    return spot.grid.rows[spot.row].covers if spot.is_total_row else (spot.row,)
+
+
+def _adds_up(ground: Ground, grid: Grid, off: Sequence[_Off]) -> bool:
+    """Whether nothing is broken within a table itself, nor in other comparisons of it."""
+    known = {one.position for one in off}
+    return all(
+        position in known for position in ground.broken if id(grid) in ground.tables_of(position)
+    )
+
+
+def _fits(parts: Sequence[Interval], whole: Interval) -> bool:
+    least = sum((one.least or Fraction(0) for one in parts), Fraction(0))
+    most = sum((one.most or Fraction(0) for one in parts), Fraction(0))
+    return not Interval(least, most).within(whole).is_empty()
+
+
+def _middle(interval: Interval) -> Fraction | None:
+    if interval.least is None or interval.most is None:
+        return None
+    return (interval.least + interval.most) / 2
+
+
+def _below_another_year(ground: Ground, grid: Grid, step: int) -> Iterator[Candidate]:
+    """The figures of each year stand below the year before it, or after it."""
+    own = {
+        (column.quantity, column.year): c
+        for c, column in enumerate(grid.columns)
+        if column.year is not None and column.month is None and column.role is Role.CELL
+    }
+    if not own or len({year for _, year in own}) < 2:
+        return
+    outside = [
+        p
+        for p in sorted(ground.broken)
+        if ground.tables_of(p) - {id(grid)} or not ground.tables_of(p)
+    ]
+    added: dict[int, Fraction] = {}
+    for position in _compared(ground, grid):
+        moved = Fraction(0)
+        for constraint in ground.system.constraints_of(position):
+            for figure, weight in getattr(constraint, "coefficients", {}).items():
+                spot = ground.geometry.spot(figure)
+                if spot is None or spot.grid is not grid or spot.heading.year is None:
+                    continue
+                if spot.heading.role is not Role.CELL:
+                    continue
+                there = own.get((spot.heading.quantity, spot.heading.year + step))
+                other = grid.cells.get((spot.row, there)) if there is not None else None
+                moved += weight * ((value(other) if other is not None else 0) - value(figure))
+        if moved:
+            added[position] = moved
+    missing = [p for p in outside if p not in added]
+    for position in missing:
+        # A year that the table lacks altogether: what fell off at its end belongs there.
+        added[position] = -ground.system.difference(position)
+    if len(added) - len(missing) < _FEWEST_MOVED:
+        return
+    words = {"table": table_name(grid), "step": step}
+    likely = odds(ActionKind.WRONG_HEADING, 2 * _OTHER_AMOUNTS ** len(missing))
+    yield from ground.tried(
+        ActionKind.WRONG_HEADING,
+        likely,
+        Undone({}, added),
+        grid.sheet.blocks[0].table.place,
+        words=words,
+    )
+
+
+def _compared(ground: Ground, grid: Grid) -> list[int]:
+    """Return the relations in which a table is compared with others of its dossier."""
+    positions = {
+        position
+        for figure in grid.cells.values()
+        for position in ground.system.relations_of.get(figure, ())
+        if not ground.system.is_ceiling(position)
+        and len(ground.tables_of(position)) > 1
+        and len({one.place.file for one in ground.system.figures_of(position)}) == 1
+    }
+    return sorted(positions)
