@@ -42,7 +42,7 @@ def test_what_changed_since_the_last_commit_is_shown(run, file):
         "",
         "1 dossier veranderd: +500 gevraagd in het geheel; bevindingen: 0 nieuw, 0 erger, "
         "1 hersteld.",
-        "1 dossier vergeleken, 1 cijfer anders.",
+        "1 dossier vergeleken, 1 cijfer verschilt.",
     ]
 
 

@@ -51,7 +51,10 @@ _WEIGHTS = {
     Weight.SUBTOTAL: Text("Subtotaal", "Subtotal"),
     Weight.TOTAL: Text("Totaal", "Total"),
 }
-_FIGURES = (Text("cijfer anders", "figure changed"), Text("cijfers anders", "figures changed"))
+_FIGURES = (
+    Text("cijfer verschilt", "figure changed"),
+    Text("cijfers verschillen", "figures changed"),
+)
 _NEW = (Text("dossier nieuw", "dossier new"), Text("dossiers nieuw", "dossiers new"))
 _GONE = (Text("dossier weg", "dossier gone"), Text("dossiers weg", "dossiers gone"))
 
