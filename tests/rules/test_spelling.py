@@ -2,6 +2,11 @@
 
 import pytest
 
+from vrd2check.checking import check_loaded
+from vrd2check.dossiers import load_text
+from vrd2check.reports.fingerprints import fingerprints
+from vrd2check.settings import Settings
+
 
 def effort(*profiles: str) -> str:
     lines = "".join(f"      - {{profiel: {profile}, aantal: 5}}\n" for profile in profiles)
@@ -86,3 +91,18 @@ def test_a_running_cost_dossier_has_the_title_of_its_project(tell, title: str, t
         'soort: exploitatiedossier\nnummer: "22.06"\njaar: 2023\ntitel: Iets anders\n',
     )
     assert len(tell("REF403", "", "", "", heads=heads)) == told
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Tester A", "tester-a"), ("Projectmanager", "Projectmanagers")]
+)
+def test_what_other_dossiers_are_read_along_leaves_the_fingerprint_as_it_is(one: str, other: str):
+    texts = [HEADS[0] + effort(one), HEADS[1] + effort(one), HEADS[2] + effort(other)]
+    marks = []
+    for along in ([], [HEADS[3] + effort(one)]):
+        files = [load_text(text, f"{number}.yaml") for number, text in enumerate(texts + along)]
+        result = check_loaded(files, Settings(), frozenset(file.name for file in files))
+        codes = ("REF304", "REF402")
+        marks.append([fingerprints(result).of(f) for f in result.findings if f.rule.code in codes])
+    assert len(marks[0]) == 1
+    assert marks[0] == marks[1]

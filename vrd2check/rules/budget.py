@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from vrd2check.dossiers import Dimension, ProjectDossier, is_undetermined, stated
+from vrd2check.dossiers import Dimension, ProjectDossier, is_undetermined, names_several, stated
 from vrd2check.dossiers.project import AMOUNT
 from vrd2check.figures import Figure, format_amount
 from vrd2check.language import Text
@@ -55,6 +55,10 @@ def share_times_base(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
 def deliverable_without_budget(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """Every deliverable of chapter 4 gets a budget in chapter 5.4, if only of zero."""
     if dossier.budget is None or dossier.budget.rest is not None:
+        return
+    names = [line.name(Dimension.DELIVERABLE) for line in dossier.budget.lines]
+    # A line that names several deliverables is an error of its own: it may be of any.
+    if any(name is not None and names_several(name.text) for name in names):
         return
     budgeted = names_in(dossier.budget.lines, Dimension.DELIVERABLE)
     for deliverable in dossier.deliverables if budgeted else ():
