@@ -95,13 +95,12 @@ def check_loaded(
     if settings.explanations:
         every = [*found, *(finding for _, finding in told)]
         explanations = explain(every, checked, collection, settings.ignored)
-    left = [(one, finding) for one, finding in told if not explanations.explains(finding)]
-    found = [finding for finding in found if not explanations.explains(finding)]
-    found += [finding for one, finding in left if one.judgement.verdict is not Verdict.BROKEN]
-    diagnoses = [Diagnosis(finding) for finding in found]
+    done = explanations.identities()
+    found += [finding for one, finding in told if one.judgement.verdict is not Verdict.BROKEN]
+    diagnoses = [Diagnosis(finding) for finding in found if id(finding) not in done]
 
     # What is left broken is brought back to its causes: what is explained is none of them.
-    explained = [one for one, finding in told if explanations.explains(finding)]
+    explained = [one for one, finding in told if id(finding) in done]
     diagnoses += [
         Diagnosis(lead, tuple(consequences), cause.conclusion)
         for group in groups(settled(judged, explained))

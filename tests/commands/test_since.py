@@ -111,6 +111,7 @@ def test_json_tells_what_is_new_worse_the_same_and_mended(run, branch) -> None:
     order = [one["change"] for one in report["findings"]]
     assert done.returncode == 1
     assert set(order) == {"new", "worse", "same"}
+    assert order == sorted(order, key=["new", "worse", "same"].index)
 
 
 def test_only_what_is_new_makes_it_fail_where_that_is_asked_for(run, branch) -> None:

@@ -33,9 +33,9 @@ class Explanations(NamedTuple):
     explained: tuple[Explained, ...] = ()
     matches: tuple[ExplanationMatch, ...] = ()
 
-    def explains(self, finding: Finding) -> bool:
-        """Whether this very finding is explained."""
-        return any(one.finding is finding for one in self.explained)
+    def identities(self) -> frozenset[int]:
+        """Return the identities of the findings that are explained."""
+        return frozenset(id(one.finding) for one in self.explained)
 
 
 def explain(

@@ -17,7 +17,7 @@ from vrd2check.relations import Number
 from vrd2check.result import Diagnosis, Examined, Explained, Finding, Lowered, Result, Tally
 
 from .auditing import arithmetic, constant_of, kind_of, lack_sentence, slack_arithmetic
-from .report import Report
+from .report import Report, newest_first
 from .view import View, view_of_explained
 
 VERSION = 1
@@ -42,7 +42,7 @@ def render(report: Report) -> str:
         "findings": {severity.value: number for severity, number in severities.items()},
         "explained": len(result.explained),
     }
-    every = (View(one, report.language) for one in result.diagnoses)
+    every = (View(one, report.language) for one in newest_first(result.diagnoses))
     auditor = Auditor(result)
     fields: dict[str, Iterable[str]] = {
         "version": [json.dumps(VERSION)],

@@ -1,6 +1,7 @@
 """A result as its reader asked for it: what every format is made from."""
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from vrd2check.language import Language
@@ -30,7 +31,7 @@ class Report:
 
         They are in their order, but what is new since an earlier revision comes first.
         """
-        shown = sorted(diagnoses_shown(self.result, rounding=self.rounding), key=_newest)
+        shown = newest_first(diagnoses_shown(self.result, rounding=self.rounding))
         return tuple(View(one, self.language, write_path) for one in shown)
 
     def explained(self, write_path: WritePath = str) -> tuple[View, ...]:
@@ -52,8 +53,10 @@ class Report:
         return path.replace(os.sep, "/")
 
 
-def _newest(diagnosis: Diagnosis) -> int:
-    return (*FindingChange, None).index(diagnosis.change)
+def newest_first(diagnoses: Iterable[Diagnosis]) -> list[Diagnosis]:
+    """Return diagnoses in their order, but what is new since an earlier revision first."""
+    changes = (*FindingChange, None)
+    return sorted(diagnoses, key=lambda one: changes.index(one.change))
 
 
 def diagnoses_shown(result: Result, *, rounding: bool) -> tuple[Diagnosis, ...]:
