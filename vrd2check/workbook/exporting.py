@@ -38,7 +38,6 @@ _OPTIONS = {
     "strings_to_numbers": False,
 }
 _WIDE, _NARROW, _WIDTH_OF_TEXT = 48, 13, 30
-_FIGURE_COLUMNS = range(3, 7)
 
 
 class Exported(NamedTuple):

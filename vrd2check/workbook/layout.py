@@ -5,7 +5,7 @@ import would not read back from them stands on the worksheet ``Dossier``, each v
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
@@ -475,9 +475,3 @@ def _local(ref: Ref) -> str:
 
 def _text(text: Text | str, language: Language) -> str:
     return text.of(language) if isinstance(text, Text) else text
-
-
-def columns_of(sheets: Iterable[Worksheet]) -> Iterator[tuple[Worksheet, int]]:
-    """Return each worksheet with the number of its columns."""
-    for sheet in sheets:
-        yield sheet, max((max(row, default=0) for row in sheet.rows), default=0) + 1
