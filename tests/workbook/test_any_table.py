@@ -1,5 +1,8 @@
 """Whatever is pasted: it is taken or told, and what comes out is a dossier that can be read."""
 
+import time
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -59,3 +62,21 @@ def test_any_line_is_a_row_of_figures_or_none(line):
 def test_any_text_is_a_heading_or_none(text):
     found = heading_of(text)
     assert found is None or found.text == text
+
+
+HOSTILE = {
+    "dots behind a total": "Profiel\tAantal MD\nTester\t5\nTotaal" + "." * 20_000 + "\t5\n",
+    "a quote that is never closed": 'Profiel\tAantal MD\n"' + "Tester\t5\n" * 5_000,
+    "totals of what there is not": "Profiel\tAantal MD\n" + "Tester\t5\nTotaal X\t5\n" * 3_000,
+    "headings alone": "Profiel\tAantal MD\n" * 20_000,
+    "markup": "Profiel\tAantal MD\n" + "<a <i <b " * 5_000 + "\t5\n",
+    "spaces": "Profiel  Aantal MD\n" + ("x" + " " * 2_000 + "5\n") * 50,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_text_costs_seconds_and_no_more(name):
+    start = time.process_time()
+    import_grids([read_pasted(HOSTILE[name])], Asked(), None, "22.12.yaml")
+    # Each takes a second or two; what grows with the square of the text takes minutes.
+    assert time.process_time() - start < 20

@@ -12,9 +12,10 @@ from typing import NamedTuple, TypeAlias
 from vrd2check.dossiers import plain
 from vrd2check.figures import short_month_name, states_nothing
 
+from .columns import figures_of
 from .grid import Cell, Note
 from .headings import MONTH, TOTAL, YEAR, Heading
-from .recognition import Line, Role, Table, figures_of
+from .recognition import Line, Role, Table
 from .texts import say
 
 

@@ -12,9 +12,9 @@ from typing import Any
 from vrd2check.limits import MAX_TABLE_CELLS
 
 from .archives import packed, unpack
+from .columns import is_figure
 from .grid import Cell, Grid, Note
 from .pasted import on_one_line
-from .recognition import is_figure
 from .texts import say
 from .unreadable import UnreadableError
 

@@ -2,8 +2,10 @@
 
 import csv
 import html
+import io
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import groupby
 
 from vrd2check.limits import MAX_TEXT_LENGTH
@@ -15,7 +17,6 @@ from .grid import Grid, grid_of
 _MARKUP = re.compile(r"</?(?:a|b|br|em|i|input|li|p|small|span|strong|su[bp]|u|ul)\b[^<>]*>", re.I)
 _GAP = re.compile(r" {2,}")
 _SPACE = re.compile(r"\s+")
-_QUOTED = re.compile(r'"[^"]*\n[^"]*"')
 
 
 def read_pasted(text: str, sheet: str = "") -> Grid:
@@ -27,9 +28,9 @@ def read_pasted(text: str, sheet: str = "") -> Grid:
     text = text.removeprefix("\ufeff")
     lines = lines_of(text)
     if any("\t" in line for line in lines):
-        rows = list(_separated(text, "\t"))
+        rows = _separated(text, "\t")
     elif 2 * sum(";" in line for line in lines) > sum(map(bool, lines)):
-        rows = list(_separated(text, ";"))
+        rows = _separated(text, ";")
     else:
         rows = list(_aligned(lines))
     return grid_of(sheet, ([cleaned(cell) for cell in row] for row in rows))
@@ -85,14 +86,12 @@ def _columns(lines: Sequence[str]) -> list[tuple[int, int]]:
     return [found.span() for found in re.finditer(r"x+", taken)]
 
 
-def _separated(text: str, separator: str) -> Iterator[Sequence[str]]:
+def _separated(text: str, separator: str) -> Sequence[Sequence[str]]:
     """Return the cells of each line; a quote that nothing closes is a character like another."""
     lines = lines_of(text)
-    quoted = bool(_QUOTED.search(text)) or any(
-        line.startswith('"') or f'{separator}"' in line for line in lines
-    )
-    closed = all(line.count('"') % 2 == 0 for line in lines) or text.count('"') % 2 == 0
-    if quoted and closed and len(text) <= csv.field_size_limit():
-        yield from csv.reader(text.splitlines(keepends=True), delimiter=separator)
-    else:
-        yield from (line.split(separator) for line in lines)
+    quoted = any(line.startswith('"') or f'{separator}"' in line for line in lines)
+    if quoted and text.count('"') % 2 == 0:
+        # What is no csv after all, such as a cell that never ends, is split as it stands.
+        with suppress(csv.Error):
+            return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+    return [line.split(separator) for line in lines]
