@@ -41,6 +41,7 @@ _HEADS = (
 )
 _NUMBERS = range(3, 6)
 _WIDEST = 20
+_CHANGES = (*FindingChange, None)
 
 
 def render(report: Report, most: int = MOST_IN_A_COMMENT) -> str:
@@ -49,10 +50,10 @@ def render(report: Report, most: int = MOST_IN_A_COMMENT) -> str:
     What would be more than ``most`` bytes is shortened, the least serious findings first, and the
     text says so.
     """
-    severities, changes = list(Severity), (*FindingChange, None)
+    severities = list(Severity)
     views = sorted(
         report.views(report.below_root),
-        key=lambda one: (changes.index(one.diagnosis.change), severities.index(one.severity)),
+        key=lambda one: (_CHANGES.index(one.diagnosis.change), severities.index(one.severity)),
     )
     rows = [(view, tuple(_cells(view))) for view in views]
     # An estimate that is rather too large, so that what fits is never shortened.
@@ -87,11 +88,16 @@ def _lines(report: Report, rows: Sequence[_Row], left_out: int) -> Iterator[str]
     labels = report.labels()
     position = {file: number for number, file in enumerate(labels)}
 
-    def order(row: _Row) -> tuple[int, str]:
-        file = row[0].place.file
-        return position.get(file, len(position)), file
+    newest: dict[str, int] = {}
+    for view, _ in rows:
+        change = _CHANGES.index(view.diagnosis.change)
+        newest[view.place.file] = min(newest.get(view.place.file, change), change)
 
-    for (_, file), some in groupby(sorted(rows, key=order), key=order):
+    def order(row: _Row) -> tuple[int, int, str]:
+        file = row[0].place.file
+        return newest[file], position.get(file, len(position)), file
+
+    for (_, _, file), some in groupby(sorted(rows, key=order), key=order):
         label, path = labels.get(file, file), code(report.below_root(file))
         yield f"### {path}\n" if label == file else f"### {escaped(label)}\n\n{path}\n"
         yield from _table([cells for _, cells in some], report)

@@ -19,6 +19,7 @@ _PASSING = frozenset(
             "hint",
             "lines",
             "ordinary",
+            "revision",
             "slack",
             "step",
         ),
