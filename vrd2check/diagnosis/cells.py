@@ -37,7 +37,9 @@ class Cells:
     def around(self, figure: Figure) -> Surroundings:
         """Return what stands around a figure."""
         if figure not in self._around:
-            relations = (self._system.judged[p].relation for p in self._system.relations_of[figure])
+            relations = (
+                self._system.judged[p].relation for p in self._system.relations_of.get(figure, ())
+            )
             sums = [one for one in relations if isinstance(one, Sum)]
             self._around[figure] = surroundings(figure, self._geometry.spot(figure), sums)
         return self._around[figure]
@@ -107,7 +109,7 @@ class Cells:
         system = self._system
         must = _own_range(figure)
         ask: list[tuple[int, Interval]] = []
-        for position in system.relations_of[figure]:
+        for position in system.relations_of.get(figure, ()):
             demanded = system.demand(position, figure, so_far)
             if system.is_ceiling(position):
                 must = must.within(demanded)

@@ -75,7 +75,7 @@ def _rates_and_days(ground: Ground) -> Iterator[Candidate]:
     """A rate in the column of the counts, and the count in that of the rates."""
     seen: set[int] = set()
     for figure in in_order(ground.figures):
-        for position in ground.system.relations_of[figure]:
+        for position in ground.system.relations_of.get(figure, ()):
             relation = ground.system.judged[position].relation
             if position in seen or not isinstance(relation, Product):
                 continue

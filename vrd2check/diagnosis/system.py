@@ -163,7 +163,7 @@ def clusters(system: System, broken: Collection[int]) -> list[list[int]]:
             fresh = system.figures_of(open_.pop()) - seen
             seen |= fresh
             for figure in fresh:
-                for other in system.relations_of[figure]:
+                for other in system.relations_of.get(figure, ()):
                     if other in remaining:
                         del remaining[other]
                         part.append(other)
