@@ -101,7 +101,8 @@ def test_a_product_is_compared_only_when_every_deliverable_names_one(tell) -> No
 
 def test_a_line_of_several_deliverables_is_an_error_and_no_lack(tell) -> None:
     text = (
-        "deliverables:\n  - {nr: D.22.12.0, omschrijving: A}\n  - {nr: D.22.12.1, omschrijving: B}\n"
+        "deliverables:\n  - {nr: D.22.12.0, omschrijving: A}\n"
+        "  - {nr: D.22.12.1, omschrijving: B}\n"
         "budget:\n  regels:\n    - {deliverable: D.22.12.0 en D.22.12.1, bedrag: 5}\n"
     )
     assert [one[:2] for one in tell(("REF2", "DEL2"), text)] == [("REF206", 10)]
