@@ -34,6 +34,7 @@ class Format(Enum):
         "markdown",
         Text("voor een opmerking bij een pull request", "for a comment on a pull request"),
     )
+    HTML = "html", Text("pagina's om te lezen en te drukken", "pages to read and to print")
 
     purpose: Text
 

@@ -74,7 +74,7 @@ def render(views: Sequence[View], language: Language, page: Page) -> Iterator[Li
         rows = [[shown(cell, language) for cell in row.cells] for row in view.rows]
         kinds = [RowKind.SUM if row.is_total else RowKind.LINE for row in view.rows]
         yield from grid.draw(list(_columns(view, rows, language, page)), kinds, page)
-        for remark in (*view.remarks, *_unknown(view.gaps())):
+        for remark in (*view.remarks, *unknown(view.gaps())):
             yield from hanging([Span("  ")], remark.of(language), page)
 
 
@@ -91,7 +91,7 @@ def _columns(
             yield grid.words(head, texts)
 
 
-def _unknown(gaps: Sequence[Gap]) -> Iterator[Text]:
+def unknown(gaps: Sequence[Gap]) -> Iterator[Text]:
     """Say what is not known, dossier by dossier."""
     if not gaps:
         return
@@ -122,7 +122,7 @@ def to_markdown(views: Sequence[View], language: Language) -> str:
         heads = [title.of(language) for title in view.headings]
         parts += [f"## {markup.escaped(view.title.of(language))}", ""]
         parts += [*markup.table(heads, written, numbers), ""]
-        told = [remark.of(language) for remark in (*view.remarks, *_unknown(view.gaps()))]
+        told = [remark.of(language) for remark in (*view.remarks, *unknown(view.gaps()))]
         parts += [*(f"- {markup.escaped(text)}" for text in told), ""] if told else []
     return "\n".join(parts)
 

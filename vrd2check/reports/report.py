@@ -16,7 +16,8 @@ class Report:
     """A result, in a language, with rounding notes or without.
 
     ``root`` is the folder from which websites count paths, that of the repository; ``settings``
-    are those of the check. ``relations`` asks for all relations, where a format has room for them.
+    are those of the check. ``relations`` asks for all relations, where a format has room for them,
+    ``css`` is a house style for the pages.
     """
 
     result: Result
@@ -25,6 +26,7 @@ class Report:
     root: str = "."
     settings: Settings = field(default_factory=Settings)
     relations: bool = False
+    css: str = ""
 
     def views(self, write_path: WritePath = str) -> tuple[View, ...]:
         """Return the diagnoses to show: rounding notes only when asked for.

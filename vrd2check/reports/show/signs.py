@@ -42,10 +42,11 @@ def legend(marks: Collection[Mark], reader: Reader) -> Iterator[Line]:
         if mark in marks:
             start = [Span(f"{sign(mark, reader.page)}  ", STYLES[mark])]
             style = "dim" if mark is Mark.ROUNDING else ""
-            yield from hanging(start, reader.text(_meaning(mark)), reader.page, style)
+            yield from hanging(start, reader.text(meaning(mark)), reader.page, style)
 
 
-def _meaning(mark: Mark) -> Text:
+def meaning(mark: Mark) -> Text:
+    """Return what a mark means."""
     match mark:
         case Mark.WRONG:
             return say("mark-wrong")

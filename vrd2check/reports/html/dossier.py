@@ -1,0 +1,257 @@
+"""What the page of a dossier says: findings, tables, charts, and each relation to be done again."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from vrd2check.audit import Audit, Auditor
+from vrd2check.dossiers import Dossier
+from vrd2check.figures import Figure
+from vrd2check.places import Place
+from vrd2check.relations import Role
+from vrd2check.result import Examined
+from vrd2check.sheets import CHAPTERS, Row, TextColumn, Weight
+
+from ..explaining import Row as ToldRow
+from ..explaining import Teller, Told
+from ..layout import Page
+from ..report import Report
+from ..show.cells import Shown, shown_in
+from ..show.head import facts_of
+from ..show.marks import Mark, Marks
+from ..show.reader import Reader
+from ..show.signs import meaning, sign
+from ..show.table import Table
+from ..show.tables import tables_of
+from ..view import capitalised, within
+from .charts import Chart, charts_of
+from .links import Links
+
+_PAGE = Page(None)
+_OUTCOMES = (Role.TOTAL, Role.PRODUCT, Role.AMOUNT)
+
+
+class Finding(NamedTuple):
+    """A finding of a dossier, with the link to where it shows."""
+
+    severity: str
+    severity_word: str
+    code: str
+    where: str
+    link: str
+    sentence: str
+    details: tuple[tuple[str, str], ...]
+
+
+class Cell(NamedTuple):
+    """A cell of a table: what is read, its mark in a sign and words, and what should stand there.
+
+    ``link`` leads to the relation that says how it was checked, ``anchor`` is its own name.
+    """
+
+    text: str
+    is_number: bool = False
+    anchor: str = ""
+    link: str = ""
+    mark: str = ""
+    sign: str = ""
+    meaning: str = ""
+    proposed: str = ""
+
+
+class Head(NamedTuple):
+    """The heading of a column."""
+
+    text: str
+    is_number: bool = False
+
+
+class TableRow(NamedTuple):
+    """A row: a line, the heading of a group, or a total."""
+
+    kind: str
+    cells: tuple[Cell, ...]
+
+
+class PageTable(NamedTuple):
+    """A table of a dossier."""
+
+    anchor: str
+    caption: str
+    facts: tuple[tuple[str, str], ...]
+    heads: tuple[Head, ...]
+    rows: tuple[TableRow, ...]
+
+
+class Contribution(NamedTuple):
+    """A figure of a relation, with the link to its cell."""
+
+    row: ToldRow
+    link: str
+
+
+class Relation(NamedTuple):
+    """A relation in words, with its own name on the page."""
+
+    anchor: str
+    told: Told
+    contributions: tuple[Contribution, ...]
+    verdict: str
+
+
+class DossierPage(NamedTuple):
+    """All that is told of a dossier."""
+
+    file: str
+    anchor: str
+    label: str
+    path: str
+    facts: tuple[tuple[str, str], ...]
+    findings: tuple[Finding, ...]
+    tables: tuple[PageTable, ...]
+    legend: tuple[tuple[str, str], ...]
+    charts: tuple[Chart, ...]
+    relations: tuple[Relation, ...]
+
+
+class Describer:
+    """Describes the dossiers of a report for its pages."""
+
+    def __init__(self, report: Report, links: Links) -> None:
+        self._report, self._links = report, links
+        self._auditor = Auditor(report.result)
+        self._teller = Teller(report.result, report.language)
+        self._marks = Marks(report.result, report.language)
+        self._reader = Reader(report.language, _PAGE)
+
+    def page(self, examined: Examined) -> DossierPage:
+        """Return all that is told of a dossier; one that could not be read has findings alone."""
+        file, language = examined.file, self._report.language
+        section = self._links.section(file)
+        audits = list(self._auditor.audits([file]))
+        dossier = self._report.result.dossiers.get(file)
+        tables = list(_tables(dossier)) if dossier is not None else []
+        checked = self._checked_at(audits, file)
+        described = [
+            self._table(one, f"{section}-t{number}", file, checked)
+            for number, one in enumerate(tables, 1)
+        ]
+        used = {
+            cell.mark for one in described for row in one.rows for cell in row.cells if cell.mark
+        }
+        facts = facts_of(dossier) if dossier is not None else ()
+        return DossierPage(
+            file=file,
+            anchor=section,
+            label=examined.label or self._report.below_root(file),
+            path=self._report.below_root(file),
+            facts=tuple((title.of(language), self._reader.text(text)) for title, text in facts),
+            findings=tuple(self._findings(file)),
+            tables=tuple(described),
+            legend=tuple(
+                (sign(mark, _PAGE), meaning(mark).of(language))
+                for mark in Mark
+                if mark.value in used
+            ),
+            charts=tuple(charts_of(dossier, section, language)) if dossier is not None else (),
+            relations=tuple(
+                self._relation(one, self._links.relation(file, number), file)
+                for number, one in enumerate(audits, 1)
+            ),
+        )
+
+    def _checked_at(self, audits: Sequence[Audit], file: str) -> Mapping[Place, str]:
+        """Return the link to the relation of each figure: of which it is the outcome, if any."""
+        found: dict[Place, str] = {}
+        for wanted in (True, False):
+            for number, audit in enumerate(audits, 1):
+                for one in audit.contributors:
+                    if (one.role in _OUTCOMES) is wanted:
+                        link = f"#{self._links.relation(file, number)}"
+                        found.setdefault(one.figure.place, link)
+        return found
+
+    def _findings(self, file: str) -> Iterator[Finding]:
+        for view in self._report.views(self._report.below_root):
+            if view.place.file == file:
+                stands = any(figure.place == view.place for _, figure in view.finding.figures)
+                yield Finding(
+                    severity=view.severity.value,
+                    severity_word=view.severity_word,
+                    code=view.rule.code,
+                    where=within(view.place),
+                    link=self._links.to_figure(view.place, file) if stands else "",
+                    sentence=view.sentence,
+                    details=tuple((capitalised(one.label), one.text) for one in view.details),
+                )
+
+    def _table(
+        self, table: Table, anchor: str, file: str, checked: Mapping[Place, str]
+    ) -> PageTable:
+        columns = [
+            (column, shown_in(table, column, self._marks, self._reader)) for column in table.columns
+        ]
+        front = [one for one in table.texts if not one.is_last]
+        last = [one for one in table.texts if one.is_last]
+        rows: list[TableRow] = []
+        for position, row in enumerate(table.rows):
+            cells = [self._words(row, one) for one in front]
+            for column, shown in columns:
+                figure = row.cells[column].figure if column in row.cells else None
+                cells.append(self._cell(shown[position], figure, file, checked))
+            cells += [self._words(row, one) for one in last]
+            rows.append(TableRow(_kind(row), tuple(cells)))
+        heads = [Head(self._reader.text(one.heading)) for one in front]
+        heads += [Head(self._reader.text(one.heading), is_number=True) for one, _ in columns]
+        heads += [Head(self._reader.text(one.heading)) for one in last]
+        return PageTable(
+            anchor=anchor,
+            caption=self._reader.text(table.title),
+            facts=tuple(
+                (self._reader.text(title), self._reader.text(text)) for title, text in table.facts
+            ),
+            heads=tuple(heads),
+            rows=tuple(rows),
+        )
+
+    def _words(self, row: Row, column: TextColumn) -> Cell:
+        return Cell(self._reader.text(row.texts.get(column.key, "")))
+
+    def _cell(
+        self, shown: Shown, figure: Figure | None, file: str, checked: Mapping[Place, str]
+    ) -> Cell:
+        place, mark = figure.place if figure is not None else None, shown.mark
+        is_here = place is not None and place.file == file
+        return Cell(
+            text=shown.text.strip(),
+            is_number=True,
+            anchor=self._links.figure(place) if place is not None and is_here else "",
+            link=checked.get(place, "") if place is not None else "",
+            mark=mark.value if mark is not None else "",
+            sign=sign(mark, _PAGE) if mark is not None else "",
+            meaning=meaning(mark).of(self._report.language) if mark is not None else "",
+            proposed=shown.below.strip(),
+        )
+
+    def _relation(self, audit: Audit, anchor: str, file: str) -> Relation:
+        told = self._teller.told(audit)
+        rows = zip(told.rows, audit.contributors, strict=True)
+        return Relation(
+            anchor=anchor,
+            told=told,
+            contributions=tuple(
+                Contribution(row, self._links.to_figure(one.figure.place, file))
+                for row, one in rows
+            ),
+            verdict=told.verdict.value,
+        )
+
+
+def _tables(dossier: Dossier) -> Iterator[Table]:
+    for chapter in CHAPTERS:
+        yield from tables_of(chapter, dossier)
+
+
+def _kind(row: Row) -> str:
+    """Return what a row is, as the style sheet calls it."""
+    is_heading = row.weight is Weight.SUBTOTAL and not row.cells
+    return "group" if is_heading else row.weight.value

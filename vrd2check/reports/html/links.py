@@ -1,0 +1,47 @@
+"""Where on the pages a figure, a relation or a dossier stands."""
+
+import re
+from pathlib import PurePath
+
+from vrd2check.places import Place
+from vrd2check.result import Result
+
+_ODD = re.compile(r"[^A-Za-z0-9._-]+")
+
+
+class Links:
+    """Names of pages and of places on them; ``apart`` tells that each dossier has its own page."""
+
+    def __init__(self, result: Result, *, apart: bool) -> None:
+        self._numbers = {one.file: number for number, one in enumerate(result.examined, 1)}
+        self._apart = apart
+
+    def page(self, file: str) -> str:
+        """Return the name of the page of a dossier."""
+        stem = _ODD.sub("-", PurePath(file).stem).strip("-.") or "dossier"
+        return f"{self._numbers[file]:03}-{stem}.html"
+
+    def dossier(self, file: str) -> str:
+        """Return the link to a dossier; empty for one that is on no page."""
+        if file not in self._numbers:
+            return ""
+        return self.page(file) if self._apart else f"#{self.section(file)}"
+
+    def section(self, file: str) -> str:
+        """Return the name of the part of a page that a dossier stands in."""
+        return f"d{self._numbers[file]}"
+
+    def figure(self, place: Place) -> str:
+        """Return the name of the place where a figure stands on its page."""
+        return f"{self.section(place.file)}-{place.line}-{place.column}"
+
+    def relation(self, file: str, number: int) -> str:
+        """Return the name of the place where a relation of a dossier stands."""
+        return f"{self.section(file)}-r{number}"
+
+    def to_figure(self, place: Place, from_file: str) -> str:
+        """Return the link to a figure from the page of a dossier; empty if it is on none."""
+        if place.file not in self._numbers:
+            return ""
+        before = self.page(place.file) if self._apart and place.file != from_file else ""
+        return f"{before}#{self.figure(place)}"

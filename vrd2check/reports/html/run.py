@@ -1,0 +1,156 @@
+"""What the page of the run says: the verdict, what was not checked, what was explained away."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from vrd2check import __version__
+from vrd2check.dossiers import Collection
+from vrd2check.portfolio import portfolio
+from vrd2check.result import Examined
+
+from ..portfolio import Shown, shown, unknown
+from ..report import Report
+from ..view import View
+from ..wording import (
+    SEVERITY_NOUNS,
+    configured_sentences,
+    counted,
+    coverage_sentence,
+    not_checked,
+    since_sentences,
+    tally_sentence,
+    verdict_sentence,
+)
+from .links import Links
+
+
+class DossierLine(NamedTuple):
+    """A dossier in the list of the run: what it is called, its link, and its counts in words."""
+
+    label: str
+    file: str
+    link: str
+    counts: str
+    worst: str
+
+
+class NotChecked(NamedTuple):
+    """What of a dossier was not checked, in sentences."""
+
+    label: str
+    sentences: tuple[str, ...]
+
+
+class ExplainedLine(NamedTuple):
+    """A finding that may stay, with the reason that its author gave."""
+
+    where: str
+    link: str
+    code: str
+    sentence: str
+    reason: str
+
+
+class PortfolioTable(NamedTuple):
+    """A view of the portfolio: its heads and rows, and what is not known of it."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Shown, ...], ...]
+    totals: frozenset[int]
+    remarks: tuple[str, ...]
+
+
+class Run(NamedTuple):
+    """The run as a whole, in words."""
+
+    verdict: str
+    is_sound: bool
+    sentences: tuple[str, ...]
+    configured: tuple[str, ...]
+    dossiers: tuple[DossierLine, ...]
+    unchecked: tuple[NotChecked, ...]
+    explained: tuple[ExplainedLine, ...]
+    skipped: tuple[str, ...]
+    portfolio: tuple[PortfolioTable, ...]
+    version: str
+
+
+def describe(report: Report, links: Links) -> Run:
+    """Return what the page of the run says."""
+    result, language = report.result, report.language
+    views = report.views(report.below_root)
+    return Run(
+        verdict=verdict_sentence(result, language, below=True),
+        is_sound=not any(view.severity_word for view in views),
+        sentences=tuple(
+            filter(
+                None,
+                (
+                    f"{tally_sentence(result, language)}.",
+                    coverage_sentence(result.coverage(), language),
+                    *since_sentences(result, language),
+                ),
+            )
+        ),
+        configured=tuple(configured_sentences(result, language)),
+        dossiers=tuple(_line(one, views, report, links) for one in result.examined),
+        unchecked=tuple(_unchecked(report)),
+        explained=tuple(_explained(report, links)),
+        skipped=tuple(map(report.below_root, result.skipped)),
+        portfolio=tuple(_portfolio(report)),
+        version=__version__,
+    )
+
+
+def _line(examined: Examined, views: tuple[View, ...], report: Report, links: Links) -> DossierLine:
+    own = [view.severity for view in views if view.place.file == examined.file]
+    counts = [
+        counted(number, words, report.language)
+        for severity, words in SEVERITY_NOUNS.items()
+        if (number := own.count(severity))
+    ]
+    return DossierLine(
+        label=examined.label or report.below_root(examined.file),
+        file=report.below_root(examined.file),
+        link=links.dossier(examined.file),
+        counts=", ".join(counts),
+        worst=min(own, key=list(SEVERITY_NOUNS).index).value if own else "",
+    )
+
+
+def _unchecked(report: Report) -> Iterator[NotChecked]:
+    # What the configuration leaves out is told once, of the run.
+    configured = set(configured_sentences(report.result, report.language))
+    for one in report.result.examined:
+        said = not_checked(one, report.result, report.language)
+        sentences = tuple(sentence for sentence in said if sentence not in configured)
+        if sentences:
+            yield NotChecked(one.label or one.file, sentences)
+
+
+def _explained(report: Report, links: Links) -> Iterator[ExplainedLine]:
+    for view in report.explained(report.below_root):
+        yield ExplainedLine(
+            where=view.where,
+            link=links.to_figure(view.place, "") if links.dossier(view.place.file) else "",
+            code=view.rule.code,
+            sentence=view.sentence,
+            reason=view.justification.text if view.justification is not None else "",
+        )
+
+
+def _portfolio(report: Report) -> Iterator[PortfolioTable]:
+    dossiers = Collection(report.result.dossiers.values())
+    if len(dossiers) < 2:
+        return
+    language = report.language
+    for view in portfolio(dossiers, report.settings):
+        remarks = (*view.remarks, *unknown(view.gaps()))
+        yield PortfolioTable(
+            title=view.title.of(language),
+            heads=tuple(head.of(language) for head in view.headings),
+            rows=tuple(tuple(shown(cell, language) for cell in row.cells) for row in view.rows),
+            totals=frozenset(number for number, row in enumerate(view.rows) if row.is_total),
+            remarks=tuple(remark.of(language) for remark in remarks),
+        )
