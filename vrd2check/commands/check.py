@@ -79,6 +79,11 @@ _RELATIONS = Text(
     "Put all relations into the JSON report, also those that hold or are open.",
 )
 
+_CSS = Text(
+    "Een huisstijl (CSS) voor het verslag als webpagina.",
+    "A house style (CSS) for the report as a web page.",
+)
+
 _EXITS = {
     ExitCode.SOUND: Text("geen fouten", "no errors"),
     ExitCode.BROKEN: Text("fouten gevonden", "errors found"),
@@ -106,6 +111,7 @@ def add_to(app: typer.Typer, language: Language) -> None:
         ] = None,
         rounding: Annotated[bool | None, options.rounding(language)] = None,
         relations: Annotated[bool, options.option("--relations", _RELATIONS, language)] = False,
+        css: Annotated[str | None, options.option("--css", _CSS, language, options.FILE)] = None,
         strict: Annotated[bool, options.option("--strict", _STRICT, language)] = False,
         no_explanations: Annotated[
             bool, options.option("--no-explanations", _NO_EXPLANATIONS, language)
@@ -154,6 +160,7 @@ def add_to(app: typer.Typer, language: Language) -> None:
         files = outputs.parse(output or [])
         if relations and Format.JSON not in (form, *(one.format for one in files)):
             raise RefusedError(say("relations-in-json"))
+        style = outputs.house_style(css)
         settings = replace(configuration.settings, explanations=not no_explanations)
         compare = None
         if since is not None or fail_on is FailOn.NEW:
@@ -188,6 +195,7 @@ def add_to(app: typer.Typer, language: Language) -> None:
             outputs.root(),
             settings,
             relations,
+            style,
         )
         outputs.deliver(report, form, files)
         may_be_nothing = skip_others or since is not None

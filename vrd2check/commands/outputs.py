@@ -20,6 +20,8 @@ from .texts import say
 
 # Where the website's own checkout of the repository starts.
 _CHECKOUTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
+# In bytes; no style sheet for a page of tables needs as much.
+_MOST_STYLE = 200_000
 _STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
 
 OUTPUT = Text(
@@ -34,6 +36,29 @@ class Output(NamedTuple):
 
     format: Format
     file: str
+
+    def is_folder(self) -> bool:
+        """Whether it is a folder of pages, which only pages can be."""
+        return self.format is Format.HTML and (
+            self.file.endswith(("/", os.sep)) or Path(self.file).is_dir()
+        )
+
+
+def house_style(file: str | None) -> str:
+    """Return the style sheet that a file holds, for pages. Raises RefusedError."""
+    if file is None:
+        return ""
+    shown = visible(file)
+    try:
+        with Path(file).open("rb") as stream:
+            content = stream.read(_MOST_STYLE + 1)
+        style = content.decode()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = Text(*map(visible, why(error))) if isinstance(error, OSError) else Text("?", "?")
+        raise RefusedError(say("no-style", file=shown, reason=reason)) from error
+    if len(content) > _MOST_STYLE or "</" in style:
+        raise RefusedError(say("odd-style", file=shown))
+    return style
 
 
 def parse(given: Iterable[str]) -> tuple[Output, ...]:
@@ -81,7 +106,10 @@ def deliver(report: Report, form: Format, outputs: Sequence[Output]) -> None:
     problems: list[RefusedError] = []
     for output in outputs:
         try:
-            write(output.file, output.format.render(report))
+            if output.is_folder():
+                _write_pages(output.file, report)
+            else:
+                write(output.file, output.format.render(report))
         except RefusedError as error:
             problems.append(error)
     summary = os.environ.get(_STEP_SUMMARY)
@@ -119,6 +147,18 @@ def write(file: str, text: str) -> None:
         raise _failed(file, error) from error
 
 
+def _write_pages(folder: str, report: Report) -> None:
+    """Write the pages of a report into a folder, which is made. Raises RefusedError."""
+    from vrd2check.reports.html import pages  # noqa: PLC0415  jinja2 takes 30 ms to import
+
+    try:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _failed(folder, error) from error
+    for name, text in pages(report).items():
+        write(str(Path(folder, name)), text)
+
+
 def append(file: str, text: str) -> None:
     """Write a text after what a file holds. Raises RefusedError."""
     try:
@@ -141,6 +181,8 @@ def _parse(given: str) -> Output:
 
 def _validate(output: Output) -> None:
     path, shown = Path(output.file), visible(output.file)
+    if output.is_folder():
+        return
     if path.is_dir():
         raise RefusedError(say("output-is-a-folder", file=shown))
     if not path.parent.is_dir():

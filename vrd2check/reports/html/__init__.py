@@ -4,14 +4,16 @@ Nothing is loaded from elsewhere and no script runs: a page opens from a disk, a
 browser by its policy. All that an author wrote is escaped by the templates.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..report import Report
-from .dossier import Describer, DossierPage
+from ..safe import visible
+from .dossier import Describer, DossierPage, tables_by_file
 from .links import Links
 from .run import Run, describe
 from .words import words
@@ -19,13 +21,13 @@ from .words import words
 MOST_ON_ONE_PAGE = 10
 """How many dossiers stand on the page of the run; of more, each has a page of its own."""
 INDEX = "index.html"
+_CODE = re.compile("`([^`<>&]+)`")
 _TEMPLATES = Path(__file__).with_name("templates")
 
 
 def render(report: Report) -> str:
     """Return the whole report as one page."""
-    links = Links(report.result, apart=False)
-    run, sections = _describe(report, links)
+    _, run, sections = _describe(report, apart=False)
     return _page(report, run, sections)
 
 
@@ -33,17 +35,19 @@ def pages(report: Report) -> Mapping[str, str]:
     """Return the pages of a report by the name of their file; the first is that of the run."""
     if len(report.result.examined) < MOST_ON_ONE_PAGE:
         return {INDEX: render(report)}
-    links = Links(report.result, apart=True)
-    run, sections = _describe(report, links)
+    links, run, sections = _describe(report, apart=True)
     return {
         INDEX: _page(report, run, ()),
         **{links.page(one.file): _page(report, run, (one,), is_index=False) for one in sections},
     }
 
 
-def _describe(report: Report, links: Links) -> tuple[Run, list[DossierPage]]:
-    describer = Describer(report, links)
-    return describe(report, links), [describer.page(one) for one in report.result.examined]
+def _describe(report: Report, *, apart: bool) -> tuple[Links, Run, list[DossierPage]]:
+    tables = tables_by_file(report)
+    links = Links(report.result, tables, apart=apart)
+    describer = Describer(report, tables, links)
+    sections = [describer.page(one) for one in report.result.examined]
+    return links, describe(report, links), sections
 
 
 def _page(
@@ -57,9 +61,11 @@ def _page(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_printable,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["with_code"] = with_code
     # A style sheet is not text: what it holds was written by whoever gives it with --css.
     style = (_TEMPLATES / "style.css").read_text(encoding="utf-8") + report.css
     return environment.get_template("page.html").render(
@@ -71,3 +77,13 @@ def _page(
         index=INDEX,
         style=Markup(style),
     )
+
+
+def _printable(value: object) -> object:
+    """Return a text with all that cannot be printed made visible."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def with_code(text: str) -> Markup:
+    """Return a text in which words between backticks are code."""
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(visible(text)))))

@@ -21,6 +21,8 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 110, 10, 16, 44
 _TICKS = 4
 _COLOURS = 6
 _MOST_BARS = 12
+# From more bars on, their names stand on two lines.
+_CROWDED = 5
 
 
 class Bar(NamedTuple):
@@ -76,19 +78,27 @@ class Chart(NamedTuple):
 
 
 class _Scale(NamedTuple):
-    """How amounts become heights: the largest one fills the drawing."""
+    """How amounts become heights: the largest one nearly fills the drawing."""
 
     largest: Fraction
 
+    def step(self) -> int:
+        """Return the amount between two ticks: the least round one that holds the largest."""
+        step = 1
+        while step * _TICKS < self.largest:
+            # 1, 2, 5, 10, 20, …
+            step = step * 5 // 2 if str(step).startswith("2") else step * 2
+        return step
+
     def height(self, amount: Fraction) -> int:
         room = HEIGHT - _TOP - _BOTTOM
-        return int(max(amount, Fraction(0)) * room / self.largest) if self.largest else 0
+        return int(max(amount, Fraction(0)) * room / (self.step() * _TICKS))
 
     def y(self, amount: Fraction) -> int:
         return HEIGHT - _BOTTOM - self.height(amount)
 
     def ticks(self) -> tuple[Tick, ...]:
-        steps = (self.largest * number / _TICKS for number in range(_TICKS + 1))
+        steps = (Fraction(self.step() * number) for number in range(_TICKS + 1))
         return tuple(Tick(self.y(step), _amount(step)) for step in steps)
 
 
@@ -229,7 +239,8 @@ def _budget(dossier: ProjectDossier, anchor: str, language: Language) -> Iterato
             title = " · ".join(filter(None, (called, source, _amount(value))))
             height = scale.height(value)
             bars.append(Bar(x - width // 2, scale.y(so_far), width, height, colours[source], title))
-        labels.append(Label(x, HEIGHT - _BOTTOM + 16 + 14 * (number % 2), called[:16]))
+        lower = 14 if len(shown) > _CROWDED and number % 2 else 0
+        labels.append(Label(x, HEIGHT - _BOTTOM + 16 + lower, called[:16]))
     yield Chart(
         anchor=anchor,
         title=say("chart-budget").of(language),

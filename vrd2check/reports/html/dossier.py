@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from vrd2check.audit import Audit, Auditor
-from vrd2check.dossiers import Dossier
 from vrd2check.figures import Figure
 from vrd2check.places import Place
 from vrd2check.relations import Role
@@ -25,6 +24,7 @@ from ..show.tables import tables_of
 from ..view import capitalised, within
 from .charts import Chart, charts_of
 from .links import Links
+from .texts import say
 
 _PAGE = Page(None)
 _OUTCOMES = (Role.TOTAL, Role.PRODUCT, Role.AMOUNT)
@@ -116,8 +116,8 @@ class DossierPage(NamedTuple):
 class Describer:
     """Describes the dossiers of a report for its pages."""
 
-    def __init__(self, report: Report, links: Links) -> None:
-        self._report, self._links = report, links
+    def __init__(self, report: Report, tables: Mapping[str, Sequence[Table]], links: Links) -> None:
+        self._report, self._tables, self._links = report, tables, links
         self._auditor = Auditor(report.result)
         self._teller = Teller(report.result, report.language)
         self._marks = Marks(report.result, report.language)
@@ -129,11 +129,10 @@ class Describer:
         section = self._links.section(file)
         audits = list(self._auditor.audits([file]))
         dossier = self._report.result.dossiers.get(file)
-        tables = list(_tables(dossier)) if dossier is not None else []
         checked = self._checked_at(audits, file)
         described = [
             self._table(one, f"{section}-t{number}", file, checked)
-            for number, one in enumerate(tables, 1)
+            for number, one in enumerate(self._tables.get(file, ()), 1)
         ]
         used = {
             cell.mark for one in described for row in one.rows for cell in row.cells if cell.mark
@@ -148,9 +147,7 @@ class Describer:
             findings=tuple(self._findings(file)),
             tables=tuple(described),
             legend=tuple(
-                (sign(mark, _PAGE), meaning(mark).of(language))
-                for mark in Mark
-                if mark.value in used
+                (sign(mark, _PAGE), self._meaning(mark)) for mark in Mark if mark.value in used
             ),
             charts=tuple(charts_of(dossier, section, language)) if dossier is not None else (),
             relations=tuple(
@@ -173,13 +170,12 @@ class Describer:
     def _findings(self, file: str) -> Iterator[Finding]:
         for view in self._report.views(self._report.below_root):
             if view.place.file == file:
-                stands = any(figure.place == view.place for _, figure in view.finding.figures)
                 yield Finding(
                     severity=view.severity.value,
                     severity_word=view.severity_word,
                     code=view.rule.code,
                     where=within(view.place),
-                    link=self._links.to_figure(view.place, file) if stands else "",
+                    link=self._links.to_figure(view.place, file),
                     sentence=view.sentence,
                     details=tuple((capitalised(one.label), one.text) for one in view.details),
                 )
@@ -228,9 +224,14 @@ class Describer:
             link=checked.get(place, "") if place is not None else "",
             mark=mark.value if mark is not None else "",
             sign=sign(mark, _PAGE) if mark is not None else "",
-            meaning=meaning(mark).of(self._report.language) if mark is not None else "",
+            meaning=self._meaning(mark) if mark is not None else "",
             proposed=shown.below.strip(),
         )
+
+    def _meaning(self, mark: Mark) -> str:
+        # On a page the remarks stand above the tables.
+        text = say("mark-remark") if mark is Mark.REMARK else meaning(mark)
+        return text.of(self._report.language)
 
     def _relation(self, audit: Audit, anchor: str, file: str) -> Relation:
         told = self._teller.told(audit)
@@ -246,9 +247,13 @@ class Describer:
         )
 
 
-def _tables(dossier: Dossier) -> Iterator[Table]:
-    for chapter in CHAPTERS:
-        yield from tables_of(chapter, dossier)
+def tables_by_file(report: Report) -> dict[str, list[Table]]:
+    """Return the tables of each dossier of a report."""
+    return {
+        one.file: [table for chapter in CHAPTERS for table in tables_of(chapter, dossier)]
+        for one in report.result.examined
+        if (dossier := report.result.dossiers.get(one.file)) is not None
+    }
 
 
 def _kind(row: Row) -> str:

@@ -1,20 +1,35 @@
 """Where on the pages a figure, a relation or a dossier stands."""
 
 import re
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 from vrd2check.places import Place
 from vrd2check.result import Result
 
+from ..show.table import Table
+
 _ODD = re.compile(r"[^A-Za-z0-9._-]+")
 
 
 class Links:
-    """Names of pages and of places on them; ``apart`` tells that each dossier has its own page."""
+    """Names of pages and of places on them; ``apart`` tells that each dossier has its own page.
 
-    def __init__(self, result: Result, *, apart: bool) -> None:
+    ``tables`` are those of each dossier: only a figure that stands in one can be led to.
+    """
+
+    def __init__(
+        self, result: Result, tables: Mapping[str, Sequence[Table]], *, apart: bool
+    ) -> None:
         self._numbers = {one.file: number for number, one in enumerate(result.examined, 1)}
         self._apart = apart
+        self._shown = {
+            place
+            for file, some in tables.items()
+            for one in some
+            for place in one.places()
+            if place.file == file
+        }
 
     def page(self, file: str) -> str:
         """Return the name of the page of a dossier."""
@@ -41,7 +56,7 @@ class Links:
 
     def to_figure(self, place: Place, from_file: str) -> str:
         """Return the link to a figure from the page of a dossier; empty if it is on none."""
-        if place.file not in self._numbers:
+        if place not in self._shown:
             return ""
         before = self.page(place.file) if self._apart and place.file != from_file else ""
         return f"{before}#{self.figure(place)}"

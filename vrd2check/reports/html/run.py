@@ -133,7 +133,7 @@ def _explained(report: Report, links: Links) -> Iterator[ExplainedLine]:
     for view in report.explained(report.below_root):
         yield ExplainedLine(
             where=view.where,
-            link=links.to_figure(view.place, "") if links.dossier(view.place.file) else "",
+            link=links.to_figure(view.place, ""),
             code=view.rule.code,
             sentence=view.sentence,
             reason=view.justification.text if view.justification is not None else "",

@@ -1,0 +1,187 @@
+"""The report as pages: read back by a parser of HTML, and by a browser where there is one."""
+
+import shutil
+import subprocess
+from collections import Counter
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from vrd2check.checking import check, check_loaded
+from vrd2check.dossiers import load_text
+from vrd2check.language import Language
+from vrd2check.reports import html
+from vrd2check.reports.report import Report
+from vrd2check.settings import Settings
+
+DOSSIERS = Path(__file__).parents[3] / "dossiers"
+CONTACT_CENTRE = DOSSIERS / "22.08-contactcenter.yaml"
+BROWSER = shutil.which("chromium")
+HOSTILE = '"<script>alert(1)</script> \\" onload=x javascript:a </style> {{ 7*7 }} \\e[31m"'
+
+
+class Parsed(HTMLParser):
+    """The elements of a page with their attributes, its text, and what its links lead to."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def ids(self) -> list[str]:
+        return [str(attributes["id"]) for _, attributes in self.elements if "id" in attributes]
+
+    def links(self) -> list[str]:
+        return [str(given["href"]) for tag, given in self.elements if tag == "a"]
+
+    def element(self, name: str) -> tuple[str, dict[str, str | None]]:
+        return next(one for one in self.elements if one[1].get("id") == name)
+
+
+def report_of(*paths: Path, language: Language = Language.NL) -> Report:
+    return Report(check(paths, Settings()), language)
+
+
+def report_of_text(text: str) -> Report:
+    return Report(
+        check_loaded([load_text(text, "a<b>.yaml")], Settings(), frozenset({"a<b>.yaml"})),
+        Language.NL,
+    )
+
+
+@pytest.fixture(scope="module", params=list(Language))
+def pages(request) -> dict[str, Parsed]:
+    report = report_of(DOSSIERS, language=request.param)
+    return {name: Parsed(text) for name, text in html.pages(report).items()}
+
+
+def test_each_dossier_has_a_page_and_the_first_one_is_of_the_run(pages) -> None:
+    assert len(pages) == 17
+    assert next(iter(pages)) == "index.html"
+
+
+def test_every_link_leads_to_something(pages) -> None:
+    for name, page in pages.items():
+        for link in page.links():
+            other, _, anchor = link.partition("#")
+            assert (other or name) in pages, link
+            if anchor:
+                assert anchor in pages[other or name].ids(), link
+
+
+def test_no_two_elements_of_a_page_have_one_name(pages) -> None:
+    for page in pages.values():
+        assert [name for name, times in Counter(page.ids()).items() if times > 1] == []
+
+
+def test_nothing_is_loaded_and_no_script_runs(pages) -> None:
+    for page in pages.values():
+        tags = {tag for tag, _ in page.elements}
+        assert not tags & {"script", "link", "img", "iframe", "object", "form", "base"}
+        policies = [a["content"] for tag, a in page.elements if "http-equiv" in a and tag == "meta"]
+        assert [str(one).split(";")[0] for one in policies] == ["default-src 'none'"]
+        for _, attributes in page.elements:
+            assert not any(name.startswith("on") or name == "src" for name in attributes)
+
+
+def test_every_relation_stands_on_the_page_of_its_dossier(pages) -> None:
+    result = report_of(DOSSIERS).result
+    relations = sum(
+        str(given.get("class", "")).startswith("relation")
+        for page in pages.values()
+        for tag, given in page.elements
+        if tag == "details"
+    )
+    # Between dossiers a relation stands on the page of each.
+    spread = sum(
+        len({figure.place.file for _, figure in one.relation.figures()} - {""})
+        for one in result.judged
+    )
+    assert relations == spread >= len(result.judged)
+
+
+def test_a_wrong_cell_says_in_signs_and_words_what_it_should_be() -> None:
+    # 22.08: the total of the tester is 70.000, its years 3.500 + 3.500 = 7.000.
+    page = html.render(report_of(CONTACT_CENTRE))
+    line = next(
+        number
+        for number, text in enumerate(CONTACT_CENTRE.read_text("utf-8").splitlines(), 1)
+        if "totaal: 70000" in text
+    )
+    parsed = Parsed(page)
+    name = next(one for one in parsed.ids() if one.startswith(f"d1-{line}-"))
+    assert "wrong" in str(parsed.element(name)[1]["class"])
+    cell = page[page.index(f'id="{name}"') :].split("</td>")[0]
+    assert "70.000" in cell
+    assert "✗" in cell
+    assert "7.000</span>" in cell.replace("→</span> ", "")
+
+
+def test_hostile_text_does_nothing() -> None:
+    text = (
+        f'soort: projectdossier\nnummer: "22.12"\ntitel: {HOSTILE}\njaar: 2022\n'
+        f"bronnen: {{a: {HOSTILE}}}\n"
+        "deliverables:\n"
+        f"  - {{nr: D.22.12.1, omschrijving: {HOSTILE}}}\n"
+        f"budget: {{regels: [{{deliverable: {HOSTILE}, bron: a, bedrag: 5}}], totaal: 6}}\n"
+    )
+    written = html.render(report_of_text(text))
+    page = Parsed(written)
+    tags = Counter(tag for tag, _ in page.elements)
+    assert "script" not in tags
+    assert tags["style"] == 1
+    assert "{{ 7*7 }}" in page.text
+    assert "\x1b" not in written
+    assert not any(name.startswith("on") for _, given in page.elements for name in given)
+
+
+def test_tables_have_a_caption_and_headings_that_say_what_they_head() -> None:
+    page = Parsed(html.render(report_of(CONTACT_CENTRE)))
+    tags = Counter(tag for tag, _ in page.elements)
+    assert tags["caption"] == tags["table"] > 10
+    assert all("scope" in given for tag, given in page.elements if tag == "th")
+    drawings = [given for tag, given in page.elements if tag == "svg" and "role" in given]
+    assert drawings
+    for given in drawings:
+        named = str(given["aria-labelledby"]).split()
+        assert given["role"] == "img"
+        assert {page.element(name)[0] for name in named} == {"title", "desc"}
+
+
+def test_below_ten_dossiers_there_is_one_page(tmp_path) -> None:
+    paths = sorted(DOSSIERS.glob("22.0[0-8]*.yaml"))[:9]
+    assert list(html.pages(report_of(*paths))) == ["index.html"]
+    assert len(html.pages(report_of(*sorted(DOSSIERS.glob("22.*.yaml"))[:10]))) == 11
+
+
+@pytest.mark.skipif(BROWSER is None, reason="there is no chromium here")
+def test_a_browser_shows_a_page_and_stays_within_a_narrow_window(tmp_path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(html.render(report_of(CONTACT_CENTRE)), encoding="utf-8")
+    done = subprocess.run(
+        [
+            str(BROWSER),
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            f"--user-data-dir={tmp_path / 'profile'}",
+            "--window-size=390,900",
+            "--dump-dom",
+            file.as_uri(),
+        ],
+        capture_output=True,
+        check=False,
+        timeout=120,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0
+    assert "Hybride hulpmiddelen contactcenter" in Parsed(done.stdout).text
