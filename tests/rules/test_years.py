@@ -38,6 +38,7 @@ def calendar(*years: int, source: str = "vrd2") -> str:
         (2022, "", []),
         # Running costs come after the project's own years.
         (2022, calendar(2023, 2024, source="exploitatie"), []),
+        (2022, LINE.format(cells="2023: 5").replace("investeringen", "exploitatie"), []),
         # What is still empty says nothing of its year.
         (2022, LINE.format(cells="2023: "), []),
     ],

@@ -23,7 +23,9 @@ def year_of_dossier(file: Loaded, _: Context) -> Iterator[Outcome]:
     spoken = set(_term(file))
     if isinstance(file.dossier, ProjectDossier):
         # Running costs come later, also where nothing else has years.
-        once = [line for table in _tables(file) for line in table.lines if not is_running(line)]
+        running = file.dossier.cost_model.running
+        tables = (table for table in _tables(file) if table is not running)
+        once = [line for table in tables for line in table.lines if not is_running(line)]
         spoken |= {one for line in once for one in _stated(line.cells)}
         forecast = file.dossier.forecast
         others = [effort.year for effort in file.dossier.efforts]
