@@ -136,8 +136,7 @@ class Slice:
         """Return the figures of those lines that stand in one table."""
         if not lines and table.rest is None:
             return ()
-        # A line that names its deliverable is what it is, whatever other lines are missing.
-        if len(lines) == 1 and (table.rest is None or Dimension.DELIVERABLE in self.names):
+        if len(lines) == 1 and (table.rest is None or self._is_all(lines[0])):
             return _figures(lines[0], column)
         for total in self.side.totals_over(table, lines):
             figures = _figures(total, column)
@@ -146,6 +145,14 @@ class Slice:
             if surely and any(map(stated, figures)):
                 return figures
         return (*(one for line in lines for one in _figures(line, column)), *table.missing())
+
+    def _is_all(self, line: AnyLine) -> bool:
+        """Whether a line is all there is of a deliverable, whatever other lines are missing.
+
+        It is not where a name tells it apart from others of that deliverable.
+        """
+        apart = set(line.names) - set(self.names) - {Dimension.PRODUCT}
+        return Dimension.DELIVERABLE in self.names and not apart
 
     def label(self) -> str:
         """Return what the lines have in common, as they spell it; empty if that is nothing."""
