@@ -55,7 +55,9 @@ def forecast_against_calendar(dossier: ProjectDossier, _: Context) -> Iterator[O
     if payments is None or year is None:
         return
     calendar = calendar_side(dossier, CALENDAR_VEK, payments.names(Dimension.SOURCE))
-    if calendar is not None and year in years_of_calendar(dossier):
+    if calendar is not None and _has_more_sources(dossier, payments, calendar):
+        yield lacking(calendar, payments.everything(), "no-source")
+    elif calendar is not None and year in years_of_calendar(dossier):
         about = {"year": str(year)}
         yield from agreement(calendar, payments, [Columns(year, left=year)], about, payments)
     elif calendar is not None:
@@ -145,6 +147,7 @@ def _compared(
     Whole sources are only compared where no calendar tells what of them is settled in the year.
     """
     levels = ALL_LEVELS if dossier.calendar is None else BY_DELIVERABLE
+    others = _has_more_sources(dossier, payments, side)
     elsewhere = {id(line) for match in allocated for line in match.left.lines}
     compared: Lines = ()
     readings = []
@@ -152,10 +155,10 @@ def _compared(
         parted = scope.compare(payments, levels).matches
         ours = tuple(line for one in parted if not one.is_remainder() for line in one.left.lines)
         constraints = [
-            _constraint(dossier, match, str(scope.source or ""))
+            _constraint(dossier, match, str(scope.source or ""), others)
             for match in parted
             # What is paid later only is not in the forecast, and the allocation tells of the rest.
-            if match.left.lines or not _pays_later(dossier, match.right)
+            if match.left.lines or not (others or _pays_later(dossier, match.right))
             if match.right.lines or elsewhere.isdisjoint(map(id, match.left.lines))
         ]
         if ours:
@@ -166,14 +169,32 @@ def _compared(
     return compared, likeliest(readings)
 
 
-def _constraint(dossier: ProjectDossier, match: Match, source: str = "") -> Constraint:
-    """Return what a chapter says of lines of the forecast; of a cost model the year counts."""
+def _constraint(
+    dossier: ProjectDossier, match: Match, source: str = "", others: bool = False
+) -> Constraint:
+    """Return what a chapter says of lines of the forecast; of a cost model the year counts.
+
+    It may be more than the forecast where that pays later, or is of ``others`` too.
+    """
     year = _year(dossier)
     other = match.right.side.name
     by_year = other not in (BUDGET, ALLOCATION) and any(line.cells for line in match.right.lines)
-    later = _pays_later(dossier, match.left if match.left.lines else match.right)
+    later = others or _pays_later(dossier, match.left if match.left.lines else match.right)
     about = {"other": other}
     return match.constraint(about, None, year if by_year else None, source, at_most=later)
+
+
+def _has_more_sources(dossier: ProjectDossier, payments: Side, side: Side) -> bool:
+    """Whether a chapter that names no source may have money of more sources than the forecast."""
+    ours = payments.names(Dimension.SOURCE)
+    if not ours or side.names(Dimension.SOURCE):
+        return False
+    chapters = (
+        budget_side(dossier),
+        investment_side(dossier),
+        calendar_side(dossier, CALENDAR_VEK),
+    )
+    return any(one.names(Dimension.SOURCE) - ours for one in chapters if one is not None)
 
 
 def _of_allocation(dossier: ProjectDossier, payments: Side) -> Sequence[Match]:

@@ -88,6 +88,9 @@ def calendar_side(
         with_stand_ins(calendar.vek if name is CALENDAR_VEK else calendar.vak),
         lambda line: not is_running(line) or line.canonical(Dimension.SOURCE) in sources,
     )
+    if table.rest is not None:
+        # A line that is missing may be one of running costs, which are in the total.
+        table = replace(table, total=None)
     return Side(name, (table,)) if table.lines else None
 
 

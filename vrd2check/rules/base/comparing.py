@@ -664,6 +664,8 @@ def table_where(table: AnyTable, belongs: Callable[[AnyLine], bool]) -> AnyTable
         one.subtotal
         for one in table.by_subtotal()
         if one.lines and not one.unclear and kept.issuperset(map(id, one.lines))
+        # Where lines are missing, only its names tell what a subtotal covers.
+        if table.rest is None or belongs(one.subtotal)
     )
     return replace(table, lines=lines, subtotals=subtotals, total=None)
 
