@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from vrd2check.configuration.effective import NO_OPTIONS, Options, configure
+from vrd2check.configuration.listing import rows
 from vrd2check.configuration.weakening import strictest, weakened
 from vrd2check.dossiers import Dimension
 from vrd2check.settings import Band, Settings, Severity
@@ -106,3 +107,11 @@ def test_what_asks_for_less_than_before_is_named():
         ("names",): "",
     }
     assert strictest(now, was) == was
+
+
+def test_config_shows_what_does_not_hold(nested):
+    held = nested('ignore = ["REF304"]', 'ignore = ["VEK101", "REF304"]\nseverity.VEK = "note"')
+    values = {str(row.value) for row in rows(held) if row.key in ("ignore", "severity.VEK")}
+    assert "REF304" in values
+    assert len(values) == 3
+    assert sum("does not hold: " in value for value in values) == 2

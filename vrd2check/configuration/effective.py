@@ -55,7 +55,8 @@ class Configuration:
     """All that can be configured, as it holds.
 
     ``paths`` are seen from the current folder, and empty where none are configured. ``warnings``
-    tell of what is stated and has no effect. ``stated`` is what the file says, None without one.
+    tell of what is stated and has no effect. ``stated`` is what the file says, None without one;
+    ``limited_by`` is one further up that it asks for less than, which holds then.
     """
 
     paths: tuple[Path, ...] = ()
@@ -67,6 +68,7 @@ class Configuration:
     warnings: tuple[ConfigurationProblem, ...] = ()
     stated: Stated | None = None
     options: Options = NO_OPTIONS
+    limited_by: str = ""
 
     def lists_rounding(self) -> bool:
         """Whether a report lists what agrees but for rounding."""
@@ -110,6 +112,7 @@ def _not_below(configuration: Configuration, folder: Path, options: Options) -> 
         settings=settings,
         rounding=Rounding.FAIL if settings.rounding_fails else configuration.rounding,
         warnings=(*configuration.warnings, *told),
+        limited_by=higher.stated.file if told else "",
     )
 
 

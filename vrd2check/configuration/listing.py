@@ -7,9 +7,10 @@ from typing import NamedTuple
 from vrd2check.dossiers import CHAPTERS
 from vrd2check.figures import format_amount, format_count
 from vrd2check.language import Text
-from vrd2check.rules import custom_rules
+from vrd2check.rules import FAILURES, Rule, all_rules, custom_rules
 from vrd2check.settings import Band
 
+from .choosing import exactness
 from .effective import EVERYTHING, NAMES, Configuration, Rounding
 
 
@@ -47,7 +48,10 @@ def rows(configuration: Configuration) -> Iterator[Row]:
     yield from _ignore(configuration)
     stated = configuration.stated
     for word, severity in ((stated.get("severity") if stated else None) or {}).items():
-        yield _stated(configuration, severity, "severity", word)
+        held = {settings.severities.get(rule.code, rule.severity).value for rule in _called(word)}
+        yield _stated(
+            configuration, _held(configuration, severity, held <= {severity}), "severity", word
+        )
     yield _rounding(configuration)
     rates = settings.day_rates
     yield _stated(configuration, format_amount(rates.least), "day-rates", "least")
@@ -98,10 +102,25 @@ def _ignore(configuration: Configuration) -> Iterator[Row]:
     stated = len(configuration.ignore) - len(added)
     for number, word in enumerate(configuration.ignore):
         if number < stated:
-            row = _stated(configuration, word, "ignore", number)
+            held = {rule.code for rule in _called(word)} <= configuration.settings.ignored
+            row = _stated(configuration, _held(configuration, word, held), "ignore", number)
             yield row._replace(key="ignore")
         else:
             yield Row("ignore", word, Origin.OPTION, "--ignore")
+
+
+def _called(word: str) -> list[Rule]:
+    """Return the rules that a word calls and that may be chosen."""
+    rules = (rule for rule in all_rules() if rule not in FAILURES)
+    return [rule for rule in rules if exactness(word, rule) is not None]
+
+
+def _held(configuration: Configuration, value: str, holds: bool) -> str | Text:
+    """Return a value, and where it does not hold, the file further up that asks for more."""
+    higher = configuration.limited_by
+    if holds or not higher:
+        return value
+    return Text(f"{value} (geldt niet: {higher})", f"{value} (does not hold: {higher})")
 
 
 def _rounding(configuration: Configuration) -> Row:
