@@ -16,7 +16,7 @@ from vrd2check.figures.number_diagnostics import ODDITIES
 from vrd2check.schema.shape import schema
 
 PACKAGE = Path(vrd2check.__file__).parent
-CATALOGUES = sorted(PACKAGE.rglob("texts.yaml"))
+CATALOGUES = sorted(PACKAGE.rglob("texts.yaml"), key=lambda path: (len(path.parts), path))
 RULES = PACKAGE / "rules" / "base" / "texts.yaml"
 
 
@@ -35,7 +35,8 @@ def asked(catalogue: Path) -> Iterator[tuple[str, set[str]]]:
             if len(node.args) < 3 and called == "lacking":
                 continue  # another function of that name
             of_rules = called == "lacking" or getattr(node.args[0], "id", "") == "TEXTS"
-            if catalogue != RULES if of_rules else catalogue.parent not in module.parents:
+            nearest = next((one for one in CATALOGUES[::-1] if one.parent in module.parents), None)
+            if catalogue != (RULES if of_rules else nearest):
                 continue
             words = {str(word.arg) for word in node.keywords}
             key = node.args[2 if called == "lacking" else int(of_rules)]

@@ -71,10 +71,10 @@ def test_a_language_that_the_tool_lacks_is_a_wrong_setting(capsys, monkeypatch):
 
 
 def test_a_failure_of_the_program_says_how_to_report_it(capsys, monkeypatch):
-    def fail(*_):
+    def fail(*_, **__):
         raise RuntimeError("iets\x1b onverwachts")
 
-    monkeypatch.setattr(check, "_of_paths", fail)
+    monkeypatch.setattr(check, "check_paths", fail)
     monkeypatch.setenv("LC_ALL", "nl_BE.UTF-8")
     assert main(["check", "."]) == 4
     said = capsys.readouterr().err
@@ -88,10 +88,10 @@ def test_a_failure_of_the_program_says_how_to_report_it(capsys, monkeypatch):
 
 @pytest.mark.parametrize("options", [[], ["--strict"]])
 def test_stopping_it_is_quiet(capsys, monkeypatch, options):
-    def stop(*_):
+    def stop(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(check, "_of_paths", stop)
+    monkeypatch.setattr(check, "check_paths", stop)
     assert main(["check", ".", *options]) == 130
     assert capsys.readouterr().err == ""
 

@@ -62,12 +62,14 @@ def _lines(
         yield ""
         yield from _list(elsewhere)
     every = len(history.dossiers)
-    for left, key in (
-        (dossiers - folded, "details-left-out"),
-        (every - dossiers, "dossiers-left-out"),
+    folded_away = counted(dossiers - folded, DOSSIERS, language)
+    not_listed = counted(every - dossiers, DOSSIERS, language)
+    for left, told in (
+        (dossiers - folded, say("details-left-out", dossiers=folded_away)),
+        (every - dossiers, say("dossiers-left-out", dossiers=not_listed)),
     ):
         if left > 0:
-            yield f"**{say(key, dossiers=counted(left, DOSSIERS, language)).of(language)}**"
+            yield f"**{told.of(language)}**"
             yield ""
     yield wording.summary(history, language)
 
