@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from vrd2check.figures import Figure
+from vrd2check.places import Place
 from vrd2check.relations import Sum, figures_of
 from vrd2check.sheets import Role
 
@@ -69,7 +70,7 @@ def _older(ground: Ground, grid: Grid) -> Iterator[Candidate]:
     }
     added = {one.position: -ground.system.difference(one.position) for one in off}
     likely = odds(ActionKind.OLD_VERSION, _OTHER_AMOUNTS ** (len(sizes) - 1))
-    place = min((figure.place for figure in told), default=grid.sheet.blocks[0].table.place)
+    place = min((figure.place for figure in told), default=_place(grid))
     yield from ground.tried(
         ActionKind.OLD_VERSION,
         likely,
@@ -168,9 +169,16 @@ def _below_another_year(ground: Ground, grid: Grid, step: int) -> Iterator[Candi
         ActionKind.WRONG_HEADING,
         likely,
         Undone({}, added),
-        grid.sheet.blocks[0].table.place,
+        _place(grid),
         words=words,
     )
+
+
+def _place(grid: Grid) -> Place:
+    """Return where a table stands; one in which nothing adds up is known by its first figure."""
+    if grid.sheet.blocks:
+        return grid.sheet.blocks[0].table.place
+    return min(figure.place for figure in grid.cells.values())
 
 
 def _compared(ground: Ground, grid: Grid) -> list[int]:
