@@ -205,10 +205,9 @@ class _Laying:
                     formula = f"=SUM({','.join(map(_local, at))})"
                     column = last + len(behind) + n
                     worksheet.rows[number][column] = Entry(formula=formula, style="computed")
-        if sums and lines:
-            for n, (total, _) in enumerate(sums):
-                column = last + len(behind) + n
-                header[column] = Entry(f"{COMPUTED} {total.nl}", style="computed")
+        for n, (total, _) in enumerate(sums):
+            column = last + len(behind) + n
+            header[column] = Entry(f"{COMPUTED} {total.nl}", style="computed")
         if sheet.blocks and len(lines) > 1 and texts:
             self._computed(worksheet, lines, columns, places)
 
