@@ -65,7 +65,7 @@ def test_each_command_is_run_somewhere_or_it_is_said_why_not() -> None:
 def test_there_is_no_other_sort_of_block_with_commands() -> None:
     sorts = {block.language for page in PAGES for block in blocks(page)}
     configuration = {"yaml", "json", "toml", "lua", "elisp"}
-    assert sorts <= {"console", "sh", "markdown", "python", "text", *configuration}
+    assert sorts <= {"console", "sh", "markdown", "python", "pycon", "text", *configuration}
     texts = (block for page in PAGES for block in blocks(page) if block.language == "text")
     assert not any(re.search(r"^\$? *(vrd2check|pip|git) ", one.content, re.M) for one in texts)
 
