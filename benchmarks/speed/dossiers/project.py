@@ -82,7 +82,7 @@ def project(number: str, year: int, random: Random, deliverables: int = 10) -> P
     running_total = pen.draw(20_000, 200_000)
     running = {year + 1: running_total, year + 2: running_total}
     parts = (
-        _head(number, title, year, last, random),
+        _head(number, title, year, random),
         _deliverables(made),
         _plan(number, year, made, random),
         _budget(made, pen),
@@ -117,7 +117,7 @@ def _deliverable(
     return one
 
 
-def _head(number: str, title: str, year: int, last: int, random: Random) -> Iterator[str]:
+def _head(number: str, title: str, year: int, random: Random) -> Iterator[str]:
     day = random.randint(10, 28)
     yield from (
         "soort: projectdossier",
@@ -127,7 +127,7 @@ def _head(number: str, title: str, year: int, last: int, random: Random) -> Iter
         f"jaar: {year}",
         "entiteit: Digitaal Vlaanderen",
         f"datum: {day}/09/{year - 1}",
-        f"looptijd: {{van: Q1 {year}, tot: Q4 {last}}}",
+        f"looptijd: {{van: Q1 {year}, tot: Q4 {year}}}",
         "prioriteiten: [magda, mijn-burgerprofiel]",
         "beslissingen:",
         f"  - {{document: VR {year - 1} {day}11 DOC.1294/1, datum: {day}/11/{year - 1}}}",

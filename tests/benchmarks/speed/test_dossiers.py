@@ -40,8 +40,12 @@ def test_there_is_nothing_to_find(seed: int) -> None:
     assert {_kind(file) for file in made} == set(KINDS)
     assert len(result.examined) == 24
     assert not result.findings
-    verdicts = {verdict for one in result.examined for verdict in _verdicts(one.tally.verdicts)}
-    assert verdicts == {Verdict.HOLDS}
+    verdicts = {one.judgement.verdict for one in result.judged}
+    assert verdicts == {Verdict.HOLDS, Verdict.UNCHECKED}
+    # The forecast is of one source, and tells nothing of what the calendar pays of the others.
+    opened = [one for one in result.judged if one.judgement.verdict is Verdict.UNCHECKED]
+    assert {one.rule.code for one in opened} == {"VEK202"}
+    assert all(one.because is not None for one in opened)
 
 
 def _verdicts(counted: dict[Verdict, int]) -> list[Verdict]:
