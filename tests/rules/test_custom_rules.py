@@ -209,5 +209,5 @@ def test_a_built_in_rule_that_raises_is_told_too(monkeypatch: pytest.MonkeyPatch
     assert len(failed) == 1
     assert failed[0].place.file == "x.yaml"
     assert failed[0].severity is Severity.ERROR
-    assert "Regel DEL101 (budget-total)" in failed[0].message(Language.NL)
+    assert "Controle DEL101 (budget-total)" in failed[0].message(Language.NL)
     assert "DOC301" in {one.rule.code for one in result.findings}
