@@ -25,7 +25,8 @@ class Candidate(NamedTuple):
     ``undone`` is what is different once it is undone, ``open`` for some figures the values that
     rounding leaves open. ``mends`` are the broken relations that hold then, ``fails`` those that it
     touches and that do not. ``words`` are for its sentence; ``told`` are the figures
-    that it names, None for all that it changes, and ``shown`` are changes that it names besides.
+    that it names, None for all that it changes, and ``shown`` are changes that it names besides. ``is_sure`` tells that values are right to the
+    last digit.
     """
 
     kind: ActionKind
@@ -39,6 +40,7 @@ class Candidate(NamedTuple):
     labels: tuple[LabelChange, ...] = ()
     words: Mapping[str, object] = NO_WORDS
     told: frozenset[Figure] | None = None
+    is_sure: bool = True
     shown: Changes = NO_CHANGES
 
     @property

@@ -13,7 +13,7 @@ from .geometry import Geometry
 from .plausibility import Plausibility
 from .recognition import Surroundings, Way, surroundings, ways
 from .system import NOTHING_UNDONE, System, Undone
-from .values import Rounding, as_decimal, best_value
+from .values import Aim, Rounding, as_decimal, best_value
 
 
 class Demand(NamedTuple):
@@ -72,15 +72,18 @@ class Cells:
         """Return what was probably done to a figure of which something is demanded."""
         system = self._system
         earlier = so_far.changes.get(figure, Fraction(0))
-        exact = [
-            (center + earlier, (most - least) / 2)
+        aims = [
+            Aim(
+                (least + most) / 2 + earlier,
+                (most - least) / 2,
+                self.rounding.share(system.judged[position].relation),
+            )
             for position in sorted(demand.satisfied, key=system.rank)
             for least, most in [system.demand(position, figure, so_far)]
             if least is not None and most is not None
-            for center in [(least + most) / 2]
         ]
         interval = demand.interval.shifted(earlier)
-        found = best_value(self.rounding, self.around(figure), interval, exact)
+        found = best_value(self.around(figure), interval, aims)
         if found is None:
             return None
         change = Fraction(found.value) - Fraction(figure.value or 0)
@@ -94,7 +97,7 @@ class Cells:
             return None
         own = Undone({figure: change - earlier})
         left = {} if found.open is None else {figure: found.open}
-        return candidate._replace(undone=own, open=left)
+        return candidate._replace(undone=own, open=left, is_sure=found.is_sure)
 
     def way(self, figure: Figure, change: Fraction) -> Way | None:
         """Return how a figure most probably came to be so much other than it should be."""

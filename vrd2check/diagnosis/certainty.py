@@ -22,7 +22,14 @@ _FEWEST_DIFFERENCES, _MOST_DIFFERENCES = 500, 100_000
 _BY_CHANCE = 200
 _OTHER_KINDS = 10
 
-_NEVER_CERTAIN = (ActionKind.ROW_TWICE, ActionKind.OLD_VERSION)
+# What several tables say alike may be right in all; and a line is never made, nor taken away.
+_NEVER_CERTAIN = (
+    ActionKind.ROW_TWICE,
+    ActionKind.ROW_OMITTED,
+    ActionKind.TOTAL_SAME_ERROR,
+    ActionKind.SAME_VALUE_COPIED,
+    ActionKind.OLD_VERSION,
+)
 
 
 class Certainty:
@@ -82,10 +89,11 @@ class Certainty:
         """Whether it changes what the author wrote, to a value that is known to the digit."""
         action = self._explanations[0].actions[number]
         figures = action.undone.changes
-        # A line is never made, nor taken away: who knows whether it is another that is meant.
         if action.kind in _NEVER_CERTAIN or not (figures or action.labels):
             return False
-        return not action.open and all(figure.state is State.READ for figure in figures)
+        if action.open or not action.is_sure:
+            return False
+        return all(figure.state is State.READ for figure in figures)
 
     def _follows(self, number: int) -> bool:
         """Whether it is still the likeliest by far with any one relation left aside.

@@ -18,11 +18,12 @@ from .weights import Odds, carried
 
 # Which amount it was shows if it is so many times as likely as the others together.
 _CLEARLY = 20
+_MOST_FIGURES = 400
 
 
 def copies(ground: Ground, figures: Collection[Figure]) -> Iterator[Candidate]:
-    """Return wrong figures of which others have the same error."""
-    for figure in figures:
+    """Return wrong figures of which others have the same error; of very many figures none."""
+    for figure in figures if len(figures) <= _MOST_FIGURES else ():
         for alone in ground.cells.candidates(figure, ground.broken):
             if alone.fails and not alone.fails & ground.broken:
                 change = alone.undone.changes[figure]

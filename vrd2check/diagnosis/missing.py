@@ -29,6 +29,8 @@ _DIMENSIONS = (
     Dimension.PROFILE,
 )
 _NONE = Fraction(0)
+# A line of a name that the table has already is that much less likely.
+_THERE_ALREADY = 200
 
 
 class Lack(NamedTuple):
@@ -81,13 +83,24 @@ def missing(ground: Ground) -> Iterator[Candidate]:
         column = lack.main(grid)
         amount = format_value(lack.amounts[column], grid.columns[column].kind)
         for one in found or (None,):
+            there = one is not None and one.name in _names_once(grid)
             yield from ground.tried(
                 ActionKind.ROW_OMITTED,
-                likely,
+                likely / (_THERE_ALREADY if there else 1),
                 Undone({}, {**lack.relations, **compared}),
                 grid.sheet.blocks[0].table.place,
                 words={"said": _said(grid, one, amount)},
             )
+
+
+def _names_once(grid: Grid) -> set[str]:
+    """Return the names that lines have in a table in which each name stands once."""
+    found: set[str] = set()
+    for dimension in _DIMENSIONS:
+        names = [str(name) for r in grid.lines if (name := grid.rows[r].names.get(dimension))]
+        if len(set(names)) == len(names):
+            found.update(names)
+    return found
 
 
 def _said(grid: Grid, one: Elsewhere | None, amount: str) -> Text:

@@ -6,12 +6,14 @@ been. Besides typing there are the slips of spreadsheets: a line left out of a s
 figure of the row above. Each comes with the number of ways in which it could have gone otherwise.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
+from functools import reduce
+from types import MappingProxyType
 from typing import NamedTuple
 
-from vrd2check.figures import Figure, Kind, State
+from vrd2check.figures import Figure, Kind
 from vrd2check.relations import Sum, figures_of
 from vrd2check.sheets import Weight
 
@@ -38,12 +40,15 @@ class Way(NamedTuple):
 
 
 class Surroundings(NamedTuple):
-    """What stands around a figure: its table, and for a total the figures that it is the sum of."""
+    """What stands around a figure: its table; for a total the figures that it is the sum of.
+
+    ``parts`` are these by their value, ``before`` what stands before it in a sum comes to.
+    """
 
     figure: Figure
     spot: Spot | None = None
-    parts: tuple[Figure, ...] = ()
-    before: tuple[Figure, ...] = ()
+    parts: Mapping[Decimal, Figure] = MappingProxyType({})
+    before: Decimal | None = None
 
     @property
     def is_total(self) -> bool:
@@ -53,15 +58,17 @@ class Surroundings(NamedTuple):
 
 def surroundings(figure: Figure, spot: Spot | None, sums: Sequence[Sum]) -> Surroundings:
     """Return what stands around a figure, by the sums in which it stands."""
-    parts: dict[Figure, None] = {}
-    before: tuple[Figure, ...] = ()
+    parts: dict[Decimal, Figure] = {}
+    before: list[Decimal] = []
     for one in sums:
         left, right = figures_of(one.left), figures_of(one.right)
-        if left == [figure]:
-            parts.update(dict.fromkeys(right) if len(right) > 1 else {})
+        if left == [figure] and len(right) > 1:
+            parts |= {part.value: part for part in right if part.value}
         elif figure in right and len(left) == 1:
-            before = tuple(right[: right.index(figure)])
-    return Surroundings(figure, spot, tuple(parts), before)
+            earlier = right[: right.index(figure)]
+            before = [part.value for part in earlier if part.value]
+    running = reduce(_WIDE.add, before) if len(before) > 1 else None
+    return Surroundings(figure, spot, parts, running)
 
 
 def ways(around: Surroundings, should_be: Decimal) -> Iterator[Way]:
@@ -220,19 +227,16 @@ def _added_up(around: Surroundings, written: Decimal, should_be: Decimal) -> Ite
     off = _WIDE.subtract(written, should_be)
     if not off or off.copy_abs() < SMALLEST_TELLING:
         return
-    parts = [one for one in around.parts if one.value and one.state is State.READ]
+    lacking, twice = around.parts.get(off.copy_negate()), around.parts.get(off)
     subtotals = list(_subtotals(around))
-    if len(parts) > 1:
-        for one in parts:
-            if one.value == off.copy_negate():
-                yield _of_part(ActionKind.LINE_LEFT_OUT, one, len(parts))
-            if one.value == off and one not in subtotals:
-                yield _of_part(ActionKind.LINE_COUNTED_TWICE, one, len(parts))
+    if lacking is not None:
+        yield _of_part(ActionKind.LINE_LEFT_OUT, lacking, len(around.parts))
+    if twice is not None and twice not in subtotals:
+        yield _of_part(ActionKind.LINE_COUNTED_TWICE, twice, len(around.parts))
     for one in subtotals:
         if one.value == off:
             yield _of_part(ActionKind.SUBTOTAL_ADDED_IN, one, 2)
-    before = [one.value for one in around.before if one.value]
-    if len(before) > 1 and sum(map(Fraction, before)) == Fraction(off):
+    if around.before == off:
         yield Way(ActionKind.RUNNING_TOTALS, odds(ActionKind.RUNNING_TOTALS, 3))
 
 

@@ -1,13 +1,13 @@
 """What one figure should be: the values that its relations leave open, and how likely each is."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
 from math import ceil, floor
 from typing import NamedTuple
 
 from vrd2check.figures import Figure, Kind
-from vrd2check.relations import Verdict
+from vrd2check.relations import Product, Relation, Sum, Verdict
 
 from .constraints import Interval
 from .recognition import Surroundings, Way, ways
@@ -17,81 +17,120 @@ from .weights import Odds
 _CENT = Decimal("0.01")
 _WIDE = Context(prec=100, rounding=ROUND_HALF_EVEN)
 # Where rounding leaves more values open than these, a slip that fits one of them proves nothing.
-_MOST_VALUES = 40
+_MOST_VALUES = 24
 # A value is certain to its last digit if it is so many times as likely as all others together.
 _CERTAIN = 300
+# It is told alone if it is so many times as likely.
+_CLEAR = 20
 
 
 _SHARE_WHERE_ROUNDED = Fraction(1, 3)
-# So many sums that could be off by rounding and are not: nothing is rounded.
-_MANY = 8
+# So many that could be off by rounding and are not: nothing is rounded.
+_MANY_SUMS, _MANY_PRODUCTS, _FEWEST_FIGURES = 10, 5, 3
 
 
 class Value(NamedTuple):
-    """What a figure should be, how it came to be otherwise, and the values left open besides."""
+    """What a figure should be, how it came to be otherwise, and how sure it is to the digit.
+
+    ``open`` are the values that rounding leaves open, None where it is clearly this one.
+    """
 
     value: Decimal
     way: Way
     odds: Odds
+    is_sure: bool
     open: Interval | None
 
 
+class Share(NamedTuple):
+    """How likely it is that a relation is off by rounding, and whether none ever is."""
+
+    rounded: Fraction
+    is_exact: bool
+
+
+class Aim(NamedTuple):
+    """The change of a figure with which a relation holds to the digit.
+
+    ``slack`` is what rounding can explain besides, ``share`` how likely it is that it does.
+    """
+
+    change: Fraction
+    slack: Fraction
+    share: Share
+
+    def odds(self, change: Fraction, unit: Fraction) -> Odds:
+        """Return how likely it is that the relation is as far off as another change leaves it."""
+        if not self.slack:
+            return Fraction(1)
+        if change == self.change:
+            return 1 - self.share.rounded
+        return self.share.rounded / max(2 * self.slack / unit, Fraction(2))
+
+
 class Rounding:
-    """How likely it is that a sum is off by rounding, as the sums that hold show."""
+    """How likely it is that a sum, or a product, is off by rounding, as those that hold show."""
 
     def __init__(self, system: System) -> None:
-        rounded = exact = 0
-        for _, judgement in system.judged:
-            if judgement.slack:
-                rounded += judgement.verdict is Verdict.WITHIN_ROUNDING
-                exact += judgement.verdict is Verdict.HOLDS
-        seen = Fraction(2 * rounded + 1, 2 * (rounded + exact) + 10)
-        # Where some sums are off by rounding, others are so by chance alone that hold exactly.
-        self.share = max(seen, _SHARE_WHERE_ROUNDED) if rounded else seen
-        self.is_exact = not rounded and exact >= _MANY
+        self._shares = {kind: _share(system, kind) for kind in (Sum, Product)}
+        self.is_exact = self._shares[Sum].is_exact
 
-    def odds(self, off: Fraction, slack: Fraction, unit: Fraction) -> Odds:
-        """Return how likely it is that a relation is off by so much."""
-        if not slack:
-            return Fraction(1)
-        if not off:
-            return 1 - self.share
-        return self.share / max(2 * slack / unit, Fraction(2))
+    def share(self, relation: Relation) -> Share:
+        """Return how likely it is that a relation is off by rounding."""
+        return self._shares[Product if isinstance(relation, Product) else Sum]
+
+
+def _share(system: System, kind: type) -> Share:
+    rounded = exact = 0
+    for relation, judgement in system.judged:
+        # Two figures that are the same are so however they were rounded.
+        if (
+            judgement.slack
+            and isinstance(relation, kind)
+            and (isinstance(relation, Product) or relation.size() >= _FEWEST_FIGURES)
+        ):
+            rounded += judgement.verdict is Verdict.WITHIN_ROUNDING
+            exact += judgement.verdict is Verdict.HOLDS
+    # Where some are off by rounding, others are so by chance alone that hold exactly.
+    least = _SHARE_WHERE_ROUNDED if rounded else Fraction(0)
+    many = exact >= (_MANY_PRODUCTS if kind is Product else _MANY_SUMS)
+    return Share(
+        max(least, Fraction(2 * rounded + 1, 2 * (rounded + exact) + 6)), many and not rounded
+    )
 
 
 def best_value(
-    rounding: Rounding,
     around: Surroundings,
     interval: Interval,
-    exact: Sequence[tuple[Fraction, Fraction]],
+    aims: Sequence[Aim],
 ) -> Value | None:
     """Return the likeliest value of those that an interval of changes leaves open.
 
-    ``exact`` are for each relation that is to hold the change with which it does so to the digit,
-    and the change that rounding can explain besides. None where the interval has no end.
+    ``aims`` are those of the relations that are to hold. None where the interval has no end.
     """
     figure = around.figure
     if figure.value is None or interval.least is None or interval.most is None:
         return None
     unit = unit_of(figure)
     written = Fraction(figure.value)
-    options = list(
-        dict.fromkeys(_options(figure, unit, interval, exact, exactly=rounding.is_exact))
-    )
+    options = list(dict.fromkeys(_options(figure, unit, interval, aims)))
     rated: list[tuple[Odds, Decimal, Way]] = []
     for value in options:
         change = Fraction(value) - written
         fits = Fraction(1)
-        for center, slack in exact:
-            fits *= rounding.odds(change - center, slack, unit)
+        for aim in aims:
+            fits *= aim.odds(change, unit)
         way = max(ways(around, value), key=lambda one: one.odds)
         rated.append((way.odds * fits, value, way))
     if not rated:
         return None
     odds, value, way = max(rated, key=lambda one: one[0])
     rest = sum((one[0] for one in rated), Fraction(0)) - odds
-    sure = len(options) == 1 or rest * _CERTAIN <= odds
-    return Value(value, way, odds, None if sure else _widened(figure, interval))
+    change = Fraction(value) - written
+    exact = any(aim.share.is_exact and aim.change == change for aim in aims)
+    sure = len(options) == 1 or (exact and rest * _CERTAIN <= odds)
+    clear = sure or rest * _CLEAR <= odds
+    return Value(value, way, odds, sure, None if clear else _widened(figure, interval))
 
 
 def unit_of(figure: Figure) -> Fraction:
@@ -102,33 +141,29 @@ def unit_of(figure: Figure) -> Fraction:
 
 
 def _options(
-    figure: Figure,
-    unit: Fraction,
-    interval: Interval,
-    exact: Collection[tuple[Fraction, Fraction]],
-    *,
-    exactly: bool,
+    figure: Figure, unit: Fraction, interval: Interval, aims: Sequence[Aim]
 ) -> Iterator[Decimal]:
     assert interval.least is not None
     assert interval.most is not None
     written = Fraction(figure.value or 0)
-    for center, _ in exact:
-        if interval.contains(center):
-            value = written + center
-            nearest = round(value / unit)
-            steps = (nearest, floor(value / unit), ceil(value / unit))
-            near = next((one for one in steps if interval.contains(one * unit - written)), None)
-            if near is not None:
-                yield plain(as_decimal(near * unit))
-            if near is None or near * unit != value:
-                yield plain(as_decimal(value))
-    width = interval.most - interval.least
-    if not exactly and width <= _MOST_VALUES * unit:
-        first = ceil((written + interval.least) / unit)
-        last = floor((written + interval.most) / unit)
-        for step in range(first, last + 1):
-            yield plain(as_decimal(step * unit))
-    if not any(interval.contains(center) for center, _ in exact):
+    within = [aim.change for aim in aims if interval.contains(aim.change)]
+    for change in within:
+        value = written + change
+        nearest = round(value / unit)
+        steps = (nearest, floor(value / unit), ceil(value / unit))
+        near = next((one for one in steps if interval.contains(one * unit - written)), None)
+        if near is not None:
+            yield plain(as_decimal(near * unit))
+        if near is None or near * unit != value:
+            yield plain(as_decimal(value))
+    if not any(aim.share.is_exact for aim in aims):
+        width = interval.most - interval.least
+        if width <= _MOST_VALUES * unit:
+            first = ceil((written + interval.least) / unit)
+            last = floor((written + interval.most) / unit)
+            for step in range(first, last + 1):
+                yield plain(as_decimal(step * unit))
+    if not within:
         yield plain(as_decimal(written + (interval.least + interval.most) / 2))
 
 

@@ -169,7 +169,7 @@ def _below_another_year(ground: Ground, grid: Grid, step: int) -> Iterator[Candi
         ActionKind.WRONG_HEADING,
         likely,
         Undone({}, added),
-        _place(grid),
+        min(grid.cells[r, c].place for r, c in grid.cells if c in own.values()),
         words=words,
     )
 
