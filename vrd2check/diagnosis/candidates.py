@@ -24,9 +24,9 @@ class Candidate(NamedTuple):
 
     ``undone`` is what is different once it is undone, ``open`` for some figures the values that
     rounding leaves open. ``mends`` are the broken relations that hold then, ``fails`` those that it
-    touches and that do not. ``words`` are for its sentence; ``told`` are the figures
-    that it names, None for all that it changes, and ``shown`` are changes that it names besides. ``is_sure`` tells that values are right to the
-    last digit.
+    touches and that do not. ``words`` are for its sentence; ``told`` are the figures that it names,
+    None for all that it changes, and ``shown`` are changes that it names besides. ``is_sure`` tells
+    that values are right to the last digit.
     """
 
     kind: ActionKind

@@ -30,6 +30,9 @@ _DIMENSIONS = (
 )
 
 
+_NONE = Fraction(0)
+
+
 class Other(NamedTuple):
     """Another name that a line may have been meant to have."""
 
@@ -77,18 +80,23 @@ def _renamed(ground: Ground, grid: Grid, r: int) -> Iterator[Candidate]:
 
 
 def _leaves(ground: Ground, grid: Grid, r: int) -> dict[int, Fraction]:
-    """Return the broken relations that hold without the amounts of a line, and what these are."""
-    figures = list(grid.row(r).values())
+    """Return the broken relations that hold without the amounts of a line, and what these are.
+
+    Where a total over the line is compared in its stead, what the line has in it counts.
+    """
+    has: dict[Figure, Fraction] = {}
+    for row in (r, *(total for total in grid.totals if r in grid.rows[total].covers)):
+        for c, figure in grid.row(row).items():
+            if (r, c) in grid.cells:
+                has[figure] = value(grid.cells[r, c])
     found: dict[int, Fraction] = {}
-    for position in dict.fromkeys(p for one in figures for p in ground.broken_of(one)):
+    for position in dict.fromkeys(p for one in has for p in ground.broken_of(one)):
         for constraint in ground.system.constraints_of(position):
-            if not isinstance(constraint, Linear):
-                continue
-            if ground.is_in_a_row(position):
+            if not isinstance(constraint, Linear) or ground.is_in_a_row(position):
                 continue
             own = sum(
-                (constraint.coefficients.get(one, Fraction(0)) * value(one) for one in figures),
-                Fraction(0),
+                (weight * has.get(one, _NONE) for one, weight in constraint.coefficients.items()),
+                _NONE,
             )
             off, slack = ground.system.difference(position), ground.system.slack(position)
             if own and abs(off - own) <= slack:
