@@ -87,7 +87,9 @@ class Ground:
         return frozenset(id(spot.grid) for spot in self.geometry.spots(figures))
 
     def is_in_a_row(self, position: int) -> bool:
-        """Whether a relation is about a single line of a table."""
+        """Whether a relation compares the figures of a single line of a table."""
+        if position in self.system.beside_nothing:
+            return False
         spots = list(self.geometry.spots(tuple(self.system.figures_of(position))))
         return len({(id(spot.grid), spot.row) for spot in spots}) == 1
 

@@ -37,8 +37,8 @@ class Other(NamedTuple):
     """Another name that a line may have been meant to have."""
 
     dimension: Dimension
-    canonical: str
     text: str
+    shown: str
 
 
 def names(ground: Ground) -> Iterator[Candidate]:
@@ -73,7 +73,7 @@ def _renamed(ground: Ground, grid: Grid, r: int) -> Iterator[Candidate]:
             words={
                 "line": line_name(grid, r),
                 "written": str(name),
-                "proposed": other.text,
+                "proposed": other.shown,
                 "table": table_name(grid),
             },
         )
@@ -135,7 +135,7 @@ def _other_names(
         if canonical is not None and canonical != own[dimension]:
             name = _spelled(ground, grid, dimension, canonical)
             if name is not None:
-                yield Other(dimension, canonical, name.text)
+                yield Other(dimension, name.text, str(name))
 
 
 def _common(ground: Ground, position: int, dimension: Dimension) -> str | None:
