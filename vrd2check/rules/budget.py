@@ -12,8 +12,8 @@ from vrd2check.sheets import label_of
 from vrd2check.sheets import project as sheets
 
 from .base import Constraint, Context, Outcome, Problem, Severity, rule
-from .base.comparing import names_in
 from .base.families import adds_up, line_twice, not_negative
+from .base.sides import names_in
 from .base.tables import column_totals, lines_of, subtotals
 
 budget_total = adds_up("DEL101", "budget-total", ProjectDossier, sheets.budget, column_totals)

@@ -25,8 +25,8 @@ from .base.chapters import (
     running_side,
     side_stated,
 )
-from .base.comparing import Columns, agreement, in_each_year
 from .base.families import adds_up, line_twice, not_negative
+from .base.readings import Columns, agreement, in_each_year
 from .base.tables import grand_totals, line_totals
 
 _OVER_ALL = Text(nl="over alle jaren", en="over all years")

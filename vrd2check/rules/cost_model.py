@@ -22,8 +22,10 @@ from .base.chapters import (
     sentence_side,
     side_stated,
 )
-from .base.comparing import Columns, Side, agreement, compare, in_each_year
+from .base.comparing import compare
 from .base.families import adds_up, line_twice
+from .base.readings import Columns, agreement, in_each_year
+from .base.sides import Side
 from .base.signs import TELLING, is_negative, is_positive, is_saving, lowers, names_saving
 from .base.tables import grand_totals, line_totals, lines_of, subtotals
 

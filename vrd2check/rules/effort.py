@@ -29,8 +29,9 @@ from vrd2check.sheets import project as sheets
 
 from .base import Constraint, Context, Outcome, Printable, Problem, Severity, rule
 from .base.chapters import EFFORT, investment_side, with_stand_ins
-from .base.comparing import TEXTS, Side, compare, lacking, reach
+from .base.comparing import compare
 from .base.families import adds_up
+from .base.sides import TEXTS, Side, lacking, reach
 from .base.tables import TableRelation, column_totals, stated_or_sum, subtotals
 
 

@@ -21,23 +21,9 @@ from .base.chapters import (
     is_running,
     years_of_calendar,
 )
-from .base.comparing import (
-    ALL_LEVELS,
-    BY_DELIVERABLE,
-    Columns,
-    Lines,
-    Match,
-    Reading,
-    Side,
-    Slice,
-    agreement,
-    compare,
-    lacking,
-    likeliest,
-    names_in,
-    scopes,
-    when_of,
-)
+from .base.comparing import ALL_LEVELS, BY_DELIVERABLE, Match, compare
+from .base.readings import Columns, Reading, agreement, likeliest, scopes, when_of
+from .base.sides import Lines, Side, Slice, lacking, names_in
 
 _ZERO = Decimal(0)
 

@@ -27,10 +27,10 @@ from vrd2check.sheets.project import forecast
 
 from .base import Constraint, Context, Outcome, Printable, Problem, Severity, rule
 from .base.asked import announced_running_cost, asked_of_programme
-from .base.comparing import TEXTS
 from .base.families import Spot, adds_up
 from .base.lists import all_of
 from .base.repetition import repeated
+from .base.sides import TEXTS
 from .base.sources import Money, in_calendar
 from .base.tables import column_totals, known_sum, line_totals, lines_of, stated_or_sum
 

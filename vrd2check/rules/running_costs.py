@@ -12,9 +12,10 @@ from vrd2check.sheets import others as sheets
 from .base import Constraint, Context, Outcome, Printable, Problem, Severity, rule
 from .base.asked import announced_running_cost
 from .base.chapters import BUDGET, CALENDAR_VAK, with_stand_ins
-from .base.comparing import TEXTS, Side, in_each_year, reach
 from .base.families import adds_up, line_twice
 from .base.lists import all_of
+from .base.readings import in_each_year
+from .base.sides import TEXTS, Side, reach
 from .base.sources import Money, in_budget, in_calendar
 from .base.tables import column_totals, line_totals, stated_or_sum, total_of_totals
 from .estimates import growth_of

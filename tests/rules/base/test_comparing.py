@@ -11,14 +11,9 @@ from vrd2check.figures import State
 from vrd2check.language import Text
 from vrd2check.relations import equals
 from vrd2check.rules import Constraint
-from vrd2check.rules.base.comparing import (
-    ALL_LEVELS,
-    BY_DELIVERABLE,
-    Reading,
-    Side,
-    compare,
-    likeliest,
-)
+from vrd2check.rules.base.comparing import ALL_LEVELS, BY_DELIVERABLE, compare
+from vrd2check.rules.base.readings import Reading, likeliest
+from vrd2check.rules.base.sides import Side
 
 HEAD = """\
 soort: projectdossier

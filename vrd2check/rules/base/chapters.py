@@ -17,7 +17,7 @@ from vrd2check.dossiers.tables import AnyLine, AnyTable
 from vrd2check.figures import absent
 from vrd2check.language import Text
 
-from .comparing import Side, reach, table_where
+from .sides import Side, reach, table_where
 from .sources import Money, kind_of_source
 
 BUDGET = Text(nl="het budget", en="the budget")
