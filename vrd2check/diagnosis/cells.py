@@ -11,7 +11,7 @@ from .candidates import Candidate, tried
 from .constraints import ANY, Interval
 from .geometry import Geometry
 from .plausibility import Plausibility
-from .recognition import Surroundings, Way, surroundings, ways
+from .recognition import Surroundings, Way, likeliest, surroundings
 from .system import NOTHING_UNDONE, System, Undone
 from .values import Aim, Rounding, as_decimal, best_value
 
@@ -99,10 +99,10 @@ class Cells:
         left = {} if found.open is None else {figure: found.open}
         return candidate._replace(undone=own, open=left, is_sure=found.is_sure)
 
-    def way(self, figure: Figure, change: Fraction) -> Way | None:
+    def way(self, figure: Figure, change: Fraction) -> Way:
         """Return how a figure most probably came to be so much other than it should be."""
         should_be = as_decimal(Fraction(figure.value or 0) + change)
-        return max(ways(self.around(figure), should_be), key=lambda one: one.odds, default=None)
+        return likeliest(self.around(figure), should_be)
 
     def demands(self, figure: Figure, broken: Collection[int], so_far: Undone) -> Iterator[Demand]:
         """Return the changes of a figure that satisfy as many relations at once as can be.

@@ -44,7 +44,7 @@ def _from(
     for first in parts:
         every = carried_on(ground, {first: change, figure: change})
         way = ground.cells.way(first, change)
-        if every is not None and len(every) > 1 and way is not None:
+        if every is not None and len(every) > 1:
             yield from _told(ground, first, way.odds, every)
 
 

@@ -50,9 +50,14 @@ class Ground:
         """
         system = self.system
         touched = system.touched(undone)
-        mends = [position for position in touched if position in self.broken]
-        if mends and not all(system.holds(position, undone) for position in mends):
-            return frozenset()
+        mends = []
+        for position in touched:
+            if position in self.broken:
+                if system.holds(position, undone):
+                    mends.append(position)
+                elif system.difference(position, undone) != system.difference(position):
+                    # What is broken by something else may stay so, but only as it is.
+                    return frozenset()
         if not all(system.holds(p, undone) for p in touched if p not in self.broken):
             return frozenset()
         alone = {p for one in undone.changes for p in system.beside_nothing_of.get(one, ())}

@@ -29,8 +29,6 @@ _DIMENSIONS = (
     Dimension.PROFILE,
 )
 _NONE = Fraction(0)
-# A line of a name that the table has already is that much less likely.
-_THERE_ALREADY = 200
 
 
 class Lack(NamedTuple):
@@ -78,29 +76,24 @@ def missing(ground: Ground) -> Iterator[Candidate]:
         compared = _compared(ground, grid, lack)
         found = _called(ground, grid, lack, tuple(compared))
         likely = odds(ActionKind.ROW_OMITTED, max(len(found), 1))
-        if not any(one.tables for one in found):
-            likely /= _OTHER_AMOUNTS ** len(set(lack.amounts.values()))
         column = lack.main(grid)
         amount = format_value(lack.amounts[column], grid.columns[column].kind)
         for one in found or (None,):
-            there = one is not None and one.name in _names_once(grid)
+            # That others have just so much more of what is there as well says nothing new.
+            new = one is not None and one.tables and one.name not in _names(grid)
+            chances = 1 if new else _OTHER_AMOUNTS ** len(set(lack.amounts.values()))
             yield from ground.tried(
                 ActionKind.ROW_OMITTED,
-                likely / (_THERE_ALREADY if there else 1),
+                likely / chances,
                 Undone({}, {**lack.relations, **compared}),
                 grid.sheet.blocks[0].table.place,
                 words={"said": _said(grid, one, amount)},
             )
 
 
-def _names_once(grid: Grid) -> set[str]:
-    """Return the names that lines have in a table in which each name stands once."""
-    found: set[str] = set()
-    for dimension in _DIMENSIONS:
-        names = [str(name) for r in grid.lines if (name := grid.rows[r].names.get(dimension))]
-        if len(set(names)) == len(names):
-            found.update(names)
-    return found
+def _names(grid: Grid) -> set[str]:
+    """Return the names that lines have in a table."""
+    return {str(name) for r in grid.lines for name in grid.rows[r].names.values()}
 
 
 def _said(grid: Grid, one: Elsewhere | None, amount: str) -> Text:

@@ -89,6 +89,15 @@ def ways(around: Surroundings, should_be: Decimal) -> Iterator[Way]:
     yield from _unknown(around, should_be)
 
 
+def likeliest(around: Surroundings, should_be: Decimal) -> Way:
+    """Return how a figure most probably came to be what is written.
+
+    That nothing belongs where something stands is hardly so: who writes a figure means one.
+    """
+    way = max(ways(around, should_be), key=lambda one: one.odds)
+    return way if should_be else way._replace(odds=way.odds / _NOTHING_THERE)
+
+
 def _unknown(around: Surroundings, should_be: Decimal) -> Iterator[Way]:
     """A value that nothing proposes is dear: it could have been any."""
     figure = around.figure
@@ -116,6 +125,7 @@ def _unknown(around: Surroundings, should_be: Decimal) -> Iterator[Way]:
 _LEAST_VALUES, _MOST_VALUES = 500, 100_000
 # So many equal amounts in a line are not the work of a slip.
 _LEVEL = 3
+_NOTHING_THERE = 50
 # A round figure that is a little off was an estimate as likely as a slip in so many ways.
 _ESTIMATES, _ROUND_DIGITS, _LEAST_ESTIMATE, _NEAR = 230, 2, 1000, 100
 

@@ -10,7 +10,7 @@ from vrd2check.figures import Figure, Kind
 from vrd2check.relations import Product, Relation, Sum, Verdict
 
 from .constraints import Interval
-from .recognition import Surroundings, Way, ways
+from .recognition import Surroundings, Way, likeliest
 from .system import System
 from .weights import Odds
 
@@ -25,8 +25,12 @@ _CLEAR = 20
 
 
 _SHARE_WHERE_ROUNDED = Fraction(1, 3)
-# So many that could be off by rounding and are not: nothing is rounded.
-_MANY_SUMS, _MANY_PRODUCTS, _FEWEST_FIGURES = 10, 5, 3
+_FEWEST_FIGURES = 3
+# How often a sum of rounded figures holds exactly by chance, the more seldom the more there are:
+# of less than 4 figures, less than 8, and more. That so many did is no chance.
+_EXACT_BY_CHANCE, _LARGEST = (Fraction(66, 100), Fraction(1, 2), Fraction(2, 5)), 8
+_PRODUCT_BY_CHANCE = Fraction(1, 5)
+_SURE = 2000
 
 
 class Value(NamedTuple):
@@ -43,10 +47,11 @@ class Value(NamedTuple):
 
 
 class Share(NamedTuple):
-    """How likely it is that a relation is off by rounding, and whether none ever is."""
+    """How likely it is that a relation is off by rounding; whether none is, surely or probably."""
 
     rounded: Fraction
     is_exact: bool
+    is_mostly_exact: bool
 
 
 class Aim(NamedTuple):
@@ -82,21 +87,22 @@ class Rounding:
 
 def _share(system: System, kind: type) -> Share:
     rounded = exact = 0
+    by_chance = Fraction(1)
     for relation, judgement in system.judged:
         # Two figures that are the same are so however they were rounded.
-        if (
-            judgement.slack
-            and isinstance(relation, kind)
-            and (isinstance(relation, Product) or relation.size() >= _FEWEST_FIGURES)
-        ):
+        if not (judgement.slack and isinstance(relation, kind)):
+            continue
+        if isinstance(relation, Product) or relation.size() >= _FEWEST_FIGURES:
             rounded += judgement.verdict is Verdict.WITHIN_ROUNDING
-            exact += judgement.verdict is Verdict.HOLDS
+            if judgement.verdict is Verdict.HOLDS:
+                exact += 1
+                product = isinstance(relation, Product)
+                size = min(relation.size(), _LARGEST) // 4
+                by_chance *= _PRODUCT_BY_CHANCE if product else _EXACT_BY_CHANCE[size]
     # Where some are off by rounding, others are so by chance alone that hold exactly.
     least = _SHARE_WHERE_ROUNDED if rounded else Fraction(0)
-    many = exact >= (_MANY_PRODUCTS if kind is Product else _MANY_SUMS)
-    return Share(
-        max(least, Fraction(2 * rounded + 1, 2 * (rounded + exact) + 6)), many and not rounded
-    )
+    share = max(least, Fraction(2 * rounded + 1, 2 * (rounded + exact) + 6))
+    return Share(share, not rounded and by_chance * _SURE < 1, not rounded and by_chance * 30 < 1)
 
 
 def best_value(
@@ -120,16 +126,16 @@ def best_value(
         fits = Fraction(1)
         for aim in aims:
             fits *= aim.odds(change, unit)
-        way = max(ways(around, value), key=lambda one: one.odds)
+        way = likeliest(around, value)
         rated.append((way.odds * fits, value, way))
     if not rated:
         return None
     odds, value, way = max(rated, key=lambda one: one[0])
     rest = sum((one[0] for one in rated), Fraction(0)) - odds
     change = Fraction(value) - written
-    exact = any(aim.share.is_exact and aim.change == change for aim in aims)
-    sure = len(options) == 1 or (exact and rest * _CERTAIN <= odds)
-    clear = sure or rest * _CLEAR <= odds
+    met = [aim.share for aim in aims if aim.change == change]
+    sure = len(options) == 1 or (any(one.is_exact for one in met) and rest * _CERTAIN <= odds)
+    clear = sure or (any(one.is_mostly_exact for one in met) and rest * _CLEAR <= odds)
     return Value(value, way, odds, sure, None if clear else _widened(figure, interval))
 
 

@@ -371,7 +371,13 @@ def title_of(finding: Finding, language: Language) -> str:
 
 
 def proposed(cell: CellChange) -> str:
-    """Return the value that would put everything right, as it is written; empty if unknown."""
+    """Return the value that would put everything right, as it is written; empty if unknown.
+
+    Where rounding leaves several open, it is the first and the last of these.
+    """
+    if cell.is_range and cell.least is not None and cell.most is not None:
+        least, most = (format_value(one, cell.figure.kind) for one in (cell.least, cell.most))
+        return f"{least}\u2013{most}"
     return format_value(cell.proposed, cell.figure.kind) if cell.proposed is not None else ""
 
 
