@@ -1,16 +1,11 @@
 from vrd2check.fixes import Edit
-from vrd2check.language import Text
 from vrd2check.places import Place
 from vrd2check.reports.difference import changed_lines, unified
 from vrd2check.reports.layout import Page, plain
 
-WHY = Text("omdat", "because")
-
 
 def edit(line: int, column: int, old: str, new: str) -> Edit:
-    return Edit(
-        Place("a.yaml", line, column, line, column + len(old)), old, new, WHY, True, "", True
-    )
+    return Edit(Place("a.yaml", line, column, line, column + len(old)), old, new)
 
 
 def shown(text: str, *edits: Edit, width: int | None = None) -> list[str]:
