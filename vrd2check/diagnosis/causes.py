@@ -101,7 +101,7 @@ class _Diagnosis:
         """Return clusters of broken relations, those together that one action could mend."""
         groups = [frozenset(cluster) for cluster in clusters(self._system, broken)]
         for whole in self._wholes:
-            mends = whole.mended_of(broken)
+            mends = whole.mended_of(broken) if whole.is_clean else frozenset()
             touched = [group for group in groups if not group.isdisjoint(mends)]
             if len(touched) > 1:
                 groups = [group for group in groups if group not in touched]
@@ -171,7 +171,7 @@ class _Diagnosis:
             for candidate in self._cells.candidates(figure, broken)
             if candidate.is_clean
         ]
-        found += [one for one in self._wholes if one.mended_of(broken)]
+        found += [one for one in self._wholes if one.is_clean and one.mended_of(broken)]
         found.sort(key=lambda one: (-len(one.mended_of(broken)), -one.odds, one.place))
         return found
 

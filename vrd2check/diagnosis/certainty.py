@@ -86,9 +86,11 @@ class Certainty:
         return found
 
     def _may_be_certain(self, number: int) -> bool:
-        """Whether it changes what the author wrote, to a value that is known to the digit."""
+        """Whether it alone changes what the author wrote, to a value that is known to the digit."""
         action = self._explanations[0].actions[number]
         figures = action.undone.changes
+        if len(self._explanations[0].actions) > 1:
+            return False
         if action.kind in _NEVER_CERTAIN or not (figures or action.labels):
             return False
         if action.open or not action.is_sure:

@@ -33,35 +33,36 @@ class Ground:
     def tried(
         self, kind: ActionKind, likely: Odds, undone: Undone, place: Place, **more: object
     ) -> Iterator[Candidate]:
-        """Return an action if undoing it mends something, breaks nothing, and is plausible."""
+        """Return an action if undoing it mends something, breaks nothing, and is plausible.
+
+        What is broken by something else besides may stay so.
+        """
         changes = {figure: change for figure, change in undone.changes.items() if change}
         undone = Undone(changes, undone.added)
-        mends = self._mends(undone)
+        mends, fails = self._effect(undone)
         if mends:
             likely *= self._plausible.of(changes)
             if likely:
-                nothing: frozenset[int] = frozenset()
-                yield Candidate(kind, likely, undone, mends, nothing, place, **more)  # type: ignore[arg-type]
+                yield Candidate(kind, likely, undone, mends, fails, place, **more)  # type: ignore[arg-type]
 
-    def _mends(self, undone: Undone) -> frozenset[int]:
-        """Return what is mended once something is undone; nothing where something is broken then.
+    def _effect(self, undone: Undone) -> tuple[frozenset[int], frozenset[int]]:
+        """Return what is mended once something is undone, and what is still broken, otherwise.
 
-        What is broken now comes first: most that is tried fails there.
+        Nothing is mended where something is broken that held.
         """
-        system = self.system
-        touched = system.touched(undone)
-        mends = []
-        for position in touched:
-            if position in self.broken:
-                if system.holds(position, undone):
-                    mends.append(position)
-                elif system.difference(position, undone) != system.difference(position):
-                    # What is broken by something else may stay so, but only as it is.
-                    return frozenset()
-        if not all(system.holds(p, undone) for p in touched if p not in self.broken):
-            return frozenset()
+        system, nothing = self.system, frozenset[int]()
+        mends: set[int] = set()
+        fails: set[int] = set()
+        for position in system.touched(undone):
+            if system.holds(position, undone):
+                mends.add(position)
+            elif position not in self.broken:
+                return nothing, nothing
+            elif system.difference(position, undone) != system.difference(position):
+                fails.add(position)
         alone = {p for one in undone.changes for p in system.beside_nothing_of.get(one, ())}
-        return frozenset(mends).union(p for p in alone if system.holds(p, undone))
+        mends |= {position for position in alone if system.holds(position, undone)}
+        return self.broken.intersection(mends), frozenset(fails)
 
     @cached_property
     def figures(self) -> frozenset[Figure]:

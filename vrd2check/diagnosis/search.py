@@ -147,7 +147,7 @@ class Search:
             if taken.isdisjoint(figures):
                 taken |= figures
                 count += 1
-        several = any(len(one.mends.intersection(broken)) > 1 for one in self._wholes)
+        several = any(len(one.mended_of(broken)) > 1 for one in self._wholes)
         return 1 if several else count
 
     def _options(
