@@ -6,10 +6,11 @@ but its lines are 6000 and 1000.
 
 import importlib.util
 import time
+from pathlib import Path
 
 import pytest
 
-from tests.editor.client import Editor
+from tests.editor.client import Editor, at
 from tests.samples import BROKEN as DOSSIER
 from tests.samples import WRONG_TOTAL
 
@@ -322,3 +323,41 @@ def test_a_row_that_was_pasted_becomes_a_list(path):
         assert edit["range"]["start"] == {"line": line, "character": 15}
         assert edit["range"]["end"] == {"line": line, "character": 15 + len("\t".join(cells))}
         assert editor.fixes(uri, line - 1, 20) == []
+
+
+def starts(locations):
+    return [
+        (one["range"]["start"]["line"] + 1, one["range"]["start"]["character"] + 1)
+        for one in locations
+    ]
+
+
+def test_a_total_leads_to_its_parts_and_a_part_and_a_name_back(path):
+    with Editor(path.parent) as editor:
+        uri = uri_of(path)
+        editor.open(uri, DOSSIER)
+        parts = editor.ask("textDocument/definition", at(uri, 12, 12))
+        assert starts(parts) == [(11, 52), (12, 52)]
+        assert {one["uri"] for one in parts} == {uri}
+        back = {**at(uri, 10, 53), "context": {"includeDeclaration": True}}
+        assert starts(editor.ask("textDocument/references", back)) == [(13, 11)]
+        assert starts(editor.ask("textDocument/definition", at(uri, 10, 25))) == [(7, 10)]
+        names = {**at(uri, 6, 12), "context": {"includeDeclaration": False}}
+        assert starts(editor.ask("textDocument/references", names)) == [(11, 21)]
+        assert editor.ask("textDocument/definition", at(uri, 0, 0)) == []
+
+
+def test_a_mark_leads_to_the_page_of_its_rule_where_the_editor_can_open_it(path):
+    able = {"textDocument": {"publishDiagnostics": {"codeDescriptionSupport": True}}}
+    with Editor(path.parent, "--lang", "nl", capabilities=able) as editor:
+        link = total_of(editor.open(uri_of(path), DOSSIER))["codeDescription"]["href"]
+        page = Path(link.removeprefix("file://"))
+        text = page.read_text(encoding="utf-8")
+        assert text.startswith("# DEL101 Totaal van het budget\n")
+        assert "# <- DEL101" in text  # the example that fails
+        editor.ask("shutdown", None)
+        editor.tell("exit", None)
+        editor.process.wait(timeout=10)
+        assert not page.parent.exists()
+    with Editor(path.parent) as editor:
+        assert "codeDescription" not in total_of(editor.open(uri_of(path), DOSSIER))

@@ -1,4 +1,4 @@
 """A language server: what a check finds, in the editor while the author types.
 
-Only ``server``, ``showing`` and ``positions`` need the extra ``lsp``; nothing is imported here.
+All but ``desk``, ``relating`` and ``rulepages`` need the extra ``lsp``; nothing is imported here.
 """

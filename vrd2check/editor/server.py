@@ -12,10 +12,16 @@ from pygls.uris import to_fs_path, urlparse
 from vrd2check import __version__
 from vrd2check.language import Language
 from vrd2check.reports.safe import visible
+from vrd2check.rules import Rule
 
+from .actions import corrections, pasted_rows
 from .desk import Desk, Document, Study
+from .hovering import hover
+from .marks import Marks
 from .positions import Positions
-from .showing import Presentation
+from .relating import declarations, parts_of, totals_of, uses
+from .rulepages import RulePages
+from .window import Window
 
 _DELAY = 0.25
 """Seconds of rest after which what was typed is checked."""
@@ -35,7 +41,8 @@ class Server(LanguageServer):
         self.language = asked or otherwise
         self._desk = Desk()
         self._open: dict[str, Document] = {}
-        self._views: list[tuple[Study, Presentation]] = []
+        self._windows: dict[str, Window] = {}
+        self._rule_pages = RulePages()
         self._marked: set[str] = set()
         self._told: set[str] = set()
         self._waiting: asyncio.Task[None] | None = None
@@ -101,25 +108,24 @@ class Server(LanguageServer):
     def _mark(self, studies: list[Study]) -> None:
         units = self.workspace.position_codec.client_num_units
         uris = {document.file: document.uri for document in self._open.values()}
-        self._views = [
-            (study, Presentation(study, Positions(study.sources, uris, units), self.language))
-            for study in studies
-        ]
+        self._windows.clear()
         found: dict[str, list[types.Diagnostic]] = {}
-        for study, view in self._views:
-            for uri, some in view.diagnostics().items():
+        for study in studies:
+            positions = Positions(study.sources, uris, units)
+            marks = Marks(positions, self.language, self._rule_page)
+            for document in study.documents:
+                self._windows[document.uri] = Window(
+                    document, study, positions, marks, self.language
+                )
+            for uri, some in marks.by_uri(study).items():
                 found.setdefault(uri, []).extend(some)
             for problem in study.problems:
                 where = f"{problem.place}: " if problem.place is not None else ""
                 self._tell(f"{where}{problem.message.of(self.language)}")
         for uri in (*found, *(self._marked - found.keys())):
-            document = self._open.get(uri)
+            version = self._open[uri].version if uri in self._open else None
             self.text_document_publish_diagnostics(
-                types.PublishDiagnosticsParams(
-                    uri=uri,
-                    diagnostics=found.get(uri, []),
-                    version=document.version if document is not None else None,
-                )
+                types.PublishDiagnosticsParams(uri, found.get(uri, []), version)
             )
         self._marked = {uri for uri, some in found.items() if some}
 
@@ -131,13 +137,18 @@ class Server(LanguageServer):
                 types.ShowMessageParams(types.MessageType.Warning, visible(message))
             )
 
-    def view(self, uri: str) -> tuple[str, Presentation] | None:
-        """Return the name of an open document and the view that has it; None if there is none."""
-        for study, view in self._views:
-            for document in study.documents:
-                if document.uri == uri:
-                    return document.file, view
-        return None
+    def _rule_page(self, rule: Rule, language: Language) -> str | None:
+        """Return the address of the page of a rule, for an editor that can open it."""
+        document = self.client_capabilities.text_document
+        marks = document.publish_diagnostics if document is not None else None
+        if marks is None or not marks.code_description_support:
+            return None
+        return self._rule_pages.uri(rule, language)
+
+    async def window(self, document: types.TextDocumentIdentifier) -> Window | None:
+        """Return an open document with what a check finds of it; None if it is not open."""
+        await self.up_to_date()
+        return self._windows.get(document.uri)
 
 
 def make_server(asked: Language | None, otherwise: Language) -> Server:
@@ -169,24 +180,49 @@ def make_server(asked: Language | None, otherwise: Language) -> Server:
         server.check_soon()
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
-    async def hover(params: types.HoverParams) -> types.Hover | None:
-        await server.up_to_date()
-        found = server.view(params.text_document.uri)
-        return found[1].hover(found[0], params.position) if found is not None else None
+    async def hovered(params: types.HoverParams) -> types.Hover | None:
+        window = await server.window(params.text_document)
+        return hover(window, params.position) if window is not None else None
+
+    @server.feature(types.TEXT_DOCUMENT_DEFINITION)
+    async def definition(params: types.DefinitionParams) -> list[types.Location]:
+        window = await server.window(params.text_document)
+        if window is None or window.dossier is None:
+            return []
+        figure = window.figure_at(params.position)
+        if figure is not None:
+            return window.locations(parts_of(figure.place, window.study.result))
+        return window.locations(
+            declarations(window.dossier, lambda place: window.is_at(place, params.position))
+        )
+
+    @server.feature(types.TEXT_DOCUMENT_REFERENCES)
+    async def references(params: types.ReferenceParams) -> list[types.Location]:
+        window = await server.window(params.text_document)
+        if window is None or window.dossier is None:
+            return []
+        figure = window.figure_at(params.position)
+        if figure is not None:
+            return window.locations(totals_of(figure.place, window.study.result))
+        return window.locations(
+            uses(
+                window.dossier,
+                lambda place: window.is_at(place, params.position),
+                declared_too=params.context.include_declaration,
+            )
+        )
 
     @server.feature(
         types.TEXT_DOCUMENT_CODE_ACTION,
         types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix]),
     )
     async def actions(params: types.CodeActionParams) -> list[types.CodeAction]:
-        await server.up_to_date()
-        found = server.view(params.text_document.uri)
-        if found is None or not _wants_fixes(params.context.only):
+        window = await server.window(params.text_document)
+        if window is None or not _wants_fixes(params.context.only):
             return []
-        file, view = found
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(
-            None, lambda: [*view.rows(file, params.range), *view.actions(file, params.range)]
+            None, lambda: [*pasted_rows(window, params.range), *corrections(window, params.range)]
         )
 
     return server
