@@ -84,6 +84,9 @@ def _runs_shifted(values: Sequence[Fraction]) -> Iterator[list[Fraction]]:
             end = start + 1
             while end < last and values[end + 1]:
                 end += 1
+            # A single amount is no row: it was moved.
+            if end == start + 1:
+                continue
             yield [
                 *values[:start],
                 *values[start + 1 : end + 1],
@@ -94,6 +97,8 @@ def _runs_shifted(values: Sequence[Fraction]) -> Iterator[list[Fraction]]:
             begin = start
             while begin and values[begin - 1]:
                 begin -= 1
+            if begin == start:
+                continue
             yield [
                 *values[:begin],
                 Fraction(0),

@@ -134,7 +134,9 @@ def best_value(
     rest = sum((one[0] for one in rated), Fraction(0)) - odds
     change = Fraction(value) - written
     met = [aim.share for aim in aims if aim.change == change]
-    sure = len(options) == 1 or (any(one.is_exact for one in met) and rest * _CERTAIN <= odds)
+    # Where nothing can be rounded only one value is left.
+    only = interval.least == interval.most
+    sure = only or (any(one.is_exact for one in met) and rest * _CERTAIN <= odds)
     clear = sure or (any(one.is_mostly_exact for one in met) and rest * _CLEAR <= odds)
     return Value(value, way, odds, sure, None if clear else _widened(figure, interval))
 
