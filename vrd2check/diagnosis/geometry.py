@@ -4,13 +4,17 @@ A grid is made of a sheet, and knows no more of it than rows with names, columns
 columns are totals of which.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
 from vrd2check.dossiers import Dimension
 from vrd2check.figures import Figure, State
 from vrd2check.sheets import Column, Role, Row, Sheet, Weight
+
+from .constraints import Interval
 
 
 class Grid:
@@ -60,6 +64,24 @@ class Grid:
     def column(self, c: int) -> dict[int, Figure]:
         """Return the figures of a column by their rows."""
         return {r: self.cells[r, c] for r in range(len(self.rows)) if (r, c) in self.cells}
+
+    @cached_property
+    def by_value(self) -> Mapping[int, Sequence[tuple[Fraction, int]]]:
+        """Return for each column the values of its lines with their rows, in order."""
+        found: dict[int, list[tuple[Fraction, int]]] = {}
+        for (r, c), figure in self.cells.items():
+            if self.rows[r].weight is Weight.LINE and figure.value is not None:
+                found.setdefault(c, []).append((Fraction(figure.value), r))
+        return {c: sorted(values) for c, values in found.items()}
+
+    def lines_with(self, c: int, values: Interval) -> Iterator[int]:
+        """Return the lines that have one of some values in a column."""
+        known = self.by_value.get(c, ())
+        first = 0 if values.least is None else bisect_left(known, (values.least, -1))
+        for value, r in known[first:]:
+            if values.most is not None and value > values.most:
+                return
+            yield r
 
     def names(self, r: int) -> Mapping[Dimension, str]:
         """Return what a row is named by, each name by its key of equality."""

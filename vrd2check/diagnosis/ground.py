@@ -53,7 +53,8 @@ class Ground:
         system, nothing = self.system, frozenset[int]()
         mends: set[int] = set()
         fails: set[int] = set()
-        for position in system.touched(undone):
+        # What is broken comes last: most that is tried breaks something that holds.
+        for position in sorted(system.touched(undone), key=self.broken.__contains__):
             if system.holds(position, undone):
                 mends.add(position)
             elif position not in self.broken:

@@ -95,7 +95,7 @@ def _leaves(ground: Ground, grid: Grid, r: int) -> dict[int, Fraction]:
             if not isinstance(constraint, Linear) or ground.is_in_a_row(position):
                 continue
             own = sum(
-                (weight * has.get(one, _NONE) for one, weight in constraint.coefficients.items()),
+                (constraint.coefficients.get(one, _NONE) * amount for one, amount in has.items()),
                 _NONE,
             )
             off, slack = ground.system.difference(position), ground.system.slack(position)

@@ -22,30 +22,31 @@ def pairs(ground: Ground) -> Iterator[Candidate]:
         spot = ground.geometry.spot(figure)
         if spot is None or spot.is_total:
             continue
-        mates = list(_mates(spot))
+        grid = spot.grid
+        beside = _beside(spot)
+        mates = len(beside) + len(grid.by_value.get(spot.column, ()))
         for position in ground.broken_of(figure):
             wanted = ground.system.demand(position, figure, NOTHING_UNDONE).shifted(value(figure))
-            for mate in mates:
+            lines = grid.lines_with(spot.column, wanted)
+            found = [one for one in beside if wanted.contains(value(one))]
+            found += [grid.cells[r, spot.column] for r in lines if r != spot.row]
+            for mate in found:
                 both = frozenset((figure, mate))
-                if both in seen or value(mate) == value(figure):
-                    continue
-                if wanted.contains(value(mate)):
+                if both not in seen and value(mate) != value(figure):
                     seen.add(both)
-                    yield from _exchanged(ground, figure, mate, len(mates))
+                    yield from _exchanged(ground, figure, mate, mates)
     yield from _rates_and_days(ground)
 
 
-def _mates(spot: Spot) -> Iterator[Figure]:
-    """Return the other figures of the same row and of the same column, but for totals."""
-    grid = spot.grid
-    here = spot.heading
-    for c, figure in grid.row(spot.row).items():
-        other = grid.columns[c]
-        if c != spot.column and (other.role, other.kind) == (here.role, here.kind):
-            yield figure
-    for r, figure in grid.column(spot.column).items():
-        if r != spot.row and r in grid.lines:
-            yield figure
+def _beside(spot: Spot) -> list[Figure]:
+    """Return the other figures of the same row, but for totals."""
+    grid, here = spot.grid, spot.heading
+    return [
+        figure
+        for c, figure in grid.row(spot.row).items()
+        if c != spot.column
+        and (grid.columns[c].role, grid.columns[c].kind) == (here.role, here.kind)
+    ]
 
 
 def _exchanged(ground: Ground, one: Figure, other: Figure, mates: int) -> Iterator[Candidate]:

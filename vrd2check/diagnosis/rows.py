@@ -223,11 +223,9 @@ def _exchanged(ground: Ground, grid: Grid, touched: Sequence[int]) -> Iterator[C
             for position in ground.broken_of(figure):
                 wanted = ground.system.demand(position, figure, NOTHING_UNDONE)
                 wanted = wanted.shifted(value(figure))
-                for other, mate in grid.column(c).items():
+                for other in grid.lines_with(c, wanted):
                     pair = min(r, other), max(r, other)
-                    if other == r or other not in grid.lines or pair in seen:
-                        continue
-                    if wanted.contains(value(mate)):
+                    if other != r and pair not in seen:
                         seen.add(pair)
                         yield from _swapped(ground, grid, *pair)
 
