@@ -29,7 +29,7 @@ _DAY_RATES = Settings().day_rates
 # So many suspects are named; more are counted.
 _MOST_NAMED = 100
 # Figures that are looked at one by one in a cluster without a small explanation.
-_MOST_FIGURES = 3000
+_MOST_FIGURES = 1500
 
 
 def diagnose(

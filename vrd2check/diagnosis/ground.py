@@ -29,6 +29,7 @@ class Ground:
         self.cells = cells
         self.broken = frozenset(system.broken)
         self._plausible = plausible
+        self._tables: dict[int, frozenset[int]] = {}
 
     def tried(
         self, kind: ActionKind, likely: Odds, undone: Undone, place: Place, **more: object
@@ -90,8 +91,12 @@ class Ground:
 
     def tables_of(self, position: int) -> frozenset[int]:
         """Return the tables of which a relation has figures, by their identity."""
-        figures = tuple(self.system.figures_of(position))
-        return frozenset(id(spot.grid) for spot in self.geometry.spots(figures))
+        known = self._tables.get(position)
+        if known is None:
+            figures = tuple(self.system.figures_of(position))
+            known = frozenset(id(spot.grid) for spot in self.geometry.spots(figures))
+            self._tables[position] = known
+        return known
 
     def is_in_a_row(self, position: int) -> bool:
         """Whether a relation compares the figures of a single line of a table."""

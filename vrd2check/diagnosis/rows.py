@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from vrd2check.figures import Figure, Kind
-from vrd2check.sheets import Role
+from vrd2check.sheets import Role, Weight
 
 from .candidates import Candidate
 from .conclusions import ActionKind
@@ -217,10 +217,14 @@ def _twice(ground: Ground, grid: Grid, touched: Sequence[int]) -> Iterator[Candi
 def _exchanged(ground: Ground, grid: Grid, touched: Sequence[int]) -> Iterator[Candidate]:
     """One row has the figures of another, and the other those of the one."""
     seen: set[tuple[int, int]] = set()
+    subtotals = any(row.weight is Weight.SUBTOTAL for row in grid.rows)
     for r in touched:
         own = grid.row(r)
         for c, figure in own.items():
             for position in ground.broken_of(figure):
+                # What adds up within the table does so as well with two rows exchanged.
+                if not subtotals and ground.tables_of(position) == {id(grid)}:
+                    continue
                 wanted = ground.system.demand(position, figure, NOTHING_UNDONE)
                 wanted = wanted.shifted(value(figure))
                 for other in grid.lines_with(c, wanted):
