@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.editor.client import Editor, at
+from tests.editor.samples import COST_MODEL, WRONG_CELL
 from tests.samples import BROKEN as DOSSIER
-from tests.samples import WRONG_TOTAL
 
 TOTAL = {"start": {"line": 12, "character": 10}, "end": {"line": 12, "character": 14}}
 
@@ -59,24 +59,20 @@ def test_what_does_not_agree_is_marked_with_the_other_figures(path):
 
 
 def test_a_figure_that_is_certainly_wrong_is_marked_itself_and_the_total_is_told_beside(path):
-    # The subtotal and the total both ask for 3600; 6300 has two neighbouring digits swapped.
-    text = DOSSIER.replace("6000", "6300").replace(
-        "  totaal: 7500",
-        "  subtotalen:\n    - {deliverable: D.22.12.1, bedrag: 3600}\n  totaal: 4600",
-    )
     with Editor(path.parent) as editor:
         uri = uri_of(path)
-        mark = total_of(editor.open(uri, text))
-        # 6300 stands in the 11th line, from its 52nd column on; counted from nought here.
+        (mark,) = (one for one in editor.open(uri, WRONG_CELL) if one["code"] == "KFM101")
+        # 272 stands in the 18th line, from its 85th column on; counted from nought here.
         assert mark["range"] == {
-            "start": {"line": 10, "character": 51},
-            "end": {"line": 10, "character": 55},
+            "start": {"line": 17, "character": 84},
+            "end": {"line": 17, "character": 87},
         }
-        assert mark["message"].startswith("This should be 3.600 instead of 6300 ")
+        assert mark["message"].startswith("This should be 227 instead of 272 ")
+        # The total of the row, 213 + 220 + 227 + 234 + 241 + 248, stands behind it.
         first = mark["relatedInformation"][0]["location"]["range"]["start"]
-        assert first == {"line": 14, "character": 10}  # the total
-        for line, column in ((10, 52), (14, 11)):
-            assert "DEL101" in editor.hover(uri, line, column)["contents"]["value"]
+        assert first == {"line": 17, "character": WRONG_CELL.split("\n")[17].index("1383")}
+        for column in (85, first["character"] + 1):
+            assert "KFM101" in editor.hover(uri, 17, column)["contents"]["value"]
 
 
 def test_the_text_in_the_editor_counts_and_not_the_file(path):
@@ -233,24 +229,22 @@ def test_a_hover_right_after_typing_is_about_what_was_typed(path):
 
 
 def test_the_safe_correction_is_offered_where_it_is_marked(path):
-    # Rows and columns add up but for one row: its total is surely wrong.
-    text = WRONG_TOTAL
-    wrong = {"start": {"line": 12, "character": 91}, "end": {"line": 12, "character": 97}}
+    wrong = {"start": {"line": 17, "character": 84}, "end": {"line": 17, "character": 87}}
     with Editor(path.parent) as editor:
         uri = uri_of(path)
-        editor.open(uri, text)
-        (action,) = editor.fixes(uri, 12, 93)
+        editor.open(uri, WRONG_CELL)
+        (action,) = editor.fixes(uri, 17, 85)
         assert action["kind"] == "quickfix"
-        assert action["title"].startswith("Change 21.000 to 12.000")
+        assert action["title"].startswith("Change 272 to 227")
         assert codes(action["diagnostics"]) == ["KFM101"]
         (change,) = action["edit"]["documentChanges"]
         assert change["textDocument"] == {"uri": uri, "version": 1}
-        assert change["edits"] == [{"range": wrong, "newText": "12.000"}]
+        assert change["edits"] == [{"range": wrong, "newText": "227"}]
         assert editor.fixes(uri, 0, 0) == []
-        assert editor.fixes(uri, 12, 93, only=["refactor"]) == []
-        assert len(editor.fixes(uri, 12, 93, only=["quickfix"])) == 1
-        assert "KFM101" not in codes(editor.type(uri, 2, text.replace("21.000", "12.000")))
-        assert editor.fixes(uri, 12, 93) == []
+        assert editor.fixes(uri, 17, 85, only=["refactor"]) == []
+        assert len(editor.fixes(uri, 17, 85, only=["quickfix"])) == 1
+        assert "KFM101" not in codes(editor.type(uri, 2, COST_MODEL))
+        assert editor.fixes(uri, 17, 85) == []
 
 
 def test_what_is_not_safe_is_not_offered(path):

@@ -7,10 +7,9 @@ from typing import Annotated
 import typer
 
 from vrd2check.fixes import (
-    AlreadyBegunError,
     CannotAddError,
     Justification,
-    NotToldApartError,
+    NotBegunError,
     Outcome,
     Target,
     explained,
@@ -149,14 +148,12 @@ def _finding(where: Where, rule: Rule, chosen: Chosen, language: Language) -> "F
 def _justified(finding: Finding, chosen: Chosen) -> "Justification":
     try:
         return justify(finding, chosen.result, chosen.together, chosen.settings, chosen.named)
-    except AlreadyBegunError as error:
-        where = visible(str(error.place))
-        raise RefusedError(say("begun-already", where=where)) from None
-    except NotToldApartError:
-        raise RefusedError(say("not-told-apart")) from None
     except CannotAddError as error:
         stub = "\n".join(visible(line) for line in error.lines.split("\n"))
-        raise RefusedError(say("cannot-add"), f"\n{stub}") from None
+        raise RefusedError(error.told, f"\n{stub}") from None
+    except NotBegunError as error:
+        told = error.told
+        raise RefusedError(Text(visible(told.nl), visible(told.en))) from None
 
 
 def _deliver(finding: Finding, made: Justification, dry_run: bool, language: Language) -> ExitCode:

@@ -42,7 +42,7 @@ def add_to(app: typer.Typer, language: Language) -> None:
     ) -> None:
         try:
             # It needs an extra that may not be installed.
-            from vrd2check.editor.server import make_server  # noqa: PLC0415
+            from vrd2check.editor.features import make_server  # noqa: PLC0415
         except ModuleNotFoundError as error:
             if error.name is None or error.name.split(".")[0] not in ("pygls", "lsprotocol"):
                 raise

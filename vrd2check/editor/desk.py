@@ -14,9 +14,9 @@ from vrd2check.checking import check_loaded
 from vrd2check.configuration.effective import Configuration, configure
 from vrd2check.configuration.problems import ConfigurationError, ConfigurationProblem
 from vrd2check.dossiers import Loaded, load_file, load_text
-from vrd2check.fixes import Change, Options, make_plan, mending
+from vrd2check.fixes import Change, Justification, Options, justify, make_plan, mending
 from vrd2check.reports.report import diagnoses_shown
-from vrd2check.result import Diagnosis, Result
+from vrd2check.result import Diagnosis, Finding, Result
 from vrd2check.source import files_beside, find_files
 
 
@@ -121,6 +121,11 @@ class Study:
     def changes(self, diagnosis: Diagnosis) -> list[Change]:
         """Return the certain corrections that mend what a diagnosis is about."""
         return mending(diagnosis, self._changes)
+
+    def justification(self, finding: Finding) -> Justification:
+        """Begin the explanation of a finding. Raises NotBegunError where that cannot be done."""
+        settings = self._configuration.settings
+        return justify(finding, self.result, self._files, settings, frozenset())
 
     @cached_property
     def _changes(self) -> tuple[Change, ...]:

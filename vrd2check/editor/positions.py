@@ -40,6 +40,10 @@ class Positions:
             return self._uris[file]
         return from_fs_path(file) if Path(file).is_absolute() else None
 
+    def of_text(self, file: str, text: str) -> "Positions":
+        """Return the positions where a file has another text."""
+        return Positions({**self._sources, file: text}, self._uris, self._units)
+
     def _position(self, file: str, line: int, column: int) -> types.Position:
         if file not in self._lines:
             self._lines[file] = lines_of(self._sources.get(file, ""))

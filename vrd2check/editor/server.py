@@ -1,9 +1,8 @@
-"""The language server: what an editor sends and asks, and what it gets."""
+"""The language server: the open documents, checked while they are typed, and what is told."""
 
 import asyncio
 import logging
 from pathlib import Path
-from typing import Any
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
@@ -14,12 +13,9 @@ from vrd2check.language import Language
 from vrd2check.reports.safe import visible
 from vrd2check.rules import Rule
 
-from .actions import corrections, pasted_rows
 from .desk import Desk, Document, Study
-from .hovering import hover
 from .marks import Marks
 from .positions import Positions
-from .relating import declarations, parts_of, totals_of, uses
 from .rulepages import RulePages
 from .window import Window
 
@@ -133,8 +129,28 @@ class Server(LanguageServer):
         """Show a message, once."""
         if message not in self._told:
             self._told.add(message)
-            self.window_show_message(
-                types.ShowMessageParams(types.MessageType.Warning, visible(message))
+            self.show(message)
+
+    def show(self, message: str) -> None:
+        """Show a message."""
+        self.window_show_message(
+            types.ShowMessageParams(types.MessageType.Warning, visible(message))
+        )
+
+    def resolves_edits(self) -> bool:
+        """Whether the editor asks for the edit of an action once somebody wants it."""
+        document = self.client_capabilities.text_document
+        actions = document.code_action if document is not None else None
+        asked = actions.resolve_support if actions is not None else None
+        return asked is not None and "edit" in asked.properties
+
+    def go_to(self, uri: str, position: types.Position) -> None:
+        """Bring the author to a position, in an editor that can be asked to."""
+        window = self.client_capabilities.window
+        if window is not None and window.show_document is not None:
+            here = types.Range(position, position)
+            self.window_show_document(
+                types.ShowDocumentParams(uri, take_focus=True, selection=here)
             )
 
     def _rule_page(self, rule: Rule, language: Language) -> str | None:
@@ -149,85 +165,3 @@ class Server(LanguageServer):
         """Return an open document with what a check finds of it; None if it is not open."""
         await self.up_to_date()
         return self._windows.get(document.uri)
-
-
-def make_server(asked: Language | None, otherwise: Language) -> Server:
-    """Make a server; it speaks the language asked for, else the editor's, else ``otherwise``."""
-    server = Server(asked, otherwise)
-
-    @server.feature(types.INITIALIZE)
-    def initialize(params: types.InitializeParams) -> None:
-        server.speak(params)
-
-    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
-    async def opened(params: types.DidOpenTextDocumentParams) -> None:
-        document = params.text_document
-        server.put(document.uri, document.version, document.text)
-
-    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
-    async def changed(params: types.DidChangeTextDocumentParams) -> None:
-        document = params.text_document
-        for change in params.content_changes:
-            server.put(document.uri, document.version, change.text)
-
-    @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
-    async def closed(params: types.DidCloseTextDocumentParams) -> None:
-        server.take_away(params.text_document.uri)
-
-    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
-    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
-    async def files_changed(_: Any) -> None:
-        server.check_soon()
-
-    @server.feature(types.TEXT_DOCUMENT_HOVER)
-    async def hovered(params: types.HoverParams) -> types.Hover | None:
-        window = await server.window(params.text_document)
-        return hover(window, params.position) if window is not None else None
-
-    @server.feature(types.TEXT_DOCUMENT_DEFINITION)
-    async def definition(params: types.DefinitionParams) -> list[types.Location]:
-        window = await server.window(params.text_document)
-        if window is None or window.dossier is None:
-            return []
-        figure = window.figure_at(params.position)
-        if figure is not None:
-            return window.locations(parts_of(figure.place, window.study.result))
-        return window.locations(
-            declarations(window.dossier, lambda place: window.is_at(place, params.position))
-        )
-
-    @server.feature(types.TEXT_DOCUMENT_REFERENCES)
-    async def references(params: types.ReferenceParams) -> list[types.Location]:
-        window = await server.window(params.text_document)
-        if window is None or window.dossier is None:
-            return []
-        figure = window.figure_at(params.position)
-        if figure is not None:
-            return window.locations(totals_of(figure.place, window.study.result))
-        return window.locations(
-            uses(
-                window.dossier,
-                lambda place: window.is_at(place, params.position),
-                declared_too=params.context.include_declaration,
-            )
-        )
-
-    @server.feature(
-        types.TEXT_DOCUMENT_CODE_ACTION,
-        types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix]),
-    )
-    async def actions(params: types.CodeActionParams) -> list[types.CodeAction]:
-        window = await server.window(params.text_document)
-        if window is None or not _wants_fixes(params.context.only):
-            return []
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(
-            None, lambda: [*pasted_rows(window, params.range), *corrections(window, params.range)]
-        )
-
-    return server
-
-
-def _wants_fixes(only: Any) -> bool:
-    """Whether quick fixes are among the kinds of action that an editor asks for."""
-    return not only or any(types.CodeActionKind.QuickFix.value.startswith(kind) for kind in only)

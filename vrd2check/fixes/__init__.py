@@ -15,7 +15,7 @@ from .offering import mending, offer
 from .planning import Left, LeftBecause, Plan, make_plan
 from .saving import save
 from .seeking import Approve, Options
-from .stubs import CannotAddError
+from .stubs import CannotAddError, NotBegunError
 from .writing import Outcome, Target, write
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "Justification",
     "Left",
     "LeftBecause",
+    "NotBegunError",
     "NotToldApartError",
     "Options",
     "Outcome",

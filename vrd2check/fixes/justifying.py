@@ -13,7 +13,8 @@ from vrd2check.run import finding_of
 from vrd2check.settings import Settings
 from vrd2check.source import Document, MappingNode, SequenceNode, read_text
 
-from .stubs import CHAPTER, Stub, added
+from .stubs import CHAPTER, NotBegunError, Stub, added
+from .texts import say
 
 _SOME_REASON = "?"
 
@@ -29,16 +30,19 @@ class Justification(NamedTuple):
     reason: Place
 
 
-class AlreadyBegunError(ValueError):
+class AlreadyBegunError(NotBegunError):
     """The dossier holds an explanation of the finding that only lacks its reason."""
 
     def __init__(self, place: Place) -> None:
-        super().__init__(str(place))
+        super().__init__(say("begun-already", where=place))
         self.place = place
 
 
-class NotToldApartError(ValueError):
+class NotToldApartError(NotBegunError):
     """No names tell a finding from another one of its rule with the same difference."""
+
+    def __init__(self) -> None:
+        super().__init__(say("not-told-apart"))
 
 
 def unexplained(result: Result, file: str, code: str) -> tuple[Finding, ...]:
@@ -94,7 +98,7 @@ def justify(
     try:
         words = words_for(finding, naming, [one for one in others if one is not finding])
     except ValueError:
-        raise NotToldApartError(code) from None
+        raise NotToldApartError() from None
     stub = Stub(code, words, figures_in_words(finding))
     trial = load_text(added(document, stub._replace(reason=_SOME_REASON)), file)
     after = check_loaded([trial if one is loaded else one for one in files], settings, named)
@@ -104,7 +108,7 @@ def justify(
     if [one.place for one in unexplained(after, file, code)] != still or [
         one.place for one in explained(after, file, code)
     ] != now_done:
-        raise NotToldApartError(code)
+        raise NotToldApartError()
     new = read_text(added(document, stub), file)
     return Justification(loaded.text, new.text, _place_of_reason(new))
 

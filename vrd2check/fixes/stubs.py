@@ -10,10 +10,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from vrd2check.language import Text
 from vrd2check.places import LINE_END, lines_of
 from vrd2check.source import Document, Entry, MappingNode, Node, Scalar, SequenceNode, read_text
 
 from .edits import Lines
+from .texts import say
 
 CHAPTER = "toelichtingen"
 _DASH = re.compile(r" *- +")
@@ -44,14 +46,22 @@ class Stub(NamedTuple):
         return [f"{key}: {scalar(value)}" for key, value in self.entries()]
 
 
-class CannotAddError(ValueError):
+class NotBegunError(ValueError):
+    """No explanation can be begun; ``told`` says why."""
+
+    def __init__(self, told: Text) -> None:
+        super().__init__(told.en)
+        self.told = told
+
+
+class CannotAddError(NotBegunError):
     """The file is built in a way that nothing can be added to by rule.
 
     ``lines`` is what its author may add, without a reason.
     """
 
     def __init__(self, lines: str) -> None:
-        super().__init__(lines)
+        super().__init__(say("cannot-add"))
         self.lines = lines
 
 

@@ -1,0 +1,120 @@
+"""What an editor sends and asks, and what it gets."""
+
+import asyncio
+from typing import Any
+
+from lsprotocol import types
+
+from vrd2check.fixes import NotBegunError
+from vrd2check.language import Language
+
+from .actions import corrections, pasted_rows
+from .beginning import SHOW_REASON, begun, explanations
+from .hovering import hover
+from .relating import declarations, parts_of, totals_of, uses
+from .server import Server
+
+
+def make_server(asked: Language | None, otherwise: Language) -> Server:
+    """Make a server; it speaks the language asked for, else the editor's, else ``otherwise``."""
+    server = Server(asked, otherwise)
+
+    @server.feature(types.INITIALIZE)
+    def initialize(params: types.InitializeParams) -> None:
+        server.speak(params)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
+    async def opened(params: types.DidOpenTextDocumentParams) -> None:
+        document = params.text_document
+        server.put(document.uri, document.version, document.text)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
+    async def changed(params: types.DidChangeTextDocumentParams) -> None:
+        document = params.text_document
+        for change in params.content_changes:
+            server.put(document.uri, document.version, change.text)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
+    async def closed(params: types.DidCloseTextDocumentParams) -> None:
+        server.take_away(params.text_document.uri)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
+    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    async def files_changed(_: Any) -> None:
+        server.check_soon()
+
+    @server.feature(types.TEXT_DOCUMENT_HOVER)
+    async def hovered(params: types.HoverParams) -> types.Hover | None:
+        window = await server.window(params.text_document)
+        return hover(window, params.position) if window is not None else None
+
+    @server.feature(types.TEXT_DOCUMENT_DEFINITION)
+    async def definition(params: types.DefinitionParams) -> list[types.Location]:
+        window = await server.window(params.text_document)
+        if window is None or window.dossier is None:
+            return []
+        figure = window.figure_at(params.position)
+        if figure is not None:
+            return window.locations(parts_of(figure.place, window.study.result))
+        return window.locations(
+            declarations(window.dossier, lambda place: window.is_at(place, params.position))
+        )
+
+    @server.feature(types.TEXT_DOCUMENT_REFERENCES)
+    async def references(params: types.ReferenceParams) -> list[types.Location]:
+        window = await server.window(params.text_document)
+        if window is None or window.dossier is None:
+            return []
+        figure = window.figure_at(params.position)
+        if figure is not None:
+            return window.locations(totals_of(figure.place, window.study.result))
+        return window.locations(
+            uses(
+                window.dossier,
+                lambda place: window.is_at(place, params.position),
+                declared_too=params.context.include_declaration,
+            )
+        )
+
+    @server.feature(
+        types.TEXT_DOCUMENT_CODE_ACTION,
+        types.CodeActionOptions([types.CodeActionKind.QuickFix], resolve_provider=True),
+    )
+    async def actions(params: types.CodeActionParams) -> list[types.CodeAction]:
+        window = await server.window(params.text_document)
+        if window is None or not _wants_fixes(params.context.only):
+            return []
+        asked = params.range
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(
+            None,
+            lambda: [
+                *pasted_rows(window, asked),
+                *corrections(window, asked),
+                *(explanations(window, asked) if server.resolves_edits() else ()),
+            ],
+        )
+
+    @server.feature(types.CODE_ACTION_RESOLVE)
+    async def resolved(action: types.CodeAction) -> types.CodeAction:
+        uri = action.data.get("uri") if isinstance(action.data, dict) else None
+        window = await server.window(types.TextDocumentIdentifier(str(uri)))
+        if window is None:
+            return action
+        loop = asyncio.get_running_loop()
+        try:
+            return await loop.run_in_executor(None, begun, window, action)
+        except NotBegunError as error:
+            server.show(error.told.of(server.language))
+            return action
+
+    @server.command(SHOW_REASON)
+    async def show_reason(uri: str, position: types.Position) -> None:
+        server.go_to(uri, position)
+
+    return server
+
+
+def _wants_fixes(only: Any) -> bool:
+    """Whether quick fixes are among the kinds of action that an editor asks for."""
+    return not only or any(types.CodeActionKind.QuickFix.value.startswith(kind) for kind in only)
