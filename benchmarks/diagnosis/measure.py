@@ -18,7 +18,7 @@ from vrd2check.settings import Settings
 
 from .showing import Shown, shown
 from .slips import Slip
-from .tables import Cell, Dossier, Label, Spot
+from .tables import Cell, Dossier, Label, Line, Spot
 
 FILE = "dossier.yaml"
 
@@ -183,6 +183,7 @@ class _Judge:
 
     def __init__(self, slips: Sequence[Slip], spots: dict[Cell | Label, Spot]) -> None:
         self._slips = slips
+        self._spots = spots
         self._at = {place: part for part, place in spots.items()}
 
     def became(self, slip: Slip, result: Result) -> tuple[bool, bool, bool]:
@@ -226,10 +227,22 @@ class _Judge:
     def _points_at(self, slip: Slip, suspect: Suspect, at: Cell | Label | None) -> bool:
         """Whether something without figures of its own, such as a missing line, means a slip."""
         if slip.line is not None:
-            names = slip.line.labels
-            keys = [key for key in ("deliverable", "kost") if key in names] or list(names)
-            return any(names[key].true in suspect.sentence.nl for key in keys)
+            return self._names_line(slip, slip.line, suspect)
         return at in slip.area
+
+    def _names_line(self, slip: Slip, line: Line, suspect: Suspect) -> bool:
+        """Whether a missing line is called by its name, or its table by its place.
+
+        By the latter where no other line of the dossier has the name, so that nothing tells it.
+        """
+        labels = [line.labels[key] for key in ("deliverable", "kost") if key in line.labels]
+        names = {label.true for label in labels or line.labels.values()}
+        known = {part.true for part in self._at.values() if isinstance(part, Label)}
+        if names & known:
+            return any(name in suspect.sentence.nl for name in names)
+        lines = [self._spots[cell].line for _, _, cell in slip.table.cells() if cell in self._spots]
+        # The heading of a table stands at most four lines above its first figure.
+        return min(lines) - 4 <= suspect.place.line <= max(lines)
 
     def _misvalued(self, suspect: Suspect) -> str:
         for cell in suspect.cells:

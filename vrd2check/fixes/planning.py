@@ -221,13 +221,11 @@ def _fewer(changes: Sequence[Change], worse: Collection[str]) -> list[Change]:
 
 
 def _moved(place: Place, edits: Sequence[Edit]) -> Place:
-    """Return where a place in a text is after changes to it."""
-    grown = sum(
-        len(edit.new) - len(edit.old)
-        for edit in edits
-        if edit.place.line == place.line and edit.place < place
-    )
-    return place._replace(column=place.column + grown, end_column=place.end_column + grown)
+    """Return where a place in a text is after changes to it, perhaps to what stands there."""
+    on_line = [edit for edit in edits if edit.place.line == place.line]
+    start = sum(len(edit.new) - len(edit.old) for edit in on_line if edit.place < place)
+    end = sum(len(edit.new) - len(edit.old) for edit in on_line if edit.place <= place)
+    return place._replace(column=place.column + start, end_column=place.end_column + end)
 
 
 def _texts(files: Sequence[Loaded], changes: Sequence[Change]) -> dict[str, str]:
