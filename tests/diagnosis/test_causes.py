@@ -27,14 +27,15 @@ def test_nothing_broken_has_no_cause() -> None:
     assert causes(Grid([[10, 20], [30, 40]], [30, 70], [40, 60], 100).relations()) == []
 
 
-def test_a_wrong_cell_between_row_and_column_totals_is_alone_and_probable() -> None:
-    # 34.970 stands where 39.470 should. Four sums that hold do not show that nothing is rounded.
+def test_a_wrong_cell_whose_digits_tell_what_it_should_be_is_certain() -> None:
+    # 34.970 stands where 39.470 should. Four sums that hold do not show that nothing is rounded,
+    # but 39.469 or 39.471 is no swap of two digits, and neither sum would hold to the digit.
     grid = Grid([[34970, 72820], [5758, 20775]], [112290, 26533], [45228, 93595], 138823)
     (cause,) = causes(grid.relations())
     assert cause.relations == (0, 2)
     (suspect,) = cause.conclusion.suspects
     assert suspect.cells[0].figure is grid.cells[0][0]
-    assert (suspect.cells[0].proposed, suspect.confidence) == (Decimal(39470), PROBABLE)
+    assert (suspect.cells[0].proposed, suspect.confidence) == (Decimal(39470), CERTAIN)
     assert suspect.kind.value == "digits-swapped"
 
 
@@ -128,7 +129,8 @@ def test_a_wrong_grand_total_is_named_by_both_its_sums() -> None:
     grid = Grid([[410, 233], [358, 175]], [643, 533], [768, 408], 1276)
     (cause,) = causes(grid.relations())
     assert (cause.relations, named(cause)) == ((4, 5), [(grid.grand, Decimal(1176))])
-    assert cause.conclusion.suspects[0].confidence is PROBABLE
+    # Of 1.175 and 1.177 two digits would be wrong, and neither sum would hold to the digit.
+    assert cause.conclusion.suspects[0].confidence is CERTAIN
 
 
 def test_two_wrong_cells_in_one_row_are_two_causes() -> None:

@@ -20,6 +20,8 @@ _WIDE = Context(prec=100, rounding=ROUND_HALF_EVEN)
 _MOST_VALUES = 24
 # A value is certain to its last digit if it is so many times as likely as all others together.
 _CERTAIN = 300
+# So it is where it is not known whether figures were rounded, if its digits tell which it is.
+_CERTAIN_BY_DIGITS = 50_000
 # It is told alone if it is so many times as likely.
 _CLEAR = 20
 
@@ -136,7 +138,10 @@ def best_value(
     met = [aim.share for aim in aims if aim.change == change]
     # Where nothing can be rounded only one value is left.
     only = interval.least == interval.most
-    sure = only or (any(one.is_exact for one in met) and rest * _CERTAIN <= odds)
+    # Of a few values all were weighed: one that its digits tell is not another one by rounding.
+    weighed = interval.most - interval.least <= _MOST_VALUES * unit and len(met) == len(aims) > 1
+    told = weighed and rest * _CERTAIN_BY_DIGITS <= odds
+    sure = only or told or (any(one.is_exact for one in met) and rest * _CERTAIN <= odds)
     clear = sure or (any(one.is_mostly_exact for one in met) and rest * _CLEAR <= odds)
     return Value(value, way, odds, sure, None if clear else _widened(figure, interval))
 
