@@ -95,6 +95,10 @@ def likeliest(around: Surroundings, should_be: Decimal) -> Way:
     That nothing belongs where something stands is hardly so: who writes a figure means one.
     """
     way = max(ways(around, should_be), key=lambda one: one.odds)
+    if way.kind is ActionKind.UNKNOWN and around.spot is not None:
+        # It is the same as what is beside it, though that makes it no likelier.
+        alike = (kind for kind, _, _ in _same_beside(around.spot, around.figure))
+        way = way._replace(kind=next(alike, way.kind))
     return way if should_be else way._replace(odds=way.odds / _NOTHING_THERE)
 
 
@@ -193,10 +197,8 @@ def _to(value: Decimal, unit: Decimal) -> Decimal:
     return value.quantize(unit, ROUND_HALF_UP, _WIDE)
 
 
-def _copied(around: Surroundings, written: Decimal) -> Iterator[Way]:
-    spot = around.spot
-    if spot is None:
-        return
+def _same_beside(spot: Spot, figure: Figure) -> Iterator[tuple[ActionKind, int, int]]:
+    """Return which of the figures around one are the same, by how far they are from it."""
     for kind, rows, columns in (
         (ActionKind.COPIED_ABOVE, -1, 0),
         (ActionKind.COPIED_BELOW, 1, 0),
@@ -204,8 +206,15 @@ def _copied(around: Surroundings, written: Decimal) -> Iterator[Way]:
         (ActionKind.COPIED_BESIDE, 0, 1),
     ):
         near = spot.beside(rows, columns)
-        if near is None or near.value != written or near.kind is not around.figure.kind:
-            continue
+        if near is not None and near.value == figure.value and near.kind is figure.kind:
+            yield kind, rows, columns
+
+
+def _copied(around: Surroundings, written: Decimal) -> Iterator[Way]:
+    spot = around.spot
+    if spot is None:
+        return
+    for kind, rows, columns in _same_beside(spot, around.figure):
         # What is alike all along a line, or mostly, was not copied by mistake.
         if not _is_level(spot, written) and not _are_often_alike(spot, rows, columns):
             yield Way(kind, odds(kind, abs(rows) + 2 * abs(columns)))
