@@ -17,12 +17,12 @@ from .weights import Odds
 # An explanation by more actions than this says no more than "several things are wrong".
 MOST_ACTIONS = 3
 # Figures tried in one cluster of broken relations before giving up, and in all.
-MOST_TRIALS = 4000
-MOST_TRIALS_IN_ALL = 8000
+MOST_TRIALS = 1500
+MOST_TRIALS_IN_ALL = 3000
 # A cluster with more broken relations than this is not the work of a few actions.
 MOST_BROKEN = 300
 # Of what would satisfy a relation in part, so many of the likeliest are followed further.
-_MOST_FOLLOWED = 40
+_MOST_FOLLOWED = 20
 
 
 class SearchLimit:
