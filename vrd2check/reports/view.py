@@ -302,9 +302,9 @@ class View:
         if number > _MOST_TIED:
             return Text(
                 f"{number} cijfers kunnen fout zijn; niets wijst er één aan. Vergelijk ze met de "
-                f"bron, te beginnen met {self._short(suspects[0])}",
+                f"bron, te beginnen met {self._first(suspects[0])}",
                 f"{number} figures may be wrong; nothing points at one. Compare them with their "
-                f"source, beginning with {self._short(suspects[0])}",
+                f"source, beginning with {self._first(suspects[0])}",
             ).of(self.language)
         told = ", ".join(map(self._short, suspects))
         if all(one.cell for one in suspects):
@@ -312,6 +312,12 @@ class View:
         else:
             text = Text(f"een van deze: {told}", f"one of these: {told}")
         return text.of(self.language)
+
+    def _first(self, suspect: Suspect) -> str:
+        """Return where to begin: the first figure of what several may have been."""
+        if suspect.cell is not None or not suspect.cells:
+            return self._short(suspect)
+        return f"{suspect.cells[0].figure.written} {_AT.of(self.language)} {self.at(suspect.place)}"
 
     def _short(self, suspect: Suspect) -> str:
         """Say of one of several what would put everything right, briefly."""
