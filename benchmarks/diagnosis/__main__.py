@@ -136,7 +136,10 @@ def _alone(name: str, kinds: list[str]) -> list[Shown]:
     alone = []
     for place in range(len(kinds)):
         made = with_slips(name, kinds, place)
-        assert made is not None
+        if made is None:
+            # It can be made only once another one is.
+            alone.append(Shown(0, frozenset()))
+            continue
         dossier, _ = made
         alone.append(shown(judged(dossier.text()[0]), dossier.chapters()))
     return alone
