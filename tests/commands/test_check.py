@@ -14,7 +14,8 @@ def test_without_paths_the_folder_dossiers_is_checked(run, folder, broken):
     (folder / "elders.yaml").write_text(broken, encoding="utf-8")
     done = run("check")
     assert done.returncode == 1
-    assert f"dossiers/a.yaml:{BUDGET}" in done.stdout
+    assert "  dossiers/a.yaml\n" in done.stdout
+    assert f"\nfout  {BUDGET}  DEL101  " in done.stdout
     assert "elders.yaml" not in done.stdout
     assert done.stderr == ""
 
@@ -22,7 +23,7 @@ def test_without_paths_the_folder_dossiers_is_checked(run, folder, broken):
 def test_without_that_folder_the_current_folder_is_checked(run, folder, broken):
     (folder / "dossiers").rmdir()
     (folder / "hier.yaml").write_text(broken, encoding="utf-8")
-    assert f"hier.yaml:{BUDGET}" in run("check").stdout
+    assert f"  hier.yaml\nfout  {BUDGET}  " in run("check").stdout
 
 
 def test_a_dossier_without_errors_gives_zero(run, folder, sound):
@@ -121,7 +122,7 @@ def test_in_a_pipe_nothing_is_cut_however_narrow_the_terminal_was(run, folder, b
     name = "een-heel-lange-naam-" * 8 + ".yaml"
     write(folder, broken, name)
     done = run("check", COLUMNS="40")
-    assert f"dossiers/{name}:{BUDGET}" in done.stdout
+    assert f"  dossiers/{name}\nfout  {BUDGET}  " in done.stdout
     assert "\x1b" not in done.stdout
 
 
@@ -146,15 +147,25 @@ def test_neither_a_home_nor_a_locale_is_needed(run, folder, broken):
     assert "stated" in done.stdout
 
 
-def test_the_last_line_tells_what_is_known_of_the_figures(run, folder, broken, sound):
+def test_the_last_lines_tell_what_is_known_of_the_figures(run, folder, broken, sound):
     (folder / "dossiers" / "a.yaml").write_text(broken, encoding="utf-8")
     (folder / "dossiers" / "b.yaml").write_text(sound, encoding="utf-8")
     # Two lines and a total that is their sum, and two of which it is not.
     last = "Of 6 figures: 3 confirmed, 3 contradicted, 0 open, 0 alone."
     done = run("check", "--lang", "en")
-    assert done.stdout.rstrip("\n").split("\n")[-1] == last
+    assert last in done.stdout.split("\n")[-5:]
     done = run("check", "--lang", "en", "--format", "lines")
     assert done.stderr.rstrip("\n").split("\n")[-1] == last
+
+
+def test_sentences_and_counts_are_asked_of_the_table_alone(run, folder, broken):
+    write(folder, broken)
+    assert "cijfers  bevestigd" in run("check", "--aantallen").stdout
+    assert "DEL101  Het totaal" in run("check", "--volledig").stdout
+    for option in ("--full", "--counts"):
+        refused = run("check", option, "--format", "json", "--lang", "en")
+        assert (refused.returncode, refused.stdout) == (2, "")
+        assert run("check", option, "--format", "json", "--output", "table=a.txt").returncode == 1
 
 
 def test_relations_are_in_json_alone(run, folder, sound):

@@ -21,7 +21,7 @@ def test_a_pasted_table_is_shown_and_only_written_when_asked(run, folder):
     assert all(line in written.splitlines() for line in SOUND.splitlines())
     # Then it checks: the line of the total tells what was counted.
     assert "dossiers/22.12.yaml" in done.stdout
-    assert "Nagekeken" in done.stdout
+    assert "\n1 dossier, " in done.stdout
 
 
 def test_the_same_table_again_changes_nothing(run, folder):

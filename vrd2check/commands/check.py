@@ -83,6 +83,14 @@ _CSS = Text(
     "Een huisstijl (CSS) voor het verslag als webpagina.",
     "A house style (CSS) for the report as a web page.",
 )
+_FULL = Text(
+    "Geef in de tabel elke bevinding met haar zin, ook van waarschuwingen en nota's.",
+    "Give every finding its sentence in the table, also warnings and notes.",
+)
+_COUNTS = Text(
+    "Toon ook wat er per dossier geteld is: cijfers, hoe het uitkwam en wat open is.",
+    "Show as well what was counted of each dossier: figures, how it came out, what is open.",
+)
 
 _EXITS = {
     ExitCode.SOUND: Text("geen fouten", "no errors"),
@@ -110,6 +118,8 @@ def add_to(app: typer.Typer, language: Language) -> None:
             list[str] | None, options.option("--output", outputs.OUTPUT, language, outputs.METAVAR)
         ] = None,
         rounding: Annotated[bool | None, options.rounding(language)] = None,
+        full: Annotated[bool, options.option("--full", _FULL, language)] = False,
+        counts: Annotated[bool, options.option("--counts", _COUNTS, language)] = False,
         relations: Annotated[bool, options.option("--relations", _RELATIONS, language)] = False,
         css: Annotated[str | None, options.option("--css", _CSS, language, options.FILE)] = None,
         strict: Annotated[bool, options.option("--strict", _STRICT, language)] = False,
@@ -161,6 +171,8 @@ def add_to(app: typer.Typer, language: Language) -> None:
         if relations and Format.JSON not in (form, *(one.format for one in files)):
             raise RefusedError(say("relations-in-json"))
         style = outputs.house_style(css)
+        if (full or counts) and Format.TABLE not in (form, *(one.format for one in files)):
+            raise RefusedError(say("full-in-table"))
         settings = replace(configuration.settings, explanations=not no_explanations)
         compare = None
         if since is not None or fail_on is FailOn.NEW:
@@ -196,6 +208,8 @@ def add_to(app: typer.Typer, language: Language) -> None:
             settings,
             relations,
             style,
+            full,
+            counts,
         )
         outputs.deliver(report, form, files)
         may_be_nothing = skip_others or since is not None

@@ -118,5 +118,9 @@ def page() -> Page:
 
 
 def print_page(lines: Iterable[Line]) -> None:
-    """Print lines, in colour where that is wanted; a reader that went away is no error."""
-    write(coloured(lines) if wants_colour(sys.stdout) else plain(lines))
+    """Print lines, in colour where that is wanted; a reader that went away is no error.
+
+    A terminal that shows colours follows links, or leaves them out; no file holds any.
+    """
+    colour = wants_colour(sys.stdout)
+    write(coloured(lines, links=is_terminal(sys.stdout)) if colour else plain(lines))

@@ -86,7 +86,7 @@ def _folded(spans: Sequence[Span], width: int | None) -> Iterator[Line]:
     """Break a line that is too long for the page, between words where it can be."""
     line: Line = []
     taken = 0
-    for text, style in spans:
+    for text, style, _ in spans:
         rest = text
         while width is not None and taken + width_of(rest) > width:
             room = max(0, width - taken)

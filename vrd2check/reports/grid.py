@@ -11,8 +11,12 @@ from typing import NamedTuple
 
 from rich.box import Box
 from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
+
+from vrd2check.places import Place
 
 from .layout import Line, Page, Span, aligned, width_of
 
@@ -44,11 +48,16 @@ class Column(NamedTuple):
     group: Hashable = None
 
 
-def words(heading: str, texts: Sequence[str]) -> Column:
-    """Return a column of words, which are folded where the page asks for it."""
+def words(heading: str, texts: Sequence[str], places: Sequence[Place] = ()) -> Column:
+    """Return a column of words, which are folded where the page asks for it.
+
+    With ``places`` each leads to the place of its row.
+    """
     longest = max(width_of(word) for text in (heading, *texts) for word in text.split() or [""])
     width = max(map(width_of, (heading, *texts)))
-    return Column(heading, tuple(map(Text, texts)), width, longest, is_words=True)
+    styles = [Style(meta={"place": place}) for place in places] or [Style.null()] * len(texts)
+    cells = tuple(Text(text, style) for text, style in zip(texts, styles, strict=True))
+    return Column(heading, cells, width, longest, is_words=True)
 
 
 def figures(
@@ -90,7 +99,15 @@ def draw(columns: Sequence[Column], rows: Sequence[RowKind], page: Page) -> Iter
         width = _natural(part) if page.width is None else max(page.width, _least(part, _NARROWEST))
         options = console.options.update(width=width)
         for line in console.render_lines(_table(part, rows, page), options, pad=False):
-            yield [Span(one.text, str(one.style or "")) for one in line]
+            yield [_span(one) for one in line]
+
+
+def _span(segment: Segment) -> Span:
+    style = segment.style
+    if style is None:
+        return Span(segment.text)
+    place = style.meta.get("place") if segment.text.strip() else None
+    return Span(segment.text, str(style), place)
 
 
 def _spread(columns: Sequence[Column], width: int | None) -> list[list[Column]]:

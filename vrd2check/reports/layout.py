@@ -1,10 +1,12 @@
 """Lines made of styled spans, and how they are wrapped, aligned and painted."""
 
 from collections.abc import Container, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from rich.cells import cell_len, chop_cells
 
+from vrd2check.places import Place
 from vrd2check.rules import Severity
 
 from .safe import visible
@@ -20,10 +22,14 @@ _NARROWEST = 10
 
 
 class Span(NamedTuple):
-    """A piece of a line; ``style`` is a style of rich, empty for the terminal's own."""
+    """A piece of a line; ``style`` is a style of rich, empty for the terminal's own.
+
+    A terminal that can opens ``place`` when the piece is clicked.
+    """
 
     text: str
     style: str = ""
+    place: Place | None = None
 
 
 Line = list[Span]
@@ -95,6 +101,39 @@ def hanging(first: Line, text: str, page: Page, style: str = "") -> Iterator[Lin
         yield [*(first if number == 0 else [Span(" " * indent)]), Span(line, style)]
 
 
+def filled(first: Line, pieces: Iterable[Line], page: Page) -> Iterator[Line]:
+    """Write pieces after the beginning of a line, none of them broken, further lines indented."""
+    indent = sum(cell_len(span.text) for span in first)
+    line, taken = list(first), indent
+    for piece in pieces:
+        width = sum(cell_len(span.text) for span in piece)
+        if taken > indent and page.width is not None and taken + 1 + width > page.width:
+            yield line
+            line, taken = [Span(" " * indent)], indent
+        elif taken > indent:
+            line.append(Span(" "))
+            taken += 1
+        line += piece
+        taken += width
+    yield line
+
+
+def heading_of_file(label: str, file: str, page: Page) -> Iterator[Line]:
+    """Lay out the heading of a dossier with its file beside it, or below where it has no room."""
+    path = visible(file, page.encoding)
+    start = Place(file, 1, 1, 1, 1)
+    *above, last = heading(label, page)
+    yield from above
+    taken = sum(cell_len(span.text) for span in last) + len(GAP)
+    if label == file:
+        yield last
+    elif page.width is None or taken + cell_len(path) <= page.width:
+        yield [*last, Span(GAP), Span(path, "", start)]
+    else:
+        yield last
+        yield [Span(" " * 3), Span(path, "", start)]
+
+
 def dossier_heading(label: str, file: str, page: Page) -> Iterator[Line]:
     """Lay out the heading of a dossier with its file below it."""
     yield from heading(label, page)
@@ -114,17 +153,25 @@ def plain(lines: Iterable[Line]) -> str:
     return "".join("".join(span.text for span in line).rstrip() + "\n" for line in lines)
 
 
-def coloured(lines: Iterable[Line]) -> str:
-    """Return the text of lines with the escape sequences of their styles."""
+def coloured(lines: Iterable[Line], *, links: bool = False) -> str:
+    """Return the text of lines with the escape sequences of their styles, and of links if asked."""
     from rich.style import Style  # noqa: PLC0415  6 ms, and rarely printed in colour
 
     around: dict[str, list[str]] = {"": ["", ""]}
     parts: list[str] = []
     for line in lines:
-        for text, style in line:
+        for text, style, place in line:
             if style not in around:
                 around[style] = Style.parse(style).render("|").split("|")
             before, after = around[style]
+            if links and place is not None:
+                before = f"\x1b]8;;{_address(place)}\x1b\\{before}"
+                after += "\x1b]8;;\x1b\\"
             parts += (before, text, after) if text else ()
         parts.append("\n")
     return "".join(parts)
+
+
+def _address(place: Place) -> str:
+    """Return where a terminal finds a place; nothing of a path is left that could end a link."""
+    return f"{Path(place.file).absolute().as_uri()}#{place.line}"

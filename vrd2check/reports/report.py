@@ -1,14 +1,18 @@
 """A result as its reader asked for it: what every format is made from."""
 
 import os
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import PurePath
 
 from vrd2check.language import Language
 from vrd2check.result import Diagnosis, FindingChange, Result
 from vrd2check.settings import Settings
 
 from .view import View, WritePath, view_of_explained
+
+_PROJECT = "projectdossier"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +21,8 @@ class Report:
 
     ``root`` is the folder from which websites count paths, that of the repository; ``settings``
     are those of the check. ``relations`` asks for all relations, where a format has room for them,
-    ``css`` is a house style for the pages.
+    ``css`` is a house style for the pages. ``full`` asks for every sentence and ``counts`` for the
+    counts of each dossier, in the report for a person.
     """
 
     result: Result
@@ -27,6 +32,8 @@ class Report:
     settings: Settings = field(default_factory=Settings)
     relations: bool = False
     css: str = ""
+    full: bool = False
+    counts: bool = False
 
     def views(self, write_path: WritePath = str) -> tuple[View, ...]:
         """Return the diagnoses to show: rounding notes only when asked for.
@@ -45,6 +52,34 @@ class Report:
     def labels(self) -> dict[str, str]:
         """Return what the dossier in each file is called."""
         return {one.file: one.label for one in self.result.read()}
+
+    def short_names(self) -> dict[str, str]:
+        """Return what the dossier in each file is called in a list, as no other of them is.
+
+        That is its number, with letters of its kind where it is not the only project with that
+        number, or else the name of its file, as short as tells it apart.
+        """
+        examined = self.result.read()
+        names = [
+            (
+                one.number,
+                one.number
+                and (one.number if one.kind == _PROJECT else f"{one.number} {one.kind[:3]}"),
+                PurePath(one.file).name.partition(".")[0],
+                PurePath(one.file).stem,
+                one.file,
+            )
+            for one in examined
+        ]
+        times = [Counter(column) for column in zip(*names, strict=True)]
+        return {
+            one.file: next(
+                name
+                for name, count in zip(some, times, strict=True)
+                if (name and count[name] == 1) or name == one.file
+            )
+            for one, some in zip(examined, names, strict=True)
+        }
 
     def below_root(self, file: str) -> str:
         """Return a file as a path below the root, with forward slashes; as it is elsewhere."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from . import listing, overview
+from . import counts, discrepancies, listing, overview
 from .layout import Line, Page, plain
 from .report import Report
 
@@ -13,7 +13,10 @@ def render(report: Report) -> str:
 
 
 def lay_out(report: Report, page: Page) -> Iterator[Line]:
-    """Lay out the findings by dossier, what is explained, what was checked and how it ended."""
+    """Lay out the findings, what is explained, the errors in a table, and the last lines."""
     yield from listing.findings(report, page)
     yield from listing.explained(report, page)
+    if report.counts:
+        yield from counts.lay_out(report, page)
+    yield from discrepancies.lay_out(report, page)
     yield from overview.lay_out(report, page)

@@ -21,6 +21,11 @@ CONFIDENCES = {
 }
 """The words for how sure it is that a figure is the wrong one."""
 
+_ANSWERS = {
+    Confidence.CERTAIN: Text("moet {} zijn", "should be {}"),
+    Confidence.PROBABLE: Text("waarschijnlijk {}", "probably {}"),
+    Confidence.POSSIBLE: Text("misschien {}", "perhaps {}"),
+}
 CHANGES = {
     FindingChange.NEW: Text("nieuw", "new"),
     FindingChange.WORSE: Text("erger", "worse"),
@@ -158,10 +163,14 @@ class View:
     @property
     def sentence(self) -> str:
         """Say what is the matter, after what it is since an earlier revision, if that is known."""
+        return self.marked(self.message)
+
+    def marked(self, text: str) -> str:
+        """Return a text after the word for what it is since an earlier revision, if known."""
         change = self.diagnosis.change
         if change is None:
-            return self.message
-        return f"{capitalised(CHANGES[change].of(self.language))}: {self.message}"
+            return text
+        return f"{capitalised(CHANGES[change].of(self.language))}: {text}"
 
     @property
     def message(self) -> str:
@@ -232,6 +241,60 @@ class View:
             case ConclusionKind.WRONG:
                 named = (self._puts_right(one) for one in conclusion.actions)
                 return Detail(label, _AND.of(self.language).join(named))
+
+    @property
+    def answer(self) -> str:
+        """Return what should stand where it is told, if something is proposed there."""
+        suspect = self._only_suspect()
+        cell = suspect.cell if suspect is not None else None
+        if suspect is None or cell is None or cell.proposed is None or cell.place != self.place:
+            return ""
+        return _ANSWERS[suspect.confidence].of(self.language).format(proposed(cell))
+
+    @property
+    def reason(self) -> str:
+        """Return how what stands there came to be wrong, in brackets; empty if unknown."""
+        suspect = self._only_suspect()
+        return self._reason(suspect).strip() if suspect is not None else ""
+
+    @property
+    def answer_is_expected(self) -> bool:
+        """Whether the answer is the number that is expected."""
+        suspect = self._only_suspect()
+        cell = suspect.cell if suspect is not None and self.answer else None
+        return cell is not None and proposed(cell) == self.numbers.expected
+
+    @property
+    def is_about_this_figure(self) -> bool:
+        """Whether the number that is stated is that of a figure where it is told."""
+        stated = self.numbers.stated
+        return any(
+            figure.place == self.place and format_value(figure.value, figure.kind) == stated
+            for _, figure in self.finding.figures
+            if figure.value is not None
+        )
+
+    @property
+    def guess(self) -> str:
+        """Return the value that is proposed, or of how many figures one is wrong; else nothing."""
+        conclusion, suspect = self.diagnosis.conclusion, self._only_suspect()
+        if suspect is not None and suspect.cell is not None:
+            elsewhere = suspect.place != self.place
+            at = f" {_AT.of(self.language)} {self.at(suspect.place)}" if elsewhere else ""
+            return f"{proposed(suspect.cell)}{at}"
+        number = len(conclusion.suspects) + conclusion.others
+        if conclusion.kind is ConclusionKind.ONE_OF and number > 1:
+            return Text(f"een van {number}", f"one of {number}").of(self.language)
+        return ""
+
+    def _only_suspect(self) -> Suspect | None:
+        """Return what was done where nothing else is suspected, certain or not."""
+        conclusion = self.diagnosis.conclusion
+        only = len(conclusion.actions) == 1 and (
+            conclusion.kind is ConclusionKind.WRONG
+            or len(conclusion.suspects) + conclusion.others == 1
+        )
+        return conclusion.actions[0] if only else None
 
     @property
     def see_also(self) -> Detail | None:

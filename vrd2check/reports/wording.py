@@ -42,6 +42,8 @@ _EXPLAINED = (
     Text("bevindingen toegelicht", "findings explained"),
 )
 
+CHAPTERS_TO_WRITE = "DOC301"
+"""The rule on chapters that a draft lacks: the report for a person tells it in one sentence."""
 ABSENT_CHAPTERS = Text(
     "Hoofdstukken die er niet zijn, en dus niet nagekeken:",
     "Chapters that are not there, and so were not checked:",
@@ -85,6 +87,12 @@ def counted(number: int, words: tuple[Text, Text], language: Language) -> str:
     return f"{grouped(number, language)} {words[number != 1].of(language)}"
 
 
+def more_of(number: int, language: Language) -> str:
+    """Say that a list goes on for so many."""
+    more = grouped(number, language)
+    return Text(f"en nog {more}", f"and {more} more").of(language)
+
+
 def tally_sentence(result: Result, language: Language) -> str:
     """Tell what was looked at and how the relations between the figures came out."""
     tally = result.tally()
@@ -117,21 +125,26 @@ def unchecked_sentence(tally: Tally, language: Language) -> str:
     number = tally.verdicts[Verdict.UNCHECKED]
     if not number:
         return ""
-    met = {reason: times for reason, times in tally.reasons.items() if times}
-    # Where all have one reason, their number was told.
-    reasons = ", ".join(
-        _REASONS[reason]
-        .of(language)
-        .format(grouped(times, language) if len(met) > 1 else "")
-        .strip()
-        for reason, times in met.items()
-    )
+    reasons = unchecked_reasons(tally, language)
     relations = counted(number, RELATIONS, language)
     could = "kon" if number == 1 else "konden"
     return Text(
         f"Open: {relations} {could} niet nagerekend worden, {reasons}.",
         f"Open: {relations} could not be checked, {reasons}.",
     ).of(language)
+
+
+def unchecked_reasons(tally: Tally, language: Language) -> str:
+    """Tell why relations could not be judged, and how many for each reason where it is not one."""
+    met = {reason: times for reason, times in tally.reasons.items() if times}
+    # Where all have one reason, their number was told.
+    return ", ".join(
+        _REASONS[reason]
+        .of(language)
+        .format(grouped(times, language) if len(met) > 1 else "")
+        .strip()
+        for reason, times in met.items()
+    )
 
 
 def summary_sentences(result: Result, language: Language) -> Iterator[str]:
@@ -146,21 +159,15 @@ def summary_sentences(result: Result, language: Language) -> Iterator[str]:
         yield covered
 
 
-def reading_sentences(result: Result, language: Language) -> Iterator[str]:
-    """Return how chapters were read that can be read in several ways, one sentence a dossier."""
-    for one in result.examined:
-        if one.readings:
-            readings = "; ".join(reading.of(language) for reading in one.readings)
-            yield f"{one.number or one.label}: {readings}."
-
-
-def skipped_sentences(skipped: Sequence[str], language: Language) -> Iterator[str]:
+def skipped_sentences(
+    skipped: Sequence[str], language: Language, most: int = MOST_SKIPPED
+) -> Iterator[str]:
     """Tell how many files were skipped since they are no dossiers, and which."""
     if not skipped:
         return
-    named = ", ".join(map(visible, skipped[:MOST_SKIPPED]))
-    more = len(skipped) - MOST_SKIPPED
-    also = Text(f" en nog {more}", f" and {more} more").of(language) if more > 0 else ""
+    named = ", ".join(map(visible, skipped[:most]))
+    more = len(skipped) - most
+    also = f" {more_of(more, language)}" if more > 0 else ""
     number = grouped(len(skipped), language)
     yield f"{SKIPPED.of(language)}: {number} ({named}{also})."
 
@@ -300,8 +307,8 @@ def _broken(result: Result, language: Language, below: bool) -> Text:
         nl = f", en {counted(warned, WARNINGS, language)}"
         en = f", and {counted(warned, WARNINGS, language)}"
     return Text(
-        f"{errors} in {where}{nl}{less.nl}. Verbeter wat {'hieronder' if below else 'hierboven'} "
-        "als fout staat en kijk opnieuw na.",
+        f"{errors} in {where}{nl}{less.nl}. Verbeter de fouten "
+        f"{'hieronder' if below else 'hierboven'} en kijk opnieuw na.",
         f"{errors} in {where}{en}{less.en}. Correct what is marked as an error and check again.",
     )
 

@@ -205,11 +205,13 @@ def told_by_lines(text: str) -> Iterator[Told]:
 
 
 def told_by_table(text: str) -> Iterator[Told]:
+    file = ""
     for line in text.splitlines():
-        found = re.match(r"(fout|waarschuwing|nota) +(\S+):(\d+):(\d+) +([A-Z]{3}\d{3})\b", line)
+        if line.startswith("━━ "):
+            file = line.removeprefix("━━ ").rpartition("  ")[2]
+        found = re.match(r"(fout|waarschuwing|nota) +(\d+):(\d+) +([A-Z]{3}\d{3})\b", line)
         if found:
-            severity = SEVERITIES[found[1]]
-            yield Told(found[5], severity, found[2], int(found[3]), int(found[4]))
+            yield Told(found[4], SEVERITIES[found[1]], file, int(found[2]), int(found[3]))
 
 
 def told_by_sarif(text: str) -> Iterator[Told]:
@@ -280,12 +282,12 @@ class Format(NamedTuple):
     told: Callable[[str], Iterator[Told]]
 
 
-def _report(result: Result) -> Report:
-    return Report(result, Language.NL, rounding=True)
+def _report(result: Result, *, full: bool = False) -> Report:
+    return Report(result, Language.NL, rounding=True, full=full)
 
 
 FORMATS = {
-    "table": Format(lambda r: table.render(_report(r)), told_by_table),
+    "table": Format(lambda r: table.render(_report(r, full=True)), told_by_table),
     "lines": Format(lambda r: lines.render(_report(r)), told_by_lines),
     "json": Format(lambda r: json_report.render(_report(r)), told_by_json),
     "sarif": Format(lambda r: sarif.render(_report(r)), told_by_sarif),

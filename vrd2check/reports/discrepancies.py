@@ -1,0 +1,66 @@
+"""Tables of what does not agree, a row each: the errors, and what was rounded when asked for."""
+
+from collections.abc import Iterator, Sequence
+
+from vrd2check.language import Text
+from vrd2check.rules import Severity
+
+from .layout import Line, Page, Span, hanging
+from .report import Report
+from .safe import visible
+from .view import View, within
+from .wording import more_of
+
+_MOST_ROWS = 40
+_LEAST_WITH_TITLES = 92
+_ROUNDINGS = Text("Klopt op afronding na", "Agrees but for rounding")
+_HEADS = (
+    Text("waar", "where"),
+    Text("wat", "what"),
+    Text("er staat", "stated"),
+    Text("verwacht", "expected"),
+    Text("verschil", "difference"),
+    Text("voorstel", "proposed"),
+)
+
+
+def lay_out(report: Report, page: Page) -> Iterator[Line]:
+    """Lay out what was rounded, if it is asked for, and then the errors, next to the prompt."""
+    views = report.views()
+    roundings = [] if report.full else [one for one in views if one.finding.is_rounding]
+    errors = [one for one in views if one.severity is Severity.ERROR]
+    if roundings:
+        yield from hanging([], _ROUNDINGS.of(report.language), page, "bold")
+    yield from _table(roundings, report, page)
+    yield from _table(errors, report, page)
+
+
+def _table(views: Sequence[View], report: Report, page: Page) -> Iterator[Line]:
+    if not views:
+        return
+    from . import grid  # noqa: PLC0415  rich's tables take 70 ms, and a sound dossier has none
+
+    language, names = report.language, report.short_names()
+    shown = views[:_MOST_ROWS]
+    places = [view.place for view in shown]
+    where = [f"{names.get(place.file, place.file)} {within(place)}" for place in places]
+    numbers = [view.numbers for view in shown]
+    # In a narrow page a title would be a ribbon; the errors above name it beside the code.
+    narrow = page.width is not None and page.width < _LEAST_WITH_TITLES
+    cells = (
+        where,
+        [view.rule.code if narrow else view.title for view in shown],
+        *([one[column] for one in numbers] for column in range(3)),
+        [view.guess for view in shown],
+    )
+    columns = []
+    for number, (head, texts) in enumerate(zip(_HEADS, cells, strict=True)):
+        heading, safe = head.of(language), [visible(text, page.encoding) for text in texts]
+        if number < 2:
+            columns.append(grid.words(heading, safe, () if number else places))
+        elif any(safe):
+            columns.append(grid.figures(heading, [[one] for one in safe], [""] * len(safe)))
+    yield from grid.draw(columns, [grid.RowKind.LINE] * len(shown), page)
+    if len(views) > len(shown):
+        yield [Span(more_of(len(views) - len(shown), language))]
+    yield []
