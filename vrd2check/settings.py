@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 from typing import NamedTuple
 
-from vrd2check.dossiers import CHAPTERS, Dimension, alike, canonical_form, same_name
+from vrd2check.dossiers import CHAPTERS, Dimension, Known, canonical_form, same_name
 
 
 class Severity(Enum):
@@ -34,7 +35,7 @@ class Band(NamedTuple):
 _DAY_RATES = Band(Decimal(300), Decimal(1500))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Settings:
     """What rules compare with, and which rules count and how much.
 
@@ -69,16 +70,23 @@ class Settings:
         """Return ordinary day rates of a profile, however it is spelled; None is any profile."""
         if profile is None or not self.profile_rates:
             return self.day_rates
-        by_form = {canonical_form(name): band for name, band in self.profile_rates.items()}
-        return by_form.get(canonical_form(profile), self.day_rates)
+        return self._rates_by_form.get(canonical_form(profile), self.day_rates)
 
     def agreed_spelling(self, sort: Dimension, name: str) -> str | None:
         """Return the agreed spelling of what a name means; None where nothing was agreed."""
         agreed = self.agreed_names.get(sort, ())
         if name in agreed:
             return name
-        meant = (one for one in agreed if alike(name, one))
+        meant = self._known[sort].alike(name) if agreed else []
         return min(meant, key=lambda one: (not same_name(name, one), one), default=None)
+
+    @cached_property
+    def _rates_by_form(self) -> dict[str, Band]:
+        return {canonical_form(name): band for name, band in self.profile_rates.items()}
+
+    @cached_property
+    def _known(self) -> dict[Dimension, Known]:
+        return {sort: Known(names) for sort, names in self.agreed_names.items()}
 
     def chapters_of(self, kind: str) -> tuple[str, ...]:
         """Return the chapters that a submitted dossier of a kind must have."""

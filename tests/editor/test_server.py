@@ -355,3 +355,31 @@ def test_a_mark_leads_to_the_page_of_its_rule_where_the_editor_can_open_it(path)
         assert not page.parent.exists()
     with Editor(path.parent) as editor:
         assert "codeDescription" not in total_of(editor.open(uri_of(path), DOSSIER))
+
+
+WATCHING = {"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}}}
+
+
+def test_files_of_the_folder_are_watched_and_a_change_on_the_disk_is_told(path):
+    other = path.with_name("b.yaml")
+    running = 'soort: exploitatiedossier\nnummer: "22.12"\ntitel: {}\njaar: 2023\n'
+    other.write_text(running.format("Proef"), encoding="utf-8")
+    with Editor(path.parent, capabilities=WATCHING) as editor:
+        assert "REF403" not in codes(editor.open(uri_of(path), DOSSIER))
+        (asked,) = (one for one in editor.messages if one["method"] == "client/registerCapability")
+        (registered,) = asked["params"]["registrations"]
+        assert registered["method"] == "workspace/didChangeWatchedFiles"
+        globs = [one["globPattern"] for one in registered["registerOptions"]["watchers"]]
+        assert {"**/*.yaml", "**/vrd2check.toml"} <= set(globs)
+        # REF403: the running-cost dossier bears another title than the project dossier.
+        other.write_text(running.format("Iets anders"), encoding="utf-8")
+        changed = {"changes": [{"uri": uri_of(other), "type": 2}]}
+        editor.tell("workspace/didChangeWatchedFiles", changed)
+        assert codes(editor.wait_for(uri_of(other))) == ["REF403"]
+        other.unlink()
+        changed = {"changes": [{"uri": uri_of(other), "type": 3}]}
+        editor.tell("workspace/didChangeWatchedFiles", changed)
+        assert editor.wait_for(uri_of(other)) == []
+    with Editor(path.parent) as editor:
+        editor.open(uri_of(path), DOSSIER)
+        assert editor.messages == []

@@ -5,22 +5,24 @@ all others by ``ALL``. What names it most exactly counts; of two that are as exa
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import TypeVar
 
 from vrd2check.language import Text
 from vrd2check.rules import FAILURES, Rule, all_rules
+from vrd2check.schema.suggestions import Words
 
 from .texts import say
 
 ALL = "ALL"
 _EXACT = 100
+# Of so many unknown words is told what was probably meant.
+_MOST_MEANT = 100
 _Value = TypeVar("_Value")
 
 
 def ignored(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
     """Return the codes of the rules that are not to be asked."""
-    wishes = [(word, True) for word in select] + [(word, False) for word in ignore]
+    wishes = [(word, True) for word in _once(select)] + [(word, False) for word in _once(ignore)]
     return frozenset(
         rule.code for rule in all_rules() if rule not in FAILURES and not _is_wanted(rule, wishes)
     )
@@ -29,8 +31,9 @@ def ignored(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
 def valued(values: Mapping[str, _Value]) -> dict[str, _Value]:
     """Return the value that counts for each rule that some of the words call, by code."""
     chosen: dict[str, _Value] = {}
+    called = _once(values)
     for rule in all_rules():
-        words = [word for word in values if exactness(word, rule) is not None]
+        words = [word for word in called if exactness(word, rule) is not None]
         if words and rule not in FAILURES:
             chosen[rule.code] = values[max(words, key=lambda word: exactness(word, rule) or 0)]
     return chosen
@@ -51,26 +54,42 @@ def mistaken(words: Iterable[str]) -> dict[str, Text]:
     rules = all_rules()
     families = dict.fromkeys(rule.family for rule in rules)
     labels = [*families, *(label for rule in rules for label in (rule.code, rule.name))]
+    known = Words(labels, most=len(labels))
+    calling = _calling()
     found: dict[str, Text] = {}
+    unknown = 0
     for word in words:
+        if word.strip().upper() not in calling:
+            unknown += 1
+            found[word] = _unknown(word, known if unknown <= _MOST_MEANT else Words(()))
+            continue
         called = [rule for rule in rules if exactness(word, rule) is not None]
-        if called and all(rule in FAILURES for rule in called):
+        if all(rule in FAILURES for rule in called):
             code = called[0].code
             found[word] = say("fixed-rule", code=code)
-        elif not called:
-            found[word] = _unknown(word, labels)
     return found
 
 
-def _unknown(word: str, labels: Sequence[str]) -> Text:
+def _calling() -> frozenset[str]:
+    """Return all that calls a rule, in capitals."""
+    rules = all_rules()
+    beginnings = (rule.code[:end] for rule in rules for end in range(1, len(rule.code) + 1))
+    return frozenset([ALL, *beginnings, *(rule.name.upper() for rule in rules)])
+
+
+def _once(words: Iterable[str]) -> list[str]:
+    """Return the words that call a rule, each spelled in one way only."""
+    calling = _calling()
+    by_meaning: dict[str, str] = {}
+    for word in words:
+        by_meaning.setdefault(word.strip().upper(), word)
+    return [word for meaning, word in by_meaning.items() if meaning in calling]
+
+
+def _unknown(word: str, known: Words) -> Text:
     text = say("unknown-rule", word=word)
-    wanted = word.strip()
-    near = get_close_matches(wanted.upper(), labels, 1) or get_close_matches(
-        wanted.lower().replace("_", "-"), labels, 1
-    )
-    if not near:
-        return text
-    return say("rule-meant", text=text, meant=near[0])
+    near = known.nearest(word)
+    return text if near is None else say("rule-meant", text=text, meant=near)
 
 
 def _is_wanted(rule: Rule, wishes: Iterable[tuple[str, bool]]) -> bool:

@@ -20,6 +20,8 @@ _TEXT = re.compile(
     r"\"\"\"(?:[^\\]|\\.)*?\"\"\"(?!\")|'''.*?'''(?!')|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'",
     re.DOTALL,
 )
+# What stands deeper than any key that has a meaning is located where these names end.
+_MOST_NAMES = 20
 _BARE = re.compile(r"[^,\]}#\r\n]*")
 
 
@@ -109,7 +111,8 @@ class _Scanner:
             written = self._match(_KEY)
             if not written:
                 return path_of(names)
-            names = (*names, _unquoted(written))
+            if len(names) < _MOST_NAMES:
+                names = (*names, _unquoted(written))
             self.keys.setdefault(path_of(names), self._place(start))
             if not self._match(_DOT):
                 return path_of(names)

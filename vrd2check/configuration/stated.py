@@ -21,6 +21,10 @@ from .texts import say
 _WHERE = re.compile(r"^(.*) \(at (?:line (\d+), column (\d+)|end of document)\)$", re.DOTALL)
 
 
+# ``tomllib`` copies all names before each name of a dotted key.
+_ENDLESS_KEY = re.compile(r"(?<![\w\"'-])(?:[\w\"'-]++[ \t]*+\.[ \t]*+){100}")
+
+
 @dataclass(frozen=True)
 class Stated:
     """The values of a file that configures, of the right shape; a float is read as a Decimal."""
@@ -99,6 +103,10 @@ def _parsed(found: Found, number: type) -> tuple[str, dict[str, Any]]:
     except UnicodeDecodeError as error:
         line = found.data.count(b"\n", 0, error.start) + 1
         raise _no_toml(file, Text("geen UTF-8", "not UTF-8"), line, 1) from None
+    endless = _ENDLESS_KEY.search(text)
+    if endless is not None:
+        line = text.count("\n", 0, endless.start()) + 1
+        raise _no_toml(file, Text("een sleutel zonder einde", "a key without end"), line, 1)
     try:
         values: Any = tomllib.loads(text, parse_float=number)
     except tomllib.TOMLDecodeError as error:

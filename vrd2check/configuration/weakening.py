@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 from typing import Any
 
-from vrd2check.dossiers import Dimension, alike
+from vrd2check.dossiers import Dimension, Known
 from vrd2check.rules import all_rules
 from vrd2check.settings import Band, Settings, Severity
 
@@ -77,8 +77,9 @@ def _narrowest(one: Band, other: Band) -> Band:
 
 def _agreed(below: Settings, above: Settings, sort: Dimension) -> tuple[str, ...]:
     names = above.agreed_names.get(sort, ())
+    known = Known(names)
     more = below.agreed_names.get(sort, ())
-    return (*names, *(name for name in more if not any(alike(name, one) for one in names)))
+    return (*names, *(name for name in more if not known.alike(name)))
 
 
 def _severities(below: Settings, above: Settings) -> dict[str, Severity]:

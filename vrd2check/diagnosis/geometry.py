@@ -5,7 +5,9 @@ columns are totals of which.
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
@@ -56,6 +58,18 @@ class Grid:
             if column.month is not None or column.year is not None:
                 found.setdefault(column.quantity, []).append(c)
         return tuple(tuple(one) for one in found.values() if len(one) > 1)
+
+    @cached_property
+    def times_across(self) -> Counter[tuple[int, Decimal | None]]:
+        """Return how often each value stands in a row, in columns of amounts of their own."""
+        amounts = frozenset(self.amounts)
+        return Counter((r, one.value) for (r, c), one in self.cells.items() if c in amounts)
+
+    @cached_property
+    def times_down(self) -> Counter[tuple[int, Decimal | None]]:
+        """Return how often each value stands in a column, in rows that are no totals."""
+        lines = frozenset(self.lines)
+        return Counter((c, one.value) for (r, c), one in self.cells.items() if r in lines)
 
     def row(self, r: int) -> dict[int, Figure]:
         """Return the figures of a row by their columns."""

@@ -236,10 +236,8 @@ def _are_often_alike(spot: Spot, rows: int, columns: int) -> bool:
 
 def _is_level(spot: Spot, written: Decimal) -> bool:
     """Whether a row or column has an amount several times, so that being alike tells nothing."""
-    grid = spot.grid
-    across = [one for c, one in grid.row(spot.row).items() if c in grid.amounts]
-    down = [one for r, one in grid.column(spot.column).items() if r in grid.lines]
-    return any(sum(one.value == written for one in line) > _LEVEL for line in (across, down))
+    across, down = spot.grid.times_across, spot.grid.times_down
+    return max(across[spot.row, written], down[spot.column, written]) > _LEVEL
 
 
 def _added_up(around: Surroundings, written: Decimal, should_be: Decimal) -> Iterator[Way]:

@@ -6,7 +6,7 @@ from .dossier import Decision, Head, Kpi, Priority
 from .evaluation import Evaluation, Indicator, Nature, Value
 from .explanations import Explanation, Reference
 from .kinds import CHAPTERS, KINDS, Dossier, read_dossier
-from .likeness import alike, clusters, nearest_alike
+from .likeness import Known, alike, clusters, nearest_alike
 from .loading import Loaded, load_file, load_found, load_text
 from .names import (
     Name,
@@ -59,6 +59,7 @@ __all__ = [
     "Grant",
     "Head",
     "Indicator",
+    "Known",
     "Kpi",
     "Line",
     "Loaded",

@@ -55,6 +55,27 @@ def nearest_alike(name: str, others: Iterable[str]) -> str | None:
     return min(near)[-1] if near else None
 
 
+class Known:
+    """Names made ready to look up which of them others are like."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._blocks: dict[tuple[str, ...], list[tuple[str, _Shape]]] = {}
+        for name in names:
+            shape = _Shape.of(name)
+            self._blocks.setdefault(shape.block(), []).append((name, shape))
+
+    def alike(self, name: str) -> list[str]:
+        """Return the names that are like one, in their order.
+
+        Where too many begin alike, only those that have the same letters.
+        """
+        shape = _Shape.of(name)
+        block = self._blocks.get(shape.block(), [])
+        if len(block) > _MOST_COMPARED:
+            return [text for text, other in block if other.letters == shape.letters]
+        return [text for text, other in block if other.is_like(shape)]
+
+
 def clusters(names: Iterable[str]) -> list[list[str]]:
     """Return those of some names that are alike, directly or by way of others, in order.
 
@@ -63,7 +84,7 @@ def clusters(names: Iterable[str]) -> list[list[str]]:
     blocks: dict[tuple[str, ...], list[str]] = {}
     shapes = {name: _Shape.of(name) for name in sorted(set(names))}
     for name, shape in shapes.items():
-        blocks.setdefault((shape.letters[:_BEGINNING], *shape.signs), []).append(name)
+        blocks.setdefault(shape.block(), []).append(name)
     found: list[list[str]] = []
     for block in blocks.values():
         if 1 < len(block) <= _MOST_COMPARED:
@@ -84,6 +105,10 @@ class _Shape(NamedTuple):
         form = canonical_form(text)
         words = tuple(_WORD.findall(folded(text)))
         return cls(form, "".join(words)[:_LONGEST], tuple(_TELLING_SIGN.findall(form)), words)
+
+    def block(self) -> tuple[str, ...]:
+        """Return what names that are alike have in common."""
+        return (self.letters[:_BEGINNING], *self.signs)
 
     def is_like(self, other: "_Shape") -> bool:
         if self.form == other.form:

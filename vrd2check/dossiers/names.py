@@ -37,6 +37,8 @@ _UNDETERMINED = frozenset({"nogtebepalen", "tebepalen", "ntb", "onbekend", "nogo
 
 # Word puts typographic quotes where the keyboard has one sign.
 _QUOTES = str.maketrans("‘’‚‛ʼ′“”„‟″«»", "''''''" + '"' * 7)
+# U+FDFA, one character, would be folded to a sentence of eighteen.
+_MOST_OF_A_CHARACTER = 4
 _GAP = re.compile(r"[\s-]+")
 _GAP_BETWEEN_DIGITS = re.compile(r"(?<=\d)[\s-]+(?=\d)")
 
@@ -163,12 +165,26 @@ def folded(text: str) -> str:
     return text.lower() if text.isascii() else _folded(text)
 
 
+class _Folding(dict[int, str]):
+    """What each character is folded to, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        folded = unicodedata.normalize("NFKD", character.translate(_QUOTES))
+        for _ in range(2):  # as Unicode defines caseless matching: folding may bring more to fold
+            folded = unicodedata.normalize("NFKD", folded.casefold())
+        shown = "".join(map(_sign, folded))
+        # A sign for a whole sentence stays one: a name must not grow beyond what a file may hold.
+        self[code] = shown if len(shown) <= _MOST_OF_A_CHARACTER else character
+        return self[code]
+
+
+_FOLDING = _Folding()
+
+
 def _folded(text: str) -> str:
     """Fold case and forms of Unicode, every hyphen and space into one, and take out diacritics."""
-    folded = unicodedata.normalize("NFKD", text.translate(_QUOTES))
-    for _ in range(2):  # as Unicode defines caseless matching: folding may bring more to fold
-        folded = unicodedata.normalize("NFKD", folded.casefold())
-    return "".join(_sign(character) for character in folded)
+    return text.translate(_FOLDING)
 
 
 def _sign(character: str) -> str:

@@ -10,9 +10,14 @@ from vrd2check.language import Language
 
 from .actions import corrections, pasted_rows
 from .beginning import SHOW_REASON, begun, explanations
+from .hints import hints
 from .hovering import hover
+from .outline import outline
 from .relating import declarations, parts_of, totals_of, uses
 from .server import Server
+
+# Of the signs that a name may hold those that no word of an editor does.
+_TRIGGERS = (" ", ".", '"', "-")
 
 
 def make_server(asked: Language | None, otherwise: Language) -> Server:
@@ -21,7 +26,11 @@ def make_server(asked: Language | None, otherwise: Language) -> Server:
 
     @server.feature(types.INITIALIZE)
     def initialize(params: types.InitializeParams) -> None:
-        server.speak(params)
+        server.heed(params)
+
+    @server.feature(types.INITIALIZED)
+    def initialized(_: types.InitializedParams) -> None:
+        server.watch()
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     async def opened(params: types.DidOpenTextDocumentParams) -> None:
@@ -47,6 +56,24 @@ def make_server(asked: Language | None, otherwise: Language) -> Server:
     async def hovered(params: types.HoverParams) -> types.Hover | None:
         window = await server.window(params.text_document)
         return hover(window, params.position) if window is not None else None
+
+    @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
+    async def symbols(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
+        window = await server.window(params.text_document)
+        return outline(window) if window is not None else []
+
+    @server.feature(types.TEXT_DOCUMENT_INLAY_HINT)
+    async def inlay_hints(params: types.InlayHintParams) -> list[types.InlayHint]:
+        if not server.shows_hints:
+            return []
+        window = await server.window(params.text_document)
+        return hints(window, params.range) if window is not None else []
+
+    @server.feature(
+        types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=_TRIGGERS)
+    )
+    async def completion(params: types.CompletionParams) -> list[types.CompletionItem]:
+        return server.complete(params.text_document.uri, params.position)
 
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
     async def definition(params: types.DefinitionParams) -> list[types.Location]:

@@ -9,10 +9,13 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path, urlparse
 
 from vrd2check import __version__
+from vrd2check.configuration.finding import OWN_FILE, PROJECT_FILE
 from vrd2check.language import Language
+from vrd2check.places import lines_of
 from vrd2check.reports.safe import visible
 from vrd2check.rules import Rule
 
+from .completing import items, offers
 from .desk import Desk, Document, Study
 from .marks import Marks
 from .positions import Positions
@@ -21,6 +24,8 @@ from .window import Window
 
 _DELAY = 0.25
 """Seconds of rest after which what was typed is checked."""
+
+_WATCHED = ("*.yaml", "*.yml", OWN_FILE, PROJECT_FILE)
 
 _log = logging.getLogger(__name__)
 
@@ -35,6 +40,7 @@ class Server(LanguageServer):
         )
         self._asked = asked
         self.language = asked or otherwise
+        self.shows_hints = False
         self._desk = Desk()
         self._open: dict[str, Document] = {}
         self._windows: dict[str, Window] = {}
@@ -46,10 +52,12 @@ class Server(LanguageServer):
         self._checked = -1
         self._checking = asyncio.Lock()
 
-    def speak(self, params: types.InitializeParams) -> None:
-        """Take over the language of the editor, unless one was asked for."""
-        options = params.initialization_options
-        wish = options.get("language") if isinstance(options, dict) else None
+    def heed(self, params: types.InitializeParams) -> None:
+        """Take over what the editor asks for, and its language unless one was asked for."""
+        given = params.initialization_options
+        options = given if isinstance(given, dict) else {}
+        self.shows_hints = options.get("inlayHints") is True
+        wish = options.get("language")
         for word in (wish, params.locale):
             found = next((one for one in Language if str(word).lower()[:2] == one.value), None)
             if found is not None and self._asked is None:
@@ -152,6 +160,31 @@ class Server(LanguageServer):
             self.window_show_document(
                 types.ShowDocumentParams(uri, take_focus=True, selection=here)
             )
+
+    def watch(self) -> None:
+        """Ask the editor to tell of files that change beside its own, where it can."""
+        workspace = self.client_capabilities.workspace
+        watching = workspace.did_change_watched_files if workspace is not None else None
+        if watching is not None and watching.dynamic_registration:
+            globs = [types.FileSystemWatcher(glob_pattern=f"**/{name}") for name in _WATCHED]
+            options = types.DidChangeWatchedFilesRegistrationOptions(globs)
+            method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
+            registration = types.Registration("vrd2check-files", method, options)
+            self.client_register_capability(types.RegistrationParams([registration]))
+
+    def complete(self, uri: str, position: types.Position) -> list[types.CompletionItem]:
+        """Return what may be written at a position of an open document.
+
+        That does not wait for a check: it is asked for at each key.
+        """
+        document, window = self._open.get(uri), self._windows.get(uri)
+        if document is None:
+            return []
+        codec = self.workspace.position_codec
+        here = codec.position_from_client_units(lines_of(document.text), position)
+        others = window.study.result.dossiers.values() if window is not None else ()
+        positions = Positions({document.file: document.text}, {}, codec.client_num_units)
+        return items(offers(document, here.line, here.character, others), positions)
 
     def _rule_page(self, rule: Rule, language: Language) -> str | None:
         """Return the address of the page of a rule, for an editor that can open it."""

@@ -1,19 +1,19 @@
 """Names that are used and not declared, or declared and not used."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from vrd2check.dossiers import (
     Dimension,
     Name,
     ProjectDossier,
+    canonical_form,
     deliverable_number,
     is_undetermined,
     names_several,
-    same_name,
 )
 from vrd2check.dossiers.vocabulary import by_thing, distinct, spelled, tables_of
 from vrd2check.language import Text
-from vrd2check.schema.suggestions import nearest
+from vrd2check.schema.suggestions import Words
 
 from .base import Context, Outcome, Printable, Problem, Severity, rule
 from .base.lists import all_of
@@ -29,12 +29,13 @@ from .base.uses import (
 @rule("REF201", "undeclared-deliverable", Severity.ERROR, ProjectDossier)
 def undeclared_deliverable(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """Every deliverable in a table or in the planning must be in chapter 4, by number or title."""
-    titles = [one.title.text for one in dossier.deliverables if one.title is not None]
+    titles = Words(one.title.text for one in dossier.deliverables if one.title is not None)
+    numbers = _numbers_by_title(dossier)
     for names in undeclared_deliverables(dossier):
-        if _several(dossier, names[0]) is not None:
+        if _several(numbers, names[0]) is not None:
             continue
         # Another number is another deliverable, however much it is like a title.
-        known = titles if deliverable_number(names[0].canonical) is None else []
+        known = titles if deliverable_number(names[0].canonical) is None else Words(())
         yield Problem.at_first(
             names, {"name": names[0], "hint": _did_you_mean(names[0].text, known)}
         )
@@ -43,8 +44,8 @@ def undeclared_deliverable(dossier: ProjectDossier, _: Context) -> Iterator[Outc
 @rule("REF202", "undeclared-source", Severity.ERROR, ProjectDossier)
 def undeclared_source(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """Every financing source is named once under bronnen, and by its short name in the tables."""
-    known = [source.key.text for source in dossier.sources]
-    known += [source.name.text for source in dossier.sources]
+    keys = [source.key.text for source in dossier.sources]
+    known = Words([*keys, *(source.name.text for source in dossier.sources)])
     for names in _undeclared_sources(dossier):
         yield Problem.at_first(
             names, {"name": names[0], "hint": _did_you_mean(names[0].text, known)}
@@ -107,21 +108,30 @@ def several_deliverables(dossier: ProjectDossier, _: Context) -> Iterator[Outcom
     """A line is of one deliverable: nobody can tell how much of it is for another."""
     used = [deliverable.number for deliverable in dossier.deliverables]
     used += spelled(dossier, Dimension.DELIVERABLE)
+    numbers = _numbers_by_title(dossier)
     for names in by_thing(used).values():
-        several = _several(dossier, names[0])
+        several = _several(numbers, names[0])
         if several is not None:
             yield Problem.at_first(names, {"name": names[0], "several": several})
 
 
-def _several(dossier: ProjectDossier, name: Name) -> Text | None:
+def _numbers_by_title(dossier: ProjectDossier) -> dict[str, list[str]]:
+    """Return the numbers of the deliverables that have a title, by its canonical form."""
+    numbers: dict[str, set[str]] = {}
+    for one in dossier.deliverables:
+        if one.title is not None:
+            numbers.setdefault(canonical_form(one.title.text), set()).add(one.number.text)
+    return {title: sorted(found) for title, found in numbers.items()}
+
+
+def _several(numbers: Mapping[str, Sequence[str]], name: Name) -> Text | None:
     """Return why a name is of no single deliverable; None for all others."""
     if names_several(name.text):
         return Text("noemt meer dan één deliverable", "names more than one deliverable")
-    titles = [(one.number.text, one.title) for one in dossier.deliverables]
-    numbers = sorted({of for of, title in titles if title and same_name(title.text, name.text)})
-    if len(numbers) < 2:
+    titled = numbers.get(canonical_form(name.text), ())
+    if len(titled) < 2:
         return None
-    of = all_of(numbers)
+    of = all_of(titled)
     return Text(f"is de titel van {of.nl}", f"is the title of {of.en}")
 
 
@@ -133,8 +143,8 @@ def _undeclared_sources(dossier: ProjectDossier) -> Iterator[Sequence[Name]]:
                 yield names
 
 
-def _did_you_mean(written: str, known: Sequence[str]) -> Text:
-    meant = nearest(written, known)
+def _did_you_mean(written: str, known: Words) -> Text:
+    meant = known.nearest(written)
     if meant is None:
         return Text(nl="", en="")
     return Text(nl=f" Bedoelt u “{meant}”?", en=f" Did you mean “{meant}”?")

@@ -1,24 +1,58 @@
 """Which key or word the author probably meant."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from .shape import Schema, named, resolve
 
 _CUTOFF = 0.65
+# Longer words are no slip of the pen.
+_LONGEST = 100
+# Of more words than this only those that begin alike are compared, and of more of these none: to
+# compare some of them would make their order decide.
+_MOST_COMPARED = 200
+_BEGINNING = 3
+
+
+class Words:
+    """Words that are allowed, made ready to look up what others were probably meant to be."""
+
+    def __init__(self, allowed: Iterable[str], most: int = _MOST_COMPARED) -> None:
+        self._most = most
+        self._by_plain = {_plain(word): word for word in allowed}
+        # Of words that are as near, the last in the alphabet is meant.
+        self._short = sorted(
+            (word for word in self._by_plain if len(word) <= _LONGEST), reverse=True
+        )
+        self._by_beginning: dict[str, list[str]] = {}
+        for word in self._short if len(self._short) > most else ():
+            self._by_beginning.setdefault(word[:_BEGINNING], []).append(word)
+
+    def nearest(self, written: str) -> str | None:
+        """Return the word that is most like what was written, or None if none is like it.
+
+        A word that differs in capitals, spaces and dashes alone comes before any other. The time
+        that it takes does not grow with the number of words.
+        """
+        plain = _plain(written)
+        if plain in self._by_plain:
+            return self._by_plain[plain]
+        others = (
+            self._by_beginning.get(plain[:_BEGINNING], []) if self._by_beginning else self._short
+        )
+        if len(plain) > _LONGEST or not 0 < len(others) <= self._most:
+            return None
+        # This import takes 25 ms, and most dossiers need no suggestion.
+        from rapidfuzz.distance import Indel  # noqa: PLC0415
+        from rapidfuzz.process import extractOne  # noqa: PLC0415
+
+        scorer = Indel.normalized_similarity
+        close = extractOne(plain, others, scorer=scorer, score_cutoff=_CUTOFF)
+        return self._by_plain[close[0]] if close else None
 
 
 def nearest(written: str, allowed: Iterable[str]) -> str | None:
-    """Return the allowed word that is most like what was written, or None if none is like it.
-
-    A word that differs in capitals, spaces and dashes alone comes before any other.
-    """
-    by_plain = {_plain(word): word for word in allowed}
-    plain = _plain(written)
-    if plain in by_plain:
-        return by_plain[plain]
-    close = get_close_matches(plain, by_plain, n=1, cutoff=_CUTOFF)
-    return by_plain[close[0]] if close else None
+    """Return the allowed word that is most like what was written, or None if none is like it."""
+    return Words(allowed).nearest(written)
 
 
 def same_word(written: str, allowed: Iterable[str]) -> str | None:
