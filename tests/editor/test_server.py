@@ -383,3 +383,16 @@ def test_files_of_the_folder_are_watched_and_a_change_on_the_disk_is_told(path):
     with Editor(path.parent) as editor:
         editor.open(uri_of(path), DOSSIER)
         assert editor.messages == []
+
+
+def test_beside_the_yaml_language_server_what_the_schema_says_is_left_to_it(path):
+    text = DOSSIER.replace("bedrag: 1000}", "bedrag: 1000, brn: x}") + "budgt: {}\n"
+    with Editor(path.parent) as editor:
+        assert codes(editor.open(uri_of(path), text)).count("DOC122") == 2
+        assert "DOC122" in editor.hover(uri_of(path), 13, 2)["contents"]["value"]
+    beside = {"yamlLanguageServer": True}
+    with Editor(path.parent, initializationOptions=beside) as editor:
+        found = codes(editor.open(uri_of(path), text))
+        assert "DOC122" not in found
+        assert "DEL101" in found
+        assert editor.hover(uri_of(path), 13, 2) is None

@@ -92,3 +92,34 @@ def test_what_new_writes_finds_the_schema_and_has_no_mark(folder, editor, monkey
     assert editor.open(path.as_uri(), text) == []
     marks = editor.type(path.as_uri(), 2, text.replace("status: ontwerp", "status: klaar"))
     assert len(marks) == 1
+
+
+BEGIN = WRONG.partition("status")[0] + 'nummer: "22.12"\ntitel: Voorbeeld\njaar: 2022\n'
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("DOC104", f"{BEGIN}budget:\n\ttotaal: 5\n"),
+        ("DOC109", f"{BEGIN}titel: Ander\n"),
+        ("DOC110", f"{BEGIN}kpis: !x []\n"),
+        ("DOC121", BEGIN.replace("projectdossier", "projectdosier")),
+        ("DOC122", f"{BEGIN}budgt: {{}}\n"),
+        ("DOC123", BEGIN.replace("titel: Voorbeeld\n", "")),
+        ("DOC124", BEGIN.replace("titel: Voorbeeld", "titel:")),
+        ("DOC125", f"{BEGIN}budget:\n  totaal: [5]\n"),
+        ("DOC126", f"{BEGIN}status: klaar\n"),
+        ("DOC128", BEGIN.replace('"22.12"', "22.12")),
+    ],
+)
+def test_what_both_mark_is_marked_once_if_ours_is_told_so(code, text, folder, editor):
+    uri = (folder / "dossiers" / "a.yaml").as_uri()
+    theirs = places(editor.open(uri, text))
+    with Editor(folder) as ours:
+        own = [mark for mark in ours.open(uri, text) if mark["code"] == code]
+        assert own
+        assert set(places(own)) <= set(theirs)
+    with Editor(folder, initializationOptions={"yamlLanguageServer": True}) as ours:
+        left = ours.open(uri, text)
+        assert code not in [mark["code"] for mark in left]
+        assert not set(places(left)) & set(theirs) - {(2, 1)}

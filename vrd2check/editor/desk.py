@@ -19,6 +19,14 @@ from vrd2check.reports.report import diagnoses_shown
 from vrd2check.result import Diagnosis, Finding, Result
 from vrd2check.source import files_beside, find_files
 
+BY_SCHEMA = frozenset(
+    {
+        *("DOC104", "DOC109", "DOC110"),
+        *("DOC121", "DOC122", "DOC123", "DOC124", "DOC125", "DOC126", "DOC127", "DOC128"),
+    }
+)
+"""The rules whose findings the YAML language server marks as well: YAML itself, and the schema."""
+
 
 class Document(NamedTuple):
     """A text in the editor; ``path`` is None for one that was never saved."""
@@ -35,9 +43,13 @@ class Document(NamedTuple):
 
 
 class Desk:
-    """Reads what belongs to open documents; a file that did not change is read once."""
+    """Reads what belongs to open documents; a file that did not change is read once.
 
-    def __init__(self) -> None:
+    What the rules ``by_others`` find is told by another program.
+    """
+
+    def __init__(self, by_others: frozenset[str] = frozenset()) -> None:
+        self._by_others = by_others
         self._read: dict[Path, tuple[tuple[int, int], Loaded]] = {}
 
     def studies(self, documents: Iterable[Document]) -> list["Study"]:
@@ -57,7 +69,7 @@ class Desk:
         for path in context.files:
             if os.path.realpath(path) not in taken:
                 loaded[str(path)] = self._load(path)
-        return Study(tuple(loaded.values()), context, tuple(documents))
+        return Study(tuple(loaded.values()), context, tuple(documents), self._by_others)
 
     def _load(self, path: Path) -> Loaded:
         try:
@@ -99,10 +111,17 @@ def _context(document: Document) -> _Context:
 
 
 class Study:
-    """The outcome of checking some documents with the dossiers around them."""
+    """The outcome of checking some documents with the dossiers around them.
+
+    ``diagnoses`` are those that concern the documents, ``told`` those that no other program tells.
+    """
 
     def __init__(
-        self, files: tuple[Loaded, ...], context: _Context, documents: tuple[Document, ...]
+        self,
+        files: tuple[Loaded, ...],
+        context: _Context,
+        documents: tuple[Document, ...],
+        by_others: frozenset[str],
     ) -> None:
         self.documents = documents
         self.problems = context.problems
@@ -113,6 +132,7 @@ class Study:
         self.result = result
         self.sources: Mapping[str, str] = result.sources
         self.diagnoses: tuple[Diagnosis, ...] = tuple(self._shown(result))
+        self.told = tuple(one for one in self.diagnoses if one.finding.rule.code not in by_others)
 
     def _shown(self, result: Result) -> Iterator[Diagnosis]:
         shown = diagnoses_shown(result, rounding=self._configuration.lists_rounding())

@@ -19,7 +19,7 @@ def hover(window: Window, position: types.Position) -> types.Hover | None:
     language, positions = window.language, window.positions
     here = [
         (one, positions.range(place))
-        for diagnosis in window.study.diagnoses
+        for diagnosis in window.study.told
         for one in diagnosis.findings
         for place in _shown_at(one, diagnosis)
         if window.is_at(place, position)

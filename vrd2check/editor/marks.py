@@ -36,7 +36,7 @@ class Marks:
     def by_uri(self, study: Study) -> dict[str, list[types.Diagnostic]]:
         """Return the marks of each document, by its address; open ones without any included."""
         found: dict[str, list[types.Diagnostic]] = {one.uri: [] for one in study.documents}
-        for one in study.diagnoses:
+        for one in study.told:
             uri = self._positions.uri(one.told_at.file)
             if uri is not None:
                 found.setdefault(uri, []).append(self.of(one))

@@ -16,7 +16,7 @@ from vrd2check.reports.safe import visible
 from vrd2check.rules import Rule
 
 from .completing import items, offers
-from .desk import Desk, Document, Study
+from .desk import BY_SCHEMA, Desk, Document, Study
 from .marks import Marks
 from .positions import Positions
 from .rulepages import RulePages
@@ -57,6 +57,8 @@ class Server(LanguageServer):
         given = params.initialization_options
         options = given if isinstance(given, dict) else {}
         self.shows_hints = options.get("inlayHints") is True
+        if options.get("yamlLanguageServer") is True:
+            self._desk = Desk(by_others=BY_SCHEMA)
         wish = options.get("language")
         for word in (wish, params.locale):
             found = next((one for one in Language if str(word).lower()[:2] == one.value), None)
