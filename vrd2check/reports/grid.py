@@ -37,7 +37,8 @@ class RowKind(Enum):
 class Column(NamedTuple):
     """A column: its heading, its cells, its width, and that of its longest word.
 
-    Figures with one ``group`` stay together; those without one stand in the last table.
+    Figures with one ``group`` stay together; those without one stand in the last table. Of one
+    column a table has ``places``, where its rows lead to.
     """
 
     heading: str
@@ -46,6 +47,7 @@ class Column(NamedTuple):
     longest_word: int
     is_words: bool = False
     group: Hashable = None
+    places: tuple[Place, ...] = ()
 
 
 def words(heading: str, texts: Sequence[str], places: Sequence[Place] = ()) -> Column:
@@ -55,9 +57,11 @@ def words(heading: str, texts: Sequence[str], places: Sequence[Place] = ()) -> C
     """
     longest = max(width_of(word) for text in (heading, *texts) for word in text.split() or [""])
     width = max(map(width_of, (heading, *texts)))
-    styles = [Style(meta={"place": place}) for place in places] or [Style.null()] * len(texts)
+    # A link is the number of its place: it is made when it is printed, where there are links.
+    links = [Style(link=str(number)) for number in range(len(places))]
+    styles = links or [Style.null()] * len(texts)
     cells = tuple(Text(text, style) for text, style in zip(texts, styles, strict=True))
-    return Column(heading, cells, width, longest, is_words=True)
+    return Column(heading, cells, width, longest, is_words=True, places=tuple(places))
 
 
 def figures(
@@ -98,16 +102,17 @@ def draw(columns: Sequence[Column], rows: Sequence[RowKind], page: Page) -> Iter
         # The page is left only where a figure would be cut.
         width = _natural(part) if page.width is None else max(page.width, _least(part, _NARROWEST))
         options = console.options.update(width=width)
+        places = [place for one in part for place in one.places]
         for line in console.render_lines(_table(part, rows, page), options, pad=False):
-            yield [_span(one) for one in line]
+            yield [_span(one, places) for one in line]
 
 
-def _span(segment: Segment) -> Span:
+def _span(segment: Segment, places: Sequence[Place]) -> Span:
     style = segment.style
     if style is None:
         return Span(segment.text)
-    place = style.meta.get("place") if segment.text.strip() else None
-    return Span(segment.text, str(style), place)
+    place = places[int(style.link)] if style.link and segment.text.strip() else None
+    return Span(segment.text, str(style.update_link()), place)
 
 
 def _spread(columns: Sequence[Column], width: int | None) -> list[list[Column]]:
