@@ -14,7 +14,15 @@ from .layout import GAP, Line, Page, Span, hanging
 from .report import Report
 from .safe import visible
 from .view import EXPLAINED, size_of
-from .wording import ABSENT_CHAPTERS, DOSSIERS, STANDINGS, counted, grouped, more_of
+from .wording import (
+    ABSENT_CHAPTERS,
+    DOSSIERS,
+    STANDINGS,
+    counted,
+    grouped,
+    more_of,
+    reading_sentences,
+)
 
 _DOSSIER = Text("Dossier", "Dossier")
 _FIGURES = Text("cijfers", "figures")
@@ -56,10 +64,8 @@ def lay_out(report: Report, page: Page) -> Iterator[Line]:
     yield from grid.draw(columns, kinds, page)
     yield []
     yield from _absent(report, page)
-    for one in result.examined:
-        if one.readings:
-            readings = "; ".join(reading.of(language) for reading in one.readings)
-            yield from hanging([], f"{one.number or one.label}: {readings}.", page)
+    for sentence in reading_sentences(result, language):
+        yield from hanging([], sentence, page)
     yield []
 
 

@@ -1,6 +1,7 @@
 """The last lines of the report for a person: what was checked, what was not, and what to do."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from vrd2check.language import Language, Text
 from vrd2check.relations import Verdict
@@ -18,6 +19,7 @@ from .wording import (
     counted,
     coverage_sentence,
     grouped,
+    reading_sentences,
     since_sentences,
     skipped_sentences,
     unchecked_reasons,
@@ -34,11 +36,11 @@ _STYLES = {
 _HOLDS = (Text("klopt", "agrees"), Text("kloppen", "agree"))
 _OUTCOMES = {
     Verdict.WITHIN_ROUNDING: Text("{} op afronding na", "{} but for rounding"),
-    Verdict.BROKEN: Text("{} niet", "{} not"),
+    Verdict.BROKEN: Text("{} niet", "{} broken"),
     Verdict.UNCHECKED: Text("{} niet nagerekend", "{} not checked"),
 }
 _ROUNDING = Text("--afronding", "--rounding")
-_MOST_SKIPPED = 5
+_MOST_NAMED = 5
 
 
 def lay_out(report: Report, page: Page) -> Iterator[Line]:
@@ -54,10 +56,12 @@ def _sentences(report: Report) -> Iterator[str]:
     if result.examined:
         yield _tally(report)
         yield coverage_sentence(result.coverage(), language)
-        yield "" if report.counts else _absent(result).of(language)
+        if not report.counts:
+            yield _absent(result).of(language)
+            yield from islice(reading_sentences(result, language), _MOST_NAMED)
     yield from since_sentences(result, language)
     yield from configured_sentences(result, language)
-    yield from skipped_sentences(result.skipped, language, _MOST_SKIPPED)
+    yield from skipped_sentences(result.skipped, language, _MOST_NAMED)
     if result.context:
         number = counted(len(result.context), DOSSIERS, language)
         yield Text(
@@ -100,7 +104,7 @@ def _absent(result: Result) -> Text:
         why = f" ({CHAPTERS_TO_WRITE})" if drafts else ""
         return Text(
             f"Niet nagekeken, want niet in het dossier: {named}{why}.",
-            f"Not checked, being not in the dossier: {named}{why}.",
+            f"Not checked, since not in the dossier: {named}{why}.",
         )
     number = sum(map(len, lacking))
     return Text(

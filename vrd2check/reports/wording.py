@@ -159,6 +159,14 @@ def summary_sentences(result: Result, language: Language) -> Iterator[str]:
         yield covered
 
 
+def reading_sentences(result: Result, language: Language) -> Iterator[str]:
+    """Return how chapters were read that can be read in several ways, one sentence a dossier."""
+    for one in result.examined:
+        if one.readings:
+            readings = "; ".join(reading.of(language) for reading in one.readings)
+            yield f"{one.number or one.label}: {readings}."
+
+
 def skipped_sentences(
     skipped: Sequence[str], language: Language, most: int = MOST_SKIPPED
 ) -> Iterator[str]:
