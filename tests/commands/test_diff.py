@@ -27,8 +27,7 @@ def test_what_changed_since_the_last_commit_is_shown(run, file):
     assert done.stdout.splitlines() == [
         "Van HEAD naar de werkmap",
         "",
-        "━━ 22.12 · Proef",
-        "   dossiers/a.yaml",
+        "━━ 22.12 · Proef  dossiers/a.yaml",
         "   Gevraagd in totaal: 7.000 → 7.500 (+500).",
         # The total of 7.500 is what 6.500 and 1.000 come to.
         "   Hersteld: DEL101: Het totaal van het budget is 7.500, maar de lijnen samen geven "

@@ -24,7 +24,7 @@ def test_a_figure_is_explained_with_all_that_it_is_held_against(run, file):
     done = run("explain", f"dossiers/a.yaml:{TOTAL}", "--lang", "en")
     assert done.returncode == 0, done.stderr
     lines = done.stdout.split("\n")
-    assert lines[0].endswith("22.12 · Proef")
+    assert lines[0].endswith("22.12 · Proef  dossiers/a.yaml")
     assert lines[3:5] == [
         f"{TOTAL}:11 “7500” · Budget · the grand total · amount",
         "contradicted: there are relations in which it does not agree",

@@ -32,6 +32,7 @@ def render(
     labels = {examined.file: examined.label for examined in plan.before.read()}
     for file, edits in plan.edits.items():
         yield from dossier_heading(labels.get(file, file), file, page)
+        yield []
         yield from _reasons([one for one in plan.changes if file in one.files], language, page)
         yield []
         yield from unified(plan.before.sources[file], edits, page)

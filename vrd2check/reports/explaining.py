@@ -217,6 +217,7 @@ def explain(
             yield []
         number += 1
         yield from dossier_heading(file.label(), file.name, page)
+        yield []
         for figure in figures:
             standing = known.get(figure.place, Standing.ALONE)
             yield from _figure(figure, auditor.address(figure), standing, teller, page)

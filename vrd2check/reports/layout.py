@@ -118,7 +118,7 @@ def filled(first: Line, pieces: Iterable[Line], page: Page) -> Iterator[Line]:
     yield line
 
 
-def heading_of_file(label: str, file: str, page: Page) -> Iterator[Line]:
+def dossier_heading(label: str, file: str, page: Page) -> Iterator[Line]:
     """Lay out the heading of a dossier with its file beside it, or below where it has no room."""
     path = visible(file, page.encoding)
     start = Place(file, 1, 1, 1, 1)
@@ -132,14 +132,6 @@ def heading_of_file(label: str, file: str, page: Page) -> Iterator[Line]:
     else:
         yield last
         yield [Span(" " * 3), Span(path, "", start)]
-
-
-def dossier_heading(label: str, file: str, page: Page) -> Iterator[Line]:
-    """Lay out the heading of a dossier with its file below it."""
-    yield from heading(label, page)
-    if label != file:
-        yield [Span(" " * 3), Span(visible(file, page.encoding))]
-    yield []
 
 
 def heading(text: str, page: Page) -> Iterator[Line]:

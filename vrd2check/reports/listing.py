@@ -15,9 +15,9 @@ from .layout import (
     Page,
     Span,
     aligned,
+    dossier_heading,
     filled,
     hanging,
-    heading_of_file,
     width_of,
 )
 from .report import Report
@@ -109,7 +109,7 @@ class _Blocks:
             by_file.setdefault(view.place.file, []).append(view)
         for file, views in sorted(by_file.items(), key=_has_no_error):
             label = labels.get(file) or views[0].finding.dossier or file
-            yield from heading_of_file(label, file, self._page)
+            yield from dossier_heading(label, file, self._page)
             lines = lines_of(self._report.result.sources.get(file, ""))
             for view in views:
                 yield from self._block(view, lines)
@@ -222,7 +222,7 @@ def _kinds(
         yield from hanging([], _OF_SEVERAL.of(language), page, "bold")
     elif not report.result.by_severity()[Severity.ERROR]:
         (file,) = files
-        yield from heading_of_file(report.labels().get(file, file), file, page)
+        yield from dossier_heading(report.labels().get(file, file), file, page)
 
     def kind(view: View) -> tuple[bool, int, str]:
         return not view.diagnosis.is_newer(), severities.index(view.severity), view.rule.code

@@ -7,7 +7,7 @@ from vrd2check.language import Language
 
 from .. import grid
 from ..grid import RowKind
-from ..layout import Line, Page, Span, hanging, heading
+from ..layout import Line, Page, Span, dossier_heading, hanging
 from ..safe import visible
 from ..texts import say
 from . import wording
@@ -32,10 +32,8 @@ def render(history: History, between: Between, language: Language, page: Page) -
 def _dossier(
     history: History, dossier: DossierChange, language: Language, page: Page
 ) -> Iterator[Line]:
-    yield from heading(dossier.label, page)
     file = dossier.file or dossier.old_file or ""
-    if file != dossier.label:
-        yield from hanging([], f"   {file}", page)
+    yield from dossier_heading(dossier.label, file, page)
     for fact in wording.facts(dossier, language):
         yield from hanging([], f"   {fact}", page)
     for effect in (
