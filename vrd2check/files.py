@@ -43,13 +43,15 @@ def temporary_file(path: Path, content: bytes, like: Path | None = None) -> Iter
             temporary.unlink()
 
 
-def replace(path: Path, content: bytes) -> None:
-    """Return a file a new content, or make it; the target of a link, and the link stays.
+def replace(path: Path, content: bytes, *, follow: bool = True) -> None:
+    """Give a file a new content, or make it; the target of a link, and the link stays.
 
+    Unless links are not to be followed: then the file takes the place of the link.
     Owner (where allowed) and permissions stay. Raises OSError when it cannot be written.
     """
-    real = Path(os.path.realpath(path))
-    with temporary_file(real, content, real if real.exists() else None) as temporary:
+    real = Path(os.path.realpath(path)) if follow else path
+    like = real if real.exists() and not real.is_symlink() else None
+    with temporary_file(real, content, like) as temporary:
         temporary.replace(real)
     fsync_directory(real.parent)
 

@@ -25,6 +25,7 @@ _REASONS = _LACKS | {
     errno.ENOENT: Text("dat bestaat niet", "that does not exist"),
     errno.ENOTDIR: Text("dat is geen map", "that is no folder"),
     errno.EISDIR: Text("dat is een map", "that is a folder"),
+    errno.EXDEV: Text("een link leidt buiten de map", "a link leads out of the folder"),
     errno.ENAMETOOLONG: Text("die naam is te lang", "that name is too long"),
     errno.EINVAL: Text("dat is geen gewoon bestand", "that is no ordinary file"),
 }

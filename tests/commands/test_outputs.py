@@ -126,15 +126,37 @@ def test_when_writing_fails_the_old_report_is_still_there(tmp_path, monkeypatch)
     assert [path.name for path in tmp_path.iterdir()] == ["a.json"]
 
 
-def test_a_link_stays_a_link(tmp_path):
+def test_a_link_is_replaced_and_never_followed(tmp_path):
     (tmp_path / "echt.json").write_text("oud")
     (tmp_path / "link.json").symlink_to("echt.json")
     outputs.write(str(tmp_path / "link.json"), "nieuw")
-    assert (tmp_path / "link.json").is_symlink()
-    assert (tmp_path / "echt.json").read_text() == "nieuw"
+    assert not (tmp_path / "link.json").is_symlink()
+    assert (tmp_path / "link.json").read_text() == "nieuw"
+    assert (tmp_path / "echt.json").read_text() == "oud"
 
 
-def test_what_is_no_ordinary_file_is_written_to_as_it_is(run, dossier):
+def test_no_link_leads_a_report_out_of_its_repository(tmp_path):
+    repository, outside = tmp_path / "repo", tmp_path / "elders"
+    (repository / ".git").mkdir(parents=True)
+    outside.mkdir()
+    (repository / "verslagen").symlink_to(outside, target_is_directory=True)
+    with pytest.raises(RefusedError, match="link"):
+        outputs.write(str(repository / "verslagen" / "a.json"), "nieuw")
+    assert not list(outside.iterdir())
+    (repository / "echt").mkdir()
+    (repository / "binnen").symlink_to("echt", target_is_directory=True)
+    outputs.write(str(repository / "binnen" / "a.json"), "nieuw")
+    assert (repository / "echt" / "a.json").read_text() == "nieuw"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_named_pipe_is_refused(tmp_path):
+    os.mkfifo(tmp_path / "pijp")
+    with pytest.raises(RefusedError, match="gewoon bestand"):
+        outputs.write(str(tmp_path / "pijp"), "nieuw")
+
+
+def test_the_streams_of_the_system_are_written_to_as_they_are(run, dossier):
     done = run("check", "--format", "lines", "--output", "json=/dev/stderr")
     assert '"version": 1' in done.stderr
 

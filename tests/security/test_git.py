@@ -191,3 +191,19 @@ def test_git_is_never_a_program_in_the_current_folder(folder):
     path = f".{os.pathsep}{os.pathsep}{os.environ['PATH']}"
     assert run(folder, "diff", "HEAD", env=environment(PATH=path)).returncode in (0, 1)
     assert not (folder / "pwned").exists()
+
+
+@pytest.mark.parametrize("way", ["replace", "graft"])
+def test_no_replacement_in_a_repository_changes_what_is_compared(folder, way):
+    """``git replace`` and grafts put another commit in the place of the one that was made."""
+    first, second = git(folder, "rev-parse", "HEAD~1"), git(folder, "rev-parse", "HEAD")
+    before = run(folder, "diff", second, "--format", "json").stdout
+    since = run(folder, "check", "--changed-since", second, "--format", "json").stdout
+    if way == "replace":
+        git(folder, "replace", second, first)
+    else:
+        (folder / ".git" / "info").mkdir(exist_ok=True)
+        (folder / ".git" / "info" / "grafts").write_text(f"{second}\n")
+    assert run(folder, "diff", second, "--format", "json").stdout == before
+    assert run(folder, "check", "--changed-since", second, "--format", "json").stdout == since
+    assert run(folder, "diff", "HEAD~1", "--format", "json").returncode in (0, 1)

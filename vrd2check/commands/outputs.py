@@ -1,5 +1,6 @@
 """Delivering a report: printing it, and writing others to files, whole or not at all."""
 
+import errno
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -127,7 +128,7 @@ def _print(report: Report, form: Format) -> None:
     if form is Format.TABLE:
         streams.print_page(table.lay_out(report, streams.page()))
         return
-    streams.write(form.render(report))
+    streams.write(form.render(report), commands=form is Format.GITHUB)
     if form is Format.LINES:
         streams.write(lines.summary(report), sys.stderr)
 
@@ -135,14 +136,19 @@ def _print(report: Report, form: Format) -> None:
 def write(file: str, text: str) -> None:
     """Write a text to a file, which at every moment holds the old text or the new.
 
-    What is no ordinary file, such as a pipe, is written to as it is. Raises RefusedError.
+    A link in its place is replaced, and what it leads to stays as it is. The system's own devices,
+    such as ``/dev/stderr``, are written to; any other pipe or device is refused. Raises
+    RefusedError.
     """
-    content = text.encode(errors="backslashreplace")
+    path, content = Path(file), text.encode(errors="backslashreplace")
     try:
-        if Path(file).exists() and not Path(file).is_file():
-            Path(file).write_bytes(content)
+        _stay_inside(path)
+        if path.is_absolute() and path.parts[1:2] == ("dev",):
+            path.write_bytes(content)
+        elif path.exists() and not path.is_symlink() and not path.is_file():
+            raise OSError(errno.EINVAL, "not an ordinary file", file)
         else:
-            replace(Path(file), content)
+            replace(path.parent.resolve() / path.name, content, follow=False)
     except OSError as error:
         raise _failed(file, error) from error
 
@@ -152,11 +158,20 @@ def _write_pages(folder: str, report: Report) -> None:
     from vrd2check.reports.html import pages  # noqa: PLC0415  jinja2 takes 30 ms to import
 
     try:
+        _stay_inside(Path(folder, "index.html"))
         Path(folder).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _failed(folder, error) from error
     for name, text in pages(report).items():
         write(str(Path(folder, name)), text)
+
+
+def _stay_inside(path: Path) -> None:
+    """Raise OSError if a link leads the folder of a file out of the repository that it is in."""
+    written = Path(os.path.abspath(path))  # noqa: PTH100  links are not followed: .. is as written
+    top = next((one for one in written.parents if (one / ".git").exists()), None)
+    if top is not None and not written.parent.resolve().is_relative_to(top.resolve()):
+        raise OSError(errno.EXDEV, "a link out of the repository", str(path))
 
 
 def append(file: str, text: str) -> None:

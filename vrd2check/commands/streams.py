@@ -1,6 +1,7 @@
 """Writing to standard output and standard error, whatever these are connected to."""
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterable
@@ -77,8 +78,32 @@ def read_input() -> bytes:
     return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
-def write(text: str, stream: TextIO | None = None) -> None:
+# Set where a website runs the program and takes some lines of what it prints for commands.
+_WEBSITES = ("CI", "GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD")
+_BEGINS_COMMAND = re.compile(
+    r"((?:^|\r)(?:[^\S\n\r]|\x1b\[[0-9;]*m)*+)(?=::|section_(?:start|end):)", re.MULTILINE
+)
+# GitHub still knows its first commands, ##[error], anywhere in a line, and Azure ##vso[.
+_HOLDS_COMMAND = re.compile(r"#(#(?:vso)?\[)")
+
+
+def harmless(text: str) -> str:
+    """Return a text in which no line is a command to the website that runs the program, if any.
+
+    What an author wrote could be such a line, as ``::stop-commands::`` or ``##[error]``. JSON and
+    XML mean the same as before, in other text a backslash comes before it.
+    """
+    if not any(os.environ.get(one) for one in _WEBSITES):
+        return text
+    sign = {"{": r"\\u0023", "[": r"\\u0023", "<": "&#35;"}.get(text[:1], r"#\\")
+    return _HOLDS_COMMAND.sub(rf"{sign}\1", _BEGINS_COMMAND.sub(r"\1\\", text))
+
+
+def write(text: str, stream: TextIO | None = None, *, commands: bool = False) -> None:
     """Write a text; when nobody reads it any more, that is not an error.
+
+    Where a website runs the program, nothing in it is a command to that, unless ``commands`` says
+    that the text is made of them.
 
     Raises OSError when standard output cannot be written. When standard error cannot be, there is
     nowhere to tell it.
@@ -87,7 +112,7 @@ def write(text: str, stream: TextIO | None = None) -> None:
     if stream is None:  # the program that started this one closed it
         return
     try:
-        stream.write(text)
+        stream.write(text if commands else harmless(text))
         stream.flush()
     except BrokenPipeError:
         hush(stream)

@@ -61,15 +61,25 @@ def above(found: Found) -> Path | None:
 
 
 def read(path: Path) -> Found:
-    """Read a file that somebody named. Raises OSError when it cannot be read."""
+    """Read a file that somebody named.
+
+    Raises OSError when it cannot be read, is too large, or is a device, of which there is no end.
+    """
+    mode = path.stat().st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode) or stat.S_ISDIR(mode)):
+        raise OSError(errno.EINVAL, "not an ordinary file", str(path))
     with path.open("rb") as opened:
-        return Found(path, opened.read(_MOST_BYTES))
+        data = opened.read(_MOST_BYTES + 1)
+    if len(data) > _MOST_BYTES:
+        raise OSError(errno.EFBIG, "too large", str(path))
+    return Found(path, data)
 
 
 def _read(path: Path) -> bytes | None:
     try:
         mode = path.stat().st_mode
         if stat.S_ISREG(mode):
+            _stay_inside(path)
             return read(path).data
     except (FileNotFoundError, NotADirectoryError):
         return None
@@ -77,6 +87,13 @@ def _read(path: Path) -> bytes | None:
         return None
     # Nobody named it: a pipe would keep us waiting, a device never end.
     raise OSError(errno.EINVAL, "not an ordinary file", str(path))
+
+
+def _stay_inside(path: Path) -> None:
+    """Raise OSError if a file that nobody named is a link out of the repository that it is in."""
+    top = next((one for one in path.parents if (one / ".git").exists()), None)
+    if path.is_symlink() and top is not None and not path.resolve().is_relative_to(top.resolve()):
+        raise OSError(errno.EXDEV, "a link out of the repository", str(path))
 
 
 def has_table(data: bytes) -> bool:

@@ -30,6 +30,9 @@ _ENVIRONMENT = {
     # A partial clone fetches what it lacks, by the program and from the place that it configures.
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_ALLOW_PROTOCOL": "none",
+    # Nothing that lies in a repository puts other commits or files in the place of its own.
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_GRAFT_FILE": os.devnull,
 }
 # Set inside a git hook, and relative to a folder that is not the one asked about.
 _OF_ANOTHER_REPOSITORY = (

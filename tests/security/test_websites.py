@@ -1,0 +1,70 @@
+"""No line that is printed is a command to the website that runs the program."""
+
+import json
+import re
+
+import pytest
+
+from tests.faults.processes import WRONG, environment, run
+from vrd2check.commands import streams
+
+TITLES = ("::stop-commands::tok", "##[error]boe", "  ::error::x", "x ##[group]y", "##vso[task.x]y")
+FORMATS = ("table", "lines", "json", "sarif", "gitlab", "junit", "markdown")
+COMMAND = re.compile(
+    r"^(?:\s|\x1b\[[0-9;]*m)*(?:::|##\[|section_(?:start|end):)|##(?:vso)?\[", re.M
+)
+# GitHub's own format is made of commands: no other begins a line, and none holds the older form.
+OTHERS = re.compile(r"^\s*::(?!(?:error|warning|notice) file=)|^\s*##", re.MULTILINE)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Return a folder with dossiers whose titles, names and file names are commands."""
+    for number, title in enumerate(TITLES):
+        text = WRONG.replace("titel: Proef", f"titel: '{title}'").replace("22.12", f"22.{number}")
+        (tmp_path / f"::error::{number}.yaml").write_text(f"{text}{title}: 1\n'{title} x': [\n")
+        (tmp_path / f"##[error]{number}.yaml").write_text(text)
+    return tmp_path
+
+
+@pytest.mark.parametrize("website", ["GITHUB_ACTIONS", "GITLAB_CI"])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(("check", "--format", form) for form in FORMATS),
+        ("fix", "--diff"),
+        ("show",),
+        ("portfolio",),
+        ("check", "--select", "::error::"),
+        ("show", "::error::0.yaml", "--chapter", "::error::"),
+        ("::error::",),
+    ],
+    ids=" ".join,
+)
+def test_no_line_of_any_output_is_a_command(folder, arguments, website):
+    given = () if arguments[0].startswith(":") or "::error::0.yaml" in arguments else (".",)
+    done = run(folder, *arguments, *given, env=environment(**{website: "true"}))
+    assert done.stdout + done.stderr
+    assert not COMMAND.search(done.stdout), COMMAND.search(done.stdout)
+    assert not COMMAND.search(done.stderr), COMMAND.search(done.stderr)
+
+
+def test_the_format_for_github_holds_its_own_commands_alone(folder):
+    done = run(folder, "check", "--format", "github", ".", env=environment(GITHUB_ACTIONS="true"))
+    assert re.search(r"^::error file=", done.stdout, re.MULTILINE)
+    assert not OTHERS.search(done.stdout)
+
+
+def test_a_command_in_json_and_xml_means_the_same_and_is_none(monkeypatch):
+    monkeypatch.setenv("CI", "true")
+    written = json.dumps({"a": "x ##[error]y"})
+    assert "##[" not in streams.harmless(written)
+    assert json.loads(streams.harmless(written)) == json.loads(written)
+    assert streams.harmless("<a>##[x]</a>") == "<a>&#35;#[x]</a>"
+    assert streams.harmless("a\n  ::x\n\x1b[1m::y") == "a\n  \\::x\n\x1b[1m\\::y"
+
+
+def test_elsewhere_what_is_printed_stays_as_it_is(monkeypatch):
+    for name in ("CI", "GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD"):
+        monkeypatch.delenv(name, raising=False)
+    assert streams.harmless("::x ##[y]") == "::x ##[y]"
