@@ -229,7 +229,13 @@ def _is_clear(cause: Cause, beside_others: bool, only_cells: bool) -> bool:
     """Whether nothing else needs to be looked for that could explain the same, or more."""
     conclusion = cause.conclusion
     if only_cells:
-        return conclusion.culprit is not None and conclusion.culprit.reason is not None
+        # An amount where nothing belongs was meant for somewhere.
+        culprit = conclusion.culprit
+        return (
+            culprit is not None
+            and culprit.reason is not None
+            and all(cell.proposed for cell in culprit.cells)
+        )
     if beside_others or len(conclusion.actions) > 1:
         return conclusion.confidence is Confidence.CERTAIN
     return conclusion.confidence is not Confidence.POSSIBLE

@@ -7,6 +7,7 @@ from vrd2check.figures import State
 
 from .candidates import Candidate, together
 from .conclusions import ActionKind, Confidence
+from .ground import value
 from .search import Explanation, Search
 from .system import NOTHING_UNDONE, System
 from .weights import Odds, odds
@@ -94,6 +95,9 @@ class Certainty:
         if action.kind in _NEVER_CERTAIN or not (figures or action.labels):
             return False
         if action.open or not action.is_sure:
+            return False
+        # Nothing belongs where an amount stands: that is not all, since it was meant for somewhere.
+        if len(figures) == 1 and any(value(one) == -change for one, change in figures.items()):
             return False
         return all(figure.state is State.READ for figure in figures)
 

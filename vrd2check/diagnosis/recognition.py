@@ -82,7 +82,9 @@ def ways(around: Surroundings, should_be: Decimal) -> Iterator[Way]:
     if written is not None and written != should_be:
         if written:
             if max(written.copy_abs(), should_be.copy_abs()) >= SMALLEST_TELLING:
-                yield from _typed(written, should_be)
+                # A nought too many or too few at the end is a factor ten, however it came.
+                if not _is_a_power_of_ten_off(written, should_be):
+                    yield from _typed(written, should_be)
                 yield from _reckoned(written, should_be)
             yield from _copied(around, written)
         yield from _added_up(around, written, should_be)
@@ -168,13 +170,17 @@ def _typed(written: Decimal, should_be: Decimal) -> Iterator[Way]:
         yield Way(ActionKind.DIGIT_DROPPED, odds(ActionKind.DIGIT_DROPPED, size))
 
 
+def _is_a_power_of_ten_off(written: Decimal, should_be: Decimal) -> bool:
+    return bool(should_be) and any(
+        written == should_be.scaleb(power, _WIDE) or should_be == written.scaleb(power, _WIDE)
+        for power in (1, 2, 3)
+    )
+
+
 def _reckoned(written: Decimal, should_be: Decimal) -> Iterator[Way]:
     if written == should_be.copy_negate():
         yield Way(ActionKind.SIGN, odds(ActionKind.SIGN, 1))
-    if should_be and any(
-        written == should_be.scaleb(power, _WIDE) or should_be == written.scaleb(power, _WIDE)
-        for power in (1, 2, 3)
-    ):
+    if _is_a_power_of_ten_off(written, should_be):
         yield Way(ActionKind.FACTOR_TEN, odds(ActionKind.FACTOR_TEN, 6))
     # 9.502 that became 9,50: what is written is known to its last digit only.
     if should_be.copy_abs() >= _THOUSAND and written == should_be.scaleb(-3, _WIDE).quantize(

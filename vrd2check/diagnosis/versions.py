@@ -1,4 +1,4 @@
-"""A table of another version than the rest, or one below the wrong years."""
+"""A table of another version than the rest."""
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -13,7 +13,7 @@ from .candidates import Candidate
 from .conclusions import ActionKind
 from .constraints import ANY, Interval
 from .geometry import Grid, Spot
-from .ground import Ground, value
+from .ground import Ground
 from .naming import table_name
 from .recognition import SMALLEST_TELLING
 from .system import Undone
@@ -21,16 +21,12 @@ from .weights import odds
 
 # What an older figure was could be so many amounts.
 _OTHER_AMOUNTS = 1000
-# Fewer comparisons than these do not show that a table is below another year.
-_FEWEST_MOVED = 2
 
 
 def versions(ground: Ground) -> Iterator[Candidate]:
-    """Return tables that are of another version, and tables below the wrong years."""
+    """Return tables that are of another version."""
     for grid in ground.grids:
         yield from _older(ground, grid)
-        for step in (1, -1):
-            yield from _below_another_year(ground, grid, step)
 
 
 class _Off(NamedTuple):
@@ -126,52 +122,6 @@ def _middle(interval: Interval) -> Fraction | None:
     if interval.least is None or interval.most is None:
         return None
     return (interval.least + interval.most) / 2
-
-
-def _below_another_year(ground: Ground, grid: Grid, step: int) -> Iterator[Candidate]:
-    """The figures of each year stand below the year before it, or after it."""
-    own = {
-        (column.quantity, column.year): c
-        for c, column in enumerate(grid.columns)
-        if column.year is not None and column.month is None and column.role is Role.CELL
-    }
-    if not own or len({year for _, year in own}) < 2:
-        return
-    outside = [
-        p
-        for p in sorted(ground.broken)
-        if ground.tables_of(p) - {id(grid)} or not ground.tables_of(p)
-    ]
-    added: dict[int, Fraction] = {}
-    for position in _compared(ground, grid):
-        moved = Fraction(0)
-        for constraint in ground.system.constraints_of(position):
-            for figure, weight in getattr(constraint, "coefficients", {}).items():
-                spot = ground.geometry.spot(figure)
-                if spot is None or spot.grid is not grid or spot.heading.year is None:
-                    continue
-                if spot.heading.role is not Role.CELL:
-                    continue
-                there = own.get((spot.heading.quantity, spot.heading.year + step))
-                other = grid.cells.get((spot.row, there)) if there is not None else None
-                moved += weight * ((value(other) if other is not None else 0) - value(figure))
-        if moved:
-            added[position] = moved
-    missing = [p for p in outside if p not in added]
-    for position in missing:
-        # A year that the table lacks altogether: what fell off at its end belongs there.
-        added[position] = -ground.system.difference(position)
-    if len(added) - len(missing) < _FEWEST_MOVED:
-        return
-    words = {"table": table_name(grid), "step": step}
-    likely = odds(ActionKind.WRONG_HEADING, 2 * _OTHER_AMOUNTS ** len(missing))
-    yield from ground.tried(
-        ActionKind.WRONG_HEADING,
-        likely,
-        Undone({}, added),
-        min(grid.cells[r, c].place for r, c in grid.cells if c in own.values()),
-        words=words,
-    )
 
 
 def _place(grid: Grid) -> Place:

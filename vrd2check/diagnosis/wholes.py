@@ -7,6 +7,7 @@ from vrd2check.figures import Figure
 from .candidates import Candidate
 from .columns import columns
 from .ground import Ground
+from .headings import headings
 from .missing import missing
 from .names import names
 from .pairs import pairs
@@ -17,5 +18,5 @@ from .versions import versions
 def wholes(ground: Ground, figures: Collection[Figure]) -> Iterator[Candidate]:
     """Return all actions of several figures that would mend something; ``figures`` are involved."""
     if figures:
-        for each in (pairs, rows, columns, missing, names, versions):
+        for each in (pairs, rows, columns, headings, missing, names, versions):
             yield from each(ground)
