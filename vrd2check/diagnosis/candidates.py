@@ -45,8 +45,12 @@ class Candidate(NamedTuple):
 
     @property
     def key(self) -> object:
-        """Return what tells it from others: what it changes, however that came."""
+        """Return what tells it from others: what it changes, however that came.
+
+        What changes neither figures nor names is told from others by its table.
+        """
         return (
+            None if self.undone.changes or self.labels else self.place,
             frozenset(self.undone.changes.items()),
             frozenset(self.undone.added.items()),
             self.labels,

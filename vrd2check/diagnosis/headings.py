@@ -30,7 +30,9 @@ def headings(ground: Ground) -> Iterator[Candidate]:
         own = {
             (column.quantity, column.year): c
             for c, column in enumerate(grid.columns)
-            if column.year is not None and column.month is None and column.role is Role.CELL
+            if column.year is not None
+            and column.role is Role.CELL
+            and str(column.year) in column.heading.nl
         }
         if own and grid.cells:
             for step in (1, -1):
@@ -85,7 +87,7 @@ def _moved(ground: Ground, grid: Grid, own: Years, position: int, step: int) -> 
             if spot is None or spot.grid is not grid:
                 continue
             here = spot.heading
-            if here.year is None or here.month is not None or here.role is not Role.CELL:
+            if here.year is None or own.get((here.quantity, here.year)) != spot.column:
                 continue
             key = spot.row, here.quantity
             columns[key] = columns.get(key, 0) + 1
@@ -112,10 +114,10 @@ def _joining(
     spots = list(ground.geometry.spots(tuple(ground.system.figures_of(position))))
     if not spots or any(spot.grid is grid for spot in spots):
         return
-    names = spots[0].grid.names(spots[0].row).items()
+    common = dict(spots[0].grid.names(spots[0].row))
     for spot in spots[1:]:
-        names &= spot.grid.names(spot.row).items()
-    common = dict(names)
+        theirs = spot.grid.names(spot.row)
+        common = {one: name for one, name in common.items() if theirs.get(one) == name}
     lines = [
         r
         for r in grid.lines
