@@ -63,7 +63,7 @@ def test_a_run_without_dossiers_says_so_and_names_some_of_what_was_skipped():
     result = Result((), (), tuple(f"{number}.yaml" for number in range(52)), {})
     shown = text(result, Language.EN)
     assert "Skipped, being no dossier" in shown
-    assert "4.yaml and 47 more)" in shown
+    assert "19.yaml and 32 more)" in shown
     assert shown.endswith("Nothing was checked: there is no dossier among the files.\n")
 
 

@@ -40,7 +40,8 @@ _OUTCOMES = {
     Verdict.UNCHECKED: Text("{} niet nagerekend", "{} not checked"),
 }
 _ROUNDING = Text("--afronding", "--rounding")
-_MOST_NAMED = 5
+_MOST_READINGS = 5
+_MOST_SKIPPED = 20
 
 
 def lay_out(report: Report, page: Page) -> Iterator[Line]:
@@ -58,10 +59,10 @@ def _sentences(report: Report) -> Iterator[str]:
         yield coverage_sentence(result.coverage(), language)
         if not report.counts:
             yield _absent(result).of(language)
-            yield from islice(reading_sentences(result, language), _MOST_NAMED)
+            yield from islice(reading_sentences(result, language), _MOST_READINGS)
     yield from since_sentences(result, language)
     yield from configured_sentences(result, language)
-    yield from skipped_sentences(result.skipped, language, _MOST_NAMED)
+    yield from skipped_sentences(result.skipped, language, _MOST_SKIPPED)
     if result.context:
         number = counted(len(result.context), DOSSIERS, language)
         yield Text(
