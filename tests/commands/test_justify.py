@@ -68,20 +68,22 @@ def test_dry_run_shows_the_difference_and_writes_nothing(run, write):
     assert path.read_text() == WRONG
 
 
-@pytest.mark.parametrize("line", [10, 11], ids=["where it is told", "where it shows"])
+@pytest.mark.parametrize("line", [13, 14], ids=["where it is told", "where it shows"])
 def test_a_finding_is_found_where_it_is_told_and_at_the_total(run, write, line):
-    # 6300 has two digits swapped: the subtotal and the total both ask for 3600.
+    # 6318 has two digits swapped: with 6381 the line and the year are both right to the euro.
     write(
         'soort: projectdossier\nnummer: "22.12"\ntitel: Proef\njaar: 2022\n'
         "bronnen: {vrd2: VRD 2}\ndeliverables:\n"
         "  - {nr: D.22.12.1, product: Catalogus, omschrijving: Dienst}\n"
-        "budget:\n  regels:\n    - {deliverable: D.22.12.1, bron: vrd2, bedrag: 6300}\n"
-        "  subtotalen: [{bron: vrd2, bedrag: 3600}]\n  totaal: 3600\n"
+        "kostenmodel:\n  investeringen:\n    regels:\n"
+        "      - deliverable: D.22.12.1\n        bron: vrd2\n"
+        "        bedragen: {2022: 6318, 2023: 2000}\n        totaal: 8381\n"
+        "    totaal: {bedragen: {2022: 6381, 2023: 2000}, totaal: 8381}\n"
     )
-    assert "a.yaml:10:52: DEL102" in run("check", "--format", "lines").stdout
-    done = run("justify", f"dossiers/a.yaml:{line}", "DEL102", "--dry-run")
+    assert "a.yaml:13:26: KFM101" in run("check", "--format", "lines").stdout
+    done = run("justify", f"dossiers/a.yaml:{line}", "KFM101", "--dry-run")
     assert done.returncode == 0
-    assert "regel: DEL102" in done.stdout
+    assert "regel: KFM101" in done.stdout
 
 
 def test_of_several_findings_one_is_to_be_chosen(run, write):

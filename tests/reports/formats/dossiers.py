@@ -17,17 +17,17 @@ toelichtingen:
       in 2023.
 """
 )
-# In line 11 two neighbouring digits are swapped: 3600 is what the subtotal and the total ask for.
+# In line 12 two neighbouring digits of 2022 are swapped: with 6381 the line gives 8381 and the year
+# 7381, both to the euro.
 CERTAIN = (
     HEAD
     + """\
-budget:
-  regels:
-    - {deliverable: D.22.12.1, bron: vrd2, bedrag: 6300}
-    - {deliverable: D.22.12.2, bron: vrd2, bedrag: 1000}
-  subtotalen:
-    - {deliverable: D.22.12.1, bedrag: 3600}
-  totaal: 4600
+kostenmodel:
+  investeringen:
+    regels:
+      - {deliverable: D.22.12.1, bron: vrd2, bedragen: {2022: 6318, 2023: 2000}, totaal: 8381}
+      - {deliverable: D.22.12.2, bron: vrd2, bedragen: {2022: 1000, 2023: 3000}, totaal: 4000}
+    totaal: {bedragen: {2022: 7381, 2023: 5000}, totaal: 12381}
 """
 )
 
