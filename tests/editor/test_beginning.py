@@ -75,6 +75,7 @@ def test_a_finding_can_be_explained_where_it_is_marked(tmp_path):
         lines = text.split("\n")
         line = lines[place["line"]]
         lines[place["line"]] = f"{line[: place['character']]}Afspraak{line[place['character'] :]}"
+        assert 'reden: "Afspraak"' in lines[place["line"]]
         marks = editor.type(uri, 3, "\n".join(lines))
         assert "DEL101" not in [one["code"] for one in marks]
 
