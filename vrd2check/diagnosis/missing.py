@@ -144,8 +144,36 @@ def _lacking(ground: Ground, grid: Grid) -> Lack | None:
                 relations[position] = -more
                 if grid.rows[r].weight is Weight.SUBTOTAL:
                     subtotals[r] = None
+    if not amounts:
+        amounts, relations, slack = _lacking_in_all(ground, grid)
     lack = Lack(amounts, relations, tuple(subtotals), slack)
     return lack if amounts and _is_one_line(grid, lack, complete) else None
+
+
+def _lacking_in_all(
+    ground: Ground, grid: Grid
+) -> tuple[dict[int, Fraction], dict[int, Fraction], Fraction]:
+    """Return what all lines together lack, where what they should come to stands in no total.
+
+    So the shares of a division come to 100 %, and its amounts to what is divided. That one line is
+    missing shows only where two columns lack something.
+    """
+    amounts: dict[int, Fraction] = {}
+    relations: dict[int, Fraction] = {}
+    slack = _NONE
+    for position in sorted(ground.broken):
+        relation = ground.system.judged[position].relation
+        if not isinstance(relation, Sum) or ground.tables_of(position) != {id(grid)}:
+            continue
+        off = ground.system.difference(position)
+        for side, more in ((relation.left, -off), (relation.right, off)):
+            spots = list(ground.geometry.spots(figures_of(side)))
+            columns = {spot.column for spot in spots}
+            if len(columns) == 1 and {spot.row for spot in spots} == set(grid.lines) and more > 0:
+                amounts[columns.pop()] = more
+                relations[position] = -off
+                slack = max(slack, ground.system.slack(position))
+    return (amounts, relations, slack) if len(amounts) > 1 else ({}, {}, _NONE)
 
 
 def _is_one_line(grid: Grid, lack: Lack, complete: set[int]) -> bool:
