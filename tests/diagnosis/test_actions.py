@@ -236,6 +236,47 @@ def test_years_that_changed_places_are_one_finding() -> None:
     }
 
 
+def test_years_that_are_one_too_early_are_told_and_no_right_amount_is_touched() -> None:
+    # The calendar alone. The forecast of 2022 has 100.677, which now stands below 2021.
+    before, rest = DOSSIER.split("vak_vek_kalender:")
+    calendar, after = rest.split("prognose_vek:")
+    calendar = calendar.replace("2022:", "2021:").replace("2023:", "2022:")
+    text = f"{before}vak_vek_kalender:{calendar}prognose_vek:{after}"
+    result = check_loaded([load_text(text, "dossier.yaml")], Settings())
+    # A calendar without 2023 says besides that all is paid in 2022, which the budget is not.
+    (found,) = [one for one in broken(result) if one.finding.rule.code == "VEK202"]
+    first = found.conclusion.suspects[0]
+    assert first.kind is ActionKind.WRONG_HEADING
+    assert first.confidence is PROBABLE
+    assert first.cells == ()
+    line = text[: text.index("vak_vek_kalender:")].count("\n") + 1
+    assert first.place.line in range(line, line + 5)
+
+
+def test_a_line_that_a_division_lacks_is_missing_from_its_shares_and_its_amounts() -> None:
+    # 15 % and 41 % of 743.000 are 111.450 and 304.630; 44 % is missing, which is 326.920.
+    division = """verdeling:
+  basis: 743.000
+  regels:
+    - {omschrijving: Een, percentage: 15 %, bedrag: 111.450}
+    - {omschrijving: Twee, percentage: 41 %, bedrag: 304.630}
+kostenmodel:
+"""
+    _, first = only(slipped(("kostenmodel:\n", division)))
+    assert first.kind is ActionKind.ROW_OMITTED
+    assert first.confidence is PROBABLE
+    assert "326.920" in first.sentence.nl
+
+
+def test_an_amount_where_nothing_belongs_is_never_certain_to_be_nothing() -> None:
+    # The calendar has VRD 2 of 2022 in 2023 as well for Eigen; it was meant for somewhere.
+    old = "- {bron: eigen, jaren: {2022: {vak: 8.319, vek: 8.319}}}"
+    new = "- {bron: eigen, jaren: {2022: {vak: 8.319, vek: 8.319}, 2023: {vak: 8.319, vek: 0}}}"
+    said = [one for cause in broken(slipped((old, new))) for one in cause.conclusion.suspects]
+    assert any(changed(one) == {"8.319": Decimal(0)} for one in said)
+    assert all(one.confidence is not CERTAIN for one in said)
+
+
 def test_a_line_under_the_wrong_name_is_told_with_the_right_one() -> None:
     # Budget and cost model disagree on whose 8.319 it is, and nothing else tells.
     found, _ = only(
