@@ -133,9 +133,13 @@ class Auditor:
             if wanted is None
             or any(figure.place.file in wanted for _, figure in one.relation.figures())
         ]
+        return self.in_order(chosen)
+
+    def in_order(self, judged: Iterable[Judged]) -> Iterator[Audit]:
+        """Return how some relations came to their verdict, in the order of the places."""
         file = ""
         for place, _, one in sorted(
-            ((place_of(one), one.rule.code, one) for one in chosen), key=lambda found: found[:2]
+            ((place_of(one), one.rule.code, one) for one in judged), key=lambda found: found[:2]
         ):
             if place.file != file:
                 # Of thousands of dossiers all that is known would take more memory than the run.
@@ -207,6 +211,15 @@ class Auditor:
 
 _EMPTY = Text("is nog leeg", "is still empty")
 _NOT_STATED = Text("noemt dit cijfer niet", "does not state this figure")
+
+
+def judged_by_file(judged: Iterable[Judged]) -> dict[str, list[Judged]]:
+    """Return the relations with a figure in each file."""
+    found: dict[str, list[Judged]] = {}
+    for one in judged:
+        for file in {figure.place.file for _, figure in one.relation.figures()}:
+            found.setdefault(file, []).append(one)
+    return found
 
 
 def place_of(one: Judged) -> Place:

@@ -26,6 +26,7 @@ from vrd2check.rules import Rule, Severity
 from vrd2check.rules.base import Printable
 from vrd2check.rules.base.wording import say
 
+_WORST_FIRST = tuple(Severity)
 _ROUNDING = Text(
     nl="Dat komt van afronding (tot {slack} is gewoon).",
     en="That comes from rounding (up to {slack} is ordinary).",
@@ -120,7 +121,7 @@ class Diagnosis(NamedTuple):
     @property
     def severity(self) -> Severity:
         """Return how serious the worst of its findings is."""
-        return min((one.severity for one in self.findings), key=list(Severity).index)
+        return min((one.severity for one in self.findings), key=_WORST_FIRST.index)
 
     @property
     def told_at(self) -> Place:

@@ -128,7 +128,7 @@ def _print(report: Report, form: Format) -> None:
     if form is Format.TABLE:
         streams.print_page(table.lay_out(report, streams.page()))
         return
-    streams.write(form.render(report), commands=form is Format.GITHUB)
+    streams.write_pieces(form.pieces(report), commands=form is Format.GITHUB)
     if form is Format.LINES:
         streams.write(lines.summary(report), sys.stderr)
 

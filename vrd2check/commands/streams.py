@@ -93,14 +93,25 @@ def harmless(text: str) -> str:
     What an author wrote could be such a line, as ``::stop-commands::`` or ``##[error]``. JSON and
     XML mean the same as before, in other text a backslash comes before it.
     """
-    if not any(os.environ.get(one) for one in _WEBSITES):
+    if not _is_on_website():
         return text
     sign = {"{": r"\\u0023", "[": r"\\u0023", "<": "&#35;"}.get(text[:1], r"#\\")
     return _HOLDS_COMMAND.sub(rf"{sign}\1", _BEGINS_COMMAND.sub(r"\1\\", text))
 
 
+def _is_on_website() -> bool:
+    return any(os.environ.get(one) for one in _WEBSITES)
+
+
 def write(text: str, stream: TextIO | None = None, *, commands: bool = False) -> None:
-    """Write a text; when nobody reads it any more, that is not an error.
+    """Write a text, as ``write_pieces`` does."""
+    write_pieces((text,), stream, commands=commands)
+
+
+def write_pieces(
+    pieces: Iterable[str], stream: TextIO | None = None, *, commands: bool = False
+) -> None:
+    """Write a text piece by piece; when nobody reads it any more, that is not an error.
 
     Where a website runs the program, nothing in it is a command to that, unless ``commands`` says
     that the text is made of them.
@@ -112,7 +123,10 @@ def write(text: str, stream: TextIO | None = None, *, commands: bool = False) ->
     if stream is None:  # the program that started this one closed it
         return
     try:
-        stream.write(text if commands else harmless(text))
+        if not commands and _is_on_website():
+            # What is a command depends on what stands before it: the text is looked through whole.
+            pieces = (harmless("".join(pieces)),)
+        stream.writelines(pieces)
         stream.flush()
     except BrokenPipeError:
         hush(stream)

@@ -48,14 +48,15 @@ def _far_apart(profiles: Iterable[Sequence[Worked]]) -> Iterator[Row]:
     """Return the rates of a profile that are far from the average of all dossiers with it."""
     for lines in profiles:
         average = _average(lines)
+        usual = average.value
         of_dossiers: dict[str, list[Worked]] = {}
         for line in lines:
             of_dossiers.setdefault(line.dossier, []).append(line)
         for dossier, some in of_dossiers.items():
             rate = _average(some)
-            if len(of_dossiers) < 2 or not rate.value or not average.value:
+            if len(of_dossiers) < 2 or not rate.value or not usual:
                 continue
-            times = rate.value / average.value
+            times = rate.value / usual
             if not 1 / _SPREAD <= times <= _SPREAD:
                 yield Row((some[0].profile, dossier, rate, average, times))
 

@@ -42,6 +42,8 @@ def outcome_of(result: Result) -> RunOutcome:
 
 def told_as_less(result: Result) -> tuple[Diagnosis, ...]:
     """Return what the configuration makes less serious than the rules say by themselves."""
+    if not result.lowered:
+        return ()
     return tuple(
         one
         for one in result.diagnoses

@@ -1,6 +1,6 @@
 """The formats of a report: the one place where a new one is added."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from enum import Enum
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -47,7 +47,15 @@ class Format(Enum):
 
     def render(self, report: "Report") -> str:
         """Return a report as text in this format, as it is written to a file."""
+        return "".join(self.pieces(report))
+
+    def pieces(self, report: "Report") -> Iterator[str]:
+        """Return the same piece by piece, as JSON is made: it can be more than memory holds."""
         # All modules together take 50 ms to import, half as long as a small check.
         module = import_module(f".{self.value}", __package__)
-        render: Callable[[Report], str] = module.render
-        return render(report)
+        if self is Format.JSON:
+            in_pieces: Callable[[Report], Iterator[str]] = module.pieces
+            yield from in_pieces(report)
+        else:
+            render: Callable[[Report], str] = module.render
+            yield render(report)

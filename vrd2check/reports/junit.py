@@ -60,12 +60,16 @@ class _Found:
 
 def render(report: Report) -> str:
     """Return a suite for each file that was checked."""
-    examined = {one.file: one for one in report.result.examined}
+    result = report.result
+    examined = {one.file: one for one in result.examined}
+    judged, failed = _judged(result), _failed(result, report.language)
     suites = Element("testsuites", name="vrd2check")
-    suites.extend(
-        _suite(report, file, examined.get(file), by_code)
-        for file, by_code in _found(report).items()
-    )
+    for file, by_code in _found(report).items():
+        of_file, unasked = examined.get(file), {}
+        if of_file is not None:
+            unasked = dict(_unjudged(report, of_file, judged.get(file, {})))
+            unasked |= failed.get("", {}) | failed.get(file, {})
+        suites.append(_suite(report, file, of_file, by_code, unasked))
     if report.result.skipped:
         suites.append(_skipped(report))
     for element in (suites, *suites):
@@ -117,15 +121,22 @@ def _suite_of(diagnosis: Diagnosis, told_in: str, suites: Container[str]) -> str
     return next((file for file in files if file in suites), told_in)
 
 
-def _unjudged(report: Report, examined: Examined) -> Iterator[tuple[str, str]]:
-    """Return the codes of the rules that did not look at all of a dossier, and why."""
-    result, language = report.result, report.language
-    judged: dict[str, Counter[Verdict]] = {}
+def _judged(result: Result) -> dict[str, dict[str, Counter[Verdict]]]:
+    """Return how often each verdict was reached in each file, by the code of the rule."""
+    judged: dict[str, dict[str, Counter[Verdict]]] = {}
     for one in result.judged:
         files = {figure.place.file for _, figure in one.relation.figures()}
-        if examined.file in (files if not one.file else (one.file,)):
-            judged.setdefault(one.rule.code, Counter())[one.judgement.verdict] += 1
-    absent = examined.absent_chapters
+        for file in files if not one.file else (one.file,):
+            by_code = judged.setdefault(file, {})
+            by_code.setdefault(one.rule.code, Counter())[one.judgement.verdict] += 1
+    return judged
+
+
+def _unjudged(
+    report: Report, examined: Examined, judged: Mapping[str, Counter[Verdict]]
+) -> Iterator[tuple[str, str]]:
+    """Return the codes of the rules that did not look at all of a dossier, and why."""
+    language, absent = report.language, examined.absent_chapters
     for rule in all_rules():
         looked_at = judged.get(rule.code)
         chapters = _CHAPTERS.get(rule.family, ())
@@ -139,23 +150,30 @@ def _unjudged(report: Report, examined: Examined) -> Iterator[tuple[str, str]]:
             yield rule.code, say("chapter-absent").of(language)
         elif any(word in rule.message.en for word in _CALCULATED):
             yield rule.code, say("nothing-to-judge").of(language)
-    for rule in result.ignored:
+    for rule in report.result.ignored:
         yield rule.code, say("ignored").of(language)
-    yield from _failed(result, examined.file, language)
 
 
-def _failed(result: Result, file: str, language: Language) -> Iterator[tuple[str, str]]:
-    """Return the codes of the rules that failed or were cut short in a file, or on all together."""
+def _failed(result: Result, language: Language) -> dict[str, dict[str, str]]:
+    """Return by file which rules failed or were cut short in it, under "" those on all together."""
     together = {rule.code for rule in all_rules() if issubclass(Collection, rule.subject)}
+    failed: dict[str, dict[str, str]] = {}
     for one in result.findings:
-        code = str(one.about.get("code"))
-        if one.rule in FAILURES and (code in together or one.place.file == file):
-            yield code, say("rule-failed", code=one.rule.code).of(language)
+        if one.rule in FAILURES:
+            code = str(one.about.get("code"))
+            file = "" if code in together else one.place.file
+            failed.setdefault(file, {})[code] = say("rule-failed", code=one.rule.code).of(language)
+    return failed
 
 
 def _suite(
-    report: Report, file: str, examined: Examined | None, by_code: Mapping[str, _Found]
+    report: Report,
+    file: str,
+    examined: Examined | None,
+    by_code: Mapping[str, _Found],
+    unasked: Mapping[str, str],
 ) -> Element:
+    """Return the suite of a file; ``unasked`` says why a rule, by its code, looked at less."""
     language, path = report.language, visible(report.below_root(file))
     kind = examined.kind if examined is not None else ""
     label = examined.label if examined is not None else file
@@ -165,7 +183,6 @@ def _suite(
     asked = (rule for rule in all_rules() if rule not in FAILURES and _is_asked(rule, kind))
     of_dossier = asked if examined is not None else ()
     every = {rule.code: _Found(rule) for rule in of_dossier} | dict(by_code)
-    skipped = dict(_unjudged(report, examined)) if examined is not None else {}
     suite = Element("testsuite", name=label)
     properties = SubElement(suite, "properties")
     for name, value in _properties(path, examined):
@@ -173,7 +190,7 @@ def _suite(
     for code, found in sorted(every.items()):
         name = visible(f"{code} {found.rule.title.of(language)}")
         case = SubElement(suite, "testcase", classname=group, name=name, file=path, time="0")
-        case.extend(_outcome(found, skipped.get(code)))
+        case.extend(_outcome(found, unasked.get(code)))
     left_out = list(not_checked(examined, report.result, language)) if examined else []
     if left_out:
         suite.append(_element("system-out", map(_safe, left_out)))

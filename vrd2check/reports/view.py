@@ -1,6 +1,6 @@
 """What is told of a diagnosis: every format, the editor and ``fix`` take their words from here."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
@@ -409,6 +409,14 @@ class View:
 
     def _reason(self, suspect: Suspect) -> str:
         return f" ({suspect.reason.of(self.language)})" if suspect.reason is not None else ""
+
+
+def views_by_file(views: Iterable[View]) -> dict[str, list[View]]:
+    """Return views by the file where each is told."""
+    found: dict[str, list[View]] = {}
+    for view in views:
+        found.setdefault(view.place.file, []).append(view)
+    return found
 
 
 def view_of_explained(

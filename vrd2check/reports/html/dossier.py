@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from vrd2check.audit import Audit, Auditor
+from vrd2check.audit import Audit, Auditor, judged_by_file
 from vrd2check.figures import Figure
 from vrd2check.places import Place
 from vrd2check.relations import Role
@@ -21,7 +21,7 @@ from ..show.reader import Reader
 from ..show.signs import meaning, sign
 from ..show.table import Table
 from ..show.tables import tables_of
-from ..view import capitalised, within
+from ..view import capitalised, views_by_file, within
 from .charts import Chart, charts_of
 from .links import Links
 from .texts import say
@@ -119,6 +119,8 @@ class Describer:
     def __init__(self, report: Report, tables: Mapping[str, Sequence[Table]], links: Links) -> None:
         self._report, self._tables, self._links = report, tables, links
         self._auditor = Auditor(report.result)
+        self._judged = judged_by_file(report.result.judged)
+        self._views = views_by_file(report.views(report.below_root))
         self._teller = Teller(report.result, report.language)
         self._marks = Marks(report.result, report.language)
         self._reader = Reader(report.language, _PAGE)
@@ -127,7 +129,7 @@ class Describer:
         """Return all that is told of a dossier; one that could not be read has findings alone."""
         file, language = examined.file, self._report.language
         section = self._links.section(file)
-        audits = list(self._auditor.audits([file]))
+        audits = list(self._auditor.in_order(self._judged.get(file, ())))
         dossier = self._report.result.dossiers.get(file)
         checked = self._checked_at(audits, file)
         described = [
@@ -168,17 +170,16 @@ class Describer:
         return found
 
     def _findings(self, file: str) -> Iterator[Finding]:
-        for view in self._report.views(self._report.below_root):
-            if view.place.file == file:
-                yield Finding(
-                    severity=view.severity.value,
-                    severity_word=view.severity_word,
-                    code=view.rule.code,
-                    where=within(view.place),
-                    link=self._links.to_figure(view.place, file),
-                    sentence=view.sentence,
-                    details=tuple((capitalised(one.label), one.text) for one in view.details),
-                )
+        for view in self._views.get(file, ()):
+            yield Finding(
+                severity=view.severity.value,
+                severity_word=view.severity_word,
+                code=view.rule.code,
+                where=within(view.place),
+                link=self._links.to_figure(view.place, file),
+                sentence=view.sentence,
+                details=tuple((capitalised(one.label), one.text) for one in view.details),
+            )
 
     def _table(
         self, table: Table, anchor: str, file: str, checked: Mapping[Place, str]

@@ -1,6 +1,6 @@
 """What the page of the run says: the verdict, what was not checked, what was explained away."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from vrd2check import __version__
@@ -10,7 +10,7 @@ from vrd2check.result import Examined
 
 from ..portfolio import Shown, shown, unknown
 from ..report import Report
-from ..view import View
+from ..view import View, views_by_file
 from ..wording import (
     SEVERITY_NOUNS,
     configured_sentences,
@@ -80,6 +80,7 @@ def describe(report: Report, links: Links) -> Run:
     """Return what the page of the run says."""
     result, language = report.result, report.language
     views = report.views(report.below_root)
+    by_file = views_by_file(views)
     return Run(
         verdict=verdict_sentence(result, language, below=True),
         is_sound=not any(view.severity_word for view in views),
@@ -94,7 +95,9 @@ def describe(report: Report, links: Links) -> Run:
             )
         ),
         configured=tuple(configured_sentences(result, language)),
-        dossiers=tuple(_line(one, views, report, links) for one in result.examined),
+        dossiers=tuple(
+            _line(one, by_file.get(one.file, ()), report, links) for one in result.examined
+        ),
         unchecked=tuple(_unchecked(report)),
         explained=tuple(_explained(report, links)),
         skipped=tuple(map(report.below_root, result.skipped)),
@@ -103,8 +106,8 @@ def describe(report: Report, links: Links) -> Run:
     )
 
 
-def _line(examined: Examined, views: tuple[View, ...], report: Report, links: Links) -> DossierLine:
-    own = [view.severity for view in views if view.place.file == examined.file]
+def _line(examined: Examined, views: Sequence[View], report: Report, links: Links) -> DossierLine:
+    own = [view.severity for view in views]
     counts = [
         counted(number, words, report.language)
         for severity, words in SEVERITY_NOUNS.items()

@@ -1,5 +1,6 @@
 """What the rules of this package say: one catalogue a chapter, read when a text is first needed."""
 
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ class RuleTexts(NamedTuple):
     explanation: Text
 
 
+@cache
 def catalogued_texts(code: str) -> RuleTexts:
     """Return the texts of a rule of this package."""
     texts = entries(CATALOGUES / f"{code[:3]}.yaml")[code]
