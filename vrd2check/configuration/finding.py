@@ -13,7 +13,8 @@ PROJECT_FILE = "pyproject.toml"
 TABLE = ("tool", "vrd2check")
 # However the table is written: [tool.vrd2check], or something below [tool] or in tool = {…}.
 _MENTION = re.compile(
-    rb"tool[\"']?\s*\.\s*[\"']?vrd2check|^\s*\[?\s*[\"']?tool[\"']?\s*[\]=]", re.MULTILINE
+    rb"tool[\"']?[ \t]*+\.[ \t]*+[\"']?vrd2check|^[ \t]*+\[?[ \t]*+[\"']?tool[\"']?[ \t]*+[\]=]",
+    re.MULTILINE,
 )
 _MOST_BYTES = 1_000_000
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from vrd2check.places import Place
 
-_D = r"(?:d[\s.-]*|[\s.]*)"
+_D = r"(?:d[\s.-]*+|[\s.]*+)"
 # A whole number may be followed by a title, as in "D.22.08.3 oriënterende chatbot".
 _FULL_NUMBER = re.compile(
     rf"{_D}([0-9]{{1,4}})\.\s*([0-9]{{1,3}})\.\s*([0-9]{{1,3}})\s*([a-z]?)\b\.?"
@@ -25,12 +25,12 @@ _SHORT_NUMBER = re.compile(rf"{_D}([0-9]{{1,3}})\s*([a-z]?)\.?")
 _DOSSIER_NUMBER = re.compile(r"([0-9]{1,4})\.([0-9]{1,3})")
 
 # A reference to several deliverables: "D.22.09.0 en D.22.09.1", "D1, D2", "22.09.0 t/m 3".
-_NUMBER = rf"{_D}(?:[0-9]{{1,4}}\.\s*[0-9]{{1,3}}\.\s*)?[0-9]{{1,3}}[a-z]?\.?"
+_NUMBER = rf"{_D}(?:[0-9]{{1,4}}\.\s*+[0-9]{{1,3}}\.\s*+)?[0-9]{{1,3}}[a-z]?\.?"
 _AND = r"(?:&|\+|t/m|(?:en|of|tot|tot en met|and|or|to)\b)"
 _BESIDE = rf"(?:{_AND}|[,;/-])"
-_SEVERAL = re.compile(rf"{_NUMBER}(?:\s*{_BESIDE}\s*{_NUMBER})+")
+_SEVERAL = re.compile(rf"{_NUMBER}(?:\s*+{_BESIDE}\s*+{_NUMBER})+")
 # The same, behind a whole number where its title may stand.
-_JOINED = re.compile(rf"\s*{_AND}\s*{_NUMBER}(?!\w)|(?:\s*{_BESIDE}\s*{_NUMBER})+\s*\Z")
+_JOINED = re.compile(rf"\s*+{_AND}\s*+{_NUMBER}(?!\w)|(?:\s*+{_BESIDE}\s*+{_NUMBER})+\s*+\Z")
 _WHOLE = re.compile(r"(?<!\w)(d[\s.-]*)?([0-9]{1,4})\.([0-9]{1,3})\.([0-9]{1,3})(?!\w)")
 
 _UNDETERMINED = frozenset({"nogtebepalen", "tebepalen", "ntb", "onbekend", "nogonbekend"})

@@ -361,7 +361,7 @@ def _colon(scene: _Scene, *, flow: bool) -> _Fault:
     """
     number, colon = scene.stop
     line = scene.lines[number]
-    begun = re.search(_KEY_IN_BRACES if flow else _KEY_AT_START, line[:colon])
+    begun = re.match(_KEY_IN_BRACES if flow else _KEY_AT_START, line[:colon])
     if begun is None:
         return _colon_far_from_key(scene, flow=flow)
     key, start = begun["key"], begun.end()
