@@ -72,7 +72,8 @@ _SIDE = re.compile(
 )
 # What may stand behind the words of a heading: brackets, with VAT or without, the unit, a year.
 _QUALIFIED = re.compile(
-    r"(?<!\s)\s*+(?:\([^()]*\)|(?:incl|excl)\.? btw|in (?:euro|eur)|euro|eur|(?:19|20)[0-9]{2})\s*+$",
+    r"(?<!\s)\s*+"
+    r"(?:\([^()]*\)|(?:incl|excl)\.? btw|in (?:euro|eur)|euro|eur|(?:19|20)[0-9]{2})\s*+$",
     re.IGNORECASE,
 )
 _OF_YEAR = re.compile(r"([A-Za-z]+\.?)[\s./'-]*(?:(?:19|20)?[0-9]{2})")
