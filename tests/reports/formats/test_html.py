@@ -143,6 +143,14 @@ def test_hostile_text_does_nothing() -> None:
     assert not any(name.startswith("on") for _, given in page.elements for name in given)
 
 
+def test_a_style_sheet_does_not_end_its_element() -> None:
+    hostile = "p::after { content: '</style><script>alert(1)</script>' }"
+    report = report_of_text("soort: projectdossier\n")
+    report = Report(report.result, report.language, css=hostile)
+    tags = Counter(tag for tag, _ in Parsed(html.render(report)).elements)
+    assert (tags["style"], tags["script"]) == (1, 0)
+
+
 def test_tables_have_a_caption_and_headings_that_say_what_they_head() -> None:
     page = Parsed(html.render(report_of(CONTACT_CENTRE)))
     tags = Counter(tag for tag, _ in page.elements)
