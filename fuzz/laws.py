@@ -146,7 +146,7 @@ def dossiers_are_shown(files: Sequence[Loaded], result: Result) -> None:
     for file in readable:
         assert file.dossier is not None
         for chapter in show.present(file.dossier):
-            assert layout.plain(show.render([file], result, Language.NL, WIDE, chapter))
+            assert layout.plain(show.render([file], result, Language.NL, WIDE, [chapter]))
 
 
 def differences_are_shown(before: Sequence[Loaded], after: Sequence[Loaded]) -> None:

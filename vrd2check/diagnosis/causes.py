@@ -28,8 +28,9 @@ from .wholes import wholes
 _DAY_RATES = Settings().day_rates
 # So many suspects are named; more are counted.
 _MOST_NAMED = 100
-# Figures that are looked at one by one in a cluster without a small explanation.
-_MOST_FIGURES = 1500
+# Figures are looked at one by one where that takes at most so many steps. Each relation of a figure
+# proposes a value, and each value is tried in all its relations.
+_MOST_STEPS = 60_000
 
 
 def diagnose(
@@ -95,7 +96,8 @@ class _Diagnosis:
     def _figures(self, broken: Collection[int]) -> list[Figure]:
         """Return the figures of some relations; none where these are too many to look at each."""
         figures = {figure for position in broken for figure in self._system.figures_of(position)}
-        return in_order(figures) if len(figures) <= _MOST_FIGURES else []
+        steps = sum(self._system.steps(figure) for figure in figures)
+        return in_order(figures) if steps <= _MOST_STEPS else []
 
     def _clusters(self, broken: Collection[int]) -> Iterator[list[int]]:
         """Return clusters of broken relations, those together that one action could mend."""

@@ -21,6 +21,8 @@ MOST_TRIALS = 1500
 MOST_TRIALS_IN_ALL = 3000
 # A cluster with more broken relations than this is not the work of a few actions.
 MOST_BROKEN = 300
+# A figure in many relations counts as several trials, by the steps that it takes.
+_STEPS_OF_A_TRIAL = 30
 # Of what would satisfy a relation in part, so many of the likeliest are followed further.
 _MOST_FOLLOWED = 20
 
@@ -158,7 +160,8 @@ class Search:
         alone = not system.beside_nothing.isdisjoint(needed)
         figures = () if alone else frozenset.intersection(*map(system.figures_of, needed))
         for figure in in_order(figures):
-            if figure in so_far.changes or not self._limit.spend(1):
+            trials = 1 + system.steps(figure) // _STEPS_OF_A_TRIAL
+            if figure in so_far.changes or not self._limit.spend(trials):
                 continue
             for one in self._cells.candidates(figure, broken, so_far):
                 if needed <= one.mends:
