@@ -5,6 +5,7 @@ one, without git or without pre-commit these tests are skipped, and say so.
 """
 
 import re
+
 import pytest
 
 from tests.history.repositories import begun, committed, git
@@ -91,8 +92,7 @@ def test_a_dossier_that_a_commit_deletes_is_seen(pre_commit, repository):
     (repository / "dossiers" / "22.12.yaml").unlink()
     git(repository, "add", "--all")
     done = pre_commit.run(repository, "run", "--verbose")
-    assert "DOC905" in done.stdout
-    assert "dossiers/22.12.yaml" in done.stdout
+    assert re.search(r"DOC905 .*22\.12", done.stdout)
 
 
 def test_an_old_error_of_others_blocks_no_commit_and_a_new_one_does(pre_commit, repository):

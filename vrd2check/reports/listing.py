@@ -236,7 +236,7 @@ def _kinds(
             Span(aligned(view.severity_word, word), SEVERITY_STYLES[view.severity]),
             Span(f" {aligned(times, _TIMES_WIDTH)} {view.rule.code}{GAP}"),
         ]
-        pieces = _places(some[:_MOST_PLACES], names if len(files) > 1 else {}, page)
+        pieces = _places(some[:_MOST_PLACES], names if len(files) > 1 else None, page)
         if number == 1 and len(files) == 1:
             pieces += _words(view.sentence, page)
         else:
@@ -247,12 +247,12 @@ def _kinds(
     yield []
 
 
-def _places(views: Sequence[View], names: Mapping[str, str], page: Page) -> list[Line]:
-    """Return the places of one kind, with commas; those of a file after its name, if it has one."""
+def _places(views: Sequence[View], names: Mapping[str, str] | None, page: Page) -> list[Line]:
+    """Return the places of one kind, with commas; after the names of their files, if any."""
     pieces: list[Line] = []
     for file, group in groupby((view.place for view in views), key=lambda place: place.file):
         places = list(group)
-        name = visible(names.get(file, ""), page.encoding)
+        name = "" if names is None else visible(names.get(file, file), page.encoding)
         for number, place in enumerate(places, 1):
             before = f"{name} (" if name and number == 1 else ""
             after = ")" if name and number == len(places) else ""
