@@ -4,9 +4,10 @@ import signal
 
 from hypothesis import settings
 
-# How long an example takes depends on what else the machine does.
-settings.register_profile("without deadline", deadline=None)
-settings.load_profile("without deadline")
+# How long an example takes depends on what else the machine does. The same examples are tried in
+# each run; it is the fuzzers that look for new ones (docs/fuzzing.md).
+settings.register_profile("repeatable", deadline=None, derandomize=True)
+settings.load_profile("repeatable")
 
 
 def pytest_configure() -> None:

@@ -258,3 +258,14 @@ def test_the_keys_are_those_of_the_schema() -> None:
         return inner | set(shape.get("properties", ()))
 
     assert below(schema()) - {"properties"} == KEYS
+
+
+@pytest.mark.parametrize("parser", AVAILABLE)
+@pytest.mark.parametrize("text", ["{{", "[{", "{[[", "a: {b: [", "a: [1,\n  {b: 2\n"])
+def test_what_closes_brackets_in_a_copy_moves_no_place_out_of_the_text(parser, text):
+    lines = text.splitlines()
+    problems = read_text(text, "a.yaml", parser=parser).problems
+    assert len(problems) >= 2
+    for problem in problems:
+        for place in (problem.place, *problem.related):
+            assert 1 <= place.column <= len(lines[place.line - 1]) + 1

@@ -10,6 +10,7 @@ from yaml.error import MarkedYAMLError, YAMLError
 
 from vrd2check.language import Text
 from vrd2check.limits import MAX_BYTES, MAX_PROBLEMS, MAX_TEXT_LENGTH
+from vrd2check.places import Place
 from vrd2check.source.building import RefusedError, build
 from vrd2check.source.decoding import decode
 from vrd2check.source.lookalikes import lookalikes, mended, outside_values, problems_of
@@ -149,8 +150,10 @@ def _told(error: YAMLError, text: str, file: str, parser: Parser) -> list[TextPr
                 return problems
     told: list[TextProblem] = []
     left = _MOST_CHARACTERS
+    written = text.splitlines() or [""]
     while True:
         problem, repaired = explain(error, text, file)
+        problem = _as_written(problem, written)
         lines = {one.place.line for one in told}
         if problem in told:
             return told
@@ -171,6 +174,19 @@ def _told(error: YAMLError, text: str, file: str, parser: Parser) -> list[TextPr
             lines = {one.place.line for one in told}
             told += (one for one in problems if one.place.line not in lines)
             return sorted(told, key=lambda one: one.place)
+
+
+def _as_written(problem: TextProblem, lines: list[str]) -> TextProblem:
+    """Return a problem of a mended copy at places of the text: the copy may have longer lines."""
+
+    def inside(place: Place) -> Place:
+        last = len(lines[place.line - 1]) + 1
+        if place.column <= last:
+            return place
+        return place._replace(column=last, end_column=last + 1)
+
+    related = tuple(map(inside, problem.related))
+    return problem._replace(place=inside(problem.place), related=related)
 
 
 def _too_long(node: Node) -> Scalar | None:
