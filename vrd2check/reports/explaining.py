@@ -20,7 +20,7 @@ from .layout import GAP, Line, Page, Span, aligned, dossier_heading, hanging, wi
 from .markup import escaped
 from .safe import visible
 from .texts import say
-from .view import Detail, View, capitalised, role_word
+from .view import Detail, View, by_whom, capitalised, role_word
 from .wording import STANDINGS
 
 _STYLES = {
@@ -171,14 +171,9 @@ class Teller:
 
     def _explained(self, explanation: Explanation) -> str:
         reason = explanation.reason.text if explanation.reason is not None else ""
-        place, approved = explanation.place, explanation.approved_by
-        who = (
-            explanation.author,
-            explanation.date,
-            say("audit-approved", name=approved).of(self._language) if approved else "",
-        )
+        place = explanation.place
         said = f"{place.line}:{place.column} “{' '.join(reason.split())}”"
-        return ", ".join(filter(None, (said, *who)))
+        return ", ".join(filter(None, (said, by_whom(explanation, self._language))))
 
     def _say(self, key: str) -> str:
         return say(f"audit-{key}").of(self._language)

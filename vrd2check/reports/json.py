@@ -1,6 +1,5 @@
 """The report as JSON: documented in ``docs/json.md``, its shape in ``schemas/report.json``."""
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
@@ -23,7 +22,6 @@ from .view import View, view_of_explained
 VERSION = 1
 """Raised when a field changes its meaning or goes; a new field alone does not raise it."""
 # Stands for what is no UTF-8.
-_REPLACED = "\ufffd"
 # No figure has as many digits as this.
 _EXACT = Context(prec=400, traps=[Inexact])
 
@@ -57,9 +55,7 @@ def pieces(report: Report) -> Iterator[str]:
         "explained": _lines(
             _explained(one, report.language, labels, auditor) for one in result.explained
         ),
-        "dossiers": _lines(
-            _examined(one, result.sources, report.language) for one in result.examined
-        ),
+        "dossiers": _lines(_examined(one, report) for one in result.examined),
         "skipped": [json.dumps(result.skipped)],
         "ignored": [json.dumps([rule.code for rule in result.ignored])],
         "configuration": [json.dumps(result.configuration or None)],
@@ -262,18 +258,16 @@ def _cell(cell: CellChange) -> dict[str, object]:
     }
 
 
-def _examined(
-    examined: Examined, sources: Mapping[str, str], language: Language
-) -> dict[str, object]:
+def _examined(examined: Examined, report: Report) -> dict[str, object]:
     return {
         "file": examined.file,
         "dossier": examined.label,
         "kind": examined.kind,
-        "sha256": _hash(sources.get(examined.file, "")),
+        "sha256": report.sha256(examined.file),
         **_tally(examined.tally),
         "coverage": asdict(examined.coverage),
         "absent_chapters": list(examined.absent_chapters),
-        "readings": [reading.of(language) for reading in examined.readings],
+        "readings": [reading.of(report.language) for reading in examined.readings],
     }
 
 
@@ -309,12 +303,6 @@ def _lowered(lowered: Lowered) -> dict[str, object]:
         "severity": lowered.severity.value,
         "by_itself": lowered.rule.severity.value,
     }
-
-
-def _hash(text: str) -> str | None:
-    """Return the hash of a file without its byte order mark; None if it was not read as it is."""
-    is_read = text and _REPLACED not in text
-    return hashlib.sha256(text.encode()).hexdigest() if is_read else None
 
 
 def _tally(tally: Tally) -> dict[str, object]:

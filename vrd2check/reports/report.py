@@ -1,5 +1,6 @@
 """A result as its reader asked for it: what every format is made from."""
 
+import hashlib
 import os
 from collections import Counter
 from collections.abc import Iterable
@@ -13,6 +14,7 @@ from vrd2check.settings import Settings
 from .view import View, WritePath, view_of_explained
 
 _PROJECT = "projectdossier"
+_REPLACED = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,12 @@ class Report:
     def labels(self) -> dict[str, str]:
         """Return what the dossier in each file is called."""
         return {one.file: one.label for one in self.result.read()}
+
+    def sha256(self, file: str) -> str | None:
+        """Return the hash of a file without its byte order mark; None if it was not read as is."""
+        text = self.result.sources.get(file, "")
+        is_read = text and _REPLACED not in text
+        return hashlib.sha256(text.encode()).hexdigest() if is_read else None
 
     def short_names(self) -> dict[str, str]:
         """Return what the dossier in each file is called in a list, as no other of them is.

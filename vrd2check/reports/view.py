@@ -34,6 +34,7 @@ CHANGES = {
 """The words for what a finding is since an earlier revision."""
 
 EXPLAINED = Text("toegelicht", "explained")
+_APPROVED = Text("goedgekeurd door {name}", "approved by {name}")
 SEE_ALSO = Text("zie ook", "see also")
 FOLLOWS = Text("hangt hiermee samen", "follows from it")
 SEVERITIES = {
@@ -424,6 +425,13 @@ def view_of_explained(
 ) -> View:
     """Return the view of a finding that may stay, with its explanation."""
     return View(Diagnosis(explained.finding), language, write_path, explained.explanation)
+
+
+def by_whom(explanation: Explanation, language: Language) -> str:
+    """Return who explains, when, and who approved it, as far as it is stated."""
+    name = explanation.approved_by
+    approved = _APPROVED.of(language).format(name=name) if name else ""
+    return ", ".join(filter(None, (explanation.author, explanation.date, approved)))
 
 
 def role_word(role: Role | None, language: Language) -> str:

@@ -1,8 +1,10 @@
 """The report as pages: read back by a parser of HTML, and by a browser where there is one."""
 
+import re
 import shutil
 import subprocess
 from collections import Counter
+from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -123,6 +125,41 @@ def test_a_wrong_cell_says_in_signs_and_words_what_it_should_be() -> None:
     assert "70.000" in cell
     assert "✗" in cell
     assert "7.000</span>" in cell.replace("→</span> ", "")
+
+
+def test_a_page_says_of_which_input_it_is_and_which_figure_each_relation_is_about() -> None:
+    page = html.render(report_of(CONTACT_CENTRE))
+    assert sha256(CONTACT_CENTRE.read_bytes()).hexdigest() in page
+    # The total of the tester, and the twelve months of a line of the forecast together.
+    subjects = re.findall('<span class="subject">(.*?)</span>', page)
+    assert any("70000" in one and "Tester" in one for one in subjects)
+    assert all(re.search(r"· .* ·", one) for one in subjects)
+
+
+def test_every_chart_leads_to_the_table_that_it_draws(pages) -> None:
+    drawn = 0
+    for page in pages.values():
+        for number, (tag, _) in enumerate(page.elements):
+            if tag == "figcaption":
+                drawn += 1
+                rest = [given for tag, given in page.elements[number:] if tag == "a"]
+                name = str(rest[0]["href"]).removeprefix("#")
+                assert page.element(name)[0] == "caption"
+    assert drawn > 10
+
+
+def test_it_is_told_who_explained_a_finding_and_why() -> None:
+    # 3 times 2 is 6, and 7 stands there.
+    text = (
+        "soort: projectdossier\nnummer: '22.12'\ntitel: Voorbeeld\njaar: 2022\n"
+        "risicos:\n  - {risico: Ziekte, ernst: 3, kans: 2, rpn: 7}\n"
+        "toelichtingen:\n  - regel: RIS101\n    bij: {risico: Ziekte}\n"
+        "    er_staat: 7\n    verwacht: 6\n    verschil: 1\n    reden: Zo afgesproken.\n"
+        "    auteur: Jan Peeters\n    datum: 1 maart 2022\n    goedgekeurd_door: An Claes\n"
+    )
+    page = html.render(report_of_text(text))
+    assert "Zo afgesproken" in page
+    assert "Jan Peeters, 1 maart 2022, goedgekeurd door An Claes" in page
 
 
 def test_hostile_text_does_nothing() -> None:

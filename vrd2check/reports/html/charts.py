@@ -59,8 +59,12 @@ class Key(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """A drawing: bars, lines through points, ticks, labels; ``limit`` is a line of its own."""
+    """A drawing: bars, lines through points, ticks, labels; ``limit`` is a line of its own.
 
+    ``chapter`` is the template's word for the one whose table it draws.
+    """
+
+    chapter: str
     anchor: str
     title: str
     description: str
@@ -147,6 +151,7 @@ def _forecast(
         else say("chart-forecast-alone", total=total)
     )
     yield Chart(
+        chapter="prognose_vek",
         anchor=anchor,
         title=say("chart-forecast", year=forecast.year).of(language),
         description=described.of(language),
@@ -191,6 +196,7 @@ def _calendar(dossier: ProjectDossier, anchor: str, language: Language) -> Itera
                 title = f"{name} {year}: {_amount(value)}"
                 bars.append(Bar(x, scale.y(value), width - 4, scale.height(value), side, title))
     yield Chart(
+        chapter="vak_vek_kalender",
         anchor=anchor,
         title=say("chart-calendar").of(language),
         description=say("chart-calendar-described", years="; ".join(one.title for one in bars)).of(
@@ -242,6 +248,7 @@ def _budget(dossier: ProjectDossier, anchor: str, language: Language) -> Iterato
         lower = 14 if len(shown) > _CROWDED and number % 2 else 0
         labels.append(Label(x, HEIGHT - _BOTTOM + 16 + lower, called[:16]))
     yield Chart(
+        chapter="budget",
         anchor=anchor,
         title=say("chart-budget").of(language),
         description=say("chart-budget-described", lines="; ".join(one.title for one in bars)).of(

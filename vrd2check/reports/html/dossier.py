@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from vrd2check.audit import Audit, Auditor, judged_by_file
+from vrd2check.dossiers import Dossier
 from vrd2check.figures import Figure
+from vrd2check.language import Text
 from vrd2check.places import Place
 from vrd2check.relations import Role
 from vrd2check.result import Examined
@@ -90,26 +92,26 @@ class Contribution(NamedTuple):
 
 
 class Relation(NamedTuple):
-    """A relation in words, with its own name on the page."""
+    """A relation in words, with its own name on the page and the figure that it is about."""
 
     anchor: str
+    subject: str
     told: Told
     contributions: tuple[Contribution, ...]
     verdict: str
 
 
 class DossierPage(NamedTuple):
-    """All that is told of a dossier."""
+    """All that is told of a dossier; each chart with the name of the table that it draws."""
 
     file: str
     anchor: str
     label: str
-    path: str
     facts: tuple[tuple[str, str], ...]
     findings: tuple[Finding, ...]
     tables: tuple[PageTable, ...]
     legend: tuple[tuple[str, str], ...]
-    charts: tuple[Chart, ...]
+    charts: tuple[tuple[Chart, str], ...]
     relations: tuple[Relation, ...]
 
 
@@ -132,31 +134,40 @@ class Describer:
         audits = list(self._auditor.in_order(self._judged.get(file, ())))
         dossier = self._report.result.dossiers.get(file)
         checked = self._checked_at(audits, file)
+        numbered = list(enumerate(self._tables.get(file, ()), 1))
         described = [
-            self._table(one, f"{section}-t{number}", file, checked)
-            for number, one in enumerate(self._tables.get(file, ()), 1)
+            self._table(one, f"{section}-t{number}", file, checked) for number, one in numbered
         ]
         used = {
             cell.mark for one in described for row in one.rows for cell in row.cells if cell.mark
         }
-        facts = facts_of(dossier) if dossier is not None else ()
+        named = {one.chapter: f"{section}-t{number}" for number, one in reversed(numbered)}
+        drawn = charts_of(dossier, section, language) if dossier is not None else ()
         return DossierPage(
             file=file,
             anchor=section,
             label=examined.label or self._report.below_root(file),
-            path=self._report.below_root(file),
-            facts=tuple((title.of(language), self._reader.text(text)) for title, text in facts),
+            facts=tuple(self._facts(file, dossier)),
             findings=tuple(self._findings(file)),
             tables=tuple(described),
             legend=tuple(
                 (sign(mark, _PAGE), self._meaning(mark)) for mark in Mark if mark.value in used
             ),
-            charts=tuple(charts_of(dossier, section, language)) if dossier is not None else (),
+            charts=tuple((one, named.get(one.chapter, "")) for one in drawn),
             relations=tuple(
                 self._relation(one, self._links.relation(file, number), file)
                 for number, one in enumerate(audits, 1)
             ),
         )
+
+    def _facts(self, file: str, dossier: Dossier | None) -> Iterator[tuple[str, str]]:
+        """Return of which file the page is, and what the head of the dossier tells."""
+        language = self._report.language
+        yield say("file").of(language), self._report.below_root(file)
+        yield say("hash").of(language), self._report.sha256(file) or "–"
+        for title, text in facts_of(dossier) if dossier is not None else ():
+            if text != file:
+                yield title.of(language), self._reader.text(text)
 
     def _checked_at(self, audits: Sequence[Audit], file: str) -> Mapping[Place, str]:
         """Return the link to the relation of each figure: of which it is the outcome, if any."""
@@ -239,6 +250,7 @@ class Describer:
         rows = zip(told.rows, audit.contributors, strict=True)
         return Relation(
             anchor=anchor,
+            subject=self._subject(audit),
             told=told,
             contributions=tuple(
                 Contribution(row, self._links.to_figure(one.figure.place, file))
@@ -246,6 +258,18 @@ class Describer:
             ),
             verdict=told.verdict.value,
         )
+
+    def _subject(self, audit: Audit) -> str:
+        """Return which figure a relation is about: its outcome, or the first that has a place."""
+        placed = [one for one in audit.contributors if one.address is not None]
+        outcomes = [one for one in placed if one.role in _OUTCOMES]
+        if len(outcomes) > 1 and outcomes[0].address is not None:
+            # Several together, such as the months of a line: which line, and not which of them.
+            return self._teller.address(outcomes[0].address._replace(column=Text("", "")))
+        for one in (*outcomes, *placed):
+            written = f"{within(one.figure.place)} {one.figure.written.strip()}".strip()
+            return f"{written} · {self._teller.address(one.address)}"
+        return ""
 
 
 def tables_by_file(report: Report) -> dict[str, list[Table]]:

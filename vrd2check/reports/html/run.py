@@ -10,7 +10,7 @@ from vrd2check.result import Examined
 
 from ..portfolio import Shown, shown, unknown
 from ..report import Report
-from ..view import View, views_by_file
+from ..view import View, by_whom, views_by_file
 from ..wording import (
     SEVERITY_NOUNS,
     configured_sentences,
@@ -42,13 +42,14 @@ class NotChecked(NamedTuple):
 
 
 class ExplainedLine(NamedTuple):
-    """A finding that may stay, with the reason that its author gave."""
+    """A finding that may stay, with the reason that its author gave, and who that was."""
 
     where: str
     link: str
     code: str
     sentence: str
     reason: str
+    by_whom: str
 
 
 class PortfolioTable(NamedTuple):
@@ -65,7 +66,6 @@ class Run(NamedTuple):
     """The run as a whole, in words."""
 
     verdict: str
-    is_sound: bool
     sentences: tuple[str, ...]
     configured: tuple[str, ...]
     dossiers: tuple[DossierLine, ...]
@@ -74,16 +74,16 @@ class Run(NamedTuple):
     skipped: tuple[str, ...]
     portfolio: tuple[PortfolioTable, ...]
     version: str
+    configuration: str
+    since: str
 
 
 def describe(report: Report, links: Links) -> Run:
     """Return what the page of the run says."""
     result, language = report.result, report.language
-    views = report.views(report.below_root)
-    by_file = views_by_file(views)
+    by_file = views_by_file(report.views(report.below_root))
     return Run(
         verdict=verdict_sentence(result, language, below=True),
-        is_sound=not any(view.severity_word for view in views),
         sentences=tuple(
             filter(
                 None,
@@ -103,6 +103,8 @@ def describe(report: Report, links: Links) -> Run:
         skipped=tuple(map(report.below_root, result.skipped)),
         portfolio=tuple(_portfolio(report)),
         version=__version__,
+        configuration=report.below_root(result.configuration) if result.configuration else "",
+        since=f"{result.since.revision} ({result.since.commit})" if result.since else "",
     )
 
 
@@ -140,6 +142,7 @@ def _explained(report: Report, links: Links) -> Iterator[ExplainedLine]:
             code=view.rule.code,
             sentence=view.sentence,
             reason=view.justification.text if view.justification is not None else "",
+            by_whom=by_whom(view.explanation, report.language) if view.explanation else "",
         )
 
 

@@ -12,7 +12,6 @@ class Words(NamedTuple):
 
     title: str
     skip: str
-    contents: str
     dossiers: str
     dossier: str
     file: str
@@ -38,9 +37,11 @@ class Words(NamedTuple):
     legend: str
     place: str
     code: str
-    severity: str
     what: str
     reason: str
+    by_whom: str
+    configuration: str
+    compared_with: str
     probably: str
 
 
@@ -49,7 +50,6 @@ def words(language: Language) -> Words:
     return Words(
         title=say("title").of(language),
         skip=say("skip").of(language),
-        contents=say("contents").of(language),
         dossiers=say("dossiers").of(language),
         dossier=say("dossier").of(language),
         file=say("file").of(language),
@@ -75,8 +75,10 @@ def words(language: Language) -> Words:
         legend=say("legend").of(language),
         place=say("place").of(language),
         code=say("code").of(language),
-        severity=say("severity").of(language),
         what=say("what").of(language),
         reason=say("reason").of(language),
+        by_whom=say("by-whom").of(language),
+        configuration=say("configuration").of(language),
+        compared_with=say("compared-with").of(language),
         probably=say("probably").of(language),
     )

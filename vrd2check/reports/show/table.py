@@ -18,7 +18,8 @@ class Table:
 
     A row whose weight is a subtotal and that has no cells is the heading of a group; the label of
     whatever is no line stands in the first column. ``drawing`` is the heading of a column of
-    drawings behind the figures; without one there is none.
+    drawings behind the figures; without one there is none. ``chapter`` is the
+    template's word for it.
     """
 
     title: Text
@@ -29,6 +30,7 @@ class Table:
     drawing: Text | str = ""
     is_list: bool = False
     is_incomplete: bool = False
+    chapter: str = ""
 
     def row(self, label: Text | str, cells: Mapping[Column, Cell], weight: Weight) -> Row:
         """Return a row that is no line, with its label."""

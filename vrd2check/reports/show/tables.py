@@ -45,6 +45,7 @@ def _table(sheet: Sheet) -> Table:
         facts=(*_facts(sheet), *((one.heading, lines[0].texts[one.key]) for one in shared)),
         is_list=not sheet.blocks,
         is_incomplete=sheet.is_incomplete and bool(lines),
+        chapter=sheet.chapter,
     )
     rows = [_labelled(row, table) for row in sheet.rows() if not _repeats(row)]
     return replace(table, rows=(*rows, *_derived(sheet, table)))
