@@ -15,7 +15,6 @@ SIZE = 10_000
 """Bytes, within all limits but those on depth and length: what exceeds a limit is refused soon."""
 MOST_CALLS = 400
 """Calls a byte, of which half a second has enough for a file of this size."""
-SLOW = ("shares", "the forecast")
 
 
 def _sized(sort: str) -> str:
@@ -41,13 +40,7 @@ def _calls(text: str) -> int:
     return calls
 
 
-@pytest.mark.parametrize(
-    "sort",
-    [
-        pytest.param(sort, marks=pytest.mark.xfail(strict=True)) if sort in SLOW else sort
-        for sort in SORTS
-    ],
-)
+@pytest.mark.parametrize("sort", SORTS)
 def test_a_small_file_has_its_answer_at_once(sort: str) -> None:
     text = _sized(sort)
     assert _calls(text) <= MOST_CALLS * len(text)

@@ -5,7 +5,7 @@ Each action has the relations that it mends as its own; what else could explain 
 are its alternatives. How sure it is follows from the odds of all explanations together.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from vrd2check.figures import Figure
 from vrd2check.relations import Judgement, Relation
@@ -18,9 +18,9 @@ from .certainty import Certainty
 from .conclusions import NOTHING, SEVERAL, Cause, Confidence, Suspect, blaming
 from .copies import copies
 from .geometry import Geometry
-from .ground import Ground
+from .ground import Ground, TooManyStepsError
 from .plausibility import Plausibility
-from .search import MOST_BROKEN, MOST_TRIALS_IN_ALL, Explanation, Search, SearchLimit
+from .search import MOST_TRIALS_IN_ALL, Explanation, Search, SearchLimit
 from .sentences import suspect_of
 from .system import NOTHING_UNDONE, Judged, System, Undone, clusters, in_order
 from .wholes import wholes
@@ -29,8 +29,10 @@ _DAY_RATES = Settings().day_rates
 # So many suspects are named; more are counted.
 _MOST_NAMED = 100
 # Figures are looked at one by one where that takes at most so many steps. Each relation of a figure
-# proposes a value, and each value is tried in all its relations.
-_MOST_STEPS = 60_000
+# proposes values, and each is tried in all its relations.
+_MOST_STEPS = 10_000
+# Where more relations of a file are broken than these, only what is evident is looked for.
+_MOST_BROKEN = 60
 
 
 def diagnose(
@@ -49,13 +51,19 @@ def diagnose(
     return _Diagnosis(system, Geometry(sheets), rates).causes()
 
 
+Look = Callable[[Ground, Collection[Figure]], Iterable[Candidate]]
+
+
 class _Diagnosis:
     """One diagnosis: a system with what is found in it."""
 
     def __init__(self, system: System, geometry: Geometry, rates: Band) -> None:
         self._system = system
         self._geometry = geometry
-        self._limit = SearchLimit(MOST_TRIALS_IN_ALL * _brought_together(system))
+        places = (figure.place for p in system.broken for figure in system.figures_of(p))
+        files = len({place.file for place in places})
+        self._limit = SearchLimit(MOST_TRIALS_IN_ALL * files)
+        self._is_too_much = len(system.broken) > _MOST_BROKEN * files
         plausible = Plausibility(system, geometry, rates)
         self._cells = Cells(system, geometry, plausible)
         self._ground = Ground(system, geometry, plausible, self._cells)
@@ -71,7 +79,7 @@ class _Diagnosis:
         found: list[tuple[Cause, Undone]] = []
         for more in (None, wholes, copies):
             if more is not None:
-                self._wholes += more(self._ground, self._figures(broken))
+                self._wholes += self._found(more, broken)
             parts = list(self._clusters(broken))
             if more is None and len(parts) > 1:
                 continue
@@ -93,6 +101,15 @@ class _Diagnosis:
             found += self._evident(broken)
         return self._with_ceilings(self._less_sure_beside_others(found))
 
+    def _found(self, more: Look, broken: Collection[int]) -> list[Candidate]:
+        """Return actions that change several figures; none where trying them takes too long."""
+        if self._is_too_much:
+            return []
+        try:
+            return list(more(self._ground, self._figures(broken)))
+        except TooManyStepsError:
+            return []
+
     def _figures(self, broken: Collection[int]) -> list[Figure]:
         """Return the figures of some relations; none where these are too many to look at each."""
         figures = {figure for position in broken for figure in self._system.figures_of(position)}
@@ -111,7 +128,7 @@ class _Diagnosis:
         yield from sorted(sorted(group) for group in groups)
 
     def _explanations(self, cluster: Collection[int]) -> list[Explanation]:
-        return self._search().explanations(cluster) if len(cluster) <= MOST_BROKEN else []
+        return [] if self._is_too_much else self._search().explanations(cluster)
 
     def _search(self) -> Search:
         return Search(self._system, self._cells, self._wholes, self._limit)
@@ -284,14 +301,3 @@ def _less_sure(cause: Cause) -> Cause:
 
     actions = tuple(map(weaker, conclusion.actions))
     return cause._replace(conclusion=conclusion._replace(actions=actions))
-
-
-def _brought_together(system: System) -> int:
-    """Return how many files an exceeded ceiling brings together, which are searched as if apart."""
-    return max(
-        (
-            len({figure.place.file for figure in system.figures_of(position)})
-            for position in system.exceeded
-        ),
-        default=1,
-    )

@@ -1,6 +1,7 @@
 """Actions that made one figure wrong: what its relations demand of it, and how it came to be."""
 
 from collections.abc import Collection, Iterator
+from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from .candidates import Candidate, tried
 from .constraints import ANY, Interval
 from .geometry import Geometry
 from .plausibility import Plausibility
-from .recognition import Surroundings, Way, likeliest, surroundings
+from .recognition import Surroundings, Way, likeliest, running_totals, surroundings
 from .system import NOTHING_UNDONE, System, Undone
 from .values import Aim, Rounding, as_decimal, best_value
 
@@ -32,17 +33,27 @@ class Cells:
         self._plausible = plausible
         self.rounding = Rounding(system)
         self._around: dict[Figure, Surroundings] = {}
+        self._running: dict[int, dict[Figure, Decimal | None]] = {}
         self._first: dict[Figure, list[Candidate]] = {}
 
     def around(self, figure: Figure) -> Surroundings:
         """Return what stands around a figure."""
         if figure not in self._around:
-            relations = (
-                self._system.judged[p].relation for p in self._system.relations_of.get(figure, ())
-            )
-            sums = [one for one in relations if isinstance(one, Sum)]
-            self._around[figure] = surroundings(figure, self._geometry.spot(figure), sums)
+            sums: list[Sum] = []
+            before = None
+            for position in self._system.relations_of.get(figure, ()):
+                relation = self._system.judged[position].relation
+                if isinstance(relation, Sum):
+                    sums.append(relation)
+                    before = self._running_totals(position, relation).get(figure, before)
+            spot = self._geometry.spot(figure)
+            self._around[figure] = surroundings(figure, spot, sums, before)
         return self._around[figure]
+
+    def _running_totals(self, position: int, relation: Sum) -> dict[Figure, Decimal | None]:
+        if position not in self._running:
+            self._running[position] = running_totals(relation)
+        return self._running[position]
 
     def candidates(
         self, figure: Figure, broken: Collection[int], so_far: Undone = NOTHING_UNDONE

@@ -71,10 +71,12 @@ class Linear(NamedTuple):
 
     def left(self, changes: Changes, added: Fraction) -> Interval:
         """Return what is still to be added once some figures change."""
-        total = added
-        for figure, change in changes.items():
-            weight = self.coefficients.get(figure)
-            if weight:
+        total, coefficients = added, self.coefficients
+        # A whole column changes many figures, and the relation of a line has few of them.
+        few = coefficients if len(coefficients) < len(changes) else changes
+        for figure in few:
+            change, weight = changes.get(figure), coefficients.get(figure)
+            if change and weight:
                 total += weight * change
         return self.bounds.shifted(-total) if total else self.bounds
 

@@ -71,6 +71,49 @@ class Grid:
         lines = frozenset(self.lines)
         return Counter((c, one.value) for (r, c), one in self.cells.items() if r in lines)
 
+    @cached_property
+    def has_negatives(self) -> bool:
+        """Whether any figure is below zero."""
+        return any((one.value or 0) < 0 for one in self.cells.values())
+
+    @cached_property
+    def is_alike_across(self) -> bool:
+        """Whether figures beside each other are mostly the same, as VAK and VEK are."""
+        return self._are_mostly_alike(0, 1)
+
+    @cached_property
+    def is_alike_down(self) -> bool:
+        """Whether figures below each other are mostly the same."""
+        return self._are_mostly_alike(1, 0)
+
+    def _are_mostly_alike(self, rows: int, columns: int) -> bool:
+        pairs = [
+            one.value == other.value
+            for (r, c), one in self.cells.items()
+            if one.value
+            and (other := self.cells.get((r + rows, c + columns))) is not None
+            and other.value
+        ]
+        return 2 * (sum(pairs) - 1) > len(pairs) - 1
+
+    @cached_property
+    def rates(self) -> Mapping[int, Sequence[tuple[Fraction, int]]]:
+        """Return for each column of rates those that are not zero with their rows, in order."""
+        found: dict[int, list[tuple[Fraction, int]]] = {}
+        for (r, c), figure in self.cells.items():
+            if self.columns[c].role is Role.RATE and figure.value:
+                found.setdefault(c, []).append((Fraction(figure.value), r))
+        return {c: sorted(values) for c, values in found.items()}
+
+    @cached_property
+    def totals_over(self) -> Mapping[int, Sequence[int]]:
+        """Return for each row the rows of totals and subtotals that cover it."""
+        found: dict[int, list[int]] = {}
+        for total in self.totals:
+            for r in self.rows[total].covers:
+                found.setdefault(r, []).append(total)
+        return found
+
     def row(self, r: int) -> dict[int, Figure]:
         """Return the figures of a row by their columns."""
         return {c: self.cells[r, c] for c in range(len(self.columns)) if (r, c) in self.cells}
@@ -99,8 +142,23 @@ class Grid:
 
     def names(self, r: int) -> Mapping[Dimension, str]:
         """Return what a row is named by, each name by its key of equality."""
-        named = {**self.sheet.shared, **self.rows[r].names}
-        return {dimension: name.canonical for dimension, name in named.items()}
+        return self._names[r]
+
+    @cached_property
+    def _names(self) -> Sequence[Mapping[Dimension, str]]:
+        return [
+            {dimension: name.canonical for dimension, name in named.items()}
+            for named in ({**self.sheet.shared, **row.names} for row in self.rows)
+        ]
+
+    @cached_property
+    def choices(self) -> Mapping[Dimension, int]:
+        """Return how many names its lines have for each thing, none at all being one."""
+        known = [self.names(r) for r in self.lines]
+        return {
+            dimension: len({one.get(dimension) for one in known})
+            for dimension in {dimension for one in known for dimension in one}
+        }
 
 
 class Spot(NamedTuple):

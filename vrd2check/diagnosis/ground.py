@@ -17,6 +17,13 @@ from .plausibility import Plausibility
 from .system import System, Undone
 from .weights import Odds
 
+# An action takes a step for each relation of each figure that it changes; so many are taken in all.
+_MOST_STEPS = 60_000
+
+
+class TooManyStepsError(Exception):
+    """More could have been done than there is time to try."""
+
 
 class Ground:
     """The relations, the tables, and what is broken among them."""
@@ -30,14 +37,20 @@ class Ground:
         self.broken = frozenset(system.broken)
         self._plausible = plausible
         self._tables: dict[int, frozenset[int]] = {}
+        self.steps = 0
 
     def tried(
         self, kind: ActionKind, likely: Odds, undone: Undone, place: Place, **more: object
     ) -> Iterator[Candidate]:
         """Return an action if undoing it mends something, breaks nothing, and is plausible.
 
-        What is broken by something else besides may stay so.
+        What is broken by something else besides may stay so. Raises ``TooManyStepsError``.
         """
+        relations_of = self.system.relations_of
+        self.steps += sum(1 + len(relations_of.get(figure, ())) for figure in undone.changes)
+        self.steps += 1 + len(undone.added)
+        if self.steps > _MOST_STEPS:
+            raise TooManyStepsError
         changes = {figure: change for figure, change in undone.changes.items() if change}
         undone = Undone(changes, undone.added)
         mends, fails = self._effect(undone)

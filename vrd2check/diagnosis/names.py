@@ -63,7 +63,7 @@ def _renamed(ground: Ground, grid: Grid, r: int) -> Iterator[Candidate]:
     for other in _other_names(ground, grid, r, tuple(leaves), tuple(joins)):
         name = grid.rows[r].names[other.dimension]
         label = LabelChange(name.place, name.text, other.text)
-        choices = len({one.get(other.dimension) for one in map(grid.names, grid.lines)}) + 1
+        choices = grid.choices[other.dimension] + 1
         yield from ground.tried(
             ActionKind.WRONG_LABEL,
             odds(ActionKind.WRONG_LABEL, choices),
@@ -85,7 +85,7 @@ def _leaves(ground: Ground, grid: Grid, r: int) -> dict[int, Fraction]:
     Where a total over the line is compared in its stead, what the line has in it counts.
     """
     has: dict[Figure, Fraction] = {}
-    for row in (r, *(total for total in grid.totals if r in grid.rows[total].covers)):
+    for row in (r, *grid.totals_over.get(r, ())):
         for c, figure in grid.row(row).items():
             if (r, c) in grid.cells:
                 has[figure] = value(grid.cells[r, c])

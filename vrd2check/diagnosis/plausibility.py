@@ -1,7 +1,9 @@
 """What figures are like: no negative months, whole days, ordinary rates."""
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import cached_property
 
 from vrd2check.dossiers import Dimension
 from vrd2check.figures import Figure, Kind
@@ -9,7 +11,7 @@ from vrd2check.relations import Product
 from vrd2check.settings import Band
 from vrd2check.sheets import Role
 
-from .geometry import Geometry
+from .geometry import Geometry, Grid, Spot
 from .system import System
 
 _IMPOSSIBLE = Fraction(0)
@@ -59,7 +61,7 @@ class Plausibility:
         spot = self._geometry.spot(figure)
         if spot is None:
             return True
-        return any((one.value or 0) < 0 for one in spot.grid.cells.values())
+        return spot.grid.has_negatives
 
     def _rate(self, figure: Figure, changes: Mapping[Figure, Fraction]) -> Fraction:
         """Return how likely a rate is, as it stands or as it is to be."""
@@ -67,32 +69,41 @@ class Plausibility:
         if spot is None or spot.heading.role is not Role.RATE or figure.value is None:
             return Fraction(1)
         value = Fraction(figure.value) + changes.get(figure, Fraction(0))
-        others = sorted(
-            Fraction(one.value)
-            for r, one in spot.grid.column(spot.column).items()
-            if r != spot.row and one.value
-        )
-        middle = others[len(others) // 2] if others else value
-        unlike = not (middle / _UNLIKE <= value <= middle * _UNLIKE)
+        middle = _middle_of_others(spot, Fraction(figure.value))
+        unlike = middle is None or not (middle / _UNLIKE <= value <= middle * _UNLIKE)
         beyond = not (
             Fraction(self._band.least) / _BEYOND <= value <= Fraction(self._band.most) * _BEYOND
         )
-        if beyond and (unlike or not others):
+        if beyond and unlike:
             return _ODD_RATE
-        if figure in changes and value in self._same_profile(figure):
+        if figure in changes and self._has_profile(spot, value):
             return _KNOWN_RATE
         return Fraction(1)
 
-    def _same_profile(self, figure: Figure) -> set[Fraction]:
-        spot = self._geometry.spot(figure)
-        assert spot is not None
+    def _has_profile(self, spot: Spot, rate: Fraction) -> bool:
+        """Whether another line of the same profile has a rate."""
         profile = spot.grid.names(spot.row).get(Dimension.PROFILE)
-        return {
-            Fraction(one.value)
-            for grid in self._geometry.grids
-            for c, column in enumerate(grid.columns)
-            if column.role is Role.RATE
-            for r, one in grid.column(c).items()
-            if one is not figure and one.value and grid.names(r).get(Dimension.PROFILE) == profile
-            if profile is not None
-        }
+        known = self._rates_of_profiles.get((profile, rate), ())
+        return profile is not None and any(one != (spot.grid, spot.row) for one in known)
+
+    @cached_property
+    def _rates_of_profiles(self) -> Mapping[tuple[str | None, Fraction], list[tuple[Grid, int]]]:
+        """Return the lines that have each rate of each profile."""
+        found: dict[tuple[str | None, Fraction], list[tuple[Grid, int]]] = {}
+        for grid in self._geometry.grids:
+            for rates in grid.rates.values():
+                for rate, r in rates:
+                    profile = grid.names(r).get(Dimension.PROFILE)
+                    found.setdefault((profile, rate), []).append((grid, r))
+        return found
+
+
+def _middle_of_others(spot: Spot, own: Fraction) -> Fraction | None:
+    """Return the rate in the middle of the others in its column, in order; None if it is alone."""
+    known = spot.grid.rates.get(spot.column, ())
+    place = bisect_left(known, (own, spot.row)) if own else len(known)
+    others = len(known) - (1 if own else 0)
+    if not others:
+        return None
+    middle = others // 2
+    return known[middle if middle < place else middle + 1][0]

@@ -9,7 +9,6 @@ figure of the row above. Each comes with the number of ways in which it could ha
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
-from functools import reduce
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -42,13 +41,20 @@ class Way(NamedTuple):
 class Surroundings(NamedTuple):
     """What stands around a figure: its table; for a total the figures that it is the sum of.
 
-    ``parts`` are these by their value, ``before`` what stands before it in a sum comes to.
+    ``parts`` are these by their value, ``before`` what stands before it in a sum comes to,
+    ``subtotals`` the other totals of its column by their value, where it is a total of all.
+    ``copied`` is how it may be a copy, ``beside`` how of the first figure around it that is the
+    same; ``is_level`` tells that its line or column has it several times.
     """
 
     figure: Figure
     spot: Spot | None = None
     parts: Mapping[Decimal, Figure] = MappingProxyType({})
     before: Decimal | None = None
+    subtotals: Mapping[Decimal | None, Sequence[Figure]] = MappingProxyType({})
+    copied: tuple[Way, ...] = ()
+    beside: ActionKind | None = None
+    is_level: bool = False
 
     @property
     def is_total(self) -> bool:
@@ -56,19 +62,45 @@ class Surroundings(NamedTuple):
         return self.spot.is_total if self.spot is not None else bool(self.parts)
 
 
-def surroundings(figure: Figure, spot: Spot | None, sums: Sequence[Sum]) -> Surroundings:
+def surroundings(
+    figure: Figure,
+    spot: Spot | None,
+    sums: Sequence[Sum],
+    before: Decimal | None = None,
+) -> Surroundings:
     """Return what stands around a figure, by the sums in which it stands."""
     parts: dict[Decimal, Figure] = {}
-    before: list[Decimal] = []
     for one in sums:
-        left, right = figures_of(one.left), figures_of(one.right)
-        if left == [figure] and len(right) > 1:
-            parts |= {part.value: part for part in right if part.value}
-        elif figure in right and len(left) == 1:
-            earlier = right[: right.index(figure)]
-            before = [part.value for part in earlier if part.value]
-    running = reduce(_WIDE.add, before) if len(before) > 1 else None
-    return Surroundings(figure, spot, parts, running)
+        if len(one.left) == 1 and figures_of(one.left) == [figure]:
+            right = figures_of(one.right)
+            if len(right) > 1:
+                parts |= {part.value: part for part in right if part.value}
+    if spot is None:
+        return Surroundings(figure, spot, parts, before)
+    level = _is_level(spot, figure.value)
+    same = list(_same_beside(spot, figure))
+    return Surroundings(
+        figure,
+        spot,
+        parts,
+        before,
+        _subtotals(figure, spot),
+        tuple(_copied(spot, figure, [] if level else same)),
+        same[0][0] if same else None,
+        level,
+    )
+
+
+def running_totals(one: Sum) -> dict[Figure, Decimal | None]:
+    """Return what stands before each figure in a sum comes to; None before the third of them."""
+    found: dict[Figure, Decimal | None] = {}
+    if len(figures_of(one.left)) == 1:
+        total, count = Decimal(0), 0
+        for part in figures_of(one.right):
+            found.setdefault(part, total if count > 1 else None)
+            if part.value:
+                total, count = _WIDE.add(total, part.value), count + 1
+    return found
 
 
 def ways(around: Surroundings, should_be: Decimal) -> Iterator[Way]:
@@ -83,10 +115,12 @@ def ways(around: Surroundings, should_be: Decimal) -> Iterator[Way]:
         if written:
             if max(written.copy_abs(), should_be.copy_abs()) >= SMALLEST_TELLING:
                 # A nought too many or too few at the end is a factor ten, however it came.
-                if not _is_a_power_of_ten_off(written, should_be):
+                if _is_a_power_of_ten_off(written, should_be):
+                    yield Way(ActionKind.FACTOR_TEN, odds(ActionKind.FACTOR_TEN, 6))
+                else:
                     yield from _typed(written, should_be)
                 yield from _reckoned(written, should_be)
-            yield from _copied(around, written)
+            yield from around.copied
         yield from _added_up(around, written, should_be)
     yield from _unknown(around, should_be)
 
@@ -97,10 +131,9 @@ def likeliest(around: Surroundings, should_be: Decimal) -> Way:
     That nothing belongs where something stands is hardly so: who writes a figure means one.
     """
     way = max(ways(around, should_be), key=lambda one: one.odds)
-    if way.kind is ActionKind.UNKNOWN and around.spot is not None:
+    if way.kind is ActionKind.UNKNOWN and around.beside is not None:
         # It is the same as what is beside it, though that makes it no likelier.
-        alike = (kind for kind, _, _ in _same_beside(around.spot, around.figure))
-        way = way._replace(kind=next(alike, way.kind))
+        way = way._replace(kind=around.beside)
     return way if should_be else way._replace(odds=way.odds / _NOTHING_THERE)
 
 
@@ -124,8 +157,8 @@ def _unknown(around: Surroundings, should_be: Decimal) -> Iterator[Way]:
         yield Way(ActionKind.TOTAL_NOT_UPDATED, odds(ActionKind.TOTAL_NOT_UPDATED, nearer))
     else:
         # Where a line has the same amount everywhere, one of these is hardly another.
-        level = around.spot is not None and _is_level(around.spot, written)
-        yield Way(ActionKind.UNKNOWN, odds(ActionKind.UNKNOWN, values * (20 if level else 1)))
+        choices = values * (20 if around.is_level else 1)
+        yield Way(ActionKind.UNKNOWN, odds(ActionKind.UNKNOWN, choices))
 
 
 _LEAST_VALUES, _MOST_VALUES = 500, 100_000
@@ -180,8 +213,6 @@ def _is_a_power_of_ten_off(written: Decimal, should_be: Decimal) -> bool:
 def _reckoned(written: Decimal, should_be: Decimal) -> Iterator[Way]:
     if written == should_be.copy_negate():
         yield Way(ActionKind.SIGN, odds(ActionKind.SIGN, 1))
-    if _is_a_power_of_ten_off(written, should_be):
-        yield Way(ActionKind.FACTOR_TEN, odds(ActionKind.FACTOR_TEN, 6))
     # 9.502 that became 9,50: what is written is known to its last digit only.
     if should_be.copy_abs() >= _THOUSAND and written == should_be.scaleb(-3, _WIDE).quantize(
         _CENT, ROUND_HALF_UP, _WIDE
@@ -216,31 +247,19 @@ def _same_beside(spot: Spot, figure: Figure) -> Iterator[tuple[ActionKind, int, 
             yield kind, rows, columns
 
 
-def _copied(around: Surroundings, written: Decimal) -> Iterator[Way]:
-    spot = around.spot
-    if spot is None:
-        return
-    for kind, rows, columns in _same_beside(spot, around.figure):
-        # What is alike all along a line, or mostly, was not copied by mistake.
-        if not _is_level(spot, written) and not _are_often_alike(spot, rows, columns):
+def _copied(
+    spot: Spot, figure: Figure, same: Sequence[tuple[ActionKind, int, int]]
+) -> Iterator[Way]:
+    for kind, rows, columns in same:
+        # What is mostly alike was not copied by mistake.
+        if not (spot.grid.is_alike_across if columns else spot.grid.is_alike_down):
             yield Way(kind, odds(kind, abs(rows) + 2 * abs(columns)))
     earlier = spot.year_earlier()
-    if earlier is not None and earlier.value == written:
+    if earlier is not None and earlier.value == figure.value:
         yield Way(ActionKind.YEAR_EARLIER, odds(ActionKind.YEAR_EARLIER, 1))
 
 
-def _are_often_alike(spot: Spot, rows: int, columns: int) -> bool:
-    """Whether figures so far from each other are mostly the same in a table, as VAK and VEK are."""
-    cells = spot.grid.cells
-    pairs = [
-        one.value == other.value
-        for (r, c), one in cells.items()
-        if one.value and (other := cells.get((r + rows, c + columns))) is not None and other.value
-    ]
-    return 2 * (sum(pairs) - 1) > len(pairs) - 1
-
-
-def _is_level(spot: Spot, written: Decimal) -> bool:
+def _is_level(spot: Spot, written: Decimal | None) -> bool:
     """Whether a row or column has an amount several times, so that being alike tells nothing."""
     across, down = spot.grid.times_across, spot.grid.times_down
     return max(across[spot.row, written], down[spot.column, written]) > _LEVEL
@@ -251,14 +270,13 @@ def _added_up(around: Surroundings, written: Decimal, should_be: Decimal) -> Ite
     if not off or off.copy_abs() < SMALLEST_TELLING:
         return
     lacking, twice = around.parts.get(off.copy_negate()), around.parts.get(off)
-    subtotals = list(_subtotals(around))
     if lacking is not None:
         yield _of_part(ActionKind.LINE_LEFT_OUT, lacking, len(around.parts))
+    subtotals = around.subtotals.get(off, ())
     if twice is not None and twice not in subtotals:
         yield _of_part(ActionKind.LINE_COUNTED_TWICE, twice, len(around.parts))
-    for one in subtotals:
-        if one.value == off:
-            yield _of_part(ActionKind.SUBTOTAL_ADDED_IN, one, 2)
+    for one in subtotals[:1]:
+        yield _of_part(ActionKind.SUBTOTAL_ADDED_IN, one, 2)
     if around.before == off:
         yield Way(ActionKind.RUNNING_TOTALS, odds(ActionKind.RUNNING_TOTALS, 3))
 
@@ -267,11 +285,11 @@ def _of_part(kind: ActionKind, part: Figure, choices: int) -> Way:
     return Way(kind, odds(kind, choices), part.written)
 
 
-def _subtotals(around: Surroundings) -> Iterator[Figure]:
-    spot = around.spot
-    if spot is None or spot.grid.rows[spot.row].weight is not Weight.TOTAL:
-        return
-    for r in spot.grid.totals:
-        figure = spot.grid.cells.get((r, spot.column))
-        if figure is not None and figure is not around.figure:
-            yield figure
+def _subtotals(figure: Figure, spot: Spot | None) -> dict[Decimal | None, list[Figure]]:
+    found: dict[Decimal | None, list[Figure]] = {}
+    if spot is not None and spot.grid.rows[spot.row].weight is Weight.TOTAL:
+        for r in spot.grid.totals:
+            one = spot.grid.cells.get((r, spot.column))
+            if one is not None and one is not figure:
+                found.setdefault(one.value, []).append(one)
+    return found

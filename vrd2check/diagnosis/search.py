@@ -19,8 +19,6 @@ MOST_ACTIONS = 3
 # Figures tried in one cluster of broken relations before giving up, and in all.
 MOST_TRIALS = 1500
 MOST_TRIALS_IN_ALL = 3000
-# A cluster with more broken relations than this is not the work of a few actions.
-MOST_BROKEN = 300
 # A figure in many relations counts as several trials, by the steps that it takes.
 _STEPS_OF_A_TRIAL = 30
 # Of what would satisfy a relation in part, so many of the likeliest are followed further.

@@ -66,13 +66,12 @@ class Aim(NamedTuple):
     slack: Fraction
     share: Share
 
-    def odds(self, change: Fraction, unit: Fraction) -> Odds:
-        """Return how likely it is that the relation is as far off as another change leaves it."""
+    def odds(self, unit: Fraction) -> tuple[Odds, Odds]:
+        """Return how likely it is that the relation holds to the digit, and that it does not."""
         if not self.slack:
-            return Fraction(1)
-        if change == self.change:
-            return 1 - self.share.rounded
-        return self.share.rounded / max(2 * self.slack / unit, Fraction(2))
+            return Fraction(1), Fraction(1)
+        rounded = self.share.rounded
+        return 1 - rounded, rounded / max(2 * self.slack / unit, Fraction(2))
 
 
 class Rounding:
@@ -122,14 +121,15 @@ def best_value(
     unit = unit_of(figure)
     written = Fraction(figure.value)
     options = list(dict.fromkeys(_options(figure, unit, interval, aims)))
+    of_aims = [(aim.change, *aim.odds(unit)) for aim in aims]
     rated: list[tuple[Odds, Decimal, Way]] = []
     for value in options:
         change = Fraction(value) - written
-        fits = Fraction(1)
-        for aim in aims:
-            fits *= aim.odds(change, unit)
         way = likeliest(around, value)
-        rated.append((way.odds * fits, value, way))
+        odds = way.odds
+        for aim, exact, off in of_aims:
+            odds *= exact if change == aim else off
+        rated.append((odds, value, way))
     if not rated:
         return None
     odds, value, way = max(rated, key=lambda one: one[0])

@@ -54,9 +54,12 @@ WEIGHTS = {
 """Of ``total-same-error`` and ``same-value-copied``: how many of 100 errors are carried on."""
 
 
+_PER_KIND = {kind: PER_WEIGHT * weight for kind, weight in WEIGHTS.items()}
+
+
 def odds(kind: ActionKind, choices: int | Fraction) -> Odds:
     """Return how likely an action is that could as well have been done in so many ways."""
-    return PER_WEIGHT * WEIGHTS[kind] / choices
+    return _PER_KIND[kind] / choices
 
 
 def carried(kind: ActionKind, of: Odds) -> Odds:
