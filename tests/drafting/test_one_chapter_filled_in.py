@@ -47,6 +47,19 @@ def test_one_chapter_filled_in_gives_no_error(kind: str, filling: str, chapter: 
     assert not [one for one in result.judged if one.judgement.verdict is Verdict.BROKEN]
 
 
+@pytest.mark.parametrize(
+    ("filling", "chapter"), [(one, name) for kind, one, name in CHAPTERS if kind == PROJECT.kind]
+)
+def test_what_nobody_began_to_fill_in_contradicts_no_other_line(filling: str, chapter: str) -> None:
+    # The empty tables have one line, of D.22.12.1; what is filled in has lines of D.22.12.2 too.
+    draft = Draft("projectdossier", "22.12", 2022, "T")
+    text = filled_in(draft, chapter, filling.replace("vrd2", "eigen"))
+    result = check_loaded([load_text(text, "a.yaml")], Settings())
+    errors = {one.rule.code for one in result.findings if one.severity is Severity.ERROR}
+    assert errors <= {"REF201", "REF202"}
+    assert "INZ303" not in {one.rule.code for one in result.findings}
+
+
 def test_every_chapter_of_a_draft_is_filled_in_once() -> None:
     heads = {"soort", "status", "nummer", "titel", "project", "jaar", "datum", "entiteit"}
     heads |= {"looptijd", "prioriteiten", "bronnen", "begrotingsartikel", "actueel_tot"}

@@ -9,8 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from vrd2check.checking import check_loaded
 from vrd2check.dossiers import load_text
+from vrd2check.drafting import Draft, write_draft
 from vrd2check.figures import State
+from vrd2check.language import Language
+from vrd2check.rules import Severity
+from vrd2check.settings import Settings
 from vrd2check.sheets import sheets_of
 from vrd2check.workbook.importing import Asked, import_grids
 from vrd2check.workbook.pasted import read_pasted
@@ -126,6 +131,63 @@ def test_a_whole_dossier_is_made_of_one_pasted_text():
     assert [one.deliverable.text for one in loaded.dossier.actions] == (
         ["D.22.03.1"] * 4 + ["D.22.03.2"] * 5 + ["D.22.03.3"] * 2 + ["D. 22.03.4"] * 3
     )
+
+
+@pytest.mark.parametrize("number", ["22.03", "22.09"])
+def test_a_new_dossier_is_filled_in_by_its_source_text_alone(number):
+    draft = write_draft(Draft("projectdossier", number, 2022, "T"), Language.NL)
+    done = pasted(number, text=draft)
+    assert done.unplaced == ()
+    loaded = load_text(done.new, f"{number}.yaml")
+    assert loaded.problems == ()
+    assert loaded.shape == ()
+    expected = transcription(number).read_text(encoding="utf-8")
+    for chapter in CHAPTERS[number]:
+        assert figures(done.new, chapter) == figures(expected, chapter)
+    result = check_loaded([loaded], Settings())
+    assert [one.rule.code for one in result.findings if one.severity is Severity.ERROR] == []
+    # Nothing of the draft is left in what was filled in.
+    assert all(not line.strip().startswith("totaal: {aantal: ,") for line in done.new.splitlines())
+    declared = load_text(expected, "").dossier.deliverables
+    assert [one.number.canonical for one in loaded.dossier.deliverables] == [
+        one.number.canonical for one in declared
+    ]
+    assert [one.action.text for one in loaded.dossier.actions]
+    # The first source of the draft has the name that the tables give it, with no second one.
+    assert [str(one.name) for one in loaded.dossier.sources] == {
+        "22.03": ["VRD 2 investering", "VRD exploitatiebudget"],
+        "22.09": ["VRD 2 investeringen", "VRD exploitatiebudget"],
+    }[number]
+
+
+def test_a_source_with_money_keeps_its_name():
+    table = "Financiering\t2022\t\n\tVAK\tVEK\nVRD 2 investering\t5\t5\n"
+    head = 'soort: projectdossier\nnummer: "22.12"\ntitel: T\njaar: 2022\n'
+    text = head + "bronnen: {vrd2: VRD 2 investeringen}\nbudget: {totaal: 5}\n"
+    done = import_grids([read_pasted(table)], Asked(), text, "22.12.yaml")
+    names = [str(one.name) for one in load_text(done.new, "22.12.yaml").dossier.sources]
+    assert names == ["VRD 2 investeringen", "VRD 2 investering"]
+
+
+def test_a_plan_of_two_deliverables_is_that_of_each():
+    text = "Deliverable Nr D.22.12.1 en D.22.12.2: Loket\n\nActie\tstartdatum\teinddatum\n"
+    done = import_grids(
+        [read_pasted(f"{text}Bouw\tQ1\tQ2\nTest\tQ2\tQ2\n")], Asked(), None, "22.12"
+    )
+    actions = load_text(done.new, "22.12.yaml").dossier.actions
+    assert [(one.deliverable.text, one.action.text) for one in actions] == [
+        ("D.22.12.1", "Bouw"),
+        ("D.22.12.1", "Test"),
+        ("D.22.12.2", "Bouw"),
+        ("D.22.12.2", "Test"),
+    ]
+
+
+def test_a_role_that_nobody_has_is_taken_with_the_word_for_it():
+    done = import_grids(
+        [read_pasted("Rol\tOmschrijving\nStuurgroep\tnvt\n")], Asked(), None, "22.12.yaml"
+    )
+    assert "{rol: Stuurgroep, omschrijving: nvt}" in done.new
 
 
 def test_what_a_pivot_table_leaves_blank_is_filled_down():

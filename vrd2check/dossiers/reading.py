@@ -35,6 +35,11 @@ _Meaning: TypeAlias = tuple[str, str, str]
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _TRUE = frozenset({"true", "ja", "yes"})
 _MONTHS = 12
+_FIGURES = frozenset(
+    {"bedrag", "percentage", "bedragen", "totaal", "maanden", "jaren", "aantal", "prijs", "kost"}
+    | {"actueel", "prognose"}
+)
+"""The keys of a line under which figures stand."""
 
 
 class When(NamedTuple):
@@ -242,7 +247,8 @@ class Reader:
     def missing(self, chapter: str, table: MappingNode, key: str = "regels") -> Figure | None:
         """Return an absent figure when lines of a table are missing or are no lines at all.
 
-        An empty list says that there are none, and is no reason.
+        So it is where no line states a figure yet, as in a new dossier: which lines there will be
+        is not known then. An empty list says that there are none, and is no reason.
         """
         declared = self.incomplete.get(chapter, self.incomplete.get(chapter.partition(".")[0]))
         if declared is not None:
@@ -251,7 +257,14 @@ class Reader:
         if not isinstance(lines, SequenceNode):
             return absent(table.place if lines is None else lines.place)
         wrong = next((item for item in lines.items if not isinstance(item, MappingNode)), None)
-        return absent(wrong.place) if wrong is not None else None
+        if wrong is not None:
+            return absent(wrong.place)
+        if key != "regels" or not lines.items:
+            return None
+        figures = _FIGURES - {"kost"} if chapter == "kosten" else _FIGURES
+        cells = (row.get(word) for row in mappings(lines) for word in figures)
+        begun = any(cell is not None and _holds_something(cell) for cell in cells)
+        return None if begun else absent(lines.place)
 
     def _cells(
         self, node: MappingNode, column: Callable[[str], int | None]

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import unified_diff
-from itertools import groupby
 
 from vrd2check.fixes import Outcome
 from vrd2check.language import Language, Text
 from vrd2check.places import lines_of
 from vrd2check.workbook.contents import Chapter, Value
 from vrd2check.workbook.emitting import block
-from vrd2check.workbook.grid import Note
+from vrd2check.workbook.grid import Cell, Note
 from vrd2check.workbook.importing import Imported
 
 from .changes import became
@@ -18,6 +17,7 @@ from .safe import visible
 from .texts import say
 
 _MOST_NOTES = 40
+_NEXT_BUT_ONE = 2
 _STYLES = {"+": "green", "-": "red", "@": "cyan"}
 
 
@@ -32,7 +32,7 @@ def render(
         yield from _chapter(chapter, language, page)
     yield from _notes(done.notes, language, page)
     if done.texts:
-        rows = ", ".join(_ranges(cell.row for cell in done.texts))
+        rows = "; ".join(_rows(done.texts))
         text = say("imported-texts", number=len(done.texts), rows=rows)
         yield from hanging([], text.of(language), page, "dim")
     yield []
@@ -93,12 +93,26 @@ def _notes(notes: Sequence[Note], language: Language, page: Page) -> Iterator[Li
         yield from hanging([Span(GAP)], more.of(language), page)
 
 
+def _rows(cells: Sequence[Cell]) -> Iterator[str]:
+    """Return which rows cells stand in: 1-4, 9. Of several sheets each with its name."""
+    by_sheet: dict[str, list[int]] = {}
+    for cell in cells:
+        by_sheet.setdefault(cell.sheet, []).append(cell.row)
+    for sheet, rows in by_sheet.items():
+        name = f"{visible(sheet)}: " if len(by_sheet) > 1 else ""
+        yield f"{name}{', '.join(_ranges(rows))}"
+
+
 def _ranges(rows: Iterable[int]) -> Iterator[str]:
-    """Return numbers with those that follow each other taken together: 1–4, 9."""
-    numbered = enumerate(sorted(set(rows)))
-    for _, run in groupby(numbered, lambda pair: pair[1] - pair[0]):
-        numbers = [number for _, number in run]
-        yield str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]}-{numbers[-1]}"
+    """Return numbers with those that follow each other taken together, over a single blank row."""
+    runs: list[list[int]] = []
+    for row in sorted(set(rows)):
+        if runs and row - runs[-1][-1] <= _NEXT_BUT_ONE:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    for first, *others in runs:
+        yield f"{first}-{others[-1]}" if others else str(first)
 
 
 def _difference(done: Imported, page: Page) -> Iterator[Line]:

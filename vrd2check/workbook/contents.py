@@ -105,6 +105,11 @@ def origin_of(cells: Sequence[Cell]) -> str:
     return first.address() if first == last else f"{first.address()}:{last.corner()}"
 
 
+def numbers_in(title: str) -> list[str]:
+    """Return the numbers of deliverables in the title of a table, as written."""
+    return _DELIVERABLE.findall(title)
+
+
 def _chapter(word: str, tables: Sequence[Table], sources: Mapping[str, str]) -> Chapter:
     building = _Building(word.split(".", maxsplit=1)[0], sources)
     value: Value
@@ -194,26 +199,28 @@ class _Building:
 
     def items(self, table: Table) -> Iterator[Item]:
         """Return the items of a chapter that is a plain list."""
-        deliverable = ""
+        deliverables = [""]
         keys = table.keys()
         if self._chapter == "planning" and "deliverable" not in keys and table.titles:
-            found = _DELIVERABLE.search(table.titles[-1].text)
-            deliverable = found.group() if found is not None else ""
+            # One plan may be that of several deliverables.
+            deliverables = numbers_in(table.titles[-1].text) or [""]
+        found: list[tuple[dict[str, Value], str]] = []
         for line in table.lines:
             values = self._names_of(line)
             for column, cell in line.cells.items():
                 key = table.columns[column].key
                 if key in ("ernst", "kans", "rpn") and not states_nothing(cell.text):
                     values[key] = cell.text
-            if deliverable:
-                values = {"deliverable": deliverable, **values}
             if line.role is not Role.LINE:
                 self.notes.append(Note(line.first(), say("no-subtotals")))
                 continue
-            ordered = {key: values[key] for key in self._names if key in values}
-            if isinstance(ordered.get("partijen"), str):
-                ordered["partijen"] = _listed(str(ordered["partijen"]))
-            yield Item(ordered, origin_of((line.first(), line.last())))
+            if isinstance(values.get("partijen"), str):
+                values["partijen"] = _listed(str(values["partijen"]))
+            found.append((values, origin_of((line.first(), line.last()))))
+        for deliverable in deliverables:
+            for values, origin in found:
+                named = {"deliverable": deliverable, **values} if deliverable else values
+                yield Item({key: named[key] for key in self._names if key in named}, origin)
 
     def groups(self, tables: Sequence[Table]) -> dict[str, Value]:
         """Return the costs of an evaluation by group."""
@@ -255,7 +262,11 @@ class _Building:
                 )
 
     def _names_of(self, line: Line) -> dict[str, Value]:
-        labels = {key: text for key, text in line.labels.items() if not states_nothing(text)}
+        labels = {
+            key: text
+            for key, text in line.labels.items()
+            if not states_nothing(text) or (self._chapter == "sturing" and text)
+        }
         for key in labels.keys() - set(self._names):
             cell = next((one for one in line.cells.values() if one.text == labels[key]), None)
             place = cell or line.first()

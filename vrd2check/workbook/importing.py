@@ -4,15 +4,16 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from vrd2check.dossiers import PLACEHOLDER, dossier_number, plain
+from vrd2check.dossiers import PLACEHOLDER, alike, load_text, plain
 from vrd2check.dossiers.kinds import KINDS
-from vrd2check.dossiers.names import canonical_number
-from vrd2check.source import MappingNode, Scalar, SequenceNode, read_text
+from vrd2check.figures import State
+from vrd2check.source import MappingNode, Scalar, read_text
 
-from .contents import Chapter, Item, Value, chapters, source_names
+from .contents import Chapter, Value, chapters, source_names
 from .emitting import block, scalar
 from .grid import Cell, Grid, Note
 from .layout import TABLES, is_dossier, said_by, stated_in, words_of_sources
+from .listing import listed
 from .paths import value_of
 from .placing import CannotPlaceError, chapters_of, placed
 from .recognition import Recognised, Table, recognise
@@ -71,10 +72,10 @@ def import_grids(grids: Sequence[Grid], asked: Asked, text: str | None, file: st
     old = text if text is not None else ""
     start = old if text is not None else _head(file, tables, texts)
     root = read_text(start, file).root
-    sources = _sources(root, source_names(tables))
-    titled = _titled(root, tables)
-    told = chapters(titled.tables, sources)
-    added = (*_sources_chapter(root, sources, tables), *titled.chapters, *told)
+    sources = _sources(root, source_names(tables), _is_new(start, file))
+    with_list = listed(root, tables)
+    told = (*with_list.chapters, *chapters(with_list.tables, sources))
+    added = (*_sources_chapter(root, sources, tables), *told)
     new = start
     placed_: list[Chapter] = []
     unplaced: list[Chapter] = []
@@ -177,18 +178,36 @@ def _number_of(tables: Sequence[Table]) -> str | None:
     return None
 
 
-def _sources(root: MappingNode | None, names: Sequence[str]) -> dict[str, str]:
-    """Return the short word of each financing source, by its names in plain letters."""
+def _is_new(text: str, file: str) -> bool:
+    """Whether no figure stands in a dossier yet."""
+    dossier = load_text(text, file).dossier
+    return dossier is not None and all(one.state is State.EMPTY for one in dossier.head.figures)
+
+
+def _sources(root: MappingNode | None, names: Sequence[str], is_new: bool) -> dict[str, str]:
+    """Return the short word of each financing source, by its names in plain letters.
+
+    In a dossier without any figure the words that are there take the names of the tables where
+    these are alike: no money can move by it.
+    """
     known: dict[str, str] = {}
     declared = root.get("bronnen") if root is not None else None
+    stated: dict[str, str] = {}
     if isinstance(declared, MappingNode):
         for key, node in declared.items():
             known[plain(key)] = key
             if isinstance(node, Scalar):
                 known.setdefault(plain(node.written), key)
+                stated[key] = node.written
+    free = dict(stated) if is_new else {}
+    for name in names:
+        free.pop(known.get(plain(name), ""), None)
     for name in names:
         if plain(name) not in known:
-            known[plain(name)] = _short(name, set(known.values()))
+            near = next((key for key, other in free.items() if alike(name, other)), None)
+            if near is not None:
+                del free[near]
+            known[plain(name)] = near or _short(name, set(known.values()))
     return known
 
 
@@ -211,82 +230,14 @@ def _short(name: str, taken: set[str]) -> str:
 def _sources_chapter(
     root: MappingNode | None, sources: Mapping[str, str], tables: Sequence[Table]
 ) -> tuple[Chapter, ...]:
-    """Return the sources that the dossier does not declare yet."""
+    """Return the sources that the dossier does not declare yet, or by another name."""
     declared = root.get("bronnen") if root is not None else None
-    known = declared.keys() if isinstance(declared, MappingNode) else set()
-    new = {
-        sources[plain(name)]: name
-        for name in source_names(tables)
-        if sources[plain(name)] not in known
-    }
-    value: dict[str, Value] = dict(new)
-    return (Chapter("bronnen", value, ""),) if new else ()
-
-
-class _Titled(NamedTuple):
-    tables: tuple[Table, ...]
-    chapters: tuple[Chapter, ...]
-
-
-def _titled(root: MappingNode | None, tables: Sequence[Table]) -> _Titled:
-    """Return the tables without the titles that the list of deliverables has.
-
-    A dossier without that list gets one, from the numbers and titles in its budget.
-    """
-    known = _titles(root)
-    budget = [table for table in tables if table.chapter == "budget"]
-    has_list = bool(known) or any(table.chapter == "deliverables" for table in tables)
-    number = _dossier_number(root)
-    items: dict[str, Item] = {}
-    if not has_list:
-        for table in budget:
-            for line in table.lines:
-                written, title = line.labels.get("deliverable"), line.labels.get("omschrijving")
-                if written and title:
-                    names = (("nr", written), ("product", line.labels.get("product", "")))
-                    values: dict[str, Value] = {key: one for key, one in names if one}
-                    items.setdefault(written, Item({**values, "omschrijving": title}))
-    for item in items.values():
-        written = str(item.values["nr"])
-        known[canonical_number(written, number) or written] = plain(
-            str(item.values["omschrijving"])
-        )
-    chapter = Chapter("deliverables", list(items.values()), "")
-    stripped = tuple(
-        _without_titles(table, known, number) if table.chapter == "budget" else table
-        for table in tables
-    )
-    return _Titled(stripped, (chapter,) if items else ())
-
-
-def _without_titles(
-    table: Table, known: Mapping[str, str], number: tuple[int, int] | None
-) -> Table:
-    lines = []
-    for line in table.lines:
-        written, title = line.labels.get("deliverable", ""), line.labels.get("omschrijving")
-        key = canonical_number(written, number) or written
-        labels = dict(line.labels)
-        if title is not None and known.get(key) == plain(title):
-            del labels["omschrijving"]
-        lines.append(line._replace(labels=labels))
-    return table._replace(lines=tuple(lines))
-
-
-def _titles(root: MappingNode | None) -> dict[str, str]:
-    """Return the title of each deliverable that a dossier declares, in plain letters."""
-    declared = root.get("deliverables") if root is not None else None
-    number = _dossier_number(root)
-    found: dict[str, str] = {}
-    for node in declared.items if isinstance(declared, SequenceNode) else ():
-        if isinstance(node, MappingNode):
-            written, title = node.get("nr"), node.get("omschrijving")
-            if isinstance(written, Scalar):
-                key = canonical_number(written.written, number) or written.written
-                found[key] = plain(title.written) if isinstance(title, Scalar) else ""
-    return found
-
-
-def _dossier_number(root: MappingNode | None) -> tuple[int, int] | None:
-    node = root.get("nummer") if root is not None else None
-    return dossier_number(node.written) if isinstance(node, Scalar) else None
+    known = dict(declared.items()) if isinstance(declared, MappingNode) else {}
+    new: dict[str, Value] = {}
+    for name in source_names(tables):
+        word = sources[plain(name)]
+        node = known.get(word)
+        same = {plain(word), plain(node.written)} if isinstance(node, Scalar) else set()
+        if plain(name) not in same:
+            new[word] = name
+    return (Chapter("bronnen", new, ""),) if new else ()

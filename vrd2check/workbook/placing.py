@@ -54,8 +54,8 @@ def says(node: Node | None, value: Value) -> bool:
         case Mapping():
             return (
                 isinstance(node, MappingNode)
-                and node.keys() == value.keys()
-                and all(says(node[key], one) for key, one in value.items())
+                and all(key in value or _is_blank(node[key]) for key in node)
+                and all(key in node and says(node[key], one) for key, one in value.items())
             )
     return (
         isinstance(node, SequenceNode)
@@ -108,9 +108,8 @@ def _placed(text: str, file: str, chapter: Chapter) -> str:
 def _merged(value: Value, node: Node | None) -> Value:
     """Return what a chapter says afterwards: what is new, and what only the dossier says."""
     if isinstance(value, Mapping) and isinstance(node, MappingNode):
-        merged = {key: _merged(one, node.get(key)) for key, one in value.items()}
-        kept = {key: _plain(node[key]) for key in node if key not in merged}
-        return {**merged, **kept}
+        old = {key: _plain(one) for key, one in node.items() if not _is_blank(one)}
+        return {**old, **{key: _merged(one, node.get(key)) for key, one in value.items()}}
     if isinstance(value, Item):
         return value
     if isinstance(value, Sequence) and not isinstance(value, str):
@@ -212,7 +211,8 @@ class _Writing:
     def entry(self, key: str, value: Value, parent: MappingNode, origin: str = "") -> list[str]:
         """Return the lines of a key whose value changes; those above it are not among them."""
         start, end = self.extent(parent, key)
-        node, indent = parent[key], self._indent(start)
+        # The first key of an item stands behind its dash.
+        node, indent = parent[key], parent.key(key).place.column - 1
         if says(node, _merged(value, node)):
             return self._lines[start:end]
         head = self._lines[start]
@@ -233,10 +233,10 @@ class _Writing:
             key, (start, end) = entry.key.written, self.extent(node, entry.key.written)
             yield from self._lines[at:start]
             own = value.get(key)
-            if own is None:
-                yield from self._lines[start:end]
-            else:
+            if own is not None:
                 yield from self.entry(key, own, node)
+            elif not _is_blank(entry.value):
+                yield from self._lines[start:end]
             at = end
         indent = node.place.column - 1
         for key, one in value.items():
@@ -315,6 +315,14 @@ def _with_origin(head: str, origin: str) -> str:
         return head
     bare = re.sub(_ORIGIN.pattern + "$", "", head).rstrip()
     return head if "#" in bare else f"{bare}  # {origin}"
+
+
+def _is_blank(node: Node) -> bool:
+    """Whether nothing is filled in, as in the total of a new dossier."""
+    if isinstance(node, Scalar):
+        return not node.written.strip()
+    inside = node.items if isinstance(node, SequenceNode) else [one for _, one in node.items()]
+    return bool(inside) and all(map(_is_blank, inside))
 
 
 def _items(value: Value) -> bool:
