@@ -7,6 +7,7 @@ a report render it.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import NamedTuple
 
 from vrd2check.dossiers import Dossier, Explanation
@@ -28,7 +29,7 @@ from vrd2check.relations import (
 )
 from vrd2check.result import Finding, Judged, Result
 from vrd2check.rules import Rule
-from vrd2check.sheets import THE_TOTAL, Row, Sheet, sheets_of
+from vrd2check.sheets import THE_TOTAL, Column, Fact, Row, Sheet, sheets_of
 
 
 class Address(NamedTuple):
@@ -233,36 +234,26 @@ class _Addresses:
 
     def __init__(self, dossier: Dossier | None) -> None:
         self._dossier = dossier
-        self._figures: dict[Place, Address] = {}
-        self._rows: dict[Place, Address] = {}
+        # Few of a dossier's figures are told, so that an address is made when it is asked for.
+        self._figures: dict[Place, Callable[[], Address]] = {}
+        self._rows: dict[Place, tuple[Sheet, Row]] = {}
         for sheet in sheets_of(dossier) if dossier is not None else ():
-            table = Text(sheet.title.nl + sheet.detail, sheet.title.en + sheet.detail)
             for row in sheet.rows():
-                self._enter(sheet, table, row)
+                if row.place is not None:
+                    self._rows.setdefault(row.place, (sheet, row))
+                for column, cell in row.cells.items():
+                    if cell.figure is not None:
+                        in_cell = partial(_of_cell, sheet, row, column)
+                        self._figures.setdefault(cell.figure.place, in_cell)
             for fact in sheet.facts:
                 if fact.figure is not None:
-                    address = Address(sheet.chapter, table, fact.title, {}, quantity=fact.quantity)
-                    self._figures.setdefault(fact.figure.place, address)
-
-    def _enter(self, sheet: Sheet, table: Text, row: Row) -> None:
-        names = {key.value: str(name) for key, name in {**sheet.shared, **row.names}.items()}
-        line = Address(sheet.chapter, table, row.label, names)
-        if row.place is not None:
-            self._rows.setdefault(row.place, line)
-        for column, cell in row.cells.items():
-            if cell.figure is not None:
-                self._figures.setdefault(
-                    cell.figure.place,
-                    line._replace(
-                        column=column.name,
-                        quantity=column.quantity,
-                        year=column.year,
-                        month=column.month,
-                    ),
-                )
+                    self._figures.setdefault(fact.figure.place, partial(_of_fact, sheet, fact))
 
     def of(self, figure: Figure) -> Address | None:
-        return self._figures.get(figure.place) or self._rows.get(figure.place)
+        place = figure.place
+        if place in self._figures:
+            return self._figures[place]()
+        return _of_row(*self._rows[place]) if place in self._rows else None
 
     def reason(self, figure: Figure, role: Role | None) -> Text:
         """Return what is so where a figure is lacking, as is said of the place."""
@@ -279,10 +270,10 @@ class _Addresses:
             )
         if figure.state is State.EMPTY or self._is_empty(place):
             return _EMPTY
-        row = self._rows.get(place)
-        if row is not None:
-            nl, en = (row.line, row.line) if isinstance(row.line, str) else row.line
-            if role is Role.TOTAL and row.line != THE_TOTAL:
+        if place in self._rows:
+            _, row = self._rows[place]
+            nl, en = (row.label, row.label) if isinstance(row.label, str) else row.label
+            if role is Role.TOTAL and row.label != THE_TOTAL:
                 return Text(f"({nl}) heeft geen totaal", f"({en}) has no total")
             return Text(f"({nl}) noemt dit cijfer niet", f"({en}) does not state this figure")
         if self._dossier is not None and place == self._dossier.head.place:
@@ -297,3 +288,22 @@ class _Addresses:
     def _is_empty(self, place: Place) -> bool:
         unstated = self._dossier.head.unstated if self._dossier is not None else {}
         return place in unstated.values() or place[1:3] == place[3:]
+
+
+def _of_row(sheet: Sheet, row: Row) -> Address:
+    names = {key.value: str(name) for key, name in {**sheet.shared, **row.names}.items()}
+    return Address(sheet.chapter, _title(sheet), row.label, names)
+
+
+def _of_cell(sheet: Sheet, row: Row, column: Column) -> Address:
+    line = _of_row(sheet, row)
+    where = column.quantity, column.year, column.month
+    return Address(line.chapter, line.table, line.line, line.names, column.name, *where)
+
+
+def _of_fact(sheet: Sheet, fact: Fact) -> Address:
+    return Address(sheet.chapter, _title(sheet), fact.title, {}, quantity=fact.quantity)
+
+
+def _title(sheet: Sheet) -> Text:
+    return Text(sheet.title.nl + sheet.detail, sheet.title.en + sheet.detail)

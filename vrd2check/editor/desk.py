@@ -154,4 +154,5 @@ class Study:
             self._configuration.settings,
             Options(),
             approve=lambda change: change.files <= self._open,
+            was=self.result,
         ).changes

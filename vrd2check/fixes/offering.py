@@ -2,30 +2,40 @@
 
 from collections.abc import Iterable
 
+from vrd2check.diagnosis.conclusions import Confidence
 from vrd2check.dossiers import load_text
 from vrd2check.places import Place
 from vrd2check.result import Diagnosis, Result
+from vrd2check.rules.document import unquoted_number
 from vrd2check.settings import Settings
 
 from .edits import Change
 from .planning import make_plan
 from .seeking import Options
 
-# Planning takes about as long as the check did. Who has more findings than this is not helped by
-# corrections one by one, but by ``fix``.
+# Whether changes do what they are meant to takes about as long as the check did. Who has more
+# findings than this is not helped by corrections one by one, but by ``fix``.
 _MOST_FINDINGS = 1000
 
 
 def offer(result: Result, settings: Settings) -> tuple[Change, ...]:
     """Return the changes that ``fix`` would make unasked.
 
-    The texts are checked again, as they were read; nothing is read from or written to a disk.
-    Where there are very many findings, nothing is offered.
+    Where there is something certain, the texts are checked again, as they were read; nothing is
+    read from or written to a disk. Where there are very many findings, nothing is offered.
     """
-    if not result.diagnoses or len(result.diagnoses) > _MOST_FINDINGS:
+    number = len(result.diagnoses)
+    if number > _MOST_FINDINGS or not any(map(_can_be_mended, result.diagnoses)):
         return ()
     files = [load_text(text, file) for file, text in result.sources.items()]
-    return make_plan(files, settings, Options(), frozenset(result.sources)).changes
+    # A check of some dossiers among others tells of those alone: nothing can be held against it.
+    was = None if result.context else result
+    return make_plan(files, settings, Options(), frozenset(result.sources), was=was).changes
+
+
+def _can_be_mended(diagnosis: Diagnosis) -> bool:
+    certain = (one.confidence is Confidence.CERTAIN for one in diagnosis.conclusion.actions)
+    return diagnosis.finding.rule.code == unquoted_number.code or any(certain)
 
 
 def mending(diagnosis: Diagnosis, changes: Iterable[Change]) -> list[Change]:

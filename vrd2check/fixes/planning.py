@@ -79,8 +79,10 @@ def make_plan(
     options: Options,
     named: frozenset[str] = frozenset(),
     approve: Approve = lambda _: True,
+    *,
+    was: Result | None = None,
 ) -> Plan:
-    """Plan the changes to files that were loaded together.
+    """Plan the changes to files that were loaded together; ``was`` is their check, if there is one.
 
     ``approve`` is asked about each change. A change after which something else than what it is to
     put right has another verdict is left out.
@@ -89,7 +91,7 @@ def make_plan(
     def check_again(some: Sequence[Loaded]) -> Result:
         return check_loaded(some, settings, named)
 
-    was = now = check_again(files)
+    was = now = was if was is not None else check_again(files)
     examined = {one.file for one in was.examined}
     current = list(files)
     done: set[Place] = set()

@@ -11,7 +11,7 @@ from .fingerprints import fingerprints
 from .report import Report
 from .safe import sentence
 from .view import View
-from .wording import SKIPPED, not_checked
+from .wording import SKIPPED, configured_sentences, not_checked
 
 Json = dict[str, object]
 
@@ -29,8 +29,9 @@ def render(report: Report) -> str:
     marks = fingerprints(report.result)
     views = (*report.views(report.below_root), *report.explained(report.below_root))
     issues = [_issue(view, marks.of(view.finding)) for view in views]
+    configured = list(configured_sentences(report.result, report.language))
     for examined in report.result.examined:
-        said = list(not_checked(examined, report.result, report.language))
+        said = [*not_checked(examined, report.language), *configured]
         if said:
             path = report.below_root(examined.file)
             issues.append(_not_checked(said, path, marks.dossiers[examined.file]))

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 # XML is written here, and none is read.
 from xml.etree.ElementTree import Element, SubElement, indent, tostring  # nosec B405
@@ -27,7 +28,7 @@ from .rulebook import kinds_of
 from .safe import sentence, visible
 from .texts import say
 from .view import View, capitalised
-from .wording import SKIPPED, not_checked
+from .wording import SKIPPED, configured_sentences, not_checked
 
 # Jenkins and GitLab attach the file that such a mark in an output names.
 _ATTACHMENT = re.compile(r"\[(?=\[)")
@@ -60,16 +61,22 @@ class _Found:
 
 def render(report: Report) -> str:
     """Return a suite for each file that was checked."""
-    result = report.result
+    result, language = report.result, report.language
     examined = {one.file: one for one in result.examined}
-    judged, failed = _judged(result), _failed(result, report.language)
+    judged, failed = _judged(result), _failed(result, language)
+    asked = {kind: _asked(kind, language) for kind in {one.kind for one in result.examined}}
+    ignored = dict.fromkeys((one.code for one in result.ignored), say("ignored").of(language))
+    configured = list(configured_sentences(result, language))
     suites = Element("testsuites", name="vrd2check")
-    for file, by_code in _found(report).items():
-        of_file, unasked = examined.get(file), {}
+    for file, found in _found(report).items():
+        of_file, cases, unasked, left_out = examined.get(file), {}, {}, []
         if of_file is not None:
-            unasked = dict(_unjudged(report, of_file, judged.get(file, {})))
-            unasked |= failed.get("", {}) | failed.get(file, {})
-        suites.append(_suite(report, file, of_file, by_code, unasked))
+            cases = asked[of_file.kind]
+            unasked = dict(_unjudged(cases, of_file, judged.get(file, {}), language))
+            unasked |= ignored | failed.get("", {}) | failed.get(file, {})
+            left_out = [*not_checked(of_file, language), *configured]
+        suite = _suite(report, file, of_file, cases, found, unasked=unasked, left_out=left_out)
+        suites.append(suite)
     if report.result.skipped:
         suites.append(_skipped(report))
     for element in (suites, *suites):
@@ -125,33 +132,63 @@ def _judged(result: Result) -> dict[str, dict[str, Counter[Verdict]]]:
     """Return how often each verdict was reached in each file, by the code of the rule."""
     judged: dict[str, dict[str, Counter[Verdict]]] = {}
     for one in result.judged:
-        files = {figure.place.file for _, figure in one.relation.figures()}
-        for file in files if not one.file else (one.file,):
+        files = {one.file} if one.file else {f.place.file for _, f in one.relation.figures()}
+        for file in files:
             by_code = judged.setdefault(file, {})
             by_code.setdefault(one.rule.code, Counter())[one.judgement.verdict] += 1
     return judged
 
 
+class _Case(NamedTuple):
+    """A rule that looks at a kind of dossier, with what every suite says of it.
+
+    ``calculates`` tells that it states relations between figures.
+    """
+
+    rule: Rule
+    name: str
+    calculates: bool
+
+
+def _asked(kind: str, language: Language) -> dict[str, _Case]:
+    """Return the rules that look at a kind of dossier, by their codes."""
+    return {
+        rule.code: _case(rule, language)
+        for rule in all_rules()
+        if rule not in FAILURES and _is_asked(rule, kind)
+    }
+
+
+def _case(rule: Rule, language: Language) -> _Case:
+    name = visible(f"{rule.code} {rule.title.of(language)}")
+    return _Case(rule, name, any(word in rule.message.en for word in _CALCULATED))
+
+
 def _unjudged(
-    report: Report, examined: Examined, judged: Mapping[str, Counter[Verdict]]
+    cases: Mapping[str, _Case],
+    examined: Examined,
+    judged: Mapping[str, Counter[Verdict]],
+    language: Language,
 ) -> Iterator[tuple[str, str]]:
     """Return the codes of the rules that did not look at all of a dossier, and why."""
-    language, absent = report.language, examined.absent_chapters
-    for rule in all_rules():
-        looked_at = judged.get(rule.code)
-        chapters = _CHAPTERS.get(rule.family, ())
+    unchecked, nothing = say("unchecked").of(language), say("nothing-to-judge").of(language)
+    absent = {
+        family
+        for family, chapters in _CHAPTERS.items()
+        if all(chapter in examined.absent_chapters for chapter in chapters)
+    }
+    for code, case in cases.items():
+        looked_at = judged.get(code)
         if looked_at is not None:
             number, total = looked_at[Verdict.UNCHECKED], looked_at.total()
             if number == total:
-                yield rule.code, say("unchecked").of(language)
+                yield code, unchecked
             elif number:
-                yield rule.code, say("partly-open", number=number, total=total).of(language)
-        elif chapters and all(chapter in absent for chapter in chapters):
-            yield rule.code, say("chapter-absent").of(language)
-        elif any(word in rule.message.en for word in _CALCULATED):
-            yield rule.code, say("nothing-to-judge").of(language)
-    for rule in report.result.ignored:
-        yield rule.code, say("ignored").of(language)
+                yield code, say("partly-open", number=number, total=total).of(language)
+        elif case.rule.family in absent:
+            yield code, say("chapter-absent").of(language)
+        elif case.calculates:
+            yield code, nothing
 
 
 def _failed(result: Result, language: Language) -> dict[str, dict[str, str]]:
@@ -170,30 +207,36 @@ def _suite(
     report: Report,
     file: str,
     examined: Examined | None,
+    cases: Mapping[str, _Case],
     by_code: Mapping[str, _Found],
+    *,
     unasked: Mapping[str, str],
+    left_out: Iterable[str],
 ) -> Element:
-    """Return the suite of a file; ``unasked`` says why a rule, by its code, looked at less."""
+    """Return the suite of a file; ``unasked`` says why a rule, by its code, looked at less.
+
+    ``left_out`` tells what of the dossier was not checked.
+    """
     language, path = report.language, visible(report.below_root(file))
     kind = examined.kind if examined is not None else ""
     label = examined.label if examined is not None else file
     label = path if label == file else _safe(label)
     # Jenkins takes what stands before a point for a package.
     group = f"{visible(kind) or 'dossier'}.{label.replace('.', '-')}"
-    asked = (rule for rule in all_rules() if rule not in FAILURES and _is_asked(rule, kind))
-    of_dossier = asked if examined is not None else ()
-    every = {rule.code: _Found(rule) for rule in of_dossier} | dict(by_code)
     suite = Element("testsuite", name=label)
     properties = SubElement(suite, "properties")
     for name, value in _properties(path, examined):
         SubElement(properties, "property", name=name, value=value)
-    for code, found in sorted(every.items()):
-        name = visible(f"{code} {found.rule.title.of(language)}")
-        case = SubElement(suite, "testcase", classname=group, name=name, file=path, time="0")
-        case.extend(_outcome(found, unasked.get(code)))
-    left_out = list(not_checked(examined, report.result, language)) if examined else []
-    if left_out:
-        suite.append(_element("system-out", map(_safe, left_out)))
+    others = {code: _case(by_code[code].rule, language) for code in by_code if code not in cases}
+    for code, (_, name, _) in sorted({**cases, **others}.items()):
+        attributes = {"classname": group, "name": name, "file": path, "time": "0"}
+        case, reason = SubElement(suite, "testcase", attributes), unasked.get(code)
+        if code in by_code:
+            case.extend(_outcome(by_code[code], reason))
+        elif reason:
+            case.append(_left_open(reason))
+    if said := "\n".join(map(_safe, left_out)):
+        SubElement(suite, "system-out").text = said
     return suite
 
 
@@ -244,9 +287,13 @@ def _outcome(found: _Found, unasked: str | None) -> Iterator[Element]:
         message = _safe(told.of(lead.language))
         yield _element("skipped", [message], message=message)
     elif unasked:
-        yield _element("skipped", [unasked], message=unasked)
+        yield _left_open(unasked)
     if output or reasons:
         yield _element("system-out", [*output, *reasons])
+
+
+def _left_open(reason: str) -> Element:
+    return _element("skipped", [reason], message=reason)
 
 
 def _lines(view: View) -> Iterator[str]:

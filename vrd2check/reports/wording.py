@@ -180,14 +180,16 @@ def skipped_sentences(
     yield f"{SKIPPED.of(language)}: {number} ({named}{also})."
 
 
-def not_checked(examined: Examined, result: Result, language: Language) -> Iterator[str]:
-    """Tell in sentences what of a dossier was not checked, and why; nothing where all was."""
+def not_checked(examined: Examined, language: Language) -> Iterator[str]:
+    """Tell in sentences what of a dossier could not be checked, and why; nothing where all was.
+
+    What somebody wished not to be asked is told of the run, by ``configured_sentences``.
+    """
     unchecked = unchecked_sentence(examined.tally, language)
     if unchecked:
         yield unchecked
     if examined.absent_chapters:
         yield f"{ABSENT_CHAPTERS.of(language)} {', '.join(examined.absent_chapters)}."
-    yield from configured_sentences(result, language)
 
 
 def since_sentences(result: Result, language: Language) -> Iterator[str]:

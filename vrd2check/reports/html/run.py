@@ -125,11 +125,8 @@ def _line(examined: Examined, views: Sequence[View], report: Report, links: Link
 
 
 def _unchecked(report: Report) -> Iterator[NotChecked]:
-    # What the configuration leaves out is told once, of the run.
-    configured = set(configured_sentences(report.result, report.language))
     for one in report.result.examined:
-        said = not_checked(one, report.result, report.language)
-        sentences = tuple(sentence for sentence in said if sentence not in configured)
+        sentences = tuple(not_checked(one, report.language))
         if sentences:
             yield NotChecked(one.label or one.file, sentences)
 
