@@ -220,3 +220,24 @@ def test_a_series_that_rises_to_its_budget_looks_cumulative(
     budget = "budget:\n  regels:\n    - {deliverable: 1, bedrag: 30}\n"
     said = messages(budget + forecast(f"deliverable: 1, maanden: {{{months}}}"))
     assert ("VEK304" in {one[:6] for one in said}) is looks_cumulative
+
+
+def test_a_line_that_does_not_tell_its_source_leaves_open_what_it_may_be_of() -> None:
+    """The forecast is of one source: of 40 + 7 nobody knows whether the 7 is of that."""
+    budget = """
+budget:
+  regels:
+    - {deliverable: 1, bron: vrd2, bedrag: 60}
+    - {deliverable: 2, bron: vrd2, bedrag: 40}
+    - {deliverable: 2, bedrag: 7}
+"""
+    rows = forecast(
+        "deliverable: 1, maanden: {mei: 60}",
+        "deliverable: 2, maanden: {mei: 40}",
+        source="  bron: vrd2\n",
+    )
+    assert messages(budget + rows) == []
+    assert messages(budget.replace("7}", "7, bron: vrd2}") + rows) == [
+        "VEK201: Voor 2 · VRD 2 investeringen voorspelt de prognose 40, maar het budget geeft 47: "
+        "7 verschil."
+    ]

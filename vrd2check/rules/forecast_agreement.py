@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 
 from vrd2check.dossiers import Dimension, Line, ProjectDossier, line_amount, stated
@@ -138,10 +139,12 @@ def _compared(
     compared: Lines = ()
     readings = []
     for scope in scopes(payments, side, of_named=True):
-        parted = scope.compare(payments, levels).matches
+        within = str(scope.source or "")
+        relation_of = partial(_constraint, dossier, source=within, others=others)
+        parted = scope.compare(payments, levels).likeliest(relation_of)
         ours = tuple(line for one in parted if not one.is_remainder() for line in one.left.lines)
         constraints = [
-            _constraint(dossier, match, str(scope.source or ""), others)
+            relation_of(match)
             for match in parted
             # What is paid later only is not in the forecast, and the allocation tells of the rest.
             if match.left.lines or not (others or _pays_later(dossier, match.right))

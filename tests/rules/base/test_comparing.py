@@ -168,6 +168,41 @@ def test_a_stated_subtotal_or_total_is_taken_for_the_lines_that_it_covers() -> N
     assert [said(pair.left) for pair in compare(budget, model).matches] == ["18"]
 
 
+def together(budget: str, model: str) -> list[tuple[str, str, str]]:
+    left, right = sides(
+        "  regels:\n" + "".join(f"    - {{{line}}}\n" for line in budget.splitlines()),
+        "".join(f"      - {{{line}}}\n" for line in model.splitlines()),
+    )
+    comparison = compare(left, right)
+    return [
+        (match.label(), said(match.left), said(match.right))
+        for match in comparison.likeliest(lambda match: match.constraint({}))
+    ]
+
+
+def test_a_line_without_deliverable_may_be_part_of_any_where_all_agrees_then() -> None:
+    budget = "deliverable: 1, bron: vrd2, bedrag: 7\nbron: vrd2, bedrag: 5"
+    # The one of 5 has no counterpart: 7 + 5 = 12.
+    model = "deliverable: 1, bron: vrd2, totaal: 12"
+    assert together(budget, model) == [("VRD 2 investeringen", "7+5", "12")]
+    assert together(budget, "deliverable: 1, bron: vrd2, totaal: 20") == [
+        ("1 · VRD 2 investeringen", "7", "20"),
+        ("VRD 2 investeringen", "5", ""),
+    ]
+    # What is of another source stays by itself.
+    eigen = "\ndeliverable: 1, bron: eigen, {}: 3"
+    assert together(budget + eigen.format("bedrag"), model + eigen.format("totaal")) == [
+        ("1 · Eigen middelen", "3", "3"),
+        ("VRD 2 investeringen", "7+5", "12"),
+    ]
+
+
+def test_a_line_without_deliverable_that_has_a_counterpart_is_compared_with_that() -> None:
+    rows = "deliverable: 1, bron: vrd2, {0}: 7\nbron: vrd2, {0}: 5"
+    expected = [("1 · VRD 2 investeringen", "7", "7"), ("VRD 2 investeringen", "5", "5")]
+    assert together(rows.format("bedrag"), rows.format("totaal")) == expected
+
+
 def chosen(*readings: list[Constraint]) -> list[Constraint]:
     told = [Reading(Text(str(number), ""), one) for number, one in enumerate(readings)]
     return list(likeliest(told))

@@ -23,12 +23,14 @@ from vrd2check.dossiers.likeness import clusters
 from vrd2check.dossiers.tables import AnyLine, AnyTable, grouped
 from vrd2check.figures import absent
 from vrd2check.language import Text
-from vrd2check.relations import AtMost, Sum
+from vrd2check.relations import AtMost, Exactly, Sum, Verdict
 
 from .rule import Constraint, Printable
-from .sides import TEXTS, Lines, Side, Slice, names_in
+from .sides import TEXTS, Lines, Side, Slice
 
 Level = tuple[Dimension, ...]
+Untold = tuple[Dimension, str | None]
+"""A sort of name that a line of some source, None if it may be any, does not tell."""
 
 BY_DELIVERABLE: tuple[Level, ...] = (
     (Dimension.DELIVERABLE, Dimension.SOURCE),
@@ -45,6 +47,8 @@ ONLY_HERE = Text(
 )
 """What is said of an amount that one of two chapters has and the other has not."""
 
+_AGREE = (Verdict.HOLDS, Verdict.WITHIN_ROUNDING)
+
 _PARTING = (Dimension.SOURCE, Dimension.DELIVERABLE, Dimension.PRODUCT)
 
 
@@ -53,12 +57,14 @@ class Match:
     """The lines of two sides that speak of the same thing; where one has none, a remainder.
 
     ``meant`` is a name of the other side that has no counterpart either and is like the one of a
-    remainder: then nobody can tell whether they are one thing.
+    remainder: then nobody can tell whether they are one thing. ``reading`` says what is taken to be
+    of the same thing, where a line does not tell.
     """
 
     left: Slice
     right: Slice
     meant: Name | None = None
+    reading: Text | None = None
 
     def is_remainder(self) -> bool:
         """Whether only one of the sides has lines."""
@@ -112,30 +118,48 @@ class Match:
             what = _joined(within, str(about.get("year", "")), self.label()) or WHOLE
             about.update(what=what, here=here.name, there=there.name)
             message = ONLY_HERE
-        return Constraint(relation, about, self._why(relation), message)
+        return Constraint(relation, about, self._why(relation), message, self.reading)
 
     def _why(self, relation: Sum | AtMost) -> Text | None:
         """Return why the relation is open, for a name or because lines are missing."""
         if self.meant is not None:
             return say(TEXTS, "alike", name=self.label(), other=self.meant)
         unknown = {id(figure) for _, figure in relation.figures() if figure.value is None}
-        if unknown:
-            for side in (self.left.side, self.right.side):
-                if any(id(figure) in unknown for figure in side.lost()):
-                    return say(TEXTS, "lines-missing", side=side.name)
+        for part in (self.left, self.right) if unknown else ():
+            if any(id(figure) in unknown for figure in part.side.lost()):
+                return say(TEXTS, "lines-missing", side=part.side.name)
+            if any(id(line.rest) in unknown and _lacks_source(line) for line in part.lines):
+                return say(TEXTS, "no-source", side=part.side.name)
         return None
 
 
+def _lacks_source(line: AnyLine) -> bool:
+    """Whether the amount of a line is unknown for its source, not for one of its cells."""
+    of_line = line.rest is not None and line.rest.place == line.place
+    return of_line and bool(line.cells) and Dimension.SOURCE not in line.names
+
+
 class Comparison(NamedTuple):
-    """All lines of two sides, each in one match."""
+    """All lines of two sides, each in one match.
+
+    ``together`` are matches in which lines that do not tell their deliverable, or product, and
+    have no counterpart of their own may be part of any; none where there are no such lines.
+    """
 
     left: Side
     right: Side
     matches: Sequence[Match]
+    together: Sequence[Match] = ()
 
     def remainders(self) -> Iterator[Match]:
         """Return those in which only one of the sides has lines."""
         return (match for match in self.matches if match.is_remainder())
+
+    def likeliest(self, relation_of: Callable[[Match], Constraint]) -> Sequence[Match]:
+        """Return the matches, or those that are less fine where just these all agree."""
+        with Exactly() as judged:
+            agree = [judged(relation_of(one).relation).verdict in _AGREE for one in self.together]
+        return self.together if agree and all(agree) else self.matches
 
     def judged(
         self,
@@ -143,23 +167,23 @@ class Comparison(NamedTuple):
         left: object | None = None,
         right: object | None = None,
         within: str = "",
-    ) -> list[Constraint]:
+    ) -> tuple[list[Constraint], list[Constraint]]:
         """Return that the amounts of each match are equal, each in a column or over all of them.
 
-        Where some of these are open, so are the totals of both sides; that comes last.
+        Where some of these are open, so are the totals of both sides, which are given apart.
         """
-        found = [match.constraint(about, left, right, within) for match in self.matches]
-        if len(found) > 1 and any(map(is_open, found)):
-            both = Match(
-                Slice(self.left, {}, self.left.lines), Slice(self.right, {}, self.right.lines)
-            )
-            found.append(both.constraint(about, left, right, within))
-        return found
 
-    def stated(self, judged: Sequence[Constraint]) -> list[Constraint]:
-        """Return the same without totals that are open: what is open is told of their parts."""
-        of_all = judged[len(self.matches) :]
-        return [*judged[: len(self.matches)], *(one for one in of_all if not is_open(one))]
+        def relation_of(match: Match) -> Constraint:
+            return match.constraint(about, left, right, within)
+
+        found = list(map(relation_of, self.likeliest(relation_of)))
+        if len(found) == 1 or not any(map(is_open, found)):
+            return found, []
+        ours, theirs = (
+            Slice(self.left, {}, self.left.lines),
+            Slice(self.right, {}, self.right.lines),
+        )
+        return found, [relation_of(Match(ours, theirs))]
 
     def constraints(
         self,
@@ -169,19 +193,67 @@ class Comparison(NamedTuple):
         within: str = "",
     ) -> list[Constraint]:
         """Return what holds if both sides are the same money, in a column or over all of them."""
-        return self.stated(self.judged(about, left, right, within))
+        return told(*self.judged(about, left, right, within))
+
+
+def told(parts: Sequence[Constraint], totals: Sequence[Constraint]) -> list[Constraint]:
+    """Return parts with their totals, but for those that are open: that is told of their parts."""
+    return [*parts, *(one for one in totals if not is_open(one))]
 
 
 def compare(left: Side, right: Side, levels: Sequence[Level] = ALL_LEVELS) -> Comparison:
     """Part the lines of two sides into what speaks of the same thing, and what is left of each."""
     left, right = _determined(left, right), _determined(right, left)
+    found = _parted(left, right, levels)
+    together = found
+    untold: frozenset[Untold] = frozenset()
+    shared = _dimensions(left) & _dimensions(right)
+    # Without a coarser level there is nothing else to compare.
+    while () in levels and (more := _untold(together, shared) - untold):
+        untold |= more
+        together = _parted(left, right, levels, untold)
+    if not untold:
+        return Comparison(left, right, _with_meant(found))
+    keys = {key for key, _ in untold}
+    coarse = [replace(one, reading=_as_read(one, keys)) for one in _with_meant(together)]
+    return Comparison(left, right, _with_meant(found), coarse)
+
+
+def _as_read(match: Match, keys: Collection[Dimension]) -> Text | None:
+    """Return that lines are counted with others for want of a name, if a match has such lines."""
+    for part in (match.left, match.right):
+        if any(0 < sum(key in line.names for line in part.lines) < len(part.lines) for key in keys):
+            return say(TEXTS, "read-together", side=part.side.name)
+    return None
+
+
+def _untold(matches: Sequence[Match], shared: frozenset[Dimension]) -> frozenset[Untold]:
+    """Return the sorts of name that lines without a counterpart do not tell, and their sources."""
+    return frozenset(
+        (key, line.canonical(Dimension.SOURCE))
+        for match in matches
+        if match.is_remainder()
+        for line in match.lines()
+        for key in _PARTING
+        if key is not Dimension.SOURCE and key in shared and key not in line.names
+    )
+
+
+def _parted(
+    left: Side, right: Side, levels: Sequence[Level], untold: Collection[Untold] = ()
+) -> list[Match]:
+    """Return what both sides speak of, at the finest level first, and what is left of each."""
     found: list[Match] = []
     ours, theirs = _with_source_of(right, left.lines), _with_source_of(left, right.lines)
     alone = _without(set(map(id, ours)), left.lines), _without(set(map(id, theirs)), right.lines)
     shared = _dimensions(left) & _dimensions(right)
     for level in levels:
         if shared.issuperset(level) and ours and theirs:
-            here = list(_matches_at(level, left, right, ours, theirs))
+            here = [
+                one
+                for one in _matches_at(level, left, right, ours, theirs)
+                if not any(_may_have_more(one, key, source) for key, source in untold)
+            ]
             done = {id(line) for one in here for line in one.lines()}
             ours, theirs = _without(done, ours), _without(done, theirs)
             found += here
@@ -194,7 +266,13 @@ def compare(left: Side, right: Side, levels: Sequence[Level] = ALL_LEVELS) -> Co
     if len(speaking[0]) == len(ours):
         for names, lines in _remainders(speaking[1], left):
             found.append(Match(Slice(left, names, ()), Slice(right, names, lines)))
-    return Comparison(left, right, _with_meant(found))
+    return found
+
+
+def _may_have_more(match: Match, key: Dimension, source: str | None) -> bool:
+    """Whether a line of a source that does not tell a name may be of what is compared by it."""
+    names = match.left.names
+    return key in names and (source is None or names.get(Dimension.SOURCE, source) == source)
 
 
 def _with_meant(matches: Sequence[Match]) -> list[Match]:
@@ -254,8 +332,8 @@ def _matches_at(
 def _speak_of_different(level: Level, ours: Lines, theirs: Lines, left: Side, right: Side) -> bool:
     """Whether lines that have the names of a level in common differ in what it leaves out.
 
-    That is the source, and deliverables or products where the sides name them in one way, so that
-    others are really others.
+    That is the source, and deliverables or products where all lines tell them and the sides name
+    them in one way, so that others are really others.
     """
     # What is of one deliverable is of one product.
     told = (*level, Dimension.PRODUCT) if Dimension.DELIVERABLE in level else level
@@ -264,7 +342,7 @@ def _speak_of_different(level: Level, ours: Lines, theirs: Lines, left: Side, ri
     ):
         return True
     return any(
-        names_in(ours, key) and names_in(theirs, key)
+        all(key in line.names for line in (*ours, *theirs))
         for key in (Dimension.DELIVERABLE, Dimension.PRODUCT)
         if key not in told and _name_alike(left.names(key), right.names(key))
     )

@@ -10,13 +10,14 @@ from vrd2check.dossiers import (
     Dimension,
     Name,
 )
-from vrd2check.dossiers.tables import AnyLine
+from vrd2check.dossiers.tables import AnyLine, AnyTable
+from vrd2check.figures import absent
 from vrd2check.language import Text
 from vrd2check.relations import Exactly, Verdict
 
-from .comparing import ALL_LEVELS, Comparison, Level, compare
+from .comparing import ALL_LEVELS, Comparison, Level, compare, told
 from .rule import Constraint, Printable
-from .sides import TEXTS, Lines, Side, figures_in, lacking
+from .sides import TEXTS, Lines, Side, figures_in, lacking, table_where
 
 # Of more sources than this, no single one is tried.
 _MOST_SOURCES = 20
@@ -43,14 +44,14 @@ def likeliest(readings: Iterable[Reading]) -> Sequence[Constraint]:
     fewest open, so that what cannot be judged never hides what breaks, and of those the one that is
     least far off; the first such one. Where readings differ, the relations tell which was taken.
     """
-    told = [(_misfit(one.judged or one.constraints), one) for one in readings if one.constraints]
-    if not told:
+    fitting = [(_misfit(one.judged or one.constraints), one) for one in readings if one.constraints]
+    if not fitting:
         return ()
-    least, best = min(told, key=lambda one: one[0])
+    least, best = min(fitting, key=lambda one: one[0])
     found = (*best.constraints, *best.aside)
-    if all(misfit == least for misfit, _ in told):
+    if all(misfit == least for misfit, _ in fitting):
         return found
-    return [replace(one, reading=best.words) for one in found]
+    return [replace(one, reading=one.reading or best.words) for one in found]
 
 
 class _Misfit(NamedTuple):
@@ -127,11 +128,29 @@ def scopes(narrow: Side, wide: Side, of_named: bool = False) -> Iterator[Scope]:
 
 
 def _of_sources(narrow: Side, wide: Side, sources: Collection[str | None]) -> Scope:
+    """Return the way to read a side as of some sources of another, None for a line without one."""
+
     def is_within(line: AnyLine) -> bool:
         return line.canonical(Dimension.SOURCE) in sources
 
     outside = tuple(line for line in wide.lines if not is_within(line))
+    if any(Dimension.SOURCE in line.names for line in wide.lines):
+        wide = replace(wide, tables=tuple(map(_of_any_source, wide.tables)))
     return Scope(narrow, wide.where(is_within), outside)
+
+
+def _of_any_source(table: AnyTable) -> AnyTable:
+    """Return a table in which the amount is not known of a line that does not tell its source.
+
+    Where other lines tell theirs, it need not be of the sources that are looked for.
+    """
+    told = table_where(table, lambda line: Dimension.SOURCE in line.names)
+
+    def unsure(line: AnyLine) -> AnyLine:
+        is_told = Dimension.SOURCE in line.names
+        return line if is_told else replace(line, total=absent(line.place), rest=absent(line.place))
+
+    return replace(told, lines=tuple(map(unsure, table.lines)))
 
 
 class Columns(NamedTuple):
@@ -163,12 +182,12 @@ def agreement(
         for year, in_left, in_right in choices:
             when = when_of(year)
             words, within = {**(about or {}), "when": when}, str(scope.source or "")
-            judged = comparison.judged(words, in_left, in_right, within)
             aside = scope.aside(in_left if small is right else in_right)
             if len(choices) > 1:
                 aside += _beyond(comparison, year, in_left, in_right)
-            stated = comparison.stated(judged)
-            readings.append(Reading(scope.words(narrow or left, when), stated, aside, judged))
+            parts, totals = comparison.judged(words, in_left, in_right, within)
+            stated, read_as = told(parts, totals), scope.words(narrow or left, when)
+            readings.append(Reading(read_as, stated, aside, [*parts, *totals]))
     return likeliest(readings)
 
 
