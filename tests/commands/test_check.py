@@ -133,9 +133,9 @@ def test_colour_can_be_forced_and_refused(run, folder, broken):
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
-def test_a_poor_encoding_is_no_obstacle(run, folder, broken, encoding):
+def test_a_poor_encoding_is_no_obstacle(apart, folder, broken, encoding):
     write(folder, broken.replace("Proef", "Proef ‘é’ 日本"))
-    done = run("check", PYTHONIOENCODING=f"{encoding}:strict", PYTHONUTF8="0", LC_ALL="C")
+    done = apart("check", PYTHONIOENCODING=f"{encoding}:strict", PYTHONUTF8="0", LC_ALL="C")
     assert done.returncode == 1
     assert "\\u65e5\\u672c" in done.stdout
 

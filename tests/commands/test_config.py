@@ -182,14 +182,14 @@ def test_a_new_dossier_comes_where_dossiers_are_configured(run, folder, configur
     assert (folder / "dossiers" / "22.15.yaml").exists()
 
 
-def test_config_lists_custom_rules_with_their_package(run, configured):
+def test_config_lists_custom_rules_with_their_package(apart, configured):
     paths = {"PYTHONPATH": f"{ROOT}:{ROOT / 'tests' / 'data' / 'custom-rules'}"}
-    assert "ACM101" not in run("config").stdout
-    said = run("config", "--lang", "en", **paths).stdout
+    assert "ACM101" not in apart("config").stdout
+    said = apart("config", "--lang", "en", **paths).stdout
     assert "custom rules" in said
     assert "package acm_rules" in said
     assert said.endswith(" ACM101, ACM102\n")
-    assert run("config", "--ignore", "ACM101", **paths).stdout.endswith(" ACM102\n")
+    assert apart("config", "--ignore", "ACM101", **paths).stdout.endswith(" ACM102\n")
 
 
 def test_another_file_may_be_named(run, folder, configured):

@@ -146,3 +146,10 @@ def test_ctrl_c_stops_questions_and_the_language_server(here):
     code, shown = on_a_terminal(here, "lsp", after="Ctrl+C stopt het", keys="\x03")
     assert code == 130
     assert "Traceback" not in shown
+
+
+@pytest.mark.parametrize("arguments", [("check",), ("check", "--format", "json"), ("chek",)])
+def test_a_process_of_its_own_says_what_this_process_says(run, apart, here, arguments):
+    first, second = run(*arguments), apart(*arguments)
+    assert (first.returncode, first.stdout) == (second.returncode, second.stdout)
+    assert first.stderr == second.stderr

@@ -2,11 +2,11 @@ import pytest
 
 
 @pytest.mark.parametrize(("lang", "said"), [("nl", "vraagt een extra"), ("en", "needs another")])
-def test_without_the_extra_package_it_says_what_to_install(run, folder, lang, said):
+def test_without_the_extra_package_it_says_what_to_install(apart, folder, lang, said):
     (folder / "lsprotocol.py").write_text(
         "raise ModuleNotFoundError('gone', name='lsprotocol')\n", encoding="utf-8"
     )
-    done = run("lsp", "--lang", lang, text="")
+    done = apart("lsp", "--lang", lang, text="")
     assert done.returncode == 2
     assert done.stdout == ""
     assert said in done.stderr

@@ -156,8 +156,8 @@ def test_a_named_pipe_is_refused(tmp_path):
         outputs.write(str(tmp_path / "pijp"), "nieuw")
 
 
-def test_the_streams_of_the_system_are_written_to_as_they_are(run, dossier):
-    done = run("check", "--format", "lines", "--output", "json=/dev/stderr")
+def test_the_streams_of_the_system_are_written_to_as_they_are(apart, dossier):
+    done = apart("check", "--format", "lines", "--output", "json=/dev/stderr")
     assert '"version": 1' in done.stderr
 
 
