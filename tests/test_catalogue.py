@@ -4,6 +4,7 @@ import ast
 import fnmatch
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -20,6 +21,17 @@ CATALOGUES = sorted(PACKAGE.rglob("texts.yaml"), key=lambda path: (len(path.part
 RULES = PACKAGE / "rules" / "base" / "texts.yaml"
 
 
+@cache
+def calls() -> list[tuple[Path, ast.Call]]:
+    """The calls that ask for a text, with their modules."""
+    return [
+        (module, node)
+        for module in sorted(PACKAGE.rglob("*.py"))
+        for node in ast.walk(ast.parse(module.read_text("utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", None) in {"say", "lacking"}
+    ]
+
+
 def asked(catalogue: Path) -> Iterator[tuple[str, set[str]]]:
     """The key and the words of each text of a catalogue that is asked for.
 
@@ -27,32 +39,27 @@ def asked(catalogue: Path) -> Iterator[tuple[str, set[str]]]:
     ``lacking`` that of the rules. A key
     that is put together has a star for what is put into it.
     """
-    for module in PACKAGE.rglob("*.py"):
-        for node in ast.walk(ast.parse(module.read_text("utf-8"))):
-            called = getattr(node.func, "id", None) if isinstance(node, ast.Call) else None
-            if not isinstance(node, ast.Call) or called not in {"say", "lacking"}:
-                continue
-            if len(node.args) < 3 and called == "lacking":
-                continue  # another function of that name
-            of_rules = called == "lacking" or getattr(node.args[0], "id", "") == "TEXTS"
-            nearest = next((one for one in CATALOGUES[::-1] if one.parent in module.parents), None)
-            if catalogue != (RULES if of_rules else nearest):
-                continue
-            words = {str(word.arg) for word in node.keywords}
-            key = node.args[2 if called == "lacking" else int(of_rules)]
-            if called == "lacking":
-                words.add("side")
-            if ast.unparse(key) == "why":
-                continue  # what ``lacking`` itself passes on
-            if ast.unparse(key) == "oddity":
-                yield from ((oddity, words) for oddity, _, _ in ODDITIES)
-            elif isinstance(key, ast.JoinedStr):
-                parts = (
-                    part.value if isinstance(part, ast.Constant) else "*" for part in key.values
-                )
-                yield "".join(map(str, parts)), words
-            else:
-                yield ast.literal_eval(key), words
+    for module, node in calls():
+        called = getattr(node.func, "id", None)
+        if len(node.args) < 3 and called == "lacking":
+            continue  # another function of that name
+        of_rules = called == "lacking" or getattr(node.args[0], "id", "") == "TEXTS"
+        nearest = next((one for one in CATALOGUES[::-1] if one.parent in module.parents), None)
+        if catalogue != (RULES if of_rules else nearest):
+            continue
+        words = {str(word.arg) for word in node.keywords}
+        key = node.args[2 if called == "lacking" else int(of_rules)]
+        if called == "lacking":
+            words.add("side")
+        if ast.unparse(key) == "why":
+            continue  # what ``lacking`` itself passes on
+        if ast.unparse(key) == "oddity":
+            yield from ((oddity, words) for oddity, _, _ in ODDITIES)
+        elif isinstance(key, ast.JoinedStr):
+            parts = (part.value if isinstance(part, ast.Constant) else "*" for part in key.values)
+            yield "".join(map(str, parts)), words
+        else:
+            yield ast.literal_eval(key), words
 
 
 def placeholders(template: str) -> set[str]:
@@ -62,11 +69,11 @@ def placeholders(template: str) -> set[str]:
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.name)
 def test_what_is_asked_for_is_there_and_nothing_else(path: Path) -> None:
     texts = yaml.safe_load(path.read_text("utf-8"))
-    calls = list(asked(path))
-    assert [key for key, _ in calls if not fnmatch.filter(texts, key)] == []
-    assert {one for key, _ in calls for one in fnmatch.filter(texts, key)} == set(texts)
-    exactly = {key for key, _ in calls if key in texts}
-    for asked_for, words in calls:
+    called = list(asked(path))
+    assert [key for key, _ in called if not fnmatch.filter(texts, key)] == []
+    assert {one for key, _ in called for one in fnmatch.filter(texts, key)} == set(texts)
+    exactly = {key for key, _ in called if key in texts}
+    for asked_for, words in called:
         for key in fnmatch.filter(texts, asked_for):
             assert list(texts[key]) == ["nl", "en"], key
             if key == asked_for or key not in exactly:

@@ -12,7 +12,7 @@ from tests.history.repositories import committed, git
 
 ROOT = Path(__file__).parents[2]
 BASH = """
-{ vrd2check --show-completion; true; } > completion.sh
+[ -f completion.sh ] || vrd2check --show-completion > completion.sh
 source completion.sh
 COMP_WORDS=("$@")
 COMP_CWORD=$(($# - 1))
@@ -26,14 +26,14 @@ _arguments() {  # reads the list of offers as zsh's own function does
     print -rl -- "${(@)ws%%:*}"
 }
 compdef() { asked=$1 }
-{ vrd2check --show-completion; true } > completion.zsh
+[ -f completion.zsh ] || vrd2check --show-completion > completion.zsh
 words=("$@")
 CURRENT=$#
 source ./completion.zsh
 $asked
 """
 FISH = """
-begin; vrd2check --show-completion; true; end > completion.fish
+test -f completion.fish; or vrd2check --show-completion > completion.fish
 source completion.fish
 complete -C (string join ' ' -- $argv)
 """
