@@ -264,6 +264,8 @@ def test_a_doubtful_row_is_not_taken_for_the_months(row: str) -> None:
 def test_a_chapter_may_say_that_there_is_nothing(chapter: str, word: str) -> None:
     file = load_text(f"{HEAD}{chapter}: {word}\n", "a.yaml")
     assert (file.problems, file.shape) == ((), ())
+    found = check_loaded([file], Settings()).findings
+    assert "DOC302" not in {one.rule.code for one in found}
 
 
 def test_a_table_that_says_so_has_no_lines() -> None:

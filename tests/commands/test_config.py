@@ -218,7 +218,7 @@ def test_config_prints_what_holds_and_where_it_comes_from(run, configured):
     assert ["taal (language)", "omgeving: LANG", "nl"] in rows
     assert ["dossiers (paths)", "vrd2check.toml:1", "begroting"] in rows
     assert ["zonder controle (ignore)", "vrd2check.toml:2", "REF304"] in rows
-    assert ["zonder controle (ignore)", "optie --ignore", "KPI"] in rows
+    assert ["zonder controle (ignore)", "optie --zonder", "KPI"] in rows
     assert ["afronding (rounding)", "standaard", "count"] in rows
     assert done.returncode == 0
 

@@ -46,7 +46,7 @@ def test_every_kind_can_be_begun_in_a_folder_of_choice(run, folder):
     ("arguments", "said"),
     [
         (["twaalf"], "“twaalf” is geen dossiernummer; schrijf het als 22.12."),
-        (["X", "--soort", "evaluatie"], "Zeg met --year voor welk jaar."),
+        (["X", "--soort", "evaluatie"], "Zeg met --jaar voor welk jaar."),
         (["22.12", "--root", "weg"], "weg bestaat niet."),
         (["22.12", "--title", "a\nb"], "“a\\x0ab” kan niet in een dossier staan"),
     ],

@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from tests.docs.pages import DOCS, blocks, commands, prose
+from vrd2check.commands.names import DUTCH as OPTIONS
 
 DUTCH = sorted((DOCS / "nl").glob("*.md"))
 PLACEHOLDERS = {"REVISION": "REVISIE", "OLD": "OUD", "NEW": "NIEUW", "FILE": "BESTAND"}
@@ -29,12 +30,13 @@ def headings(page: Path) -> list[int]:
 
 
 def table_cells(page: Path) -> list[list[str]]:
-    """Return what stands as code in each row of the tables, with placeholders in Dutch."""
+    """Return what stands as code in each row of the tables, with options in Dutch."""
     text = _FOR_PROGRAMS.sub("", prose(page))
     rows = re.findall(r"^\|.*$", text, re.MULTILINE)
-    placeholder = re.compile(rf"\b({'|'.join(PLACEHOLDERS)})\b")
+    dutch = {**PLACEHOLDERS, **OPTIONS}
+    words = re.compile(rf"(?<![\w-])({'|'.join(dutch)})(?![\w-])")
     return [
-        [placeholder.sub(lambda found: PLACEHOLDERS[found[0]], code) for code in _CODE.findall(row)]
+        [words.sub(lambda found: dutch[found[0]], code) for code in _CODE.findall(row)]
         for row in rows
     ]
 

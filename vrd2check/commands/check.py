@@ -69,7 +69,7 @@ _REVISION = Text("REVISIE", "REVISION")
 _LAST_COMMIT = "HEAD"
 _FAIL_ON = Text(
     "Waarbij het nakijken mislukt: bij elke fout (all), of enkel bij wat nieuw of erger is (new) "
-    "sinds de revisie achter --changed-since, of zonder die sinds de laatste commit.",
+    "sinds de revisie achter --gewijzigd-sinds, of zonder die sinds de laatste commit.",
     "What makes the check fail: every error (all), or only what is new or worse (new) since the "
     "revision behind --changed-since, or without that since the last commit.",
 )

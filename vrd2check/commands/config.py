@@ -15,6 +15,7 @@ from .configured import Wanted
 from .exits import ExitCode
 from .help import command
 from .languages import OPTION
+from .names import both, of_language
 
 _ABOUT = Text(
     "Toon wat er ingesteld is en waar elke waarde vandaan komt: standaard, een bestand, een optie "
@@ -52,9 +53,17 @@ def add_to(app: typer.Typer, language: Language) -> None:
     ) -> None:
         wanted = Wanted(config, no_config, select, ignore, rounding)
         held = configured.configure(given or [], wanted, language)
-        listed = [_language(held, language, asked=lang is not None), *rows(held)]
+        settings = [_language(held, language, asked=lang is not None), *rows(held)]
+        listed = [_named(row, language) for row in settings]
         files = [held.stated.file] if held.stated is not None else []
         streams.print_page(report.render(listed, files, language, streams.page()))
+
+
+def _named(row: "Row", language: Language) -> "Row":
+    """Return a row that names the option which it comes from as a language does."""
+    if row.origin is not Origin.OPTION:
+        return row
+    return row._replace(where=of_language(both(row.where), language)[-1])
 
 
 def _language(held: Configuration, language: Language, *, asked: bool) -> "Row":

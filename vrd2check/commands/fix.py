@@ -23,7 +23,7 @@ from .texts import say
 
 _ABOUT = Text(
     "Verbeter wat volgens de diagnose zeker fout is, en zet dossiernummers tussen "
-    "aanhalingstekens. Toont wat er zou veranderen; schrijft enkel met --write.",
+    "aanhalingstekens. Toont wat er zou veranderen; schrijft enkel met --schrijf.",
     "Mend what the diagnosis is certain of, and put dossier numbers into quotes. Shows what would "
     "change; writes only with --write.",
 )

@@ -130,13 +130,13 @@ def draft_chapters(file: Loaded, context: Context) -> Iterator[Outcome]:
 
 @rule("DOC302", "empty-chapter", Severity.WARNING, Loaded)
 def empty_chapter(file: Loaded, _: Context) -> Iterator[Outcome]:
-    """An empty list says that there is nothing: no risk at all, not one KPI."""
+    """An empty list may be one that is still to be filled in; the word nvt leaves no doubt."""
     if file.dossier is None:
         return
     head = file.dossier.head
     for chapter in CHAPTERS[file.kind]:
         empty = chapter in head.chapters and chapter in head.empty_chapters
-        if empty and not _is_incomplete(chapter, head):
+        if empty and not _is_incomplete(chapter, head) and not _says_none(file, chapter):
             yield Problem(head.chapters[chapter], {"chapter": chapter})
 
 
@@ -205,6 +205,12 @@ def _place_of_status(file: Loaded) -> Place:
     assert file.dossier is not None
     head = file.dossier.head
     return head.chapters.get("status", head.place)
+
+
+def _says_none(file: Loaded, chapter: str) -> bool:
+    """Whether the author wrote a word for nothing in the place of a chapter."""
+    root = file.tree()
+    return root is not None and isinstance(root.get(chapter), Scalar)
 
 
 def _is_incomplete(chapter: str, head: Head) -> bool:
