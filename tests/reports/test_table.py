@@ -85,7 +85,7 @@ def test_the_carets_carry_the_answer_and_the_expected_number_is_told_there_only(
     suspect = wrong_figure(broken.figures[0][1], make.Decimal(7000), confidence, ActionKind.SIGN)
     result = make.result_of(Diagnosis(broken, (), blaming((suspect,))), source=SOURCE)
     head, source, carets, *_ = render(result, width=100).splitlines()[1:]
-    assert head == "fout  3:11  XXX101  Een titel: +500"
+    assert head == "fout  3:11  XXX101  Een titel: 500 te veel"
     assert carets.index("^") == source.index("7.500")
     assert f"^^^^^ {answer}" in carets
 

@@ -44,6 +44,8 @@ _EXPLAINED = Text(
     "Explained in the dossier itself, and so not counted (--no-explanations does count it):",
 )
 _NOT = Text("niet", "not")
+_TOO_MUCH = Text("te veel", "too much")
+_TOO_LITTLE = Text("te weinig", "too little")
 _AT_MOST = Text("hoogstens", "at most")
 
 
@@ -204,7 +206,9 @@ def _headline(view: View) -> str:
     if not numbers.stated or not (view.answer_is_expected or stands_there):
         return view.message
     if view.answer_is_expected:
-        return f"{view.title}: {numbers.difference}"
+        size = numbers.difference.lstrip("+-")
+        side = {"+": _TOO_MUCH, "-": _TOO_LITTLE}.get(numbers.difference[:1])
+        return f"{view.title}: {size} {side.of(language) if side else ''}".rstrip()
     limit = numbers.expected.removeprefix("≤ ")
     word = _NOT if limit == numbers.expected else _AT_MOST
     return f"{view.title}: {numbers.stated}, {word.of(language)} {limit} ({numbers.difference})"
