@@ -7,7 +7,7 @@ a report render it.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from vrd2check.dossiers import Dossier, Explanation
@@ -112,12 +112,17 @@ class Audit(NamedTuple):
         return any(holds(one.figure.place) for one in self.contributors)
 
 
+# Relations between dossiers go from one to another and back.
+_MOST_KNOWN = 100
+
+
 class Auditor:
     """Tells of relations of a result how they came to their verdict."""
 
     def __init__(self, result: Result) -> None:
         self._result = result
-        self._known: dict[str, _Addresses] = {}
+        # Of thousands of dossiers all that is known would take more memory than the run.
+        self._addresses = lru_cache(maxsize=_MOST_KNOWN)(self._addresses_of)
         self._explained = {id(one.finding.judgement): one.explanation for one in result.explained}
         self._told = {
             id(one.judgement): one
@@ -138,14 +143,9 @@ class Auditor:
 
     def in_order(self, judged: Iterable[Judged]) -> Iterator[Audit]:
         """Return how some relations came to their verdict, in the order of the places."""
-        file = ""
-        for place, _, one in sorted(
+        for _, _, one in sorted(
             ((place_of(one), one.rule.code, one) for one in judged), key=lambda found: found[:2]
         ):
-            if place.file != file:
-                # Of thousands of dossiers all that is known would take more memory than the run.
-                file = place.file
-                self._known.clear()
             yield self.audit(one)
 
     def contributors_of(self, finding: Finding) -> tuple[Contributor, ...]:
@@ -165,9 +165,13 @@ class Auditor:
             contributors=contributors,
             lacking=tuple(self._lacking(contributors)) if is_open else (),
             because=one.because,
-            explanation=self._explained.get(id(one.judgement)),
+            explanation=self.explanation(one),
             reading=one.reading,
         )
+
+    def explanation(self, one: Judged) -> Explanation | None:
+        """Return the explanation of a broken relation that may stay; None where it has none."""
+        return self._explained.get(id(one.judgement))
 
     def address(self, figure: Figure) -> Address | None:
         """Return where a figure stands in the tables of its dossier; None where it is in none."""
@@ -204,23 +208,12 @@ class Auditor:
             reason = self._addresses(file).reason(one.figure, one.role)
             yield Lack(one.figure, reason, one.address)
 
-    def _addresses(self, file: str) -> "_Addresses":
-        if file not in self._known:
-            self._known[file] = _Addresses(self._result.dossiers.get(file))
-        return self._known[file]
+    def _addresses_of(self, file: str) -> "_Addresses":
+        return _Addresses(self._result.dossiers.get(file))
 
 
 _EMPTY = Text("is nog leeg", "is still empty")
 _NOT_STATED = Text("noemt dit cijfer niet", "does not state this figure")
-
-
-def judged_by_file(judged: Iterable[Judged]) -> dict[str, list[Judged]]:
-    """Return the relations with a figure in each file."""
-    found: dict[str, list[Judged]] = {}
-    for one in judged:
-        for file in {figure.place.file for _, figure in one.relation.figures()}:
-            found.setdefault(file, []).append(one)
-    return found
 
 
 def place_of(one: Judged) -> Place:

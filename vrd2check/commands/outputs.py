@@ -162,7 +162,7 @@ def _write_pages(folder: str, report: Report) -> None:
         Path(folder).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _failed(folder, error) from error
-    for name, text in pages(report).items():
+    for name, text in pages(report):
         write(str(Path(folder, name)), text)
 
 

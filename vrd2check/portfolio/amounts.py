@@ -75,9 +75,10 @@ class Ratio(NamedTuple):
     @property
     def value(self) -> Fraction | None:
         """Return the quotient; None where it cannot be told."""
-        if self.above.gaps or self.below.gaps or not self.above.terms or not self.below.value:
+        below = self.below.value
+        if self.above.gaps or self.below.gaps or not self.above.terms or not below:
             return None
-        return self.above.value / self.below.value
+        return self.above.value / below
 
 
 def total(amounts: Iterable[Amount], unit: Kind = Kind.AMOUNT) -> Amount:

@@ -11,7 +11,7 @@ from vrd2check.dossiers import Explanation, Loaded
 from vrd2check.figures import Figure, Kind, State, format_value
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
-from vrd2check.relations import AtMost, Number, RunningAtMost, Verdict
+from vrd2check.relations import AtMost, Number, Relation, RunningAtMost, Verdict
 from vrd2check.result import Diagnosis, Result
 from vrd2check.sheets import Chapter
 
@@ -46,13 +46,22 @@ _MOST_IN_A_HOVER = 12
 
 
 class Row(NamedTuple):
-    """A figure of a relation: its part in it, its value, weight and slack, what it is and where."""
+    """A figure of a relation: its part in it, its value, weight and slack, what it is and where.
+
+    ``written`` is what stands in the file with its place, ``address`` where in the tables it is.
+    """
 
     role: str
     value: str
     weight: str
     slack: str
-    text: str
+    written: str
+    address: str
+
+    @property
+    def text(self) -> str:
+        """Return what it is and where."""
+        return " · ".join(filter(None, (self.written, self.address)))
 
 
 class Told(NamedTuple):
@@ -86,11 +95,20 @@ class Teller:
             code=audit.rule.code,
             title=audit.rule.title.of(self._language),
             verdict=audit.verdict,
-            verdict_word=self._say(_verdict_key(audit)),
+            verdict_word=self.verdict(
+                audit.relation, audit.verdict, is_explained=audit.explanation is not None
+            ),
             rows=tuple(self._row(one, audit) for one in audit.contributors),
             outcome=tuple(self._outcome(audit)),
             details=tuple(self._details(audit)),
         )
+
+    def verdict(self, relation: Relation, verdict: Verdict, *, is_explained: bool) -> str:
+        """Return the word for the verdict on a relation."""
+        if verdict is Verdict.BROKEN and is_explained:
+            return self._say("broken-explained")
+        is_ceiling = isinstance(relation, AtMost | RunningAtMost)
+        return self._say(f"{verdict.value}-limit" if is_ceiling else verdict.value)
 
     def figure(self, figure: Figure, address: Address | None) -> str:
         """Return what a figure is: as it is written, and where in the tables."""
@@ -119,15 +137,13 @@ class Teller:
         weight = "" if one.weight == 1 else f"× {_weight(one.weight)}"
         written = figure.written.strip()
         what = f"“{written}”" if written else self._say("not-there")
-        text = " · ".join(
-            filter(None, (f"{_at(figure.place, audit.place)} {what}", self.address(one.address)))
-        )
         return Row(
             role=" ".join(filter(None, (role_word(one.role, self._language), one.step))),
             value="?" if value is None else _exact(value, figure.kind),
             weight=weight,
             slack=f"± {_exact(one.slack, figure.kind)}" if one.slack else "",
-            text=text,
+            written=f"{_at(figure.place, audit.place)} {what}",
+            address=self.address(one.address),
         )
 
     def _outcome(self, audit: Audit) -> Iterator[Detail]:
@@ -317,22 +333,15 @@ def markdown(told: Told) -> str:
     return "\n".join(lines).rstrip()
 
 
-def _verdict_key(audit: Audit) -> str:
-    is_ceiling = isinstance(audit.relation, AtMost | RunningAtMost)
-    if audit.verdict is Verdict.BROKEN and audit.explanation is not None:
-        return "broken-explained"
-    return f"{audit.verdict.value}-limit" if is_ceiling else audit.verdict.value
-
-
 def _exact(number: Number, kind: Kind) -> str:
     """Write a number with all its decimals; where these have no end, as a fraction besides."""
     shown, sign = Fraction(number), " %" if kind is Kind.PERCENTAGE else ""
     shown *= 100 if sign else 1
-    places = 0
-    while (shown * 10**places).denominator != 1 and places <= _MOST_DECIMALS:
-        places += 1
-    if places <= 2:
+    if 100 % shown.denominator == 0:
         return format_value(number, kind)
+    places = 3
+    while 10**places % shown.denominator and places <= _MOST_DECIMALS:
+        places += 1
     if places > _MOST_DECIMALS:
         fraction, near = f"{shown.numerator}/{shown.denominator}{sign}", format_value(number, kind)
         return f"{near} ({fraction})" if near.strip(" %") != "0" else fraction

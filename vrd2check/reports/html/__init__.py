@@ -5,10 +5,10 @@ browser by its policy. All that an author wrote is escaped by the templates.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from ..report import Report
@@ -28,35 +28,32 @@ _TEMPLATES = Path(__file__).with_name("templates")
 def render(report: Report) -> str:
     """Return the whole report as one page."""
     _, run, sections = _describe(report, apart=False)
-    return _page(report, run, sections)
+    return _template(report).render(run=run, sections=sections, is_index=True)
 
 
-def pages(report: Report) -> Mapping[str, str]:
-    """Return the pages of a report by the name of their file; the first is that of the run."""
+def pages(report: Report) -> Iterator[tuple[str, str]]:
+    """Return the pages of a report, each after the name of its file; the first is of the run."""
     if len(report.result.examined) < MOST_ON_ONE_PAGE:
-        return {INDEX: render(report)}
+        yield INDEX, render(report)
+        return
     links, run, sections = _describe(report, apart=True)
-    return {
-        INDEX: _page(report, run, ()),
-        **{links.page(one.file): _page(report, run, (one,), is_index=False) for one in sections},
-    }
+    template = _template(report)
+    yield INDEX, template.render(run=run, sections=(), is_index=True)
+    for one in sections:
+        yield links.page(one.file), template.render(run=run, sections=(one,), is_index=False)
 
 
-def _describe(report: Report, *, apart: bool) -> tuple[Links, Run, list[DossierPage]]:
+def _describe(report: Report, *, apart: bool) -> tuple[Links, Run, Iterator[DossierPage]]:
     tables = tables_by_file(report)
     links = Links(report.result, tables, apart=apart)
     describer = Describer(report, tables, links)
-    sections = [describer.page(one) for one in report.result.examined]
+    # All dossiers in words are several times as large as the run: one at a time.
+    sections = map(describer.page, report.result.examined)
     return links, describe(report, links), sections
 
 
-def _page(
-    report: Report,
-    run: Run,
-    sections: Sequence[DossierPage],
-    *,
-    is_index: bool = True,
-) -> str:
+def _template(report: Report) -> Template:
+    """Return the template of a page, with what all pages of a report have in common."""
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
@@ -67,18 +64,15 @@ def _page(
     )
     environment.filters["with_code"] = with_code
     style = (_TEMPLATES / "style.css").read_text(encoding="utf-8") + report.css
-    # A style sheet is not HTML text and is not escaped as such; that it cannot end its own element
-    # is what makes it harmless. In CSS "\/" is another way to write "/".
-    within_style = Markup(style.replace("</", "<\\/"))  # nosec B704
-    return environment.get_template("page.html").render(
-        language=report.language.value,
-        words=words(report.language),
-        run=run,
-        sections=sections,
-        is_index=is_index,
-        index=INDEX,
-        style=within_style,
-    )
+    common = {
+        "language": report.language.value,
+        "words": words(report.language),
+        "index": INDEX,
+        # A style sheet is not HTML text and is not escaped as such; that it cannot end its own
+        # element is what makes it harmless. In CSS "\/" is another way to write "/".
+        "style": Markup(style.replace("</", "<\\/")),  # nosec B704
+    }
+    return environment.get_template("page.html", globals=common)
 
 
 def _printable(value: object) -> object:

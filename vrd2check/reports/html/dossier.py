@@ -1,15 +1,15 @@
 """What the page of a dossier says: findings, tables, charts, and each relation to be done again."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from vrd2check.audit import Audit, Auditor, judged_by_file
+from vrd2check.audit import Audit, Auditor, place_of
 from vrd2check.dossiers import Dossier
 from vrd2check.figures import Figure
 from vrd2check.language import Text
 from vrd2check.places import Place
 from vrd2check.relations import Role
-from vrd2check.result import Examined
+from vrd2check.result import Examined, Judged
 from vrd2check.sheets import CHAPTERS, Row, TextColumn, Weight
 
 from ..explaining import Row as ToldRow
@@ -29,6 +29,7 @@ from .links import Links
 from .texts import say
 
 _PAGE = Page(None)
+_BETWEEN = " · "
 _OUTCOMES = (Role.TOTAL, Role.PRODUCT, Role.AMOUNT)
 
 
@@ -85,9 +86,10 @@ class PageTable(NamedTuple):
 
 
 class Contribution(NamedTuple):
-    """A figure of a relation, with the link to its cell."""
+    """A figure of a relation, with what it is and the link to its cell."""
 
     row: ToldRow
+    text: str
     link: str
 
 
@@ -99,6 +101,23 @@ class Relation(NamedTuple):
     told: Told
     contributions: tuple[Contribution, ...]
     verdict: str
+
+    @property
+    def has_weights(self) -> bool:
+        """Whether a figure of it does not count once."""
+        return any(row.weight for row in self.told.rows)
+
+
+class Elsewhere(NamedTuple):
+    """A relation with figures of a dossier that is told of at another one: its link, in short."""
+
+    link: str
+    code: str
+    title: str
+    verdict: str
+    verdict_word: str
+    dossier: str
+    subject: str
 
 
 class DossierPage(NamedTuple):
@@ -113,6 +132,15 @@ class DossierPage(NamedTuple):
     legend: tuple[tuple[str, str], ...]
     charts: tuple[tuple[Chart, str], ...]
     relations: tuple[Relation, ...]
+    elsewhere: tuple[Elsewhere, ...]
+
+
+class _Placed(NamedTuple):
+    """A relation with the dossier that tells of it, and its number there."""
+
+    judged: Judged
+    file: str
+    number: int
 
 
 class Describer:
@@ -121,7 +149,10 @@ class Describer:
     def __init__(self, report: Report, tables: Mapping[str, Sequence[Table]], links: Links) -> None:
         self._report, self._tables, self._links = report, tables, links
         self._auditor = Auditor(report.result)
-        self._judged = judged_by_file(report.result.judged)
+        self._labels = report.labels()
+        self._own: dict[str, list[_Placed]] = {}
+        self._others: dict[str, list[_Placed]] = {}
+        self._place(report.result.judged)
         self._views = views_by_file(report.views(report.below_root))
         self._teller = Teller(report.result, report.language)
         self._marks = Marks(report.result, report.language)
@@ -131,9 +162,9 @@ class Describer:
         """Return all that is told of a dossier; one that could not be read has findings alone."""
         file, language = examined.file, self._report.language
         section = self._links.section(file)
-        audits = list(self._auditor.in_order(self._judged.get(file, ())))
+        own, others = self._own.get(file, []), self._others.get(file, [])
         dossier = self._report.result.dossiers.get(file)
-        checked = self._checked_at(audits, file)
+        checked = self._checked_at([*own, *others], file)
         numbered = list(enumerate(self._tables.get(file, ()), 1))
         described = [
             self._table(one, f"{section}-t{number}", file, checked) for number, one in numbered
@@ -155,10 +186,27 @@ class Describer:
             ),
             charts=tuple((one, named.get(one.chapter, "")) for one in drawn),
             relations=tuple(
-                self._relation(one, self._links.relation(file, number), file)
-                for number, one in enumerate(audits, 1)
+                self._relation(
+                    self._auditor.audit(one.judged), self._links.relation(file, one.number), file
+                )
+                for one in own
             ),
+            elsewhere=tuple(self._elsewhere(one, file) for one in others),
         )
+
+    def _place(self, judged: Iterable[Judged]) -> None:
+        """Find the dossier that tells of each relation: where it shows, or the first of the others.
+
+        Between a programme and all its projects it would be as long on the page of each.
+        """
+        for one in sorted(judged, key=lambda one: (place_of(one), one.rule.code)):
+            figures = (figure.place.file for _, figure in one.relation.figures())
+            files = filter(self._links.has_page, dict.fromkeys((place_of(one).file, *figures)))
+            for home in files:
+                placed = _Placed(one, home, len(self._own.get(home, ())) + 1)
+                self._own.setdefault(home, []).append(placed)
+                for file in files:
+                    self._others.setdefault(file, []).append(placed)
 
     def _facts(self, file: str, dossier: Dossier | None) -> Iterator[tuple[str, str]]:
         """Return of which file the page is, and what the head of the dossier tells."""
@@ -169,15 +217,15 @@ class Describer:
             if text != file:
                 yield title.of(language), self._reader.text(text)
 
-    def _checked_at(self, audits: Sequence[Audit], file: str) -> Mapping[Place, str]:
+    def _checked_at(self, relations: Sequence[_Placed], file: str) -> Mapping[Place, str]:
         """Return the link to the relation of each figure: of which it is the outcome, if any."""
         found: dict[Place, str] = {}
         for wanted in (True, False):
-            for number, audit in enumerate(audits, 1):
-                for one in audit.contributors:
-                    if (one.role in _OUTCOMES) is wanted:
-                        link = f"#{self._links.relation(file, number)}"
-                        found.setdefault(one.figure.place, link)
+            for one in relations:
+                link = self._links.to_relation(one.file, one.number, file)
+                for role, figure in one.judged.relation.figures():
+                    if (role in _OUTCOMES) is wanted:
+                        found.setdefault(figure.place, link)
         return found
 
     def _findings(self, file: str) -> Iterator[Finding]:
@@ -247,16 +295,37 @@ class Describer:
 
     def _relation(self, audit: Audit, anchor: str, file: str) -> Relation:
         told = self._teller.told(audit)
+        tables = {row.address.partition(_BETWEEN)[0] for row in told.rows}
+        # The table that all figures stand in is named above them.
+        parts = 1 if len(tables) == 1 else 0
         rows = zip(told.rows, audit.contributors, strict=True)
         return Relation(
             anchor=anchor,
             subject=self._subject(audit),
             told=told,
             contributions=tuple(
-                Contribution(row, self._links.to_figure(one.figure.place, file))
+                Contribution(
+                    row,
+                    _BETWEEN.join((row.written, *row.address.split(_BETWEEN)[parts:])),
+                    self._links.to_figure(one.figure.place, file),
+                )
                 for row, one in rows
             ),
             verdict=told.verdict.value,
+        )
+
+    def _elsewhere(self, one: _Placed, file: str) -> Elsewhere:
+        rule, relation, verdict = one.judged.rule, one.judged.relation, one.judged.judgement.verdict
+        here = next(figure for _, figure in relation.figures() if figure.place.file == file)
+        is_explained = self._auditor.explanation(one.judged) is not None
+        return Elsewhere(
+            link=self._links.to_relation(one.file, one.number, file),
+            code=rule.code,
+            title=rule.title.of(self._report.language),
+            verdict=verdict.value,
+            verdict_word=self._teller.verdict(relation, verdict, is_explained=is_explained),
+            dossier=self._labels[one.file],
+            subject=f"{within(here.place)} {here.written.strip()}".strip(),
         )
 
     def _subject(self, audit: Audit) -> str:

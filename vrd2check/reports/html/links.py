@@ -44,19 +44,33 @@ class Links:
 
     def section(self, file: str) -> str:
         """Return the name of the part of a page that a dossier stands in."""
-        return f"d{self._numbers[file]}"
+        return "d" if self._apart else f"d{self._numbers[file]}"
+
+    def _within(self, file: str) -> str:
+        """Return how the names of places in a dossier begin; all such names are many."""
+        return "" if self._apart else f"{self.section(file)}-"
 
     def figure(self, place: Place) -> str:
         """Return the name of the place where a figure stands on its page."""
-        return f"{self.section(place.file)}-{place.line}-{place.column}"
+        return f"{self._within(place.file)}{place.line}-{place.column}"
+
+    def has_page(self, file: str) -> bool:
+        """Whether something is told of a dossier on a page."""
+        return file in self._numbers
 
     def relation(self, file: str, number: int) -> str:
         """Return the name of the place where a relation of a dossier stands."""
-        return f"{self.section(file)}-r{number}"
+        return f"{self._within(file)}r{number}"
+
+    def to_relation(self, file: str, number: int, from_file: str) -> str:
+        """Return the link to a relation of a dossier from the page of another, or its own."""
+        return f"{self._page_before(file, from_file)}#{self.relation(file, number)}"
 
     def to_figure(self, place: Place, from_file: str) -> str:
         """Return the link to a figure from the page of a dossier; empty if it is on none."""
         if place not in self._shown:
             return ""
-        before = self.page(place.file) if self._apart and place.file != from_file else ""
-        return f"{before}#{self.figure(place)}"
+        return f"{self._page_before(place.file, from_file)}#{self.figure(place)}"
+
+    def _page_before(self, file: str, from_file: str) -> str:
+        return self.page(file) if self._apart and file != from_file else ""

@@ -25,6 +25,7 @@ class Words(NamedTuple):
     tables: str
     relations: str
     relations_intro: str
+    elsewhere: str
     role: str
     value: str
     weight: str
@@ -63,6 +64,7 @@ def words(language: Language) -> Words:
         tables=say("tables").of(language),
         relations=say("relations").of(language),
         relations_intro=say("relations-intro").of(language),
+        elsewhere=say("elsewhere").of(language),
         role=say("role").of(language),
         value=say("value").of(language),
         weight=say("weight").of(language),
