@@ -28,7 +28,7 @@ def test_what_changed_since_the_last_commit_is_shown(run, file):
         "Van HEAD naar de werkmap",
         "",
         "━━ 22.12 · Proef  dossiers/a.yaml",
-        "   Gevraagd in totaal: 7.000 → 7.500 (+500).",
+        "   Gevraagd in het budget: 7.000 → 7.500 (+500).",
         # The total of 7.500 is what 6.500 and 1.000 come to.
         "   Hersteld: DEL101: Het totaal van het budget is 7.500, maar de lijnen samen geven "
         "7.000: 500 verschil.",
@@ -39,7 +39,7 @@ def test_what_changed_since_the_last_commit_is_shown(run, file):
         "────────────────────────────────────────────────────────",
         "D.22.12.1 Dienst · VRD 2  bedrag  6.000  6.500      +500",
         "",
-        "1 dossier veranderd: +500 gevraagd in het geheel; bevindingen: 0 nieuw, 0 erger, "
+        "1 dossier veranderd: +500 gevraagd in de budgetten; bevindingen: 0 nieuw, 0 erger, "
         "1 hersteld.",
         "1 dossier vergeleken, 1 cijfer verschilt.",
     ]

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from hashlib import sha256
 from xml.etree import ElementTree
 
 import pytest
@@ -190,6 +191,9 @@ def test_sarif_tells_it_as_a_baseline_and_the_fingerprints_stay(run, branch) -> 
     assert now["DEL101", "dossiers/nieuw/22.03.yaml"]["baselineState"] == "unchanged"
     assert now["DEL101", "dossiers/22.08.yaml"]["baselineState"] == "updated"
     assert len(whole["properties"]["mended"]) == 1
+    hashes = {one["location"]["uri"]: one["hashes"]["sha-256"] for one in whole["artifacts"]}
+    worse = (branch / "dossiers" / "22.08.yaml").read_bytes()
+    assert hashes["dossiers/22.08.yaml"] == sha256(worse).hexdigest()
     assert whole["tool"]["driver"]["informationUri"].startswith("https://")
     git(branch, "switch", "--quiet", "main")
     (before,) = json.loads(run("check", "--format", "sarif").stdout)["runs"]
@@ -263,7 +267,9 @@ def test_diff_tells_what_a_change_does_as_one_comment(run, branch) -> None:
     said = done.stdout
     assert said.startswith("<!-- vrd2check diff -->\n")
     # 22.05 comes with 7.000 and 22.06 goes with 7.000; 22.09 cannot be read as a dossier any more.
-    told = "7 dossiers changed: as much asked for in all; findings: 3 new, 1 worse, 1 mended."
+    told = (
+        "7 dossiers changed: as much asked for in the budgets; findings: 4 new, 1 worse, 1 mended."
+    )
     assert told in said
     assert "dossiers/22.09.yaml cannot be read" in said
     one, *_ = said.split("### 22.01 · Dossier 22.01")[1:]
@@ -279,6 +285,33 @@ def test_diff_tells_what_a_change_does_as_one_comment(run, branch) -> None:
     assert "**Worse**: DEL101" in said.split("### 22.08")[1].split("###")[0]
     # The rows of 22.04 moved, and nothing of it changed.
     assert "### 22.04" not in said
+    elsewhere = said.split("### Elsewhere")[1]
+    assert "**New**: DOC907 vrd2check.toml:2:" in elsewhere
+    assert "`severity` (DEL302)" in elsewhere
+
+
+def test_diff_of_two_commits_tells_how_their_configurations_differ(run, branch) -> None:
+    (branch / "vrd2check.toml").write_text("")
+    between = run("diff", "main", "werk", "--format", "json", "--lang", "en")
+    new = [one for one in json.loads(between.stdout)["findings"]["new"] if one["code"] == "DOC907"]
+    assert len(new) == 1
+    assert "(DEL302)" in new[0]["message"]
+    same = run("diff", "werk", "werk", "--format", "json")
+    assert json.loads(same.stdout)["findings"]["new"] == []
+    assert "DOC907" not in run("diff", "main", "werk", "--no-config").stdout
+
+
+def test_what_was_said_of_two_dossiers_is_not_mended_when_one_is_gone(run, folder) -> None:
+    # Two projects with the same running cost: a note in each of them.
+    cost = "exploitatiekost: {per_jaar: 300.000, vanaf: 2023}\n"
+    both = {f"{name}.yaml": dossier(name) + cost for name in ("22.01", "22.02")}
+    write(folder, both)
+    committed(folder)
+    write(folder, {"22.01.yaml": both["22.01.yaml"] + "# Klaar.\n"})
+    done = run("check", "--changed-since", "HEAD", "--format", "json")
+    _, report = changes(done)
+    assert report["since"]["mended"] == []
+    assert [one["code"] for one in report["since"]["dropped"]] == ["EXP405"]
 
 
 def test_diff_as_a_comment_is_never_too_long_for_github(run, folder) -> None:
@@ -289,7 +322,7 @@ def test_diff_as_a_comment_is_never_too_long_for_github(run, folder) -> None:
     write(folder, {file: text.replace("6000", "6500") for file, text in texts.items()})
     done = run("diff", "--format", "markdown", "--lang", "en")
     assert len(done.stdout) < 65_000
-    assert "89 dossiers changed: +44.500 asked for in all;" in done.stdout
+    assert "89 dossiers changed: +44.500 asked for in the budgets;" in done.stdout
     assert "vrd2check diff shows them." in done.stdout
 
 

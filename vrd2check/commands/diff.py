@@ -14,6 +14,7 @@ from vrd2check.history import (
     GitError,
     History,
     at_revision,
+    changed_configuration,
     compare,
     find_repository,
     in_both,
@@ -23,8 +24,7 @@ from vrd2check.language import Language, Text
 from vrd2check.reports.history import json, markdown, table
 from vrd2check.reports.history.wording import Between
 from vrd2check.reports.safe import visible
-from vrd2check.result import Since
-from vrd2check.settings import Settings
+from vrd2check.result import Diagnosis, FindingChange, Since
 
 from . import completing, configured, exits, options, paths, streams
 from .configured import Wanted
@@ -90,8 +90,9 @@ def add_to(app: typer.Typer, language: Language) -> None:
         wanted = Wanted(config, no_config)
         configuration = configured.configure([root] if root is not None else [], wanted, language)
         looked_at = [Path(root)] if root is not None else _default(configuration)
+        start = None if no_config else Path(root if root is not None else ".")
         try:
-            history = _history(old, new, looked_at, configuration.settings)
+            history = _history(Between(old, new), looked_at, start, configuration)
         except GitError as error:
             raise RefusedError(visible(error.text.of(language))) from error
         if history.is_empty():
@@ -104,12 +105,21 @@ def _default(configuration: Configuration) -> list[Path]:
     return [Path(path) for path in configured.look_at([], configuration)]
 
 
-def _history(old: str, new: str | None, roots: list[Path], settings: Settings) -> History:
+def _history(
+    between: Between, roots: list[Path], start: Path | None, configuration: Configuration
+) -> History:
+    """Compare two revisions; ``start`` is where the configuration was sought from, if it was."""
     repository = find_repository(roots[0])
-    earlier = repository.commit(old)
-    later = repository.commit(new) if new is not None else None
+    earlier = repository.commit(between.old)
+    later = repository.commit(between.new) if between.new is not None else None
+    since, settings = Since(between.old, earlier), configuration.settings
     history = compare(in_both(repository, earlier, later, roots))
-    if history.is_empty() or not (history.dossiers or history.unread_before):
+    told = (
+        [*changed_configuration(repository, since, start, configuration, later)]
+        if start is not None
+        else []
+    )
+    if history.is_empty() or not (history.dossiers or history.unread_before or told):
         return history
     # What that does to the relations shows in a check of both, with the same settings.
     before = check_loaded(at_revision(repository, earlier, roots), settings)
@@ -117,7 +127,9 @@ def _history(old: str, new: str | None, roots: list[Path], settings: Settings) -
         now = check_loaded(at_revision(repository, later, roots), settings)
     else:
         now = check([root for root in roots if os.path.lexists(root)], settings)
-    return replace(history, checked=with_changes(now, before, Since(old, earlier)))
+    both = with_changes(now, before, since)
+    new = [Diagnosis(one, change=FindingChange.NEW) for one in told]
+    return replace(history, checked=both._replace(diagnoses=(*both.diagnoses, *new)))
 
 
 def _nothing(looked_at: list[Path], language: Language) -> ExitCode:

@@ -19,11 +19,16 @@ from .git import Repository
 
 
 def changed_configuration(
-    repository: Repository, since: Since, start: Path, now: Configuration
+    repository: Repository,
+    since: Since,
+    start: Path,
+    now: Configuration,
+    later: str | None = None,
 ) -> Iterator[Finding]:
     """Return that the configuration of the dossiers at a path is not what it was, if so.
 
-    Nothing is known of a file outside of the repository.
+    ``now`` is that of the work tree; with a ``later`` commit, what that states is compared. Nothing
+    is known of a file outside of the repository.
     """
     stated = now.stated
     current = stated.found.path.resolve() if stated is not None else None
@@ -33,13 +38,13 @@ def changed_configuration(
     if current is not None and current.parent not in folders:  # it was named on the command line
         folders = [current.parent]
     founds = list(_found(repository, since.commit, folders))
-    try:
-        was = _settings(founds, now)
-    except ConfigurationError:
-        was = None
-    if was is not None and replace(was, file="") == replace(now.settings, file=""):
+    was = _settings(founds, now)
+    settings = now.settings
+    if later is not None:
+        settings = _settings(list(_found(repository, later, folders)), now) or settings
+    if was is not None and replace(was, file="") == replace(settings, file=""):
         return
-    weaker = list(weakened(was, now.settings)) if was is not None else []
+    weaker = list(weakened(was, settings)) if was is not None else []
     said = ", ".join(f"`{'.'.join(key)}`" + f" ({codes})" * bool(codes) for key, codes in weaker)
     if stated is not None:
         keys = [way for key, _ in weaker for way in (key, key[:1]) if stated.get(*way) is not None]
@@ -79,9 +84,15 @@ def _found(repository: Repository, commit: str, folders: list[Path]) -> Iterator
                 break
 
 
-def _settings(founds: list[Found], now: Configuration) -> Settings:
-    """Return what the nearest file stated, as far as it asked for no less than those above it."""
-    settings = configured(read_stated(founds[0]) if founds else None, now.options).settings
-    for found in founds[1:]:
-        settings = strictest(settings, configured(read_stated(found), now.options).settings)
+def _settings(founds: list[Found], now: Configuration) -> Settings | None:
+    """Return what the nearest file stated, as far as it asked for no less than those above it.
+
+    None where that was no configuration.
+    """
+    try:
+        settings = configured(read_stated(founds[0]) if founds else None, now.options).settings
+        for found in founds[1:]:
+            settings = strictest(settings, configured(read_stated(found), now.options).settings)
+    except ConfigurationError:
+        return None
     return replace(settings, explanations=now.settings.explanations)

@@ -40,8 +40,14 @@ def with_changes(now: Result, before: Result, since: Since) -> Result:
     ]
     held = _held(now, {one.rule.code for one in over}, dict(pairs))
     auditor = Auditor(before)
-    mended = tuple(one for one in over if _is_held(one, auditor, held))
-    dropped = tuple(one for one in over if not _is_held(one, auditor, held))
+
+    def is_mended(one: Finding) -> bool:
+        # What was said of two dossiers of which one is gone is no longer to be told.
+        gone = any(place.file in before.dossiers.keys() - there for place in one.places())
+        return not gone and _is_held(one, auditor, held)
+
+    mended = tuple(one for one in over if is_mended(one))
+    dropped = tuple(one for one in over if not is_mended(one))
     since = since._replace(mended=mended, dropped=dropped)
     return now._replace(diagnoses=diagnoses, since=since)
 

@@ -85,6 +85,8 @@ def _text(report: Report, rows: Sequence[_Row], left_out: int) -> str:
 def _lines(report: Report, rows: Sequence[_Row], left_out: int) -> Iterator[str]:
     result, language = report.result, report.language
     yield f"## vrd2check\n\n{escaped(verdict_sentence(result, language, below=True))}\n"
+    for sentence in since_sentences(result, language):
+        yield f"{escaped(sentence)}\n"
     labels = report.labels()
     position = {file: number for number, file in enumerate(labels)}
 
@@ -110,7 +112,6 @@ def _lines(report: Report, rows: Sequence[_Row], left_out: int) -> Iterator[str]
     covered = coverage_sentence(result.coverage(), language)
     yield f"{tally_sentence(result, language)}. {covered}".rstrip()
     for sentence in (
-        *since_sentences(result, language),
         *configured_sentences(result, language),
         *skipped_sentences(result.skipped, language),
     ):

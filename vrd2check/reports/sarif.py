@@ -72,7 +72,8 @@ def _run(report: Report, changes: Sequence[Change]) -> Json:
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(report)],
         "artifacts": [
-            {"location": _artifact(report.below_root(one.file))} for one in result.examined
+            {"location": _artifact(report.below_root(one.file)), **_hashes(report.sha256(one.file))}
+            for one in result.examined
         ],
         "results": [
             {
@@ -239,6 +240,10 @@ def _region(place: Place) -> Json:
         "endLine": place.end_line,
         "endColumn": place.end_column,
     }
+
+
+def _hashes(sha256: str | None) -> dict[str, object]:
+    return {"hashes": {"sha-256": sha256}} if sha256 is not None else {}
 
 
 def _artifact(path: str) -> Json:
