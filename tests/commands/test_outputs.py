@@ -62,10 +62,10 @@ def test_the_safe_correction_is_a_fix_in_the_sarif_report(run, dossier, broken):
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ("foo", "“foo” kan niet bij --output"),
-        ("xml=a.xml", "“xml=a.xml” kan niet bij --output"),
-        ("json=", "“json=” kan niet bij --output"),
-        ("json=-", "voor standaarduitvoer is er --format json"),
+        ("foo", "“foo” kan niet bij --uitvoer"),
+        ("xml=a.xml", "“xml=a.xml” kan niet bij --uitvoer"),
+        ("json=", "“json=” kan niet bij --uitvoer"),
+        ("json=-", "voor standaarduitvoer is er --formaat json"),
         (
             "json=geen/map.json",
             "geen/map.json kan niet geschreven worden: de map geen bestaat niet",

@@ -199,7 +199,12 @@ def test_a_year_that_is_none_is_not_allowed() -> None:
 def test_too_few_months_are_counted() -> None:
     problem = only(added("prognose_vek:\n  totaal: {maanden: [1, 2, 3]}\n"))
     assert (problem.kind, problem.place) == (ShapeProblemKind.WRONG_LENGTH, span(6, 21, 30))
-    assert problem.message.nl == "Bij `maanden` staan 3 waarden; er horen er 12 te staan."
+    assert problem.message.nl.startswith("Bij `maanden` staan 3 waarden; er horen er 12 te staan.")
+
+
+def test_a_thirteenth_value_is_probably_the_total() -> None:
+    problem = only(added(f"prognose_vek:\n  totaal: {{maanden: [{', '.join('1' * 13)}]}}\n"))
+    assert "`totaal`" in problem.message.nl
 
 
 def test_too_many_months_may_come_of_a_decimal_comma() -> None:

@@ -12,7 +12,7 @@ from vrd2check.language import Language, Text
 from vrd2check.refusals import lacking
 from vrd2check.reports.safe import visible
 
-from .names import as_given
+from .names import as_given, both, of_language
 
 PROGRAM = "vrd2check"
 DEBUG = "VRD2CHECK_DEBUG"
@@ -82,7 +82,8 @@ def in_own_words(
                 groups["it"] = as_given(groups["it"], arguments)
             known = ", ".join(_words(groups.pop("known", "")))
             told = catalogue.say(_SENTENCES, name, **groups, known=known)
-            near = _words(groups.get("near") or groups.get("other", ""))
+            words = _words(groups.get("near") or groups.get("other", ""))
+            near = of_language(words, language) or words
             about = getattr(parameter, "help", None) if name == "missing" else None
             more = f" {about}" if about else ""
             return RefusedError(told, did_you_mean(near), more).message(language)
@@ -105,10 +106,11 @@ def hint(arguments: Sequence[str], message: str, language: Language) -> str:
                 words.append(word)
             if len(words) > 1:
                 text = visible(" ".join(words))
+                (option,) = of_language(both(argument), language)
                 return Text(
                     f" Zet een titel van meer woorden tussen aanhalingstekens: "
-                    f'{argument} "{text}".',
-                    f' Put a title of several words in quotes: {argument} "{text}".',
+                    f'{option} "{text}".',
+                    f' Put a title of several words in quotes: {option} "{text}".',
                 ).of(language)
     return ""
 

@@ -61,10 +61,11 @@ class Lack(NamedTuple):
 
 
 class Elsewhere(NamedTuple):
-    """What the line that is missing is called, and the tables that have it."""
+    """What the line that is missing is called, and the tables that have it, with how much."""
 
     name: str
     tables: tuple[Grid, ...] = ()
+    amount: Fraction = _NONE
 
 
 def missing(ground: Ground) -> Iterator[Candidate]:
@@ -76,8 +77,6 @@ def missing(ground: Ground) -> Iterator[Candidate]:
         compared = _compared(ground, grid, lack)
         found = _called(ground, grid, lack, tuple(compared))
         likely = odds(ActionKind.ROW_OMITTED, max(len(found), 1))
-        column = lack.main(grid)
-        amount = format_value(lack.amounts[column], grid.columns[column].kind)
         for one in found or (None,):
             # That others have just so much more of what is there as well says nothing new.
             new = one is not None and one.tables and one.name not in _names(grid)
@@ -87,7 +86,7 @@ def missing(ground: Ground) -> Iterator[Candidate]:
                 likely / chances,
                 Undone({}, {**lack.relations, **compared}),
                 grid.sheet.blocks[0].table.place,
-                words={"said": _said(grid, one, amount)},
+                words={"said": _said(grid, one, lack)},
             )
 
 
@@ -96,9 +95,11 @@ def _names(grid: Grid) -> set[str]:
     return {str(name) for r in grid.lines for name in grid.rows[r].names.values()}
 
 
-def _said(grid: Grid, one: Elsewhere | None, amount: str) -> Text:
+def _said(grid: Grid, one: Elsewhere | None, lack: Lack) -> Text:
     """Say which line is missing, as far as that can be told."""
-    table = table_name(grid)
+    table, column = table_name(grid), lack.main(grid)
+    shown = lack.amounts[column]
+    amount = format_value(shown, grid.columns[column].kind)
     if one is None or not one.tables:
         of = Text(f" van {one.name}", f" of {one.name}") if one is not None else Text("", "")
         return Text(
@@ -109,11 +110,15 @@ def _said(grid: Grid, one: Elsewhere | None, amount: str) -> Text:
     others = [table_name(other) for other in one.tables]
     nl, en = " en ".join(each.nl for each in others), " and ".join(each.en for each in others)
     several = len(others) > 1
+    together = Text("", "")
+    if one.amount and one.amount != shown:
+        amount = format_value(one.amount, Kind.AMOUNT)
+        together = Text(" van alle kolommen samen", " of all columns together")
     return Text(
         f"de lijn van {one.name} ontbreekt in {table.nl}: {nl} {'hebben' if several else 'heeft'} "
-        f"er {amount} voor, en dat is net het verschil",
+        f"er {amount} voor, en dat is net het verschil{together.nl}",
         f"the line of {one.name} is missing in {table.en}: {en} {'have' if several else 'has'} "
-        f"{amount} for it, which is just the difference",
+        f"{amount} for it, which is just the difference{together.en}",
     )
 
 
@@ -252,6 +257,7 @@ def _compared_names(
     """Return the name of the lines with which the table is compared where it lacks as much."""
     names: set[str] = set()
     tables: dict[int, Grid] = {}
+    amount = max((abs(ground.system.difference(one)) for one in compared), default=_NONE)
     for position in compared:
         spots = list(ground.geometry.spots(tuple(ground.system.figures_of(position))))
         here = {spot.grid.names(spot.row).get(dimension) for spot in spots if not spot.is_total_row}
@@ -261,29 +267,32 @@ def _compared_names(
     if len(names) != 1:
         return []
     grids = tuple(one for one in ground.geometry.grids if id(one) in tables)
-    return [Elsewhere(_written((*grids, grid), dimension, names.pop()), grids)]
+    return [Elsewhere(_written((*grids, grid), dimension, names.pop()), grids, amount)]
 
 
 def _elsewhere(ground: Ground, grid: Grid, lack: Lack, dimension: Dimension) -> Iterator[Elsewhere]:
     """Return the names for which other tables have just so much more as the table lacks."""
     own = _sums_by(grid, dimension)
     tables: dict[str, list[Grid]] = {}
+    amounts: dict[str, Fraction] = {}
     for other in ground.geometry.grids:
         if other is grid:
             continue
         for name, sums in _sums_by(other, dimension).items():
             here = own.get(name, set()) | {_NONE}
-            if any(
-                abs(there - one - more) <= lack.slack
-                for there in sums
-                for one in here
+            found = [
+                more
                 for more in lack.sizes(grid)
-            ):
+                if any(abs(there - one - more) <= lack.slack for there in sums for one in here)
+            ]
+            if found:
                 tables.setdefault(name, []).append(other)
+                amounts[name] = max(found)
     most = max(map(len, tables.values()), default=0)
     for name, grids in tables.items():
         if len(grids) == most:
-            yield Elsewhere(_written((*grids, grid), dimension, name), tuple(grids))
+            written = _written((*grids, grid), dimension, name)
+            yield Elsewhere(written, tuple(grids), amounts[name])
 
 
 def _sums_by(grid: Grid, dimension: Dimension) -> Mapping[str, set[Fraction]]:

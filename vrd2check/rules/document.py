@@ -208,9 +208,19 @@ def _place_of_status(file: Loaded) -> Place:
 
 
 def _says_none(file: Loaded, chapter: str) -> bool:
-    """Whether the author wrote a word for nothing in the place of a chapter."""
+    """Whether the author wrote a word for nothing in a chapter, or in its place."""
     root = file.tree()
-    return root is not None and isinstance(root.get(chapter), Scalar)
+    node = root.get(chapter) if root is not None else None
+    return node is not None and _has_words(node)
+
+
+def _has_words(node: Node) -> bool:
+    match node:
+        case Scalar():
+            return bool(node.written.strip())
+        case SequenceNode():
+            return any(map(_has_words, node.items))
+    return any(_has_words(value) for _, value in node.pairs())
 
 
 def _is_incomplete(chapter: str, head: Head) -> bool:

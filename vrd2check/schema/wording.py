@@ -81,6 +81,10 @@ def wrong_length(path: Sequence[Step], length: int, wanted: int) -> Text:
         text = _capital(say("wrong-length-one", where=where, wanted=wanted))
     else:
         text = _capital(say("wrong-length", where=where, length=length, wanted=wanted))
+    if length == wanted + 1:
+        text = _joined(text, say("last-is-total"))
+    elif 1 < length < wanted:
+        text = _joined(text, say("zero-for-none"))
     return _joined(text, say("comma-in-amount")) if length > wanted else text
 
 
