@@ -300,3 +300,21 @@ def test_a_figure_that_many_call_for_is_certain_though_nothing_shows_how_it_came
     assert first.kind is ActionKind.UNKNOWN
     assert first.cells[0].proposed == 30072
     assert found.conclusion.confidence is CERTAIN
+
+
+def test_running_totals_and_a_month_that_has_those_before_it_are_never_told_apart_by_one_sum() -> (
+    None
+):
+    # The months 100, 20, 30 and 850 make the 1000 of the budget; told as running totals they are
+    # 100, 120, 150 and 1000. So does December without the others: 1000 - 370 = 630.
+    head = 'soort: projectdossier\nnummer: "22.12"\ntitel: T\njaar: 2022\nbronnen: {vrd2: VRD 2}\n'
+    deliverables = "deliverables:\n  - {nr: D.22.12.1, omschrijving: A}\n"
+    budget = "budget:\n  regels:\n    - {deliverable: D.22.12.1, bron: vrd2, bedrag: 1000}\n"
+    months = "{jan: 100, mrt: 120, apr: 150, dec: 1000}"
+    line = f"    - {{deliverable: D.22.12.1, bron: vrd2, maanden: {months}}}\n"
+    text = f"{head}{deliverables}{budget}prognose_vek:\n  regels:\n{line}"
+    found, _ = only(check_loaded([load_text(text, "a.yaml")], Settings()))
+    assert found.conclusion.confidence is not CERTAIN
+    proposed = [changed(one) for one in found.conclusion.suspects]
+    assert {"1000": Decimal(630)} in proposed
+    assert {"120": Decimal(20), "150": Decimal(30), "1000": Decimal(850)} in proposed

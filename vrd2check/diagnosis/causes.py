@@ -15,7 +15,7 @@ from vrd2check.sheets import Sheet
 from .candidates import Candidate, together
 from .cells import Cells
 from .certainty import Certainty
-from .conclusions import NOTHING, SEVERAL, Cause, Confidence, Suspect, blaming
+from .conclusions import NOTHING, SEVERAL, ActionKind, Cause, Confidence, Suspect, blaming
 from .copies import copies
 from .geometry import Geometry
 from .ground import Ground, TooManyStepsError
@@ -248,11 +248,13 @@ def _is_clear(cause: Cause, beside_others: bool, only_cells: bool) -> bool:
     """Whether nothing else needs to be looked for that could explain the same, or more."""
     conclusion = cause.conclusion
     if only_cells:
-        # An amount where nothing belongs was meant for somewhere.
+        # An amount where nothing belongs was meant for somewhere, and where one month has those
+        # before it with it, each of them may.
         culprit = conclusion.culprit
         return (
             culprit is not None
             and culprit.reason is not None
+            and culprit.kind is not ActionKind.RUNNING_TOTALS
             and all(cell.proposed for cell in culprit.cells)
         )
     if beside_others or len(conclusion.actions) > 1:

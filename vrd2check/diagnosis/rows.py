@@ -132,11 +132,13 @@ def _lost(
 
 
 def _running(ground: Ground, grid: Grid, r: int, figures: Sequence[Figure]) -> Iterator[Candidate]:
-    """Each month has all months before it with it, from some month to another."""
+    """Each month has all months before it with it, from some month to another.
+
+    A month without an amount may stand between them.
+    """
+    figures = [figure for figure in figures if value(figure)]
     values = [value(figure) for figure in figures]
     for start in range(len(values) - 1):
-        if not values[start]:
-            continue
         for end in range(start + 1, len(values)):
             if values[end] < values[end - 1]:
                 break
@@ -145,7 +147,7 @@ def _running(ground: Ground, grid: Grid, r: int, figures: Sequence[Figure]) -> I
                 for k in range(len(values))
             ]
             several = sum(1 for k in range(start + 1, end + 1) if new[k]) > 1
-            whole = end == len(values) - 1 and not any(values[:start])
+            whole = end == len(values) - 1 and not start
             if several or end - start > 1:
                 choices = 1 if whole else 30
                 likely = odds(ActionKind.RUNNING_TOTALS, choices)
