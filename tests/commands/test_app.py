@@ -53,7 +53,11 @@ def test_the_help_speaks_the_language_that_is_asked(capsys, monkeypatch, argumen
         (["new", "22.12", "--year", "x"], "“x” kan niet bij --year; geef een geheel getal.", ""),
         (["check", "--jobs", "0"], "“0” kan niet bij --jobs; geef 1 of meer.", ""),
         (["--lang", "nl"], "Er staat geen opdracht.", "vrd2check --help"),
-        (["check", "--config", "a", "--no-config"], "--configuratie en --zonder-configuratie kunnen niet", ""),
+        (
+            ["check", "--config", "a", "--no-config"],
+            "--configuratie en --zonder-configuratie kunnen niet",
+            "",
+        ),
     ],
 )
 def test_wrong_usage_is_told_in_the_readers_language(capsys, monkeypatch, arguments, said, hint):
