@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from .contestants import OURS, SCHEMA, YAMLLINT, Contestant, Entry, race
 from .dossiers import File, files, large_files, spoiled_files
-from .figures import Figures, Race, Reports, gross
+from .figures import Figures, Pages, Race, Reports, gross
 from .generate import write
 from .machine import described
 from .process import ROOT, environment
@@ -29,17 +29,19 @@ _FINDINGS = 5_000
 class _Plan(NamedTuple):
     """How many files are many and how many the most, and how often each command is run.
 
-    The most files are checked once and by vrd2check alone, for the memory.
+    The most files are checked once and by vrd2check alone, for the memory. ``paged`` dossiers get
+    pages.
     """
 
     times_one: int
     many: int
     times_many: int
     most: int
+    paged: int
 
 
-_WHOLE = _Plan(times_one=15, many=1_000, times_many=3, most=2_000)
-_SHORT = _Plan(times_one=4, many=60, times_many=2, most=200)
+_WHOLE = _Plan(times_one=15, many=1_000, times_many=3, most=2_000, paged=200)
+_SHORT = _Plan(times_one=4, many=60, times_many=2, most=200, paged=20)
 
 
 def main() -> int:
@@ -77,7 +79,9 @@ def _measure(plan: _Plan, folder: Path, seed: int) -> Figures:
     many = _race(folder / "many", files(plan.many, seed), entries)
     most = _race(folder / "most", large_files(plan.most, seed), _times(1, OURS))
     write(folder / "spoiled", spoiled_files(_FINDINGS, seed))
-    return Figures(one, many, most, _reports(folder / "spoiled"))
+    write(folder / "paged", files(plan.paged, seed))
+    pages = Pages(**json.loads(_python("benchmarks.speed.pages", str(folder / "paged"))))
+    return Figures(one, many, most, _reports(folder / "spoiled"), pages)
 
 
 def _race(folder: Path, made: Iterable[File], entries: Sequence[Entry]) -> Race:

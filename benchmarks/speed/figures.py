@@ -32,6 +32,18 @@ class Reports(NamedTuple):
     seconds: Mapping[str, float]
 
 
+class Pages(NamedTuple):
+    """Seconds of CPU for the pages of so many dossiers, beyond the check, and their bytes."""
+
+    dossiers: int
+    seconds: float
+    size: int
+
+    def of_200(self, measured: float) -> float:
+        """Return what was measured of these dossiers, for 200 such."""
+        return measured * 200 / self.dossiers
+
+
 class Figures(NamedTuple):
     """All that was measured: one file, many of the usual sizes, most that are large; reports."""
 
@@ -39,6 +51,7 @@ class Figures(NamedTuple):
     many: Race
     most: Race
     reports: Reports
+    pages: Pages
 
 
 class Aim(NamedTuple):
@@ -73,6 +86,8 @@ AIMS = (
         4,
         lambda f: max(f.reports.seconds.values()),
     ),
+    Aim("Pages of 200 dossiers", "s", 5, 20, lambda f: f.pages.of_200(f.pages.seconds)),
+    Aim("Size of these pages", "MB", 20, 25, lambda f: f.pages.of_200(f.pages.size) / _MEGABYTE),
 )
 
 

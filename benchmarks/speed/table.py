@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from .contestants import OURS
-from .figures import AIMS, Figures, Race, Reports
+from .figures import AIMS, Figures, Pages, Race, Reports
 
 _LEGEND = """\
 Each row is a process of its own, run as its user runs it, on one core. CPU is user and system
@@ -21,7 +21,7 @@ def as_markdown(figures: Figures, machine: str) -> str:
     ]
     for race in (figures.one, figures.many, figures.most):
         lines += _rows(race)
-    return "\n".join([*lines, "", *_reports(figures.reports)]) + "\n"
+    return "\n".join([*lines, "", *_reports(figures.reports), "", _pages(figures.pages)]) + "\n"
 
 
 def _aims(figures: Figures) -> Iterator[str]:
@@ -54,6 +54,13 @@ def _reports(reports: Reports) -> Iterator[str]:
     yield f"| {' | '.join(reports.seconds)} |"
     yield "|" + "---:|" * len(reports.seconds)
     yield f"| {' | '.join(map(_seconds, reports.seconds.values()))} |"
+
+
+def _pages(pages: Pages) -> str:
+    return (
+        f"The pages (`html`) of {pages.dossiers:,} dossiers: {_seconds(pages.seconds)} beyond the "
+        f"check, {_bytes(pages.size)}."
+    )
 
 
 def _short(figure: float) -> str:
