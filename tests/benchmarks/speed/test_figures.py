@@ -74,5 +74,6 @@ def test_every_command_of_every_race_has_its_row() -> None:
 def test_the_reports_are_shown_by_format() -> None:
     assert as_markdown(FIGURES, "").endswith(
         "A report of 5,010 findings, CPU time beyond the check itself:\n\n"
-        "| table | json |\n|---:|---:|\n| 0.50 s | 12.3 s |\n"
+        "| table | json |\n|---:|---:|\n| 0.50 s | 12.3 s |\n\n"
+        "The pages (`html`) of 50 dossiers: 1.50 s beyond the check, 4.0 MB.\n"
     )
