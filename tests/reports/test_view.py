@@ -1,4 +1,3 @@
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -50,7 +49,7 @@ def test_a_certain_figure_is_told_at_its_own_place_with_what_belongs_there(make)
         "Hier hoort 90 te staan in plaats van 82 (het teken is omgekeerd). "
         "Dat blijkt op 1:1: Zo niet."
     )
-    assert replace(view, language=Language.EN).sentence == (
+    assert view._replace(language=Language.EN).sentence == (
         "This should be 90 instead of 82 (the sign is reversed). It shows at 1:1: Not so."
     )
     assert view.numbers == ("82", "90", "-8")

@@ -181,7 +181,7 @@ def add_to(app: typer.Typer, language: Language) -> None:
                 since,
                 [*map(Path, (*looked_at, *along))],
                 start,
-                replace(configuration, settings=settings),
+                configuration._replace(settings=settings),
                 language,
             ).compared
         if looked_at == [paths.STDIN]:

@@ -108,8 +108,7 @@ def hint(arguments: Sequence[str], message: str, language: Language) -> str:
                 text = visible(" ".join(words))
                 (option,) = of_language(both(argument), language)
                 return Text(
-                    f" Zet een titel van meer woorden tussen aanhalingstekens: "
-                    f'{option} "{text}".',
+                    f' Zet een titel van meer woorden tussen aanhalingstekens: {option} "{text}".',
                     f' Put a title of several words in quotes: {option} "{text}".',
                 ).of(language)
     return ""

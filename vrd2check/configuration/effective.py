@@ -1,7 +1,6 @@
 """What holds in a run: what the nearest file states, and the options that win over it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
@@ -50,8 +49,7 @@ class Options(NamedTuple):
 NO_OPTIONS = Options()
 
 
-@dataclass(frozen=True, slots=True)
-class Configuration:
+class Configuration(NamedTuple):
     """All that can be configured, as it holds.
 
     ``paths`` are seen from the current folder, and empty where none are configured. ``warnings``
@@ -64,7 +62,7 @@ class Configuration:
     select: tuple[str, ...] = EVERYTHING
     ignore: tuple[str, ...] = ()
     rounding: Rounding = Rounding.COUNT
-    settings: Settings = field(default_factory=Settings)
+    settings: Settings = Settings()
     warnings: tuple[ConfigurationProblem, ...] = ()
     stated: Stated | None = None
     options: Options = NO_OPTIONS
@@ -107,8 +105,7 @@ def _not_below(configuration: Configuration, folder: Path, options: Options) -> 
             about = f" ({codes})" if codes else ""
             message = say("weaker", key=".".join(way), about=about, file=higher.stated.file)
             told.append(ConfigurationProblem(stated.key(*way), message))
-    return replace(
-        configuration,
+    return configuration._replace(
         settings=settings,
         rounding=Rounding.FAIL if settings.rounding_fails else configuration.rounding,
         warnings=(*configuration.warnings, *told),

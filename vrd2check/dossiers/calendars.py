@@ -1,6 +1,5 @@
 """The VAK and VEK calendar: what may be committed and what may be paid, by year."""
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from vrd2check.figures import Figure, absent
@@ -86,7 +85,7 @@ def _beside(line: Line[int], other: Line[int]) -> Line[int]:
     """Tell nothing from zero: a row that states only VEK says nothing about its VAK."""
     if _speaks(line) or not _speaks(other):
         return line
-    return replace(line, rest=absent(line.place))
+    return line._replace(rest=absent(line.place))
 
 
 def _speaks(line: Line[int]) -> bool:

@@ -1,7 +1,6 @@
 """The yearly evaluation of a running-cost budget: actuals, forecast, ceiling and indicators."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
@@ -96,10 +95,10 @@ def _costs(reader: Reader) -> Table[str] | None:
         named = reader.names(group)
         for row in mappings(group.get("regels")):
             line = _line(reader, row)
-            lines.append(replace(line, names={**named, **line.names}))
+            lines.append(line._replace(names={**named, **line.names}))
         total = group.get("totaal")
         if isinstance(total, MappingNode):
-            subtotals.append(replace(_line(reader, total), names=named))
+            subtotals.append(_line(reader, total)._replace(names=named))
         rest = rest or reader.missing("kosten", group)
     total = node.get("totaal")
     return Table(

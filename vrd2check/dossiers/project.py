@@ -283,7 +283,7 @@ def _allocation(reader: Reader) -> Allocation | None:
         known = rounded_shares(base, [line.cells[AMOUNT] for line in table.lines], shares)
         reader.know_better(dict(zip(shares, known, strict=True)))
         lines = zip(table.lines, known, strict=True)
-        table = replace(table, lines=tuple(replace(line, share=share) for line, share in lines))
+        table = table._replace(lines=tuple(line._replace(share=share) for line, share in lines))
     return Allocation(base, table)
 
 

@@ -7,7 +7,6 @@ one set of relations check all of them.
 """
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from enum import Enum
 from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
@@ -44,8 +43,7 @@ class Dimension(Enum):
     __hash__ = object.__hash__
 
 
-@dataclass(frozen=True, slots=True)
-class Line(Generic[Column]):
+class Line(NamedTuple, Generic[Column]):
     """One line: its names, its figures by column, and its stated total over the columns.
 
     An empty cell has no entry in ``cells`` or a blank figure there; both count as zero. ``rest``
@@ -65,7 +63,7 @@ class Line(Generic[Column]):
     share: Figure | None = None
     lump_sum: bool = False
     complete: bool = False
-    texts: Mapping[str, str] = field(default_factory=lambda: NO_TEXTS)
+    texts: Mapping[str, str] = NO_TEXTS
 
     def name(self, key: Dimension) -> Name | None:
         """Return one of the line's names, if it is stated."""
@@ -129,8 +127,7 @@ class Covered(NamedTuple, Generic[Column]):
                 yield line
 
 
-@dataclass(frozen=True, slots=True)
-class Table(Generic[Column]):
+class Table(NamedTuple, Generic[Column]):
     """A table: its lines, the subtotals and the grand total that the author states.
 
     ``rest`` is an absent figure when lines are missing (the chapter is declared incomplete) or
@@ -227,9 +224,9 @@ class Table(Generic[Column]):
                 for column, kind in used.items()
                 if column not in line.cells and not (line.lump_sum and kind is Kind.COUNT)
             }
-            return replace(line, cells={**line.cells, **unstated}) if unstated else line
+            return line._replace(cells={**line.cells, **unstated}) if unstated else line
 
-        return replace(self, lines=tuple(map(with_all, self.lines)))
+        return self._replace(lines=tuple(map(with_all, self.lines)))
 
     def by(self, *keys: Dimension) -> dict[tuple[str, ...], tuple[Line[Column], ...]]:
         """Group the lines by some of their names; lines that lack one are left out."""

@@ -34,15 +34,12 @@ _FLAGS = re.ASCII | re.IGNORECASE
 _EURO = r"(?:€|euro?)"
 _FACTOR = rf"(?:[km](?={_EURO})|(?:duizend|mio\.?|mln\.?|miljoen|miljard|mia\.?|k|m)(?![a-z]))"
 # Before the number in any order: the currency, a minus, and how many times it is.
-_FRONT = re.compile(
+_FRONT = (
     rf"(?P<dress>(?:(?:{_EURO}(?![a-z])|(?<![a-z])(?:{_FACTOR}|min(?:us)?\b)|[-+]) *)*)"
-    r"(?P<rest>.*)",
-    re.ASCII | re.IGNORECASE,
+    r"(?P<rest>.*)"
 )
-_BACK = re.compile(rf"(?P<rest>.*?) *(?:{_EURO})?", re.ASCII | re.IGNORECASE)
-_MINUS_BEHIND = re.compile(
-    r"(?P<rest>.*[^-.,= ]) *(?P<minus>-|(?<![a-z])min(?:us)?)", re.IGNORECASE
-)
+_BACK = rf"(?P<rest>.*?) *(?:{_EURO})?"
+_MINUS_BEHIND = r"(?P<rest>.*[^-.,= ]) *(?P<minus>-|(?<![a-z])min(?:us)?)"
 # Dashes that Word puts for a minus: U+2010 to U+2015, the mathematical, small and wide ones.
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣－", "-"))
 # Words that make another number of the one beside them.
@@ -92,12 +89,12 @@ class _Undressed(NamedTuple):
 
 def _undressed(smooth: str) -> _Undressed | None:
     """Take the currency and the sign off a number; None where it has several of one kind."""
-    behind = _MINUS_BEHIND.fullmatch(smooth)
-    front = _FRONT.fullmatch(behind["rest"] if behind is not None else smooth)
+    behind = re.fullmatch(_MINUS_BEHIND, smooth, re.IGNORECASE)
+    front = re.fullmatch(_FRONT, behind["rest"] if behind is not None else smooth, _FLAGS)
     if front is None:
         return None
     dress = front["dress"].lower()
-    back = _BACK.fullmatch(front["rest"])
+    back = re.fullmatch(_BACK, front["rest"], _FLAGS)
     body = back["rest"] if back is not None else front["rest"]
     words = re.findall(r"min(?:us)?", dress)
     signs = [*re.findall("[-+]", dress), *words]

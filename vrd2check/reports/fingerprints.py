@@ -10,6 +10,8 @@ from vrd2check.result import Diagnosis, Finding, FindingChange, Result
 from vrd2check.run import dossier_identity, identity
 
 _LENGTH = 32
+# Stands for what is no UTF-8.
+_REPLACED = "\ufffd"
 
 
 class Fingerprints(NamedTuple):
@@ -45,6 +47,13 @@ def fingerprints(result: Result) -> Fingerprints:
 
     found = {id(one): mark(identity(one, dossiers)) for one in findings}
     return Fingerprints(found, {one.file: mark(dossiers[one.file]) for one in result.examined})
+
+
+def hash_of(file: str, result: Result) -> str | None:
+    """Return the hash of a file without its byte order mark; None if it was not read as it is."""
+    text = result.sources.get(file, "")
+    is_read = text and _REPLACED not in text
+    return sha256(text.encode()).hexdigest() if is_read else None
 
 
 def _order(one: Diagnosis) -> tuple[bool, Place]:

@@ -16,6 +16,7 @@ from vrd2check.relations import Number
 from vrd2check.result import Diagnosis, Examined, Explained, Finding, Lowered, Result, Tally
 
 from .auditing import arithmetic, constant_of, kind_of, lack_sentence, slack_arithmetic
+from .fingerprints import hash_of
 from .report import Report, newest_first
 from .view import View, view_of_explained
 
@@ -263,7 +264,7 @@ def _examined(examined: Examined, report: Report) -> dict[str, object]:
         "file": examined.file,
         "dossier": examined.label,
         "kind": examined.kind,
-        "sha256": report.sha256(examined.file),
+        "sha256": hash_of(examined.file, report.result),
         **_tally(examined.tally),
         "coverage": asdict(examined.coverage),
         "absent_chapters": list(examined.absent_chapters),

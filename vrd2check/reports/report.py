@@ -1,11 +1,10 @@
 """A result as its reader asked for it: what every format is made from."""
 
-import hashlib
 import os
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import PurePath
+from typing import NamedTuple
 
 from vrd2check.language import Language
 from vrd2check.result import Diagnosis, FindingChange, Result
@@ -14,11 +13,9 @@ from vrd2check.settings import Settings
 from .view import View, WritePath, view_of_explained
 
 _PROJECT = "projectdossier"
-_REPLACED = "\ufffd"
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """A result, in a language, with rounding notes or without.
 
     ``root`` is the folder from which websites count paths, that of the repository; ``settings``
@@ -31,7 +28,7 @@ class Report:
     language: Language
     rounding: bool = False
     root: str = "."
-    settings: Settings = field(default_factory=Settings)
+    settings: Settings = Settings()
     relations: bool = False
     css: str = ""
     full: bool = False
@@ -54,12 +51,6 @@ class Report:
     def labels(self) -> dict[str, str]:
         """Return what the dossier in each file is called."""
         return {one.file: one.label for one in self.result.read()}
-
-    def sha256(self, file: str) -> str | None:
-        """Return the hash of a file without its byte order mark; None if it was not read as is."""
-        text = self.result.sources.get(file, "")
-        is_read = text and _REPLACED not in text
-        return hashlib.sha256(text.encode()).hexdigest() if is_read else None
 
     def short_names(self) -> dict[str, str]:
         """Return what the dossier in each file is called in a list, as no other of them is.

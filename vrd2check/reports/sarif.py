@@ -16,7 +16,7 @@ from vrd2check.relations import Verdict
 from vrd2check.result import FindingChange
 from vrd2check.rules import Rule, Severity
 
-from .fingerprints import fingerprints
+from .fingerprints import fingerprints, hash_of
 from .report import Report
 from .rulebook import examples
 from .safe import sentence, visible
@@ -72,7 +72,10 @@ def _run(report: Report, changes: Sequence[Change]) -> Json:
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(report)],
         "artifacts": [
-            {"location": _artifact(report.below_root(one.file)), **_hashes(report.sha256(one.file))}
+            {
+                "location": _artifact(report.below_root(one.file)),
+                **_hashes(hash_of(one.file, result)),
+            }
             for one in result.examined
         ],
         "results": [

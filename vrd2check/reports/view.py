@@ -1,7 +1,6 @@
 """What is told of a diagnosis: every format, the editor and ``fix`` take their words from here."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -108,8 +107,7 @@ class Pointer(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """A diagnosis in the words of one language, with paths written in one way.
 
     ``explanation`` is that of its author, for a finding that may stay.

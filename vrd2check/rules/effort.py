@@ -245,8 +245,8 @@ def with_gaps(table: Table[str]) -> Table[str]:
             gaps[COUNT] = absent(line.place, Kind.COUNT)
         if COST in columns and COST not in line.cells and count is not None and count.value != 0:
             gaps[COST] = absent(line.place)
-        lines.append(replace(line, cells={**line.cells, **gaps}) if gaps else line)
-    return replace(table, lines=tuple(lines))
+        lines.append(line._replace(cells={**line.cells, **gaps}) if gaps else line)
+    return table._replace(lines=tuple(lines))
 
 
 def model_of_type(dossier: ProjectDossier, purchase_type: str, year: int) -> Side | None:
@@ -273,9 +273,9 @@ def model_of_type(dossier: ProjectDossier, purchase_type: str, year: int) -> Sid
 
 def _of_one_year(table: AnyTable, year: int) -> AnyTable:
     def in_year(line: AnyLine) -> AnyLine:
-        return replace(line, cells={year: line.total}) if line.only_total() else line
+        return line._replace(cells={year: line.total}) if line.only_total() else line
 
-    return replace(table, lines=tuple(map(in_year, table.lines)))
+    return table._replace(lines=tuple(map(in_year, table.lines)))
 
 
 def model_amount(dossier: ProjectDossier, purchase_type: str, year: int) -> tuple[Figure, ...]:

@@ -59,8 +59,7 @@ class Identity(NamedTuple):
     is_sum: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of figures.
 
     ``quantity`` is the template's word for what its figures are, such as ``bedrag`` or ``vak``;

@@ -20,14 +20,15 @@ SPACE = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _DASH = "[‐‑‒–—―−•·●▪◦∙]"
 _ANY = re.compile(f"{SPACE}|^[ \\t]*{_DASH}", re.MULTILINE)
 
+# Few files need these: re compiles each when it is first asked for.
 _BLANKS = rf"(?:{SPACE}|[ ])*"
-_INDENTATION = re.compile(rf"({_BLANKS})")
-_BULLET = re.compile(rf"{_BLANKS}(?:-[ ]+)*({_DASH})(?:{SPACE}|[ ]|$)(?!\s*[-+]?[€0-9])")
-_AFTER_DASH = re.compile(rf"{_BLANKS}(?:-[ ]+)*-({SPACE})")
-_AFTER_KEY = re.compile(rf"{_BLANKS}(?:[-–](?:{SPACE}|[ ])+)*[\w.-]+:({SPACE})")
-_OPENS_BRACKET = re.compile(rf"{_BLANKS}(?:\S(?:{SPACE}|[ ])+)*(?:[\w.-]+:\s*)?[\[{{]")
-_BEFORE_KEY_IN_BRACKETS = re.compile(rf"[{{,]({_BLANKS})(?=[\w.-]+:)")
-_AFTER_KEY_IN_BRACKETS = re.compile(rf"[{{,]{_BLANKS}[\w.-]+:({SPACE})")
+_INDENTATION = rf"({_BLANKS})"
+_BULLET = rf"{_BLANKS}(?:-[ ]+)*({_DASH})(?:{SPACE}|[ ]|$)(?!\s*[-+]?[€0-9])"
+_AFTER_DASH = rf"{_BLANKS}(?:-[ ]+)*-({SPACE})"
+_AFTER_KEY = rf"{_BLANKS}(?:[-–](?:{SPACE}|[ ])+)*[\w.-]+:({SPACE})"
+_OPENS_BRACKET = rf"{_BLANKS}(?:\S(?:{SPACE}|[ ])+)*(?:[\w.-]+:\s*)?[\[{{]"
+_BEFORE_KEY_IN_BRACKETS = rf"[{{,]({_BLANKS})(?=[\w.-]+:)"
+_AFTER_KEY_IN_BRACKETS = rf"[{{,]{_BLANKS}[\w.-]+:({SPACE})"
 
 
 class Lookalike(NamedTuple):
@@ -63,12 +64,12 @@ def _in_line(line: str) -> Iterable[tuple[int, str]]:
         (_AFTER_DASH, " "),
         (_AFTER_KEY, " "),
     ):
-        if match := pattern.match(line):
+        if match := re.match(pattern, line):
             start, end = match.span(1)
             yield from ((column, meant) for column in range(start, end) if line[column] != " ")
-    if _OPENS_BRACKET.match(line):
+    if re.match(_OPENS_BRACKET, line):
         for pattern in (_BEFORE_KEY_IN_BRACKETS, _AFTER_KEY_IN_BRACKETS):
-            for match in pattern.finditer(line):
+            for match in re.finditer(pattern, line):
                 start, end = match.span(1)
                 yield from ((column, " ") for column in range(start, end) if line[column] != " ")
 

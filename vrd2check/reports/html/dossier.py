@@ -14,6 +14,7 @@ from vrd2check.sheets import CHAPTERS, Row, TextColumn, Weight
 
 from ..explaining import Row as ToldRow
 from ..explaining import Teller, Told
+from ..fingerprints import hash_of
 from ..layout import Page
 from ..report import Report
 from ..show.cells import Shown, shown_in
@@ -212,7 +213,7 @@ class Describer:
         """Return of which file the page is, and what the head of the dossier tells."""
         language = self._report.language
         yield say("file").of(language), self._report.below_root(file)
-        yield say("hash").of(language), self._report.sha256(file) or "–"
+        yield say("hash").of(language), hash_of(file, self._report.result) or "–"
         for title, text in facts_of(dossier) if dossier is not None else ():
             if text != file:
                 yield title.of(language), self._reader.text(text)

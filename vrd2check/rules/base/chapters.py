@@ -1,7 +1,6 @@
 """The chapters of a project dossier as sides of a comparison."""
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from vrd2check.dossiers import (
     Dimension,
@@ -90,7 +89,7 @@ def calendar_side(
     )
     if table.rest is not None:
         # A line that is missing may be one of running costs, which are in the total.
-        table = replace(table, total=None)
+        table = table._replace(total=None)
     return Side(name, (table,)) if table.lines else None
 
 
@@ -120,14 +119,14 @@ def running_side(dossier: ProjectDossier) -> Side | None:
         return None
     pairs = zip(calendar.vak.lines, calendar.vek.lines, strict=True)
     lines = tuple(_either(vak, vek) for vak, vek in pairs if is_running(vak))
-    table = replace(calendar.vak, lines=lines, total=None)
+    table = calendar.vak._replace(lines=lines, total=None)
     return Side(CALENDAR, (table,), years=years_of_calendar(dossier))
 
 
 def _either(vak: Line[int], vek: Line[int]) -> Line[int]:
     cells = {**vek.cells, **{year: one for year, one in vak.cells.items() if stated(one)}}
     total = vak.total if stated(vak.total) else vek.total
-    return replace(vak, cells=cells, total=total, rest=vak.rest and vek.rest)
+    return vak._replace(cells=cells, total=total, rest=vak.rest and vek.rest)
 
 
 def running_model_side(dossier: ProjectDossier) -> Side | None:
@@ -164,9 +163,9 @@ def forecast_side(forecast: Forecast) -> Side | None:
     source = {} if forecast.source is None else {Dimension.SOURCE: forecast.source}
     total = table.total
     if total is not None and not any(line.name(Dimension.SOURCE) for line in table.lines):
-        total = replace(total, names={**source, **total.names})
-    named = tuple(replace(line, names={**source, **line.names}) for line in table.lines)
-    return Side(FORECAST, (replace(table, lines=named, total=total),))
+        total = total._replace(names={**source, **total.names})
+    named = tuple(line._replace(names={**source, **line.names}) for line in table.lines)
+    return Side(FORECAST, (table._replace(lines=named, total=total),))
 
 
 def with_stand_ins(table: AnyTable) -> AnyTable:
@@ -175,9 +174,9 @@ def with_stand_ins(table: AnyTable) -> AnyTable:
         return table
     total = table.total
     if total is not None and any(map(stated, (*total.cells.values(), total.total))):
-        return replace(table, lines=(total,), subtotals=(), total=None, rest=None)
+        return table._replace(lines=(total,), subtotals=(), total=None, rest=None)
     if table.rest is not None and table.rest.place == table.place:
-        return replace(table, lines=table.subtotals, subtotals=(), rest=None)
+        return table._replace(lines=table.subtotals, subtotals=(), rest=None)
     return table
 
 

@@ -386,9 +386,9 @@ def _without_source(table: AnyTable, chosen: Callable[[AnyLine], bool]) -> AnyTa
     def unnamed(line: AnyLine) -> AnyLine:
         names = dict(line.names)
         names.pop(Dimension.SOURCE, None)
-        return replace(line, names=names) if chosen(line) else line
+        return line._replace(names=names) if chosen(line) else line
 
-    return replace(table, lines=tuple(map(unnamed, table.lines)))
+    return table._replace(lines=tuple(map(unnamed, table.lines)))
 
 
 def _joined(*words: str) -> str:

@@ -51,7 +51,7 @@ def likeliest(readings: Iterable[Reading]) -> Sequence[Constraint]:
     found = (*best.constraints, *best.aside)
     if all(misfit == least for misfit, _ in fitting):
         return found
-    return [replace(one, reading=one.reading or best.words) for one in found]
+    return [one._replace(reading=one.reading or best.words) for one in found]
 
 
 class _Misfit(NamedTuple):
@@ -148,9 +148,9 @@ def _of_any_source(table: AnyTable) -> AnyTable:
 
     def unsure(line: AnyLine) -> AnyLine:
         is_told = Dimension.SOURCE in line.names
-        return line if is_told else replace(line, total=absent(line.place), rest=absent(line.place))
+        return line if is_told else line._replace(total=absent(line.place), rest=absent(line.place))
 
-    return replace(told, lines=tuple(map(unsure, table.lines)))
+    return told._replace(lines=tuple(map(unsure, table.lines)))
 
 
 class Columns(NamedTuple):

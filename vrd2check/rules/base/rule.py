@@ -6,7 +6,7 @@ no arithmetic and builds no sentence: it names the figures and the words for its
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple, TypeVar
@@ -26,8 +26,7 @@ Wording = str | Text | Name | Figure
 Printable = Wording | int | Decimal | Fraction | Place | Callable[[], Wording]
 
 
-@dataclass(frozen=True, slots=True)
-class Constraint:
+class Constraint(NamedTuple):
     """A relation that the rule expects to hold, and the words for the message if it does not.
 
     Most relations hold, so words that take work are given as a function, called for the message.
@@ -39,7 +38,7 @@ class Constraint:
     """
 
     relation: Relation
-    about: Mapping[str, Printable] = field(default_factory=dict)
+    about: Mapping[str, Printable] = {}
     because: Text | None = None
     message: Text | None = None
     reading: Text | None = None
@@ -69,8 +68,7 @@ class Problem(NamedTuple):
 Outcome = Constraint | Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a rule may look at besides its subject: all dossiers of the run, and the settings."""
 
     collection: Collection

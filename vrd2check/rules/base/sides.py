@@ -143,7 +143,7 @@ def table_where(table: AnyTable, belongs: Callable[[AnyLine], bool]) -> AnyTable
         # Where lines are missing, only its names tell what a subtotal covers.
         if table.rest is None or belongs(one.subtotal)
     )
-    return replace(table, lines=lines, subtotals=subtotals, total=None)
+    return table._replace(lines=lines, subtotals=subtotals, total=None)
 
 
 def _totals_by_lines(table: AnyTable) -> Mapping[frozenset[int], Sequence[AnyLine]]:
