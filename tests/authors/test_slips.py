@@ -68,7 +68,36 @@ SLIPS = {
         "risicos:\n  - risico: - Te laat\n    ernst: 2\n", "DOC104", 10, 13, "\"- Te laat\"",
     ),
     "dash in a list": Slip("prioriteiten: [- magda]\n", "DOC104", 9, 16, "opent hier een lijst"),
+    "star": Slip("prioriteiten:\n  * magda\n  * burger\n", "DOC104", 10, 3, "koppelteken"),
+    # Rows and tables that were pasted whole.
+    "row of a budget": Slip(
+        "budget:\n  regels:\n    - D.22.12.1\tvrd2\t83.000\n", "DOC125", 11, 7, "vrd2check import"
+    ),
+    "table with its headings": Slip(
+        "budget:\nDeliv. Nr\tBedrag\nD.22.12.1\t5\n", "DOC104", 10, 1, "rij van een tabel"
+    ),
+    # Quotes that close too early, or not.
+    "quote within a text": Slip(
+        'planning:\n  - {actie: "Bouw van "loket" en test", van: Q1 2022}\n',
+        "DOC104", 10, 23, "vóór “loket”",
+    ),
+    "apostrophe in front": Slip(
+        "planning:\n  - {actie: 's Ochtends bellen, van: Q1 2022}\n",
+        "DOC104", 10, 13, "\"'s Ochtends bellen\"",
+    ),
+    "straight and curly": Slip(
+        'planning:\n  - {actie: "Bouw, test”, van: Q1 2022}\n', "DOC104", 10, 13, "gekruld"
+    ),
+    "number sign": Slip(
+        "planning:\n  - {actie: Fase #2, van: Q1 2022}\n", "DOC104", 10, 18, "opmerking"
+    ),
     # No-break spaces.
+    "no-break before a colon": Slip(
+        BUDGET + "  totaal\u00a0: 1.000\n", "DOC104", 12, 9, "harde spatie (uit Word) op 12:9"
+    ),
+    "zero width after a colon": Slip(
+        BUDGET + "  totaal:\u200b 1.000\n", "DOC104", 12, 10, "harde spatie"
+    ),
     "no-break after a colon": Slip(
         BUDGET + "  totaal:\u00a01.000\n", "DOC104", 12, 10, "harde spatie (uit Word) op 12:10"
     ),
@@ -91,7 +120,22 @@ SLIPS = {
     "second line with an en dash": Slip(
         "risicos:\n  - {risico: X}\n  – {risico: Y}\n", "DOC104", 11, 3, "koppelteken"
     ),
+    "millions with commas": Slip(
+        "budget:\n  regels:\n    - {deliverable: D.22.12.1, bedrag: 1,250,000}\n",
+        "DOC111", 11, 40, "schrijf 1.250.000",
+    ),
+    "curly quotes around an amount": Slip(
+        "budget:\n  regels:\n    - {deliverable: D.22.12.1, bedrag: “15.974,02”}\n",
+        "DOC111", 11, 40, "(\"15.974,02\")",
+    ),
+    "no space in a block": Slip(
+        "budget:\n  totaal:1000\n", "DOC125", 10, 3, "“totaal: 1000”"
+    ),
     # A comma forgotten.
+    "semicolon before a key": Slip(
+        "budget:\n  regels:\n    - {deliverable: D.22.12.1; bron: vrd2}\n",
+        "DOC104", 11, 32, "“;”; daar hoort een komma",
+    ),
     "comma before a key": Slip(
         "inzet:\n  - regels:\n      - {aantal: 23, prijs: 500 kost: 11.500}\n",
         "DOC104", 11, 33, "Vóór `kost` ontbreekt een komma",
@@ -225,6 +269,7 @@ ROW = [f"{month}.500" for month in range(1, 13)]
         ";".join(ROW),
         "   ".join(ROW),
         "\t ".join(ROW),
+        " | ".join(ROW),
     ],
 )
 def test_a_pasted_row_of_twelve_amounts_is_accepted(row: str) -> None:

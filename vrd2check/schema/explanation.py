@@ -4,6 +4,7 @@ Its errors say which keyword of the schema refuses which value. Each is turned i
 can act on, at the place in the file; what follows from another problem is left out.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import chain
@@ -12,6 +13,7 @@ from typing import NamedTuple
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
+from vrd2check.language import Text
 from vrd2check.limits import MAX_PROBLEMS
 from vrd2check.places import Place
 from vrd2check.source import (
@@ -199,6 +201,8 @@ def _wrong_type(refusal: _Refusal) -> Iterator[ShapeProblem]:
     elif spot.name == "maandbedragen" and (row := row_as_list(node.written)) is not None:
         message = wording.row_without_brackets(path, row)
         yield ShapeProblem(ShapeProblemKind.WRONG_TYPE, node.place, message, row)
+    elif (told := _mistyped_block(node, spot)) is not None:
+        yield ShapeProblem(ShapeProblemKind.WRONG_TYPE, node.place, told)
     elif spot.name in _FIGURES or not _allows(spot.schema, node.written):
         message = wording.wrong_value(path, node, spot, None)
         yield ShapeProblem(ShapeProblemKind.WRONG_TYPE, node.place, message)
@@ -210,6 +214,17 @@ def _wrong_type(refusal: _Refusal) -> Iterator[ShapeProblem]:
             kind = ShapeProblemKind.UNQUOTED_NUMBER
             message = say("unquoted-number", written=node.written)
         yield ShapeProblem(kind, node.place, message, quoted)
+
+
+def _mistyped_block(node: Scalar, spot: Spot) -> Text | None:
+    """Return what is wrong with a text in the place of a block with keys, where that shows."""
+    if not node.plain or not is_of_type(spot.schema, "object"):
+        return None
+    keyed = re.fullmatch(r"([\w.-]+):(\S[^\n]*)", node.written)
+    if keyed is not None and step(spot.schema, keyed[1]) is not None:
+        return say("space-after-colon", key=keyed[1], value=wording.shortened(keyed[2]))
+    is_line = {"deliverable", "bron"} & spot.schema.get("properties", {}).keys()
+    return say("row-of-a-table") if "\t" in node.written and is_line else None
 
 
 def _allows(shape: Schema, text: str) -> bool:

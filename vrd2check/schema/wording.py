@@ -101,7 +101,7 @@ def missing(keys: Sequence[str]) -> Text:
 
 def unknown_key(written: str, spot: Spot, meant: str | None) -> Text:
     """Say that a key is not known here, and which ones are if none of them is like it."""
-    text = say("unknown-key", key=_short(written))
+    text = say("unknown-key", key=shortened(written))
     if meant is not None:
         return did_you_mean(text, meant)
     known = _by_name("patterned_keys.yaml", spot)
@@ -157,10 +157,11 @@ def _block(shape: Schema) -> Text:
 
 
 def _code(written: str) -> Text:
-    shown = f"`{_short(written)}`"
+    shown = f"`{shortened(written)}`"
     return Text(shown, shown)
 
 
-def _short(written: str) -> str:
+def shortened(written: str) -> str:
+    """Return what was written on one line, without its end if that is long."""
     line = " ".join(written.split())
     return line if len(line) <= _LONGEST else line[:_LONGEST] + "…"

@@ -7,7 +7,7 @@ colon; in a list it is a comma between two digits without white space.
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from vrd2check.figures.reading import Kind, read_number, smoothed, states_nothing
 from vrd2check.language import Text
@@ -30,9 +30,9 @@ _GROUP = re.compile(r"[0-9]{3}(?:,[0-9]{1,2})?")
 def pasted_row(sequence: SequenceNode, raw: str) -> tuple[Scalar, ...] | None:
     """Return the cells of a row of amounts that was pasted between brackets, None if it is none.
 
-    ``raw`` is how the sequence is written. Cells of a table stand apart by tabs or semicolons, or
-    there are twelve amounts, the months, with spaces between them that cannot be those between
-    thousands. A comma in such a cell is a decimal one.
+    ``raw`` is how the sequence is written. Cells of a table stand apart by tabs, semicolons or
+    bars, or there are twelve amounts, the months, with spaces between them that cannot be those
+    between thousands. A comma in such a cell is a decimal one.
     """
     cells = _cells_of(raw[1:-1])
     return tuple(_cell(sequence.place, offset, written) for offset, written in cells) or None
@@ -52,7 +52,7 @@ def _cells_of(row: str) -> list[tuple[int, str]]:
     """Return the cells of a row with where they begin; none if these are not amounts for sure."""
     if ", " in row or len(row) > MAX_TEXT_LENGTH or any(mark in row for mark in "\n\r\"'"):
         return []
-    separator = next((mark for mark in "\t;" if mark in row), None)
+    separator = next((mark for mark in "\t;|" if mark in row), None)
     cells = _separated(row, separator) if separator is not None else _spaced(row)
     if len(cells) < 2 or not any(_is_amount(written) for _, written in cells):
         return []
@@ -62,7 +62,7 @@ def _cells_of(row: str) -> list[tuple[int, str]]:
 
 
 def _separated(inner: str, separator: str) -> list[tuple[int, str]]:
-    """Split at tabs or semicolons; one behind the last month makes no cell."""
+    """Split at tabs, semicolons or bars; one behind the last month makes no cell."""
     cells = []
     start = 0
     for part in inner.split(separator):
@@ -197,7 +197,8 @@ def _misread(
         if _splits(value, key, _CENTS) is not None:
             return [_decimals(mapping, value, key)]
         if _splits(value, key, _THOUSANDS) is not None:
-            return [_thousands(mapping, value, key)]
+            groups = [value, *_groups([entry.key for entry in rest])]
+            return [_thousands(mapping, *groups)]
     problems = []
     text: list[Scalar] = []
     for entry in rest:
@@ -261,14 +262,21 @@ def _pairs_with_cents(items: tuple[Node, ...]) -> bool:
 
 
 def _decimals(collection: MappingNode | SequenceNode, before: Node, after: Node) -> TextProblem:
-    meant = _splits(before, after, _CENTS) or ""
+    meant = (_splits(before, after, _CENTS) or "").strip(OPENING_QUOTES)
     return _split(collection, before, after, say("decimal-comma", meant=shortened(meant)))
 
 
-def _thousands(collection: MappingNode | SequenceNode, before: Node, after: Node) -> TextProblem:
-    meant = shortened(_splits(before, after, _THOUSANDS) or "")
+def _groups(keys: Sequence[Scalar]) -> list[Scalar]:
+    """Return the first keys that follow each other as groups of three digits do."""
+    splits = (_splits(before, after, _THOUSANDS) for before, after in pairwise(keys))
+    return list(keys[: 1 + sum(1 for _ in takewhile(lambda split: split is not None, splits))])
+
+
+def _thousands(collection: MappingNode | SequenceNode, *parts: Node) -> TextProblem:
+    before, after = parts[0], parts[-1]
+    meant = shortened(",".join(part.written for part in parts if isinstance(part, Scalar)))
     pointed = meant.replace(",", ".")
-    if meant.endswith("0"):
+    if meant.endswith("0") and len(parts) == len("ab"):
         message = say("thousands-or-cents", pointed=pointed, cents=meant[:-1])
     else:
         message = say("thousands-comma", pointed=pointed)

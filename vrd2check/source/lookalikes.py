@@ -16,7 +16,7 @@ from vrd2check.source.texts import say
 from vrd2check.source.tree import MappingNode, Node, Scalar
 
 OPENING_QUOTES = "“”„‟‘’‚‛«»"
-SPACE = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+SPACE = "[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]"
 _DASH = "[‐‑‒–—―−•·●▪◦∙]"
 _ANY = re.compile(f"{SPACE}|^[ \\t]*{_DASH}", re.MULTILINE)
 
@@ -26,8 +26,10 @@ _INDENTATION = rf"({_BLANKS})"
 _BULLET = rf"{_BLANKS}(?:-[ ]+)*({_DASH})(?:{SPACE}|[ ]|$)(?!\s*[-+]?[€0-9])"
 _AFTER_DASH = rf"{_BLANKS}(?:-[ ]+)*-({SPACE})"
 _AFTER_KEY = rf"{_BLANKS}(?:[-–](?:{SPACE}|[ ])+)*[\w.-]+:({SPACE})"
+_BEFORE_COLON = rf"{_BLANKS}(?:- +)*[\w.-]+({_BLANKS}):(?:\s|$)"
 _OPENS_BRACKET = rf"{_BLANKS}(?:\S(?:{SPACE}|[ ])+)*(?:[\w.-]+:\s*)?[\[{{]"
 _BEFORE_KEY_IN_BRACKETS = rf"[{{,]({_BLANKS})(?=[\w.-]+:)"
+_BEFORE_COLON_IN_BRACKETS = rf"[{{,]{_BLANKS}[\w.-]+({_BLANKS}):\s"
 _AFTER_KEY_IN_BRACKETS = rf"[{{,]{_BLANKS}[\w.-]+:({SPACE})"
 
 
@@ -63,12 +65,17 @@ def _in_line(line: str) -> Iterable[tuple[int, str]]:
         (_BULLET, "-"),
         (_AFTER_DASH, " "),
         (_AFTER_KEY, " "),
+        (_BEFORE_COLON, " "),
     ):
         if match := re.match(pattern, line):
             start, end = match.span(1)
             yield from ((column, meant) for column in range(start, end) if line[column] != " ")
     if re.match(_OPENS_BRACKET, line):
-        for pattern in (_BEFORE_KEY_IN_BRACKETS, _AFTER_KEY_IN_BRACKETS):
+        for pattern in (
+            _BEFORE_KEY_IN_BRACKETS,
+            _BEFORE_COLON_IN_BRACKETS,
+            _AFTER_KEY_IN_BRACKETS,
+        ):
             for match in re.finditer(pattern, line):
                 start, end = match.span(1)
                 yield from ((column, " ") for column in range(start, end) if line[column] != " ")

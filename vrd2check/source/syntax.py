@@ -31,6 +31,7 @@ _COLON_WITHOUT_SPACE = r"\s*(?:- +)*[\w.-]+(:)(?=[^\s/:])"
 _KEY_IN_BRACES = r"(?:.*[{,]|^)\s*(?P<key>[\w.-]+):\s+"
 _KEY_AT_START = r"^\s*(?:- +)*(?P<key>[\w.-]+):\s+"
 _OPENING_QUOTE = r"""(?:(?:^|[:\-,\[{])\s+|[\[{])(["'])"""
+_CURLY_CLOSING = r"[”“’](?=\s*(?:[,}\]]|$))"
 _QUOTED = r"""(?<![^\s,:\[{])(?:"(?:[^"\\]|\\.)*"|'[^']*')"""
 
 
@@ -202,8 +203,10 @@ def _reserved(scene: _Scene, spot: _Spot) -> _Fault | None:
     if char not in _INDICATORS:
         return None
     message = say("reserved", char=char)
+    line = scene.lines[spot.line]
+    if char == "*" and line.lstrip().startswith("* ") and not line[: spot.column].strip():
+        return _Fault(spot, say("star-for-dash"), repair=(_Edit(spot, "-"),))
     if char == "-":
-        line = scene.lines[spot.line]
         text = line[spot.column : _end_of_value(line, spot.column, flow=_in_braces(line, spot))]
         message = say("dash-opens-list", text=shortened(text))
     return _Fault(spot, message, repair=(_Edit(spot, "_"),))
@@ -220,7 +223,7 @@ def _tag(scene: _Scene) -> _Fault | None:
 
 
 def _quote_not_closed(scene: _Scene) -> _Fault:
-    return _Fault(scene.start, say("unclosed-quote"))
+    return _unclosed_quote(scene, scene.start)
 
 
 def _backslash(scene: _Scene) -> _Fault:
@@ -239,8 +242,23 @@ def _quote_without_partner(scene: _Scene) -> _Fault | None:
         found = re.search(_OPENING_QUOTE, scene.lines[number])
         if found and scene.lines[number].count(found.group(1)) % 2:
             spot = _Spot(number, found.start(1))
-            return _Fault(spot, say("unclosed-quote"), related=(scene.stop,))
+            return _unclosed_quote(scene, spot)._replace(related=(scene.stop,))
     return None
+
+
+def _unclosed_quote(scene: _Scene, spot: _Spot) -> _Fault:
+    """Tell of a quote that opens a value: it may be an apostrophe, or be closed by a curly one."""
+    line = scene.lines[spot.line]
+    inside = line[spot.column + 1 :]
+    if line[spot.column] == "'" and re.match(r"\w\s", inside):
+        end = _end_of_value(line, spot.column, flow=_in_braces(line, spot))
+        message = say("apostrophe-opens", text=shortened(line[spot.column : end].rstrip()))
+        return _Fault(spot, message, repair=(_masked(spot.line, line, spot.column, end),))
+    if (found := re.search(_CURLY_CLOSING, inside)) is not None:
+        message = say("curly-closes", char=found[0])
+        edit = _Edit(_Spot(spot.line, spot.column + 1 + found.start()), line[spot.column])
+        return _Fault(spot, message, repair=(edit,))
+    return _Fault(spot, say("unclosed-quote"))
 
 
 def _bracket_not_closed(scene: _Scene) -> _Fault | None:
@@ -263,6 +281,11 @@ def _is_key_inside(scene: _Scene) -> bool:
 def _unclosed(scene: _Scene, opened: _Spot) -> _Fault:
     """Tell of a bracket that is not closed, which it may be on the last line that stands in it."""
     bracket = scene.char(opened)
+    line = scene.lines[opened.line]
+    hidden = re.search(r"\s#", re.sub(_QUOTED, lambda one: "_" * len(one[0]), line))
+    if hidden is not None and _CLOSING[bracket] in line[hidden.end() :]:
+        spot = _Spot(opened.line, hidden.end() - 1)
+        return _Fault(spot, say("hash-in-text"), repair=(_Edit(spot, "_"),))
     last = opened.line
     for number in range(opened.line + 1, scene.stop.line):
         if scene.lines[number].strip():
@@ -302,9 +325,23 @@ def _missing_comma(scene: _Scene) -> _Fault | None:
     if scene.char(scene.start) not in _CLOSING:
         return None
     number, stop = scene.stop
+    if (inside := _quote_inside(scene)) is not None:
+        return inside
     is_free = scene.lines[number][stop - 1 : stop] == " "
     repair = (_Edit(_Spot(number, stop - 1), ","),) if is_free else ()
     return _Fault(scene.stop, say("missing-comma"), repair=repair)
+
+
+def _quote_inside(scene: _Scene) -> _Fault | None:
+    """Find that a quote within a text closes it: a word stands right behind it."""
+    number, stop = scene.stop
+    line = scene.lines[number]
+    word = re.match(r"\w+", line[stop:])
+    if word is None or line[stop - 1 : stop] not in ("'", '"'):
+        return None
+    closing = line.rfind(line[stop - 1])
+    repair = (_masked(number, line, stop - 1, closing),) if closing > stop else ()
+    return _Fault(_Spot(number, stop - 1), say("quote-inside", word=word[0]), repair=repair)
 
 
 def _nothing_between(scene: _Scene) -> _Fault | None:
@@ -377,7 +414,10 @@ def _colon(scene: _Scene, *, flow: bool) -> _Fault:
     if 0 < len(before) <= _MOST_WORDS and last in KEYS and last not in used:
         spot = _Spot(number, start + value.rindex(last))
         if flow:
+            sign = before[-1][-1]
             message = say("comma-before-key", key=last)
+            if sign in ";.":
+                message = say("comma-not-sign", key=last, sign=sign)
             return _Fault(spot, message, repair=(_Edit(_Spot(number, spot.column - 1), ","),))
         message = say("new-line-before-key", key=last)
         return _Fault(spot, message, repair=(_masked(number, line, start, end),))
@@ -455,7 +495,8 @@ def _without_colon(scene: _Scene, spot: _Spot) -> _Fault:
     below = next((one for one in scene.lines[number + 1 :] if one.strip()), "")
     is_alone = not line[:column].strip() and _indentation(below) <= column
     repair = (_Edit(spot, "#"),) if is_alone else ()
-    return _Fault(spot, say("no-colon"), repair=repair)
+    message = say("row-of-a-table") if "\t" in line.strip() else say("no-colon")
+    return _Fault(spot, message, repair=repair)
 
 
 def _no_colon_above(scene: _Scene) -> _Fault | None:
@@ -491,6 +532,8 @@ def _text_after_value(scene: _Scene) -> _Fault | None:
     if not scene.before_stop().strip():
         return None
     number, stop = scene.stop
+    if (inside := _quote_inside(scene)) is not None:
+        return inside
     blank = " " * (len(scene.lines[number]) - stop)
     return _Fault(scene.stop, say("text-after-value"), repair=(_Edit(scene.stop, blank),))
 
