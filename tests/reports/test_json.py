@@ -8,7 +8,8 @@ import jsonschema
 import pytest
 
 from tests.schemas import closed
-from vrd2check.diagnosis.conclusions import Confidence, blaming, wrong_figure
+from tests.suspects import wrong_figure
+from vrd2check.diagnosis.conclusions import Confidence, blaming
 from vrd2check.language import Language
 from vrd2check.places import Place
 from vrd2check.relations import Reason

@@ -1,5 +1,6 @@
 from tests.reports.formats.dossiers import EXPLAINED, checked
-from vrd2check.diagnosis.conclusions import Confidence, blaming, wrong_figure
+from tests.suspects import wrong_figure
+from vrd2check.diagnosis.conclusions import Confidence, blaming
 from vrd2check.language import Language
 from vrd2check.places import Place
 from vrd2check.reports import lines

@@ -6,8 +6,9 @@ import pytest
 from rich.cells import cell_len
 
 from tests.samples import SOUND
+from tests.suspects import wrong_figure
 from vrd2check.checking import check_loaded
-from vrd2check.diagnosis.conclusions import ActionKind, Confidence, blaming, wrong_figure
+from vrd2check.diagnosis.conclusions import ActionKind, Confidence, blaming
 from vrd2check.dossiers import load_text
 from vrd2check.language import Language
 from vrd2check.places import Place

@@ -2,6 +2,7 @@ from decimal import Decimal
 
 import pytest
 
+from tests.suspects import wrong_figure
 from vrd2check.diagnosis.conclusions import (
     NOTHING,
     SEVERAL,
@@ -10,7 +11,6 @@ from vrd2check.diagnosis.conclusions import (
     Confidence,
     Suspect,
     blaming,
-    wrong_figure,
 )
 from vrd2check.figures import Kind, read_figure
 from vrd2check.language import Language

@@ -78,7 +78,7 @@ def add_to(app: typer.Typer, language: Language) -> None:
             str | None,
             options.argument(_NEW, _LATER, language, autocompletion=completing.revisions),
         ] = None,
-        root: Annotated[str | None, options.root(_ROOT, language)] = None,
+        root: Annotated[str | None, options.root(language, _ROOT)] = None,
         report: Annotated[
             ListFormat, options.option("--format", _FORMAT, language)
         ] = ListFormat.TABLE,

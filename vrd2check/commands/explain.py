@@ -8,7 +8,7 @@ from vrd2check.language import Language, Text
 from vrd2check.reports import explaining
 from vrd2check.reports.safe import visible
 
-from . import choosing, completing, exits, options, paths, streams
+from . import choosing, completing, exits, options, streams
 from .choosing import Chosen, Where
 from .configured import Wanted
 from .errors import RefusedError
@@ -35,14 +35,6 @@ _RULE = Text(
     "Only the relations of this rule, such as VEK202; else all of them.",
 )
 _CODE = Text("[CONTROLE]", "[RULE]")
-_ROOT = Text(
-    f"De map met de dossiers; anders {paths.DEFAULT.nl}.",
-    f"The folder with the dossiers; else {paths.DEFAULT.en}.",
-)
-_KIND = Text(
-    "Welk dossier, als er meer met dat nummer zijn; anders alle.",
-    "Which dossier, where several have that number; else all of them.",
-)
 _EXITS = {
     ExitCode.SOUND: Text("getoond, juist of niet", "shown, right or wrong"),
     ExitCode.USAGE: Text(
@@ -64,8 +56,8 @@ def add_to(app: typer.Typer, language: Language) -> None:
             str | None,
             options.argument(_RULE, _CODE, language, autocompletion=completing.rules(language)),
         ] = None,
-        root: Annotated[str | None, options.root(_ROOT, language)] = None,
-        kind: Annotated[Kind | None, options.kind(_KIND, language)] = None,
+        root: Annotated[str | None, options.root(language)] = None,
+        kind: Annotated[Kind | None, options.kind(language)] = None,
         select: Annotated[list[str] | None, options.select(language)] = None,
         ignore: Annotated[list[str] | None, options.ignore(language)] = None,
         config: Annotated[str | None, options.config(language)] = None,

@@ -12,7 +12,7 @@ from vrd2check.refusals import why
 from vrd2check.reports.safe import visible
 from vrd2check.workbook.exporting import export
 
-from . import choosing, completing, exits, options, paths, streams
+from . import choosing, completing, exits, options, streams
 from .configured import Wanted
 from .errors import RefusedError
 from .exits import ExitCode
@@ -28,10 +28,6 @@ _DOSSIER = Text("Een bestand, of een nummer zoals 22.05.", "A file, or a number 
 _OUTPUT = Text(
     "Het rekenblad dat gemaakt wordt, zoals 22.09.xlsx.",
     "The spreadsheet to make, such as 22.09.xlsx.",
-)
-_ROOT = Text(
-    f"De map met de dossiers; anders {paths.DEFAULT.nl}.",
-    f"The folder with the dossiers; else {paths.DEFAULT.en}.",
 )
 _KIND = Text(
     "Welk dossier, als er meer met dat nummer zijn.",
@@ -64,8 +60,8 @@ def add_to(app: typer.Typer, language: Language) -> None:
                 "--output", "--uitvoer", "-o", help=_OUTPUT.of(language), metavar="FILE.xlsx"
             ),
         ],
-        root: Annotated[str | None, options.root(_ROOT, language)] = None,
-        kind: Annotated[Kind | None, options.kind(_KIND, language)] = None,
+        root: Annotated[str | None, options.root(language)] = None,
+        kind: Annotated[Kind | None, options.kind(language, _KIND)] = None,
         config: Annotated[str | None, options.config(language)] = None,
         no_config: Annotated[bool, options.no_config(language)] = False,
         lang: Annotated[Language | None, options.lang(language)] = None,

@@ -98,7 +98,7 @@ def add_to(app: typer.Typer, language: Language) -> None:
             str | None, options.option("--columns", _COLUMNS, language, _WORDS)
         ] = None,
         write: Annotated[bool, options.option("--write", _WRITE, language)] = False,
-        root: Annotated[str | None, options.root(paths.NONE, language)] = None,
+        root: Annotated[str | None, options.root(language, paths.NONE)] = None,
         config: Annotated[str | None, options.config(language)] = None,
         no_config: Annotated[bool, options.no_config(language)] = False,
         lang: Annotated[Language | None, options.lang(language)] = None,

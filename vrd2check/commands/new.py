@@ -56,13 +56,13 @@ def add_to(app: typer.Typer, language: Language) -> None:
     @command(app, "new", _ABOUT, _EXITS, language)
     def new(
         name: Annotated[str, options.argument(_NAME, _NUMBER, language)],
-        kind: Annotated[Kind, options.kind(_KIND, language)] = Kind.PROJECT,
+        kind: Annotated[Kind, options.kind(language, _KIND)] = Kind.PROJECT,
         title: Annotated[str | None, options.option("--title", _TITLE, language, _TITLED)] = None,
         deliverables: Annotated[
             list[str] | None, options.option("--deliverable", _DELIVERABLE, language, _TITLED)
         ] = None,
         year: Annotated[int | None, options.option("--year", _YEAR, language, _YEARLY)] = None,
-        root: Annotated[str | None, options.root(_ROOT, language)] = None,
+        root: Annotated[str | None, options.root(language, _ROOT)] = None,
         config: Annotated[str | None, options.config(language)] = None,
         no_config: Annotated[bool, options.no_config(language)] = False,
         lang: Annotated[Language | None, options.lang(language)] = None,

@@ -8,6 +8,7 @@ import typer
 from vrd2check.language import Language, Text
 
 from . import completing, names
+from . import paths as given
 
 FILE = Text("BESTAND", "FILE")
 _FOLDER = Text("MAP", "FOLDER")
@@ -38,6 +39,14 @@ _CONFIG = Text(
     "[tool.vrd2check], upwards from the dossiers.",
 )
 _NO_CONFIG = Text("Gebruik geen configuratie.", "Use no configuration.")
+_ROOT = Text(
+    f"De map met de dossiers; anders {given.DEFAULT.nl}.",
+    f"The folder with the dossiers; else {given.DEFAULT.en}.",
+)
+_WHICH = Text(
+    "Welk dossier, als er meer met dat nummer zijn; anders alle.",
+    "Which dossier, where several have that number; else all of them.",
+)
 _SKIP_OTHERS = Text(
     "Sla gegeven bestanden over die geen dossier zijn; niets om na te kijken is dan geen fout. "
     "Voor commit hooks.",
@@ -128,11 +137,11 @@ def skip_others(language: Language) -> Any:
     return option("--skip-others", _SKIP_OTHERS, language)
 
 
-def kind(about: Text, language: Language) -> Any:
+def kind(language: Language, about: Text = _WHICH) -> Any:
     """Return the option for a kind of dossier."""
     return option("--kind", about, language, case_sensitive=False)
 
 
-def root(about: Text, language: Language) -> Any:
+def root(language: Language, about: Text = _ROOT) -> Any:
     """Return the option for the folder with the dossiers."""
     return option("--root", about, language, _FOLDER)

@@ -57,7 +57,7 @@ def add_to(app: typer.Typer, language: Language) -> None:
         severity: Annotated[
             Severity | None, options.option("--severity", _SEVERITY, language, case_sensitive=False)
         ] = None,
-        kind: Annotated[Kind | None, options.kind(_KIND, language)] = None,
+        kind: Annotated[Kind | None, options.kind(language, _KIND)] = None,
         form: Annotated[
             ListFormat, options.option("--format", _FORMAT, language)
         ] = ListFormat.TABLE,

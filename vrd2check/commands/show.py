@@ -35,14 +35,6 @@ _CHAPTER = Text(
     "Chapters, or the beginning of their names: budget, cost-model, effort, calendar, forecast, "
     "planning, kpis, risks, costs, … Left out: the whole dossier.",
 )
-_ROOT = Text(
-    f"De map met de dossiers; anders {paths.DEFAULT.nl}.",
-    f"The folder with the dossiers; else {paths.DEFAULT.en}.",
-)
-_KIND = Text(
-    "Welk dossier, als er meer met dat nummer zijn; anders alle.",
-    "Which dossier, where several have that number; else all of them.",
-)
 _RELATIONS = Text(
     "Toon onder de tabellen elke som en vergelijking, ook wat klopt of open is.",
     "List below the tables each relation between figures, also what agrees or is open.",
@@ -72,8 +64,8 @@ def add_to(app: typer.Typer, language: Language) -> None:
             list[str] | None,
             options.argument(_CHAPTER, _WORDS, language, autocompletion=_chapters(language)),
         ] = None,
-        root: Annotated[str | None, options.root(_ROOT, language)] = None,
-        kind: Annotated[Kind | None, options.kind(_KIND, language)] = None,
+        root: Annotated[str | None, options.root(language)] = None,
+        kind: Annotated[Kind | None, options.kind(language)] = None,
         relations: Annotated[bool, options.option("--relations", _RELATIONS, language)] = False,
         select: Annotated[list[str] | None, options.select(language)] = None,
         ignore: Annotated[list[str] | None, options.ignore(language)] = None,

@@ -2,15 +2,11 @@
 
 from decimal import Decimal
 from enum import Enum
-from pathlib import Path
 from typing import NamedTuple
 
-from vrd2check import catalogue
-from vrd2check.figures import Figure, format_value
+from vrd2check.figures import Figure
 from vrd2check.language import Text
 from vrd2check.places import Place
-
-_KINDS = Path(__file__).with_name("kinds.yaml")
 
 
 class Confidence(Enum):
@@ -205,26 +201,6 @@ def blaming(
     possible = _least_sure(actions) is Confidence.POSSIBLE
     kind = ConclusionKind.ONE_OF if possible else ConclusionKind.WRONG
     return Conclusion(kind, actions, alternatives, others)
-
-
-def wrong_figure(
-    figure: Figure,
-    proposed: Decimal,
-    confidence: Confidence,
-    kind: ActionKind = ActionKind.UNKNOWN,
-    part: str = "",
-) -> Suspect:
-    """Return that one figure is wrong; ``part`` is another that it concerns."""
-    known = kind is not ActionKind.UNKNOWN
-    reason = catalogue.say(_KINDS, kind.value, part=part) if known else None
-    should = format_value(proposed, figure.kind)
-    how = Text(f" ({reason.nl})", f" ({reason.en})") if reason is not None else Text("", "")
-    sentence = Text(
-        f"met {should} in plaats van {figure.written} klopt het{how.nl}",
-        f"{should} instead of {figure.written} puts it right{how.en}",
-    )
-    cells = (CellChange(figure, proposed),)
-    return Suspect(kind, figure.place, confidence, sentence, cells, reason=reason)
 
 
 def _least_sure(suspects: tuple[Suspect, ...]) -> Confidence:

@@ -5,7 +5,6 @@ difference may be anything within the slack. All numbers are fractions; nothing 
 """
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -149,12 +148,6 @@ def scaled(bounds: Interval, weight: Fraction) -> Interval:
     low = None if least is None else least / weight
     high = None if most is None else most / weight
     return Interval(low, high) if weight > 0 else Interval(high, low)
-
-
-def as_fraction(number: Decimal | Fraction | None) -> Fraction:
-    """Return a number that is known as a fraction."""
-    assert number is not None
-    return Fraction(number)
 
 
 def _value(figure: Figure) -> Fraction:

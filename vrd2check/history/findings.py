@@ -18,8 +18,6 @@ from vrd2check.run import identity
 
 from .matching import paired_dossiers
 
-_Key = Callable[[Finding], object]
-
 
 def with_changes(now: Result, before: Result, since: Since) -> Result:
     """Return a result in which each diagnosis tells what it is since the one before."""

@@ -21,7 +21,7 @@ from vrd2check.language import Text
 from vrd2check.places import Place
 
 from .columns import amount_column, text_columns, year_sheet
-from .shape import Block, Cell, Column, Row, TextColumn, Weight
+from .shape import Block, Cell, Column, Row, TextColumn, Weight, listed
 from .sheet import Sheet
 
 _COSTS = Text(nl="Kosten", en="Costs")
@@ -57,12 +57,10 @@ def results(dossier: RunningCostDossier) -> Iterator[Sheet]:
         TextColumn("omschrijving", Text(nl="Resultaat", en="Result")),
     )
     rows = tuple(
-        Row(
-            Weight.LINE,
+        listed(
             one.place,
             str(one.description or ""),
-            {},
-            texts={
+            {
                 "deliverable": str(one.deliverable or ""),
                 "omschrijving": str(one.description or ""),
             },
@@ -229,13 +227,13 @@ def _explanation(one: Explanation) -> Row:
         "goedgekeurd_door": one.approved_by,
     }
     cells = {column: Cell(one.difference)} if there else {}
-    return Row(Weight.LINE, one.place, texts["regel"], cells, texts=texts)
+    return listed(one.place, texts["regel"], texts, cells)
 
 
 def _named(place: Place, number: Name | None, name: Name | None, **more: str) -> Row:
     """Return a row without figures: a number, a name, and other texts by their columns."""
     texts = {"nummer": str(number or ""), "naam": str(name or ""), **more}
-    return Row(Weight.LINE, place, texts["naam"], {}, texts=texts)
+    return listed(place, texts["naam"], texts)
 
 
 def _by_year(quantity: str, label: Text, amounts: Mapping[int, Figure]) -> Row:
@@ -271,4 +269,4 @@ def _indicator(one: Indicator) -> Row:
     name = one.name.text if one.name is not None else ""
     nature = _NATURES[one.nature] if one.nature is not None else ""
     texts = {"groep": one.group, "naam": name, "aard": nature}
-    return Row(Weight.LINE, one.place, name, cells, texts=texts)
+    return listed(one.place, name, texts, cells)

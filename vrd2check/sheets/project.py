@@ -33,7 +33,7 @@ from .columns import (
     year_sheet,
     year_total,
 )
-from .shape import QUANTITIES, Block, Cell, Column, Fact, Role, Row, TextColumn, Weight
+from .shape import QUANTITIES, Block, Cell, Column, Fact, Role, Row, TextColumn, Weight, listed
 from .sheet import Sheet
 
 VAK = Text(nl="vastlegging (VAK)", en="commitment (VAK)")
@@ -83,12 +83,10 @@ def deliverables(dossier: ProjectDossier) -> Iterator[Sheet]:
         TextColumn("omschrijving", _TITLE),
     )
     rows = tuple(
-        Row(
-            Weight.LINE,
+        listed(
             one.place,
             one.number.text,
-            {},
-            texts={
+            {
                 "nr": one.number.text,
                 "product": str(one.product or ""),
                 "omschrijving": str(one.title or ""),
@@ -126,12 +124,10 @@ def responsibilities(dossier: ProjectDossier) -> Iterator[Sheet]:
         *(TextColumn(str(number), Text(nl=str(number), en=str(number))) for number in _to(most)),
     )
     rows = tuple(
-        Row(
-            Weight.LINE,
+        listed(
             one.place,
             str(one.task or ""),
-            {},
-            texts={
+            {
                 "werkstroom": str(one.stream or ""),
                 "taak": str(one.task or ""),
                 **{str(number): letter for number, letter in enumerate(one.letters, 1)},
@@ -175,7 +171,7 @@ def _mention(one: Mention) -> Row:
         "waar": one.where,
     }
     cells = {column: Cell(figure) for column, figure in columns if figure.state is not State.ABSENT}
-    return Row(Weight.LINE, one.place, one.about, cells, texts=texts)
+    return listed(one.place, one.about, texts, cells)
 
 
 def budget(dossier: ProjectDossier) -> Iterator[Sheet]:
@@ -295,7 +291,7 @@ def _kpi(one: Kpi) -> Row:
         "meetperiode": one.period,
     }
     texts = {key: str(name) for key, name in words.items() if name is not None}
-    return Row(Weight.LINE, one.place, texts.get("nr", ""), {}, texts=texts)
+    return listed(one.place, texts.get("nr", ""), texts)
 
 
 def _action(one: Action) -> Row:
@@ -306,7 +302,7 @@ def _action(one: Action) -> Row:
         "tot": _written(one.end),
         "partijen": one.parties,
     }
-    return Row(Weight.LINE, one.place, texts["actie"], {}, texts=texts)
+    return listed(one.place, texts["actie"], texts)
 
 
 def _written(when: When | None) -> str:
@@ -327,7 +323,7 @@ def _risk(one: Risk) -> Row:
         rpn: Cell(_present(one.rpn), product),
     }
     texts = {"risico": str(one.description or ""), "beheersmaatregel": str(one.measure or "")}
-    return Row(Weight.LINE, one.place, texts["risico"], cells, texts=texts)
+    return listed(one.place, texts["risico"], texts, cells)
 
 
 def _present(figure: Figure) -> Figure | None:

@@ -5,8 +5,9 @@ import pytest
 
 from tests.reports.formats.dossiers import BROKEN, EXPLAINED, checked
 from tests.reports.formats.reading import read_junit
+from tests.suspects import wrong_figure
 from vrd2check.checking import check_loaded
-from vrd2check.diagnosis.conclusions import Confidence, blaming, wrong_figure
+from vrd2check.diagnosis.conclusions import Confidence, blaming
 from vrd2check.dossiers import load_text
 from vrd2check.language import Language
 from vrd2check.places import Place

@@ -4,7 +4,8 @@ import pytest
 
 from tests.reports.formats.dossiers import BROKEN, EXPLAINED, checked
 from tests.reports.formats.reading import read_sarif
-from vrd2check.diagnosis.conclusions import Confidence, blaming, wrong_figure
+from tests.suspects import wrong_figure
+from vrd2check.diagnosis.conclusions import Confidence, blaming
 from vrd2check.fixes import Change, Edit
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
