@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from vrd2check.places import Place
 
 __version__ = "0.1.0"
-# Where its readers find more of it; OWNER is filled in once it is published.
-HOMEPAGE = "https://github.com/OWNER/vrd2check"
+# What tells readers of a report which program made it. It has no page on the web yet: until then a
+# package URL (ECMA-427), which names the program and its version and no website.
+HOMEPAGE = f"pkg:generic/vrd2check@{__version__}"
 __all__ = [
     "CheckedDossier",
     "Coverage",

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.history.repositories import committed, git
+from vrd2check import __version__
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
@@ -194,7 +195,7 @@ def test_sarif_tells_it_as_a_baseline_and_the_fingerprints_stay(run, branch) -> 
     hashes = {one["location"]["uri"]: one["hashes"]["sha-256"] for one in whole["artifacts"]}
     worse = (branch / "dossiers" / "22.08.yaml").read_bytes()
     assert hashes["dossiers/22.08.yaml"] == sha256(worse).hexdigest()
-    assert whole["tool"]["driver"]["informationUri"].startswith("https://")
+    assert whole["tool"]["driver"]["informationUri"] == f"pkg:generic/vrd2check@{__version__}"
     git(branch, "switch", "--quiet", "main")
     (before,) = json.loads(run("check", "--format", "sarif").stdout)["runs"]
     marks = {

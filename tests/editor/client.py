@@ -15,7 +15,9 @@ PATIENCE = 30
 class Editor:
     """Talks with a server, ours or another one, over its standard input and output."""
 
-    def __init__(self, folder, *arguments, server=None, capabilities=None, **initialize):
+    def __init__(
+        self, folder, *arguments, server=None, capabilities=None, settings=None, **initialize
+    ):
         self.process = subprocess.Popen(
             [*(server or (sys.executable, "-m", "vrd2check", "lsp")), *arguments],
             cwd=folder,
@@ -26,6 +28,7 @@ class Editor:
         )
         self.marks = {}
         self.messages = []
+        self._settings = settings
         self._answers = queue.Queue()
         self._published = queue.Queue()
         self._number = 0
@@ -57,7 +60,9 @@ class Editor:
             elif "method" in message:
                 self.messages.append(message)
                 if "id" in message:
-                    self._send({"id": message["id"], "result": None})
+                    asked = message["method"] == "workspace/configuration"
+                    result = [self._settings] if asked else None
+                    self._send({"id": message["id"], "result": result})
             else:
                 self._answers.put(message)
 

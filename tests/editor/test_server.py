@@ -247,6 +247,24 @@ def test_the_safe_correction_is_offered_where_it_is_marked(path):
         assert editor.fixes(uri, 17, 85) == []
 
 
+def test_what_is_probable_is_offered_as_that_and_not_preferred(path):
+    # 25 % of 250.000 is 62.500: one digit of 62.000 differs, and no other sum can confirm it.
+    text = (
+        DOSSIER[: DOSSIER.index("budget:")]
+        + "verdeling:\n  basis: 250.000\n  regels:\n"
+        + "    - {omschrijving: A, percentage: 25%, bedrag: 62.000}\n"
+        + "    - {omschrijving: B, percentage: 75%, bedrag: 187.500;00}\n"
+    )
+    line = next(n for n, one in enumerate(text.splitlines()) if "62.000" in one)
+    with Editor(path.parent) as editor:
+        assert "DEL105" in codes(editor.open(uri_of(path), text))
+        (action,) = editor.fixes(uri_of(path), line, text.splitlines()[line].index("62.000") + 1)
+        assert action["title"].startswith("Change 62.000 to 62.500? not certain")
+        assert not action["isPreferred"]
+        (change,) = action["edit"]["documentChanges"]
+        assert [edit["newText"] for edit in change["edits"]] == ["62.500"]
+
+
 def test_what_is_not_safe_is_not_offered(path):
     # Nothing tells whether the total is wrong or one of its two parts.
     with Editor(path.parent) as editor:
@@ -383,6 +401,65 @@ def test_files_of_the_folder_are_watched_and_a_change_on_the_disk_is_told(path):
     with Editor(path.parent) as editor:
         editor.open(uri_of(path), DOSSIER)
         assert editor.messages == []
+
+
+ASKABLE = {"workspace": {"configuration": True}}
+# As VS Code tells them where the extension is there, with what holds by default.
+THERE = {"validate": True, "hover": True, "completion": True, "schemas": {}}
+
+
+@pytest.mark.parametrize(
+    ("settings", "first_line", "is_told"),
+    [
+        (None, "", {"DOC104": True, "DOC122": True}),
+        ({}, "# yaml-language-server: $schema=../schema.json\n", {"DOC104": True, "DOC122": True}),
+        ({**THERE, "validate": False}, "", {"DOC104": True, "DOC122": True}),
+        (THERE, "", {"DOC104": False, "DOC122": True}),
+        (
+            THERE,
+            "# yaml-language-server: $schema=../schema.json\n",
+            {"DOC104": False, "DOC122": False},
+        ),
+        (
+            {**THERE, "schemas": {"./schema.json": ["dossiers/*.yaml"]}},
+            "",
+            {"DOC104": False, "DOC122": False},
+        ),
+    ],
+)
+def test_an_editor_that_knows_the_yaml_language_server_is_asked(
+    path, settings, first_line, is_told
+):
+    wrong = first_line + DOSSIER + "budgt: {}\n"
+    broken = first_line + DOSSIER + "budgt: {\n"
+    with Editor(path.parent, capabilities=ASKABLE, settings=settings) as editor:
+        # What comes first may be of before the answer: a hover waits for what holds now.
+        editor.open(uri_of(path), DOSSIER)
+        editor.hover(uri_of(path), 0, 0)
+        asked = [one for one in editor.messages if one["method"] == "workspace/configuration"]
+        assert [one["params"]["items"] for one in asked] == [[{"section": "yaml"}]]
+        found = codes(editor.type(uri_of(path), 2, wrong))
+        assert ("DOC122" in found) is is_told["DOC122"]
+        assert "DEL101" in found
+        assert ("DOC104" in codes(editor.type(uri_of(path), 3, broken))) is is_told["DOC104"]
+
+
+def test_the_code_in_an_explanation_and_the_number_of_a_project_are_links(path):
+    path.with_name("b.yaml").write_text(DOSSIER, encoding="utf-8")
+    explained = (
+        'soort: exploitatiedossier\nnummer: "22.12"\ntitel: Proef\njaar: 2023\ntoelichtingen:\n'
+        "  - {regel: EXP401, bij: kosten, reden: Zo gevraagd.}\n  - {regel: XXX999, reden: Ja.}\n"
+    )
+    with Editor(path.parent) as editor:
+        editor.open(uri_of(path), explained)
+        asked = {"textDocument": {"uri": uri_of(path)}}
+        rule, number = editor.ask("textDocument/documentLink", asked)
+        # ``  - {regel: `` has twelve characters, and ``nummer: `` eight.
+        assert rule["range"]["start"] == {"line": 5, "character": 12}
+        page = Path(rule["target"].removeprefix("file://")).read_text(encoding="utf-8")
+        assert page.startswith("# EXP401 ")
+        assert number["range"]["start"]["line"] == 1
+        assert number["target"] == uri_of(path.with_name("b.yaml"))
 
 
 def test_beside_the_yaml_language_server_what_the_schema_says_is_left_to_it(path):

@@ -1,4 +1,4 @@
-"""What an editor offers to do at a place: the safe corrections, and YAML of a pasted row."""
+"""What an editor offers to do at a place: corrections, and YAML of a pasted row."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -36,7 +36,10 @@ def pasted_rows(window: Window, asked: types.Range) -> Iterator[types.CodeAction
 
 
 def corrections(window: Window, asked: types.Range) -> Iterator[types.CodeAction]:
-    """Return the safe corrections, in the document, of the findings in a range of it."""
+    """Return the corrections, in the document, of the findings in a range of it.
+
+    What is only probable is offered as that, and an editor that corrects by itself leaves it alone.
+    """
     offered: dict[Place, tuple[Change, list[types.Diagnostic]]] = {}
     for one in window.study.diagnoses:
         for change in window.study.changes(one):
@@ -61,12 +64,14 @@ def _correction(window: Window, change: Change, marks: list[types.Diagnostic]) -
                 edits.setdefault(document, []).append(new)
     first = change.edits[0]
     title = Text(f"Maak van {first.old} {first.new}", f"Change {first.old} to {first.new}")
-    reason = change.reason.of(window.language)
+    told = f"{title.of(window.language)}: {change.reason.of(window.language)}"
+    if change.against is not None:
+        told = f"{title.of(window.language)}? {change.against.of(window.language)}"
     return types.CodeAction(
-        title=visible(f"{title.of(window.language)}: {reason}"),
+        title=visible(told),
         kind=types.CodeActionKind.QuickFix,
         diagnostics=marks,
-        is_preferred=True,
+        is_preferred=change.safe,
         edit=edit_of(edits),
     )
 

@@ -19,13 +19,9 @@ from vrd2check.reports.report import diagnoses_shown
 from vrd2check.result import Diagnosis, Finding, Result
 from vrd2check.source import files_beside, find_files
 
-BY_SCHEMA = frozenset(
-    {
-        *("DOC104", "DOC109", "DOC110"),
-        *("DOC121", "DOC122", "DOC123", "DOC124", "DOC125", "DOC126", "DOC127", "DOC128"),
-    }
-)
-"""The rules whose findings the YAML language server marks as well: YAML itself, and the schema."""
+from .others import Others
+
+_NO_OTHERS = Others()
 
 
 class Document(NamedTuple):
@@ -43,17 +39,16 @@ class Document(NamedTuple):
 
 
 class Desk:
-    """Reads what belongs to open documents; a file that did not change is read once.
+    """Reads what belongs to open documents; a file that did not change is read once."""
 
-    What the rules ``by_others`` find is told by another program.
-    """
-
-    def __init__(self, by_others: frozenset[str] = frozenset()) -> None:
-        self._by_others = by_others
+    def __init__(self) -> None:
         self._read: dict[Path, tuple[tuple[int, int], Loaded]] = {}
 
-    def studies(self, documents: Iterable[Document]) -> list["Study"]:
-        """Check the open documents, those that belong together together."""
+    def studies(self, documents: Iterable[Document], others: Others = _NO_OTHERS) -> list["Study"]:
+        """Check the open documents, those that belong together together.
+
+        What ``others`` mark is left to them.
+        """
         groups: dict[tuple[str, ...], list[Document]] = {}
         contexts: dict[tuple[str, ...], _Context] = {}
         for document in documents:
@@ -61,15 +56,15 @@ class Desk:
             key = tuple(map(str, context.files)) or (document.file,)
             groups.setdefault(key, []).append(document)
             contexts[key] = context
-        return [self._study(contexts[key], some) for key, some in groups.items()]
+        return [self._study(contexts[key], some, others) for key, some in groups.items()]
 
-    def _study(self, context: "_Context", documents: list[Document]) -> "Study":
+    def _study(self, context: "_Context", documents: list[Document], others: Others) -> "Study":
         loaded = {document.file: load_text(document.text, document.file) for document in documents}
         taken = {os.path.realpath(one.path) for one in documents if one.path is not None}
         for path in context.files:
             if os.path.realpath(path) not in taken:
                 loaded[str(path)] = self._load(path)
-        return Study(tuple(loaded.values()), context, tuple(documents), self._by_others)
+        return Study(tuple(loaded.values()), context, tuple(documents), others)
 
     def _load(self, path: Path) -> Loaded:
         try:
@@ -121,7 +116,7 @@ class Study:
         files: tuple[Loaded, ...],
         context: _Context,
         documents: tuple[Document, ...],
-        by_others: frozenset[str],
+        others: Others,
     ) -> None:
         self.documents = documents
         self.problems = context.problems
@@ -132,15 +127,20 @@ class Study:
         self.result = result
         self.sources: Mapping[str, str] = result.sources
         self.diagnoses: tuple[Diagnosis, ...] = tuple(self._shown(result))
-        self.told = tuple(one for one in self.diagnoses if one.finding.rule.code not in by_others)
+        by_others = {one.file: others.rules(one.text) for one in documents}
+        self.told = tuple(
+            one
+            for one in self.diagnoses
+            if one.finding.rule.code not in by_others.get(one.told_at.file, ())
+        )
 
     def _shown(self, result: Result) -> Iterator[Diagnosis]:
         shown = diagnoses_shown(result, rounding=self._configuration.lists_rounding())
         return (one for one in shown if one.concerns(self._open))
 
     def changes(self, diagnosis: Diagnosis) -> list[Change]:
-        """Return the certain corrections that mend what a diagnosis is about."""
-        return mending(diagnosis, self._changes)
+        """Return what mends what a diagnosis is about: what is certain, else what is probable."""
+        return mending(diagnosis, self._certain) or mending(diagnosis, self._probable)
 
     def justification(self, finding: Finding) -> Justification:
         """Begin the explanation of a finding. Raises NotBegunError where that cannot be done."""
@@ -148,11 +148,20 @@ class Study:
         return justify(finding, self.result, self._files, settings, frozenset())
 
     @cached_property
-    def _changes(self) -> tuple[Change, ...]:
+    def _certain(self) -> tuple[Change, ...]:
+        return self._planned(Options())
+
+    @cached_property
+    def _probable(self) -> tuple[Change, ...]:
+        return tuple(
+            one for one in self._planned(Options(probable=True, rounded=True)) if not one.safe
+        )
+
+    def _planned(self, options: Options) -> tuple[Change, ...]:
         return make_plan(
             self._files,
             self._configuration.settings,
-            Options(),
+            options,
             approve=lambda change: change.files <= self._open,
             was=self.result,
         ).changes

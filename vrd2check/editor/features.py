@@ -1,6 +1,7 @@
 """What an editor sends and asks, and what it gets."""
 
 import asyncio
+from functools import partial
 from typing import Any
 
 from lsprotocol import types
@@ -12,6 +13,7 @@ from .actions import corrections, pasted_rows
 from .beginning import SHOW_REASON, begun, explanations
 from .hints import hints
 from .hovering import hover
+from .linking import links
 from .outline import outline
 from .relating import declarations, parts_of, totals_of, uses
 from .server import Server
@@ -29,8 +31,13 @@ def make_server(asked: Language | None, otherwise: Language) -> Server:
         server.heed(params)
 
     @server.feature(types.INITIALIZED)
-    def initialized(_: types.InitializedParams) -> None:
+    async def initialized(_: types.InitializedParams) -> None:
         server.watch()
+        await server.ask_of_others()
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_CONFIGURATION)
+    async def settings_changed(_: types.DidChangeConfigurationParams) -> None:
+        await server.ask_of_others()
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     async def opened(params: types.DidOpenTextDocumentParams) -> None:
@@ -78,30 +85,18 @@ def make_server(asked: Language | None, otherwise: Language) -> Server:
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
     async def definition(params: types.DefinitionParams) -> list[types.Location]:
         window = await server.window(params.text_document)
-        if window is None or window.dossier is None:
-            return []
-        figure = window.figure_at(params.position)
-        if figure is not None:
-            return window.locations(parts_of(figure.place, window.study.result))
-        return window.locations(
-            declarations(window.dossier, lambda place: window.is_at(place, params.position))
-        )
+        return window.related(params.position, parts_of, declarations) if window is not None else []
 
     @server.feature(types.TEXT_DOCUMENT_REFERENCES)
     async def references(params: types.ReferenceParams) -> list[types.Location]:
         window = await server.window(params.text_document)
-        if window is None or window.dossier is None:
-            return []
-        figure = window.figure_at(params.position)
-        if figure is not None:
-            return window.locations(totals_of(figure.place, window.study.result))
-        return window.locations(
-            uses(
-                window.dossier,
-                lambda place: window.is_at(place, params.position),
-                declared_too=params.context.include_declaration,
-            )
-        )
+        used = partial(uses, declared_too=params.context.include_declaration)
+        return window.related(params.position, totals_of, used) if window is not None else []
+
+    @server.feature(types.TEXT_DOCUMENT_DOCUMENT_LINK)
+    async def document_links(params: types.DocumentLinkParams) -> list[types.DocumentLink]:
+        window = await server.window(params.text_document)
+        return links(window, server.rule_page) if window is not None else []
 
     @server.feature(
         types.TEXT_DOCUMENT_CODE_ACTION,

@@ -5,6 +5,7 @@ import logging
 from pathlib import Path
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path, urlparse
 
@@ -16,8 +17,9 @@ from vrd2check.reports.safe import visible
 from vrd2check.rules import Rule
 
 from .completing import items, offers
-from .desk import BY_SCHEMA, Desk, Document, Study
+from .desk import Desk, Document, Study
 from .marks import Marks
+from .others import SECTION, Others, others_in
 from .positions import Positions
 from .rulepages import RulePages
 from .window import Window
@@ -42,6 +44,7 @@ class Server(LanguageServer):
         self.language = asked or otherwise
         self.shows_hints = False
         self._desk = Desk()
+        self._others, self._asks_of_others = Others(), True
         self._open: dict[str, Document] = {}
         self._windows: dict[str, Window] = {}
         self._rule_pages = RulePages()
@@ -58,7 +61,7 @@ class Server(LanguageServer):
         options = given if isinstance(given, dict) else {}
         self.shows_hints = options.get("inlayHints") is True
         if options.get("yamlLanguageServer") is True:
-            self._desk = Desk(by_others=BY_SCHEMA)
+            self._others, self._asks_of_others = Others(marks=True, has_schemas=True), False
         wish = options.get("language")
         for word in (wish, params.locale):
             found = next((one for one in Language if str(word).lower()[:2] == one.value), None)
@@ -101,7 +104,7 @@ class Server(LanguageServer):
         changes, documents = self._changes, tuple(self._open.values())
         loop = asyncio.get_running_loop()
         try:
-            studies = await loop.run_in_executor(None, self._desk.studies, documents)
+            studies = await loop.run_in_executor(None, self._desk.studies, documents, self._others)
         except Exception as error:
             _log.exception("the check failed")
             self._tell(f"vrd2check: {type(error).__name__}: {error}")
@@ -118,7 +121,7 @@ class Server(LanguageServer):
         found: dict[str, list[types.Diagnostic]] = {}
         for study in studies:
             positions = Positions(study.sources, uris, units)
-            marks = Marks(positions, self.language, self._rule_page)
+            marks = Marks(positions, self.language, self._rule_page_of_a_mark)
             for document in study.documents:
                 self._windows[document.uri] = Window(
                     document, study, positions, marks, self.language
@@ -163,6 +166,21 @@ class Server(LanguageServer):
                 types.ShowDocumentParams(uri, take_focus=True, selection=here)
             )
 
+    async def ask_of_others(self) -> None:
+        """Ask the editor, where it can tell, whether the YAML language server is there too."""
+        workspace = self.client_capabilities.workspace
+        if not self._asks_of_others or workspace is None or not workspace.configuration:
+            return
+        asked = types.ConfigurationParams([types.ConfigurationItem(section=SECTION)])
+        try:
+            found = await self.workspace_configuration_async(asked)
+        except JsonRpcException:
+            return
+        others = others_in(found[0] if found else None)
+        if others != self._others:
+            self._others = others
+            self.check_soon()
+
     def watch(self) -> None:
         """Ask the editor to tell of files that change beside its own, where it can."""
         workspace = self.client_capabilities.workspace
@@ -188,13 +206,16 @@ class Server(LanguageServer):
         positions = Positions({document.file: document.text}, {}, codec.client_num_units)
         return items(offers(document, here.line, here.character, others), positions)
 
-    def _rule_page(self, rule: Rule, language: Language) -> str | None:
-        """Return the address of the page of a rule, for an editor that can open it."""
+    def rule_page(self, rule: Rule, language: Language) -> str | None:
+        """Return the address of the page of a rule."""
+        return self._rule_pages.uri(rule, language)
+
+    def _rule_page_of_a_mark(self, rule: Rule, language: Language) -> str | None:
+        """Return the address of the page of a rule, for an editor that opens it from a mark."""
         document = self.client_capabilities.text_document
         marks = document.publish_diagnostics if document is not None else None
-        if marks is None or not marks.code_description_support:
-            return None
-        return self._rule_pages.uri(rule, language)
+        able = marks is not None and marks.code_description_support
+        return self.rule_page(rule, language) if able else None
 
     async def window(self, document: types.TextDocumentIdentifier) -> Window | None:
         """Return an open document with what a check finds of it; None if it is not open."""

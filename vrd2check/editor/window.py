@@ -1,6 +1,6 @@
 """An open document as a request of the editor looks at it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from lsprotocol import types
@@ -9,6 +9,7 @@ from vrd2check.dossiers import Dossier
 from vrd2check.figures import Figure
 from vrd2check.language import Language
 from vrd2check.places import Place
+from vrd2check.result import Result
 
 from .desk import Document, Study
 from .marks import Marks
@@ -44,6 +45,20 @@ class Window(NamedTuple):
         """Return the figure at a position; None if there is none."""
         figures = self.dossier.head.figures if self.dossier is not None else ()
         return next((one for one in figures if self.is_at(one.place, position)), None)
+
+    def related(
+        self,
+        position: types.Position,
+        of_figure: Callable[[Place, Result], list[Place]],
+        of_name: Callable[[Dossier, Callable[[Place], bool]], list[Place]],
+    ) -> list[types.Location]:
+        """Return what belongs to the figure at a position, or else to the name there."""
+        if self.dossier is None:
+            return []
+        figure = self.figure_at(position)
+        if figure is not None:
+            return self.locations(of_figure(figure.place, self.study.result))
+        return self.locations(of_name(self.dossier, lambda place: self.is_at(place, position)))
 
     def locations(self, places: Iterable[Place]) -> list[types.Location]:
         """Return where an editor finds some places, those that have an address."""

@@ -23,11 +23,12 @@ class Options(NamedTuple):
     """What may be changed besides what is certain.
 
     ``notation``: amounts into plain digits. ``probable``: what is only probable, each with what
-    speaks against it.
+    speaks against it. ``rounded``: what the other figures come to, where rounding leaves it open.
     """
 
     notation: bool = False
     probable: bool = False
+    rounded: bool = False
 
 
 class Seeker:
@@ -75,14 +76,17 @@ class Seeker:
         like = [figure for _, figure in diagnosis.finding.figures]
         edits = [
             *(
-                self._figure(cell.figure, cell.proposed, like) if not cell.is_range else None
+                self._figure(cell.figure, cell.proposed, like)
+                if self._options.rounded or not cell.is_range
+                else None
                 for cell in suspect.cells
             ),
             *(self._label(one.place, one.written, one.proposed) for one in suspect.labels),
         ]
         if not edits or any(edit is None for edit in edits):
             return None
-        safe = suspect.confidence is Confidence.CERTAIN
+        open_to_rounding = any(cell.is_range for cell in suspect.cells)
+        safe = suspect.confidence is Confidence.CERTAIN and not open_to_rounding
         return Change(
             tuple(sorted(edit for edit in edits if edit is not None)),
             suspect.sentence,
