@@ -236,6 +236,27 @@ def test_an_action_without_dates_is_a_line_and_no_title():
     assert [one.action.text for one in actions] == ["Een", "Twee", "Drie"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rijlabels\tSom van Bedrag (BTW in)\nLoket\t3\nD.22.12.1\t1\nD.22.12.2\t2\n",
+        "Rijlabels\t" + "\t".join(f"mnd{n}" for n in range(1, 13)) + "\n"
+        "Loket" + "\t3" * 12 + "\nD.22.12.1" + "\t1" * 12 + "\nD.22.12.2" + "\t2" * 12 + "\n",
+    ],
+)
+def test_a_pivot_table_with_several_levels_in_one_column_is_told_and_not_taken(text):
+    done = import_grids([read_pasted(text)], Asked(), None, "22.12.yaml")
+    assert done.chapters == ()
+    assert any("In tabelvorm" in note.text.nl for note in done.notes)
+
+
+def test_a_pivot_table_with_one_level_of_labels_is_taken():
+    text = "Rijlabels\t" + "\t".join(f"mnd{n}" for n in range(1, 13)) + "\n"
+    done = import_grids([read_pasted(text + "D.22.12.1" + "\t1" * 12)], Asked(), None, "22.12.yaml")
+    assert done.notes == ()
+    assert len(load_text(done.new, "22.12.yaml").dossier.forecast.table.lines) == 1
+
+
 def test_a_text_below_a_table_ends_it():
     text = "Profiel\tAantal MD\nArchitect\t5\n\nDit is een zin.\n\nTester\t7\n"
     done = import_grids([read_pasted(text)], Asked(), None, "22.12.yaml")

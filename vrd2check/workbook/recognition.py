@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from vrd2check.dossiers import plain
+from vrd2check.dossiers import deliverable_number, plain
 from vrd2check.figures import states_nothing
 
 from .columns import (
@@ -131,6 +131,8 @@ class _Finding:
                 self.table(header, (*titles, *(cell for some in above for cell in some)))
                 above = []
             elif is_preface(row):
+                if plain(row[0].text) in _ONE_COLUMN_OF_LABELS:
+                    self.notes.append(Note(row[0], say("compact-pivot")))
                 above.append(row)
                 self._row += 1
             else:
@@ -176,6 +178,11 @@ class _Finding:
             self.notes += [Note(row[0], say("no-chapter", text=_row_text(row))) for row in rows[:1]]
             self.texts += [row[0] for row in rows]
             return
+        compact = next(_several_levels(header, rows), None)
+        if compact is not None:
+            self.notes.append(Note(compact, say("compact-pivot")))
+            self.texts += [row[0] for row in rows]
+            return
         columns = self._columns(header, chapter, rows)
         lines = tuple(self._lines(rows, columns, chapter))
         year = next((one.year for cell in titles[::-1] if (one := heading_of(cell.text))), None)
@@ -214,7 +221,11 @@ class _Finding:
         self, header: Header, chapter: str, rows: Sequence[Sequence[Cell]]
     ) -> Mapping[int, Heading]:
         """Return the meaning of each column, of those without a heading too where it is sure."""
-        columns = dict(header.columns)
+        columns = {
+            column: one
+            for column, one in header.columns.items()
+            if plain(one.text) not in _ONE_COLUMN_OF_LABELS
+        }
         used = {cell.column for row in rows for cell in row}
         headed = {column: one for column, one in columns.items() if column in used}
         for column in sorted(used - columns.keys()):
@@ -225,7 +236,7 @@ class _Finding:
                 if found.key == TOTAL:
                     self.notes.append(Note(cells[0], say("taken-as-total")))
         for column, heading in header.columns.items():
-            if heading.key == NOISE:
+            if heading.key == NOISE and column in columns and columns[column] is heading:
                 del columns[column]
                 of_column = [cell for row in rows for cell in row if cell.column == column]
                 is_source = all(is_figure(cell.text) for cell in of_column)
@@ -299,6 +310,20 @@ class _Finding:
             yield Line(Role.TOTAL, {}, cells)
         else:
             self.notes.append(Note(first, say("total-of-what", text=first.text)))
+
+
+_ONE_COLUMN_OF_LABELS = frozenset({"rijlabels", "rowlabels"})
+"""What Excel writes above the labels of a pivot table, which it has all in one column by itself."""
+
+
+def _several_levels(header: Header, rows: Sequence[Sequence[Cell]]) -> Iterator[Cell]:
+    """Return the first label below such a heading, if these are of deliverables and of others."""
+    for column, heading in header.columns.items():
+        if plain(heading.text) in _ONE_COLUMN_OF_LABELS:
+            labels = [cell for row in rows for cell in row if cell.column == column]
+            named = [cell for cell in labels if not is_total(cell.text)]
+            levels = {deliverable_number(cell.text) is None for cell in named}
+            yield from named[:1] if len(levels) > 1 else ()
 
 
 _LISTS = frozenset({"planning", "risicos", "kpis", "deliverables", "sturing", "indicatoren"})
