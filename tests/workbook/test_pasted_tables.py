@@ -5,6 +5,7 @@ that would be sentences are those of the transcription instead.
 """
 
 from collections import Counter
+from itertools import groupby, zip_longest
 from pathlib import Path
 
 import pytest
@@ -262,3 +263,29 @@ def test_a_text_below_a_table_ends_it():
     done = import_grids([read_pasted(text)], Asked(), None, "22.12.yaml")
     assert "Tester" not in done.new
     assert [note.cell.row for note in done.notes] == [6]
+
+
+@pytest.mark.parametrize(
+    ("number", "chapter"), [(number, one) for number, all_ in CHAPTERS.items() for one in all_]
+)
+def test_a_table_with_spaces_between_its_cells_gives_the_same_figures(number, chapter):
+    done = import_grids(
+        [read_pasted(with_spaces((PASTED / f"{number}.txt").read_text(encoding="utf-8")))],
+        Asked(),
+        None,
+        f"{number}.yaml",
+    )
+    expected = figures(transcription(number).read_text(encoding="utf-8"), chapter)
+    assert figures(done.new, chapter) == expected
+
+
+def with_spaces(text):
+    """Return a text in which the columns of each table are aligned with spaces instead of tabs."""
+    lines = []
+    for is_table, group in groupby(text.splitlines(), lambda line: "\t" in line):
+        rows = [line.split("\t") for line in group]
+        widths = [max(map(len, column)) for column in zip_longest(*rows, fillvalue="")]
+        for row in rows:
+            cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
+            lines.append("   ".join(cells).rstrip() if is_table else row[0])
+    return "\n".join(lines)

@@ -73,8 +73,10 @@ def _aligned(lines: Sequence[str]) -> Iterator[Sequence[str]]:
             len(cells) == 1 or [*filter(None, inside)] == cells
             for inside, cells in zip(cut, split, strict=True)
         )
-        for inside, cells in zip(cut, split, strict=True):
-            yield inside if is_table and len(cells) > 1 else cells
+        for line, inside, cells in zip(block, cut, split, strict=True):
+            # A cell that stands alone keeps its place too, as a total without a name does.
+            is_apart = line.startswith(" ") and [*filter(None, inside)] == cells
+            yield inside if is_table and (len(cells) > 1 or is_apart) else cells
 
 
 def _columns(lines: Sequence[str]) -> list[tuple[int, int]]:
