@@ -79,13 +79,14 @@ def _aligned(lines: Sequence[str]) -> Iterator[Sequence[str]]:
             yield inside if is_table and (len(cells) > 1 or is_apart) else cells
 
 
-def _columns(lines: Sequence[str]) -> list[tuple[int, int]]:
-    """Return from where to where each column of aligned lines goes."""
+def _columns(lines: Sequence[str]) -> list[tuple[int, int | None]]:
+    """Return from where to where each column of aligned lines goes, the last one to the end."""
     width = max(map(len, lines), default=0)
     # Within a cell words stand one space apart.
     joined = [re.sub(r"(?<=\S) (?=\S)", "x", line).ljust(width) for line in lines]
     taken = "".join("x" if any(line[at] != " " for line in joined) else " " for at in range(width))
-    return [found.span() for found in re.finditer(r"x+", taken)]
+    starts = [found.span() for found in re.finditer(r"x+", taken)]
+    return [*starts[:-1], *((start, None) for start, _ in starts[-1:])]
 
 
 def _separated(text: str, separator: str) -> Sequence[Sequence[str]]:
