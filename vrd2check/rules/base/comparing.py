@@ -300,10 +300,11 @@ def _speaking(lines: Lines, levels: Sequence[Level], shared: frozenset[Dimension
 
 def _with_source_of(other: Side, lines: Lines) -> Lines:
     """Return the lines that may have a counterpart: where all of another side tell their source."""
-    sources = [line.canonical(Dimension.SOURCE) for line in other.lines]
+    sources = {line.canonical(Dimension.SOURCE) for line in other.lines}
     if None in sources:
         return lines
-    return tuple(line for line in lines if line.canonical(Dimension.SOURCE) in {None, *sources})
+    possible = {None, *sources}
+    return tuple(line for line in lines if line.canonical(Dimension.SOURCE) in possible)
 
 
 def _matches_at(
