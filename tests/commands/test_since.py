@@ -256,6 +256,28 @@ def test_a_comment_a_blank_line_and_another_name_of_the_file_change_nothing(run,
     assert report["since"]["mended"] == []
 
 
+def test_another_name_of_the_folder_changes_nothing_and_hides_nothing(run, folder) -> None:
+    both = {"22.01.yaml": dossier("22.01", 7600), "22.02.yaml": dossier("22.02")}
+    write(folder, both)
+    committed(folder)
+    git(folder, "mv", "dossiers", "budget")
+    new = ("--changed-since", "HEAD", "--fail-on", "new", "--format", "json")
+    done = run("check", "budget", *new)
+    found, report = changes(done)
+    assert done.returncode == 0
+    assert set(found.values()) == {"same"}
+    assert ("DEL101", "budget/22.01.yaml") in found
+    assert report["since"]["mended"] == []
+    said = run("diff", "HEAD", "--root", "budget", "--lang", "en").stdout
+    assert "Was in dossiers/22.01.yaml." in said
+    assert "2 dossiers compared, 0 figures changed." in said
+    # One that goes at the same time is told as gone.
+    git(folder, "rm", "--quiet", "-f", "budget/22.02.yaml")
+    gone, _ = changes(run("check", "budget", *new))
+    assert gone["DOC905", "22.02.yaml"] == "new"
+    assert "1 dossier gone" in run("diff", "HEAD", "--root", "budget", "--lang", "en").stdout
+
+
 def test_suites_tell_it(run, branch) -> None:
     done = run("check", "--changed-since", "main", "--format", "junit", "--lang", "en")
     root = ElementTree.fromstring(done.stdout)

@@ -132,6 +132,39 @@ def test_what_differs_from_a_commit_staged_or_not(repository):
     assert repository.differing(begin) == {"a.yaml", "b.yaml", "c.yaml"}
 
 
+def test_a_file_that_may_be_executed_now_does_not_differ(repository):
+    before = repository.commit("HEAD")
+    (repository.top / "a.yaml").chmod(0o755)
+    assert repository.differing(before) == frozenset()
+    committed(repository.top, "Modus")
+    assert repository.commit("HEAD") != before
+    assert repository.differing(before) == frozenset()
+    (repository.top / "a.yaml").write_text("een: 2\n", encoding="utf-8")
+    committed(repository.top, "Meer")
+    assert repository.differing(before) == {"a.yaml"}
+
+
+def test_a_link_in_the_place_of_a_file_differs(repository):
+    before = repository.commit("HEAD")
+    (repository.top / "b.yaml").write_text("een: 1\n", encoding="utf-8")
+    (repository.top / "a.yaml").unlink()
+    (repository.top / "a.yaml").symlink_to("b.yaml")
+    committed(repository.top, "Koppeling")
+    assert repository.differing(before) == {"a.yaml", "b.yaml"}
+
+
+def test_what_has_another_path_since_a_commit(repository):
+    before = repository.commit("HEAD")
+    folder = repository.top / "caf\udce9"  # a name in Latin-1
+    folder.mkdir()
+    (repository.top / "a.yaml").rename(folder / "b.yaml")
+    git(repository.top, "add", "--all")
+    assert repository.renamed(before, None) == {"a.yaml": "caf\udce9/b.yaml"}
+    after = committed(repository.top, "Anders")
+    assert repository.renamed(before, after) == {"a.yaml": "caf\udce9/b.yaml"}
+    assert repository.renamed(after, after) == {}
+
+
 def test_a_change_of_the_same_length_within_a_tick_of_the_clock_is_seen(repository):
     tick = (1_600_000_000, 1_600_000_000)
     file, index = repository.top / "a.yaml", repository.top / ".git" / "index"

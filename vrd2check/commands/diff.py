@@ -14,6 +14,7 @@ from vrd2check.history import (
     GitError,
     History,
     at_revision,
+    before_revision,
     changed_configuration,
     compare,
     find_repository,
@@ -122,7 +123,7 @@ def _history(
     if history.is_empty() or not (history.dossiers or history.unread_before or told):
         return history
     # What that does to the relations shows in a check of both, with the same settings.
-    before = check_loaded(at_revision(repository, earlier, roots), settings)
+    before = check_loaded(before_revision(repository, earlier, later, roots), settings)
     if later is not None:
         now = check_loaded(at_revision(repository, later, roots), settings)
     else:

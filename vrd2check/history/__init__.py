@@ -17,7 +17,7 @@ from .facts import Fact
 from .findings import all_new, with_changes
 from .git import Repository, find_repository
 from .kinds import ChangeKind
-from .reading import Both, at_revision, in_both
+from .reading import Both, at_revision, before_revision, in_both
 from .rows import Row
 from .since import compared, narrowed
 from .totals import SumOf, Total, TotalChange
@@ -38,6 +38,7 @@ __all__ = [
     "TotalChange",
     "all_new",
     "at_revision",
+    "before_revision",
     "changed_configuration",
     "compare",
     "compared",

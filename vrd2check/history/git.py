@@ -15,6 +15,7 @@ from .calling import GitError, call, failed, without_filters
 from .texts import say
 
 _MOST_SUGGESTED = 3
+_FILE_MODES = {b"100644", b"100755"}
 
 
 class Blob(NamedTuple):
@@ -96,8 +97,32 @@ class Repository(NamedTuple):
             position = end + size + 2
 
     def differing(self, commit: str) -> frozenset[str]:
-        """Return the paths, from the top, of what git follows and is not as in a commit."""
-        options = ("--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv")
+        """Return the paths, from the top, of what git follows and is not as in a commit.
+
+        That a file may be executed now, or no longer, makes it no other file.
+        """
+        entries = iter(self._raw("--no-renames", commit))
+        return frozenset(
+            os.fsdecode(path)
+            for facts, path in zip(entries, entries, strict=True)
+            if not _is_only_a_mode(facts)
+        )
+
+    def renamed(self, earlier: str, later: str | None) -> dict[str, str]:
+        """Return the paths at a commit of what has another path at a later one, and that path.
+
+        Without a ``later`` commit that is the work tree, as far as git follows it.
+        """
+        revisions = (earlier,) if later is None else (earlier, later)
+        entries = iter(self._raw("--find-renames", "--diff-filter=R", *revisions))
+        return {
+            os.fsdecode(old): os.fsdecode(new)
+            for _, old, new in zip(entries, entries, entries, strict=True)
+        }
+
+    def _raw(self, *arguments: str) -> list[bytes]:
+        """Return what ``git diff --raw`` tells, part by part: facts and then paths."""
+        options = ("--raw", "-z", "--no-abbrev", "--no-ext-diff", "--no-textconv")
         index = call(self.top, "rev-parse", "--git-path", "index").stdout.rstrip(b"\n")
         # To tell what only seems to differ, git brings the index up to date: so give it a copy. By
         # the time of the original, which that keeps, git knows which files may be newer.
@@ -106,10 +131,11 @@ class Repository(NamedTuple):
             with suppress(FileNotFoundError):
                 shutil.copy2(self.top / os.fsdecode(index), copy)
             more = {**without_filters(self.top), "GIT_INDEX_FILE": str(copy)}
-            done = call(self.top, "diff", *options, "--ignore-submodules", commit, "--", more=more)
+            asked = (*options, "--ignore-submodules", *arguments, "--")
+            done = call(self.top, "-c", "core.fileMode=false", "diff", *asked, more=more)
         if done.returncode:
             raise GitError(failed(done.stderr))
-        return frozenset(os.fsdecode(path) for path in done.stdout.split(b"\0") if path)
+        return done.stdout.split(b"\0")[:-1]
 
     def references(self) -> list[str]:
         """Return the names of branches and tags, those of remotes included."""
@@ -134,6 +160,12 @@ class Repository(NamedTuple):
         if near:
             return say("unknown-but-near", revision=revision, near=near)
         return say("unknown-revision", revision=revision)
+
+
+def _is_only_a_mode(facts: bytes) -> bool:
+    """Whether what ``git diff --raw`` tells of a file is a change of its mode and nothing else."""
+    before, after, old, new, *_ = facts.removeprefix(b":").split()
+    return before != after and {before, after} == _FILE_MODES and old == new
 
 
 def find_repository(path: Path) -> Repository:

@@ -33,12 +33,23 @@ def at_revision(repository: Repository, commit: str, roots: Sequence[Path]) -> t
     return _load(repository, _blobs(repository, commit, roots))
 
 
+def before_revision(
+    repository: Repository, earlier: str, later: str | None, roots: Sequence[Path]
+) -> tuple[Loaded, ...]:
+    """Read the dossiers of an earlier commit that are at some paths at it or at a later one.
+
+    Without a ``later`` commit that is the work tree: so a folder may have got another name. Raises
+    GitError as ``at_revision`` does.
+    """
+    return _load(repository, _blobs_before(repository, earlier, later, roots))
+
+
 def in_both(repository: Repository, earlier: str, later: str | None, roots: Sequence[Path]) -> Both:
     """Read the dossiers that two commits have at some paths, and are not the same in both.
 
     Without a ``later`` commit that is the work tree. Raises GitError as ``at_revision`` does.
     """
-    old = _blobs(repository, earlier, roots)
+    old = _blobs_before(repository, earlier, later, roots)
     if later is not None:
         new = _blobs(repository, later, roots)
         same = {name for name, blob in old.items() if new.get(name) == blob}
@@ -66,6 +77,33 @@ def _blobs(repository: Repository, commit: str, roots: Sequence[Path]) -> dict[s
             # The path itself may be asked for by name; below it only what a search would find.
             if not rest.parts or is_searched(rest):
                 blobs.setdefault(str(root / rest), blob)
+    return blobs
+
+
+def _blobs_before(
+    repository: Repository, earlier: str, later: str | None, roots: Sequence[Path]
+) -> dict[str, Blob]:
+    """Return the files of an earlier commit at some paths, and those that came there since.
+
+    What is gone from a folder that they came from counts as well.
+    """
+    blobs = _blobs(repository, earlier, roots)
+    under = [path for root in roots if (path := _path_from_top(repository, root)) is not None]
+    came = {
+        old
+        for old, new in repository.renamed(earlier, later).items()
+        if any(PurePosixPath(new).is_relative_to(path) for path in under)
+    }
+    if not came:
+        return blobs
+    folders = {PurePosixPath(old).parent for old in came}
+    left = repository.files(later) if later is not None else None
+    named_whole = all(root.is_absolute() for root in roots)
+    for path, blob in repository.files(earlier).items():
+        one, file = PurePosixPath(path), repository.top / path
+        is_gone = path not in left if left is not None else not os.path.lexists(file)
+        if path in came or (is_gone and one.parent in folders and is_searched(one)):
+            blobs.setdefault(str(file if named_whole else Path(os.path.relpath(file))), blob)
     return blobs
 
 

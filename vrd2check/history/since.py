@@ -17,7 +17,7 @@ from .findings import with_changes
 from .git import Repository
 from .kinds import ChangeKind
 from .matching import paired_dossiers
-from .reading import at_revision
+from .reading import before_revision
 
 _WORDS = {
     ChangeKind.ADDED: Text(nl="nieuw", en="new"),
@@ -41,7 +41,7 @@ def compared(
     gone, explanations that changed, and ``more`` that did, are findings. Raises GitError when git
     cannot tell.
     """
-    before = check_loaded(at_revision(repository, since.commit, roots), settings)
+    before = check_loaded(before_revision(repository, since.commit, None, roots), settings)
     told = [*_gone(result, before, since), *_explanations(result, before, since), *more]
     both = with_changes(result, before, since)
     new = [Diagnosis(one, change=FindingChange.NEW) for one in told]
