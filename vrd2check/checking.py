@@ -105,7 +105,7 @@ def check_loaded(
         Diagnosis(lead, tuple(consequences), cause.conclusion)
         for group in groups(settled(judged, explained))
         for cause in diagnose(
-            [(one.relation, one.judgement) for one in group],
+            [(one.relation, one.judgement, (one.rule.code, one.file)) for one in group],
             sheets_among(group, checked),
             settings.day_rates,
         )

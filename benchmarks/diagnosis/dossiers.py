@@ -24,11 +24,17 @@ from .tables import (
     write_years,
 )
 
-_SOURCES = {"vrd2": "VRD 2 investeringen", "eigen": "Eigen middelen", "relance": "Relanceplan"}
 _PROFILES = ("Architect", "Analist", "Ontwikkelaar", "Projectleider", "Tester", "UX designer")
 _STAFF, _OTHER = "Externe medewerkers", ("Hardware", "Licenties", "Consultancy")
 _COSTS = ("Hosting", "Onderhoud", "Beheer", "Licenties", "Ondersteuning", "Beveiliging")
 _RUNNING = "exploitatie"
+SOURCES = {
+    "vrd2": "VRD 2 investeringen",
+    "eigen": "Eigen middelen",
+    "relance": "Relanceplan",
+    _RUNNING: "VRD exploitatiebudget",
+}
+"""What the sources are called, by the words for them in the lines."""
 
 
 @dataclass(slots=True)
@@ -189,9 +195,9 @@ def _head(
     sources: Sequence[str],
     with_running: bool,
 ) -> str:
-    names = {source: _SOURCES[source] for source in sources}
+    names = {source: SOURCES[source] for source in sources}
     if with_running:
-        names[_RUNNING] = "VRD exploitatiebudget"
+        names[_RUNNING] = SOURCES[_RUNNING]
     lines = [
         'soort: projectdossier\nstatus: ontwerp\nnummer: "22.12"\ntitel: Voorbeeld\njaar: 2022\n'
         "entiteit: Digitaal Vlaanderen\n"

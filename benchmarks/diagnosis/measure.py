@@ -16,6 +16,7 @@ from vrd2check.relations import Verdict
 from vrd2check.result import Judged, Result
 from vrd2check.settings import Settings
 
+from .dossiers import SOURCES
 from .showing import Shown, shown
 from .slips import Slip
 from .tables import Cell, Dossier, Label, Line, Spot
@@ -233,13 +234,15 @@ class _Judge:
     def _names_line(self, slip: Slip, line: Line, suspect: Suspect) -> bool:
         """Whether a missing line is called by its name, or its table by its place.
 
-        By the latter where no other line of the dossier has the name, so that nothing tells it.
+        By the latter where no other table of the dossier has the name, so that nothing tells it.
         """
         labels = [line.labels[key] for key in ("deliverable", "kost") if key in line.labels]
         names = {label.true for label in labels or line.labels.values()}
-        known = {part.true for part in self._at.values() if isinstance(part, Label)}
-        if names & known:
-            return any(name in suspect.sentence.nl for name in names)
+        spoken = {SOURCES.get(name, name) for name in names}
+        own = {label for one in slip.table.all_lines() for label in one.labels.values()}
+        elsewhere = {one.true for one in self._spots if isinstance(one, Label) and one not in own}
+        if not names.isdisjoint(elsewhere):
+            return any(name in suspect.sentence.nl for name in spoken)
         lines = [self._spots[cell].line for _, _, cell in slip.table.cells() if cell in self._spots]
         # The heading of a table stands at most four lines above its first figure.
         return min(lines) - 4 <= suspect.place.line <= max(lines)

@@ -318,3 +318,50 @@ def test_running_totals_and_a_month_that_has_those_before_it_are_never_told_apar
     proposed = [changed(one) for one in found.conclusion.suspects]
     assert {"1000": Decimal(630)} in proposed
     assert {"120": Decimal(20), "150": Decimal(30), "1000": Decimal(850)} in proposed
+
+
+def test_a_name_is_not_put_right_where_that_would_break_what_another_table_says() -> None:
+    # The cost model has the 61.596 of D3 under D1. That the budget should have them there would do
+    # for these two; but the forecast has 61.596 for D3 as well, just what the budget has.
+    text = """\
+soort: projectdossier
+nummer: "22.12"
+titel: Voorbeeld
+jaar: 2022
+bronnen: {vrd2: VRD 2}
+deliverables:
+  - {nr: D.22.12.1, omschrijving: Bouw}
+  - {nr: D.22.12.3, omschrijving: Oplevering}
+budget:
+  regels:
+    - {deliverable: D.22.12.1, bron: vrd2, bedrag: 69.564}
+    - {deliverable: D.22.12.3, bron: vrd2, bedrag: 61.596}
+kostenmodel:
+  investeringen:
+    regels:
+      - {deliverable: D.22.12.1, bron: vrd2, bedragen: {2022: 69.564}}
+      - {deliverable: D.22.12.1, bron: vrd2, bedragen: {2022: 61.596}}
+prognose_vek:
+  jaar: 2022
+  bron: vrd2
+  regels:
+    - {deliverable: D.22.12.1, maanden: {mrt: 40.064, apr: 29.500}}
+    - {deliverable: D.22.12.3, maanden: {mrt: 31.596, apr: 30.000}}
+"""
+    found, first = only(check_loaded([load_text(text, "dossier.yaml")], Settings()))
+    assert first.kind is ActionKind.WRONG_LABEL
+    assert [(one.place.line, one.proposed) for one in first.labels] == [(17, "D.22.12.3")]
+    assert all(one.place.line == 17 for s in found.conclusion.suspects for one in s.labels)
+
+
+def test_a_line_that_a_table_without_totals_lacks_is_told_with_what_others_have_for_it() -> None:
+    # The forecast without totals lacks D2: 45.189 of 2022, in the cost model and in the calendar,
+    # which has 100.677 of VRD 2.
+    month = DOSSIER[DOSSIER.index("    - deliverable: D.22.12.2\n") :]
+    month = month[: month.index("    - deliverable: D.22.12.3\n")]
+    totals = DOSSIER[DOSSIER.index("  totaal:\n    maanden: [3.189, 4.500, 9") :]
+    _, first = only(slipped((month, ""), (totals, "")))
+    assert first.kind is ActionKind.ROW_OMITTED
+    assert first.confidence is PROBABLE
+    assert "D.22.12.2" in first.sentence.nl
+    assert "45.189" in first.sentence.nl

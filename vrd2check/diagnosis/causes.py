@@ -36,14 +36,16 @@ _MOST_BROKEN = 60
 
 
 def diagnose(
-    judged: Sequence[tuple[Relation, Judgement]],
+    judged: Sequence[tuple[Relation, Judgement, object]],
     sheets: Sequence[Sheet] = (),
     rates: Band = _DAY_RATES,
 ) -> list[Cause]:
     """Find the causes of the broken relations; each broken relation belongs to one cause.
 
-    ``sheets`` are the tables in which the figures stand, ``rates`` what is ordinary a day. The
-    outcome depends on nothing else; the order of its causes depends on that of ``judged``.
+    Each relation comes with its judgement and its family: those of one rule in one dossier, which
+    say the same of other names. ``sheets`` are the tables in which the figures stand, ``rates``
+    what is ordinary a day. The outcome depends on nothing else; the order of its causes depends on
+    that of ``judged``.
     """
     system = System([Judged(*one) for one in judged])
     if not system.broken:

@@ -6,14 +6,14 @@ columns are totals of which.
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
 from vrd2check.dossiers import Dimension
-from vrd2check.figures import Figure, State
+from vrd2check.figures import Figure, Kind, State
 from vrd2check.sheets import Column, Role, Row, Sheet, Weight
 
 from .constraints import Interval
@@ -33,6 +33,7 @@ class Grid:
             for column, cell in row.cells.items()
             if cell.figure is not None and cell.figure.state in (State.READ, State.BLANK)
         }
+        self._sums: dict[Dimension, Mapping[str, Set[Fraction]]] = {}
 
     @cached_property
     def lines(self) -> tuple[int, ...]:
@@ -159,6 +160,37 @@ class Grid:
             dimension: len({one.get(dimension) for one in known})
             for dimension in {dimension for one in known for dimension in one}
         }
+
+    def sums_by(self, dimension: Dimension) -> Mapping[str, Set[Fraction]]:
+        """Return the amounts of the lines of each name, and of all of them together.
+
+        Each is that of a column, or of all columns together.
+        """
+        if dimension not in self._sums:
+            self._sums[dimension] = self._summed_by(dimension)
+        return self._sums[dimension]
+
+    def _summed_by(self, dimension: Dimension) -> Mapping[str, Set[Fraction]]:
+        amounts: dict[str, set[Fraction]] = {}
+        together: dict[str, dict[int, Fraction]] = {}
+        for r in self.lines:
+            name = self.names(r).get(dimension)
+            if name is None:
+                continue
+            own = {
+                c: Fraction(figure.value)
+                for c in self.amounts
+                if (figure := self.cells.get((r, c))) is not None
+                and figure.kind is Kind.AMOUNT
+                and figure.value is not None
+            }
+            amounts.setdefault(name, set()).update((*own.values(), sum(own.values(), Fraction(0))))
+            sums = together.setdefault(name, {})
+            for c, amount in own.items():
+                sums[c] = sums.get(c, Fraction(0)) + amount
+        for name, sums in together.items():
+            amounts[name] |= {*sums.values(), sum(sums.values(), Fraction(0))}
+        return {name: found - {Fraction(0)} for name, found in amounts.items()}
 
 
 class Spot(NamedTuple):

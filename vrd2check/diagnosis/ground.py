@@ -12,6 +12,7 @@ from .candidates import Candidate
 from .cells import Cells
 from .conclusions import ActionKind
 from .constraints import Changes
+from .families import Families
 from .geometry import Geometry, Grid
 from .plausibility import Plausibility
 from .system import System, Undone
@@ -35,6 +36,7 @@ class Ground:
         self.geometry = geometry
         self.cells = cells
         self.broken = frozenset(system.broken)
+        self.families = Families(system, geometry)
         self._plausible = plausible
         self._tables: dict[int, frozenset[int]] = {}
         self.steps = 0

@@ -114,6 +114,8 @@ def _joining(
     spots = list(ground.geometry.spots(tuple(ground.system.figures_of(position))))
     if not spots or any(spot.grid is grid for spot in spots):
         return
+    if not ground.families.may_have(position, grid):
+        return
     common = dict(spots[0].grid.names(spots[0].row))
     for spot in spots[1:]:
         theirs = spot.grid.names(spot.row)

@@ -13,7 +13,7 @@ from vrd2check.sheets import Role, Weight
 from .candidates import Candidate
 from .conclusions import ActionKind
 from .geometry import Grid
-from .ground import Ground, value
+from .ground import Ground
 from .naming import table_name
 from .system import Undone
 from .weights import odds
@@ -27,6 +27,7 @@ _DIMENSIONS = (
     Dimension.SOURCE,
     Dimension.NUMBER,
     Dimension.PROFILE,
+    Dimension.GROUP,
 )
 _NONE = Fraction(0)
 
@@ -42,11 +43,14 @@ class Lack(NamedTuple):
     subtotals: tuple[int, ...]
     slack: Fraction
 
-    def whole(self, grid: Grid) -> Fraction:
-        """Return what is lacking over all columns together."""
-        return sum(
-            (more for c, more in self.amounts.items() if grid.columns[c].role is Role.CELL), _NONE
-        )
+    def wholes(self, grid: Grid) -> Mapping[str, Fraction]:
+        """Return what is lacking over all columns of each quantity together."""
+        found: dict[str, Fraction] = {}
+        for c, more in self.amounts.items():
+            if grid.columns[c].role is Role.CELL:
+                quantity = grid.columns[c].quantity
+                found[quantity] = found.get(quantity, _NONE) + more
+        return found
 
     def main(self, grid: Grid) -> int:
         """Return the column by which a line is known again: that of totals, else of amounts."""
@@ -57,7 +61,7 @@ class Lack(NamedTuple):
     def sizes(self, grid: Grid) -> set[Fraction]:
         """Return the amounts of money that are lacking."""
         money = {c: one for c, one in self.amounts.items() if grid.columns[c].kind is Kind.AMOUNT}
-        return {*money.values(), self._replace(amounts=money).whole(grid)} - {_NONE}
+        return {*money.values(), *self._replace(amounts=money).wholes(grid).values()} - {_NONE}
 
 
 class Elsewhere(NamedTuple):
@@ -70,29 +74,32 @@ class Elsewhere(NamedTuple):
 
 def missing(ground: Ground) -> Iterator[Candidate]:
     """Return tables that lack a line, by what their totals have more than their lines."""
-    for grid in ground.grids:
-        lack = _lacking(ground, grid) if grid.sheet.blocks else None
-        if lack is None:
-            continue
-        compared = _compared(ground, grid, lack)
-        found = _called(ground, grid, lack, tuple(compared))
-        likely = odds(ActionKind.ROW_OMITTED, max(len(found), 1))
-        for one in found or (None,):
-            # That others have just so much more of what is there as well says nothing new.
-            new = one is not None and one.tables and one.name not in _names(grid)
-            chances = 1 if new else _OTHER_AMOUNTS ** len(set(lack.amounts.values()))
-            yield from ground.tried(
-                ActionKind.ROW_OMITTED,
-                likely / chances,
-                Undone({}, {**lack.relations, **compared}),
-                grid.sheet.blocks[0].table.place,
-                words={"said": _said(grid, one, lack)},
-            )
+    for grid in ground.geometry.grids:
+        for lack in _lacks(ground, grid) if grid.sheet.blocks else ():
+            yield from _told(ground, grid, lack)
+
+
+def _told(ground: Ground, grid: Grid, lack: Lack) -> Iterator[Candidate]:
+    compared = _compared(ground, grid, lack)
+    found = _called(ground, grid, lack, tuple(compared))
+    likely = odds(ActionKind.ROW_OMITTED, max(len(found), 1))
+    for one in found or (None,):
+        # That others have just so much more of what is there as well says nothing new.
+        new = one is not None and one.tables and one.name not in _names(grid)
+        chances = 1 if new else _OTHER_AMOUNTS ** len(set(lack.amounts.values()))
+        yield from ground.tried(
+            ActionKind.ROW_OMITTED,
+            likely / chances,
+            Undone({}, {**lack.relations, **compared}),
+            grid.sheet.blocks[0].table.place,
+            words={"said": _said(grid, one, lack)},
+        )
 
 
 def _names(grid: Grid) -> set[str]:
     """Return the names that lines have in a table."""
-    return {str(name) for r in grid.lines for name in grid.rows[r].names.values()}
+    shared = map(str, grid.sheet.shared.values())
+    return {*shared, *(str(name) for r in grid.lines for name in grid.rows[r].names.values())}
 
 
 def _said(grid: Grid, one: Elsewhere | None, lack: Lack) -> Text:
@@ -122,10 +129,10 @@ def _said(grid: Grid, one: Elsewhere | None, lack: Lack) -> Text:
     )
 
 
-def _lacking(ground: Ground, grid: Grid) -> Lack | None:
-    """Return what the totals of a table have more than its lines.
+def _lacks(ground: Ground, grid: Grid) -> Iterator[Lack]:
+    """Return what a table lacks by its totals, or else by those with which it is compared.
 
-    None where its totals lack nothing, or not all of them what one line could have.
+    Nothing where its totals lack nothing, or not all of them what one line could have.
     """
     amounts: dict[int, Fraction] = {}
     relations: dict[int, Fraction] = {}
@@ -145,14 +152,50 @@ def _lacking(ground: Ground, grid: Grid) -> Lack | None:
                 slack = max(slack, ground.system.slack(position))
                 known = amounts.setdefault(c, more)
                 if more <= 0 or abs(known - more) > slack:
-                    return None
+                    return
                 relations[position] = -more
                 if grid.rows[r].weight is Weight.SUBTOTAL:
                     subtotals[r] = None
     if not amounts:
         amounts, relations, slack = _lacking_in_all(ground, grid)
-    lack = Lack(amounts, relations, tuple(subtotals), slack)
-    return lack if amounts and _is_one_line(grid, lack, complete) else None
+    if amounts:
+        lack = Lack(amounts, relations, tuple(subtotals), slack)
+        if _is_one_line(grid, lack, complete):
+            yield lack
+    elif not complete:
+        yield from _lacking_beside_others(ground, grid)
+
+
+def _lacking_beside_others(ground: Ground, grid: Grid) -> Iterator[Lack]:
+    """Return what a table lacks where it is compared with others, if that can be one line.
+
+    They have so much under a name of which the table has no line.
+    """
+    seen: set[Fraction] = set()
+    for position in sorted(ground.broken):
+        share = ground.families.share(position, grid) if position in ground.families.sums else None
+        if share is None or ground.tables_of(position) == {id(grid)}:
+            continue
+        off = ground.system.difference(position)
+        more = -off / share.weight
+        cells = [c for c in sorted(share.columns) if grid.columns[c].role is Role.CELL]
+        column = (cells or sorted(share.columns))[0]
+        lack = Lack({column: more}, {position: -off}, (), ground.system.slack(position))
+        alone = id(grid) not in ground.tables_of(position)
+        if more > 0 and more not in seen and (alone or _is_named_elsewhere(ground, grid, lack)):
+            seen.add(more)
+            yield lack
+
+
+def _is_named_elsewhere(ground: Ground, grid: Grid, lack: Lack) -> bool:
+    """Whether others have just so much under a name of which a table has no line."""
+    known = _names(grid)
+    return any(
+        one.name not in known
+        for dimension in _DIMENSIONS
+        if any(dimension in grid.names(r) for r in grid.lines)
+        for one in _elsewhere(ground, grid, lack, dimension)
+    )
 
 
 def _lacking_in_all(
@@ -183,19 +226,20 @@ def _lacking_in_all(
 
 def _is_one_line(grid: Grid, lack: Lack, complete: set[int]) -> bool:
     """Whether what is lacking can be one line: its parts make its total, and nothing is half."""
+    wholes = lack.wholes(grid)
     for c in complete.difference(lack.amounts):
         column = grid.columns[c]
-        if column.role is Role.TOTAL and lack.whole(grid):
+        if column.role is Role.TOTAL and wholes.get(column.quantity):
             return False
         if any(grid.columns[other].kind is not column.kind for other in lack.amounts):
             return False
-    totals = [
-        one
-        for c, one in lack.amounts.items()
-        if grid.columns[c].role is Role.TOTAL and lack.whole(grid)
-    ]
-    cells = len(lack.amounts) - len(totals)
-    return not totals or abs(totals[0] - lack.whole(grid)) <= lack.slack * (cells + 1)
+    for c, amount in lack.amounts.items():
+        column = grid.columns[c]
+        if column.role is Role.TOTAL and column.quantity in wholes:
+            off = abs(amount - wholes[column.quantity])
+            if off > lack.slack * (len(lack.amounts) + 1):
+                return False
+    return True
 
 
 def _are_lines(ground: Ground, grid: Grid, column: int, parts: Sequence[Figure]) -> bool:
@@ -209,12 +253,14 @@ def _are_lines(ground: Ground, grid: Grid, column: int, parts: Sequence[Figure])
 
 def _compared(ground: Ground, grid: Grid, lack: Lack) -> dict[int, Fraction]:
     """Return where the table is compared with others, and lacks just as much there."""
-    sizes = {*lack.amounts.values(), lack.whole(grid)}
+    sizes = {*lack.amounts.values(), *lack.wholes(grid).values()}
     found = {}
     for position in sorted(ground.broken.difference(lack.relations)):
         relation = ground.system.judged[position].relation
         tables = ground.tables_of(position)
         if not isinstance(relation, Sum) or tables == {id(grid)}:
+            continue
+        if not ground.families.may_have(position, grid):
             continue
         off, slack = ground.system.difference(position), ground.system.slack(position)
         left, right = (
@@ -272,13 +318,13 @@ def _compared_names(
 
 def _elsewhere(ground: Ground, grid: Grid, lack: Lack, dimension: Dimension) -> Iterator[Elsewhere]:
     """Return the names for which other tables have just so much more as the table lacks."""
-    own = _sums_by(grid, dimension)
+    own = grid.sums_by(dimension)
     tables: dict[str, list[Grid]] = {}
     amounts: dict[str, Fraction] = {}
     for other in ground.geometry.grids:
         if other is grid:
             continue
-        for name, sums in _sums_by(other, dimension).items():
+        for name, sums in other.sums_by(dimension).items():
             here = own.get(name, set()) | {_NONE}
             found = [
                 more
@@ -293,22 +339,6 @@ def _elsewhere(ground: Ground, grid: Grid, lack: Lack, dimension: Dimension) -> 
         if len(grids) == most:
             written = _written((*grids, grid), dimension, name)
             yield Elsewhere(written, tuple(grids), amounts[name])
-
-
-def _sums_by(grid: Grid, dimension: Dimension) -> Mapping[str, set[Fraction]]:
-    """Return what the lines of each name come to together, by column and over all columns."""
-    found: dict[str, dict[int, Fraction]] = {}
-    for r in grid.lines:
-        name = grid.names(r).get(dimension)
-        if name is None:
-            continue
-        sums = found.setdefault(name, {})
-        for c, figure in grid.row(r).items():
-            if figure.kind is Kind.AMOUNT and grid.columns[c].role is Role.CELL:
-                sums[c] = sums.get(c, _NONE) + value(figure)
-    return {
-        name: {*sums.values(), sum(sums.values(), _NONE)} - {_NONE} for name, sums in found.items()
-    }
 
 
 def _written(grids: Sequence[Grid], dimension: Dimension, name: str) -> str:

@@ -23,10 +23,11 @@ _NONE_ADDED: Added = {}
 
 
 class Judged(NamedTuple):
-    """A relation with its judgement."""
+    """A relation with its judgement; those of one ``family`` say the same of other names."""
 
     relation: Relation
     judgement: Judgement
+    family: object = None
 
 
 class Undone(NamedTuple):
@@ -53,7 +54,7 @@ class System:
         self.exceeded: list[int] = []
         self.beside_nothing: frozenset[int] = frozenset(
             position
-            for position, (relation, judgement) in enumerate(judged)
+            for position, (relation, judgement, _) in enumerate(judged)
             if judgement.verdict is Verdict.BROKEN and _is_beside_nothing(relation)
         )
         self.relations_of: dict[Figure, list[int]] = {}
@@ -61,7 +62,7 @@ class System:
         self._figures: dict[int, frozenset[Figure]] = {}
         self._constraints: dict[int, tuple[Constraint, ...]] = {}
         self._ranks: dict[int, tuple[object, ...]] = {}
-        for position, (_, judgement) in enumerate(judged):
+        for position, (_, judgement, _) in enumerate(judged):
             if judgement.verdict is Verdict.BROKEN:
                 (self.exceeded if self.is_ceiling(position) else self.broken).append(position)
         if self.broken:
@@ -69,7 +70,7 @@ class System:
 
     def _index(self) -> None:
         without = frozenset(self.exceeded)
-        for position, (relation, judgement) in enumerate(self.judged):
+        for position, (relation, judgement, _) in enumerate(self.judged):
             if judgement.verdict is not Verdict.UNCHECKED and position not in without:
                 written = self.figures_of(position)
                 index = (
@@ -105,7 +106,8 @@ class System:
         """Return what a relation demands of the changes of its figures."""
         known = self._constraints.get(position)
         if known is None:
-            known = tuple(constraints_of(*self.judged[position]))
+            relation, judgement, _ = self.judged[position]
+            known = tuple(constraints_of(relation, judgement))
             self._constraints[position] = known
         return known
 

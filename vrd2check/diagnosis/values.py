@@ -89,7 +89,7 @@ class Rounding:
 def _share(system: System, kind: type) -> Share:
     rounded = exact = 0
     by_chance = Fraction(1)
-    for relation, judgement in system.judged:
+    for relation, judgement, _ in system.judged:
         # Two figures that are the same are so however they were rounded.
         if not (judgement.slack and isinstance(relation, kind)):
             continue
