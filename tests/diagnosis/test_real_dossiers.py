@@ -83,3 +83,13 @@ def test_a_running_cost_that_was_cut_off_is_not_certain() -> None:
     assert all(
         suspect.confidence is not Confidence.CERTAIN for suspects in found for suspect in suspects
     )
+
+
+def test_a_source_that_forecast_and_calendar_call_by_another_name_takes_no_side() -> None:
+    # 1.250.081 in 2022: of the relance budget in the forecast, of VRD 2 in the calendar.
+    found = suspects("22.03-*", "VEK202")
+    assert {one.confidence for one in found} == {Confidence.POSSIBLE}
+    assert {(label.written, label.proposed) for one in found for label in one.labels} == {
+        ("relance", "vrd2"),
+        ("vrd2", "relance"),
+    }

@@ -5,6 +5,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from vrd2check.dossiers import Dimension, Name
+from vrd2check.figures import Figure
+from vrd2check.language import Text
 from vrd2check.sheets import Role
 
 from .candidates import Candidate
@@ -23,7 +25,7 @@ Named = Mapping[Called, Sequence[int]]
 
 
 class Amount(NamedTuple):
-    """What a line has on the left side of a sum, and how much of that may be rounding.
+    """What lines have on the left side of a sum, and how much of that may be rounding.
 
     ``is_known`` tells that others of its kind have the same columns there.
     """
@@ -36,16 +38,25 @@ class Amount(NamedTuple):
         """Return what is on the left side more once it is left out."""
         return self._replace(value=-self.value)
 
+    def meets(self, size: Fraction) -> bool:
+        """Whether it is so much but for rounding."""
+        return abs(abs(self.value) - size) <= self.slack
+
     def nearest(self, wanted: Fraction) -> Fraction:
         """Return what it may be, as near as can be to what is wanted."""
         return self.value + min(max(wanted - self.value, -self.slack), self.slack)
 
 
-class Line(NamedTuple):
-    """A line of a table, its names, and what it has in each sum over lines."""
+class Lines(NamedTuple):
+    """A line of a table, or all lines where a name is that of the whole table.
+
+    ``written`` are the names that may be wrong, ``names`` all that they have, by the key of
+    equality, and ``has`` is what they have in each sum over lines.
+    """
 
     grid: Grid
-    row: int
+    rows: Sequence[int]
+    written: Mapping[Dimension, Name]
     names: Mapping[Dimension, str]
     has: Mapping[int, Amount]
 
@@ -59,68 +70,96 @@ def names(ground: Ground) -> Iterator[Candidate]:
                 named.setdefault(one, []).append(position)
     broken = [one for one, positions in named.items() if not ground.broken.isdisjoint(positions)]
     for grid in ground.geometry.grids:
-        for r in grid.lines:
-            if any(map(is_stated, grid.row(r).values())):
-                line = Line(grid, r, grid.names(r), _has(ground, grid, r))
-                for called in dict.fromkeys((*broken, *_uncompared(ground, line, named))):
-                    if called[0] in grid.rows[r].names and called not in line.names.items():
-                        yield from _renamed(ground, line, called, named)
+        for lines in _lines(ground, grid):
+            elsewhere = frozenset(_uncompared(ground, lines, named))
+            for called in dict.fromkeys((*broken, *sorted(elsewhere, key=str))):
+                if called[0] in lines.written and called not in lines.names.items():
+                    yield from _renamed(ground, lines, called, named, called in elsewhere)
 
 
-def _renamed(ground: Ground, line: Line, called: Called, named: Named) -> Iterator[Candidate]:
-    """Return that a line should have another name, if that puts things right."""
+def _lines(ground: Ground, grid: Grid) -> Iterator[Lines]:
+    """Return the lines of a table one by one, and then all together under the name of the table."""
+    for r in grid.lines:
+        if any(map(is_stated, grid.row(r).values())):
+            yield Lines(grid, (r,), grid.rows[r].names, grid.names(r), _has(ground, grid, (r,)))
+    shared = grid.sheet.shared
+    if shared and grid.lines:
+        names = {dimension: name.canonical for dimension, name in shared.items()}
+        yield Lines(grid, grid.lines, shared, names, _has(ground, grid, grid.lines))
+
+
+def _renamed(
+    ground: Ground, lines: Lines, called: Called, named: Named, may_be_alone: bool
+) -> Iterator[Candidate]:
+    """Return that lines should have another name, if that puts things right.
+
+    They ``may_be_alone`` under it; else something is compared under that name and must have them.
+    """
     changes: dict[int, Amount] = {}
     added: dict[int, Fraction] = {}
-    for position, amount in _moves(ground, line, called, named):
+    for position, amount in _moves(ground, lines, called, named):
         changes[position] = amount
         added[position] = amount.nearest(-ground.system.difference(position))
         if not ground.system.holds(position, Undone({}, added)):
             return
-    # What is compared under that name must have the line then.
-    if called in named and changes.keys() <= line.has.keys():
+    is_alone = changes.keys() <= lines.has.keys()
+    if is_alone and not may_be_alone:
         return
-    grid, (dimension, _) = line.grid, called
-    written, proposed = grid.rows[line.row].names[dimension], _spelled(ground, grid, called)
+    grid, (dimension, _) = lines.grid, called
+    written, proposed = lines.written[dimension], _spelled(ground, grid, called)
     yield from ground.tried(
         ActionKind.WRONG_LABEL,
         odds(ActionKind.WRONG_LABEL, grid.choices[dimension] + 1),
         Undone({}, added),
         written.place,
         labels=(LabelChange(written.place, written.text, proposed.text),),
-        is_sure=called in named and all(one.is_known for one in changes.values()),
+        is_sure=not is_alone and all(one.is_known for one in changes.values()),
         words={
-            "line": line_name(grid, line.row),
             "written": str(written),
             "proposed": str(proposed),
-            "table": table_name(grid),
+            "where": _where(lines),
         },
     )
 
 
+def _where(lines: Lines) -> Text:
+    """Return what a sentence calls a line with its table, or the whole table."""
+    table = table_name(lines.grid)
+    if len(lines.rows) > 1:
+        return table
+    line = line_name(lines.grid, lines.rows[0])
+    nl, en = (line.nl, line.en) if isinstance(line, Text) else (line, line)
+    return Text(f"{nl} in {table.nl}", f"{en} in {table.en}")
+
+
 def _moves(
-    ground: Ground, line: Line, called: Called, named: Named
+    ground: Ground, lines: Lines, called: Called, named: Named
 ) -> Iterator[tuple[int, Amount]]:
     """Return what comes on the left side of sums that a line leaves or joins by another name."""
-    (dimension, name), grid = called, line.grid
-    meant = {**line.names, dimension: name}
-    for position, amount in line.has.items():
+    (dimension, name), grid = called, lines.grid
+    meant = {**lines.names, dimension: name}
+    for position, amount in lines.has.items():
         about = ground.families.about(position)
-        is_of_it = about.names.get(dimension) == line.names[dimension]
+        is_of_it = about.names.get(dimension) == lines.names[dimension]
         if is_of_it and about.has(grid, dimension) and not about.takes(meant):
             yield position, amount.left_out()
     for position in named.get(called, ()):
         about = ground.families.about(position)
-        if position not in line.has and about.has(grid, dimension) and about.takes(meant):
-            joining = _joining(ground, grid, line.row, position)
+        if position not in lines.has and about.has(grid, dimension) and about.takes(meant):
+            joining = _joining(ground, grid, lines.rows, position)
             if joining is not None:
                 yield position, joining
 
 
-def _has(ground: Ground, grid: Grid, r: int) -> dict[int, Amount]:
-    """Return what a line has in each sum over lines, also where a total stands in its stead."""
+def _has(ground: Ground, grid: Grid, rows: Sequence[int]) -> dict[int, Amount]:
+    """Return what lines have in each sum over lines, also where a total stands in their stead.
+
+    What adds up within a table does so whatever the table is named.
+    """
     found: dict[int, Amount] = {}
     system, families = ground.system, ground.families
-    for row in (r, *(total for total in grid.totals if r in grid.rows[total].covers)):
+    over = (total for total in grid.totals if not set(rows).isdisjoint(grid.rows[total].covers))
+    for row in (*rows, *over):
         for figure in grid.row(row).values():
             known = system.relations_of.get(figure, ())
             for position in (*known, *system.beside_nothing_of.get(figure, ())):
@@ -128,28 +167,28 @@ def _has(ground: Ground, grid: Grid, r: int) -> dict[int, Amount]:
                     position in found
                     or position not in families.sums
                     or ground.is_in_a_row(position)
-                    or (row != r and families.about(position).within)
+                    or ((row not in rows or len(rows) > 1) and families.about(position).within)
                 ):
                     continue
                 share = families.about(position).shares[id(grid)]
-                found[position] = _amount(grid, r, share.weight, share.columns)
+                found[position] = _amount(grid, rows, share.weight, share.columns)
     return found
 
 
-def _joining(ground: Ground, grid: Grid, r: int, position: int) -> Amount | None:
-    """Return what a line would have in a sum if it were part of it; None if it never could be."""
+def _joining(ground: Ground, grid: Grid, rows: Sequence[int], position: int) -> Amount | None:
+    """Return what lines would have in a sum if they were part of it; None if they never could."""
     off = ground.system.difference(position)
     if ground.system.judged[position].family in ground.families.ceilings:
         # What is beside nothing now is below its ceiling then.
         return Amount(-off, Fraction(0), is_known=False)
     share = ground.families.share(position, grid)
     if share is not None:
-        return _amount(grid, r, share.weight, share.columns)
+        return _amount(grid, rows, share.weight, share.columns)
     if not ground.families.may_have(position, grid):
         return None
-    # Nothing shows what of the line is compared there: what fits, or else nothing.
-    whole = _amount(grid, r, Fraction(1), range(len(grid.columns)))
-    cells = (_amount(grid, r, Fraction(1), (c,)) for c in grid.row(r))
+    # Nothing shows what of them is compared there: what fits, or else nothing.
+    whole = _amount(grid, rows, Fraction(1), range(len(grid.columns)))
+    cells = (_amount(grid, rows, Fraction(1), (c,)) for c in grid.row(rows[0]))
     for one in (whole, *cells):
         both = one._replace(is_known=False), one.left_out()._replace(is_known=False)
         for amount in both:
@@ -159,41 +198,51 @@ def _joining(ground: Ground, grid: Grid, r: int, position: int) -> Amount | None
 
 
 def _amount(
-    grid: Grid, r: int, weight: Fraction, columns: Sequence[int] | frozenset[int]
+    grid: Grid, rows: Sequence[int], weight: Fraction, columns: Sequence[int] | frozenset[int]
 ) -> Amount:
-    """Return what a line has in some columns: its total in their stead, if they are of totals."""
-    row = grid.row(r)
-    totals = [row[c] for c in columns if c in row and grid.columns[c].role is Role.TOTAL]
-    cells = [row[c] for c in columns if c in row and grid.columns[c].role is not Role.TOTAL]
+    """Return what lines have in some columns: their totals instead, if they are of totals."""
     quantities = {grid.columns[c].quantity for c in columns}
-    parts = [row[c] for c in grid.amounts if c in row and grid.columns[c].quantity in quantities]
-    figures = totals or cells or parts
+    figures: list[Figure] = []
+    for row in map(grid.row, rows):
+        own = [c for c in columns if c in row]
+        totals = [row[c] for c in own if grid.columns[c].role is Role.TOTAL]
+        cells = [row[c] for c in own if grid.columns[c].role is not Role.TOTAL]
+        figures += (
+            totals
+            or cells
+            or [row[c] for c in grid.amounts if c in row and grid.columns[c].quantity in quantities]
+        )
     slack = sum((Fraction(one.half_unit) for one in figures), Fraction(0))
     return Amount(weight * sum(map(value, figures), Fraction(0)), abs(weight) * slack)
 
 
-def _uncompared(ground: Ground, line: Line, named: Named) -> Iterator[Called]:
-    """Return names of lines that others have and that are not compared where a line is too many.
+def _uncompared(ground: Ground, lines: Lines, named: Named) -> Iterator[Called]:
+    """Return names under which lines may be compared with nothing that is known.
 
-    So it may be that only the money of one source is in a table.
+    So it may be that only the money of one source is in a table. Where others have none of a name
+    at all, it is one under which they have as much.
     """
-    for position, amount in line.has.items():
+    for position, amount in lines.has.items():
         left = amount.left_out().nearest(-ground.system.difference(position))
         if position not in ground.broken or not ground.system.holds(
             position, Undone({}, {position: left})
         ):
             continue
-        tables = ground.tables_of(position) - {id(line.grid)}
+        alone = position in ground.system.beside_nothing
+        tables = ground.tables_of(position)
         others = [
-            grid.names(r)
+            grid
             for grid in ground.geometry.grids
-            if id(grid) in tables
-            for r in grid.lines
+            if grid is not lines.grid
+            and (ground.families.may_have(position, grid) if alone else id(grid) in tables)
         ]
         compared = set(ground.families.like(position))
         for dimension in ground.families.about(position).names:
-            for name in sorted({one[dimension] for one in others if dimension in one}):
-                if compared.isdisjoint(named.get((dimension, name), ())):
+            for grid in others:
+                for name, sums in grid.sums_by(dimension).items():
+                    known = not compared.isdisjoint(named.get((dimension, name), ()))
+                    if known or (alone and not any(amount.meets(one) for one in sums)):
+                        continue
                     yield dimension, name
 
 
