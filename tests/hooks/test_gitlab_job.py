@@ -152,6 +152,10 @@ def test_another_branch_without_a_merge_request_has_no_job(repository, image):
 
 def test_paths_and_options_reach_the_command(repository, image):
     broken(repository)
+    programme = repository / "dossiers" / "programma.yaml"
+    with programme.open("a", encoding="utf-8") as file:
+        file.write("begrotingsartikel: SC0\n")
+    committed(repository, "A warning")
     given = {
         **SIMPLE["variables"],
         "VRD2CHECK_PATHS": "dossiers/prog*.yaml",
@@ -161,7 +165,7 @@ def test_paths_and_options_reach_the_command(repository, image):
     pipeline = including(TEMPLATE, {"variables": given})
     done = run(pipeline, "vrd2check", repository, ON_MAIN, image)
     assert "DEL101" not in done.log
-    assert "dossiers/programma.yaml:1:1: DOC301" in done.log
+    assert "PRG105" in done.log
     assert done.code == 1
     assert "Correct what is marked" in done.log
 

@@ -200,28 +200,6 @@ def test_a_plan_that_may_hold_more_is_not_asked(plan: str) -> None:
     assert messages(plan + EARLY_AND_LATE) == []
 
 
-RISING = "jul: 5, aug: 9, sep: 15, okt: 15, nov: 22, dec: 30"
-
-
-@pytest.mark.parametrize(
-    ("months", "looks_cumulative"),
-    [
-        (RISING, True),
-        (RISING.replace("nov: 22", "nov: 12"), False),
-        (RISING.replace("nov: 22", "nov: ''"), False),
-        (RISING.replace("jul: 5, ", ""), False),
-        (RISING.replace("dec: 30", "dec: 31"), False),
-        ("jul: 30, aug: 30, sep: 30, okt: 30, nov: 30, dec: 30", False),
-    ],
-)
-def test_a_series_that_rises_to_its_budget_looks_cumulative(
-    months: str, looks_cumulative: bool
-) -> None:
-    budget = "budget:\n  regels:\n    - {deliverable: 1, bedrag: 30}\n"
-    said = messages(budget + forecast(f"deliverable: 1, maanden: {{{months}}}"))
-    assert ("VEK304" in {one[:6] for one in said}) is looks_cumulative
-
-
 def test_a_line_that_does_not_tell_its_source_leaves_open_what_it_may_be_of() -> None:
     """The forecast is of one source: of 40 + 7 nobody knows whether the 7 is of that."""
     budget = """

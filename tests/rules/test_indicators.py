@@ -27,26 +27,6 @@ def indicator(nature: str, values: str) -> str:
     )
 
 
-def test_year_of_a_flow_is_compared_only_with_its_own_quarters() -> None:
-    """2021 and 2023 are other years; a level has no quarters that add up."""
-    values = "2021: 10, Q1 2022: 10, Q2 2022: 10, Q3 2022: 10, Q4 2022: 10, 2023: 40"
-    assert spoken("EVA111", indicator("stroom", values)) == []
-    assert spoken("EVA111", indicator("stroom", f"{values}, 2022: 50")) == [(7, "broken")]
-    assert spoken("EVA111", indicator("stand", f"{values}, 2022: 50")) == []
-
-
-def test_short_labels_of_quarters_are_read() -> None:
-    values = "Q1 22: 1, Q2/22: 1, Q3: 1, Q4 2022: 1, 2022: 5"
-    assert spoken("EVA111", indicator("stroom", values)) == [(7, "broken")]
-
-
-def test_three_quarters_may_be_less_than_the_year_but_not_more() -> None:
-    assert spoken("EVA112", indicator("stroom", "Q1 2022: 4, Q2 2022: 4, 2022: 8")) == []
-    assert spoken("EVA112", indicator("stroom", "Q1 2022: 4, Q2 2022: 5, 2022: 8")) == [
-        (7, "broken")
-    ]
-
-
 @pytest.mark.parametrize(
     ("values", "falls"),
     [

@@ -1,6 +1,9 @@
 import pytest
 
+from vrd2check import rules
+from vrd2check.configuration.choosing import mistaken
 from vrd2check.rules import all_rules
+from vrd2check.rules.base.retired import RETIRED, Retired
 from vrd2check.rules.lookup import UnknownRuleError, find_rule
 
 
@@ -25,6 +28,23 @@ def test_what_comes_near_is_named_as_it_is_written(word, first):
     with pytest.raises(UnknownRuleError) as caught:
         find_rule(word)
     assert caught.value.near[:1] == ((first,) if first else ())
+
+
+@pytest.mark.parametrize("gone", RETIRED, ids=lambda one: one.code)
+def test_a_rule_that_is_no_more_keeps_its_code_and_name_and_may_be_configured(gone):
+    for word in (gone.code, gone.name.title()):
+        with pytest.raises(UnknownRuleError) as caught:
+            find_rule(word)
+        assert caught.value.is_retired
+        assert caught.value.near == ((gone.instead,) if gone.instead else ())
+        assert mistaken([word]) == {}
+    assert gone.instead is None or find_rule(gone.instead)
+
+
+def test_no_rule_gets_the_code_of_one_that_is_no_more(monkeypatch):
+    monkeypatch.setattr(rules, "RETIRED", (Retired("DEL101", "x"),))
+    with pytest.raises(ValueError, match="same code"):
+        rules.built_in_rules.__wrapped__()
 
 
 def test_part_of_a_name_is_enough_to_be_reminded_of_it():

@@ -101,8 +101,16 @@ def test_an_action_without_start_or_end_or_both_is_told_by_one_rule(tell) -> Non
         ("PLN301", 6),
         ("PLN302", 7),
         ("PLN302", 8),
-        ("PLN301", 9),
     ]
+
+
+def test_actions_with_one_fault_are_told_together(tell) -> None:
+    text = "looptijd: {van: 2022, tot: 2022}\n" + plan(
+        "van: 2022", "van: Q1 2022", "partijen: [A]", "partijen: [B]", "van: 2022, tot: 2023"
+    )
+    told = sorted(tell(("PLN2", "PLN301", "PLN302"), text))
+    assert [one[0] for one in told] == ["PLN201", "PLN301", "PLN302"]
+    assert "alleen 2022 en Q1 2022" in told[2][2]
 
 
 def test_an_unreadable_period_is_stated_all_the_same(tell) -> None:

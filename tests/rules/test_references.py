@@ -99,6 +99,16 @@ def test_a_product_is_compared_only_when_every_deliverable_names_one(tell) -> No
     assert tell("REF203", both + effort.replace("Loket", "nvt")) == []
 
 
+def test_a_product_with_all_staff_beside_one_with_all_money_is_told_once(tell) -> None:
+    declared = DECLARED.replace("nr: D.22.12.1,", "nr: D.22.12.1, product: Loket,")
+    declared = declared.replace("nr: D.22.12.2,", "nr: D.22.12.2, product: Loket,")
+    budget = "budget:\n  regels:\n    - {product: Loket, deliverable: D.22.12.1, bedrag: 30.000}\n"
+    staff = "inzet:\n  - regels:\n      - {product: Balie, profiel: A, aantal: 30}\n"
+    told = tell(("REF203", "INZ303", "INZ306"), declared + budget + staff)
+    assert [one[0] for one in told] == ["INZ306"]
+    assert told[0][2].endswith("dat is voor Loket.")
+
+
 def test_a_line_of_several_deliverables_is_an_error_and_no_lack(tell) -> None:
     text = (
         "deliverables:\n  - {nr: D.22.12.0, omschrijving: A}\n"

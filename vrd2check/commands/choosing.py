@@ -101,7 +101,10 @@ def choose_rule(called: str) -> Rule:
         return find_rule(called)
     except UnknownRuleError as error:
         also = did_you_mean(error.near, say("see-all-rules"))
-        raise RefusedError(say("unknown-rule", called=visible(called)), also) from None
+        word = visible(called)
+        unknown = say("unknown-rule", called=word)
+        what = say("retired-rule", called=word) if error.is_retired else unknown
+        raise RefusedError(what, also) from None
 
 
 def _found(given: str, root: str | None, kind: str | None, progress: _Progress) -> _Files:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from vrd2check.language import Text
 from vrd2check.rules import FAILURES, Rule, all_rules
+from vrd2check.rules.base.retired import retired
 from vrd2check.schema.suggestions import Words
 
 from .texts import say
@@ -59,6 +60,8 @@ def mistaken(words: Iterable[str]) -> dict[str, Text]:
     found: dict[str, Text] = {}
     unknown = 0
     for word in words:
+        if retired(word) is not None:
+            continue
         if word.strip().upper() not in calling:
             unknown += 1
             found[word] = _unknown(word, known if unknown <= _MOST_MEANT else Words(()))

@@ -6,7 +6,6 @@ from itertools import islice
 from vrd2check.language import Language, Text
 from vrd2check.relations import Verdict
 from vrd2check.result import Result
-from vrd2check.rules import Severity
 
 from .conclusion import RunOutcome, outcome_of
 from .layout import Line, Page, hanging
@@ -95,10 +94,7 @@ def _absent(result: Result) -> Text:
     lacking = [one.absent_chapters for one in result.examined if one.absent_chapters]
     if not lacking:
         return Text("", "")
-    drafts = any(
-        one.finding.rule.code == CHAPTERS_TO_WRITE and one.severity is Severity.WARNING
-        for one in result.diagnoses
-    )
+    drafts = any(one.finding.rule.code == CHAPTERS_TO_WRITE for one in result.diagnoses)
     why = f"{CHAPTERS_TO_WRITE}; " if drafts else ""
     if len(lacking) == 1:
         named = ", ".join(lacking[0])

@@ -357,7 +357,7 @@ def _sound(result: Result, language: Language) -> Text:
             f"{less.nl}; verder klopt wat nagerekend kon worden{but.nl}.",
             f"{less.en}; all else that could be checked agrees{but.en}.",
         )
-    if not left and result.ignored:
+    if not left and (result.ignored or any(one.absent_chapters for one in result.examined)):
         return Text(
             f"Alles wat nagekeken is, klopt{but.nl}.", f"All that was checked agrees{but.en}."
         )

@@ -22,6 +22,7 @@ from .base.failures import (
     RULES_NOT_LOADED,
     failure_of,
 )
+from .base.retired import RETIRED
 
 __all__ = [
     "CONFIGURATION_CHANGED",
@@ -56,7 +57,7 @@ def all_rules() -> tuple[Rule, ...]:
 def built_in_rules() -> tuple[Rule, ...]:
     """Return the rules of this package, in order of code.
 
-    Raises ValueError when two rules have one code or one name.
+    Raises ValueError when two rules have one code or one name, be it of one that is no more.
     """
     with os.scandir(os.path.dirname(__file__)) as entries:  # noqa: PTH120  paths take long to make
         names = sorted(entry.name for entry in entries if entry.name.endswith(".py"))
@@ -67,7 +68,7 @@ def built_in_rules() -> tuple[Rule, ...]:
         key=lambda rule: rule.code,
     )
     for attribute in ("code", "name"):
-        values = [getattr(rule, attribute) for rule in rules]
+        values = [getattr(rule, attribute) for rule in (*rules, *RETIRED)]
         if len(set(values)) < len(values):
             raise ValueError(f"two rules have the same {attribute}")
     return tuple(rules)

@@ -117,7 +117,7 @@ def placeholder_left(file: Loaded, _: Context) -> Iterator[Outcome]:
         yield from _told(file)
 
 
-@rule("DOC301", "draft-chapters", Severity.WARNING, Loaded)
+@rule("DOC301", "draft-chapters", Severity.NOTE, Loaded)
 def draft_chapters(file: Loaded, context: Context) -> Iterator[Outcome]:
     """A dossier is filled in over weeks, so a draft may be incomplete."""
     if file.dossier is None or file.dossier.head.submitted:

@@ -23,7 +23,7 @@ from vrd2check.dossiers.evaluation import ACTUAL, FORECAST
 from vrd2check.dossiers.tables import AnyLine, AnyTable
 from vrd2check.figures import Figure, absent, format_amount, month_name
 from vrd2check.language import Text
-from vrd2check.relations import AtMost, Sum, Term, equals
+from vrd2check.relations import AtMost, Sum, Term
 from vrd2check.sheets import Weight, label_of
 from vrd2check.sheets import others as sheets
 
@@ -110,26 +110,6 @@ def last_month_of_actuals(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
     costs = dossier.costs
     if costs is not None and dossier.actual_until is None and any(_pairs(costs)):
         yield Problem(dossier.head.chapters.get("actueel_tot", costs.place))
-
-
-@rule("EVA111", "quarters-make-the-year", Severity.ERROR, Evaluation)
-def quarters_make_the_year(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
-    """A flow counts what happens in a period, such as trainings: four quarters make the year."""
-    for indicator, year, whole, quarters in _years_of_flows(dossier):
-        missing = [absent(whole.figure.place)] * (len(_QUARTERS) - len(quarters))
-        figures = [value.figure for value in quarters.values()] + missing
-        yield Constraint(equals(whole.figure, figures), {"indicator": indicator, "year": str(year)})
-
-
-@rule("EVA112", "quarters-within-the-year", Severity.ERROR, Evaluation)
-def quarters_within_the_year(dossier: Evaluation, _: Context) -> Iterator[Outcome]:
-    """What happens in some quarters cannot be more than what happens in the whole year."""
-    for indicator, year, whole, quarters in _years_of_flows(dossier):
-        if len(quarters) < len(_QUARTERS):
-            named = " + ".join(f"Q{quarter}" for quarter in sorted(quarters))
-            about = {"indicator": indicator, "year": str(year), "quarters": named}
-            figures = tuple(value.figure for value in quarters.values())
-            yield Constraint(AtMost(figures, (whole.figure,)), about)
 
 
 @rule("EVA201", "ceiling", Severity.ERROR, Evaluation)
@@ -271,23 +251,6 @@ def _pair(line: Line[str]) -> tuple[Figure, Figure]:
 
 def _states_both(line: Line[str]) -> bool:
     return all(map(stated, _pair(line)))
-
-
-def _years_of_flows(dossier: Evaluation) -> Sequence[tuple[str, int, Value, Mapping[int, Value]]]:
-    """Return each year of a flow that is stated as a whole and in one or more quarters."""
-    found: list[tuple[str, int, Value, Mapping[int, Value]]] = []
-    for indicator, values in _stated(dossier):
-        if indicator.nature is not Nature.FLOW:
-            continue
-        for (year, part), whole in values.items():
-            if part != _WHOLE:
-                continue
-            quarters = {
-                quarter: values[year, quarter] for quarter in _QUARTERS if (year, quarter) in values
-            }
-            if quarters:
-                found.append((_name(indicator), year, whole, quarters))
-    return found
 
 
 def _stated(dossier: Evaluation) -> Sequence[tuple[Indicator, Mapping[_Moment, Value]]]:

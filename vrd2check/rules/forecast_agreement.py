@@ -3,13 +3,11 @@
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
-from itertools import pairwise
 
-from vrd2check.dossiers import Dimension, Line, ProjectDossier, line_amount, stated
-from vrd2check.relations import AtMost, Sum, figures_of
-from vrd2check.sheets import label_of
+from vrd2check.dossiers import Dimension, Line, ProjectDossier, stated
+from vrd2check.relations import AtMost, Sum
 
-from .base import Constraint, Context, Outcome, Problem, Severity, rule
+from .base import Constraint, Context, Outcome, Severity, rule
 from .base.chapters import (
     ALLOCATION,
     BUDGET,
@@ -70,30 +68,6 @@ def forecast_against_allocation(dossier: ProjectDossier, _: Context) -> Iterator
 def forecast_above_budget(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """If part is paid after the first year only, the forecast may be below the budget."""
     yield from (one for one in _agreement(dossier) if isinstance(one.relation, AtMost))
-
-
-@rule("VEK304", "cumulative-forecast", Severity.WARNING, ProjectDossier)
-def cumulative_forecast(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """The forecast gives what is paid in each month, not what has been paid until then."""
-    if dossier.forecast is None:
-        return
-    rising = [
-        line for line in dossier.forecast.table.lines if 12 in line.cells and _keeps_rising(line)
-    ]
-    if not rising:
-        return
-    compared = {
-        next(one.relation.figures())[1]: one.relation.right
-        for one in _agreement(dossier)
-        if isinstance(one.relation, Sum | AtMost) and one.relation.left
-    }
-    for line in rising:
-        last = line.cells[12]
-        others = figures_of(compared.get(line_amount(line)[0], ()))
-        ends = [line.total, *(others if len(others) == 1 else ())]
-        if last.value in [end.value for end in ends]:
-            about = {"line": label_of(line), "amount": last}
-            yield Problem(last.place, about, tuple(line.cells.values()))
 
 
 def _payments(dossier: ProjectDossier) -> Side | None:
@@ -226,16 +200,3 @@ def _settles_after(line: Line[int], year: int) -> bool:
     """Whether a line of the calendar settles, or may settle, something after a year."""
     later = any(figure.value != 0 for column, figure in line.cells.items() if column > year)
     return later or line.rest is not None or line.only_total()
-
-
-def _keeps_rising(line: Line[int]) -> bool:
-    """Whether from its first amount on a line never falls, and mostly rises, half a year."""
-    values = [line.cells[month].value if month in line.cells else _ZERO for month in range(1, 13)]
-    amounts = [value for value in values if value is not None]
-    while amounts and not amounts[0]:
-        del amounts[0]
-    if len(amounts) < 6 or None in values or amounts[0] < 0:
-        return False
-    steps = list(pairwise(amounts))
-    rises = sum(before < after for before, after in steps)
-    return all(before <= after for before, after in steps) and rises * 2 > len(steps)

@@ -3,16 +3,21 @@
 from difflib import get_close_matches
 
 from . import Rule, all_rules
+from .base.retired import retired
 
 _MOST_NAMED = 3
 
 
 class UnknownRuleError(KeyError):
-    """No rule is called so; ``near`` are the codes or names that come near, the nearest first."""
+    """No rule is called so, or none any more.
 
-    def __init__(self, word: str, near: tuple[str, ...]) -> None:
+    ``near`` are the codes or names that come near, the nearest first.
+    """
+
+    def __init__(self, word: str, near: tuple[str, ...], *, is_retired: bool = False) -> None:
         super().__init__(word)
         self.near = near
+        self.is_retired = is_retired
 
 
 def find_rule(word: str) -> Rule:
@@ -26,6 +31,10 @@ def find_rule(word: str) -> Rule:
         called[rule.code.lower()] = called[rule.name.lower()] = rule
     if wanted in called:
         return called[wanted]
+    gone = retired(wanted)
+    if gone is not None:
+        near_by = (gone.instead,) if gone.instead is not None else ()
+        raise UnknownRuleError(word, near_by, is_retired=True)
     near = get_close_matches(wanted, called, _MOST_NAMED)
     if not near:
         # Part of a name is what a reader remembers: "total" of "budget-total".

@@ -1,6 +1,6 @@
 """The project plan, chapter 5.2: when each action runs, and for which deliverable."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from vrd2check.dossiers import Action, Head, Loaded, ProjectDossier, When
 from vrd2check.dossiers.vocabulary import PLANNING
@@ -42,19 +42,23 @@ def action_outside_term(dossier: ProjectDossier, _: Context) -> Iterator[Outcome
     head = dossier.head
     if _runs_backwards(head.start, head.end):
         return
+    actions: list[Action] = []
+    outside: list[When] = []
     for action in dossier.actions:
-        if _runs_backwards(action.start, action.end):
-            continue
-        moments = (action.start, action.end)
-        outside = [when for when in moments if when is not None and _is_outside(when, head)]
-        if outside:
-            about = {
-                "action": _label(action),
-                "when": all_of(list(dict.fromkeys(_written(when) for when in outside))),
-                "term": _term(head),
-            }
-            term = (when.place for when in (head.start, head.end) if when is not None)
-            yield Problem(outside[0].place, about, related=tuple(term))
+        if not _runs_backwards(action.start, action.end):
+            moments = (action.start, action.end)
+            found = [when for when in moments if when is not None and _is_outside(when, head)]
+            actions += [action] if found else []
+            outside += found
+    if outside:
+        about = {
+            "actions": _labels(actions),
+            "when": all_of(list(dict.fromkeys(map(_written, outside)))),
+            "term": _term(head),
+        }
+        first, *others = (when.place for when in outside)
+        term = (when.place for when in (head.start, head.end) if when is not None)
+        yield Problem(first, about, related=(*others, *term))
 
 
 @rule("PLN202", "deliverable-without-action", Severity.WARNING, ProjectDossier)
@@ -84,22 +88,30 @@ def deliverable_without_action(dossier: ProjectDossier, _: Context) -> Iterator[
 @rule("PLN301", "action-without-period", Severity.WARNING, ProjectDossier)
 def action_without_period(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """An action without start and end cannot be followed up, nor compared with the forecast."""
-    for action in dossier.actions:
-        if action.start is None and action.end is None:
-            yield Problem(_place(action), {"action": _label(action)})
+    found = [one for one in dossier.actions if one.start is None and one.end is None]
+    if found:
+        places = [_place(one) for one in found]
+        about = {"actions": _labels(found)}
+        yield Problem(places[0], about, related=tuple(places[1:]))
 
 
 @rule("PLN302", "action-with-half-a-period", Severity.WARNING, ProjectDossier)
 def action_with_half_a_period(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """An action has a start and an end; if it takes one quarter, both are that quarter."""
-    for action in dossier.actions:
-        if (action.start is None) is (action.end is None):
-            continue
-        stated = action.start or action.end
-        assert stated is not None
-        missing = _END if action.end is None else _START
-        about = {"action": _label(action), "missing": missing, "stated": _written(stated)}
-        yield Problem(stated.place, about)
+    for missing in (_START, _END):
+        found: list[tuple[Action, When]] = []
+        for one in dossier.actions:
+            stated, other = (one.end, one.start) if missing is _START else (one.start, one.end)
+            if stated is not None and other is None:
+                found.append((one, stated))
+        if found:
+            about = {
+                "actions": _labels([action for action, _ in found]),
+                "missing": missing,
+                "stated": all_of(list(dict.fromkeys(_written(when) for _, when in found))),
+            }
+            first, *others = (when.place for _, when in found)
+            yield Problem(first, about, related=tuple(others))
 
 
 @rule("PLN303", "beyond-the-year-of-execution", Severity.NOTE, ProjectDossier)
@@ -169,6 +181,14 @@ def _label(action: Action) -> Text | str:
         return f"“{action.action}”"
     line = action.place.line
     return Text(nl=f"op regel {line}", en=f"on line {line}")
+
+
+def _labels(actions: Sequence[Action]) -> Text:
+    """Return “the action “a”” or “the actions “a” and “b””."""
+    named = all_of([_label(action) for action in actions])
+    if len(actions) == 1:
+        return Text(nl=f"de actie {named.nl}", en=f"the action {named.en}")
+    return Text(nl=f"de acties {named.nl}", en=f"the actions {named.en}")
 
 
 def _place(action: Action) -> Place:

@@ -24,6 +24,7 @@ from .base.uses import (
     unused_deliverables,
     used_beside,
 )
+from .staffing import unpaid
 
 
 @rule("REF201", "undeclared-deliverable", Severity.ERROR, ProjectDossier)
@@ -62,7 +63,9 @@ def undeclared_product(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]
         return
     declared = distinct(products)
     known = all_of([f"“{name}”" for name in declared])
-    for names in used_beside(dossier, Dimension.PRODUCT, {name.canonical for name in declared}):
+    # Of a product that has staff and no money, INZ306 tells it.
+    told = {name.canonical for name in declared} | unpaid(dossier, Dimension.PRODUCT).keys()
+    for names in used_beside(dossier, Dimension.PRODUCT, told):
         yield Problem.at_first(names, {"name": names[0], "products": known})
 
 

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from vrd2check.dossiers import Dimension, ProjectDossier, line_amount
 from vrd2check.dossiers.project import COUNT
 from vrd2check.dossiers.tables import AnyLine, AnyTable, grouped
+from vrd2check.figures import Figure
 
 from .base import Context, Outcome, Printable, Problem, Severity, rule
 from .base.chapters import investment_side
+from .base.lists import all_of
 from .base.signs import is_positive
 from .base.tables import known_sum
 
@@ -18,8 +20,9 @@ _Lines = Sequence[AnyLine]
 def budget_without_staff(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """Where effort tables tell who works on what, all that gets money should be in them."""
     for dimension in (Dimension.DELIVERABLE, Dimension.PRODUCT):
-        staffed = staff_by(dossier, dimension)
-        for thing, lines in money_by(dossier, dimension).items() if staffed else ():
+        staffed, money = staff_by(dossier, dimension), money_by(dossier, dimension)
+        # Where nothing has both, one name stands for the other, and INZ306 tells it.
+        for thing, lines in money.items() if not staffed.keys().isdisjoint(money) else ():
             figures = tuple(figure for line in lines for figure in line_amount(line))
             name = lines[0].name(dimension)
             if thing not in staffed and name is not None and any(map(is_positive, figures)):
@@ -32,12 +35,34 @@ def staff_without_budget(dossier: ProjectDossier, _: Context) -> Iterator[Outcom
     """Where all money says what it is for, all that people work on should get some."""
     for dimension in (Dimension.DELIVERABLE, Dimension.PRODUCT):
         money = money_by(dossier, dimension)
-        for thing, lines in staff_by(dossier, dimension).items() if money else ():
-            figures = tuple(line.cells[COUNT] for line in lines if COUNT in line.cells)
+        for lines in unpaid(dossier, dimension).values():
+            figures = _counts(lines)
             name = lines[0].name(dimension)
-            if thing not in money and name is not None and any(map(is_positive, figures)):
-                about: dict[str, Printable] = {"thing": name, "number": known_sum(figures)}
+            if name is not None:
+                about: dict[str, Printable] = {
+                    "thing": name,
+                    "number": known_sum(figures),
+                    "money": all_of([str(some[0].name(dimension)) for some in money.values()]),
+                }
                 yield Problem(name.place, about, figures)
+
+
+def unpaid(dossier: ProjectDossier, dimension: Dimension) -> Mapping[str, _Lines]:
+    """Return the lines of people of each deliverable or product that gets no money.
+
+    None where that is not told of all money.
+    """
+    money = money_by(dossier, dimension)
+    staffed = staff_by(dossier, dimension) if money else {}
+    return {
+        thing: lines
+        for thing, lines in staffed.items()
+        if thing not in money and any(map(is_positive, _counts(lines)))
+    }
+
+
+def _counts(lines: _Lines) -> tuple[Figure, ...]:
+    return tuple(line.cells[COUNT] for line in lines if COUNT in line.cells)
 
 
 def staff_by(dossier: ProjectDossier, dimension: Dimension) -> Mapping[str, _Lines]:
