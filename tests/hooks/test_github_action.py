@@ -98,7 +98,7 @@ def test_sound_dossiers_pass_with_three_lines_of_workflow(job):
     assert outcome.code == 0, outcome.log
     assert not any(level == "error" for level, *_ in places(outcome))
     assert "Check the dossiers" in outcome.steps
-    assert "Geen fouten" in outcome.summary
+    assert "Alles wat nagekeken is, klopt" in outcome.summary
 
 
 def test_a_broken_dossier_is_annotated_summed_up_and_fails(job, origin):

@@ -8,6 +8,7 @@ from .explanations import Explanation, Reference
 from .kinds import CHAPTERS, KINDS, Dossier, read_dossier
 from .likeness import Known, alike, clusters, nearest_alike
 from .loading import Loaded, load_file, load_found, load_text
+from .mentions import BASELINE, Mention
 from .names import (
     Name,
     canonical_form,
@@ -27,7 +28,6 @@ from .project import (
     Deliverable,
     Effort,
     Forecast,
-    Mention,
     ProjectDossier,
     Responsibility,
     Risk,
@@ -40,6 +40,7 @@ from .strategic_plan import PlannedPriority, StrategicPlan
 from .tables import Dimension, Line, Table, amount_of, line_amount
 
 __all__ = [
+    "BASELINE",
     "CHAPTERS",
     "KINDS",
     "PLACEHOLDER",

@@ -10,6 +10,7 @@ from vrd2check.places import Place
 from vrd2check.source import MappingNode, Scalar
 
 from .dossier import Head, read_head
+from .mentions import Mention, read_mentions
 from .names import Name
 from .reading import Reader, mappings, text_at, word
 from .tables import Dimension, Line, Table
@@ -67,6 +68,7 @@ class Evaluation(NamedTuple):
     indicators: tuple[Indicator, ...]
     programme: Name | None = None
     booking_code: Name | None = None
+    mentions: tuple[Mention, ...] = ()
 
 
 def read_evaluation(root: MappingNode, split: Collection[Place] = ()) -> Evaluation:
@@ -80,6 +82,7 @@ def read_evaluation(root: MappingNode, split: Collection[Place] = ()) -> Evaluat
         indicators=tuple(_indicator(reader, row) for row in mappings(root.get("indicatoren"))),
         programme=reader.name(root, "programma"),
         booking_code=reader.name(root, "boekhoudcode"),
+        mentions=read_mentions(reader),
         head=read_head(reader),
     )
 

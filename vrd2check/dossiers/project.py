@@ -10,6 +10,7 @@ from vrd2check.source import Entry, MappingNode, SequenceNode
 
 from .calendars import Calendar, read_calendar
 from .dossier import Head, read_head
+from .mentions import Mention, read_mentions
 from .names import Name
 from .reading import Reader, When, flag, mappings, text_at, texts_at, word, year_of
 from .shares import rounded_shares
@@ -131,23 +132,6 @@ class Responsibility(NamedTuple):
     letters: tuple[str, ...]
 
 
-class Mention(NamedTuple):
-    """What a sentence says of a chapter: a count of its lines, its amount, or a period.
-
-    ``about`` is the template's word for the chapter, ``kpi`` a number of a KPI, ``where`` where the
-    sentence stands.
-    """
-
-    place: Place
-    about: str
-    kpi: Name | None
-    number: Figure
-    amount: Figure
-    start: When | None
-    end: When | None
-    where: str = ""
-
-
 class ProjectDossier(NamedTuple):
     """A project dossier; a chapter that is not there is None or empty."""
 
@@ -193,7 +177,7 @@ def read_project(root: MappingNode, split: Collection[Place] = ()) -> ProjectDos
         actions=_actions(reader),
         risks=_risks(reader),
         responsibilities=_responsibilities(reader),
-        mentions=_mentions(reader),
+        mentions=read_mentions(reader),
         head=read_head(reader),
     )
 
@@ -375,20 +359,4 @@ def _responsibilities(reader: Reader) -> tuple[Responsibility, ...]:
         )
         for row in mappings(reader.root.get("raci"))
         if isinstance(letters := row.get("rollen"), SequenceNode)
-    )
-
-
-def _mentions(reader: Reader) -> tuple[Mention, ...]:
-    return tuple(
-        Mention(
-            row.place,
-            word(row, "over") or "",
-            reader.name(row, "bij"),
-            reader.figure(row, "aantal", Kind.COUNT),
-            reader.figure(row, "bedrag"),
-            reader.moment(row, "van"),
-            reader.moment(row, "tot"),
-            text_at(row.get("waar")),
-        )
-        for row in mappings(reader.root.get("vermeldingen"))
     )

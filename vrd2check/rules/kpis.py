@@ -4,7 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from vrd2check.dossiers import Head, Kpi, Loaded, Name, dossier_number, is_placeholder
+from vrd2check.dossiers import (
+    BASELINE,
+    Head,
+    Kpi,
+    Loaded,
+    Name,
+    ProjectDossier,
+    dossier_number,
+    is_placeholder,
+)
 from vrd2check.language import Text
 
 from .base import Context, Outcome, Printable, Problem, Severity, rule
@@ -67,6 +76,23 @@ def kpi_number_gap(file: Loaded, _: Context) -> Iterator[Outcome]:
         if number is not None and number.dossier == own:
             numbered.setdefault(number.number, name)
     yield from skipped_numbers(numbered, "KPI ")
+
+
+@rule("KPI304", "baseline-after-the-start", Severity.WARNING, ProjectDossier)
+def baseline_after_the_start(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+    """A baseline is measured before the results are used, not in a year after the execution."""
+    year = dossier.head.year
+    for one in dossier.mentions:
+        when = one.start
+        if one.about != BASELINE or when is None or when.period is None or year is None:
+            continue
+        if when.period.start.year > year:
+            about: dict[str, Printable] = {
+                "what": str(one.what or one.of or "?"),
+                "when": when.written.strip(),
+                "year": str(year),
+            }
+            yield Problem(when.place, about)
 
 
 class _Number(NamedTuple):

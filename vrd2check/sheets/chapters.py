@@ -67,7 +67,12 @@ CHAPTERS = (
         {ProjectDossier: (project.planning,)},
     ),
     Chapter("raci", "raci", ("rollen",), {ProjectDossier: (project.responsibilities,)}),
-    Chapter("vermeldingen", "mentions", (), {ProjectDossier: (project.mentions,)}),
+    Chapter(
+        "vermeldingen",
+        "mentions",
+        (),
+        {ProjectDossier: (project.mentions,), Evaluation: (project.mentions,)},
+    ),
     Chapter("budget", "budget", ("begroting",), {ProjectDossier: (project.budget,)}),
     Chapter("verdeling", "allocation", ("shares",), {ProjectDossier: (project.allocation,)}),
     Chapter("risicos", "risks", ("risico's", "risicoregister"), {ProjectDossier: (project.risks,)}),

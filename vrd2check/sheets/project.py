@@ -7,6 +7,7 @@ from vrd2check.dossiers import (
     Action,
     Dimension,
     Effort,
+    Evaluation,
     Forecast,
     Kpi,
     Mention,
@@ -142,10 +143,11 @@ def _to(most: int) -> range:
     return range(1, most + 1)
 
 
-def mentions(dossier: ProjectDossier) -> Iterator[Sheet]:
-    """Return what sentences say of chapters: counts, amounts, periods."""
+def mentions(dossier: ProjectDossier | Evaluation) -> Iterator[Sheet]:
+    """Return what sentences say: counts, amounts, periods."""
     texts = (
         TextColumn("over", Text(nl="Over", en="About")),
+        TextColumn("wat", Text(nl="Wat", en="What")),
         TextColumn("bij", Text(nl="Bij", en="Of")),
         TextColumn("van", Text(nl="Van", en="From")),
         TextColumn("tot", Text(nl="Tot", en="To")),
@@ -158,14 +160,18 @@ def mentions(dossier: ProjectDossier) -> Iterator[Sheet]:
 
 
 def _mention(one: Mention) -> Row:
-    counted = Text(nl="Aantal", en="Count")
+    counted, listed = Text(nl="Aantal", en="Count"), Text(nl="Opgesomd", en="Listed")
+    at_most = Text(nl="Hoogstens", en="At most")
     columns = (
         (Column("aantal", counted, counted, kind=Kind.COUNT), one.number),
+        (Column("opgesomd", listed, listed, kind=Kind.COUNT), one.listed),
         (amount_column(), one.amount),
+        (Column("hoogstens", at_most, at_most), one.at_most),
     )
     texts = {
         "over": one.about,
-        "bij": str(one.kpi or ""),
+        "wat": one.what,
+        "bij": str(one.of or ""),
         "van": one.start.written.strip() if one.start is not None else "",
         "tot": one.end.written.strip() if one.end is not None else "",
         "waar": one.where,

@@ -51,6 +51,7 @@ KEYS = frozenset(
         "groep",
         "groepen",
         "hefboomkrediet",
+        "hoogstens",
         "indicatoren",
         "investering",
         "investeringen",
@@ -87,6 +88,7 @@ KEYS = frozenset(
         "omschrijving",
         "onvolledig",
         "ook",
+        "opgesomd",
         "opschrift",
         "over",
         "overheidsopdracht",
@@ -142,6 +144,7 @@ KEYS = frozenset(
         "volledig",
         "waar",
         "waarden",
+        "wat",
         "werkstroom",
     }
 )
