@@ -160,11 +160,11 @@ def mentions(dossier: ProjectDossier | Evaluation) -> Iterator[Sheet]:
 
 
 def _mention(one: Mention) -> Row:
-    counted, listed = Text(nl="Aantal", en="Count"), Text(nl="Opgesomd", en="Listed")
+    counted, in_list = Text(nl="Aantal", en="Count"), Text(nl="Opgesomd", en="Listed")
     at_most = Text(nl="Hoogstens", en="At most")
     columns = (
         (Column("aantal", counted, counted, kind=Kind.COUNT), one.number),
-        (Column("opgesomd", listed, listed, kind=Kind.COUNT), one.listed),
+        (Column("opgesomd", in_list, in_list, kind=Kind.COUNT), one.listed),
         (amount_column(), one.amount),
         (Column("hoogstens", at_most, at_most), one.at_most),
     )
