@@ -11,11 +11,12 @@ from vrd2check.dossiers import Explanation, Loaded
 from vrd2check.figures import Figure, Kind, State, format_value
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
-from vrd2check.relations import AtMost, Number, Relation, RunningAtMost, Verdict
+from vrd2check.relations import AtMost, Number, Product, Relation, RunningAtMost, Verdict
 from vrd2check.result import Diagnosis, Result
 from vrd2check.sheets import Chapter
 
-from .auditing import lack_sentence
+from .auditing import lack_sentence, slack_arithmetic
+from .json import exact
 from .layout import GAP, Line, Page, Span, aligned, dossier_heading, hanging, width_of, widths_of
 from .markup import escaped
 from .safe import visible
@@ -38,6 +39,8 @@ _STANDINGS = {
 _ORDER = tuple(_STYLES)
 # A number that has more decimals than this has no end of them.
 _MOST_DECIMALS = 30
+# Of such a number so many are shown: what rounding makes of one is mostly less than a cent.
+_NEAR = 4
 _WRITTEN = (State.READ, State.UNREADABLE)
 # Beside the numbers a text needs so much room; else it stands below them.
 _LEAST_TEXT = 24
@@ -162,6 +165,11 @@ class Teller:
         yield Detail(self._say("slack"), _exact(judgement.slack or Decimal(0), kind))
 
     def _details(self, audit: Audit) -> Iterator[Detail]:
+        if isinstance(audit.relation, Product) and audit.judgement.difference:
+            # That of a sum stands beside its figures, and only adds up.
+            formula = slack_arithmetic(audit, _plain)
+            if formula is not None:
+                yield Detail(self._say("slack-formula"), formula)
         lacking = dict.fromkeys(self._lack(one, audit) for one in audit.lacking)
         yield from (Detail(self._say("lacking"), sentence) for sentence in lacking)
         if audit.because is not None:
@@ -343,11 +351,22 @@ def _exact(number: Number, kind: Kind) -> str:
     while 10**places % shown.denominator and places <= _MOST_DECIMALS:
         places += 1
     if places > _MOST_DECIMALS:
-        fraction, near = f"{shown.numerator}/{shown.denominator}{sign}", format_value(number, kind)
-        return f"{near} ({fraction})" if near.strip(" %") != "0" else fraction
-    whole, rest = divmod(abs(int(shown * 10**places)), 10**places)
-    minus = "-" if shown < 0 else ""
-    return f"{minus}{whole:,}".replace(",", ".") + f",{rest:0{places}}{sign}"
+        fraction = f"{shown.numerator}/{shown.denominator}{sign}"
+        near = round(shown * 10**_NEAR)
+        return f"{_decimals(near, _NEAR)}{sign} ({fraction})" if near else fraction
+    return f"{_decimals(int(shown * 10**places), places)}{sign}"
+
+
+def _decimals(units: int, places: int) -> str:
+    """Write a number of units of its last decimal, with points between thousands."""
+    whole, rest = divmod(abs(units), 10**places)
+    minus = "-" if units < 0 else ""
+    return f"{minus}{whole:,}".replace(",", ".") + f",{rest:0{places}}"
+
+
+def _plain(number: Number | int | None) -> str:
+    """Write a number of a formula, exactly."""
+    return (exact(number) or "?").replace(".", ",")
 
 
 def _weight(weight: Number | int) -> str:

@@ -22,7 +22,6 @@ from .view import View, view_of_explained
 
 VERSION = 1
 """Raised when a field changes its meaning or goes; a new field alone does not raise it."""
-# Stands for what is no UTF-8.
 # No figure has as many digits as this.
 _EXACT = Context(prec=400, traps=[Inexact])
 

@@ -136,6 +136,17 @@ def test_a_page_says_of_which_input_it_is_and_which_figure_each_relation_is_abou
     assert all(re.search(r"· .* ·", one) for one in subjects)
 
 
+def test_what_rounding_explains_can_be_worked_out_again_from_the_page_alone() -> None:
+    # 12/7 × 1.518,95 = 18.227,40 / 7 = 2.603,914285…, of which 2.603,91 is stated: 0,0043 less, and
+    # rounding explains 0,005 + 12/7 × 0,005 = 19/1400 = 0,01357….
+    evaluation = Parsed(html.render(report_of(DOSSIERS / "vlavirgem.evaluatie-2022.yaml"))).text
+    for number in ("× 12/7", "2.603,9143 (91137/35)", "-0,0043 (-3/700)", "0,0136 (19/1400)"):
+        assert number in evaluation
+    # 25 % of at most 250.000,50 is 62.500,125: 0,125 more than 62.500, and the amount adds 0,005.
+    product = Parsed(html.render(report_of(DOSSIERS / "22.11-vloca.yaml"))).text
+    assert "0,005 + (0,25 + 0) * (250000 + 0,5) - 0,25 * 250000 = 0,130" in product
+
+
 def test_every_chart_leads_to_the_table_that_it_draws(pages) -> None:
     drawn = 0
     for page in pages.values():
