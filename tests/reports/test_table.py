@@ -61,9 +61,14 @@ def test_a_broken_sum_shows_its_numbers_and_its_source_line_and_a_row_at_the_end
         "\n"
     )
     row = re.search(r"^a 3:11 .*$", text, re.MULTILINE)
-    assert row[0].split() == ["a", "3:11", "XXX101", "7.500", "7.000", "+500"]
+    assert row[0].split() == ["a", "3:11", "Een", "titel", "7.500", "7.000", "+500"]
     *_, last = text.splitlines()
     assert last.startswith("1 fout in 1 dossier.")
+
+
+def test_where_a_title_would_be_a_ribbon_the_code_stands_in_the_table(make, broken):
+    row = re.search(r"^a 3:11 .*$", render(make.result_of(broken, source=SOURCE), width=56), re.M)
+    assert row[0].split()[2] == "XXX101"
 
 
 def test_in_full_it_says_its_sentence(make, broken):

@@ -5,14 +5,15 @@ from collections.abc import Iterator, Sequence
 from vrd2check.language import Text
 from vrd2check.rules import Severity
 
-from .layout import Line, Page, Span, hanging
+from .layout import Line, Page, Span, hanging, width_of
 from .report import Report
 from .safe import visible
 from .view import View, within
 from .wording import more_of
 
 _MOST_ROWS = 40
-_LEAST_WITH_TITLES = 92
+_LEAST_FOR_TITLES = 20
+_BETWEEN_COLUMNS = 2
 _ROUNDINGS = Text("Klopt op afronding na", "Agrees but for rounding")
 _HEADS = (
     Text("waar", "where"),
@@ -45,17 +46,23 @@ def _table(views: Sequence[View], report: Report, page: Page) -> Iterator[Line]:
     places = [view.place for view in shown]
     where = [f"{names.get(place.file, place.file)} {within(place)}" for place in places]
     numbers = [view.numbers for view in shown]
-    # In a narrow page a title would be a ribbon; the errors above name it beside the code.
-    narrow = page.width is not None and page.width < _LEAST_WITH_TITLES
-    cells = (
+    others = [
         where,
-        [view.rule.code if narrow else view.title for view in shown],
         *([one[column] for one in numbers] for column in range(3)),
         [view.guess for view in shown],
+    ]
+    heads = [head.of(language) for head in _HEADS]
+    taken = sum(
+        max(map(width_of, (head, *texts))) + _BETWEEN_COLUMNS
+        for head, texts in zip((heads[0], *heads[2:]), others, strict=True)
+        if any(texts)
     )
+    # With less room a title would be a ribbon; the errors above name it beside the code.
+    narrow = page.width is not None and page.width - taken < _LEAST_FOR_TITLES
+    what = [view.rule.code if narrow else view.title for view in shown]
     columns = []
-    for number, (head, texts) in enumerate(zip(_HEADS, cells, strict=True)):
-        heading, safe = head.of(language), [visible(text, page.encoding) for text in texts]
+    for number, (heading, texts) in enumerate(zip(heads, (where, what, *others[1:]), strict=True)):
+        safe = [visible(text, page.encoding) for text in texts]
         if number < 2:
             columns.append(grid.words(heading, safe, () if number else places))
         elif any(safe):

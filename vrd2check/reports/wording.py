@@ -316,8 +316,9 @@ def _broken(result: Result, language: Language, below: bool) -> Text:
     if warned:
         nl = f", en {counted(warned, WARNINGS, language)}"
         en = f", and {counted(warned, WARNINGS, language)}"
+    these = "fout" if counts[Severity.ERROR] == 1 else "fouten"
     return Text(
-        f"{errors} in {where}{nl}{less.nl}. Verbeter de fouten "
+        f"{errors} in {where}{nl}{less.nl}. Verbeter de {these} "
         f"{'hieronder' if below else 'hierboven'} en kijk opnieuw na.",
         f"{errors} in {where}{en}{less.en}. Correct what is marked as an error and check again.",
     )

@@ -29,7 +29,7 @@ def test_a_dossier_is_a_table_that_is_readable_as_it_stands(make):
         == """\
 ## vrd2check
 
-1 fout in 1 dossier, en 1 waarschuwing. Verbeter de fouten hieronder en kijk opnieuw na.
+1 fout in 1 dossier, en 1 waarschuwing. Verbeter de fout hieronder en kijk opnieuw na.
 
 ### Proef
 
