@@ -178,3 +178,15 @@ def test_relations_are_in_json_alone(run, folder, sound):
     written = json.loads((folder / "verslag.json").read_text(encoding="utf-8"))
     assert [one["verdict"] for one in written["relations"]] == ["holds"]
     assert "relations" not in json.loads(run("check", "--format", "json").stdout)
+
+
+def test_a_number_stands_for_the_files_that_begin_with_it(run, folder, broken):
+    names = ["22.12-loket.exploitatie-2023.yaml", "22.12-loket.yaml", "22.123-ander.yaml"]
+    for name in names:
+        write(folder, broken, name)
+    told = run("check", "22.12", "--format", "lines").stdout
+    assert {line.split(":")[0] for line in told.splitlines() if ": DEL101 " in line} == {
+        "dossiers/22.12-loket.exploitatie-2023.yaml",
+        "dossiers/22.12-loket.yaml",
+    }
+    assert run("check", "22.13").returncode == 2

@@ -1,10 +1,12 @@
 """Which paths a command looks at."""
 
 import os
+import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
+from vrd2check.dossiers import dossier_number
 from vrd2check.language import Text
 from vrd2check.reports.safe import visible
 
@@ -23,6 +25,8 @@ NONE = Text(f"Zonder iets: {DEFAULT.nl}.", f"Left out: {DEFAULT.en}.")
 def resolve(given: Sequence[str]) -> list[str]:
     """Return the paths to look at; the default folder when none is given.
 
+    A number such as 22.05 stands for the files there whose names begin with it.
+
     Raises RefusedError for a path that does not exist, and for standard input beside other paths.
     """
     if not given:
@@ -31,11 +35,23 @@ def resolve(given: Sequence[str]) -> list[str]:
         if len(given) > 1:
             raise RefusedError(say("input-and-paths"))
         return [STDIN]
+    found: list[str] = []
     for path in given:
         # A link that leads nowhere is there, and is reported as a file that cannot be read.
-        if not os.path.lexists(path):
+        named = [path] if os.path.lexists(path) else _numbered(path)
+        if not named:
             raise fallen_apart(given) or _missing(path)
-    return list(given)
+        found += named
+    return found
+
+
+def _numbered(given: str) -> list[str]:
+    number = dossier_number(given)
+    if number is None:
+        return []
+    folder = Path(_FOLDER if Path(_FOLDER).is_dir() else ".")
+    begins = re.compile(rf"{number[0]}\.{number[1]:02}(?![0-9]).*\.ya?ml")
+    return sorted(path.as_posix() for path in folder.iterdir() if begins.fullmatch(path.name))
 
 
 def shown(looked_at: Sequence[str]) -> Text:
