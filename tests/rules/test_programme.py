@@ -2,8 +2,11 @@
 
 from textwrap import dedent
 
+import pytest
+
 from vrd2check.checking import check_loaded
 from vrd2check.dossiers import load_text
+from vrd2check.language import Language
 from vrd2check.settings import Settings
 
 HEAD = """\
@@ -152,3 +155,29 @@ def test_own_share_is_as_precise_as_it_is_written() -> None:
         found = spoken("PRG405", f"{HEAD}eigen_inbreng: {share}\n{LIST}", *dossiers)
         assert found == ([(4, "remark")] if wrong else []), share
     assert spoken("PRG405", f"{HEAD}eigen_inbreng: 15 %\n{LIST}", dossiers[0]) == []
+
+
+@pytest.mark.parametrize(
+    ("clients", "wrong"),
+    [
+        ("maanden: [jan, mei, sep], in_de_tekst: [jan, mei, sep], om_de_maanden: 4", []),
+        ("maanden: [jan, mei, okt], in_de_tekst: [jan, mei, sep]", ["de tekst zegt"]),
+        # From September to January are four months, from January to June five.
+        ("maanden: [jan, jun, sep], om_de_maanden: 4", ["van januari tot juni"]),
+        # Between the steering groups of June and October there is none.
+        ("maanden: [jan, mei, nov]", ["voor programmastuurgroep van oktober"]),
+    ],
+)
+def test_bodies_meet_when_the_text_says(clients: str, wrong: list[str]) -> None:
+    text = f"""\
+soort: programma
+titel: VRD 2
+jaar: 2021
+beheerstructuren:
+  - {{structuur: Programmastuurgroep, maanden: [feb, jun, okt], om_de_maanden: 4}}
+  - {{structuur: klantenfora, voor: programmastuurgroep, {clients}}}
+"""
+    result = check_loaded([load_text(text, "p.yaml")], Settings())
+    found = [one.message(Language.NL) for one in result.findings if one.rule.code == "PRG106"]
+    assert len(found) == len(wrong)
+    assert all(part in said for part, said in zip(wrong, found, strict=True))

@@ -20,7 +20,7 @@ from .names import (
     same_name,
 )
 from .placeholder import PLACEHOLDER, is_placeholder
-from .programme import Programme
+from .programme import Meeting, Programme
 from .project import (
     Action,
     Allocation,
@@ -64,6 +64,7 @@ __all__ = [
     "Kpi",
     "Line",
     "Loaded",
+    "Meeting",
     "Mention",
     "Name",
     "Nature",

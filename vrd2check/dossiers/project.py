@@ -149,6 +149,7 @@ class ProjectDossier(NamedTuple):
     actions: tuple[Action, ...]
     risks: tuple[Risk, ...]
     responsibilities: tuple[Responsibility, ...] = ()
+    roles: tuple[Name, ...] = ()
     mentions: tuple[Mention, ...] = ()
 
 
@@ -177,6 +178,11 @@ def read_project(root: MappingNode, split: Collection[Place] = ()) -> ProjectDos
         actions=_actions(reader),
         risks=_risks(reader),
         responsibilities=_responsibilities(reader),
+        roles=tuple(
+            role
+            for row in mappings(root.get("sturing"))
+            if (role := reader.name(row, "rol")) is not None
+        ),
         mentions=read_mentions(reader),
         head=read_head(reader),
     )

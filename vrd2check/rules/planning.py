@@ -2,7 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from vrd2check.dossiers import Action, Head, Loaded, ProjectDossier, When
+from vrd2check.dossiers import (
+    Action,
+    Head,
+    Loaded,
+    ProjectDossier,
+    When,
+    canonical_form,
+    nearest_alike,
+)
 from vrd2check.dossiers.vocabulary import PLANNING
 from vrd2check.language import Text
 from vrd2check.places import Place
@@ -11,6 +19,8 @@ from .base import Context, Outcome, Printable, Problem, Severity, rule
 from .base.lists import all_of
 from .base.uses import declared_deliverables, is_declared, unused_deliverables
 
+_ROLES = ("Programmastuurgroep", "Projectstuurgroep", "Klantenfora", "Eindverantwoordelijke")
+_CANONICAL_ROLES = tuple(map(canonical_form, _ROLES))
 _START = Text(nl="begindatum", en="start date")
 _END = Text(nl="einddatum", en="end date")
 
@@ -142,6 +152,21 @@ def one_is_accountable(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]
                 "number": Text("geen", "no") if not accountable else str(accountable),
             }
             yield Problem(one.task.place if one.task is not None else one.place, about)
+
+
+@rule("PLN304", "steering-role-missing", Severity.NOTE, ProjectDossier)
+def steering_role_missing(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+    """The steering of a project names the roles that the programme has for each project."""
+    if not dossier.roles or "sturing" in dossier.head.incomplete:
+        return
+    named = {canonical_form(role.text): role for role in dossier.roles}
+    others = [role.text for key, role in named.items() if key not in _CANONICAL_ROLES]
+    for role, canonical in zip(_ROLES, _CANONICAL_ROLES, strict=True):
+        if canonical not in named:
+            meant = nearest_alike(role, others)
+            near = [one for one in dossier.roles if one.text == meant]
+            hint = Text(f" Is dat “{meant}”?", f" Is it “{meant}”?") if near else Text("", "")
+            yield Problem((*near, *dossier.roles)[0].place, {"role": role, "hint": hint})
 
 
 def _runs_backwards(start: When | None, end: When | None) -> bool:

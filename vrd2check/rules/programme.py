@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from typing import NamedTuple
 
 from vrd2check.catalogue import say
@@ -12,13 +13,14 @@ from vrd2check.dossiers import (
     Name,
     Programme,
     ProjectDossier,
+    canonical_form,
     line_amount,
     same_name,
     stated,
     years_of,
 )
 from vrd2check.dossiers.project import AMOUNT
-from vrd2check.figures import Figure, absent, format_amount
+from vrd2check.figures import Figure, absent, format_amount, month_name
 from vrd2check.language import Text
 from vrd2check.places import Place
 from vrd2check.relations import AtMost, Sum, equals
@@ -81,6 +83,32 @@ def form_of_budget_article(dossier: Programme, _: Context) -> Iterator[Outcome]:
     if article and re.fullmatch(_ARTICLE, article.strip()) is None:
         place = dossier.head.chapters.get("begrotingsartikel", dossier.head.place)
         yield Problem(place, {"article": article})
+
+
+@rule("PRG106", "meetings-not-as-said", Severity.WARNING, Programme)
+def meetings_not_as_said(dossier: Programme, _: Context) -> Iterator[Outcome]:
+    """The calendar of the bodies of a programme has the months that the text says."""
+    by_name = {
+        canonical_form(one.body.text): one for one in dossier.meetings if one.body is not None
+    }
+    for one in dossier.meetings:
+        wrong: list[Text] = []
+        if one.said and one.said != one.months:
+            wrong.append(say(TEXTS, "said-in", months=_named(one.said)))
+        if one.every.value is not None and stated(one.every):
+            wrong += [
+                say(TEXTS, "too-far", first=month_name(first), then=month_name(then))
+                for first, then in _between(one.months)
+                if (then - first - 1) % 12 + 1 > one.every.value
+            ]
+        prepared = by_name.get(canonical_form(one.before.text)) if one.before is not None else None
+        for first, then in _between(prepared.months if prepared is not None else ()):
+            since = [(first + step) % 12 or 12 for step in range(1, (then - first - 1) % 12 + 2)]
+            if one.months and not set(since) & set(one.months):
+                wrong.append(say(TEXTS, "not-before", body=one.before, then=month_name(then)))
+        for what in wrong:
+            about: dict[str, Printable] = {"body": one.body or "?", "months": _named(one.months)}
+            yield Problem(one.place, {**about, "what": what})
 
 
 @rule("PRG201", "projects-within-credit", Severity.ERROR, Programme)
@@ -262,6 +290,15 @@ def who_bears_running_costs(dossier: Programme, context: Context) -> Iterator[Ou
             "bearer": bearer,
         }
         yield Problem(bearer.place, about)
+
+
+def _between(months: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Return each month with the next one, of the last with the first of the next year."""
+    return pairwise((*months, *months[:1])) if months else iter(())
+
+
+def _named(months: Sequence[int]) -> Text:
+    return all_of([month_name(month) for month in months], most=12)
 
 
 def _envelope(dossier: Programme) -> Iterator[tuple[tuple[Figure, ...], Figure]]:

@@ -53,6 +53,7 @@ CHAPTERS = (
         ("envelope",),
         {Programme: (others.credits_by_year, others.own_share)},
     ),
+    Chapter("beheerstructuren", "bodies", (), {Programme: (others.meetings,)}),
     Chapter(
         "kpis",
         "kpis",

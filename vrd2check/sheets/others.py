@@ -194,6 +194,35 @@ def focus_domains(dossier: StrategicPlan) -> Iterator[Sheet]:
         yield Sheet("focusdomeinen", title, texts=texts, listed=rows)
 
 
+def meetings(dossier: Programme) -> Iterator[Sheet]:
+    """Return the bodies of a programme, with the months in which each meets."""
+    texts = (
+        TextColumn("structuur", Text(nl="Structuur", en="Body")),
+        TextColumn("maanden", Text(nl="Maanden", en="Months")),
+        TextColumn("in_de_tekst", Text(nl="In de tekst", en="In the text")),
+        TextColumn("voor", Text(nl="Voor", en="Before")),
+    )
+    heading = Text(nl="Om de maanden", en="Every months")
+    column = Column("om_de_maanden", heading, heading, kind=Kind.COUNT)
+    rows = tuple(
+        listed(
+            one.place,
+            str(one.body or ""),
+            {
+                "structuur": str(one.body or ""),
+                "maanden": ", ".join(month_name(month).nl for month in one.months),
+                "in_de_tekst": ", ".join(month_name(month).nl for month in one.said),
+                "voor": str(one.before or ""),
+            },
+            {column: Cell(one.every)} if one.every.state is not State.ABSENT else None,
+        )
+        for one in dossier.meetings
+    )
+    if rows:
+        title = Text(nl="Beheerstructuren", en="Bodies of the programme")
+        yield Sheet("beheerstructuren", title, texts=texts, listed=rows)
+
+
 def explanations(dossier: Dossier) -> Iterator[Sheet]:
     """Return what the author explains, with the difference that each explanation states."""
     texts = (
