@@ -207,7 +207,7 @@ def test_sarif_tells_it_as_a_baseline_and_the_fingerprints_stay(run, branch) -> 
     assert marks["DEL101"] == moved
 
 
-@pytest.mark.parametrize("form", ["table", "lines", "markdown", "gitlab", "junit"])
+@pytest.mark.parametrize("form", ["table", "lines", "markdown", "gitlab", "junit", "html"])
 def test_the_other_formats_say_it_in_words(run, branch, form) -> None:
     done = run("check", "--changed-since", "main", "--format", form, "--lang", "en")
     said = " ".join(f"{done.stdout} {done.stderr}".split())

@@ -24,26 +24,15 @@ from ..show.reader import Reader
 from ..show.signs import meaning, sign
 from ..show.table import Table
 from ..show.tables import tables_of
-from ..view import capitalised, views_by_file, within
+from ..view import views_by_file, within
 from .charts import Chart, charts_of
+from .findings import Finding, finding_of
 from .links import Links
 from .texts import say
 
 _PAGE = Page(None)
 _BETWEEN = " · "
 _OUTCOMES = (Role.TOTAL, Role.PRODUCT, Role.AMOUNT)
-
-
-class Finding(NamedTuple):
-    """A finding of a dossier, with the link to where it shows."""
-
-    severity: str
-    severity_word: str
-    code: str
-    where: str
-    link: str
-    sentence: str
-    details: tuple[tuple[str, str], ...]
 
 
 class Cell(NamedTuple):
@@ -231,15 +220,7 @@ class Describer:
 
     def _findings(self, file: str) -> Iterator[Finding]:
         for view in self._views.get(file, ()):
-            yield Finding(
-                severity=view.severity.value,
-                severity_word=view.severity_word,
-                code=view.rule.code,
-                where=within(view.place),
-                link=self._links.to_figure(view.place, file),
-                sentence=view.sentence,
-                details=tuple((capitalised(one.label), one.text) for one in view.details),
-            )
+            yield finding_of(view, within(view.place), self._links.to_figure(view.place, file))
 
     def _table(
         self, table: Table, anchor: str, file: str, checked: Mapping[Place, str]
@@ -307,7 +288,9 @@ class Describer:
             contributions=tuple(
                 Contribution(
                     row,
-                    _BETWEEN.join((row.written, *row.address.split(_BETWEEN)[parts:])),
+                    _BETWEEN.join(
+                        filter(None, (row.written, *row.address.split(_BETWEEN)[parts:]))
+                    ),
                     self._links.to_figure(one.figure.place, file),
                 )
                 for row, one in rows

@@ -21,6 +21,7 @@ from ..wording import (
     tally_sentence,
     verdict_sentence,
 )
+from .findings import Finding, finding_of
 from .links import Links
 
 
@@ -63,12 +64,13 @@ class PortfolioTable(NamedTuple):
 
 
 class Run(NamedTuple):
-    """The run as a whole, in words."""
+    """The run as a whole, in words; ``elsewhere`` are findings that no page of a dossier has."""
 
     verdict: str
     sentences: tuple[str, ...]
     configured: tuple[str, ...]
     dossiers: tuple[DossierLine, ...]
+    elsewhere: tuple[Finding, ...]
     unchecked: tuple[NotChecked, ...]
     explained: tuple[ExplainedLine, ...]
     skipped: tuple[str, ...]
@@ -82,6 +84,8 @@ def describe(report: Report, links: Links) -> Run:
     """Return what the page of the run says."""
     result, language = report.result, report.language
     by_file = views_by_file(report.views(report.below_root))
+    examined = {one.file for one in result.examined}
+    others = [view for file, some in by_file.items() if file not in examined for view in some]
     return Run(
         verdict=verdict_sentence(result, language, below=True),
         sentences=tuple(
@@ -98,6 +102,7 @@ def describe(report: Report, links: Links) -> Run:
         dossiers=tuple(
             _line(one, by_file.get(one.file, ()), report, links) for one in result.examined
         ),
+        elsewhere=tuple(finding_of(view, view.where, "") for view in others),
         unchecked=tuple(_unchecked(report)),
         explained=tuple(_explained(report, links)),
         skipped=tuple(map(report.below_root, result.skipped)),

@@ -26,6 +26,7 @@ class Words(NamedTuple):
     relations: str
     relations_intro: str
     elsewhere: str
+    other_files: str
     role: str
     value: str
     weight: str
@@ -65,6 +66,7 @@ def words(language: Language) -> Words:
         relations=say("relations").of(language),
         relations_intro=say("relations-intro").of(language),
         elsewhere=say("elsewhere").of(language),
+        other_files=say("other-files").of(language),
         role=say("role").of(language),
         value=say("value").of(language),
         weight=say("weight").of(language),
