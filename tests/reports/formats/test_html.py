@@ -1,5 +1,6 @@
 """The report as pages: read back by a parser of HTML, and by a browser where there is one."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -22,6 +23,9 @@ from vrd2check.settings import Settings
 DOSSIERS = Path(__file__).parents[3] / "dossiers"
 CONTACT_CENTRE = DOSSIERS / "22.08-contactcenter.yaml"
 BROWSER = shutil.which("chromium")
+ROOT = DOSSIERS.parent
+# By npm install --no-save axe-core playwright-core in the clone.
+AXE = ROOT / "node_modules" / "axe-core"
 HOSTILE = '"<script>alert(1)</script> \\" onload=x javascript:a </style> {{ 7*7 }} \\e[31m"'
 
 
@@ -250,3 +254,27 @@ def test_the_pages_of_200_dossiers_are_below_20_megabytes() -> None:
     written = dict(html.pages(Report(result, Language.NL)))
     assert len(written) == 21
     assert sum(len(text.encode()) for text in written.values()) * 10 < 20_000_000
+
+
+@pytest.mark.skipif(
+    BROWSER is None or shutil.which("node") is None or not AXE.exists(),
+    reason="there is no chromium, no node, or no axe-core here",
+)
+def test_axe_finds_nothing_and_pages_fit_a_narrow_window(tmp_path) -> None:
+    texts = {
+        "een.html": html.render(report_of(*sorted(DOSSIERS.glob("22.0[0-8]*.yaml")))),
+        **dict(html.pages(report_of(DOSSIERS))),
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    done = subprocess.run(
+        ["node", ROOT / "scripts" / "accessibility.mjs", *(tmp_path / name for name in texts)],
+        cwd=ROOT,
+        env={**os.environ, "CHROMIUM": str(BROWSER)},
+        capture_output=True,
+        check=False,
+        timeout=300,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.count(" 0 violations") == len(texts)
