@@ -56,6 +56,23 @@ def test_an_amount_in_the_wrong_year_is_moved_and_no_total_is_touched() -> None:
     assert {one.place.line for one in first.cells} == {12 - 1}
 
 
+def test_an_amount_of_a_month_that_its_line_does_not_name_is_moved_to_it() -> None:
+    # 10.310 + 4.230 = 14.540 in September; the 4.230 stands in August.
+    text = (
+        'soort: projectdossier\nnummer: "22.12"\ntitel: T\njaar: 2022\n'
+        "prognose_vek:\n  regels:\n"
+        "    - {deliverable: 1, maanden: {aug: 7.120, sep: 10.310, okt: 10.480}, totaal: 27.910}\n"
+        "    - {deliverable: 2, maanden: {aug: 4.230, dec: 1.000}, totaal: 5.230}\n"
+        "  totaal: {maanden: {aug: 7.120, sep: 14.540, okt: 10.480, dec: 1.000}, totaal: 33.140}\n"
+    )
+    found, first = only(check_loaded([load_text(text, "a.yaml")], Settings()))
+    assert first.kind is ActionKind.MOVED
+    assert [(one.place.line, one.proposed) for one in first.cells] == [(8, None)]
+    assert "bij augustus en hoort bij september" in first.sentence.nl
+    # Nothing is written for it: the cell where it belongs is not there.
+    assert found.conclusion.confidence is not CERTAIN
+
+
 @pytest.mark.parametrize(
     ("name", "amount"),
     [

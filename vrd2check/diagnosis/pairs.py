@@ -8,9 +8,10 @@ from vrd2check.relations import Product
 
 from .candidates import Candidate
 from .conclusions import ActionKind
+from .constraints import Linear
 from .geometry import Spot
 from .ground import Ground, is_stated, value
-from .naming import cell_name
+from .naming import cell_name, column_name
 from .system import NOTHING_UNDONE, Undone, in_order
 from .weights import odds
 
@@ -35,6 +36,8 @@ def pairs(ground: Ground) -> Iterator[Candidate]:
                 if both not in seen and value(mate) != value(figure):
                     seen.add(both)
                     yield from _exchanged(ground, figure, mate, mates)
+        if is_stated(figure):
+            yield from _into_nothing(ground, figure, spot, mates)
     yield from _rates_and_days(ground)
 
 
@@ -70,6 +73,56 @@ def _exchanged(ground: Ground, one: Figure, other: Figure, mates: int) -> Iterat
             "there": cell_name(spots[1], beside=spots[0]),
         },
     )
+
+
+def _into_nothing(ground: Ground, figure: Figure, spot: Spot, mates: int) -> Iterator[Candidate]:
+    """An amount that belongs in a column of which its row has no cell, as of a month left out."""
+    grid, here = spot.grid, spot.heading
+    for c, column in enumerate(grid.columns):
+        if (spot.row, c) in grid.cells or (column.role, column.kind) != (here.role, here.kind):
+            continue
+        added = _added_in(ground, figure, spot, c)
+        if ground.broken.isdisjoint(added):
+            continue
+        yield from ground.tried(
+            ActionKind.MOVED,
+            odds(ActionKind.MOVED, mates),
+            Undone({figure: -value(figure)}, {**_along(ground, figure, spot), **added}),
+            figure.place,
+            words={
+                "amount": figure.written.strip(),
+                "other": "",
+                "here": column_name(grid, spot.column),
+                "there": column_name(grid, c),
+            },
+        )
+
+
+def _added_in(ground: Ground, figure: Figure, spot: Spot, column: int) -> dict[int, Fraction]:
+    """Return what the totals of a column have more on their left with an amount in a row of it."""
+    grid = spot.grid
+    added: dict[int, Fraction] = {}
+    for r in grid.totals_over.get(spot.row, ()):
+        total = grid.cells.get((r, column))
+        for position, parts in ground.sums_of(total) if total is not None else ():
+            (one,) = ground.system.constraints_of(position)
+            spots = map(ground.geometry.spot, parts)
+            within = all(each and each.grid is grid and each.column == column for each in spots)
+            if within and isinstance(one, Linear) and total is not None:
+                added[position] = -one.coefficients[total] * value(figure)
+    return added
+
+
+def _along(ground: Ground, figure: Figure, spot: Spot) -> dict[int, Fraction]:
+    """Return what the sums along a row have more on their left if it has an amount once more."""
+    added: dict[int, Fraction] = {}
+    for position in ground.system.relations_of.get(figure, ()):
+        spots = list(ground.geometry.spots(tuple(ground.system.figures_of(position))))
+        columns = {one.column for one in spots if one.grid is spot.grid}
+        one = ground.system.constraints_of(position)[0]
+        if isinstance(one, Linear) and len(columns) > 1:
+            added[position] = one.coefficients.get(figure, Fraction(0)) * value(figure)
+    return added
 
 
 def _rates_and_days(ground: Ground) -> Iterator[Candidate]:

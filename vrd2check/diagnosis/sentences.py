@@ -21,9 +21,11 @@ say = partial(catalogue.say, _FOLDER / "texts.yaml")
 
 def suspect_of(candidate: Candidate, confidence: Confidence) -> Suspect:
     """Return an action as it is told, with how sure it is."""
+    # What is to become of the figure alone is not all: it belongs in a cell that is not there.
+    half = candidate.kind is ActionKind.MOVED and bool(candidate.undone.added)
     cells = tuple(
         CellChange(figure, None)
-        if candidate.kind is ActionKind.ROW_TWICE
+        if half or candidate.kind is ActionKind.ROW_TWICE
         else _cell(figure, change, candidate.open.get(figure))
         for figure, change in sorted(
             {**candidate.undone.changes, **candidate.shown}.items(), key=lambda one: one[0].place
