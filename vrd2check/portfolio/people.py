@@ -93,7 +93,7 @@ def _cost(effort: Effort, line: AnyLine, count: Amount, label: str) -> Amount:
     rate, vat = line.rate, effort.vat
     unread = vat.state in (State.UNREADABLE, State.EMPTY)
     if rate is None or rate.value is None or not count.terms or unread:
-        return Amount.unknown(label, line.place, say("cost"))
+        return Amount.unknown(label, line.place, say("no-cost"))
     with_vat = 1 + Fraction(vat.value or 0)
     return Amount((Term(rate, count.value * with_vat),))
 

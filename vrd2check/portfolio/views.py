@@ -16,6 +16,7 @@ VIEWS: Mapping[str, Build] = {
     "months": money.months,
     "successors": money.successors,
     "priorities": policy.priorities,
+    "criteria": policy.criteria,
     "entities": policy.entities,
     "staff": people.staff,
     "running-costs": money.running_costs,

@@ -92,14 +92,16 @@ def _columns(
 
 
 def unknown(gaps: Sequence[Gap]) -> Iterator[Text]:
-    """Say what is not known, dossier by dossier."""
+    """Say what is not known, each with the dossiers of which it is not."""
     if not gaps:
         return
-    lines = list(dict.fromkeys((gap.dossier, gap.what) for gap in gaps))
-    for dossier, what in lines[:_MOST_GAPS]:
-        yield say("portfolio-gap", dossier=dossier, what=what)
-    if len(lines) > _MOST_GAPS:
-        yield say("portfolio-more-gaps", number=len(lines) - _MOST_GAPS)
+    of_one: dict[Text, dict[str, None]] = {}
+    for gap in gaps:
+        of_one.setdefault(gap.what, {})[gap.dossier] = None
+    for what, dossiers in list(of_one.items())[:_MOST_GAPS]:
+        yield say("portfolio-gap", dossier=", ".join(dossiers), what=what)
+    if len(of_one) > _MOST_GAPS:
+        yield say("portfolio-more-gaps", number=len(of_one) - _MOST_GAPS)
 
 
 def to_markdown(views: Sequence[View], language: Language) -> str:
