@@ -12,6 +12,7 @@ import pytest
 from tests.docs.pages import EXAMPLES
 from tests.editor.client import ROOT, Editor
 from vrd2check.commands.run import run
+from vrd2check.editor.others import BY_SCHEMA, BY_YAML
 
 SERVER = shutil.which("yaml-language-server")
 pytestmark = pytest.mark.skipif(SERVER is None, reason="yaml-language-server is not on the path")
@@ -123,3 +124,12 @@ def test_what_both_mark_is_marked_once_if_ours_is_told_so(code, text, folder, ed
         left = ours.open(uri, text)
         assert code not in [mark["code"] for mark in left]
         assert not set(places(left)) & set(theirs) - {(2, 1)}
+
+
+@pytest.mark.parametrize("code", sorted(BY_YAML | BY_SCHEMA))
+def test_what_ours_leaves_to_it_it_marks_on_the_same_line(folder, editor, code):
+    example = (ROOT / "vrd2check" / "rules" / "examples" / f"{code}-fails.yaml").read_text("utf-8")
+    text = f"# yaml-language-server: $schema=../schema.json\n{example}"
+    wanted = [n for n, line in enumerate(text.splitlines()) if f"# <- {code}" in line]
+    marks = editor.open((folder / "dossiers" / "a.yaml").as_uri(), text)
+    assert set(wanted) <= {mark["range"]["start"]["line"] for mark in marks}
