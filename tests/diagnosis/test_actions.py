@@ -382,3 +382,27 @@ def test_a_line_that_a_table_without_totals_lacks_is_told_with_what_others_have_
     assert first.confidence is PROBABLE
     assert "D.22.12.2" in first.sentence.nl
     assert "45.189" in first.sentence.nl
+
+
+def test_amounts_that_are_alike_by_nature_are_not_taken_for_copies() -> None:
+    # Hosting costs 42750 each year; 14250 was typed as 4275, and 42750 + 4275 = 47025 is 9975 less
+    # than what is announced. That no other pair of years is alike is shown by nothing else.
+    text = """\
+soort: projectdossier
+nummer: "22.12"
+titel: T
+jaar: 2022
+bronnen: {vrd: VRD}
+kostenmodel:
+  exploitatie:
+    regels:
+      - {bron: vrd, omschrijving: Hosting, bedragen: {2023: 42750, 2024: 42750}}
+      - {bron: vrd, omschrijving: Beheer, bedragen: {2023: 4275, 2024: 14250}}
+exploitatiekost: {per_jaar: 57000, vanaf: 2023}
+vak_vek_kalender:
+  regels:
+    - {bron: vrd, jaren: {2023: {vak: 57000, vek: 57000}, 2024: {vak: 57000, vek: 57000}}}
+"""
+    found, _ = only(check_loaded([load_text(text, "a.yaml")], Settings()))
+    assert found.conclusion.confidence is not CERTAIN
+    assert {"4275": Decimal(14250)} in [changed(one) for one in found.conclusion.suspects]
