@@ -131,6 +131,10 @@ SLIPS = {
     "no space in a block": Slip(
         "budget:\n  totaal:1000\n", "DOC125", 10, 3, "“totaal: 1000”"
     ),
+    "comma behind a value": Slip(
+        "budget:\n  regels:\n    - deliverable: D.22.12.1,\n      bron: vrd2\n      bedrag: 5\n",
+        "REF201", 11, 20, "Wis dan “,” op het einde",
+    ),
     # A comma forgotten.
     "semicolon before a key": Slip(
         "budget:\n  regels:\n    - {deliverable: D.22.12.1; bron: vrd2}\n",

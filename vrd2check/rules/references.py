@@ -1,6 +1,6 @@
 """Names that are used and not declared, or declared and not used."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from vrd2check.dossiers import (
     Dimension,
@@ -32,14 +32,14 @@ def undeclared_deliverable(dossier: ProjectDossier, _: Context) -> Iterator[Outc
     """Every deliverable in a table or in the planning must be in chapter 4, by number or title."""
     titles = Words(one.title.text for one in dossier.deliverables if one.title is not None)
     numbers = _numbers_by_title(dossier)
+    declared = {one.number.text for one in dossier.deliverables}
     for names in undeclared_deliverables(dossier):
         if _several(numbers, names[0]) is not None:
             continue
         # Another number is another deliverable, however much it is like a title.
         known = titles if deliverable_number(names[0].canonical) is None else Words(())
-        yield Problem.at_first(
-            names, {"name": names[0], "hint": _did_you_mean(names[0].text, known)}
-        )
+        hint = _without_sign(names[0].text, declared) or _did_you_mean(names[0].text, known)
+        yield Problem.at_first(names, {"name": names[0], "hint": hint})
 
 
 @rule("REF202", "undeclared-source", Severity.ERROR, ProjectDossier)
@@ -144,6 +144,18 @@ def _undeclared_sources(dossier: ProjectDossier) -> Iterator[Sequence[Name]]:
         for names in used_beside(dossier, Dimension.SOURCE, declared):
             if not is_undetermined(names[0].text):
                 yield names
+
+
+def _without_sign(written: str, known: Collection[str]) -> Text | None:
+    """Return which name was meant where only a sign of a sentence stands behind it."""
+    meant = written.rstrip(",;.")
+    if meant == written or meant not in known:
+        return None
+    sign = written[len(meant) :]
+    return Text(
+        nl=f" Bedoelt u “{meant}”? Wis dan “{sign}” op het einde.",
+        en=f" Did you mean “{meant}”? Then delete “{sign}” at its end.",
+    )
 
 
 def _did_you_mean(written: str, known: Words) -> Text:
