@@ -1,4 +1,4 @@
-// What axe-core finds in pages, and whether they fit a window of 320 pixels:
+// What axe-core finds in pages, and whether they fit a window of 320 pixels and paper:
 //   npm install axe-core playwright-core
 //   node scripts/accessibility.mjs report/*.html
 // A browser is looked for at /usr/bin/chromium, or where CHROMIUM says.
@@ -19,8 +19,14 @@ for (const file of process.argv.slice(2)) {
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => globalThis.axe.run(document));
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  found += violations.length + (width > 320);
-  console.log(`${file}: ${violations.length} violations, ${width} pixels wide`);
+  // Paper: A4 across with margins of 12 mm is 273 mm wide, 1031 pixels of 1/96 inch.
+  await page.emulateMedia({ media: "print" });
+  await page.setViewportSize({ width: 1031, height: 700 });
+  const cut = await page.evaluate(
+    () => [...document.querySelectorAll("table")].filter((one) => one.getBoundingClientRect().right > 1031).length,
+  );
+  found += violations.length + (width > 320) + cut;
+  console.log(`${file}: ${violations.length} violations, ${width} pixels wide, ${cut} tables cut off in print`);
   for (const one of violations) console.log(`  ${one.id}: ${one.help} (${one.nodes[0].html})`);
   await page.close();
 }
