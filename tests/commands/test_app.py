@@ -35,6 +35,8 @@ def test_the_help_speaks_the_language_that_is_asked(capsys, monkeypatch, argumen
     ("arguments", "said", "hint"),
     [
         (["chek"], "“chek” is geen opdracht. Bedoelt u check", "vrd2check --help"),
+        (["nakijken"], "“nakijken” is geen opdracht. Bedoelt u check?", "vrd2check --help"),
+        (["export", "22.09"], "De optie --uitvoer ontbreekt.", "vrd2check export --help"),
         (
             ["check", "--strct"],
             "De optie --strct bestaat niet. Bedoelt u",

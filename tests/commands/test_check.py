@@ -190,3 +190,4 @@ def test_a_number_stands_for_the_files_that_begin_with_it(run, folder, broken):
         "dossiers/22.12-loket.yaml",
     }
     assert run("check", "22.13").returncode == 2
+    assert "Bedoelt u dossiers/22.12-loket" in run("check", "22.12.yaml").stderr

@@ -34,7 +34,29 @@ USAGE = {
     r"(?P<value>.*) is not in the range x>=(?P<least>.*)\.",
     "too-much": r"Got unexpected extra arguments?(?:\(s\))? \((?P<it>.*)\)",
     "missing": r"Missing argument '(?P<it>.+?)'\.?",
+    "option-missing": r"Missing option '(?P<it>.+?)'(?: / '.+?')*\.?",
     "no-command-given": r"Missing command\.",
+}
+# What somebody may type who does not know that the commands have English names.
+_COMMANDS = {
+    "afwijkingen": "check",
+    "controleer": "check",
+    "controles": "rules",
+    "exporteer": "export",
+    "exporteren": "export",
+    "importeer": "import",
+    "importeren": "import",
+    "maak": "new",
+    "nakijken": "check",
+    "nieuw": "new",
+    "regels": "rules",
+    "toelichten": "justify",
+    "toon": "show",
+    "tonen": "show",
+    "uitleg": "explain",
+    "verbeter": "fix",
+    "verbeteren": "fix",
+    "verschil": "diff",
 }
 _SENTENCES = Path(__file__).with_name("usage.yaml")
 
@@ -80,11 +102,16 @@ def in_own_words(
             groups = found.groupdict(default="")
             if "value" in groups:
                 groups["it"] = as_given(groups["it"], arguments)
+            if name == "option-missing":
+                (groups["it"],) = of_language(both(groups["it"]), language)
             known = ", ".join(_words(groups.pop("known", "")))
             told = catalogue.say(_SENTENCES, name, **groups, known=known)
             words = _words(groups.get("near") or groups.get("other", ""))
+            if name == "no-command" and not words:
+                words = [one for one in [_COMMANDS.get(groups["it"].lower(), "")] if one]
             near = of_language(words, language) or words
-            about = getattr(parameter, "help", None) if name == "missing" else None
+            wanted = name in ("missing", "option-missing")
+            about = getattr(parameter, "help", None) if wanted else None
             more = f" {about}" if about else ""
             return RefusedError(told, did_you_mean(near), more).message(language)
     return message

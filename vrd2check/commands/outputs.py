@@ -16,7 +16,7 @@ from vrd2check.reports.report import Report
 from vrd2check.reports.safe import visible
 
 from . import streams
-from .errors import RefusedError
+from .errors import RefusedError, did_you_mean
 from .texts import say
 
 # Where the website's own checkout of the repository starts.
@@ -188,7 +188,10 @@ def _parse(given: str) -> Output:
     known = {form.value: form for form in Format}
     if not equals or not file or name not in known:
         names = ", ".join(known)
-        raise RefusedError(say("malformed-output", given=visible(given), formats=names))
+        told = say("malformed-output", given=visible(given), formats=names)
+        ending = Path(given).suffix[1:]
+        meant = [visible(f"{ending}={given}")] if not equals and ending in known else []
+        raise RefusedError(told, did_you_mean(meant))
     if file == "-":
         raise RefusedError(say("output-is-a-file", format=name))
     return Output(known[name], file)

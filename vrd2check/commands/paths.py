@@ -15,6 +15,7 @@ from .texts import say
 
 STDIN = "-"
 _FOLDER = "dossiers"
+_MOST_NEAR = 3
 DEFAULT = Text(
     "wat in de configuratie staat, de map dossiers of deze map",
     "what is configured, the folder dossiers or this folder",
@@ -86,5 +87,7 @@ def _missing(path: str) -> RefusedError:
         names = [neighbour.name for neighbour in Path(folder).iterdir()]
     except OSError:
         return RefusedError(message)
-    near = [visible((Path(folder) / one).as_posix()) for one in get_close_matches(name, names, 1)]
+    close = get_close_matches(name, names, 1)
+    near = [visible((Path(folder) / one).as_posix()) for one in close]
+    near = near or [visible(one) for one in _numbered(Path(name).stem)[:_MOST_NEAR]]
     return RefusedError(message, did_you_mean(near))
