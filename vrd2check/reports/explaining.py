@@ -343,18 +343,20 @@ def markdown(told: Told) -> str:
 
 def _exact(number: Number, kind: Kind) -> str:
     """Write a number with all its decimals; where these have no end, as a fraction besides."""
-    shown, sign = Fraction(number), " %" if kind is Kind.PERCENTAGE else ""
-    shown *= 100 if sign else 1
-    if 100 % shown.denominator == 0:
+    numerator, denominator = number.as_integer_ratio()
+    sign = " %" if kind is Kind.PERCENTAGE else ""
+    numerator *= 100 if sign else 1
+    if numerator * 100 % denominator == 0:
         return format_value(number, kind)
     places = 3
-    while 10**places % shown.denominator and places <= _MOST_DECIMALS:
+    while numerator * 10**places % denominator and places <= _MOST_DECIMALS:
         places += 1
     if places > _MOST_DECIMALS:
+        shown = Fraction(numerator, denominator)
         fraction = f"{shown.numerator}/{shown.denominator}{sign}"
         near = round(shown * 10**_NEAR)
         return f"{_decimals(near, _NEAR)}{sign} ({fraction})" if near else fraction
-    return f"{_decimals(int(shown * 10**places), places)}{sign}"
+    return f"{_decimals(numerator * 10**places // denominator, places)}{sign}"
 
 
 def _decimals(units: int, places: int) -> str:
