@@ -18,7 +18,7 @@ from decimal import (
 )
 from enum import Enum
 from fractions import Fraction
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import add
 from typing import NamedTuple
 
@@ -245,6 +245,9 @@ def _compare(
         left, right = _as_fractions(left), _as_fractions(right)
     difference: Number = left[0] - right[0]  # type: ignore[operator]  # both are of one type
     slack: Number = left[1] + right[1]  # type: ignore[operator]
+    if type(slack) is Decimal:
+        # There are few slacks, so that they need not take memory for each relation.
+        slack = _decimal(str(slack))
     if not difference:
         # Most relations hold so: one number serves for both sides, and takes half the memory.
         return Judgement(Verdict.HOLDS, stated, stated, _ZERO, slack, None, step)
@@ -255,6 +258,10 @@ def _compare(
     else:
         verdict = Verdict.BROKEN
     return Judgement(verdict, stated, expected, difference, slack, None, step)
+
+
+_decimal = lru_cache(maxsize=1024)(Decimal)
+"""Return a decimal number by how it is written: the same object for the same text."""
 
 
 def _read_value(figure: Figure) -> Decimal | None:
