@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from vrd2check.checking import check
+from vrd2check.language import Language
 from vrd2check.relations import Verdict
 from vrd2check.result import Diagnosis, Finding, Result
 from vrd2check.rules import Severity
@@ -102,6 +103,16 @@ def test_nothing_else_is_an_error() -> None:
 def test_what_was_seen_by_hand_is_remarked(expected: dict[str, Any]) -> None:
     remarks = [one for one in result().findings if one.severity is not Severity.ERROR]
     assert any(fits(one, expected) for one in remarks), expected["why"]
+
+
+def test_a_calendar_that_has_the_round_grant_is_told_beside_a_forecast_to_the_cent() -> None:
+    # 1.500.000,00 in the calendar, 1,5 Mio granted; the rows of the forecast end in 20 cents.
+    (found,) = (
+        one for one in errors() if described(one) == ("22.05-mandatenbeheer.yaml", "VEK202")
+    )
+    assert "1.500.000 is a round amount, and what was granted" in found.message(Language.EN)
+    others = (one for one in errors() if one.rule.code == "VEK202" and one is not found)
+    assert not any("round amount" in one.message(Language.EN) for one in others)
 
 
 def test_the_reviewed_arithmetic_is_beyond_its_slack() -> None:

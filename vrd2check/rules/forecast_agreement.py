@@ -4,8 +4,11 @@ from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
 
-from vrd2check.dossiers import Dimension, Line, ProjectDossier, stated
-from vrd2check.relations import AtMost, Sum
+from vrd2check.catalogue import say
+from vrd2check.dossiers import Dimension, Line, ProjectDossier, RunningCostDossier, stated
+from vrd2check.figures import format_amount
+from vrd2check.language import Text
+from vrd2check.relations import AtMost, Sum, figures_of
 
 from .base import Constraint, Context, Outcome, Severity, rule
 from .base.chapters import (
@@ -22,9 +25,11 @@ from .base.chapters import (
 )
 from .base.comparing import ALL_LEVELS, BY_DELIVERABLE, Match, compare
 from .base.readings import Columns, Reading, agreement, likeliest, scopes, when_of
-from .base.sides import Lines, Side, Slice, lacking, names_in
+from .base.sides import TEXTS, Lines, Side, Slice, lacking, names_in
+from .base.tables import known_sum
 
 _ZERO = Decimal(0)
+_ROUND = 10_000
 
 
 @rule("VEK201", "forecast-against-budget", Severity.ERROR, ProjectDossier)
@@ -34,7 +39,7 @@ def forecast_against_budget(dossier: ProjectDossier, _: Context) -> Iterator[Out
 
 
 @rule("VEK202", "forecast-against-calendar", Severity.ERROR, ProjectDossier)
-def forecast_against_calendar(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
+def forecast_against_calendar(dossier: ProjectDossier, context: Context) -> Iterator[Outcome]:
     """The forecast spreads the settlement (VEK) of the first year over the months."""
     payments, year = _payments(dossier), _year(dossier)
     if payments is None or year is None:
@@ -43,8 +48,10 @@ def forecast_against_calendar(dossier: ProjectDossier, _: Context) -> Iterator[O
     if calendar is not None and _has_more_sources(dossier, payments, calendar):
         yield lacking(calendar, payments.everything(), "no-source")
     elif calendar is not None and year in years_of_calendar(dossier):
-        about = {"year": str(year)}
-        yield from agreement(calendar, payments, [Columns(year, left=year)], about, payments)
+        about = {"year": str(year), "round": ""}
+        for one in agreement(calendar, payments, [Columns(year, left=year)], about, payments):
+            hint = _round_amount(one, dossier, year, context)
+            yield one._replace(about={**one.about, "round": hint}) if hint else one
     elif calendar is not None:
         yield lacking(calendar, payments.everything(), "other-year", year=year)
 
@@ -68,6 +75,34 @@ def forecast_against_allocation(dossier: ProjectDossier, _: Context) -> Iterator
 def forecast_above_budget(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """If part is paid after the first year only, the forecast may be below the budget."""
     yield from (one for one in _agreement(dossier) if isinstance(one.relation, AtMost))
+
+
+def _round_amount(
+    one: Constraint, dossier: ProjectDossier, year: int, context: Context
+) -> Text | None:
+    """Say that the calendar has a round amount where the months go to the cent; None if not.
+
+    Then the calendar has probably what was granted, which is told where another dossier says so.
+    """
+    if not isinstance(one.relation, Sum):
+        return None
+    stated_there = figures_of(one.relation.left)
+    months = known_sum(figures_of(one.relation.right))
+    value = stated_there[0].value if len(stated_there) == 1 else None
+    if not value or value % _ROUND or not months % 1:
+        return None
+    number = dossier.head.number
+    granted = any(
+        other.grant.investment[year].value == value
+        for other in context.collection.of_kind(RunningCostDossier)
+        if number is not None and other.head.number is not None
+        if other.head.number.canonical == number.canonical
+        if other.grant is not None and year in other.grant.investment
+    )
+    amount = format_amount(value)
+    if granted:
+        return say(TEXTS, "round-and-granted", amount=amount)
+    return say(TEXTS, "round-amount", amount=amount)
 
 
 def _payments(dossier: ProjectDossier) -> Side | None:
