@@ -164,7 +164,10 @@ def _plan(number: str, year: int, made: Sequence[_Deliverable], random: Random) 
         )
     yield f"overheidsopdrachten: [{_CONTRACT}]"
     yield "sturing:"
+    yield "  - {rol: Programmastuurgroep, omschrijving: Volgt op}"
     yield "  - {rol: Projectstuurgroep, omschrijving: Beslist elk kwartaal}"
+    yield "  - {rol: Klantenfora, omschrijving: Geven advies}"
+    yield "  - {rol: Eindverantwoordelijke, omschrijving: Digitaal Vlaanderen}"
 
 
 def _budget(made: Sequence[_Deliverable], pen: Pen) -> Iterator[str]:
