@@ -19,7 +19,7 @@ from vrd2check.settings import Settings
 from .dossiers import SOURCES
 from .showing import Shown, shown
 from .slips import Slip
-from .tables import Cell, Dossier, Label, Line, Spot
+from .tables import Cell, Dossier, Label, Line, Spot, Table
 
 FILE = "dossier.yaml"
 
@@ -229,7 +229,8 @@ class _Judge:
         """Whether something without figures of its own, such as a missing line, means a slip."""
         if slip.line is not None:
             return self._names_line(slip, slip.line, suspect)
-        return at in slip.area
+        whole = slip.kind == suspect.kind.value == ActionKind.OLD_VERSION.value
+        return at in slip.area or (whole and self._is_in(slip.table, suspect))
 
     def _names_line(self, slip: Slip, line: Line, suspect: Suspect) -> bool:
         """Whether a missing line is called by its name, or its table by its place.
@@ -243,7 +244,11 @@ class _Judge:
         elsewhere = {one.true for one in self._spots if isinstance(one, Label) and one not in own}
         if not names.isdisjoint(elsewhere):
             return any(name in suspect.sentence.nl for name in spoken)
-        lines = [self._spots[cell].line for _, _, cell in slip.table.cells() if cell in self._spots]
+        return self._is_in(slip.table, suspect)
+
+    def _is_in(self, table: Table, suspect: Suspect) -> bool:
+        """Whether something stands in a table, or at its heading."""
+        lines = [self._spots[cell].line for _, _, cell in table.cells() if cell in self._spots]
         # The heading of a table stands at most four lines above its first figure.
         return min(lines) - 4 <= suspect.place.line <= max(lines)
 

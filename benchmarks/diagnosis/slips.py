@@ -729,13 +729,21 @@ def _old_version(dossier: Dossier, random: Random) -> Slip | None:
             cell = line.cells[column]
             value = cell.value or Decimal(0)
             older = (value * Decimal(random.randrange(500, 1500)) / 1000).quantize(cell.unit)
-            for one in _sums_over(table, line, column):
-                grown[one] = grown.get(one, Decimal(0)) + older - value
+            for alike in _settled_alike(table, line, column):
+                for one in _sums_over(table, line, alike):
+                    grown[one] = grown.get(one, Decimal(0)) + older - value
     return _wrong(
         "old-version",
         table,
         {cell: (cell.value or Decimal(0)) + more for cell, more in grown.items()},
     )
+
+
+def _settled_alike(table: Table, line: Line, column: Column) -> list[Column]:
+    """Return a column, in a calendar with VAK and VEK: what is committed is paid as well."""
+    if table.chapter != "vak_vek_kalender" or not isinstance(column, tuple):
+        return [column]
+    return [one for side in ("vak", "vek") if (one := (column[0], side)) in line.cells]
 
 
 _MAKERS: dict[str, _Maker] = {

@@ -61,13 +61,16 @@ def as_markdown(measured: Sequence[Measured], ranked: Sequence[Ranked], seed: in
 
 
 def _is_shown(outcome: Outcome) -> bool:
-    return outcome.shown > 1 and not outcome.rivals and not outcome.two_sided
+    # A rate and days that changed places leave their product as it is: only the sum of the days
+    # breaks, and no other figure explains that.
+    least = 1 if outcome.kind == "rate-and-days" else 2
+    return outcome.shown >= least and not outcome.rivals and not outcome.two_sided
 
 
 _CLASSES: tuple[tuple[str, Callable[[Outcome], bool]], ...] = (
     ("another figure explains as much", lambda o: o.shown > 1 and o.rivals > 0),
     ("two tables differ, no third says which", lambda o: o.shown > 1 and _only_sides(o)),
-    ("one relation breaks", lambda o: o.shown == 1),
+    ("one relation breaks", lambda o: o.shown == 1 and not _is_shown(o)),
     ("no relation breaks", lambda o: o.shown == 0),
 )
 

@@ -406,3 +406,19 @@ vak_vek_kalender:
     found, _ = only(check_loaded([load_text(text, "a.yaml")], Settings()))
     assert found.conclusion.confidence is POSSIBLE
     assert {"4275": Decimal(14250)} in [changed(one) for one in found.conclusion.suspects]
+
+
+def test_the_same_wrong_value_that_shows_in_two_tables_by_themselves_is_one_action() -> None:
+    # 65.247 became 65.274 in the budget and in the cost model, which agree with each other so. The
+    # total of the budget, 156.260, and the row of the cost model, 45.189 + 20.058, both say 65.247.
+    result = slipped(
+        ("bron: vrd2, bedrag: 65.247}", "bron: vrd2, bedrag: 65.274}"),
+        ("totaal: 65.247}", "totaal: 65.274}"),
+    )
+    _, first = only(result)
+    assert first.kind is ActionKind.SAME_VALUE_COPIED
+    assert first.confidence is PROBABLE
+    assert [(one.place.line, one.proposed) for one in first.cells] == [
+        (13, Decimal(65247)),
+        (21, Decimal(65247)),
+    ]

@@ -16,7 +16,7 @@ from .candidates import Candidate, together
 from .cells import Cells
 from .certainty import Certainty
 from .conclusions import NOTHING, SEVERAL, ActionKind, Cause, Confidence, Suspect, blaming
-from .copies import copies
+from .copies import copied, copies
 from .geometry import Geometry
 from .ground import Ground, TooManyStepsError
 from .plausibility import Plausibility
@@ -101,7 +101,37 @@ class _Diagnosis:
                 break
         if broken:
             found += self._evident(broken)
-        return self._with_ceilings(self._less_sure_beside_others(found))
+        return self._with_ceilings(self._less_sure_beside_others(self._copied(found)))
+
+    def _copied(self, found: Sequence[tuple[Cause, Undone]]) -> list[tuple[Cause, Undone]]:
+        """Return the causes, those together of one wrong value that stands in several tables."""
+        alike: dict[object, list[tuple[Cause, Undone]]] = {}
+        for number, one in enumerate(found):
+            conclusion = one[0].conclusion
+            cells = conclusion.actions[0].cells if len(conclusion.actions) == 1 else ()
+            wrong = {(cell.figure.value, cell.figure.kind, cell.proposed) for cell in cells}
+            sure = conclusion.confidence is not Confidence.POSSIBLE
+            key = (
+                wrong.pop()
+                if sure and len(wrong) == 1 and all(c.proposed for c in cells)
+                else number
+            )
+            alike.setdefault(key, []).append(one)
+        return [one for causes in alike.values() for one in self._as_one(causes)]
+
+    def _as_one(self, causes: list[tuple[Cause, Undone]]) -> list[tuple[Cause, Undone]]:
+        """Return causes of the same wrong value as one, if they are of several tables."""
+        if len(causes) < 2:
+            return causes
+        undone = NOTHING_UNDONE
+        for _, one in causes:
+            undone = together(undone, one)
+        relations = sorted({position for cause, _ in causes for position in cause.relations})
+        whole = copied(self._ground, undone.changes, frozenset(relations))
+        if whole is None:
+            return causes
+        conclusion = blaming((suspect_of(whole, Confidence.PROBABLE),))
+        return [(Cause(tuple(relations), conclusion), undone)]
 
     def _found(self, more: Look, broken: Collection[int]) -> list[Candidate]:
         """Return actions that change several figures; none where trying them takes too long."""

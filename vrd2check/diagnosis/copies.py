@@ -13,7 +13,7 @@ from .conclusions import ActionKind
 from .constraints import Changes, Interval
 from .ground import Ground, is_stated, value
 from .naming import table_name
-from .system import Undone
+from .system import Undone, in_order
 from .weights import Odds, carried
 
 # Which amount it was shows if it is so many times as likely as the others together.
@@ -111,6 +111,27 @@ def _told(ground: Ground, figure: Figure, likely: Odds, changes: Changes) -> Ite
         Undone(changes),
         figure.place,
         words={"said": _said(kind, figure, tables)},
+        open={} if ground.cells.rounding.is_exact else _open(ground, changes),
+    )
+
+
+def copied(ground: Ground, changes: Changes, mends: frozenset[int]) -> Candidate | None:
+    """Return that some figures are one wrong value that was copied; None within one table."""
+    first, *others = in_order(changes)
+    spots = list(ground.geometry.spots((first, *others)))
+    if len({id(spot.grid) for spot in spots}) < 2:
+        return None
+    grids = {id(spot.grid) for spot in spots[1:]}
+    tables = [table_name(grid) for grid in ground.geometry.grids if id(grid) in grids]
+    kind = ActionKind.SAME_VALUE_COPIED
+    return Candidate(
+        kind,
+        Fraction(0),
+        Undone(changes),
+        mends,
+        frozenset(),
+        first.place,
+        words={"said": _said(kind, first, tables)},
         open={} if ground.cells.rounding.is_exact else _open(ground, changes),
     )
 
