@@ -16,6 +16,7 @@ from .families import Families
 from .geometry import Geometry, Grid
 from .plausibility import Plausibility
 from .system import System, Undone
+from .values import Aim, unit_of
 from .weights import Odds
 
 # An action takes a step for each relation of each figure that it changes; so many are taken in all.
@@ -57,7 +58,7 @@ class Ground:
         undone = Undone(changes, undone.added)
         mends, fails = self._effect(undone)
         if mends:
-            likely *= self._plausible.of(changes)
+            likely *= self._plausible.of(changes) * self._by_rounding(mends, undone)
             if likely:
                 yield Candidate(kind, likely, undone, mends, fails, place, **more)  # type: ignore[arg-type]
 
@@ -80,6 +81,17 @@ class Ground:
         alone = {p for one in undone.changes for p in system.beside_nothing_of.get(one, ())}
         mends |= {position for position in alone if system.holds(position, undone)}
         return self.broken.intersection(mends), frozenset(fails)
+
+    def _by_rounding(self, mends: Iterable[int], undone: Undone) -> Odds:
+        """Return how likely it is that what is mended is off by rounding as far as it is then."""
+        unit = min(map(unit_of, undone.changes), default=Fraction(1))
+        found = Fraction(1)
+        for position in mends:
+            relation, slack = self.system.judged[position].relation, self.system.slack(position)
+            aim = Aim(Fraction(0), slack, self.cells.rounding.share(relation))
+            exact, off = aim.odds(unit)
+            found *= off if self.system.difference(position, undone) else exact
+        return found
 
     @cached_property
     def figures(self) -> frozenset[Figure]:

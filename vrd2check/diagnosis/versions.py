@@ -13,7 +13,7 @@ from .candidates import Candidate
 from .conclusions import ActionKind
 from .constraints import ANY, Interval
 from .geometry import Grid, Spot
-from .ground import Ground
+from .ground import Ground, value
 from .naming import table_name
 from .recognition import SMALLEST_TELLING
 from .system import Undone
@@ -64,6 +64,12 @@ def _older(ground: Ground, grid: Grid) -> Iterator[Candidate]:
         for one in off
         if one.figure is not None and (middle := _middle(one.more)) is not None
     }
+    exact = ground.cells.rounding.is_exact
+    left_open = {
+        one.figure: one.more.shifted(value(one.figure))
+        for one in off
+        if one.figure in told and not exact
+    }
     added = {one.position: -ground.system.difference(one.position) for one in off}
     likely = odds(ActionKind.OLD_VERSION, _OTHER_AMOUNTS ** (len(sizes) - 1))
     place = min((figure.place for figure in told), default=_place(grid))
@@ -73,6 +79,7 @@ def _older(ground: Ground, grid: Grid) -> Iterator[Candidate]:
         Undone({}, added),
         place,
         shown=told,
+        open=left_open,
         words={"table": table_name(grid), "count": len(off)},
     )
 
