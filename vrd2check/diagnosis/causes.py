@@ -229,12 +229,15 @@ class _Diagnosis:
     def _less_sure_beside_others(
         self, found: Sequence[tuple[Cause, Undone]]
     ) -> list[tuple[Cause, Undone]]:
-        """Return the causes; nothing is certain in a table in which something is unexplained."""
+        """Return the causes; nothing is certain in a table in which something is unexplained.
+
+        What is compared with nothing is no error of a figure.
+        """
         unclear = {
             id(grid)
             for cause, _ in found
             if cause.conclusion.confidence is Confidence.POSSIBLE
-            for grid in self._grids(cause.relations)
+            for grid in self._grids(set(cause.relations) - self._system.beside_nothing)
         }
         return [
             (_less_sure(cause), undone)

@@ -12,7 +12,7 @@ from vrd2check.relations import Product, Relation, Sum, Verdict
 from .constraints import Interval
 from .recognition import Surroundings, Way, likeliest
 from .system import System
-from .weights import Odds
+from .weights import WEIGHTS, Odds
 
 _CENT = Decimal("0.01")
 _WIDE = Context(prec=100, rounding=ROUND_HALF_EVEN)
@@ -20,8 +20,9 @@ _WIDE = Context(prec=100, rounding=ROUND_HALF_EVEN)
 _MOST_VALUES = 24
 # A value is certain to its last digit if it is so many times as likely as all others together.
 _CERTAIN = 300
-# So it is where it is not known whether figures were rounded, if its digits tell which it is.
-_CERTAIN_BY_DIGITS = 50_000
+# Where it is not known whether figures were rounded, its digits may tell which it is: if a figure
+# that is none of these slips would be one of so few values by chance once in so many times.
+_SELDOM_BY_CHANCE = 1_000
 # It is told alone if it is so many times as likely.
 _CLEAR = 20
 
@@ -139,11 +140,18 @@ def best_value(
     # Where nothing can be rounded only one value is left.
     only = interval.least == interval.most
     # Of a few values all were weighed: one that its digits tell is not another one by rounding.
-    weighed = interval.most - interval.least <= _MOST_VALUES * unit and len(met) == len(aims) > 1
-    told = weighed and rest * _CERTAIN_BY_DIGITS <= odds
+    weighed = interval.most - interval.least <= _MOST_VALUES * unit and len(aims) > 1
+    told = weighed and rest * _CERTAIN <= odds and _is_seldom(way, [one for *_, one in rated])
     sure = only or told or (any(one.is_exact for one in met) and rest * _CERTAIN <= odds)
     clear = sure or (any(one.is_mostly_exact for one in met) and rest * _CLEAR <= odds)
     return Value(value, way, odds, sure, None if clear else _widened(figure, interval))
+
+
+def _is_seldom(way: Way, ways: Sequence[Way]) -> bool:
+    """Whether a slip is one of so few that one value of several is hardly so by chance."""
+    others = sum((one.odds / WEIGHTS[one.kind] for one in ways), Fraction(0))
+    own = way.odds / WEIGHTS[way.kind]
+    return (others - own) * _SELDOM_BY_CHANCE <= own
 
 
 def unit_of(figure: Figure) -> Fraction:
