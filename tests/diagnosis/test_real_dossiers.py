@@ -3,8 +3,9 @@
 from decimal import Decimal
 from pathlib import Path
 
-from vrd2check.checking import check
+from vrd2check.checking import check, check_loaded
 from vrd2check.diagnosis.conclusions import ActionKind, Confidence, Suspect
+from vrd2check.dossiers import load_text
 from vrd2check.settings import Settings
 
 DOSSIERS = Path(__file__).parents[2] / "dossiers"
@@ -93,3 +94,27 @@ def test_a_source_that_forecast_and_calendar_call_by_another_name_takes_no_side(
         ("relance", "vrd2"),
         ("vrd2", "relance"),
     }
+
+
+def test_swapped_digits_are_certain_where_figures_are_rounded_and_one_digit_is_not() -> None:
+    # For 34.970 the row, which is 3 above its total of 584.481 and may be off by 6,5, leaves 34.961 to
+    # 34.973, and the column of 40.728, off by 2 at most, 34.968 to 34.972. Few figures are two
+    # swapped digits away from 43.970; one digit is easily so by chance.
+    (path,) = DOSSIERS.glob("22.03-*")
+    text = path.read_text(encoding="utf-8")
+    found = {}
+    for wrong in ("43.970", "31.970"):
+        slipped = text.replace("maanden: [34.970,", f"maanden: [{wrong},")
+        result = check_loaded([load_text(slipped, "dossier.yaml")], Settings())
+        found[wrong] = [
+            (one.kind, one.confidence, cell.proposed, cell.is_range)
+            for diagnosis in result.diagnoses
+            for one in diagnosis.conclusion.actions
+            for cell in one.cells
+        ]
+    assert found["43.970"] == [
+        (ActionKind.DIGITS_SWAPPED, Confidence.CERTAIN, Decimal(34970), False)
+    ]
+    ((_, confidence, proposed, is_range),) = found["31.970"]
+    assert (confidence, is_range) == (Confidence.PROBABLE, True)
+    assert abs(proposed - 34970) <= 1

@@ -20,8 +20,10 @@ _WIDE = Context(prec=100, rounding=ROUND_HALF_EVEN)
 _MOST_VALUES = 24
 # A value is certain to its last digit if it is so many times as likely as all others together.
 _CERTAIN = 300
-# Where it is not known whether figures were rounded, its digits may tell which it is: if a figure
-# that is none of these slips would be one of so few values by chance once in so many times.
+# Where it is not known whether figures were rounded, its digits may tell which it is: where all its
+# relations hold to the digit with it, or if a figure that is none of these slips would be one of so
+# few values by chance once in so many times.
+_CERTAIN_BY_DIGITS = 50_000
 _SELDOM_BY_CHANCE = 1_000
 # It is told alone if it is so many times as likely.
 _CLEAR = 20
@@ -141,7 +143,9 @@ def best_value(
     only = interval.least == interval.most
     # Of a few values all were weighed: one that its digits tell is not another one by rounding.
     weighed = interval.most - interval.least <= _MOST_VALUES * unit and len(aims) > 1
-    told = weighed and rest * _CERTAIN <= odds and _is_seldom(way, [one for *_, one in rated])
+    all_met = len(met) == len(aims) and rest * _CERTAIN_BY_DIGITS <= odds
+    seldom = rest * _CERTAIN <= odds and _is_seldom(way, [one for *_, one in rated])
+    told = weighed and (all_met or seldom)
     sure = only or told or (any(one.is_exact for one in met) and rest * _CERTAIN <= odds)
     clear = sure or (any(one.is_mostly_exact for one in met) and rest * _CLEAR <= odds)
     return Value(value, way, odds, sure, None if clear else _widened(figure, interval))
