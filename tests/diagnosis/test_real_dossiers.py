@@ -97,9 +97,9 @@ def test_a_source_that_forecast_and_calendar_call_by_another_name_takes_no_side(
 
 
 def test_swapped_digits_are_certain_where_figures_are_rounded_and_one_digit_is_not() -> None:
-    # For 34.970 the row, which is 3 above its total of 584.481 and may be off by 6,5, leaves 34.961 to
-    # 34.973, and the column of 40.728, off by 2 at most, 34.968 to 34.972. Few figures are two
-    # swapped digits away from 43.970; one digit is easily so by chance.
+    # The row is 3 above its total of 584.481 and may be off by 6,5: that leaves 34.961 to 34.973
+    # for 34.970. The column of 40.728 may be off by 2: 34.968 to 34.972. Few are two swapped
+    # digits away from 43.970; one digit is easily so by chance.
     (path,) = DOSSIERS.glob("22.03-*")
     text = path.read_text(encoding="utf-8")
     found = {}
