@@ -36,6 +36,14 @@ def test_a_configured_path_that_does_not_exist_is_told_with_its_place(run, confi
     assert done.returncode == 2
 
 
+def test_of_very_many_problems_the_first_are_told_and_how_many_there_are(run, configured):
+    words = ", ".join(f'"XXX{number}"' for number in range(250))
+    configured(f"ignore = [{words}]\n")
+    told = run("config").stderr.splitlines()
+    assert sum("XXX" in line for line in told) == 100
+    assert "150" in told[100]
+
+
 def test_a_project_file_configures_too(run, configured):
     configured("[tool.vrd2check]\npaths = ['begroting']\nlanguage = 'en'\n", "pyproject.toml")
     done = run("check", "--format", "lines")

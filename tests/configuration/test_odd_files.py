@@ -1,6 +1,7 @@
 """A configuration comes out of an ordinary file of its own repository, and of bounded size."""
 
 import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,13 @@ def test_a_device_is_refused(tmp_path):
     (tmp_path / "vrd2check.toml").symlink_to("/dev/zero")
     with pytest.raises(OSError, match="ordinary"):
         find(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pijp.toml")
+    with pytest.raises(OSError, match="ordinary"):
+        read(tmp_path / "pijp.toml")
 
 
 def test_a_file_larger_than_a_configuration_is_refused_and_not_cut_off(tmp_path):

@@ -22,6 +22,7 @@ from .texts import say
 
 _FILE = "--config"
 _NO_FILE = "--no-config"
+_MOST_TOLD = 100
 
 
 class Wanted(NamedTuple):
@@ -87,8 +88,15 @@ def folder(configuration: Configuration) -> str | None:
 def _warn(configuration: Configuration, language: Language) -> None:
     """Tell on standard error what is configured and has no effect."""
     beware = Text("Waarschuwing", "Warning").of(language)
-    for problem in configuration.warnings:
-        streams.write(f"{beware}: {told(problem, language)}\n", sys.stderr)
+    streams.write(_listed(beware, configuration.warnings, language), sys.stderr)
+
+
+def _listed(word: str, problems: Sequence[ConfigurationProblem], language: Language) -> str:
+    """Return a line for each problem, for the first of very many."""
+    lines = [f"{word}: {told(problem, language)}\n" for problem in problems[:_MOST_TOLD]]
+    if len(problems) > _MOST_TOLD:
+        lines.append(say("more-problems", count=len(problems) - _MOST_TOLD).of(language) + "\n")
+    return "".join(lines)
 
 
 def told(problem: ConfigurationProblem, language: Language) -> str:
@@ -99,8 +107,7 @@ def told(problem: ConfigurationProblem, language: Language) -> str:
 
 def refusal(error: ConfigurationError, language: Language) -> str:
     """Tell all that is wrong with a configuration."""
-    mistake = Text("Fout", "Error").of(language)
-    return "".join(f"{mistake}: {told(problem, language)}\n" for problem in error.problems)
+    return _listed(Text("Fout", "Error").of(language), error.problems, language)
 
 
 def language_of(arguments: Sequence[str]) -> Language | None:

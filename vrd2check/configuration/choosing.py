@@ -55,16 +55,16 @@ def mistaken(words: Iterable[str]) -> dict[str, Text]:
     rules = all_rules()
     families = dict.fromkeys(rule.family for rule in rules)
     labels = [*families, *(label for rule in rules for label in (rule.code, rule.name))]
-    known = Words(labels, most=len(labels))
-    calling = _calling()
+    alike = Words(labels, most=len(labels))
+    known = calling()
     found: dict[str, Text] = {}
     unknown = 0
     for word in words:
         if retired(word) is not None:
             continue
-        if word.strip().upper() not in calling:
+        if word.strip().upper() not in known:
             unknown += 1
-            found[word] = _unknown(word, known if unknown <= _MOST_MEANT else Words(()))
+            found[word] = _unknown(word, alike if unknown <= _MOST_MEANT else Words(()))
             continue
         called = [rule for rule in rules if exactness(word, rule) is not None]
         if all(rule in FAILURES for rule in called):
@@ -73,7 +73,7 @@ def mistaken(words: Iterable[str]) -> dict[str, Text]:
     return found
 
 
-def _calling() -> frozenset[str]:
+def calling() -> frozenset[str]:
     """Return all that calls a rule, in capitals."""
     rules = all_rules()
     beginnings = (rule.code[:end] for rule in rules for end in range(1, len(rule.code) + 1))
@@ -82,11 +82,11 @@ def _calling() -> frozenset[str]:
 
 def _once(words: Iterable[str]) -> list[str]:
     """Return the words that call a rule, each spelled in one way only."""
-    calling = _calling()
+    known = calling()
     by_meaning: dict[str, str] = {}
     for word in words:
         by_meaning.setdefault(word.strip().upper(), word)
-    return [word for meaning, word in by_meaning.items() if meaning in calling]
+    return [word for meaning, word in by_meaning.items() if meaning in known]
 
 
 def _unknown(word: str, known: Words) -> Text:

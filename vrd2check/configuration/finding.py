@@ -64,10 +64,11 @@ def above(found: Found) -> Path | None:
 def read(path: Path) -> Found:
     """Read a file that somebody named.
 
-    Raises OSError when it cannot be read, is too large, or is a device, of which there is no end.
+    Raises OSError when it cannot be read or is too large; a device has no end, and a pipe perhaps
+    nobody who writes.
     """
     mode = path.stat().st_mode
-    if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode) or stat.S_ISDIR(mode)):
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
         raise OSError(errno.EINVAL, "not an ordinary file", str(path))
     with path.open("rb") as opened:
         data = opened.read(_MOST_BYTES + 1)

@@ -10,7 +10,7 @@ from vrd2check.language import Text
 from vrd2check.rules import FAILURES, Rule, all_rules, custom_rules
 from vrd2check.settings import Band
 
-from .choosing import exactness
+from .choosing import calling, exactness
 from .effective import EVERYTHING, NAMES, Configuration, Rounding
 
 
@@ -100,9 +100,13 @@ def _ignore(configuration: Configuration) -> Iterator[Row]:
         yield Row("ignore", _NOTHING, Origin.DEFAULT)
     added = configuration.options.ignore or ()
     stated = len(configuration.ignore) - len(added)
+    known = calling()
     for number, word in enumerate(configuration.ignore):
         if number < stated:
-            held = {rule.code for rule in _called(word)} <= configuration.settings.ignored
+            codes = (
+                {rule.code for rule in _called(word)} if word.strip().upper() in known else set()
+            )
+            held = codes <= configuration.settings.ignored
             row = _stated(configuration, _held(configuration, word, held), "ignore", number)
             yield row._replace(key="ignore")
         else:
