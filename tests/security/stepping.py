@@ -80,6 +80,9 @@ class Counter:
         elif kind is sre.BRANCH:
             for branch in value[1]:
                 yield from self._sequence(list(branch), 0, at)
+        elif kind is sre.GROUPREF:
+            # Whatever the group matches: that is more than the text that it matched.
+            yield from self._sequence(_group(self._tree, value), 0, at)
         elif kind is sre.AT:
             if self._is_at(value, at):
                 yield at
@@ -165,6 +168,17 @@ class Counter:
             return not after
         edge = _is_word(before) != _is_word(after)
         return edge is (where is sre.AT_BOUNDARY)
+
+
+def _group(nodes: Any, number: int) -> list[Any]:
+    """Return what stands in a group; nothing where there is none of that number."""
+    for node in nodes:
+        if node[0] is sre.SUBPATTERN and node[1][0] == number:
+            return list(node[1][3])
+        for inner in _inside(node):
+            if found := _group(inner, number):
+                return found
+    return []
 
 
 _SINGLE = (sre.LITERAL, sre.NOT_LITERAL, sre.ANY, sre.IN)

@@ -31,9 +31,11 @@ _DIMENSIONS = {
     )
 }
 _BEFORE = re.compile(
-    rf"(?:.*[{{,]|\s*(?:-\s+)*)\s*(?P<key>{'|'.join(_DIMENSIONS)})\s*:\s+"
+    rf"(?:.*[{{,]|\s*+(?:-\s++)*+)\s*+(?P<key>{'|'.join(_DIMENSIONS)})\s*+:\s++"
     r"""(?P<value>"[^"]*|'[^']*|[^\s"'\[{&*!|>#,}\]][^,}\]#]*)?"""
 )
+# Nobody types further to the right than this.
+_LONGEST = 1000
 _REST = {'"': re.compile(r'[^"]*"?'), "'": re.compile(r"[^']*'?"), "": re.compile(r"[^,}\]#]*")}
 
 
@@ -62,7 +64,7 @@ class Offers(NamedTuple):
 
 def slot_at(line: str, column: int) -> Slot | None:
     """Return the slot in which a column of a line is; None where no such name belongs."""
-    found = _BEFORE.fullmatch(line[:column])
+    found = _BEFORE.fullmatch(line[:column]) if column <= _LONGEST else None
     if found is None:
         return None
     value = found["value"] or ""

@@ -20,6 +20,9 @@ _DIGITS = re.compile(r"[0#?][0#?,]*(?:\.(?P<decimals>[0#?]*))?(?P<scale>,*)")
 _AS_KEPT = Context(prec=15, rounding=ROUND_HALF_UP)
 _EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
 _SECTIONS = 2
+_PARTS = re.compile(r';|"[^"]*+"?+|[^";]++')
+# Excel takes no longer codes.
+_LONGEST = 255
 
 
 def shown(number: str, code: str) -> str:
@@ -29,7 +32,7 @@ def shown(number: str, code: str) -> str:
     does, is written with all digits that a spreadsheet keeps.
     """
     value = Decimal(number)
-    section = _section(code, value)
+    section = _section(code[:_LONGEST], value)
     bare = _LITERALS.sub("", section)
     digits = _DIGITS.search(bare)
     if digits is None or re.search(r"[eE][+-]|/|General|@", bare):
@@ -80,4 +83,10 @@ def _section(code: str, value: Decimal) -> str:
 
 def _split(code: str) -> list[str]:
     """Return the parts of a code, which semicolons separate outside quotes."""
-    return re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', code)
+    sections = [""]
+    for part in _PARTS.findall(code):
+        if part == ";":
+            sections.append("")
+        else:
+            sections[-1] += part
+    return sections
