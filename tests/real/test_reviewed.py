@@ -105,6 +105,13 @@ def test_what_was_seen_by_hand_is_remarked(expected: dict[str, Any]) -> None:
     assert any(fits(one, expected) for one in remarks), expected["why"]
 
 
+def test_the_request_of_2024_tells_that_the_project_only_added_a_percentage() -> None:
+    # 175.836,75 x 1,15 = 202.212,2625, to the cent 202.212,26: the project may be wrong as well.
+    found = [one.message(Language.EN) for one in errors() if one.rule.code == "EXP401"]
+    said = "202.212,26 is 175.836,75 plus 15 %: that may be wrong as well."
+    assert [said in one for one in found].count(True) == 1
+
+
 def test_a_calendar_that_has_the_round_grant_is_told_beside_a_forecast_to_the_cent() -> None:
     # 1.500.000,00 in the calendar, 1,5 Mio granted; the rows of the forecast end in 20 cents.
     (found,) = (

@@ -97,6 +97,16 @@ def test_deliverable_without_staff_is_told_where_all_lines_name_one() -> None:
     assert said("INZ303", effort("deliverable: D1, aantal: 30") + nothing) == []
 
 
+def test_source_implies_a_rate_where_money_and_days_name_one() -> None:
+    """1.560.000 for 156 days is 10.000 a day; 146.100 for 156 days would be 936,54."""
+    staff = effort("bron: relance, aantal: 156", "bron: other, aantal: 90")
+    for amount, told in (("1.560.000", 1), ("146.100", 0)):
+        money = f"budget:\n  regels:\n    - {{bron: relance, bedrag: {amount}}}\n"
+        found = said("INZ302", staff + money)
+        assert len(found) == told
+        assert all("1.560.000 for 156 days is 10.000 a day" in one for one in found)
+
+
 def test_purchase_without_people_needs_no_staff() -> None:
     model = """\
 kostenmodel:

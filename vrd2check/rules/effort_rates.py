@@ -168,22 +168,27 @@ def _implied_rates(dossier: ProjectDossier) -> Iterator[_Implied]:
                 yield from _implied(what, (line.cells[COST],), (line.cells[COUNT],), line)
     if any(COST in effort.table.columns() for effort in dossier.efforts):
         return
-    staffed = staff_by(dossier, Dimension.DELIVERABLE)
-    if staffed:
-        if len(in_days) == len(dossier.efforts):
-            for deliverable, lines in money_by(dossier, Dimension.DELIVERABLE).items():
-                amounts = tuple(figure for line in lines for figure in line_amount(line))
-                name = lines[0].name(Dimension.DELIVERABLE)
-                if name is not None and deliverable in staffed:
-                    people = staffed[deliverable]
-                    counts = [line.cells[COUNT] for line in people if COUNT in line.cells]
-                    yield from _implied(name, amounts, counts)
-        return
+    for dimension in (Dimension.DELIVERABLE, Dimension.SOURCE):
+        if staff_by(dossier, dimension):
+            if len(in_days) == len(dossier.efforts):
+                yield from _rates_by(dossier, dimension)
+            return
     for (purchase_type, year), efforts in by_type(dossier).items():
         name = efforts[0].purchase_type
         if name is not None and not any(counts_months(effort) for effort in efforts):
             days = tuple(figure for effort in efforts for figure in effort.table.sum_of(COUNT))
             yield from _implied(name, model_amount(dossier, purchase_type, year), days)
+
+
+def _rates_by(dossier: ProjectDossier, dimension: Dimension) -> Iterator[_Implied]:
+    """Return the rate of each deliverable or source that has both money and days."""
+    staffed = staff_by(dossier, dimension)
+    for thing, lines in money_by(dossier, dimension).items():
+        amounts = tuple(figure for line in lines for figure in line_amount(line))
+        name = lines[0].name(dimension)
+        if name is not None and thing in staffed:
+            counts = [line.cells[COUNT] for line in staffed[thing] if COUNT in line.cells]
+            yield from _implied(name, amounts, counts)
 
 
 def _shared_rate(

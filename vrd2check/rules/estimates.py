@@ -86,8 +86,8 @@ def growth_of(project: ProjectDossier, year: int) -> Text | str:
                 format_amount(before.value or Decimal()),
             )
             return Text(
-                nl=f" {numbers[0]} is {numbers[1]} plus {percentage}.",
-                en=f" {numbers[0]} is {numbers[1]} plus {percentage}.",
+                nl=f" {numbers[0]} is {numbers[1]} plus {percentage}: ook dat kan fout zijn.",
+                en=f" {numbers[0]} is {numbers[1]} plus {percentage}: that may be wrong as well.",
             )
     return ""
 
