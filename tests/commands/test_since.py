@@ -362,5 +362,12 @@ def test_what_is_left_out_is_not_said_to_be_mended(run, folder) -> None:
         "dossiers/a.yaml",
         "dossiers/b.yaml",
     ]
-    said = run("check", "--changed-since", "HEAD", "--lang", "en").stdout
-    assert "Not mended, but no longer to be checked: " in " ".join(said.split())
+    for command in (("check", "--changed-since"), ("diff",)):
+        said = run(*command, "HEAD", "--lang", "en").stdout
+        assert "Not mended, but no longer to be checked: " in " ".join(said.split())
+    found = json.loads(run("diff", "--format", "json").stdout)["findings"]
+    assert found["mended"] == []
+    assert [(one["code"], one["file"]) for one in found["dropped"]] == [
+        ("DEL101", "dossiers/a.yaml"),
+        ("DEL101", "dossiers/b.yaml"),
+    ]

@@ -9,7 +9,7 @@ from .changes import (
     findings_elsewhere,
     findings_of,
     kind_of,
-    mended_of,
+    over_of,
 )
 from .configuration import changed_configuration
 from .explaining import ExplanationChange
@@ -47,7 +47,7 @@ __all__ = [
     "findings_of",
     "in_both",
     "kind_of",
-    "mended_of",
     "narrowed",
+    "over_of",
     "with_changes",
 ]

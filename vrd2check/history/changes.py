@@ -117,11 +117,16 @@ def findings_of(history: History, dossier: DossierChange) -> tuple[Diagnosis, ..
     return tuple(one for one in checked if one.is_newer() and one.told_at.file == dossier.file)
 
 
-def mended_of(history: History, dossier: DossierChange) -> tuple[Finding, ...]:
-    """Return what is mended of a dossier."""
+def over_of(
+    history: History, dossier: DossierChange
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Return what is mended of a dossier, and what cannot be checked any more."""
     since = history.checked.since if history.checked is not None else None
-    mended = since.mended if since is not None else ()
-    return tuple(one for one in mended if one.place.file == dossier.old_file)
+    both = (since.mended, since.dropped) if since is not None else ((), ())
+    mended, dropped = (
+        tuple(one for one in some if one.place.file == dossier.old_file) for some in both
+    )
+    return mended, dropped
 
 
 def findings_elsewhere(history: History) -> tuple[Diagnosis, ...]:

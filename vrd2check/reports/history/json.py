@@ -70,7 +70,7 @@ def _total(change: TotalChange) -> dict[str, object]:
 
 
 def _findings(history: History) -> dict[str, object]:
-    """Return what is new, worse and mended, in the words of the reader's language."""
+    """Return what is new, worse, mended and no longer to be checked."""
     checked = history.checked
     diagnoses = checked.diagnoses if checked is not None else ()
     since = checked.since if checked is not None else None
@@ -89,6 +89,7 @@ def _findings(history: History) -> dict[str, object]:
         "new": [told(one.finding) for one in diagnoses if one.change is FindingChange.NEW],
         "worse": [told(one.finding) for one in diagnoses if one.change is FindingChange.WORSE],
         "mended": list(map(told, since.mended if since is not None else ())),
+        "dropped": list(map(told, since.dropped if since is not None else ())),
     }
 
 

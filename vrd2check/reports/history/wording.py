@@ -15,7 +15,7 @@ from vrd2check.history import (
     findings_elsewhere,
     findings_of,
     kind_of,
-    mended_of,
+    over_of,
 )
 from vrd2check.language import Language, Text
 from vrd2check.result import FindingChange
@@ -205,9 +205,10 @@ def effects(history: History, dossier: DossierChange, language: Language) -> Ite
         assert one.change is not None
         word = CHANGES[one.change].of(language)
         yield Effect(capitalised(word), f"{view.rule.code} {view.where}: {view.message}")
-    for finding in mended_of(history, dossier):
-        mended = say("mended").of(language)
-        yield Effect(mended, f"{finding.rule.code}: {finding.message(language)}")
+    for word, findings in zip(("mended", "dropped"), over_of(history, dossier), strict=True):
+        for finding in findings:
+            text = f"{finding.rule.code}: {finding.message(language)}"
+            yield Effect(say(word).of(language), text)
 
 
 def elsewhere(history: History, language: Language) -> Iterator[Effect]:
