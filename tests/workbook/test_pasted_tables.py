@@ -258,6 +258,15 @@ def test_a_pivot_table_with_one_level_of_labels_is_taken():
     assert len(load_text(done.new, "22.12.yaml").dossier.forecast.table.lines) == 1
 
 
+@pytest.mark.parametrize(
+    ("cost", "is_told"), [("Kost (incl. btw)", True), ("Kost excl. btw", False)]
+)
+def test_rates_without_vat_beside_costs_with_it_are_told(cost, is_told):
+    text = f"Profiel\tAantal MD\tDagprijs (excl. btw)\t{cost}\nArchitect\t10\t900\t10.890\n"
+    done = import_grids([read_pasted(text)], Asked(), None, "22.12.yaml")
+    assert [("btw: 21 %" in note.text.nl) for note in done.notes] == [True] * is_told
+
+
 def test_a_text_below_a_table_ends_it():
     text = "Profiel\tAantal MD\nArchitect\t5\n\nDit is een zin.\n\nTester\t7\n"
     done = import_grids([read_pasted(text)], Asked(), None, "22.12.yaml")

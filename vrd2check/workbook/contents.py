@@ -131,6 +131,12 @@ def _origin(table: Table) -> str:
     return origin_of((table.lines[0].first(), table.lines[-1].last()))
 
 
+def _is_without_vat(table: Table, key: str) -> bool | None:
+    """Whether the heading of a column says that it is without VAT; None without such a column."""
+    texts = [one.text.lower() for one in table.columns.values() if one.key == key]
+    return any("excl" in text or "zonder btw" in text for text in texts) if texts else None
+
+
 def _headed_sources(table: Table) -> dict[int, str]:
     """Return the sources that stand above columns of a budget, by column."""
     amounts = {n: one for n, one in table.columns.items() if one.key == "bedrag"}
@@ -195,6 +201,9 @@ class _Building:
         found["eenheid"] = "maanden" if in_months else "mandagen"
         if heading is not None and heading.text:
             found["kop"] = heading.text
+        without_vat = [_is_without_vat(table, key) for key in ("prijs", "kost")]
+        if without_vat == [True, False] and table.lines:
+            self.notes.append(Note(table.lines[0].first(), say("without-vat")))
         return {**found, **self.table([table])}
 
     def items(self, table: Table) -> Iterator[Item]:

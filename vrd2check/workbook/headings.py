@@ -22,9 +22,9 @@ NOISE = ""
 # The words above a column by what they mean, in the words of the format; without spaces and signs.
 _WORDS = {
     "product": "product productomschrijving productnaam",
-    "nr": "delivnr delivnummer deliverablenr deliverablenummer nr nummerdeliverable",
+    "nr": "delivnr delivnummer deliverablenr deliverablenummer nr nrdeliverable nummerdeliverable",
     "deliverable": "deliverable deliverables",
-    "omschrijving": "omschrijving beschrijving",
+    "omschrijving": "omschrijving beschrijving omschrijvingdeliverable deliverableomschrijving",
     "bron": "financiering financieringsbron bron",
     "overheidsopdracht": "overheidsopdracht overheidsopdrachten raamcontract",
     "profiel": "profiel profielen functie",
