@@ -40,6 +40,7 @@ class Ground:
         self.families = Families(system, geometry)
         self._plausible = plausible
         self._tables: dict[int, frozenset[int]] = {}
+        self._in_a_row: dict[int, bool] = {}
         self.steps = 0
 
     def tried(
@@ -129,8 +130,10 @@ class Ground:
         """Whether a relation compares the figures of a single line of a table."""
         if position in self.system.beside_nothing:
             return False
-        spots = list(self.geometry.spots(tuple(self.system.figures_of(position))))
-        return len({(id(spot.grid), spot.row) for spot in spots}) == 1
+        if position not in self._in_a_row:
+            spots = self.geometry.spots(tuple(self.system.figures_of(position)))
+            self._in_a_row[position] = len({(id(spot.grid), spot.row) for spot in spots}) == 1
+        return self._in_a_row[position]
 
     def sums_of(self, total: Figure) -> Iterator[tuple[int, list[Figure]]]:
         """Return the relations that state a figure as the sum of others, with these."""

@@ -156,21 +156,22 @@ def _has(ground: Ground, grid: Grid, rows: Sequence[int]) -> dict[int, Amount]:
 
     What adds up within a table does so whatever the table is named.
     """
-    found: dict[int, Amount] = {}
     system, families = ground.system, ground.families
     over = (total for total in grid.totals if not set(rows).isdisjoint(grid.rows[total].covers))
-    for row in (*rows, *over):
-        for figure in grid.row(row).values():
-            known = system.relations_of.get(figure, ())
-            for position in (*known, *system.beside_nothing_of.get(figure, ())):
-                if (
-                    position in found
-                    or position not in families.sums
-                    or ground.is_in_a_row(position)
-                    or ((row not in rows or len(rows) > 1) and families.about(position).within)
-                ):
-                    continue
-                share = families.about(position).shares[id(grid)]
+    positions = {
+        position: row
+        for row in (*over, *rows)
+        for figure in grid.row(row).values()
+        for known in (system.relations_of, system.beside_nothing_of)
+        for position in known.get(figure, ())
+    }
+    found: dict[int, Amount] = {}
+    for position, row in positions.items():
+        if position in families.sums and not ground.is_in_a_row(position):
+            about = families.about(position)
+            as_lines = row in rows and len(rows) == 1
+            if about.names and (as_lines or not about.within):
+                share = about.shares[id(grid)]
                 found[position] = _amount(grid, rows, share.weight, share.columns)
     return found
 

@@ -9,7 +9,7 @@ from vrd2check.sheets import Role, Weight
 
 from .candidates import Candidate
 from .conclusions import ActionKind
-from .constraints import Changes, Interval
+from .constraints import Changes, Interval, Linear
 from .geometry import Grid
 from .ground import Ground, becoming, is_stated, value
 from .naming import line_name, table_name
@@ -170,15 +170,39 @@ def _scaled(ground: Ground, grid: Grid, r: int) -> Iterator[Candidate]:
     for figures in (amounts, own) if len(own) < len(amounts) else (amounts,):
         if len(figures) < 2:
             continue
+        shares = list(_shares(ground, list(figures.values())))
         for factor in _FACTORS:
+            if not _may_be_scaled(shares, factor):
+                continue
             changes = becoming((one, value(one) * factor) for one in figures.values())
             likely = odds(ActionKind.ROW_FACTOR, len(_FACTORS))
             yield from _of_row(ground, (grid, r), ActionKind.ROW_FACTOR, likely, changes)
         for factor in _VAT:
+            if not _may_be_scaled(shares, factor):
+                continue
             changes = becoming((one, _rounded(one, factor)) for one in figures.values())
             likely = odds(ActionKind.ROW_VAT, len(_VAT))
             for one in _of_row(ground, (grid, r), ActionKind.ROW_VAT, likely, changes):
                 yield one._replace(open={figure: _near(figure, factor) for figure in changes})
+
+
+def _shares(ground: Ground, figures: Sequence[Figure]) -> Iterator[tuple[Fraction, ...]]:
+    """Return what some figures have in each broken sum, how far it is off, and by how much it may.
+
+    The latter with what rounding each of them to the euro may add.
+    """
+    for position in dict.fromkeys(p for one in figures for p in ground.broken_of(one)):
+        for constraint in ground.system.constraints_of(position):
+            if isinstance(constraint, Linear):
+                known = constraint.coefficients
+                own = sum((known[one] * value(one) for one in figures if one in known), Fraction(0))
+                slack = ground.system.slack(position) + len(figures)
+                yield own, ground.system.difference(position), slack
+
+
+def _may_be_scaled(shares: Sequence[tuple[Fraction, ...]], factor: Fraction) -> bool:
+    """Whether figures that are so many times as much put a broken sum right."""
+    return any(abs(off + (factor - 1) * own) <= slack for own, off, slack in shares)
 
 
 def _rounded(figure: Figure, factor: Fraction) -> Fraction:
