@@ -69,7 +69,10 @@ def names(ground: Ground) -> Iterator[Candidate]:
             for one in ground.families.about(position).names.items():
                 named.setdefault(one, []).append(position)
     broken = [one for one, positions in named.items() if not ground.broken.isdisjoint(positions)]
+    compared = ground.broken.intersection(p for some in named.values() for p in some)
     for grid in ground.geometry.grids:
+        if not any(ground.families.may_have(p, grid) for p in compared):
+            continue
         for lines in _lines(ground, grid):
             elsewhere = frozenset(_uncompared(ground, lines, named))
             for called in dict.fromkeys((*broken, *sorted(elsewhere, key=str))):
