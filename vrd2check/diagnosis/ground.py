@@ -59,7 +59,10 @@ class Ground:
         undone = Undone(changes, undone.added)
         mends, fails = self._effect(undone)
         if mends:
-            likely *= self._plausible.of(changes) * self._by_rounding(mends, undone)
+            likely *= self._plausible.of(changes)
+            # What is without its VAT is rounded by itself.
+            if kind is not ActionKind.ROW_VAT:
+                likely *= self._by_rounding(mends, undone)
             if likely:
                 yield Candidate(kind, likely, undone, mends, fails, place, **more)  # type: ignore[arg-type]
 
