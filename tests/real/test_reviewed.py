@@ -105,6 +105,14 @@ def test_what_was_seen_by_hand_is_remarked(expected: dict[str, Any]) -> None:
     assert any(fits(one, expected) for one in remarks), expected["why"]
 
 
+def test_no_other_warning_is_given() -> None:
+    given = [one.finding for one in result().diagnoses if one.severity is Severity.WARNING]
+    known = [[one for one in given if fits(one, expected)] for expected in REVIEWED["remarks"]]
+    others = [one for one in given if not any(one in some for some in known)]
+    assert [(*described(one), one.place.line) for one in others] == []
+    assert len(given) == 38
+
+
 def test_the_request_of_2024_tells_that_the_project_only_added_a_percentage() -> None:
     # 175.836,75 x 1,15 = 202.212,2625, to the cent 202.212,26: the project may be wrong as well.
     found = [one.message(Language.EN) for one in errors() if one.rule.code == "EXP401"]
