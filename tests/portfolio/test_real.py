@@ -173,6 +173,35 @@ def test_staff_is_counted_by_profile_over_all_dossiers() -> None:
         ]
 
 
+def test_each_row_of_staff_is_what_its_dossier_has_of_the_profile() -> None:
+    def called(profile: str) -> str:
+        return "".join(one for one in profile.lower() if one not in " -")
+
+    expected: dict[tuple[str, str], tuple[Fraction, Fraction | None]] = {}
+    for number, tree in trees().items():
+        for table in tree.get("inzet", ()):
+            for line in table["regels"]:
+                key = called(line["profiel"]), number
+                count, cost = expected.get(key, (Fraction(0), Fraction(0)))
+                counted = Fraction(line["aantal"].replace(",", "."))
+                known = cost is not None and "kost" in line
+                expected[key] = (
+                    count + counted,
+                    cost + amount(line["kost"]) if known and cost is not None else None,
+                )
+    found = {}
+    for one in views()["staff"].rows:
+        profile, dossier, _, number, cost, rate = one.cells
+        if not one.is_total:
+            assert isinstance(number, Amount)
+            assert isinstance(cost, Amount)
+            assert isinstance(rate, Ratio)
+            whole = cost.value if cost.is_whole() else None
+            found[called(str(profile)), dossier] = number.value, whole
+            assert rate.value == (whole / number.value if whole is not None else None)
+    assert found == expected
+
+
 def test_profiles_that_are_one_by_configuration_are_counted_together() -> None:
     view = views(Settings(profile_synonyms={"Product Owner": ("PO",)}))["staff"]
     together = [
