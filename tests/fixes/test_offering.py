@@ -54,6 +54,17 @@ def test_what_is_offered_for_the_real_dossiers_is_among_what_fix_would_do():
     assert set(offered) <= set(plan.changes)
 
 
-def test_very_many_findings_are_not_planned_for(monkeypatch):
-    monkeypatch.setattr("vrd2check.fixes.offering._MOST_FINDINGS", 0)
-    assert offer(checked(TABLE)[1], Settings()) == ()
+def test_very_many_corrections_are_not_planned_for(monkeypatch):
+    result = checked(TABLE, TABLE.replace("22.12", "22.13"))[1]
+    monkeypatch.setattr("vrd2check.fixes.offering._MOST_CORRECTIONS", 2)
+    assert len(offer(result, Settings())) == 2
+    monkeypatch.setattr("vrd2check.fixes.offering._MOST_CORRECTIONS", 1)
+    assert offer(result, Settings()) == ()
+
+
+def test_what_is_no_mistake_does_not_count_as_something_to_correct(monkeypatch):
+    # One wrong total; four dossiers lack chapters, and have the number of the first.
+    result = checked(TABLE, *[TABLE.replace("21000", "12000")] * 3)[1]
+    assert len(result.diagnoses) > 1
+    monkeypatch.setattr("vrd2check.fixes.offering._MOST_CORRECTIONS", 1)
+    assert len(offer(result, Settings())) == 1

@@ -13,19 +13,18 @@ from .edits import Change
 from .planning import make_plan
 from .seeking import Options
 
-# Whether changes do what they are meant to takes about as long as the check did. Who has more
-# findings than this is not helped by corrections one by one, but by ``fix``.
-_MOST_FINDINGS = 1000
+# Whether changes do what they are meant to takes about as long as the check did. Who has more to
+# correct than this is not helped by corrections one by one, but by ``fix``.
+_MOST_CORRECTIONS = 1000
 
 
 def offer(result: Result, settings: Settings) -> tuple[Change, ...]:
     """Return the changes that ``fix`` would make unasked.
 
     Where there is something certain, the texts are checked again, as they were read; nothing is
-    read from or written to a disk. Where there are very many findings, nothing is offered.
+    read from or written to a disk. Where very much is to be corrected, nothing is offered.
     """
-    number = len(result.diagnoses)
-    if number > _MOST_FINDINGS or not any(map(_can_be_mended, result.diagnoses)):
+    if not 0 < sum(map(_can_be_mended, result.diagnoses)) <= _MOST_CORRECTIONS:
         return ()
     files = [load_text(text, file) for file, text in result.sources.items()]
     # A check of some dossiers among others tells of those alone: nothing can be held against it.
