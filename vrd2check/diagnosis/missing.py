@@ -18,8 +18,9 @@ from .naming import table_name
 from .system import Undone
 from .weights import odds
 
-# A line of which nothing elsewhere tells what it is could be of so many amounts.
-_OTHER_AMOUNTS = 4000
+# A line of which nothing elsewhere tells what it is could be of so many amounts, at least and most.
+_FEWEST_AMOUNTS, _MOST_AMOUNTS = 500, 100_000
+_SECOND_LINE = 10
 # What lines are known by, the most telling first.
 _DIMENSIONS = (
     Dimension.DELIVERABLE,
@@ -86,7 +87,7 @@ def _told(ground: Ground, grid: Grid, lack: Lack) -> Iterator[Candidate]:
     for one in found or (None,):
         # That others have just so much more of what is there as well says nothing new.
         new = one is not None and one.tables and one.name not in _names(grid)
-        chances = 1 if new else _OTHER_AMOUNTS ** len(set(lack.amounts.values()))
+        chances = 1 if new else _others(grid, lack)
         yield from ground.tried(
             ActionKind.ROW_OMITTED,
             likely / chances,
@@ -94,6 +95,20 @@ def _told(ground: Ground, grid: Grid, lack: Lack) -> Iterator[Candidate]:
             grid.sheet.blocks[0].table.place,
             words={"said": _said(grid, one, lack)},
         )
+
+
+def _others(grid: Grid, lack: Lack) -> int:
+    """Return how many other lines could be missing of which nothing elsewhere tells what they are.
+
+    That a second line of a name is missing is seldom where every line has a name of its own.
+    """
+    known = [
+        tuple(sorted((one.value, name) for one, name in grid.names(r).items())) for r in grid.lines
+    ]
+    chances = _SECOND_LINE if len(set(known)) == len(known) else 1
+    for amount in set(lack.amounts.values()):
+        chances *= min(max(int(amount), _FEWEST_AMOUNTS), _MOST_AMOUNTS)
+    return chances
 
 
 def _names(grid: Grid) -> set[str]:
