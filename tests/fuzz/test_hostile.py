@@ -5,11 +5,10 @@ core makes six to eight million of them in a second. ``python -m fuzz.hostile`` 
 large as are read, in seconds.
 """
 
-import sys
-
 import pytest
 
-from fuzz.hostile import SORTS, check_seconds
+from fuzz.counting import calls
+from fuzz.hostile import SORTS
 
 SIZE = 10_000
 """Bytes, within all limits but those on depth and length: what exceeds a limit is refused soon."""
@@ -24,23 +23,7 @@ def _sized(sort: str) -> str:
     return made(number)
 
 
-def _calls(text: str) -> int:
-    calls = 0
-
-    def count(frame: object, event: str, argument: object) -> None:
-        nonlocal calls
-        calls += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        check_seconds(text)
-    finally:
-        sys.setprofile(before)
-    return calls
-
-
 @pytest.mark.parametrize("sort", SORTS)
 def test_a_small_file_has_its_answer_at_once(sort: str) -> None:
     text = _sized(sort)
-    assert _calls(text) <= MOST_CALLS * len(text)
+    assert calls(text) <= MOST_CALLS * len(text)

@@ -23,6 +23,7 @@ from vrd2check.dossiers.evaluation import ACTUAL, FORECAST
 from vrd2check.dossiers.tables import AnyLine, AnyTable
 from vrd2check.figures import Figure, absent, format_amount, month_name
 from vrd2check.language import Text
+from vrd2check.places import Place
 from vrd2check.relations import AtMost, Sum, Term
 from vrd2check.sheets import Weight, label_of
 from vrd2check.sheets import others as sheets
@@ -47,8 +48,9 @@ _FIRST, _LAST = (1, _WHOLE), (4, _WHOLE)
 
 
 def _group_totals(table: AnyTable) -> Iterator[TableRelation]:
+    groups = _groups(table)
     for covered in table.by_subtotal():
-        lines = _of_group(table, covered.subtotal)
+        lines = tuple(groups.get(_group_of(covered.subtotal), ()))
         yield from subtotal_columns(table, covered._replace(lines=lines))
 
 
@@ -216,16 +218,18 @@ def _is_same_programme(one: Name, other: Name) -> bool:
     return not all(numbers) or numbers[0] == numbers[1]
 
 
-def _of_group(table: Table[str], subtotal: Line[str]) -> tuple[Line[str], ...]:
-    """Return the lines of a group; two groups of the same name remain two."""
-    name = subtotal.name(Dimension.GROUP)
-    if name is None:
-        return ()
-    return tuple(
-        line
-        for line in table.lines
-        if (own := line.name(Dimension.GROUP)) is not None and own.place == name.place
-    )
+def _groups(table: Table[str]) -> Mapping[Place | None, Sequence[Line[str]]]:
+    """Return the lines of each group; two groups of the same name remain two."""
+    found: dict[Place | None, list[Line[str]]] = {}
+    for line in table.lines:
+        if (place := _group_of(line)) is not None:
+            found.setdefault(place, []).append(line)
+    return found
+
+
+def _group_of(line: Line[str]) -> Place | None:
+    name = line.name(Dimension.GROUP)
+    return name.place if name is not None else None
 
 
 def _pairs(table: Table[str]) -> Iterator[tuple[Printable, Figure, Figure]]:
@@ -235,7 +239,10 @@ def _pairs(table: Table[str]) -> Iterator[tuple[Printable, Figure, Figure]]:
     for line in table.lines:
         if any(map(stated, line.cells.values())):
             yield partial(label_of, line), *_pair(line)
-    totals = [(one, Weight.SUBTOTAL, _of_group(table, one)) for one in table.subtotals]
+    groups = _groups(table)
+    totals: list[tuple[Line[str], Weight, Sequence[Line[str]]]] = [
+        (one, Weight.SUBTOTAL, groups.get(_group_of(one), ())) for one in table.subtotals
+    ]
     if table.total is not None:
         totals.append((table.total, Weight.TOTAL, table.lines))
     for total, weight, lines in totals:
