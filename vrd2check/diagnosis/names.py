@@ -160,7 +160,7 @@ def _has(ground: Ground, grid: Grid, rows: Sequence[int]) -> dict[int, Amount]:
     What adds up within a table does so whatever the table is named.
     """
     system, families = ground.system, ground.families
-    over = (total for total in grid.totals if not set(rows).isdisjoint(grid.rows[total].covers))
+    over = sorted({total for r in rows for total in grid.totals_over.get(r, ())})
     positions = {
         position: row
         for row in (*over, *rows)
