@@ -205,10 +205,11 @@ def effects(history: History, dossier: DossierChange, language: Language) -> Ite
         assert one.change is not None
         word = CHANGES[one.change].of(language)
         yield Effect(capitalised(word), f"{view.rule.code} {view.where}: {view.message}")
-    for word, findings in zip(("mended", "dropped"), over_of(history, dossier), strict=True):
+    over = say("mended"), say("dropped")
+    for told, findings in zip(over, over_of(history, dossier), strict=True):
         for finding in findings:
             text = f"{finding.rule.code}: {finding.message(language)}"
-            yield Effect(say(word).of(language), text)
+            yield Effect(told.of(language), text)
 
 
 def elsewhere(history: History, language: Language) -> Iterator[Effect]:
