@@ -71,7 +71,7 @@ def _older(ground: Ground, grid: Grid) -> Iterator[Candidate]:
         if one.figure in told and not exact
     }
     added = {one.position: -ground.system.difference(one.position) for one in off}
-    likely = odds(ActionKind.OLD_VERSION, _OTHER_AMOUNTS ** (len(sizes) - 1))
+    likely = odds(ActionKind.OLD_VERSION, _OTHER_AMOUNTS ** len(sizes))
     place = min((figure.place for figure in told), default=_place(grid))
     yield from ground.tried(
         ActionKind.OLD_VERSION,
