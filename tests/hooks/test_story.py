@@ -26,8 +26,6 @@ from tests.hooks.test_gitlab_job import ON_MAIN, TEMPLATE
 
 DOSSIER = "dossiers/22.03-downloadtoepassing.yaml"
 LINE, COLUMN, END = 119, 64, 70
-# ``      totaal: `` has 14 characters, and 515.783 has seven.
-TOTAL_LINE = 120
 
 
 @pytest.fixture
@@ -70,9 +68,9 @@ def refused_by_the_hook(repository, pre_commit):
     assert done.returncode != 0
     said = done.stdout + done.stderr
     assert DOSSIER in said
-    # The lines and the year are rounded to the euro, so that 31.065 is not told to the digit.
-    assert f" {TOTAL_LINE}:15 " in said
-    assert f"op {LINE}:{COLUMN}" in said
+    # The line and the month are 540 too much, and two digits that change places explain both.
+    assert f" {LINE}:{COLUMN} " in said
+    assert "31.065" in said
     assert git(repository, "log", "--format=%s") == "Begin"
 
 
@@ -82,9 +80,9 @@ def annotated_by_github(repository, programs, folder):
     outcome = Job(folder, repository, commit, ROOT, bin=programs).run(yaml.safe_load(workflow))
     assert outcome.code == 1
     here = [one for one in outcome.annotations() if one.file == DOSSIER and one.level == "error"]
-    (annotation,) = (one for one in here if one.line == TOTAL_LINE)
-    assert "516.325" in annotation.message
-    assert f"file={DOSSIER},line={TOTAL_LINE},col=15,endColumn=22," in outcome.log
+    (annotation,) = (one for one in here if one.line == LINE)
+    assert "31.065" in annotation.message
+    assert f"file={DOSSIER},line={LINE},col={COLUMN},endColumn={END}," in outcome.log
 
 
 def marked_by_gitlab(repository, programs):
@@ -99,9 +97,9 @@ def marked_by_gitlab(repository, programs):
         one
         for one in json.loads(report.read_text(encoding="utf-8"))
         if one["location"]["path"] == DOSSIER and one["severity"] == "major"
-        if one["location"]["lines"]["begin"] == TOTAL_LINE
+        if one["location"]["lines"]["begin"] == LINE
     )
-    assert "516.325" in issue["description"]
+    assert "31.065" in issue["description"]
 
 
 def readable_in_the_difference(repository, programs):
