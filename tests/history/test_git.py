@@ -122,6 +122,15 @@ def test_names_of_every_kind_are_read_with_their_content(repository):
     assert set(repository.files("HEAD", "é*[x].yaml")) == {"é*[x].yaml"}
 
 
+def test_a_link_is_no_file_of_a_revision(repository):
+    (repository.top / "link.yaml").symlink_to("a.yaml")
+    git(repository.top, "add", "link.yaml")
+    git(repository.top, "commit", "-m", "Link")
+    found = repository.files("HEAD")
+    assert "a.yaml" in found
+    assert "link.yaml" not in found
+
+
 def test_what_differs_from_a_commit_staged_or_not(repository):
     (repository.top / "b.yaml").write_text("b\n", encoding="utf-8")
     begin = committed(repository.top)

@@ -180,6 +180,17 @@ def test_a_running_comparison_names_the_first_step_that_fails() -> None:
     )
 
 
+def test_a_running_comparison_that_rounding_explained_once_does_not_hold_to_the_digit() -> None:
+    # 101 is at most 100 only if both were rounded, to the unit: off by 1 of 1; then 101 of 300.
+    steps = (
+        Step("2022", (known("101", "0.5"),), (known("100", "0.5"),)),
+        Step("2023", (), (known("200"),)),
+    )
+    judgement = judge(RunningAtMost(steps))
+    assert judgement.verdict is Verdict.WITHIN_ROUNDING
+    assert judgement.difference == 1
+
+
 def test_a_running_comparison_that_never_fails_holds() -> None:
     steps = (Step("2022", terms([amount("5")]), terms([amount("5")])),)
     assert judge(RunningAtMost(steps)).verdict is Verdict.HOLDS
