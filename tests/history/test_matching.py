@@ -45,3 +45,10 @@ def test_back_is_the_same_with_the_sign_turned(before, after):
         return sum(change.difference for one in found for change in one.changes)
 
     assert differences(before, after) == -differences(after, before)
+
+
+def test_dozens_of_lines_of_which_another_name_is_told_now_are_still_the_same():
+    before = [((number, "", ""), 100 + number) for number in range(1, 40)]
+    after = [((number, "vrd2", ""), amount) for (number, _, _), amount in before]
+    found = history({"a.yaml": dossier(before)}, {"a.yaml": dossier(after)}).dossiers
+    assert not [change for one in found for change in one.changes if change.difference]

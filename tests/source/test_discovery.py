@@ -113,3 +113,10 @@ def test_a_linked_environment_is_left_out_as_any(tmp_path: Path) -> None:
     (environment / "pyvenv.cfg").touch()
     (inside / "venv").symlink_to(environment, target_is_directory=True)
     assert find_files([inside])[:2] == ((), ())
+
+
+def test_an_environment_that_is_named_itself_is_searched(tmp_path: Path) -> None:
+    make(tmp_path, "env/pyvenv.cfg")
+    make(tmp_path, "env/a.yaml")
+    assert names(tmp_path) == []
+    assert names(tmp_path, tmp_path / "env") == ["env/a.yaml"]
