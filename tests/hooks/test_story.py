@@ -112,8 +112,8 @@ def readable_in_the_difference(repository, programs):
         check=True,
         timeout=60,
     )
-    (row,) = (line for line in done.stdout.splitlines() if "31.605" in line)
-    assert row.startswith("Downloadtoepassing")
+    rows = (line for line in done.stdout.splitlines() if "31.605" in line)
+    (row,) = (line for line in rows if line.startswith("Downloadtoepassing"))
     assert row.split()[-5:] == ["jul", "2022", "31.065", "31.605", "+540"]
 
 
