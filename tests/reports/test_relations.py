@@ -215,3 +215,8 @@ def test_the_report_says_what_it_is_of() -> None:
 def test_a_file_that_is_not_read_as_it_is_has_no_hash() -> None:
     found = report_of(check_loaded([load_text(b"soort: p\xff\n", "a.yaml")], Settings()))
     assert [one["sha256"] for one in found["dossiers"]] == [None]
+
+
+def test_a_text_with_half_a_character_has_a_hash() -> None:
+    found = report_of(check_loaded([load_text(f"{HEAD}titel: \ud800\n", "a.yaml")], Settings()))
+    assert all(one["sha256"] for one in found["dossiers"])

@@ -53,7 +53,7 @@ def hash_of(file: str, result: Result) -> str | None:
     """Return the hash of a file without its byte order mark; None if it was not read as it is."""
     text = result.sources.get(file, "")
     is_read = text and _REPLACED not in text
-    return sha256(text.encode()).hexdigest() if is_read else None
+    return sha256(_bytes(text)).hexdigest() if is_read else None
 
 
 def _order(one: Diagnosis) -> tuple[bool, Place]:
@@ -61,5 +61,5 @@ def _order(one: Diagnosis) -> tuple[bool, Place]:
 
 
 def _bytes(text: str) -> bytes:
-    # A file name that is no UTF-8 holds its odd bytes as lone surrogates.
+    # A file name that is no UTF-8, or a text given from Python, may hold lone surrogates.
     return text.encode(errors="surrogatepass")
