@@ -86,7 +86,12 @@ def test_one_change_to_the_other_kinds_of_dossier_is_noticed(seed: int) -> None:
     one, other = project(random, "22.01"), project(random, "22.02")
     assert shown(unnoticed(random, running_cost_dossier(random, one), one)) == []
     assert shown(unnoticed(random, programme(random, [one, other]), one, other)) == []
-    assert shown(unnoticed(random, evaluation(random))) == []
+    tree = evaluation(random)
+    # Nothing is held against the quarters of an indicator, nor against its year: these are alone.
+    (examined,) = check_loaded([load_text(written(tree), "a.yaml")], Settings()).examined
+    assert examined.coverage.alone == len(tree["indicatoren"][0]["waarden"])
+    passed = shown(unnoticed(random, tree))
+    assert [path for _, path in passed if path[0] != "indicatoren"] == []
 
 
 @pytest.mark.parametrize("seed", SEEDS)
