@@ -152,10 +152,10 @@ def _said(kind: ActionKind, figure: Figure, tables: Sequence[Text]) -> Text:
     written = figure.written.strip()
     if kind is ActionKind.TOTAL_SAME_ERROR:
         return Text(
-            f"het foute bedrag {written} is mee opgeteld in de totalen van {nl}",
-            f"the wrong amount {written} went into the totals of {en}",
+            f"het foute cijfer {written} is mee opgeteld in de totalen van {nl}",
+            f"the wrong figure {written} went into the totals of {en}",
         )
     return Text(
-        f"hetzelfde foute bedrag {written} staat ook in {nl}",
-        f"the same wrong amount {written} stands in {en} as well",
+        f"hetzelfde foute cijfer {written} staat ook in {nl}",
+        f"the same wrong figure {written} stands in {en} as well",
     )

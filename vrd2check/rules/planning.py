@@ -161,12 +161,19 @@ def steering_role_missing(dossier: ProjectDossier, _: Context) -> Iterator[Outco
         return
     named = {canonical_form(role.text): role for role in dossier.roles}
     others = [role.text for key, role in named.items() if key not in _CANONICAL_ROLES]
+    missing = []
     for role, canonical in zip(_ROLES, _CANONICAL_ROLES, strict=True):
         if canonical not in named:
             meant = nearest_alike(role, others)
-            near = [one for one in dossier.roles if one.text == meant]
-            hint = Text(f" Is dat “{meant}”?", f" Is it “{meant}”?") if near else Text("", "")
-            yield Problem((*near, *dossier.roles)[0].place, {"role": role, "hint": hint})
+            near = next((one for one in dossier.roles if one.text == meant), None)
+            if near is None:
+                missing.append(role)
+                continue
+            hint = Text(f" Is dat “{meant}”?", f" Is it “{meant}”?")
+            yield Problem(near.place, {"role": role, "hint": hint})
+    if missing:
+        roles = Text(" en geen ".join(missing), " and no ".join(missing))
+        yield Problem(dossier.roles[0].place, {"role": roles, "hint": ""})
 
 
 def _runs_backwards(start: When | None, end: When | None) -> bool:
