@@ -1,4 +1,4 @@
-"""True dossiers of all four kinds, as trees of mappings, lists, texts and numbers.
+"""True dossiers of all five kinds, as trees of mappings, lists, texts and numbers.
 
 Every chapter is there with all of its totals, two sources pay for the investments and one for the
 running costs, and all figures agree: each is computed from the same few drawn numbers. A tree is
@@ -18,6 +18,7 @@ SOURCES = {"vrd2": "VRD 2 investeringen", "eigen": "Eigen middelen"}
 RUNNING = "exploitatie"
 TYPES = ("Externe medewerkers", "Vlaanderen Connect")
 RATES = {"Architect": 1050, "Analist": 820, "Tester": 610, "Projectleider": 940}
+PRIORITIES = ("Mijn Burgerprofiel", "Webplatform", "Open data", "Loketten van ondernemers")
 MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
 
@@ -348,6 +349,38 @@ def evaluation(random: Random) -> Tree:
 
 def _total_of(lines: list[Tree]) -> Tree:
     return {key: sum(line[key] for line in lines) for key in ("actueel", "prognose")}
+
+
+def strategic_plan(random: Random) -> Tree:
+    """Return a strategic plan with some priorities."""
+    names = random.sample(PRIORITIES, random.randint(2, len(PRIORITIES)))
+    return {
+        "soort": "strategisch_plan",
+        "status": "ontwerp",
+        "titel": "Strategisch plan",
+        "jaar": FIRST - 2,
+        "looptijd": {"van": str(FIRST - 2), "tot": str(FIRST + 2)},
+        "prioriteiten": [
+            {"nummer": number, "naam": name, "sinds": str(FIRST - 1)}
+            for number, name in enumerate(names, 1)
+        ],
+        "focusdomeinen": [{"nummer": "1", "naam": "Data", "aard": "functioneel"}],
+        "beslissingen": [{"document": "VR 2020 2606 DOC.0643/1", "datum": "26/06/2020"}],
+    }
+
+
+def serving(tree: Tree, plan: Tree) -> Tree:
+    """Return a dossier that serves all priorities of a strategic plan, each with its number."""
+    served = [{key: one[key] for key in ("nummer", "naam")} for one in plan["prioriteiten"]]
+    return {**tree, "prioriteiten": served}
+
+
+def all_kinds(random: Random) -> list[Tree]:
+    """Return true dossiers, one of each kind, that go together."""
+    plan = strategic_plan(random)
+    one = serving(project(random), plan)
+    funded = serving(programme(random, [one]), plan)
+    return [one, running_cost_dossier(random, one), funded, evaluation(random), plan]
 
 
 def without_totals(tree: Tree) -> Tree:
