@@ -217,6 +217,31 @@ SLIPS = {
     "name": Slip(
         "budget:\n  regels:\n    - {bron:vrd2, bedrag: 5}\n", "DOC112", 11, 12, "“bron: vrd2”"
     ),
+    "side of a year": Slip(
+        "vak_vek_kalender:\n  regels:\n    - {bron: vrd2, jaren: {2022: {vak: 5, vek:5}}}\n",
+        "DOC112", 11, 46, "“vek: 5”",
+    ),
+    "month": Slip(
+        "prognose_vek:\n  regels:\n    - {deliverable: D.22.12.1, maanden: {jan:5, feb: 6}}\n",
+        "DOC112", 11, 45, "“jan: 5”",
+    ),
+    "below nought": Slip(
+        "budget:\n  regels:\n    - {deliverable: D.22.12.1, bedrag:-5}\n",
+        "DOC112", 11, 38, "“bedrag: -5”",
+    ),
+    "count": Slip(
+        "inzet:\n  - aankooptype: Extern\n    regels:\n      - {profiel: A, aantal:1, kost: 5}\n",
+        "DOC112", 12, 28, "“aantal: 1”",
+    ),
+    "percentage": Slip(
+        "verdeling:\n  regels:\n    - {omschrijving: A, percentage:100%}\n",
+        "DOC112", 11, 35, "“percentage: 100%”",
+    ),
+    "quarter": Slip("looptijd: {van:Q1 2022, tot: Q4 2022}\n", "DOC112", 9, 15, "“van: Q1 2022”"),
+    "years of a line": Slip(
+        "vak_vek_kalender:\n  regels:\n    - {bron: vrd2, jaren: {2022:{vak: 5, vek: 5}}}\n",
+        "DOC104", 11, 28, "hoort een spatie",
+    ),
     "block": Slip(BUDGET + "  totaal:1.000\n", "DOC104", 12, 9, "hoort een spatie"),
     # A colon in a text.
     "colon in braces": Slip(

@@ -205,6 +205,27 @@ def test_effort_without_a_counterpart_in_the_cost_model_is_an_error(
     assert not errors(model(ME, MV) + effort(E1))
 
 
+@pytest.mark.parametrize(
+    ("kind", "is_same"),
+    [
+        ("Externe medewerker", False),
+        ("Externe mederwerkers", False),
+        ("Ext. medewerkers", False),
+        ("Externe-medewerkers 2", False),
+        ("Vlaanderen.Connect", False),
+        ("Vlaanderen Connekt", False),
+        ("externe  Medewerkers", True),
+        ("Externe-medewerkers", True),
+        ("EXTERNE MEDEWERKERS", True),
+    ],
+)
+def test_effort_of_a_type_that_is_spelled_otherwise_is_its_own(kind: str, is_same: bool) -> None:
+    # The 100 of the line is of a type that the cost model lacks, or has its counterpart there.
+    assert errors(model(ME, MV) + effort(E1, kind=kind)) == (
+        {} if is_same else {("INZ201", 100): 1}
+    )
+
+
 def test_effort_of_a_year_beyond_the_cost_model_is_open_there() -> None:
     assert opened(model(ME, MV) + effort(E1, year=2030)) == [("INZ201", 11)]
 
