@@ -138,6 +138,14 @@ def test_an_explained_finding_skips_its_case_with_the_reason():
     assert skipped.text.startswith("a.yaml:13:11: DEL101 fout: Het totaal van het budget")
 
 
+def test_what_is_explained_does_not_hide_a_warning_of_the_same_rule(make):
+    warning = Diagnosis(make.remark(ONE, Severity.WARNING, code="DEL101"))
+    case = cases(checked(EXPLAINED)._replace(diagnoses=(warning,)))["DEL101"]
+    (skipped,) = case.result
+    assert skipped.message == "Waarschuwing: Zo niet."
+    assert "Het saldo volgt in 2023." in case.system_out
+
+
 def test_a_rule_that_only_failed_for_a_cause_told_elsewhere_is_not_green(make):
     consequence = make.remark(Place("a.yaml", 9, 1, 9, 2), code="XXX102")
     lead = Diagnosis(make.remark(ONE, Severity.ERROR), (consequence,))

@@ -50,6 +50,22 @@ def test_figures_that_may_be_wrong_instead_have_their_proposal_below_them():
     assert lines[6].endswith("1.000?")
 
 
+def test_of_many_figures_that_may_be_wrong_none_has_a_proposal_below_it():
+    def proposals(lines):
+        rows = "".join(
+            f"    - {{deliverable: {one}, bron: vrd2, bedrag: {1000 + one}}}\n"
+            for one in range(1, lines + 1)
+        )
+        # The lines are 1001, 1002 and so on; the total is 500 more than they are together.
+        total = sum(1000 + one for one in range(1, lines + 1)) + 500
+        shown = table(f"{HEAD}budget:\n  regels:\n{rows}  totaal: {total}\n", "budget")
+        return [one for one in shown.split() if one.endswith("?") and one.startswith("1.5")]
+
+    # Each line may be 500 more: 1.501 to 1.506.
+    assert proposals(6) == [f"1.50{one}?" for one in range(1, 7)]
+    assert proposals(20) == []
+
+
 def test_the_note_below_tells_the_rule_and_each_suspect_with_how_sure_that_is():
     shown = show(BROKEN, "budget")
     assert "✗ DEL101  13:11 Het totaal van het budget is 7.500" in shown
