@@ -167,6 +167,14 @@ def test_a_ceiling_that_is_not_stated_is_unchecked() -> None:
     assert judge(AtMost(terms([amount("5")]), terms([amount("")]))).reason is Reason.EMPTY
 
 
+def test_what_is_known_alone_may_exceed_a_ceiling_where_the_rest_only_adds() -> None:
+    paid, ceiling = terms([amount("7,00"), amount("")]), terms([amount("5,00")])
+    broken = judge(AtMost(paid, ceiling, adds=True))
+    # 7 is 2 above 5, whatever else was paid; without that the empty one could make it less.
+    assert (broken.verdict, broken.difference) == (Verdict.BROKEN, Decimal(2))
+    assert judge(AtMost(paid, ceiling)).verdict is Verdict.UNCHECKED
+
+
 def test_a_running_comparison_names_the_first_step_that_fails() -> None:
     # Committed 100 then 50; paid 90, then 70: after two years 160 against 150.
     steps = (
