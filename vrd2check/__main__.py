@@ -3,13 +3,14 @@
 import gc
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 
 from vrd2check.commands import stopping
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command with its arguments and give the exit code; raises nothing."""
+    """Run the command and give its exit code, or raise where VRD2CHECK_DEBUG is set."""
     # What starting makes stays until the end: going through it for garbage would find none.
     gc.disable()
     try:
@@ -35,7 +36,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def start() -> int:
     """Be the program: what it leaves behind at its end is not searched for garbage either."""
-    code = main()
+    try:
+        code = main()
+    except Exception:
+        # Whoever debugs it asked for the traceback. Late, as above: perhaps just this fails.
+        from vrd2check.commands.streams import write  # noqa: PLC0415
+
+        write(traceback.format_exc(), sys.stderr)
+        code = 4
     gc.freeze()
     return code
 

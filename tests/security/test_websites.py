@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -10,6 +12,13 @@ from vrd2check.commands import streams
 
 TITLES = ("::stop-commands::tok", "##[error]boe", "  ::error::x", "x ##[group]y", "##vso[task.x]y")
 FORMATS = ("table", "lines", "json", "sarif", "gitlab", "junit", "markdown")
+ALONE = (
+    ("::error::",),
+    ("diff", "::error::"),
+    ("new", "::error::"),
+    ("import", "section_start:0:x"),
+    ("rule", "\n::error::"),
+)
 COMMAND = re.compile(
     r"^(?:\s|\x1b\[[0-9;]*m)*(?:::|##\[|section_(?:start|end):)|##(?:vso)?\[", re.M
 )
@@ -38,15 +47,44 @@ def folder(tmp_path):
         ("check", "--select", "::error::"),
         ("show", "::error::0.yaml", "--chapter", "::error::"),
         ("::error::",),
+        ("explain", "::error::0.yaml"),
+        ("diff", "::error::"),
+        ("justify", "::error::0.yaml"),
+        ("new", "::error::"),
+        ("import", "section_start:0:x"),
+        ("rule", "\n::error::"),
+        ("rules", "--section_start:0:x"),
+        ("check", "--config", "##[error]"),
     ],
     ids=" ".join,
 )
 def test_no_line_of_any_output_is_a_command(folder, arguments, website):
-    given = () if arguments[0].startswith(":") or "::error::0.yaml" in arguments else (".",)
+    given = () if arguments in ALONE or "::error::0.yaml" in arguments else (".",)
     done = run(folder, *arguments, *given, env=environment(**{website: "true"}))
     assert done.stdout + done.stderr
     assert not COMMAND.search(done.stdout), COMMAND.search(done.stdout)
     assert not COMMAND.search(done.stderr), COMMAND.search(done.stderr)
+
+
+def test_a_traceback_is_no_command_either(tmp_path):
+    """What is asked for with VRD2CHECK_DEBUG holds the message of any exception."""
+    program = (
+        "import sys\nfrom vrd2check import __main__\n"
+        "def fail(*_): raise ValueError('x\\n::stop-commands::tok\\n  ##[error]y')\n"
+        "__main__.main = fail\nsys.exit(__main__.start())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=tmp_path,
+        env=environment(GITHUB_ACTIONS="true", VRD2CHECK_DEBUG="1"),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 4
+    assert "Traceback" in done.stderr
+    assert "stop-commands" in done.stderr
+    assert not COMMAND.search(done.stderr)
 
 
 def test_the_format_for_github_holds_its_own_commands_alone(folder):
