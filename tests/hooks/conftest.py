@@ -17,6 +17,7 @@ SHIPPED = (
     "README.md",
     "pyproject.toml",
     "schema.json",
+    "templates",
     "vrd2check",
 )
 UNREACHABLE = (

@@ -101,6 +101,9 @@ class Job:
         elif step["uses"].startswith("actions/setup-python@"):
             assert set(given) <= _PYTHON_INPUTS, given
             outputs[step["id"]] = {"python-path": sys.executable}
+        elif step["uses"].startswith("actions/cache@"):
+            assert set(given) == {"path", "key"}
+            assert all(given.values())
         else:
             assert "/vrd2check@" in step["uses"], step["uses"]
             self._composite(given)
@@ -169,7 +172,10 @@ class Job:
         self.ran.append(step.get("name", step["run"]))
         self.log.append(done.stdout)
         self.summary.append(files["STEP_SUMMARY"].read_text(encoding="utf-8"))
-        assert not any(files[name].read_text() for name in ("OUTPUT", "ENV", "PATH"))
+        assert not any(files[name].read_text() for name in ("ENV", "PATH"))
+        written = files["OUTPUT"].read_text(encoding="utf-8").splitlines()
+        if written:
+            outputs[step["id"]] = dict(line.split("=", 1) for line in written)
         self.code = self.code or done.returncode
 
     def _all_filled(self, values, inputs, outputs):
@@ -184,6 +190,8 @@ class Job:
                 return str(inputs[words[1]])
             if words[0] == "steps":
                 return outputs[words[1]][words[3]]
+            if words[0] == "runner":
+                return {"temp": str(self.temp), "os": "Linux"}[words[1]]
             assert words[0] == "github", match[0]
             found = self.context
             for word in words[1:]:

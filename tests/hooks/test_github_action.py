@@ -1,7 +1,9 @@
 """The action, run as a workflow runs it: what is annotated, summed up and refused."""
 
+import re
 import shutil
 import subprocess
+import tomllib
 
 import pytest
 import yaml
@@ -133,6 +135,25 @@ def test_the_inputs_reach_the_command(job, origin):
     assert "Correct what is marked as an error" in outcome.log
 
 
+def test_options_one_a_line_may_hold_spaces(job, tmp_path):
+    outcome = job(with_inputs(options="--output=json=mijn verslag.json\n--strict\n"))
+    assert outcome.code == 0, outcome.log
+    assert list(tmp_path.rglob("mijn verslag.json"))
+
+
+def test_what_others_made_is_pinned():
+    """Actions by their commit, packages by their hash."""
+    action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+    used = [step["uses"] for step in action["runs"]["steps"] if "uses" in step]
+    assert len(used) == 2
+    assert all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", one) for one in used)
+    wanted = (ROOT / "templates" / "requirements.txt").read_text(encoding="utf-8")
+    packages = re.findall(r"^([\w.-]+)==.*\n    --hash=sha256:", wanted, re.MULTILINE)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    needed = [*project["project"]["dependencies"], *project["build-system"]["requires"]]
+    assert {re.split("[>=]", one)[0] for one in needed} <= set(packages)
+
+
 def test_no_input_is_ever_run(job, tmp_path):
     evil = "$(touch gelopen); touch gelopen `touch gelopen` ' \" * && touch gelopen"
     for number, name in enumerate(("paths", "options", "changed_since", "language")):
@@ -159,7 +180,8 @@ def test_a_pull_request_is_told_what_it_concerns_and_what_it_changes(pull_reques
     assert outcome.code == 1
     assert {one for one in places(outcome) if one[0] == "error"} == {WRONG_TOTAL}
     # The last step of the workflow runs though the check failed.
-    assert len(outcome.steps) == 2
+    assert "Check the dossiers" in outcome.steps[:-1]
+    assert 'vrd2check" diff' in outcome.steps[-1]
     assert "| 7.000 | 7.500 |" in outcome.summary, outcome.summary
 
 
@@ -202,7 +224,7 @@ def test_the_action_installs_what_it_was_fetched_with(tmp_path, origin):
     outcome = Job(tmp_path / "runner", origin, committed(origin, "Slip"), action).run(SIMPLE)
     if "No matching distribution" in outcome.log:
         pytest.skip("pip reaches no package registry here")
-    assert outcome.steps == ("Install vrd2check", "Check the dossiers")
+    assert outcome.steps == ("Name the cache", "Install vrd2check", "Check the dossiers")
     assert WRONG_TOTAL in places(outcome)
     program = tmp_path / "runner" / "_temp" / "vrd2check" / "bin" / "vrd2check"
     done = subprocess.run(
