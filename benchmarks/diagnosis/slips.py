@@ -539,7 +539,7 @@ def _running_totals(dossier: Dossier, random: Random) -> Slip | None:
     return slip
 
 
-def _whole_row(kind: str, single: str, factors: tuple[str, ...]) -> _Maker:
+def _whole_row(kind: str, factors: tuple[str, ...]) -> _Maker:
     def maker(dossier: Dossier, random: Random) -> Slip | None:
         tables = [table for table in dossier.tables if table.chapter != "verdeling"]
         table = random.choice(tables)
@@ -559,7 +559,9 @@ def _whole_row(kind: str, single: str, factors: tuple[str, ...]) -> _Maker:
             changes[cell] = rounded
         slip = _wrong(kind, table, changes)
         if slip is not None and len(slip.area) == 1:
-            slip.names.add(single)
+            # A row of one amount is told as what was done to that.
+            (column,) = (key for key, cell in line.cells.items() if cell in slip.area)
+            slip.names |= names_of(table, line, column, line.cells[column])
         return slip
 
     return maker
@@ -770,8 +772,8 @@ _MAKERS: dict[str, _Maker] = {
     "rows-exchanged": _rows_exchanged,
     "row-shifted": _row_shifted,
     "running-totals": _running_totals,
-    "row-vat": _whole_row("row-vat", "vat", ("1.21",)),
-    "row-factor": _whole_row("row-factor", "factor-ten", ("10", "100", "1000")),
+    "row-vat": _whole_row("row-vat", ("1.21",)),
+    "row-factor": _whole_row("row-factor", ("10", "100", "1000")),
     "wrong-label": _wrong_label,
     "columns-exchanged": _columns_exchanged,
     "wrong-heading": _wrong_heading,
