@@ -28,3 +28,14 @@ def test_an_earlier_spreadsheet_is_replaced_whole_and_no_dossier_is(run, folder)
     refused = run("export", "22.12", "-o", "dossiers/22.12.yaml")
     assert refused.returncode == 2
     assert path.read_text(encoding="utf-8") == BROKEN
+
+
+def test_a_link_is_replaced_and_what_it_leads_to_stays(run, folder, tmp_path_factory):
+    (folder / "dossiers" / "22.12.yaml").write_text(BROKEN, encoding="utf-8")
+    outside = tmp_path_factory.mktemp("elders") / "a.xlsx"
+    outside.write_bytes(b"van iemand anders")
+    (folder / "s.xlsx").symlink_to(outside)
+    assert run("export", "22.12", "-o", "s.xlsx").returncode == 0
+    assert outside.read_bytes() == b"van iemand anders"
+    assert (folder / "s.xlsx").read_bytes().startswith(b"PK")
+    assert not (folder / "s.xlsx").is_symlink()

@@ -303,6 +303,10 @@ def test_nonsense_from_the_editor_does_not_stop_it(path):
         editor.tell("no/such/thing", {})
         editor.send_raw(b"Content-Length: 3\r\n\r\n{{{")
         assert "DEL101" in codes(editor.open(uri_of(path), DOSSIER))
+        editor.ask("shutdown", None)
+        editor.tell("exit", None)
+        editor.process.wait(timeout=10)
+        assert b"Traceback" not in editor.process.stderr.read()
 
 
 def test_it_ends_when_the_editor_says_so(path):

@@ -6,13 +6,11 @@ from typing import Annotated
 
 import typer
 
-from vrd2check.files import replace
 from vrd2check.language import Language, Text
-from vrd2check.refusals import why
 from vrd2check.reports.safe import visible
 from vrd2check.workbook.exporting import export
 
-from . import choosing, completing, exits, options, streams
+from . import choosing, completing, exits, options, outputs, streams
 from .configured import Wanted
 from .errors import RefusedError
 from .exits import ExitCode
@@ -79,11 +77,7 @@ def add_to(app: typer.Typer, language: Language) -> None:
             streams.write(f"{visible(chosen.files[0].name)}: {message}\n", sys.stderr)
             return ExitCode.NOTHING
         made = export(files[0], chosen.result, language)
-        try:
-            replace(target, made.content)
-        except OSError as error:
-            reason = Text(*map(visible, why(error)))
-            raise RefusedError(say("not-written", file=visible(output), reason=reason)) from error
+        outputs.write_whole(output, made.content)
         told = say("exported", file=visible(output), relations=len(made.judged))
         streams.write(f"{told.of(language)}\n")
         return ExitCode.SOUND

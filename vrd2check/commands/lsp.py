@@ -1,6 +1,7 @@
 """``vrd2check lsp``: the language server that an editor starts."""
 
 import gc
+import logging
 import sys
 from typing import Annotated
 
@@ -9,7 +10,7 @@ import typer
 from vrd2check.language import Language, Text
 
 from . import exits, options, stopping, streams
-from .errors import RefusedError
+from .errors import RefusedError, wants_traceback
 from .exits import ExitCode
 from .help import command
 from .texts import say
@@ -47,8 +48,23 @@ def add_to(app: typer.Typer, language: Language) -> None:
             if error.name is None or error.name.split(".")[0] not in ("pygls", "lsprotocol"):
                 raise
             raise RefusedError(say("no-pygls")) from None
+        if not wants_traceback():
+            _tell_briefly()
         if streams.is_terminal(sys.stdin):
             streams.write(f"{say('for-an-editor').of(language)}\n", sys.stderr)
         stopping.at_once()
         gc.enable()  # this one runs for hours
         make_server(lang, language).start_io()
+
+
+class _Brief(logging.Formatter):
+    """What is odd about a message of the editor in a line, without where the program noticed."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return record.getMessage().partition("\n")[0]
+
+
+def _tell_briefly() -> None:
+    handler = logging.StreamHandler()
+    handler.setFormatter(_Brief())
+    logging.basicConfig(level=logging.WARNING, handlers=[handler])

@@ -134,13 +134,18 @@ def _print(report: Report, form: Format) -> None:
 
 
 def write(file: str, text: str) -> None:
-    """Write a text to a file, which at every moment holds the old text or the new.
+    """Write a text to a file, as ``write_whole`` does."""
+    write_whole(file, text.encode(errors="backslashreplace"))
+
+
+def write_whole(file: str, content: bytes) -> None:
+    """Write a file, which at every moment holds the old content or the new.
 
     A link in its place is replaced, and what it leads to stays as it is. The system's own devices,
     such as ``/dev/stderr``, are written to; any other pipe or device is refused. Raises
     RefusedError.
     """
-    path, content = Path(file), text.encode(errors="backslashreplace")
+    path = Path(file)
     try:
         _stay_inside(path)
         if path.is_absolute() and path.parts[1:2] == ("dev",):
