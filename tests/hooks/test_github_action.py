@@ -238,6 +238,6 @@ def test_what_the_runner_of_these_tests_does_not_know_is_not_taken_for_run(tmp_p
     workflow = {"on": ["push"], "jobs": {"a": {"steps": [step]}}}
     with pytest.raises(AssertionError, match="run as a part of it"):
         Job(tmp_path / "a", origin, "main", ROOT).run(workflow)
-    unknown = {"on": ["push"], "jobs": {"a": {"steps": [{"uses": "actions/cache@v4"}]}}}
-    with pytest.raises(AssertionError, match="actions/cache"):
+    unknown = {"on": ["push"], "jobs": {"a": {"steps": [{"uses": "actions/stale@v9"}]}}}
+    with pytest.raises(AssertionError, match="actions/stale"):
         Job(tmp_path / "b", origin, "main", ROOT).run(unknown)

@@ -11,7 +11,6 @@ import pytest
 
 import vrd2check
 from tests.security.stepping import near_matches, steps
-from vrd2check.editor.completing import _BEFORE, slot_at
 
 # Held against a figure alone, of which no more than 60 characters are looked at.
 BOUNDED = "vrd2check.figures."
@@ -111,8 +110,10 @@ def test_no_pattern_of_figures_takes_many_steps_for_one():
 @pytest.mark.parametrize("before", ["- ", "{", "{bron: x", "- bron: '", "bron :", "{a, "])
 @pytest.mark.parametrize("char", [" ", "- ", "bron: x{", "{,", "'x"])
 def test_where_a_name_is_typed_is_seen_in_a_line_of_any_length(before, char):
+    pytest.importorskip("lsprotocol")
+    completing = importlib.import_module("vrd2check.editor.completing")
     line = before + char * 20_000
-    assert slot_at(line, len(line)) is None
+    assert completing.slot_at(line, len(line)) is None
     # Each step of the pattern's counter looks at one character.
     short = (before + char * 100)[:1000]
-    assert steps(_BEFORE, short + "#", search=False, whole=True, most=60_000) <= 60_000
+    assert steps(completing._BEFORE, short + "#", search=False, whole=True, most=60_000) <= 60_000
