@@ -1,6 +1,6 @@
 """A wrong figure that was carried on: into the totals of its table, or into other tables."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from fractions import Fraction
 
 from vrd2check.figures import Figure
@@ -104,14 +104,13 @@ def _told(ground: Ground, figure: Figure, likely: Odds, changes: Changes) -> Ite
     kind = ActionKind.TOTAL_SAME_ERROR if totals else ActionKind.SAME_VALUE_COPIED
     if here is None or not grids:
         return
-    tables = [table_name(grid) for grid in ground.geometry.grids if id(grid) in grids]
     yield from ground.tried(
         kind,
         carried(kind, likely),
         Undone(changes),
         figure.place,
-        words={"said": _said(kind, figure, tables)},
-        open={} if ground.cells.rounding.is_exact else _open(ground, changes),
+        words={"said": _said(ground, kind, figure, grids)},
+        open=_open(ground, changes),
     )
 
 
@@ -121,8 +120,6 @@ def copied(ground: Ground, changes: Changes, mends: frozenset[int]) -> Candidate
     spots = list(ground.geometry.spots((first, *others)))
     if len({id(spot.grid) for spot in spots}) < 2:
         return None
-    grids = {id(spot.grid) for spot in spots[1:]}
-    tables = [table_name(grid) for grid in ground.geometry.grids if id(grid) in grids]
     kind = ActionKind.SAME_VALUE_COPIED
     return Candidate(
         kind,
@@ -131,14 +128,16 @@ def copied(ground: Ground, changes: Changes, mends: frozenset[int]) -> Candidate
         mends,
         frozenset(),
         first.place,
-        words={"said": _said(kind, first, tables)},
-        open={} if ground.cells.rounding.is_exact else _open(ground, changes),
+        words={"said": _said(ground, kind, first, {id(spot.grid) for spot in spots[1:]})},
+        open=_open(ground, changes),
     )
 
 
 def _open(ground: Ground, changes: Changes) -> dict[Figure, Interval]:
-    """Return the values that rounding leaves open."""
-    found = {}
+    """Return the values that rounding leaves open; none where all figures are exact."""
+    found: dict[Figure, Interval] = {}
+    if ground.cells.rounding.is_exact:
+        return found
     for figure, change in changes.items():
         positions = ground.system.relations_of.get(figure, ())
         off = max(map(ground.system.slack, positions), default=Fraction(0))
@@ -147,7 +146,9 @@ def _open(ground: Ground, changes: Changes) -> dict[Figure, Interval]:
     return found
 
 
-def _said(kind: ActionKind, figure: Figure, tables: Sequence[Text]) -> Text:
+def _said(ground: Ground, kind: ActionKind, figure: Figure, grids: Set[int]) -> Text:
+    """Say that a figure was carried on into some tables, known by their identity."""
+    tables = [table_name(grid) for grid in ground.geometry.grids if id(grid) in grids]
     nl, en = " en ".join(one.nl for one in tables), " and ".join(one.en for one in tables)
     written = figure.written.strip()
     if kind is ActionKind.TOTAL_SAME_ERROR:
