@@ -422,3 +422,62 @@ def test_the_same_wrong_value_that_shows_in_two_tables_by_themselves_is_one_acti
         (13, Decimal(65247)),
         (21, Decimal(65247)),
     ]
+
+
+REQUEST = """soort: exploitatiedossier
+nummer: "22.12"
+jaar: 2023
+kosten:
+  regels:
+    - {kost: Hosting, bedragen: {2023: 41.700, 2024: 44.910, 2025: 48.160}}
+    - {kost: Beheer, bedragen: {2023: 21.300, 2024: 22.030, 2025: 23.480}}
+  totaal: {bedragen: {2023: 63.000, 2024: 66.940, 2025: 71.640}}
+"""
+PROJECT = """soort: projectdossier
+nummer: "22.12"
+titel: Proef
+jaar: 2022
+bronnen: {exploitatie: VRD exploitatiebudget, vrd2: VRD 2 investeringen}
+vak_vek_kalender:
+  regels:
+"""
+
+
+def in_calendar(vak: tuple[int, ...], vek: tuple[int, ...], *, total: bool = False) -> str:
+    """Return a line of the running costs from 2023 on."""
+    years = ", ".join(
+        f"{2023 + n}: {{vak: {one}, vek: {other}}}"
+        for n, (one, other) in enumerate(zip(vak, vek, strict=True))
+    )
+    stated = f", totaal: {{vak: {sum(vak)}, vek: {sum(vek)}}}" if total else ""
+    return f"    - {{bron: exploitatie, jaren: {{{years}}}{stated}}}\n"
+
+
+def announced(calendar: str) -> list[dict[str, Decimal | None]]:
+    """What may be wrong in the project where it announces another running cost than is asked."""
+    project = load_text(PROJECT + calendar, "project.yaml")
+    (found,) = broken(check_loaded([load_text(REQUEST, "request.yaml"), project], Settings()))
+    assert found.finding.rule.code == "EXP401"
+    return [changed(one) for one in found.conclusion.suspects if one.place.file == "project.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("vak", "year"),
+    [
+        ((63812, 66940, 71640), 0),
+        ((63000, 70287, 71640), 1),
+        ((63000, 66940, 82386), 2),
+        ((63000, 58204, 71640), 1),
+        ((60900, 66940, 71640), 0),
+    ],
+)
+@pytest.mark.parametrize("total", [False, True])
+def test_a_commitment_is_suspected_with_the_payments_and_totals_that_repeat_it(
+    vak: tuple[int, ...], year: int, *, total: bool
+) -> None:
+    # A payment that ran ahead of its commitment would exceed it, unless it goes along.
+    asked = (63000, 66940, 71640)
+    expected = {str(vak[year]): Decimal(asked[year])}
+    if total:
+        expected[str(sum(vak))] = Decimal(sum(asked))
+    assert announced(in_calendar(vak, vak, total=total)) == [expected]

@@ -85,6 +85,22 @@ def test_what_was_found_by_hand_is_found(expected: dict[str, Any]) -> None:
     assert [one for one in errors() if fits(one, expected)]
 
 
+@pytest.mark.parametrize(
+    "expected",
+    [one for one in REVIEWED["errors"] if "suspects" in one],
+    ids=lambda one: f"{one['file']} {one['code']} {one['calculation']}",
+)
+def test_all_that_may_be_wrong_by_hand_is_suspected(expected: dict[str, Any]) -> None:
+    (found,) = (one.conclusion for one in causes() if fits(one.finding, expected))
+    proposed = {
+        (cell.figure.written, Fraction(cell.proposed or 0))
+        for suspect in found.suspects
+        for cell in suspect.cells
+    }
+    by_hand = {(one["written"], calculate(one["calculation"])) for one in expected["suspects"]}
+    assert by_hand <= proposed
+
+
 @pytest.mark.parametrize("expected", REVIEWED["consequences"], ids=lambda one: one["file"])
 def test_a_consequence_hangs_below_its_cause(expected: dict[str, Any]) -> None:
     above = [one for one in causes() if one.finding.rule.code == expected["below"]]

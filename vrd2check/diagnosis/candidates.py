@@ -73,12 +73,10 @@ def tried(
     undone: Undone,
     place: Place,
 ) -> Candidate | None:
-    """Return what undoing something does; None where that mends nothing, or breaks a ceiling."""
+    """Return what undoing something does; None where that mends nothing."""
     mends, fails = set(), set()
     for position in system.touched(undone):
         if not system.holds(position, undone):
-            if system.is_ceiling(position):
-                return None
             fails.add(position)
         elif position in broken:
             mends.add(position)

@@ -1,7 +1,7 @@
 """How an error is carried on: a total is computed with it, or a figure is copied."""
 
 from vrd2check.figures import Figure
-from vrd2check.relations import AtMost, Sum, figures_of
+from vrd2check.relations import AtMost, Relation, RunningAtMost, Sum, Terms, figures_of
 
 from .constraints import Changes
 from .ground import Ground, value
@@ -30,10 +30,7 @@ def carried_on(ground: Ground, wrong: Changes) -> Changes | None:
         )
         if failing is None:
             return changes
-        relation = system.judged[failing].relation
-        if not isinstance(relation, Sum | AtMost):
-            return None
-        other = _other(relation, changes)
+        other = _other(system.judged[failing].relation, changes)
         if other is None:
             return None
         demanded = system.demand(failing, other, undone)
@@ -46,15 +43,33 @@ def carried_on(ground: Ground, wrong: Changes) -> Changes | None:
     return None
 
 
-def _other(relation: Sum | AtMost, changes: Changes) -> Figure | None:
-    """Return the figure of a sum into which an error was carried on: its total, or a copy."""
-    left = [one for one in figures_of(relation.left) if one.value is not None]
-    right = [one for one in figures_of(relation.right) if one.value is not None]
-    if isinstance(relation, Sum) and len(left) == 1 and left[0] not in changes:
-        return left[0]
-    side, written = (right, left) if any(one in changes for one in left) else (left, right)
-    values = {value(one) for one in written if one in changes}
-    same = [one for one in side if one not in changes and value(one) in values]
-    if len(same) == 1:
-        return same[0]
-    return side[0] if len(side) == 1 and side[0] not in changes else None
+def _other(relation: Relation, changes: Changes) -> Figure | None:
+    """Return the figure into which an error was carried on: the total of a sum, or a copy."""
+    match relation:
+        case Sum(left=left, right=right) | AtMost(left=left, right=right):
+            total = _stated(left)
+            if isinstance(relation, Sum) and len(total) == 1 and total[0] not in changes:
+                return total[0]
+            side, same = _across(left, right, changes)
+            if len(same) != 1 and len(side) == 1 and side[0] not in changes:
+                return side[0]
+            return same[0] if len(same) == 1 else None
+        case RunningAtMost(steps=steps):
+            # What is paid in a year may be a copy of what is committed in it.
+            for step in steps:
+                _, same = _across(step.left, step.right, changes)
+                if len(same) == 1:
+                    return same[0]
+    return None
+
+
+def _across(one: Terms, other: Terms, changes: Changes) -> tuple[list[Figure], list[Figure]]:
+    """Return the figures across from those that change, and which of them have the same value."""
+    left, right = _stated(one), _stated(other)
+    side, written = (right, left) if any(figure in changes for figure in left) else (left, right)
+    values = {value(figure) for figure in written if figure in changes}
+    return side, [one for one in side if one not in changes and value(one) in values]
+
+
+def _stated(side: Terms) -> list[Figure]:
+    return [one for one in figures_of(side) if one.value is not None]

@@ -118,18 +118,23 @@ class Cells:
     def demands(self, figure: Figure, broken: Collection[int], so_far: Undone) -> Iterator[Demand]:
         """Return the changes of a figure that satisfy as many relations at once as can be.
 
-        For each broken relation that it stands in one, with what else the same change satisfies.
+        For each broken relation that it stands in one, with what else the same change satisfies,
+        ceilings first.
         """
         system = self._system
         must = _own_range(figure)
         ask: list[tuple[int, Interval]] = []
         for position in system.relations_of.get(figure, ()):
             demanded = system.demand(position, figure, so_far)
-            if system.is_ceiling(position):
-                must = must.within(demanded)
-            elif not demanded.is_empty():
+            if not demanded.is_empty():
                 ask.append((position, demanded))
-        ask.sort(key=lambda one: (one[0] not in broken, system.rank(one[0])))
+        ask.sort(
+            key=lambda one: (
+                one[0] not in broken,
+                not system.is_ceiling(one[0]),
+                system.rank(one[0]),
+            )
+        )
         found: set[frozenset[int]] = set()
         for position, demanded in ask:
             if position not in broken:
