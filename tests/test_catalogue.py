@@ -96,3 +96,11 @@ def test_what_typer_says_has_a_sentence_with_words_that_stand_in_it() -> None:
         assert list(texts[name]) == ["nl", "en"]
         for template in texts[name].values():
             assert placeholders(template) <= set(re.compile(pattern).groupindex)
+
+
+def test_the_words_of_the_pages_are_those_that_their_templates_ask_for() -> None:
+    pages = PACKAGE / "reports" / "html"
+    words = yaml.safe_load((pages / "words.yaml").read_text("utf-8"))
+    templates = " ".join(one.read_text("utf-8") for one in (pages / "templates").glob("*.html"))
+    assert set(re.findall(r"\bwords\.(\w+)", templates)) == set(words)
+    assert all(list(text) == ["nl", "en"] for text in words.values())

@@ -59,14 +59,14 @@ def add_to(app: typer.Typer, language: Language) -> None:
         streams.print_page(report.render(listed, files, language, streams.page()))
 
 
-def _named(row: "Row", language: Language) -> "Row":
+def _named(row: Row, language: Language) -> Row:
     """Return a row that names the option which it comes from as a language does."""
     if row.origin is not Origin.OPTION:
         return row
     return row._replace(where=of_language(both(row.where), language)[-1])
 
 
-def _language(held: Configuration, language: Language, *, asked: bool) -> "Row":
+def _language(held: Configuration, language: Language, *, asked: bool) -> Row:
     if asked:
         return Row("language", language.value, Origin.OPTION, OPTION)
     if os.environ.get(languages.VARIABLE, "").strip():

@@ -35,7 +35,7 @@ class Wanted(NamedTuple):
     rounding: bool | None = None
 
 
-def configure(given: Sequence[str], wanted: Wanted, language: Language) -> "Configuration":
+def configure(given: Sequence[str], wanted: Wanted, language: Language) -> Configuration:
     """Find out what holds for the paths that were given, else for the current folder.
 
     What is configured and has no effect is told on standard error. Raises ConfigurationError.

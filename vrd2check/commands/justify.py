@@ -118,14 +118,14 @@ def _explainable(where: Where, chosen: Chosen) -> list[Finding]:
     )
 
 
-def _rule(called: str) -> "Rule":
+def _rule(called: str) -> Rule:
     rule = choosing.choose_rule(called)
     if can_be_explained(rule):
         return rule
     raise RefusedError(say("to-be-mended", code=rule.code))
 
 
-def _finding(where: Where, rule: Rule, chosen: Chosen, language: Language) -> "Finding":
+def _finding(where: Where, rule: Rule, chosen: Chosen, language: Language) -> Finding:
     """Find the one finding that is meant."""
     files = [file.name for file in chosen.files]
     found = [one for file in files for one in unexplained(chosen.result, file, rule.code)]
@@ -136,8 +136,7 @@ def _finding(where: Where, rule: Rule, chosen: Chosen, language: Language) -> "F
         one for file in files for one in told_from_elsewhere(chosen.result, file, rule.code)
     ]
     if found:
-        command = "vrd2check justify"
-        told = justified.several(here or found, command, language, here=bool(here))
+        told = justified.several(here or found, language, here=bool(here))
         raise RefusedError(told.rstrip("\n"))
     names = visible(", ".join(files))
     if any(explained(chosen.result, file, rule.code) for file in files):
@@ -145,7 +144,7 @@ def _finding(where: Where, rule: Rule, chosen: Chosen, language: Language) -> "F
     raise RefusedError(say("nothing-reported", code=rule.code, names=names))
 
 
-def _justified(finding: Finding, chosen: Chosen) -> "Justification":
+def _justified(finding: Finding, chosen: Chosen) -> Justification:
     try:
         return justify(finding, chosen.result, chosen.together, chosen.settings, chosen.named)
     except CannotAddError as error:

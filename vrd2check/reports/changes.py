@@ -51,21 +51,7 @@ def render(
 
 def became(outcome: Outcome) -> Text:
     """Say what became of a file that was to be written."""
-    match outcome:
-        case Outcome.WRITTEN:
-            return say("written")
-        case Outcome.CHANGED:
-            return say("not-written-changed")
-        case Outcome.OUTSIDE:
-            return say("not-written-outside")
-        case Outcome.READ_ONLY:
-            return say("not-written-read-only")
-        case Outcome.FAILED:
-            return say("not-written-failed")
-        case Outcome.PUT_BACK:
-            return say("put-back")
-        case Outcome.NOT_PUT_BACK:
-            return say("not-put-back")
+    return say(f"outcome-{outcome.value}")
 
 
 def reasons(change: Change, language: Language) -> Iterator[str]:

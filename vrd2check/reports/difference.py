@@ -1,7 +1,7 @@
 """The difference that changes make to a text, as a unified diff."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, unified_diff
 
 from vrd2check.fixes import Edit
 from vrd2check.places import lines_of
@@ -13,6 +13,7 @@ from .safe import visible
 _CONTEXT = 3
 _NO_LINE_END = "\\ No newline at end of file"
 _SET_IN = "    "
+_STYLES = {"+": "green", "-": "red", "@": "cyan"}
 
 
 def unified(text: str, edits: Sequence[Edit], page: Page) -> Iterator[Line]:
@@ -46,6 +47,15 @@ def unified(text: str, edits: Sequence[Edit], page: Page) -> Iterator[Line]:
                         yield from _changed(sign, line, changed[number], page)
                     if number == len(lines) and not ends:
                         yield [Span(_NO_LINE_END)]
+
+
+def between(old: str, new: str, file: str, page: Page) -> Iterator[Line]:
+    """Show the difference between two texts of one file, of which any line may be another."""
+    name = visible(file, page.encoding)
+    before, after = (lines_of(text.removesuffix("\n")) if text else [] for text in (old, new))
+    for line in unified_diff(before, after, name, name, lineterm=""):
+        style = "bold" if line[:3] in ("+++", "---") else _STYLES.get(line[:1], "")
+        yield [Span(visible(line, page.encoding), style)]
 
 
 def changed_lines(text: str, edits: Sequence[Edit], page: Page) -> Iterator[Line]:

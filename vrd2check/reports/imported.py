@@ -1,24 +1,22 @@
 """The report of what was taken into a dossier from a spreadsheet, a document or pasted text."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import unified_diff
 
 from vrd2check.fixes import Outcome
 from vrd2check.language import Language, Text
-from vrd2check.places import lines_of
 from vrd2check.workbook.contents import Chapter, Value
 from vrd2check.workbook.emitting import block
 from vrd2check.workbook.grid import Cell, Note
 from vrd2check.workbook.importing import Imported
 
 from .changes import became
+from .difference import between
 from .layout import GAP, Line, Page, Span, hanging
 from .safe import visible
 from .texts import say
 
 _MOST_NOTES = 40
 _NEXT_BUT_ONE = 2
-_STYLES = {"+": "green", "-": "red", "@": "cyan"}
 
 
 def render(
@@ -39,7 +37,7 @@ def render(
     if done.old == done.new:
         yield from hanging([], say("imported-same").of(language), page, "bold")
     else:
-        yield from _difference(done, page)
+        yield from between(done.old, done.new, done.file, page)
     for chapter in done.unplaced:
         yield []
         yield from hanging([], say("not-placed", chapter=chapter.word).of(language), page, "bold")
@@ -113,14 +111,6 @@ def _ranges(rows: Iterable[int]) -> Iterator[str]:
             runs.append([row])
     for first, *others in runs:
         yield f"{first}-{others[-1]}" if others else str(first)
-
-
-def _difference(done: Imported, page: Page) -> Iterator[Line]:
-    old, new = (lines_of(text.rstrip("\n")) if text else [] for text in (done.old, done.new))
-    file = visible(done.file, page.encoding)
-    for line in unified_diff(old, new, file, file, lineterm=""):
-        style = "bold" if line[:3] in ("+++", "---") else _STYLES.get(line[:1], "")
-        yield [Span(visible(line, page.encoding), style)]
 
 
 def nothing(file: str) -> Text:

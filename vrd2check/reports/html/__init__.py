@@ -11,18 +11,21 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
+from vrd2check.catalogue import entries
+from vrd2check.language import Text
+
 from ..report import Report
 from ..safe import visible
 from .dossier import Describer, DossierPage, tables_by_file
 from .links import Links
 from .run import Run, describe
-from .words import words
 
 MOST_ON_ONE_PAGE = 10
 """How many dossiers stand on the page of the run; of more, each has a page of its own."""
 INDEX = "index.html"
 _CODE = re.compile("`([^`<>&]+)`")
 _TEMPLATES = Path(__file__).with_name("templates")
+_WORDS = Path(__file__).with_name("words.yaml")
 
 
 def render(report: Report) -> str:
@@ -66,7 +69,9 @@ def _template(report: Report) -> Template:
     style = (_TEMPLATES / "style.css").read_text(encoding="utf-8") + report.css
     common = {
         "language": report.language.value,
-        "words": words(report.language),
+        "words": {
+            word: Text(**texts).of(report.language) for word, texts in entries(_WORDS).items()
+        },
         "index": INDEX,
         # A style sheet is not HTML text and is not escaped as such; that it cannot end its own
         # element is what makes it harmless. In CSS "\/" is another way to write "/".

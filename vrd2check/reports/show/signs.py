@@ -47,20 +47,4 @@ def legend(marks: Collection[Mark], reader: Reader) -> Iterator[Line]:
 
 def meaning(mark: Mark) -> Text:
     """Return what a mark means."""
-    match mark:
-        case Mark.WRONG:
-            return say("mark-wrong")
-        case Mark.SUSPECT:
-            return say("mark-suspect")
-        case Mark.REMARK:
-            return say("mark-remark")
-        case Mark.EXPLAINED:
-            return say("mark-explained")
-        case Mark.ROUNDING:
-            return say("mark-rounding")
-        case Mark.OPEN:
-            return say("mark-open")
-        case Mark.ALONE:
-            return say("mark-alone")
-        case Mark.COMPUTED:
-            return say("mark-computed")
+    return say(f"mark-{mark.value}")
