@@ -1,7 +1,6 @@
 """An action that may have been done, with what undoing it does to the relations."""
 
 from collections.abc import Collection, Mapping
-from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -90,7 +89,7 @@ def together(one: Undone, other: Undone) -> Undone:
     """Return what is different once two things are undone."""
     changes, added = dict(one.changes), dict(one.added)
     for figure, change in other.changes.items():
-        changes[figure] = changes.get(figure, Fraction(0)) + change
+        changes[figure] = changes.get(figure, 0) + change
     for position, more in other.added.items():
-        added[position] = added.get(position, Fraction(0)) + more
+        added[position] = added.get(position, 0) + more
     return Undone(changes, added)

@@ -3,8 +3,9 @@
 from vrd2check.figures import Figure
 from vrd2check.relations import AtMost, Relation, RunningAtMost, Sum, Terms, figures_of
 
+from .amounts import value
 from .constraints import Changes
-from .ground import Ground, value
+from .ground import Ground
 from .system import Undone
 
 # An error is carried on into so many figures at most.
@@ -36,9 +37,9 @@ def carried_on(ground: Ground, wrong: Changes) -> Changes | None:
         demanded = system.demand(failing, other, undone)
         same = next((one for one in wrong.values() if demanded.contains(one)), None)
         if same is None:
-            if demanded.least is None or demanded.most is None or demanded.is_empty():
+            same = None if demanded.is_empty() else demanded.middle()
+            if same is None:
                 return None
-            same = (demanded.least + demanded.most) / 2
         changes[other] = same
     return None
 

@@ -2,19 +2,19 @@
 
 from collections.abc import Collection, Iterator
 from decimal import Decimal
-from fractions import Fraction
 from typing import NamedTuple
 
 from vrd2check.figures import Figure, Kind
 from vrd2check.relations import Sum
 
+from .amounts import Number, as_decimal, half, in_units, value
 from .candidates import Candidate, tried
 from .constraints import ANY, Interval
 from .geometry import Geometry
 from .plausibility import Plausibility
 from .recognition import Surroundings, Way, likeliest, running_totals, surroundings
 from .system import NOTHING_UNDONE, System, Undone
-from .values import Aim, Rounding, as_decimal, best_value
+from .values import Aim, Rounding, best_value
 
 
 class Demand(NamedTuple):
@@ -82,11 +82,11 @@ class Cells:
     ) -> Candidate | None:
         """Return what was probably done to a figure of which something is demanded."""
         system = self._system
-        earlier = so_far.changes.get(figure, Fraction(0))
+        earlier = so_far.changes.get(figure, 0)
         aims = [
             Aim(
-                (least + most) / 2 + earlier,
-                (most - least) / 2,
+                half(least + most) + earlier,
+                half(most - least),
                 self.rounding.share(system.judged[position].relation),
             )
             for position in sorted(demand.satisfied, key=system.rank)
@@ -97,7 +97,7 @@ class Cells:
         found = best_value(self.around(figure), interval, aims)
         if found is None:
             return None
-        change = Fraction(found.value) - Fraction(figure.value or 0)
+        change = in_units(found.value) - value(figure)
         changes = {**so_far.changes, figure: change}
         odds = found.odds * self._plausible.of({figure: change})
         if not change or not odds:
@@ -110,9 +110,9 @@ class Cells:
         left = {} if found.open is None else {figure: found.open}
         return candidate._replace(undone=own, open=left, is_sure=found.is_sure)
 
-    def way(self, figure: Figure, change: Fraction) -> Way:
+    def way(self, figure: Figure, change: Number) -> Way:
         """Return how a figure most probably came to be so much other than it should be."""
-        should_be = as_decimal(Fraction(figure.value or 0) + change)
+        should_be = as_decimal(value(figure) + change)
         return likeliest(self.around(figure), should_be)
 
     def demands(self, figure: Figure, broken: Collection[int], so_far: Undone) -> Iterator[Demand]:
@@ -156,4 +156,4 @@ def _own_range(figure: Figure) -> Interval:
     """Return the changes that leave a figure what it is: a number of days is not negative."""
     if figure.kind is Kind.AMOUNT or figure.value is None or figure.value < 0:
         return ANY
-    return Interval(-Fraction(figure.value), None)
+    return Interval(-value(figure), None)

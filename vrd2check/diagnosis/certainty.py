@@ -5,9 +5,9 @@ from fractions import Fraction
 
 from vrd2check.figures import State
 
+from .amounts import UNIT, magnitude, value
 from .candidates import Candidate, together
 from .conclusions import ActionKind, Confidence
-from .ground import value
 from .search import Explanation, Search
 from .system import NOTHING_UNDONE, System
 from .weights import Odds, odds
@@ -52,8 +52,8 @@ class Certainty:
     def none_of_these(self) -> Odds:
         """Return how likely it is that something else was done."""
         chances = _OTHER_KINDS
-        for difference in {abs(self._system.difference(place)) for place in self._cluster}:
-            chances *= min(max(int(difference), _FEWEST_DIFFERENCES), _MOST_DIFFERENCES)
+        for difference in {magnitude(self._system.difference(place)) for place in self._cluster}:
+            chances *= min(max(int(difference) // UNIT, _FEWEST_DIFFERENCES), _MOST_DIFFERENCES)
         chances *= _BY_CHANCE ** (len(self._cluster) - 1)
         fewest = len(self._explanations[0].actions)
         return odds(ActionKind.UNKNOWN, chances * _FEWEST_DIFFERENCES ** (fewest - 1))

@@ -1,16 +1,16 @@
 """What may have been done to whole columns of a table."""
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from itertools import combinations
 
 from vrd2check.figures import Figure
 from vrd2check.sheets import Role
 
+from .amounts import Number, value
 from .candidates import Candidate
 from .conclusions import ActionKind
 from .geometry import Grid
-from .ground import Ground, value
+from .ground import Ground
 from .naming import column_name, table_name
 from .system import Undone
 from .weights import odds
@@ -54,7 +54,7 @@ def _are_alike(grid: Grid, one: int, other: int) -> bool:
 def _exchanged(
     ground: Ground, grid: Grid, pairs: Sequence[tuple[int, int]], lines: Sequence[int]
 ) -> Iterator[Candidate]:
-    changes: dict[Figure, Fraction] = {}
+    changes: dict[Figure, Number] = {}
     for r in lines:
         for one, other in pairs:
             here, there = grid.cells.get((r, one)), grid.cells.get((r, other))

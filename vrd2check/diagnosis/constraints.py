@@ -1,10 +1,11 @@
 """Relations as constraints on the changes of their figures.
 
 Every relation says that a weighted sum of changes lies between two bounds: what is left of its
-difference may be anything within the slack. All numbers are fractions; nothing is rounded.
+difference may be anything within the slack. All numbers are exact; nothing is rounded.
 """
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -20,10 +21,10 @@ from vrd2check.relations import (
     weighted,
 )
 
-ZERO = Fraction(0)
+from .amounts import UNIT, Number, half, in_units, magnitude, quotient, value
 
-Bound = Fraction | None
-Changes = Mapping[Figure, Fraction]
+Bound = Number | None
+Changes = Mapping[Figure, Number]
 """How much more each figure should be than is written."""
 
 
@@ -33,10 +34,10 @@ class Interval(NamedTuple):
     least: Bound
     most: Bound
 
-    def contains(self, value: Fraction) -> bool:
-        """Whether a value lies in the interval."""
-        return (self.least is None or value >= self.least) and (
-            self.most is None or value <= self.most
+    def contains(self, number: Number) -> bool:
+        """Whether a number lies in the interval."""
+        return (self.least is None or number >= self.least) and (
+            self.most is None or number <= self.most
         )
 
     def is_empty(self) -> bool:
@@ -52,23 +53,29 @@ class Interval(NamedTuple):
             most = other.most
         return Interval(least, most)
 
-    def shifted(self, by: Fraction) -> "Interval":
+    def middle(self) -> Number | None:
+        """Return the value in the middle; None where it has no end."""
+        if self.least is None or self.most is None:
+            return None
+        return half(self.least + self.most)
+
+    def shifted(self, by: Number) -> "Interval":
         """Return the values, each so much more."""
         least, most = self
         return Interval(None if least is None else least + by, None if most is None else most + by)
 
 
 ANY = Interval(None, None)
-NOTHING = Interval(Fraction(1), Fraction(0))
+NOTHING = Interval(1, 0)
 
 
 class Linear(NamedTuple):
     """``least <= sum of coefficient x change <= most``."""
 
-    coefficients: Mapping[Figure, Fraction]
+    coefficients: Mapping[Figure, Number]
     bounds: Interval
 
-    def left(self, changes: Changes, added: Fraction) -> Interval:
+    def left(self, changes: Changes, added: Number) -> Interval:
         """Return what is still to be added once some figures change."""
         total, coefficients = added, self.coefficients
         # A whole column changes many figures, and the relation of a line has few of them.
@@ -79,7 +86,7 @@ class Linear(NamedTuple):
                 total += weight * change
         return self.bounds.shifted(-total) if total else self.bounds
 
-    def demand(self, figure: Figure, changes: Changes, added: Fraction) -> Interval | None:
+    def demand(self, figure: Figure, changes: Changes, added: Number) -> Interval | None:
         """Return the further changes of a figure that satisfy it; None if it has no say in it."""
         weight = self.coefficients.get(figure)
         if not weight:
@@ -92,27 +99,28 @@ class Factors(NamedTuple):
 
     relation: Product
 
-    def left(self, changes: Changes, added: Fraction) -> Interval:
+    def left(self, changes: Changes, added: Number) -> Interval:
         """Return what is still to be added to the product once some figures change."""
         relation = self.relation
-        product = farthest = Fraction(relation.constant)
+        product = farthest = in_units(relation.constant)
         for factor in relation.factors:
-            value = _value(factor) + changes.get(factor, ZERO)
-            product *= value
-            farthest *= abs(value) + Fraction(factor.half_unit)
-        slack = Fraction(relation.result.half_unit) + abs(farthest) - abs(product)
-        stated = _value(relation.result) + changes.get(relation.result, ZERO) + added
-        return Interval(product - stated - slack, product - stated + slack)
+            amount = value(factor) + changes.get(factor, 0)
+            product = quotient(product * amount, UNIT)
+            farthest = quotient(farthest * (magnitude(amount) + in_units(factor.half_unit)), UNIT)
+        slack = in_units(relation.result.half_unit) + magnitude(farthest) - magnitude(product)
+        stated = value(relation.result) + changes.get(relation.result, 0) + added
+        left = product + in_units(relation.offset) - stated
+        return Interval(left - slack, left + slack)
 
-    def demand(self, figure: Figure, changes: Changes, added: Fraction) -> Interval | None:
+    def demand(self, figure: Figure, changes: Changes, added: Number) -> Interval | None:
         """Return the further changes of a figure that satisfy it; None if it has no say in it."""
         relation = self.relation
         if figure is relation.result:
             return self.left(changes, added)
-        weight = -Fraction(relation.constant)
+        weight = -_exactly(relation.constant)
         for factor in relation.factors:
             if factor is not figure:
-                weight *= _value(factor) + changes.get(factor, ZERO)
+                weight = quotient(weight * (value(factor) + changes.get(factor, 0)), UNIT)
         return scaled(self.left(changes, added), weight) if weight else None
 
 
@@ -125,7 +133,7 @@ def constraints_of(relation: Relation, judgement: Judgement) -> Iterator[Constra
         case Sum():
             assert judgement.difference is not None
             assert judgement.slack is not None
-            residual, slack = Fraction(judgement.difference), Fraction(judgement.slack)
+            residual, slack = in_units(judgement.difference), in_units(judgement.slack)
             bounds = Interval(-residual - slack, -residual + slack)
             yield Linear(_weights(relation.left, relation.right), bounds)
         case Product():
@@ -140,33 +148,34 @@ def constraints_of(relation: Relation, judgement: Judgement) -> Iterator[Constra
                 yield _bound(left, right)
 
 
-def scaled(bounds: Interval, weight: Fraction) -> Interval:
+def scaled(bounds: Interval, weight: Number) -> Interval:
     """Return the bounds of a change that has this weight in a bounded sum."""
     least, most = bounds
     if weight == 1:
         return bounds
-    low = None if least is None else least / weight
-    high = None if most is None else most / weight
+    low = None if least is None else quotient(least, weight)
+    high = None if most is None else quotient(most, weight)
     return Interval(low, high) if weight > 0 else Interval(high, low)
 
 
-def _value(figure: Figure) -> Fraction:
-    return Fraction(figure.value) if figure.value is not None else ZERO
+def _exactly(weight: int | Decimal | Fraction) -> Number:
+    return quotient(*weight.as_integer_ratio())
 
 
-def _weights(left: Terms, right: Terms) -> dict[Figure, Fraction]:
-    weights: dict[Figure, Fraction] = {}
-    for sign, side in ((Fraction(1), left), (Fraction(-1), right)):
+def _weights(left: Terms, right: Terms) -> dict[Figure, Number]:
+    weights: dict[Figure, Number] = {}
+    for sign, side in ((1, left), (-1, right)):
         for figure, weight in weighted(side):
-            signed = sign if weight == 1 else sign * Fraction(weight)
+            signed = sign * _exactly(weight)
             weights[figure] = weights[figure] + signed if figure in weights else signed
     return {figure: weight for figure, weight in weights.items() if weight}
 
 
 def _bound(left: Terms, right: Terms) -> Linear:
-    excess = slack = ZERO
+    excess: Number = 0
+    slack: Number = 0
     for sign, side in ((1, left), (-1, right)):
         for figure, weight in weighted(side):
-            excess += sign * Fraction(weight) * _value(figure)
-            slack += abs(Fraction(weight)) * Fraction(figure.half_unit)
+            excess += sign * _exactly(weight) * value(figure)
+            slack += magnitude(_exactly(weight)) * in_units(figure.half_unit)
     return Linear(_weights(left, right), Interval(None, slack - excess))

@@ -7,11 +7,12 @@ from vrd2check.figures import Figure
 from vrd2check.language import Text
 from vrd2check.sheets import Role
 
+from .amounts import Number, value
 from .candidates import Candidate
 from .carrying import carried_on
 from .conclusions import ActionKind
 from .constraints import Changes, Interval
-from .ground import Ground, is_stated, value
+from .ground import Ground, is_stated
 from .naming import table_name
 from .system import Undone, in_order
 from .weights import Odds, carried
@@ -39,7 +40,7 @@ def copies(ground: Ground, figures: Collection[Figure]) -> Iterator[Candidate]:
 
 
 def _from(
-    ground: Ground, figure: Figure, change: Fraction, parts: Iterable[Figure]
+    ground: Ground, figure: Figure, change: Number, parts: Iterable[Figure]
 ) -> Iterator[Candidate]:
     for first in parts:
         every = carried_on(ground, {first: change, figure: change})
@@ -140,7 +141,7 @@ def _open(ground: Ground, changes: Changes) -> dict[Figure, Interval]:
         return found
     for figure, change in changes.items():
         positions = ground.system.relations_of.get(figure, ())
-        off = max(map(ground.system.slack, positions), default=Fraction(0))
+        off = max(map(ground.system.slack, positions), default=0)
         should_be = value(figure) + change
         found[figure] = Interval(should_be - off, should_be + off)
     return found

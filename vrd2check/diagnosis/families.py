@@ -4,13 +4,13 @@ So it can be told what would become of the comparisons of a line if it had anoth
 """
 
 from collections.abc import Mapping, Set
-from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
 from vrd2check.dossiers import Dimension
 from vrd2check.relations import Sum, Verdict
 
+from .amounts import Number
 from .constraints import Linear
 from .geometry import Geometry, Grid
 from .system import System
@@ -30,7 +30,7 @@ _NO_NAMES: Mapping[Dimension, str] = {}
 class Share(NamedTuple):
     """What a relation has of one table: with which weight, and in which columns."""
 
-    weight: Fraction
+    weight: Number
     columns: frozenset[int]
 
 

@@ -8,7 +8,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
-from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
 
@@ -16,6 +15,7 @@ from vrd2check.dossiers import Dimension
 from vrd2check.figures import Figure, Kind, State
 from vrd2check.sheets import Column, Role, Row, Sheet, Weight
 
+from .amounts import Number, value
 from .constraints import Interval
 
 
@@ -33,7 +33,7 @@ class Grid:
             for column, cell in row.cells.items()
             if cell.figure is not None and cell.figure.state in (State.READ, State.BLANK)
         }
-        self._sums: dict[Dimension, Mapping[str, Set[Fraction]]] = {}
+        self._sums: dict[Dimension, Mapping[str, Set[Number]]] = {}
 
     @cached_property
     def lines(self) -> tuple[int, ...]:
@@ -101,12 +101,12 @@ class Grid:
         return pairs.count(False) < fewest or 2 * (sum(pairs) - 1) > len(pairs) - 1
 
     @cached_property
-    def rates(self) -> Mapping[int, Sequence[tuple[Fraction, int]]]:
+    def rates(self) -> Mapping[int, Sequence[tuple[Number, int]]]:
         """Return for each column of rates those that are not zero with their rows, in order."""
-        found: dict[int, list[tuple[Fraction, int]]] = {}
+        found: dict[int, list[tuple[Number, int]]] = {}
         for (r, c), figure in self.cells.items():
             if self.columns[c].role is Role.RATE and figure.value:
-                found.setdefault(c, []).append((Fraction(figure.value), r))
+                found.setdefault(c, []).append((value(figure), r))
         return {c: sorted(values) for c, values in found.items()}
 
     @cached_property
@@ -127,20 +127,20 @@ class Grid:
         return {r: self.cells[r, c] for r in range(len(self.rows)) if (r, c) in self.cells}
 
     @cached_property
-    def by_value(self) -> Mapping[int, Sequence[tuple[Fraction, int]]]:
+    def by_value(self) -> Mapping[int, Sequence[tuple[Number, int]]]:
         """Return for each column the values of its lines with their rows, in order."""
-        found: dict[int, list[tuple[Fraction, int]]] = {}
+        found: dict[int, list[tuple[Number, int]]] = {}
         for (r, c), figure in self.cells.items():
             if self.rows[r].weight is Weight.LINE and figure.value is not None:
-                found.setdefault(c, []).append((Fraction(figure.value), r))
+                found.setdefault(c, []).append((value(figure), r))
         return {c: sorted(values) for c, values in found.items()}
 
     def lines_with(self, c: int, values: Interval) -> Iterator[int]:
         """Return the lines that have one of some values in a column."""
         known = self.by_value.get(c, ())
         first = 0 if values.least is None else bisect_left(known, (values.least, -1))
-        for value, r in known[first:]:
-            if values.most is not None and value > values.most:
+        for amount, r in known[first:]:
+            if values.most is not None and amount > values.most:
                 return
             yield r
 
@@ -164,7 +164,7 @@ class Grid:
             for dimension in {dimension for one in known for dimension in one}
         }
 
-    def sums_by(self, dimension: Dimension) -> Mapping[str, Set[Fraction]]:
+    def sums_by(self, dimension: Dimension) -> Mapping[str, Set[Number]]:
         """Return the amounts of the lines of each name, and of all of them together.
 
         Each is that of a column, or of all columns together.
@@ -173,27 +173,27 @@ class Grid:
             self._sums[dimension] = self._summed_by(dimension)
         return self._sums[dimension]
 
-    def _summed_by(self, dimension: Dimension) -> Mapping[str, Set[Fraction]]:
-        amounts: dict[str, set[Fraction]] = {}
-        together: dict[str, dict[int, Fraction]] = {}
+    def _summed_by(self, dimension: Dimension) -> Mapping[str, Set[Number]]:
+        amounts: dict[str, set[Number]] = {}
+        together: dict[str, dict[int, Number]] = {}
         for r in self.lines:
             name = self.names(r).get(dimension)
             if name is None:
                 continue
             own = {
-                c: Fraction(figure.value)
+                c: value(figure)
                 for c in self.amounts
                 if (figure := self.cells.get((r, c))) is not None
                 and figure.kind is Kind.AMOUNT
                 and figure.value is not None
             }
-            amounts.setdefault(name, set()).update((*own.values(), sum(own.values(), Fraction(0))))
+            amounts.setdefault(name, set()).update((*own.values(), sum(own.values())))
             sums = together.setdefault(name, {})
             for c, amount in own.items():
-                sums[c] = sums.get(c, Fraction(0)) + amount
+                sums[c] = sums.get(c, 0) + amount
         for name, sums in together.items():
-            amounts[name] |= {*sums.values(), sum(sums.values(), Fraction(0))}
-        return {name: found - {Fraction(0)} for name, found in amounts.items()}
+            amounts[name] |= {*sums.values(), sum(sums.values())}
+        return {name: found - {0} for name, found in amounts.items()}
 
 
 class Spot(NamedTuple):

@@ -8,6 +8,7 @@ from vrd2check.figures import Figure, State
 from vrd2check.places import Place
 from vrd2check.relations import Sum, figures_of
 
+from .amounts import UNIT, Number, value
 from .candidates import Candidate
 from .cells import Cells
 from .conclusions import ActionKind
@@ -88,11 +89,11 @@ class Ground:
 
     def _by_rounding(self, mends: Iterable[int], undone: Undone) -> Odds:
         """Return how likely it is that what is mended is off by rounding as far as it is then."""
-        unit = min(map(unit_of, undone.changes), default=Fraction(1))
+        unit = min(map(unit_of, undone.changes), default=UNIT)
         found = Fraction(1)
         for position in mends:
             relation, slack = self.system.judged[position].relation, self.system.slack(position)
-            aim = Aim(Fraction(0), slack, self.cells.rounding.share(relation))
+            aim = Aim(0, slack, self.cells.rounding.share(relation))
             exact, off = aim.odds(unit)
             found *= off if self.system.difference(position, undone) else exact
         return found
@@ -146,12 +147,7 @@ class Ground:
                 yield position, figures_of(relation.right)
 
 
-def value(figure: Figure) -> Fraction:
-    """Return the value of a figure; an empty one counts as nothing."""
-    return Fraction(figure.value) if figure.value is not None else Fraction(0)
-
-
-def becoming(new: Iterable[tuple[Figure, Fraction]]) -> Changes:
+def becoming(new: Iterable[tuple[Figure, Number]]) -> Changes:
     """Return the changes by which figures get new values."""
     return {figure: amount - value(figure) for figure, amount in new if amount != value(figure)}
 

@@ -5,16 +5,16 @@ from fractions import Fraction
 
 from vrd2check.sheets import Role
 
+from .amounts import Number, magnitude, value
 from .candidates import Candidate
 from .conclusions import ActionKind
 from .constraints import Linear
 from .geometry import Grid
-from .ground import Ground, value
+from .ground import Ground
 from .naming import table_name
 from .system import Undone
 from .weights import odds
 
-_NONE = Fraction(0)
 # How much likelier it is if only so the table has years that others have as well.
 _AS_OTHERS = 20
 
@@ -46,7 +46,8 @@ def _below_another_year(ground: Ground, grid: Grid, own: Years, step: int) -> It
     }
     for position in ground.broken.difference(added):
         off, slack = ground.system.difference(position), ground.system.slack(position)
-        if any(abs(abs(off) - one) <= slack for one in _joining(ground, grid, own, position, step)):
+        joining = _joining(ground, grid, own, position, step)
+        if any(magnitude(magnitude(off) - one) <= slack for one in joining):
             added[position] = -off
     if ground.broken.isdisjoint(added):
         return
@@ -75,9 +76,9 @@ def _compared(ground: Ground, grid: Grid) -> Iterator[int]:
             yield position
 
 
-def _moved(ground: Ground, grid: Grid, own: Years, position: int, step: int) -> Fraction:
+def _moved(ground: Ground, grid: Grid, own: Years, position: int, step: int) -> Number:
     """Return what a relation has more on its left with the figures of the next year for each."""
-    moved = _NONE
+    moved: Number = 0
     columns: dict[tuple[int, str], int] = {}
     for constraint in ground.system.constraints_of(position):
         if not isinstance(constraint, Linear):
@@ -93,20 +94,18 @@ def _moved(ground: Ground, grid: Grid, own: Years, position: int, step: int) -> 
             columns[key] = columns.get(key, 0) + 1
             there = own.get((here.quantity, here.year + step))
             other = grid.cells.get((spot.row, there)) if there is not None else None
-            moved += weight * ((value(other) if other is not None else _NONE) - value(figure))
+            moved += weight * ((value(other) if other is not None else 0) - value(figure))
     # What all years of a line come to is the same below other years.
     has = {
         (r, quantity): sum((r, c) in grid.cells for (one, _), c in own.items() if one == quantity)
         for r, quantity in columns
     }
     if columns == has and (position not in ground.broken or max(has.values(), default=0) > 1):
-        return _NONE
+        return 0
     return moved
 
 
-def _joining(
-    ground: Ground, grid: Grid, own: Years, position: int, step: int
-) -> Iterator[Fraction]:
+def _joining(ground: Ground, grid: Grid, own: Years, position: int, step: int) -> Iterator[Number]:
     """Return what the lines that a relation is about have in the year that it finds nowhere.
 
     That year is the first of the table where its years are too late, the last where too early.
@@ -126,7 +125,7 @@ def _joining(
         if all(common.get(dimension, name) == name for dimension, name in grid.names(r).items())
     ]
     wholes = {
-        (year, c): sum((value(grid.cells[r, c]) for r in lines if (r, c) in grid.cells), _NONE)
+        (year, c): sum(value(grid.cells[r, c]) for r in lines if (r, c) in grid.cells)
         for (_, year), c in own.items()
     }
     years = [year for (year, _), whole in wholes.items() if whole]

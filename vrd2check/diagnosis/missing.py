@@ -1,7 +1,6 @@
 """A line that a table lacks: what it lacks in each column, and which line that is elsewhere."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 from typing import NamedTuple
 
 from vrd2check.dossiers import Dimension
@@ -10,6 +9,7 @@ from vrd2check.language import Text
 from vrd2check.relations import Sum, figures_of
 from vrd2check.sheets import Role, Weight
 
+from .amounts import UNIT, Number, as_decimal, magnitude, quotient
 from .candidates import Candidate
 from .conclusions import ActionKind
 from .geometry import Grid
@@ -30,7 +30,6 @@ _DIMENSIONS = (
     Dimension.PROFILE,
     Dimension.GROUP,
 )
-_NONE = Fraction(0)
 
 
 class Lack(NamedTuple):
@@ -39,18 +38,18 @@ class Lack(NamedTuple):
     ``amounts`` are by column, ``relations`` where that shows, ``subtotals`` the rows of these.
     """
 
-    amounts: Mapping[int, Fraction]
-    relations: Mapping[int, Fraction]
+    amounts: Mapping[int, Number]
+    relations: Mapping[int, Number]
     subtotals: tuple[int, ...]
-    slack: Fraction
+    slack: Number
 
-    def wholes(self, grid: Grid) -> Mapping[str, Fraction]:
+    def wholes(self, grid: Grid) -> Mapping[str, Number]:
         """Return what is lacking over all columns of each quantity together."""
-        found: dict[str, Fraction] = {}
+        found: dict[str, Number] = {}
         for c, more in self.amounts.items():
             if grid.columns[c].role is Role.CELL:
                 quantity = grid.columns[c].quantity
-                found[quantity] = found.get(quantity, _NONE) + more
+                found[quantity] = found.get(quantity, 0) + more
         return found
 
     def main(self, grid: Grid) -> int:
@@ -59,10 +58,10 @@ class Lack(NamedTuple):
         money = [c for c in self.amounts if grid.columns[c].kind is Kind.AMOUNT]
         return (totals or money or list(self.amounts))[0]
 
-    def sizes(self, grid: Grid) -> set[Fraction]:
+    def sizes(self, grid: Grid) -> set[Number]:
         """Return the amounts of money that are lacking."""
         money = {c: one for c, one in self.amounts.items() if grid.columns[c].kind is Kind.AMOUNT}
-        return {*money.values(), *self._replace(amounts=money).wholes(grid).values()} - {_NONE}
+        return {*money.values(), *self._replace(amounts=money).wholes(grid).values()} - {0}
 
 
 class Elsewhere(NamedTuple):
@@ -70,7 +69,7 @@ class Elsewhere(NamedTuple):
 
     name: str
     tables: tuple[Grid, ...] = ()
-    amount: Fraction = _NONE
+    amount: Number = 0
 
 
 def missing(ground: Ground) -> Iterator[Candidate]:
@@ -107,7 +106,7 @@ def _others(grid: Grid, lack: Lack) -> int:
     ]
     chances = _SECOND_LINE if len(set(known)) == len(known) else 1
     for amount in set(lack.amounts.values()):
-        chances *= min(max(int(amount), _FEWEST_AMOUNTS), _MOST_AMOUNTS)
+        chances *= min(max(int(amount) // UNIT, _FEWEST_AMOUNTS), _MOST_AMOUNTS)
     return chances
 
 
@@ -121,7 +120,7 @@ def _said(grid: Grid, one: Elsewhere | None, lack: Lack) -> Text:
     """Say which line is missing, as far as that can be told."""
     table, column = table_name(grid), lack.main(grid)
     shown = lack.amounts[column]
-    amount = format_value(shown, grid.columns[column].kind)
+    amount = format_value(as_decimal(shown), grid.columns[column].kind)
     if one is None or not one.tables:
         of = Text(f" van {one.name}", f" of {one.name}") if one is not None else Text("", "")
         return Text(
@@ -134,7 +133,7 @@ def _said(grid: Grid, one: Elsewhere | None, lack: Lack) -> Text:
     several = len(others) > 1
     together = Text("", "")
     if one.amount and one.amount != shown:
-        amount = format_value(one.amount, Kind.AMOUNT)
+        amount = format_value(as_decimal(one.amount), Kind.AMOUNT)
         together = Text(" van alle kolommen samen", " of all columns together")
     return Text(
         f"de lijn van {one.name} ontbreekt in {table.nl}: {nl} {'hebben' if several else 'heeft'} "
@@ -149,11 +148,11 @@ def _lacks(ground: Ground, grid: Grid) -> Iterator[Lack]:
 
     Nothing where its totals lack nothing, or not all of them what one line could have.
     """
-    amounts: dict[int, Fraction] = {}
-    relations: dict[int, Fraction] = {}
+    amounts: dict[int, Number] = {}
+    relations: dict[int, Number] = {}
     complete: set[int] = set()
     subtotals: dict[int, None] = {}
-    slack = _NONE
+    slack: Number = 0
     for r in grid.totals:
         for c, total in grid.row(r).items():
             for position, parts in ground.sums_of(total):
@@ -166,7 +165,7 @@ def _lacks(ground: Ground, grid: Grid) -> Iterator[Lack]:
                 more = ground.system.difference(position)
                 slack = max(slack, ground.system.slack(position))
                 known = amounts.setdefault(c, more)
-                if more <= 0 or abs(known - more) > slack:
+                if more <= 0 or magnitude(known - more) > slack:
                     return
                 relations[position] = -more
                 if grid.rows[r].weight is Weight.SUBTOTAL:
@@ -186,13 +185,13 @@ def _lacking_beside_others(ground: Ground, grid: Grid) -> Iterator[Lack]:
 
     They have so much under a name of which the table has no line.
     """
-    seen: set[Fraction] = set()
+    seen: set[Number] = set()
     for position in sorted(ground.broken):
         share = ground.families.share(position, grid) if position in ground.families.sums else None
         if share is None or ground.tables_of(position) == {id(grid)}:
             continue
         off = ground.system.difference(position)
-        more = -off / share.weight
+        more = quotient(-off, share.weight)
         cells = [c for c in sorted(share.columns) if grid.columns[c].role is Role.CELL]
         column = (cells or sorted(share.columns))[0]
         lack = Lack({column: more}, {position: -off}, (), ground.system.slack(position))
@@ -215,15 +214,15 @@ def _is_named_elsewhere(ground: Ground, grid: Grid, lack: Lack) -> bool:
 
 def _lacking_in_all(
     ground: Ground, grid: Grid
-) -> tuple[dict[int, Fraction], dict[int, Fraction], Fraction]:
+) -> tuple[dict[int, Number], dict[int, Number], Number]:
     """Return what all lines together lack, where what they should come to stands in no total.
 
     So the shares of a division come to 100 %, and its amounts to what is divided. That one line is
     missing shows only where two columns lack something.
     """
-    amounts: dict[int, Fraction] = {}
-    relations: dict[int, Fraction] = {}
-    slack = _NONE
+    amounts: dict[int, Number] = {}
+    relations: dict[int, Number] = {}
+    slack: Number = 0
     for position in sorted(ground.broken):
         relation = ground.system.judged[position].relation
         if not isinstance(relation, Sum) or ground.tables_of(position) != {id(grid)}:
@@ -236,7 +235,7 @@ def _lacking_in_all(
                 amounts[columns.pop()] = more
                 relations[position] = -off
                 slack = max(slack, ground.system.slack(position))
-    return (amounts, relations, slack) if len(amounts) > 1 else ({}, {}, _NONE)
+    return (amounts, relations, slack) if len(amounts) > 1 else ({}, {}, 0)
 
 
 def _is_one_line(grid: Grid, lack: Lack, complete: set[int]) -> bool:
@@ -251,7 +250,7 @@ def _is_one_line(grid: Grid, lack: Lack, complete: set[int]) -> bool:
     for c, amount in lack.amounts.items():
         column = grid.columns[c]
         if column.role is Role.TOTAL and column.quantity in wholes:
-            off = abs(amount - wholes[column.quantity])
+            off = magnitude(amount - wholes[column.quantity])
             if off > lack.slack * (len(lack.amounts) + 1):
                 return False
     return True
@@ -266,7 +265,7 @@ def _are_lines(ground: Ground, grid: Grid, column: int, parts: Sequence[Figure])
     )
 
 
-def _compared(ground: Ground, grid: Grid, lack: Lack) -> dict[int, Fraction]:
+def _compared(ground: Ground, grid: Grid, lack: Lack) -> dict[int, Number]:
     """Return where the table is compared with others, and lacks just as much there."""
     sizes = {*lack.amounts.values(), *lack.wholes(grid).values()}
     found = {}
@@ -286,7 +285,7 @@ def _compared(ground: Ground, grid: Grid, lack: Lack) -> dict[int, Fraction]:
         short_left = off < 0 and (any(left) or (not left and not any(right)))
         short_right = off > 0 and (any(right) or (not right and not any(left)))
         if (short_left or short_right) and any(
-            abs(abs(off) - one) <= slack + lack.slack for one in sizes
+            magnitude(magnitude(off) - one) <= slack + lack.slack for one in sizes
         ):
             found[position] = -off
     return found
@@ -318,7 +317,7 @@ def _compared_names(
     """Return the name of the lines with which the table is compared where it lacks as much."""
     names: set[str] = set()
     tables: dict[int, Grid] = {}
-    amount = max((abs(ground.system.difference(one)) for one in compared), default=_NONE)
+    amount = max((magnitude(ground.system.difference(one)) for one in compared), default=0)
     for position in compared:
         spots = list(ground.geometry.spots(tuple(ground.system.figures_of(position))))
         here = {spot.grid.names(spot.row).get(dimension) for spot in spots if not spot.is_total_row}
@@ -335,16 +334,18 @@ def _elsewhere(ground: Ground, grid: Grid, lack: Lack, dimension: Dimension) -> 
     """Return the names for which other tables have just so much more as the table lacks."""
     own = grid.sums_by(dimension)
     tables: dict[str, list[Grid]] = {}
-    amounts: dict[str, Fraction] = {}
+    amounts: dict[str, Number] = {}
     for other in ground.geometry.grids:
         if other is grid:
             continue
         for name, sums in other.sums_by(dimension).items():
-            here = own.get(name, set()) | {_NONE}
+            here = own.get(name, set()) | {0}
             found = [
                 more
                 for more in lack.sizes(grid)
-                if any(abs(there - one - more) <= lack.slack for there in sums for one in here)
+                if any(
+                    magnitude(there - one - more) <= lack.slack for there in sums for one in here
+                )
             ]
             if found:
                 tables.setdefault(name, []).append(other)

@@ -1,7 +1,6 @@
 """A line under the wrong name: its amounts lack in one comparison, and are too many in another."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 from typing import NamedTuple
 
 from vrd2check.dossiers import Dimension, Name
@@ -9,10 +8,11 @@ from vrd2check.figures import Figure
 from vrd2check.language import Text
 from vrd2check.sheets import Role
 
+from .amounts import Number, in_units, magnitude, value
 from .candidates import Candidate
 from .conclusions import ActionKind, LabelChange
 from .geometry import Grid
-from .ground import Ground, is_stated, value
+from .ground import Ground, is_stated
 from .naming import line_name, table_name
 from .system import Undone
 from .weights import odds
@@ -30,19 +30,19 @@ class Amount(NamedTuple):
     ``is_known`` tells that others of its kind have the same columns there.
     """
 
-    value: Fraction
-    slack: Fraction
+    value: Number
+    slack: Number
     is_known: bool = True
 
     def left_out(self) -> "Amount":
         """Return what is on the left side more once it is left out."""
         return self._replace(value=-self.value)
 
-    def meets(self, size: Fraction) -> bool:
+    def meets(self, size: Number) -> bool:
         """Whether it is so much but for rounding."""
-        return abs(abs(self.value) - size) <= self.slack
+        return magnitude(magnitude(self.value) - size) <= self.slack
 
-    def nearest(self, wanted: Fraction) -> Fraction:
+    def nearest(self, wanted: Number) -> Number:
         """Return what it may be, as near as can be to what is wanted."""
         return self.value + min(max(wanted - self.value, -self.slack), self.slack)
 
@@ -99,7 +99,7 @@ def _renamed(
     They ``may_be_alone`` under it; else something is compared under that name and must have them.
     """
     changes: dict[int, Amount] = {}
-    added: dict[int, Fraction] = {}
+    added: dict[int, Number] = {}
     for position, amount in _moves(ground, lines, called, named):
         changes[position] = amount
         added[position] = amount.nearest(-ground.system.difference(position))
@@ -184,25 +184,25 @@ def _joining(ground: Ground, grid: Grid, rows: Sequence[int], position: int) -> 
     off = ground.system.difference(position)
     if ground.system.judged[position].family in ground.families.ceilings:
         # What is beside nothing now is below its ceiling then.
-        return Amount(-off, Fraction(0), is_known=False)
+        return Amount(-off, 0, is_known=False)
     share = ground.families.share(position, grid)
     if share is not None:
         return _amount(grid, rows, share.weight, share.columns)
     if not ground.families.may_have(position, grid):
         return None
     # Nothing shows what of them is compared there: what fits, or else nothing.
-    whole = _amount(grid, rows, Fraction(1), range(len(grid.columns)))
-    cells = (_amount(grid, rows, Fraction(1), (c,)) for c in grid.row(rows[0]))
+    whole = _amount(grid, rows, 1, range(len(grid.columns)))
+    cells = (_amount(grid, rows, 1, (c,)) for c in grid.row(rows[0]))
     for one in (whole, *cells):
         both = one._replace(is_known=False), one.left_out()._replace(is_known=False)
         for amount in both:
-            if abs(amount.nearest(-off) + off) <= ground.system.slack(position):
+            if magnitude(amount.nearest(-off) + off) <= ground.system.slack(position):
                 return amount
     return None
 
 
 def _amount(
-    grid: Grid, rows: Sequence[int], weight: Fraction, columns: Sequence[int] | frozenset[int]
+    grid: Grid, rows: Sequence[int], weight: Number, columns: Sequence[int] | frozenset[int]
 ) -> Amount:
     """Return what lines have in some columns: their totals instead, if they are of totals."""
     quantities = {grid.columns[c].quantity for c in columns}
@@ -216,8 +216,8 @@ def _amount(
             or cells
             or [row[c] for c in grid.amounts if c in row and grid.columns[c].quantity in quantities]
         )
-    slack = sum((Fraction(one.half_unit) for one in figures), Fraction(0))
-    return Amount(weight * sum(map(value, figures), Fraction(0)), abs(weight) * slack)
+    slack = sum(in_units(one.half_unit) for one in figures)
+    return Amount(weight * sum(map(value, figures)), magnitude(weight) * slack)
 
 
 def _uncompared(ground: Ground, lines: Lines, named: Named) -> Iterator[Called]:

@@ -1,16 +1,16 @@
 """Two figures that changed places, or one that stands in the wrong place."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from vrd2check.figures import Figure, Kind
 from vrd2check.relations import Product
 
+from .amounts import Number, value
 from .candidates import Candidate
 from .conclusions import ActionKind
 from .constraints import Linear
 from .geometry import Spot
-from .ground import Ground, is_stated, value
+from .ground import Ground, is_stated
 from .naming import cell_name, column_name
 from .system import NOTHING_UNDONE, Undone, in_order
 from .weights import odds
@@ -98,10 +98,10 @@ def _into_nothing(ground: Ground, figure: Figure, spot: Spot, mates: int) -> Ite
         )
 
 
-def _added_in(ground: Ground, figure: Figure, spot: Spot, column: int) -> dict[int, Fraction]:
+def _added_in(ground: Ground, figure: Figure, spot: Spot, column: int) -> dict[int, Number]:
     """Return what the totals of a column have more on their left with an amount in a row of it."""
     grid = spot.grid
-    added: dict[int, Fraction] = {}
+    added: dict[int, Number] = {}
     for r in grid.totals_over.get(spot.row, ()):
         total = grid.cells.get((r, column))
         for position, parts in ground.sums_of(total) if total is not None else ():
@@ -113,15 +113,15 @@ def _added_in(ground: Ground, figure: Figure, spot: Spot, column: int) -> dict[i
     return added
 
 
-def _along(ground: Ground, figure: Figure, spot: Spot) -> dict[int, Fraction]:
+def _along(ground: Ground, figure: Figure, spot: Spot) -> dict[int, Number]:
     """Return what the sums along a row have more on their left if it has an amount once more."""
-    added: dict[int, Fraction] = {}
+    added: dict[int, Number] = {}
     for position in ground.system.relations_of.get(figure, ()):
         spots = list(ground.geometry.spots(tuple(ground.system.figures_of(position))))
         columns = {one.column for one in spots if one.grid is spot.grid}
         one = ground.system.constraints_of(position)[0]
         if isinstance(one, Linear) and len(columns) > 1:
-            added[position] = one.coefficients.get(figure, Fraction(0)) * value(figure)
+            added[position] = one.coefficients.get(figure, 0) * value(figure)
     return added
 
 
@@ -141,7 +141,7 @@ def _rates_and_days(ground: Ground) -> Iterator[Candidate]:
                 undone = Undone({one: change, other: -change} if change else {})
                 yield from ground.tried(
                     ActionKind.RATE_AND_DAYS,
-                    odds(ActionKind.RATE_AND_DAYS, Fraction(1)),
+                    odds(ActionKind.RATE_AND_DAYS, 1),
                     undone,
                     one.place,
                     words={"one": one.written.strip(), "other": other.written.strip()},

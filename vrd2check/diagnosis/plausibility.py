@@ -11,6 +11,8 @@ from vrd2check.relations import Product
 from vrd2check.settings import Band
 from vrd2check.sheets import Role
 
+from .amounts import UNIT, Number, half, in_units, value
+from .constraints import Changes
 from .geometry import Geometry, Grid, Spot
 from .system import System
 
@@ -18,7 +20,7 @@ _IMPOSSIBLE = Fraction(0)
 _ODD_DAYS = Fraction(1, 500)
 _ODD_RATE = Fraction(1, 100)
 _KNOWN_RATE = Fraction(5)
-_QUARTER = Fraction(1, 4)
+_QUARTER = UNIT // 4
 # A rate is out of the ordinary if it is so many times outside the band, and above or below the
 # others of its table.
 _BEYOND = 2
@@ -31,9 +33,10 @@ class Plausibility:
     def __init__(self, system: System, geometry: Geometry, rates: Band) -> None:
         self._system = system
         self._geometry = geometry
-        self._band = rates
+        self._least = half(in_units(rates.least))
+        self._most = in_units(rates.most) * _BEYOND
 
-    def of(self, changes: Mapping[Figure, Fraction]) -> Fraction:
+    def of(self, changes: Changes) -> Fraction:
         """Return by how much some changes are likelier or less likely than others."""
         found = Fraction(1)
         for figure, change in changes.items():
@@ -48,12 +51,12 @@ class Plausibility:
                         found *= self._rate(factor, changes)
         return found
 
-    def _figure(self, figure: Figure, change: Fraction) -> Fraction:
-        written = Fraction(figure.value or 0)
-        value = written + change
-        if value < 0 and written >= 0 and not self._has_negatives(figure):
+    def _figure(self, figure: Figure, change: Number) -> Fraction:
+        written = value(figure)
+        meant = written + change
+        if meant < 0 and written >= 0 and not self._has_negatives(figure):
             return _IMPOSSIBLE
-        if figure.kind is Kind.COUNT and value % _QUARTER and not written % _QUARTER:
+        if figure.kind is Kind.COUNT and meant % _QUARTER and not written % _QUARTER:
             return _ODD_DAYS
         return Fraction(1)
 
@@ -63,33 +66,31 @@ class Plausibility:
             return True
         return spot.grid.has_negatives
 
-    def _rate(self, figure: Figure, changes: Mapping[Figure, Fraction]) -> Fraction:
+    def _rate(self, figure: Figure, changes: Changes) -> Fraction:
         """Return how likely a rate is, as it stands or as it is to be."""
         spot = self._geometry.spot(figure)
         if spot is None or spot.heading.role is not Role.RATE or figure.value is None:
             return Fraction(1)
-        value = Fraction(figure.value) + changes.get(figure, Fraction(0))
-        middle = _middle_of_others(spot, Fraction(figure.value))
-        unlike = middle is None or not (middle / _UNLIKE <= value <= middle * _UNLIKE)
-        beyond = not (
-            Fraction(self._band.least) / _BEYOND <= value <= Fraction(self._band.most) * _BEYOND
-        )
+        rate = value(figure) + changes.get(figure, 0)
+        middle = _middle_of_others(spot, value(figure))
+        unlike = middle is None or not middle <= rate * _UNLIKE <= middle * _UNLIKE**2
+        beyond = not self._least <= rate <= self._most
         if beyond and unlike:
             return _ODD_RATE
-        if figure in changes and self._has_profile(spot, value):
+        if figure in changes and self._has_profile(spot, rate):
             return _KNOWN_RATE
         return Fraction(1)
 
-    def _has_profile(self, spot: Spot, rate: Fraction) -> bool:
+    def _has_profile(self, spot: Spot, rate: Number) -> bool:
         """Whether another line of the same profile has a rate."""
         profile = spot.grid.names(spot.row).get(Dimension.PROFILE)
         known = self._rates_of_profiles.get((profile, rate), ())
         return profile is not None and any(one != (spot.grid, spot.row) for one in known)
 
     @cached_property
-    def _rates_of_profiles(self) -> Mapping[tuple[str | None, Fraction], list[tuple[Grid, int]]]:
+    def _rates_of_profiles(self) -> Mapping[tuple[str | None, Number], list[tuple[Grid, int]]]:
         """Return the lines that have each rate of each profile."""
-        found: dict[tuple[str | None, Fraction], list[tuple[Grid, int]]] = {}
+        found: dict[tuple[str | None, Number], list[tuple[Grid, int]]] = {}
         for grid in self._geometry.grids:
             for rates in grid.rates.values():
                 for rate, r in rates:
@@ -98,7 +99,7 @@ class Plausibility:
         return found
 
 
-def _middle_of_others(spot: Spot, own: Fraction) -> Fraction | None:
+def _middle_of_others(spot: Spot, own: Number) -> Number | None:
     """Return the rate in the middle of the others in its column, in order; None if it is alone."""
     known = spot.grid.rates.get(spot.column, ())
     place = bisect_left(known, (own, spot.row)) if own else len(known)

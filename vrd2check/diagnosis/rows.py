@@ -1,25 +1,26 @@
 """What may have been done to a whole row of a table."""
 
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from math import floor
 
 from vrd2check.figures import Figure, Kind
 from vrd2check.sheets import Role, Weight
 
+from .amounts import UNIT, Number, half, magnitude, value
 from .candidates import Candidate
 from .conclusions import ActionKind
 from .constraints import Changes, Interval, Linear
 from .geometry import Grid
-from .ground import Ground, becoming, is_stated, value
+from .ground import Ground, becoming, is_stated
 from .naming import line_name, table_name
 from .system import NOTHING_UNDONE, Undone
-from .values import as_decimal, unit_of
+from .values import unit_of
 from .weights import Odds, odds
 
 _SHORTEST = 3
 # What fell off at the end of a row is known up to rounding.
-_MOST_OFF = Fraction(12)
+_MOST_OFF = 12 * UNIT
 _FACTORS = tuple(Fraction(10) ** power for power in (-3, -2, -1, 1, 2, 3))
 _VAT = (Fraction(100, 121), Fraction(121, 100))
 
@@ -57,10 +58,10 @@ def _shifted(ground: Ground, grid: Grid, r: int, series: Sequence[int]) -> Itera
     figures = [grid.cells[r, c] for c in series if (r, c) in grid.cells]
     values = [value(figure) for figure in figures]
     likely = odds(ActionKind.ROW_SHIFTED, 2 if sum(map(bool, values)) > 1 else 8)
-    options: list[tuple[list[Fraction], Figure | None]] = [
+    options: list[tuple[list[Number], Figure | None]] = [
         (new, None) for new in _runs_shifted(values)
     ]
-    for edge, new in ((-1, [*values[1:], Fraction(0)]), (0, [Fraction(0), *values[:-1]])):
+    for edge, new in ((-1, [*values[1:], 0]), (0, [0, *values[:-1]])):
         if not values[0 if edge else -1]:
             options += [([*new], None)]
             for lost, sure in _lost(ground, grid, r, figures[edge], sum(values)):
@@ -76,7 +77,7 @@ def _shifted(ground: Ground, grid: Grid, r: int, series: Sequence[int]) -> Itera
                 yield one._replace(open={unsure: Interval(found - _MOST_OFF, found + _MOST_OFF)})
 
 
-def _runs_shifted(values: Sequence[Fraction]) -> Iterator[list[Fraction]]:
+def _runs_shifted(values: Sequence[Number]) -> Iterator[list[Number]]:
     """Return a row with each run of amounts between empty cells a column earlier, or later."""
     last = len(values) - 1
     for start in range(last):
@@ -90,7 +91,7 @@ def _runs_shifted(values: Sequence[Fraction]) -> Iterator[list[Fraction]]:
             yield [
                 *values[:start],
                 *values[start + 1 : end + 1],
-                Fraction(0),
+                0,
                 *values[end + 1 :],
             ]
         if values[start] and not values[start + 1]:
@@ -101,20 +102,20 @@ def _runs_shifted(values: Sequence[Fraction]) -> Iterator[list[Fraction]]:
                 continue
             yield [
                 *values[:begin],
-                Fraction(0),
+                0,
                 *values[begin : start + 1],
                 *values[start + 2 :],
             ]
 
 
 def _lost(
-    ground: Ground, grid: Grid, r: int, edge: Figure, known: Fraction | int
-) -> Iterator[tuple[Fraction, bool]]:
+    ground: Ground, grid: Grid, r: int, edge: Figure, known: Number
+) -> Iterator[tuple[Number, bool]]:
     """Return what fell off at the end of a row, by its total or by that of its column.
 
     And whether both say so, to the digit.
     """
-    found: list[Fraction] = []
+    found: list[Number] = []
     for c, column in enumerate(grid.columns):
         if column.role is Role.TOTAL and (r, c) in grid.cells:
             found.append(value(grid.cells[r, c]) - known)
@@ -122,7 +123,7 @@ def _lost(
         if not ground.is_in_a_row(position):
             least, most = ground.system.demand(position, edge, NOTHING_UNDONE)
             if least is not None and most is not None:
-                found.append((least + most) / 2 + value(edge))
+                found.append(half(least + most) + value(edge))
     for lost in dict.fromkeys(found):
         if lost > 0:
             yield lost, ground.cells.rounding.is_exact and found.count(lost) > 1
@@ -186,7 +187,7 @@ def _scaled(ground: Ground, grid: Grid, r: int) -> Iterator[Candidate]:
                 yield one._replace(open={figure: _near(figure, factor) for figure in changes})
 
 
-def _shares(ground: Ground, figures: Sequence[Figure]) -> Iterator[tuple[Fraction, ...]]:
+def _shares(ground: Ground, figures: Sequence[Figure]) -> Iterator[tuple[Number, ...]]:
     """Return what some figures have in each broken sum, how far it is off, and by how much it may.
 
     The latter with what rounding each of them to the euro may add.
@@ -195,25 +196,25 @@ def _shares(ground: Ground, figures: Sequence[Figure]) -> Iterator[tuple[Fractio
         for constraint in ground.system.constraints_of(position):
             if isinstance(constraint, Linear):
                 known = constraint.coefficients
-                own = sum((known[one] * value(one) for one in figures if one in known), Fraction(0))
-                slack = ground.system.slack(position) + len(figures)
+                own = sum(known[one] * value(one) for one in figures if one in known)
+                slack = ground.system.slack(position) + len(figures) * UNIT
                 yield own, ground.system.difference(position), slack
 
 
-def _may_be_scaled(shares: Sequence[tuple[Fraction, ...]], factor: Fraction) -> bool:
+def _may_be_scaled(shares: Sequence[tuple[Number, ...]], factor: Fraction) -> bool:
     """Whether figures that are so many times as much put a broken sum right."""
-    return any(abs(off + (factor - 1) * own) <= slack for own, off, slack in shares)
+    return any(magnitude(off + (factor - 1) * own) <= slack for own, off, slack in shares)
 
 
-def _rounded(figure: Figure, factor: Fraction) -> Fraction:
+def _rounded(figure: Figure, factor: Fraction) -> Number:
     unit = unit_of(figure)
-    steps = as_decimal(value(figure) * factor / unit)
-    return Fraction(steps.quantize(Decimal(1), ROUND_HALF_UP)) * unit
+    steps = floor(magnitude(value(figure)) * factor / unit + Fraction(1, 2))
+    return steps * unit if value(figure) > 0 else -steps * unit
 
 
 def _near(figure: Figure, factor: Fraction) -> Interval:
     """Return the values that become this one with or without VAT, in cents or in whole euro."""
-    exact, off = value(figure) * factor, Fraction(1, 2) * max(factor, Fraction(1)) + 1
+    exact, off = value(figure) * factor, (half(max(factor, Fraction(1))) + 1) * UNIT
     return Interval(exact - off, exact + off)
 
 
@@ -264,7 +265,7 @@ def _swapped(ground: Ground, grid: Grid, one: int, other: int) -> Iterator[Candi
     own, theirs = grid.row(one), grid.row(other)
     if own.keys() != theirs.keys() or len(own) < 2:
         return
-    changes: dict[Figure, Fraction] = {}
+    changes: dict[Figure, Number] = {}
     for c, figure in own.items():
         changes[figure] = value(theirs[c]) - value(figure)
         changes[theirs[c]] = -changes[figure]

@@ -1,19 +1,18 @@
 """What is said of an action, in both languages, in the words of the catalogues beside this."""
 
 from decimal import Decimal
-from fractions import Fraction
 from functools import partial
-from math import ceil, floor
 from pathlib import Path
 
 from vrd2check import catalogue
 from vrd2check.figures import Figure, State, format_value
 from vrd2check.language import Text
 
+from .amounts import UNIT, Number, as_decimal, value
 from .candidates import Candidate
 from .conclusions import ActionKind, CellChange, Confidence, Suspect
 from .constraints import Interval
-from .values import as_decimal, plain, unit_of
+from .values import plain, unit_of
 
 _FOLDER = Path(__file__).parent
 say = partial(catalogue.say, _FOLDER / "texts.yaml")
@@ -48,12 +47,12 @@ def suspect_of(candidate: Candidate, confidence: Confidence) -> Suspect:
     )
 
 
-def _cell(figure: Figure, change: Fraction, left: Interval | None) -> CellChange:
-    proposed = plain(as_decimal(Fraction(figure.value or 0) + change))
+def _cell(figure: Figure, change: Number, left: Interval | None) -> CellChange:
+    proposed = plain(as_decimal(value(figure) + change))
     if left is None or left.least is None or left.most is None:
         return CellChange(figure, proposed)
-    unit = max(unit_of(figure), Fraction(1, 100))
-    least, most = floor(left.least / unit) * unit, ceil(left.most / unit) * unit
+    unit = max(unit_of(figure), UNIT // 100)
+    least, most = left.least // unit * unit, -(-left.most // unit) * unit
     return CellChange(figure, proposed, plain(as_decimal(least)), plain(as_decimal(most)))
 
 

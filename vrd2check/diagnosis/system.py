@@ -1,22 +1,21 @@
 """All relations of a check as one system, with each figure's place in them."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from fractions import Fraction
 from typing import NamedTuple
 
 from vrd2check.figures import Figure, State
 from vrd2check.relations import AtMost, Judgement, Relation, RunningAtMost, Sum, Verdict
 
+from .amounts import Number, in_units
 from .constraints import (
     NOTHING,
-    ZERO,
     Changes,
     Constraint,
     Interval,
     constraints_of,
 )
 
-Added = Mapping[int, Fraction]
+Added = Mapping[int, Number]
 """What comes on the left side of some relations by something that is no figure yet: a line."""
 
 _NONE_ADDED: Added = {}
@@ -123,32 +122,31 @@ class System:
     def holds(self, position: int, undone: Undone) -> bool:
         """Whether a relation holds once something is undone."""
         changes, added = undone
-        more = added.get(position, ZERO)
-        return all(one.left(changes, more).contains(ZERO) for one in self.constraints_of(position))
+        more = added.get(position, 0)
+        return all(one.left(changes, more).contains(0) for one in self.constraints_of(position))
 
     def demand(self, position: int, figure: Figure, undone: Undone) -> Interval:
         """Return the further changes of one figure that satisfy a relation."""
         changes, added = undone
-        more, found = added.get(position, ZERO), Interval(None, None)
+        more, found = added.get(position, 0), Interval(None, None)
         for one in self.constraints_of(position):
             demanded = one.demand(figure, changes, more)
             if demanded is not None:
                 found = found.within(demanded)
-            elif not one.left(changes, more).contains(ZERO):
+            elif not one.left(changes, more).contains(0):
                 return NOTHING
         return found
 
-    def difference(self, position: int, undone: Undone = NOTHING_UNDONE) -> Fraction:
+    def difference(self, position: int, undone: Undone = NOTHING_UNDONE) -> Number:
         """Return how far the left side of an equality is above its right side."""
         (one,) = self.constraints_of(position)
-        least, most = one.left(undone.changes, undone.added.get(position, ZERO))
-        assert least is not None
-        assert most is not None
-        return -(least + most) / 2
+        middle = one.left(undone.changes, undone.added.get(position, 0)).middle()
+        assert middle is not None
+        return -middle
 
-    def slack(self, position: int) -> Fraction:
+    def slack(self, position: int) -> Number:
         """Return how much of a difference rounding can explain."""
-        return Fraction(self.judged[position].judgement.slack or 0)
+        return in_units(self.judged[position].judgement.slack or 0)
 
 
 def in_order(figures: Iterable[Figure]) -> list[Figure]:

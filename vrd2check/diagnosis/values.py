@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
-from math import ceil, floor
 from typing import NamedTuple
 
 from vrd2check.figures import Figure, Kind
 from vrd2check.relations import Product, Relation, Sum, Verdict
 
+from .amounts import UNIT, Number, as_decimal, half, in_units, value
 from .constraints import Interval
 from .recognition import Surroundings, Way, likeliest
 from .system import System
@@ -65,16 +65,16 @@ class Aim(NamedTuple):
     ``slack`` is what rounding can explain besides, ``share`` how likely it is that it does.
     """
 
-    change: Fraction
-    slack: Fraction
+    change: Number
+    slack: Number
     share: Share
 
-    def odds(self, unit: Fraction) -> tuple[Odds, Odds]:
+    def odds(self, unit: Number) -> tuple[Odds, Odds]:
         """Return how likely it is that the relation holds to the digit, and that it does not."""
         if not self.slack:
             return Fraction(1), Fraction(1)
         rounded = self.share.rounded
-        return 1 - rounded, rounded / max(2 * self.slack / unit, Fraction(2))
+        return 1 - rounded, rounded / max(Fraction(2 * self.slack, unit), Fraction(2))
 
 
 class Rounding:
@@ -122,22 +122,22 @@ def best_value(
     if figure.value is None or interval.least is None or interval.most is None:
         return None
     unit = unit_of(figure)
-    written = Fraction(figure.value)
+    written = value(figure)
     options = list(dict.fromkeys(_options(figure, unit, interval, aims)))
     of_aims = [(aim.change, *aim.odds(unit)) for aim in aims]
     rated: list[tuple[Odds, Decimal, Way]] = []
-    for value in options:
-        change = Fraction(value) - written
-        way = likeliest(around, value)
+    for option in options:
+        change = in_units(option) - written
+        way = likeliest(around, option)
         odds = way.odds
         for aim, exact, off in of_aims:
             odds *= exact if change == aim else off
-        rated.append((odds, value, way))
+        rated.append((odds, option, way))
     if not rated:
         return None
-    odds, value, way = max(rated, key=lambda one: one[0])
+    odds, best, way = max(rated, key=lambda one: one[0])
     rest = sum((one[0] for one in rated), Fraction(0)) - odds
-    change = Fraction(value) - written
+    change = in_units(best) - written
     met = [aim.share for aim in aims if aim.change == change]
     # Where nothing can be rounded only one value is left.
     only = interval.least == interval.most
@@ -148,7 +148,7 @@ def best_value(
     told = weighed and (all_met or seldom)
     sure = only or told or (any(one.is_exact for one in met) and rest * _CERTAIN <= odds)
     clear = sure or (any(one.is_mostly_exact for one in met) and rest * _CLEAR <= odds)
-    return Value(value, way, odds, sure, None if clear else _widened(figure, interval))
+    return Value(best, way, odds, sure, None if clear else _widened(figure, interval))
 
 
 def _is_seldom(way: Way, ways: Sequence[Way]) -> bool:
@@ -158,44 +158,43 @@ def _is_seldom(way: Way, ways: Sequence[Way]) -> bool:
     return (others - own) * _SELDOM_BY_CHANCE <= own
 
 
-def unit_of(figure: Figure) -> Fraction:
+def unit_of(figure: Figure) -> Number:
     """Return the last digit of a figure; amounts of which nothing is known are in whole euro."""
     if figure.half_unit:
-        return 2 * Fraction(figure.half_unit)
-    return Fraction(1) if figure.kind is Kind.AMOUNT else Fraction(1, 100)
+        return 2 * in_units(figure.half_unit)
+    return UNIT if figure.kind is Kind.AMOUNT else UNIT // 100
 
 
 def _options(
-    figure: Figure, unit: Fraction, interval: Interval, aims: Sequence[Aim]
+    figure: Figure, unit: Number, interval: Interval, aims: Sequence[Aim]
 ) -> Iterator[Decimal]:
     assert interval.least is not None
     assert interval.most is not None
-    written = Fraction(figure.value or 0)
+    written = value(figure)
     within = [aim.change for aim in aims if interval.contains(aim.change)]
     for change in within:
-        value = written + change
-        nearest = round(value / unit)
-        steps = (nearest, floor(value / unit), ceil(value / unit))
+        meant = written + change
+        steps = (round(Fraction(meant, unit)), meant // unit, -(-meant // unit))
         near = next((one for one in steps if interval.contains(one * unit - written)), None)
         if near is not None:
             yield plain(as_decimal(near * unit))
-        if near is None or near * unit != value:
-            yield plain(as_decimal(value))
+        if near is None or near * unit != meant:
+            yield plain(as_decimal(meant))
     if not any(aim.share.is_exact for aim in aims):
         width = interval.most - interval.least
         if width <= _MOST_VALUES * unit:
-            first = ceil((written + interval.least) / unit)
-            last = floor((written + interval.most) / unit)
+            first = -(-(written + interval.least) // unit)
+            last = (written + interval.most) // unit
             for step in range(first, last + 1):
                 yield plain(as_decimal(step * unit))
     if not within:
-        yield plain(as_decimal(written + (interval.least + interval.most) / 2))
+        yield plain(as_decimal(written + half(interval.least + interval.most)))
 
 
 def _widened(figure: Figure, interval: Interval) -> Interval:
     """Return the values left open; what is known to the cent may be so to the euro only."""
-    more = max(Fraction(1, 2) - Fraction(figure.half_unit), Fraction(0))
-    least, most = interval.shifted(Fraction(figure.value or 0))
+    more = max(UNIT // 2 - in_units(figure.half_unit), 0)
+    least, most = interval.shifted(value(figure))
     assert least is not None
     assert most is not None
     return Interval(least - more, most + more)
@@ -206,13 +205,3 @@ def plain(value: Decimal) -> Decimal:
     return (
         value.quantize(Decimal(1), context=_WIDE) if value == value.to_integral_value() else value
     )
-
-
-def as_decimal(value: Fraction) -> Decimal:
-    """Write a fraction as a decimal, to the cent where it has no end."""
-    rest = value.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    quotient = _WIDE.divide(Decimal(value.numerator), Decimal(value.denominator))
-    return quotient if rest == 1 else quotient.quantize(_CENT, context=_WIDE)

@@ -1,7 +1,6 @@
 """A table of another version than the rest."""
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from typing import NamedTuple
 
 from vrd2check.figures import Figure
@@ -9,11 +8,12 @@ from vrd2check.places import Place
 from vrd2check.relations import Sum, figures_of
 from vrd2check.sheets import Role
 
+from .amounts import UNIT, magnitude, value
 from .candidates import Candidate
 from .conclusions import ActionKind
 from .constraints import ANY, Interval
 from .geometry import Grid, Spot
-from .ground import Ground, value
+from .ground import Ground
 from .naming import table_name
 from .recognition import SMALLEST_TELLING
 from .system import Undone
@@ -43,8 +43,8 @@ def _older(ground: Ground, grid: Grid) -> Iterator[Candidate]:
     """Several amounts of a table differ from other tables, and it adds up by itself."""
     offs = list(_offs(ground, grid))
     off = [one for one in offs if one.position in ground.broken]
-    middles = {_middle(one.more) or Fraction(0) for one in off}
-    sizes = {one for one in middles if abs(one) >= SMALLEST_TELLING}
+    middles = {one.more.middle() or 0 for one in off}
+    sizes = {one for one in middles if magnitude(one) >= SMALLEST_TELLING * UNIT}
     if len(sizes) < 2 or not _adds_up(ground, grid, off):
         return
     by_row: dict[tuple[int, int | None], Interval] = {}
@@ -62,7 +62,7 @@ def _older(ground: Ground, grid: Grid) -> Iterator[Candidate]:
     told = {
         one.figure: middle
         for one in off
-        if one.figure is not None and (middle := _middle(one.more)) is not None
+        if one.figure is not None and (middle := one.more.middle()) is not None
     }
     exact = ground.cells.rounding.is_exact
     left_open = {
@@ -120,15 +120,9 @@ def _adds_up(ground: Ground, grid: Grid, off: Sequence[_Off]) -> bool:
 
 
 def _fits(parts: Sequence[Interval], whole: Interval) -> bool:
-    least = sum((one.least or Fraction(0) for one in parts), Fraction(0))
-    most = sum((one.most or Fraction(0) for one in parts), Fraction(0))
+    least = sum(one.least or 0 for one in parts)
+    most = sum(one.most or 0 for one in parts)
     return not Interval(least, most).within(whole).is_empty()
-
-
-def _middle(interval: Interval) -> Fraction | None:
-    if interval.least is None or interval.most is None:
-        return None
-    return (interval.least + interval.most) / 2
 
 
 def _place(grid: Grid) -> Place:
