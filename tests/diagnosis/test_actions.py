@@ -337,6 +337,27 @@ def test_running_totals_and_a_month_that_has_those_before_it_are_never_told_apar
     assert {"120": Decimal(20), "150": Decimal(30), "1000": Decimal(850)} in proposed
 
 
+@pytest.mark.parametrize("is_first", [True, False])
+def test_what_stands_before_a_month_is_of_its_own_line(is_first: bool) -> None:
+    # 18.000 + 2.000 + 44.000 + 7.000 + 8.000 = 79.000, and 64.000 is settled: 15.000 less. That is
+    # what the other line has, wherever it stands; it does not stand before the 18.000 of January.
+    lines = [
+        "    - {deliverable: 1, bron: vrd2, maanden: {jan: 18.000, feb: 2.000, apr: 44.000}}\n",
+        "    - {deliverable: 2, bron: vrd2, maanden: {jan: 7.000, dec: 8.000}}\n",
+    ]
+    text = (
+        'soort: projectdossier\nnummer: "22.12"\ntitel: T\njaar: 2022\n'
+        "bronnen: {vrd2: VRD 2}\n"
+        "vak_vek_kalender:\n  regels:\n"
+        "    - {bron: vrd2, jaren: {2022: {vak: 64.000, vek: 64.000}}}\n"
+        "prognose_vek:\n  regels:\n" + "".join(lines if is_first else lines[::-1])
+    )
+    found, _ = only(check_loaded([load_text(text, "a.yaml")], Settings()))
+    kinds = {one.kind for one in found.conclusion.suspects}
+    assert kinds
+    assert ActionKind.RUNNING_TOTALS not in kinds
+
+
 def test_a_name_is_not_put_right_where_that_would_break_what_another_table_says() -> None:
     # The cost model has the 61.596 of D3 under D1. That the budget should have them there would do
     # for these two; but the forecast has 61.596 for D3 as well, just what the budget has.

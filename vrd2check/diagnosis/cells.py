@@ -1,7 +1,6 @@
 """Actions that made one figure wrong: what its relations demand of it, and how it came to be."""
 
 from collections.abc import Collection, Iterator
-from decimal import Decimal
 from typing import NamedTuple
 
 from vrd2check.figures import Figure, Kind
@@ -12,7 +11,7 @@ from .candidates import Candidate, tried
 from .constraints import ANY, Interval
 from .geometry import Geometry
 from .plausibility import Plausibility
-from .recognition import Surroundings, Way, likeliest, running_totals, surroundings
+from .recognition import Surroundings, Way, likeliest, surroundings
 from .system import NOTHING_UNDONE, System, Undone
 from .values import Aim, Rounding, best_value
 
@@ -33,27 +32,18 @@ class Cells:
         self._plausible = plausible
         self.rounding = Rounding(system)
         self._around: dict[Figure, Surroundings] = {}
-        self._running: dict[int, dict[Figure, Decimal | None]] = {}
         self._first: dict[Figure, list[Candidate]] = {}
 
     def around(self, figure: Figure) -> Surroundings:
         """Return what stands around a figure."""
         if figure not in self._around:
-            sums: list[Sum] = []
-            before = None
-            for position in self._system.relations_of.get(figure, ()):
-                relation = self._system.judged[position].relation
-                if isinstance(relation, Sum):
-                    sums.append(relation)
-                    before = self._running_totals(position, relation).get(figure, before)
-            spot = self._geometry.spot(figure)
-            self._around[figure] = surroundings(figure, spot, sums, before)
+            related = (
+                self._system.judged[position].relation
+                for position in self._system.relations_of.get(figure, ())
+            )
+            sums = [relation for relation in related if isinstance(relation, Sum)]
+            self._around[figure] = surroundings(figure, self._geometry.spot(figure), sums)
         return self._around[figure]
-
-    def _running_totals(self, position: int, relation: Sum) -> dict[Figure, Decimal | None]:
-        if position not in self._running:
-            self._running[position] = running_totals(relation)
-        return self._running[position]
 
     def candidates(
         self, figure: Figure, broken: Collection[int], so_far: Undone = NOTHING_UNDONE

@@ -61,6 +61,24 @@ class Grid:
         return tuple(tuple(one) for one in found.values() if len(one) > 1)
 
     @cached_property
+    def before(self) -> Mapping[tuple[int, int], Number]:
+        """Return what stands before an amount of a row in time comes to, where two or more do.
+
+        Each is by its row and column, in units.
+        """
+        found: dict[tuple[int, int], Number] = {}
+        for columns in self.series:
+            for r in range(len(self.rows)):
+                earlier: list[Number] = []
+                for c in columns:
+                    one = self.cells.get((r, c))
+                    if one is not None and one.value:
+                        if len(earlier) > 1:
+                            found[r, c] = sum(earlier)
+                        earlier.append(value(one))
+        return found
+
+    @cached_property
     def times_across(self) -> Counter[tuple[int, Decimal | None]]:
         """Return how often each value stands in a row, in columns of amounts of their own."""
         amounts = frozenset(self.amounts)

@@ -17,6 +17,7 @@ from vrd2check.relations import Sum, figures_of
 from vrd2check.sheets import Weight
 
 from . import typing_slips as typing
+from .amounts import Number, in_units
 from .conclusions import ActionKind
 from .geometry import Spot
 from .weights import Odds, odds
@@ -41,8 +42,8 @@ class Way(NamedTuple):
 class Surroundings(NamedTuple):
     """What stands around a figure: its table; for a total the figures that it is the sum of.
 
-    ``parts`` are these by their value, ``before`` what stands before it in a sum comes to,
-    ``subtotals`` the other totals of its column by their value, where it is a total of all.
+    ``parts`` are these by their value, ``before`` what stands before it in its row comes to (in
+    units), ``subtotals`` the other totals of its column by their value, where it is a total of all.
     ``copied`` is how it may be a copy, ``beside`` how of the first figure around it that is the
     same; ``is_level`` tells that its line or column has it several times.
     """
@@ -50,7 +51,7 @@ class Surroundings(NamedTuple):
     figure: Figure
     spot: Spot | None = None
     parts: Mapping[Decimal, Figure] = MappingProxyType({})
-    before: Decimal | None = None
+    before: Number | None = None
     subtotals: Mapping[Decimal | None, Sequence[Figure]] = MappingProxyType({})
     copied: tuple[Way, ...] = ()
     beside: ActionKind | None = None
@@ -62,12 +63,7 @@ class Surroundings(NamedTuple):
         return self.spot.is_total if self.spot is not None else bool(self.parts)
 
 
-def surroundings(
-    figure: Figure,
-    spot: Spot | None,
-    sums: Sequence[Sum],
-    before: Decimal | None = None,
-) -> Surroundings:
+def surroundings(figure: Figure, spot: Spot | None, sums: Sequence[Sum]) -> Surroundings:
     """Return what stands around a figure, by the sums in which it stands."""
     parts: dict[Decimal, Figure] = {}
     for one in sums:
@@ -76,31 +72,19 @@ def surroundings(
             if len(right) > 1:
                 parts |= {part.value: part for part in right if part.value}
     if spot is None:
-        return Surroundings(figure, spot, parts, before)
+        return Surroundings(figure, spot, parts)
     level = _is_level(spot, figure.value)
     same = list(_same_beside(spot, figure))
     return Surroundings(
         figure,
         spot,
         parts,
-        before,
+        spot.grid.before.get((spot.row, spot.column)),
         _subtotals(figure, spot),
         tuple(_copied(spot, figure, [] if level else same)),
         same[0][0] if same else None,
         level,
     )
-
-
-def running_totals(one: Sum) -> dict[Figure, Decimal | None]:
-    """Return what stands before each figure in a sum comes to; None before the third of them."""
-    found: dict[Figure, Decimal | None] = {}
-    if len(figures_of(one.left)) == 1:
-        total, count = Decimal(0), 0
-        for part in figures_of(one.right):
-            found.setdefault(part, total if count > 1 else None)
-            if part.value:
-                total, count = _WIDE.add(total, part.value), count + 1
-    return found
 
 
 def ways(around: Surroundings, should_be: Decimal) -> Iterator[Way]:
@@ -277,7 +261,7 @@ def _added_up(around: Surroundings, written: Decimal, should_be: Decimal) -> Ite
         yield _of_part(ActionKind.LINE_COUNTED_TWICE, twice, len(around.parts))
     for one in subtotals[:1]:
         yield _of_part(ActionKind.SUBTOTAL_ADDED_IN, one, 2)
-    if around.before == off:
+    if around.before is not None and around.before == in_units(off):
         yield Way(ActionKind.RUNNING_TOTALS, odds(ActionKind.RUNNING_TOTALS, 3))
 
 
