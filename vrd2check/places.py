@@ -27,4 +27,26 @@ class Place(NamedTuple):
 
     def __str__(self) -> str:
         """Print as ``file:line:column``, which terminals and editors make clickable."""
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{self.file}:{self.position}"
+
+    @classmethod
+    def start_of(cls, file: str) -> "Place":
+        """Return where what is said of a file as a whole is told: at its first character."""
+        return cls(file, 1, 1, 1, 1)
+
+    @property
+    def position(self) -> str:
+        """Return ``line:column``, for where the file is named already."""
+        return f"{self.line}:{self.column}"
+
+    def beside(self, near: "Place") -> str:
+        """Return how it is written beside a place: without the file if that is the same."""
+        return self.position if self.file == near.file else str(self)
+
+    def lies_in(self, outer: "Place") -> bool:
+        """Whether it lies within another place of the same file."""
+        return outer[1:3] <= self[1:3] and self[3:5] <= outer[3:5]
+
+
+NOWHERE = Place.start_of("")
+"""The place of a text that is read by itself, outside any file."""

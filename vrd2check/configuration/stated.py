@@ -142,4 +142,4 @@ def _odd_numbers(stated: Stated, path: Path, value: object) -> Iterator[Configur
 
 
 def _start(file: str) -> Place:
-    return Place(file, 1, 1, 1, 1)
+    return Place.start_of(file)

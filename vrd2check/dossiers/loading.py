@@ -63,7 +63,7 @@ class Loaded(NamedTuple):
 
     def place(self) -> Place:
         """Return a short span that stands for the file as a whole: its first key, or its start."""
-        start = Place(self.name, 1, 1, 1, 1)
+        start = Place.start_of(self.name)
         return self.dossier.head.place if self.dossier is not None else start
 
     def number_of_figures(self) -> int:

@@ -4,14 +4,12 @@ from collections.abc import Iterable
 
 from vrd2check.dossiers import Explanation
 from vrd2check.figures import Kind, State, format_value, read_figure
-from vrd2check.places import Place
+from vrd2check.places import NOWHERE
 from vrd2check.relations import Number, magnitude
 from vrd2check.result import Finding
 from vrd2check.rules.lookup import UnknownRuleError, find_rule
 
 from .naming import Naming, keys_of
-
-_NOWHERE = Place("", 1, 1, 1, 1)
 
 
 def fits(explanation: Explanation, finding: Finding, naming: Naming) -> bool:
@@ -48,7 +46,7 @@ def has_figures(explanation: Explanation, finding: Finding) -> bool:
         difference = judgement.difference if judgement is not None else None
         return difference is None and not states_difference(explanation)
     written, difference = explanation.difference.written, judgement.difference
-    value = read_figure(written, _NOWHERE, kind).value
+    value = read_figure(written, NOWHERE, kind).value
     if value is not None and value >= 0 and "+" not in written:
         difference = magnitude(difference)
     figures = (
@@ -61,7 +59,7 @@ def has_figures(explanation: Explanation, finding: Finding) -> bool:
 
 def _reads(written: str, number: Number | None, kind: Kind) -> bool:
     """Whether what an author writes is read as a number, as far as a report shows that."""
-    value = read_figure(written, _NOWHERE, kind).value
+    value = read_figure(written, NOWHERE, kind).value
     if value is None or number is None:
         return False
     return format_value(value, kind) == format_value(number, kind)

@@ -211,9 +211,9 @@ def _item_at(items: SequenceNode, place: Place) -> int:
     """Return the number of the item that holds a place, counted from one; 0 if none does."""
     # The items stand in the order of the file, but for those that are aliases.
     number = bisect_right(items.items, place[1:3], key=_start)
-    if number and _lies_in(place, items.items[number - 1].place):
+    if number and place.lies_in(items.items[number - 1].place):
         return number
-    held = (n for n, item in enumerate(items.items, 1) if _lies_in(place, item.place))
+    held = (n for n, item in enumerate(items.items, 1) if place.lies_in(item.place))
     return next(held, 0)
 
 
@@ -222,8 +222,4 @@ def _start(node: Node) -> tuple[int, int]:
 
 
 def _holds(entry: Entry, place: Place) -> bool:
-    return _lies_in(place, entry.value.place) or _lies_in(place, entry.key.place)
-
-
-def _lies_in(inner: Place, outer: Place) -> bool:
-    return outer[1:3] <= inner[1:3] and inner[3:5] <= outer[3:5]
+    return place.lies_in(entry.value.place) or place.lies_in(entry.key.place)

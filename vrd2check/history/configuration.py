@@ -50,7 +50,7 @@ def changed_configuration(
         keys = [way for key, _ in weaker for way in (key, key[:1]) if stated.get(*way) is not None]
         place = stated.key(*keys[0]) if keys else stated.place()
     else:
-        place = Place(str(founds[0].path) if founds else str(start), 1, 1, 1, 1)
+        place = Place.start_of(str(founds[0].path) if founds else str(start))
     yield Finding(
         rule=CONFIGURATION_CHANGED,
         severity=Severity.WARNING if weaker or was is None else Severity.NOTE,

@@ -82,7 +82,7 @@ def _gone(result: Result, before: Result, since: Since) -> Iterator[Finding]:
             rule = NO_DOSSIER_ANY_MORE if Path(was).exists() else DOSSIER_GONE
             label = labels.get(was, was)
             about = {"dossier": label, "revision": since.revision}
-            yield Finding(rule, rule.severity, label, Place(was, 1, 1, 1, 1), about)
+            yield Finding(rule, rule.severity, label, Place.start_of(was), about)
 
 
 def _explanations(result: Result, before: Result, since: Since) -> Iterator[Finding]:
@@ -92,7 +92,7 @@ def _explanations(result: Result, before: Result, since: Since) -> Iterator[Find
             continue
         old = before.dossiers[was] if was is not None else None
         for change in changed_explanations(old, result.dossiers[now]):
-            place = Place(now, 1, 1, 1, 1) if change.new is None else change.new.place
+            place = Place.start_of(now) if change.new is None else change.new.place
             about: dict[str, Printable] = {
                 "revision": since.revision,
                 "about": change.about(),

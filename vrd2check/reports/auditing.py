@@ -141,6 +141,4 @@ def _bracketed(number: str | None) -> str:
 
 def lack_sentence(lack: Lack, near: Place, language: Language) -> str:
     """Say which figure is lacking, where it should stand, and what is so there."""
-    place = lack.figure.place
-    file = "" if place.file == near.file else f"{place.file}:"
-    return f"{file}{place.line}:{place.column} {lack.reason.of(language)}"
+    return f"{lack.figure.place.beside(near)} {lack.reason.of(language)}"

@@ -11,7 +11,7 @@ from .difference import unified
 from .layout import GAP, Line, Page, Span, dossier_heading, hanging
 from .safe import visible
 from .texts import say
-from .view import View, capitalised, within
+from .view import View, capitalised
 from .wording import ERRORS, counted
 
 _CHANGES = (Text("wijziging", "change"), Text("wijzigingen", "changes"))
@@ -67,7 +67,7 @@ def _reasons(changes: Sequence[Change], language: Language, page: Page) -> Itera
     for change in changes:
         if change.mends:
             told = ", ".join(
-                GAP.join((within(edit.place), f"{edit.old} → {edit.new}")) for edit in change.edits
+                GAP.join((edit.place.position, f"{edit.old} → {edit.new}")) for edit in change.edits
             )
             yield from hanging([], visible(told, page.encoding), page, "bold")
             for text in reasons(change, language):

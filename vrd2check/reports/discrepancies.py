@@ -8,7 +8,7 @@ from vrd2check.rules import Severity
 from .layout import Line, Page, Span, hanging, width_of
 from .report import Report
 from .safe import visible
-from .view import View, within
+from .view import View
 from .wording import more_of
 
 _MOST_ROWS = 40
@@ -44,7 +44,7 @@ def _table(views: Sequence[View], report: Report, page: Page) -> Iterator[Line]:
     language, names = report.language, report.short_names()
     shown = views[:_MOST_ROWS]
     places = [view.place for view in shown]
-    where = [f"{names.get(place.file, place.file)} {within(place)}" for place in places]
+    where = [f"{names.get(place.file, place.file)} {place.position}" for place in places]
     numbers = [view.numbers for view in shown]
     others = [
         where,

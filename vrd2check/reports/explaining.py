@@ -118,7 +118,7 @@ class Teller:
         place = figure.place
         where = self.address(address)
         written = f"“{figure.written.strip()}”"
-        return " · ".join(filter(None, (f"{place.line}:{place.column} {written}", where)))
+        return " · ".join(filter(None, (f"{place.position} {written}", where)))
 
     def standing(self, standing: Standing) -> tuple[str, str]:
         """Return the word for what is known of a figure, and what that means."""
@@ -145,7 +145,7 @@ class Teller:
             value="?" if value is None else _exact(value, figure.kind),
             weight=weight,
             slack=f"± {_exact(one.slack, figure.kind)}" if one.slack else "",
-            written=f"{_at(figure.place, audit.place)} {what}",
+            written=f"{figure.place.beside(audit.place)} {what}",
             address=self.address(one.address),
         )
 
@@ -196,7 +196,7 @@ class Teller:
     def _explained(self, explanation: Explanation) -> str:
         reason = explanation.reason.text if explanation.reason is not None else ""
         place = explanation.place
-        said = f"{place.line}:{place.column} “{' '.join(reason.split())}”"
+        said = f"{place.position} “{' '.join(reason.split())}”"
         return ", ".join(filter(None, (said, by_whom(explanation, self._language))))
 
     def _say(self, key: str) -> str:
@@ -375,8 +375,3 @@ def _weight(weight: Number | int) -> str:
     if isinstance(weight, Fraction):
         return f"{weight.numerator}/{weight.denominator}"
     return str(weight).replace(".", ",")
-
-
-def _at(place: Place, near: Place) -> str:
-    file = "" if place.file == near.file else f"{place.file}:"
-    return f"{file}{place.line}:{place.column}"

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from hashlib import sha256
 
-from vrd2check.places import Place
+from vrd2check.places import NOWHERE, Place
 from vrd2check.rules import Severity
 
 from .fingerprints import fingerprints
@@ -71,7 +71,7 @@ def _not_checked(said: Sequence[str], path: str, mark: str) -> Json:
         "categories": ["Clarity"],
         "severity": "info",
         "fingerprint": mark,
-        "location": _location(path, Place("", 1, 1, 1, 1)),
+        "location": _location(path, NOWHERE),
     }
 
 

@@ -121,7 +121,7 @@ def filled(first: Line, pieces: Iterable[Line], page: Page) -> Iterator[Line]:
 def dossier_heading(label: str, file: str, page: Page) -> Iterator[Line]:
     """Lay out the heading of a dossier with its file beside it, or below where it has no room."""
     path = visible(file, page.encoding)
-    start = Place(file, 1, 1, 1, 1)
+    start = Place.start_of(file)
     *above, last = heading(label, page)
     yield from above
     taken = sum(cell_len(span.text) for span in last) + len(GAP)

@@ -22,7 +22,7 @@ from .layout import (
 )
 from .report import Report
 from .safe import visible
-from .view import FOLLOWS, View, title_of, within
+from .view import FOLLOWS, View, title_of
 from .wording import CHAPTERS_TO_WRITE, ERRORS, counted, more_of
 
 MOST_ERRORS = 40
@@ -86,7 +86,7 @@ def explained(report: Report, page: Page) -> Iterator[Line]:
     for view in shown:
         place = view.place
         name = visible(names.get(place.file, place.file), page.encoding)
-        first = [Span(f"{GAP}{name} "), Span(within(place), "", place)]
+        first = [Span(f"{GAP}{name} "), Span(place.position, "", place)]
         said = f" “{view.justification.text}”" if view.justification is not None else ""
         title = title_of(view.finding, language)
         yield from hanging([*first, Span(f"{GAP}{view.rule.code}{GAP}")], f"{title}{said}", page)
@@ -101,7 +101,7 @@ class _Blocks:
     def __init__(self, report: Report, page: Page, views: Sequence[View]) -> None:
         self._report, self._page, self._views = report, page, views
         self._word = max((width_of(one.severity_word) for one in views), default=0)
-        self._place = max((width_of(within(one.place)) for one in views), default=0)
+        self._place = max((width_of(one.place.position) for one in views), default=0)
 
     def lines(self) -> Iterator[Line]:
         """Lay out the diagnoses below the headings of their files."""
@@ -122,7 +122,7 @@ class _Blocks:
         full, language = self._report.full, view.language
         answer = "" if full and view.diagnosis.is_told_elsewhere else view.answer
         text = view.sentence if full else view.marked(_headline(view))
-        at = within(view.place)
+        at = view.place.position
         first = [
             Span(aligned(view.severity_word, self._word), SEVERITY_STYLES[view.severity]),
             Span(GAP),
@@ -260,7 +260,7 @@ def _places(views: Sequence[View], names: Mapping[str, str] | None, page: Page) 
         for number, place in enumerate(places, 1):
             before = f"{name} (" if name and number == 1 else ""
             after = ")" if name and number == len(places) else ""
-            pieces.append([Span(before), Span(within(place), "", place), Span(f"{after},")])
+            pieces.append([Span(before), Span(place.position, "", place), Span(f"{after},")])
     last = pieces[-1][-1]
     pieces[-1][-1] = Span(last.text.removesuffix(","))
     return pieces

@@ -10,7 +10,7 @@ from vrd2check.rules import Severity
 from .markup import code, escaped, escaped_number, table
 from .report import Report
 from .texts import say
-from .view import EXPLAINED, View, capitalised, within
+from .view import EXPLAINED, View, capitalised
 from .wording import (
     FINDINGS,
     configured_sentences,
@@ -128,7 +128,7 @@ def _table(rows: Sequence[Sequence[str]], report: Report) -> Iterator[str]:
 
 def _cells(view: View) -> Iterator[str]:
     yield view.severity_word
-    yield within(view.place)
+    yield view.place.position
     yield view.rule.code
     yield from map(escaped_number, view.numbers)
     details = (f"**{capitalised(one.label)}**: {escaped(one.text)}." for one in view.details)

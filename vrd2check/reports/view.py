@@ -151,13 +151,13 @@ class View(NamedTuple):
     @property
     def where(self) -> str:
         """Return where it is told, with its path."""
-        return f"{self.write_path(self.place.file)}:{within(self.place)}"
+        return f"{self.write_path(self.place.file)}:{self.place.position}"
 
     def at(self, place: Place) -> str:
         """Return a place as it is written beside ``where``: without the path that is there too."""
         if place.file == self.place.file:
-            return within(place)
-        return f"{self.write_path(place.file)}:{within(place)}"
+            return place.position
+        return f"{self.write_path(place.file)}:{place.position}"
 
     @property
     def sentence(self) -> str:
@@ -440,11 +440,6 @@ def role_word(role: Role | None, language: Language) -> str:
 def capitalised(word: str) -> str:
     """Return a word as a sentence begins with it."""
     return f"{word[:1].upper()}{word[1:]}"
-
-
-def within(place: Place) -> str:
-    """Return a place as it is written in a file that is already named."""
-    return f"{place.line}:{place.column}"
 
 
 def title_of(finding: Finding, language: Language) -> str:

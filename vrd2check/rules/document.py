@@ -169,17 +169,13 @@ def _open_chapters(file: Loaded, head: Head) -> list[tuple[str, Place]]:
     for key, value in root.pairs() if root is not None else ():
         if key == "toelichtingen":
             continue
-        cells = [one for one in head.figures if _lies_in(one.place, value.place)]
+        cells = [one for one in head.figures if one.place.lies_in(value.place)]
         places = list(_placeholders(value))
         if not places and cells and all(one.place in empty for one in cells):
             places = [one.place for one in cells]
         if places:
             found.append((key, min(places)))
     return found
-
-
-def _lies_in(inner: Place, outer: Place) -> bool:
-    return outer[1:3] <= inner[1:3] and inner[3:5] <= outer[3:5]
 
 
 def _absent_chapters(file: Loaded, context: Context) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from vrd2check.figures import Kind, format_value, read_figure
 from vrd2check.language import Text
-from vrd2check.places import Place
+from vrd2check.places import NOWHERE
 from vrd2check.schema.wording import choice
 
 from .base import Context, Outcome, Printable, Problem, Severity, rule
@@ -121,7 +121,7 @@ def _why_stale(trial: ExplanationMatch) -> Text:
 
 def _rewritten(written: str, kind: Kind) -> str:
     """Return what an author wrote as a report would write it."""
-    value = read_figure(written, Place("", 1, 1, 1, 1), kind).value
+    value = read_figure(written, NOWHERE, kind).value
     return format_value(value, kind) if value is not None else written
 
 

@@ -67,4 +67,4 @@ class TextProblem(NamedTuple):
 
 def whole_file(file: str, kind: TextProblemKind, message: Text) -> TextProblem:
     """Return a problem of a file as a whole, at its first character."""
-    return TextProblem(kind, Place(file, 1, 1, 1, 1), message)
+    return TextProblem(kind, Place.start_of(file), message)

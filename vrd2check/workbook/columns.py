@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from vrd2check.figures import Kind, State, read_figure
-from vrd2check.places import Place
+from vrd2check.places import NOWHERE
 
 from .grid import Cell
 from .headings import IGNORED, MONTH, NOISE, TOTAL, YEAR, Heading, heading_of
@@ -26,8 +26,6 @@ def figures_of(chapter: str) -> frozenset[str]:
 _LEAST_HEADINGS = 2
 
 _MONTHS = 12
-
-_NOWHERE = Place("", 1, 1, 1, 1)
 
 
 class Header(NamedTuple):
@@ -176,7 +174,7 @@ def adapted(columns: Mapping[int, Heading], chapter: str) -> Mapping[int, Headin
 
 def is_figure(text: str) -> bool:
     """Whether a text reads as an amount, or says that nothing is stated."""
-    figure = read_figure(text, _NOWHERE, Kind.AMOUNT)
+    figure = read_figure(text, NOWHERE, Kind.AMOUNT)
     return figure.state in (State.READ, State.BLANK, State.EMPTY)
 
 

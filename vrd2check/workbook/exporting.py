@@ -275,7 +275,7 @@ class _Writing:
             sheet.write_string(0, column, text, self._format("heading", ""))
         for row, figure in enumerate(self._other_figures, 1):
             sheet.write_string(row, 0, figure.place.file)
-            sheet.write_string(row, 1, f"{figure.place.line}:{figure.place.column}")
+            sheet.write_string(row, 1, figure.place.position)
             self._entry(sheet, row, 2, entry_of(figure))
         sheet.set_column(0, 0, _WIDE)
         sheet.set_column(1, 2, _NARROW)

@@ -9,14 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from vrd2check.figures import Kind, State, read_figure
-from vrd2check.places import LINE_END, Place, lines_of
+from vrd2check.places import LINE_END, NOWHERE, Place, lines_of
 from vrd2check.schema.shape import schema
 from vrd2check.source import MappingNode, Node, Scalar, SequenceNode, read_text
 
 from .contents import Chapter, Item, Value
 from .emitting import block, item_lines
 
-_NOWHERE = Place("", 1, 1, 1, 1)
 _ORIGIN = re.compile(r"#\s*(?:\S.*![A-Z]{1,3}[0-9]+(?::[A-Z]{1,3}[0-9]+)?(?:, )?)+\s*")
 _COMMENT = re.compile(r"[\s,\]}]*(#.*)")
 _KEPT_BESIDE = ("volledig",)
@@ -69,7 +68,7 @@ def same_figure(written: str, text: str) -> bool:
     if written.strip() == text.strip():
         return True
     kind = Kind.PERCENTAGE if "%" in written and "%" in text else Kind.AMOUNT
-    one, other = (read_figure(each, _NOWHERE, kind) for each in (written, text))
+    one, other = (read_figure(each, NOWHERE, kind) for each in (written, text))
     read = one.state is State.READ and other.state is State.READ
     return read and one.value == other.value and one.half_unit == other.half_unit
 

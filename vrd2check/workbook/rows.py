@@ -6,12 +6,11 @@ from typing import NamedTuple
 
 from vrd2check.figures import Kind, State, read_figure, short_month_name
 from vrd2check.figures import states_nothing as blank
-from vrd2check.places import Place
+from vrd2check.places import NOWHERE
 
 from .contents import Value
 from .emitting import flow
 
-_NOWHERE = Place("", 1, 1, 1, 1)
 _LINE = re.compile(
     r"(?P<indent> *)(?P<dash>- +)?(?:(?P<key>[a-z_]+): +)?"
     r"(?P<open>\[ *)?(?P<cells>[^\[\]{}#\"']*?)(?P<close> *\])? *"
@@ -120,4 +119,4 @@ def _months(figures: Sequence[str]) -> Value:
 
 
 def _is_figure(text: str) -> bool:
-    return read_figure(text, _NOWHERE, Kind.AMOUNT).state is State.READ
+    return read_figure(text, NOWHERE, Kind.AMOUNT).state is State.READ

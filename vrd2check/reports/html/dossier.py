@@ -24,7 +24,7 @@ from ..show.reader import Reader
 from ..show.signs import meaning, sign
 from ..show.table import Table
 from ..show.tables import tables_of
-from ..view import views_by_file, within
+from ..view import views_by_file
 from .charts import Chart, charts_of
 from .findings import Finding, finding_of
 from .links import Links
@@ -220,7 +220,7 @@ class Describer:
 
     def _findings(self, file: str) -> Iterator[Finding]:
         for view in self._views.get(file, ()):
-            yield finding_of(view, within(view.place), self._links.to_figure(view.place, file))
+            yield finding_of(view, view.place.position, self._links.to_figure(view.place, file))
 
     def _table(
         self, table: Table, anchor: str, file: str, checked: Mapping[Place, str]
@@ -309,7 +309,7 @@ class Describer:
             verdict=verdict.value,
             verdict_word=self._teller.verdict(relation, verdict, is_explained=is_explained),
             dossier=self._labels[one.file],
-            subject=f"{within(here.place)} {here.written.strip()}".strip(),
+            subject=f"{here.place.position} {here.written.strip()}".strip(),
         )
 
     def _subject(self, audit: Audit) -> str:
@@ -320,7 +320,7 @@ class Describer:
             # Several together, such as the months of a line: which line, and not which of them.
             return self._teller.address(outcomes[0].address._replace(column=Text("", "")))
         for one in (*outcomes, *placed):
-            written = f"{within(one.figure.place)} {one.figure.written.strip()}".strip()
+            written = f"{one.figure.place.position} {one.figure.written.strip()}".strip()
             return f"{written} · {self._teller.address(one.address)}"
         return ""
 

@@ -10,7 +10,7 @@ from vrd2check.result import Finding, Result
 from vrd2check.rules import Severity
 
 from ..texts import say
-from ..view import Detail, size_of, within
+from ..view import Detail, size_of
 from .marks import Mark, Marked, Marks
 from .table import Table
 
@@ -66,7 +66,7 @@ class Notes:
         if told is not table:
             above = say("see-above", title=told.title).of(self._language)
             return Note(mark, view.rule.code, above)
-        where = within(view.place) if view.place.file == self._file else view.where
+        where = view.place.position if view.place.file == self._file else view.where
         details = (view.justification, *view.details)
         known = tuple(detail for detail in details if detail is not None)
         return Note(mark, view.rule.code, f"{where} {view.sentence}", known)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from vrd2check.dossiers import Loaded
-from vrd2check.places import Place
 from vrd2check.schema import ShapeProblem
 from vrd2check.source import TextProblemKind
 
@@ -20,8 +19,4 @@ def shape_problems(file: Loaded) -> Sequence[ShapeProblem]:
         if problem.kind in (TextProblemKind.DECIMAL_COMMA, TextProblemKind.MISREAD)
         for collection in problem.related
     ]
-    return [one for one in file.shape if not any(_lies_in(one.place, place) for place in split)]
-
-
-def _lies_in(inner: Place, outer: Place) -> bool:
-    return outer[1:3] <= inner[1:3] and inner[3:5] <= outer[3:5]
+    return [one for one in file.shape if not any(one.place.lies_in(place) for place in split)]
