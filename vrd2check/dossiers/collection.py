@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from .kinds import Dossier
+from .names import Name
 from .programme import Programme
 from .project import ProjectDossier
+from .running_cost import RunningCostDossier
 
 _Kind = TypeVar("_Kind", bound=Dossier)
 
@@ -47,6 +49,15 @@ class Collection:
         """Return the project dossier with a canonical number; None if there is none or several."""
         found = self.numbered(number)
         return found[0] if len(found) == 1 else None
+
+    def running_costs(self, number: Name | None) -> tuple[RunningCostDossier, ...]:
+        """Return all running-cost dossiers that carry a number; none for no number."""
+        return tuple(
+            one
+            for one in self.of_kind(RunningCostDossier)
+            if number is not None and one.head.number is not None
+            if one.head.number.canonical == number.canonical
+        )
 
 
 def years_of(dossier: ProjectDossier | Programme) -> tuple[int, ...]:

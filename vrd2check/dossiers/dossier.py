@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from vrd2check.figures import Figure
+from vrd2check.figures import Figure, Period
 from vrd2check.places import Place
 from vrd2check.source import MappingNode, SequenceNode
 
 from .explanations import Explanation, read_explanations
-from .names import Name
+from .names import Name, dossier_number
 from .reading import Reader, When, mappings, texts_at, word
 from .tables import Dimension
 
@@ -74,6 +74,15 @@ class Head(NamedTuple):
     def label(self) -> str:
         """Name the dossier as its readers do."""
         return " · ".join(str(name) for name in (self.number, self.title) if name is not None)
+
+    def number_parts(self) -> tuple[int, int] | None:
+        """Return the year and the number within it that its number consists of, if it does."""
+        return dossier_number(self.number.text) if self.number is not None else None
+
+    def term(self) -> tuple[Period | None, Period | None]:
+        """Return the periods with which the term of execution begins and ends, if readable."""
+        start, end = (when.period if when is not None else None for when in (self.start, self.end))
+        return start, end
 
 
 def read_head(reader: Reader) -> Head:

@@ -285,8 +285,7 @@ def model_amount(dossier: ProjectDossier, purchase_type: str, year: int) -> tupl
 
 
 def _only_year(dossier: ProjectDossier) -> int | None:
-    start, end = dossier.head.start, dossier.head.end
-    if start is None or end is None or start.period is None or end.period is None:
+    start, end = dossier.head.term()
+    if start is None or end is None or start.start.year != end.end.year:
         return None
-    first, last = start.period.start.year, end.period.end.year
-    return first if first == last else None
+    return start.start.year

@@ -111,11 +111,5 @@ def _growth(line: Line[int], year: int) -> tuple[str, Figure, Figure] | None:
 def _is_not_indexed(dossier: RunningCostDossier | ProjectDossier, context: Context) -> bool:
     """Whether the running-cost dossier says that its amounts are not indexed."""
     own = (dossier,) if isinstance(dossier, RunningCostDossier) else ()
-    number = dossier.head.number
-    same = [
-        one
-        for one in context.collection.of_kind(RunningCostDossier)
-        if number is not None and one.head.number is not None
-        if one.head.number.canonical == number.canonical
-    ]
+    same = context.collection.running_costs(dossier.head.number)
     return any(one.not_indexed is not None for one in (*own, *same))

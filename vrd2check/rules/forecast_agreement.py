@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import partial
 
 from vrd2check.catalogue import say
-from vrd2check.dossiers import Dimension, Line, ProjectDossier, RunningCostDossier, stated
+from vrd2check.dossiers import Dimension, Line, ProjectDossier, stated
 from vrd2check.figures import format_amount
 from vrd2check.language import Text
 from vrd2check.relations import AtMost, Sum, figures_of
@@ -91,12 +91,9 @@ def _round_amount(
     value = stated_there[0].value if len(stated_there) == 1 else None
     if not value or value % _ROUND or not months % 1:
         return None
-    number = dossier.head.number
     granted = any(
         other.grant.investment[year].value == value
-        for other in context.collection.of_kind(RunningCostDossier)
-        if number is not None and other.head.number is not None
-        if other.head.number.canonical == number.canonical
+        for other in context.collection.running_costs(dossier.head.number)
         if other.grant is not None and year in other.grant.investment
     )
     amount = format_amount(value)
@@ -222,7 +219,7 @@ def _pays_later(dossier: ProjectDossier, part: Slice) -> bool:
     ]
     if settled:
         return any(_settles_after(line, year) for line in settled)
-    end = dossier.head.end.period if dossier.head.end is not None else None
+    _start, end = dossier.head.term()
     return end is not None and end.end.year > year
 
 

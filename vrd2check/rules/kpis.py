@@ -6,19 +6,17 @@ from typing import NamedTuple
 
 from vrd2check.dossiers import (
     BASELINE,
-    Head,
     Kpi,
     Loaded,
     Name,
     ProjectDossier,
-    dossier_number,
     is_placeholder,
 )
 from vrd2check.language import Text
 
 from .base import Context, Outcome, Printable, Problem, Severity, rule
 from .base.lists import all_of, skipped_numbers
-from .base.repetition import repeated
+from .base.repetition import named_twice
 
 _NUMBER = (
     r"^(?i:KPI)?[.\s-]*(?:(?P<year>\d{1,4})\.\s*(?P<dossier>\d{1,3})\.\s*)?"
@@ -31,9 +29,8 @@ _PERIOD = Text(nl="geen meetperiode", en="no period of measurement")
 @rule("KPI101", "kpi-number-twice", Severity.ERROR, Loaded)
 def kpi_number_twice(file: Loaded, _: Context) -> Iterator[Outcome]:
     """Evaluations name a KPI by its number, and two with one number cannot be told apart."""
-    for name, same in repeated((number or name.text, name) for name, number in _numbered(file)):
-        about = {"number": name.text, "line": str(same.place.line)}
-        yield Problem(name.place, about, related=(same.place,))
+    numbered = ((number or name.text, name) for name, number in _numbered(file))
+    yield from named_twice("number", numbered)
 
 
 @rule("KPI301", "kpi-without-target", Severity.WARNING, Loaded)
@@ -57,7 +54,7 @@ def kpi_of_another_dossier(file: Loaded, _: Context) -> Iterator[Outcome]:
     """The number of a KPI holds that of its dossier: KPI.22.06.1 is the first of dossier 22.06."""
     if file.dossier is None or file.dossier.head.number is None:
         return
-    own = _dossier_number(file.dossier.head)
+    own = file.dossier.head.number_parts()
     foreign = [name for name, number in _numbered(file) if number and number.dossier != own]
     if own is not None and foreign:
         numbers = all_of([name.text for name in foreign])
@@ -70,7 +67,7 @@ def kpi_number_gap(file: Loaded, _: Context) -> Iterator[Outcome]:
     """KPIs are numbered without gaps; 1a, 1b, 2 has none."""
     if file.dossier is None or "kpis" in file.dossier.head.incomplete:
         return
-    own = _dossier_number(file.dossier.head)
+    own = file.dossier.head.number_parts()
     numbered: dict[int, Name] = {}
     for name, number in _numbered(file):
         if number is not None and number.dossier == own:
@@ -108,7 +105,7 @@ def _numbered(file: Loaded) -> Sequence[tuple[Name, _Number | None]]:
     if file.dossier is None:
         return ()
     found: list[tuple[Name, _Number | None]] = []
-    own = _dossier_number(file.dossier.head)
+    own = file.dossier.head.number_parts()
     for kpi in file.dossier.head.kpis:
         if kpi.number is None:
             continue
@@ -122,10 +119,6 @@ def _numbered(file: Loaded) -> Sequence[tuple[Name, _Number | None]]:
         number = _Number(dossier, int(parts["number"]), parts["letter"].lower())
         found.append((kpi.number, number))
     return found
-
-
-def _dossier_number(head: Head) -> tuple[int, int] | None:
-    return dossier_number(head.number.text) if head.number is not None else None
 
 
 def _label(kpi: Kpi) -> Text | str:

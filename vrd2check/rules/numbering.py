@@ -13,7 +13,6 @@ from vrd2check.dossiers import (
     ProjectDossier,
     canonical_form,
     deliverable_number,
-    dossier_number,
 )
 from vrd2check.dossiers.vocabulary import by_thing, distinct, spelled
 from vrd2check.language import Text
@@ -21,8 +20,8 @@ from vrd2check.places import Place
 
 from .base import Context, Outcome, Printable, Problem, Severity, rule
 from .base.lists import all_of, skipped_numbers, spellings
-from .base.repetition import repeated
-from .base.uses import declared_deliverables, is_declared
+from .base.repetition import named_twice, repeated
+from .base.uses import is_declared
 
 _BEGINS_AS_NUMBER = r"^[Dd]?[.\s]*(\d{2,4})\.\s*(\w{1,4})(\.\s*\w)?"
 _WRITTEN_NUMBER = (
@@ -35,17 +34,14 @@ _Notation = tuple[str | None, ...]
 @rule("REF101", "deliverable-number-twice", Severity.ERROR, ProjectDossier)
 def deliverable_number_twice(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """Tables refer to a deliverable by its number."""
-    for first, *others in declared_deliverables(dossier).values():
-        for other in others:
-            yield Problem(
-                other.place, {"number": other, "line": first.place.line}, related=(first.place,)
-            )
+    numbers = (one.number for one in dossier.deliverables)
+    yield from named_twice("number", ((number.canonical, number) for number in numbers))
 
 
 @rule("REF301", "deliverable-number-gap", Severity.WARNING, ProjectDossier)
 def deliverable_number_gap(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """Deliverables are numbered without gaps, from 0 or 1."""
-    own = _dossier_number(dossier)
+    own = dossier.head.number_parts()
     if own is None or not is_declared(dossier, "deliverables"):
         return
     numbered = {
@@ -59,7 +55,7 @@ def deliverable_number_gap(dossier: ProjectDossier, _: Context) -> Iterator[Outc
 @rule("REF302", "deliverable-of-another-dossier", Severity.WARNING, ProjectDossier)
 def deliverable_of_another_dossier(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """The number of a deliverable begins with that of its dossier, as in D.22.05.1."""
-    own = _dossier_number(dossier)
+    own = dossier.head.number_parts()
     if own is None:
         return
     names = [deliverable.number for deliverable in dossier.deliverables]
@@ -185,8 +181,3 @@ def _is_foreign(text: str, own: tuple[int, int]) -> bool:
     if number.isdecimal() and (int(year), int(number)) == own:
         return False
     return int(year) == own[0] or (number.isdecimal() and bool(rest))
-
-
-def _dossier_number(dossier: ProjectDossier) -> tuple[int, int] | None:
-    number = dossier.head.number
-    return dossier_number(number.text) if number is not None else None

@@ -186,8 +186,7 @@ def _is_outside(when: When, head: Head) -> bool:
     """Whether a period lies wholly before the term begins or after it ends."""
     if when.period is None:
         return False
-    start = head.start.period if head.start is not None else None
-    end = head.end.period if head.end is not None else None
+    start, end = head.term()
     if start is not None and when.period.end < start.start:
         return True
     return end is not None and when.period.start > end.end

@@ -31,7 +31,7 @@ from .base import Constraint, Context, Outcome, Printable, Problem, Severity, ru
 from .base.asked import announced_running_cost, asked_of_programme
 from .base.families import Spot, adds_up
 from .base.lists import all_of
-from .base.repetition import repeated
+from .base.repetition import named_twice
 from .base.sides import TEXTS
 from .base.sources import Money, in_calendar
 from .base.tables import column_totals, known_sum, line_totals, lines_of, stated_or_sum
@@ -56,9 +56,7 @@ def project_listed_twice(dossier: Programme, _: Context) -> Iterator[Outcome]:
     """Every project is listed once; otherwise it counts twice, or one of the numbers is wrong."""
     lines = lines_of(dossier.projects)
     numbers = (number for line in lines if (number := line.name(Dimension.NUMBER)) is not None)
-    for number, known in repeated((number.canonical, number) for number in numbers):
-        about: dict[str, Printable] = {"number": number, "line": str(known.place.line)}
-        yield Problem(number.place, about, related=(known.place,))
+    yield from named_twice("number", ((number.canonical, number) for number in numbers))
 
 
 @rule("PRG104", "heading-of-project-differs", Severity.WARNING, Programme)
@@ -125,12 +123,8 @@ def payments_within_projects(dossier: Programme, _: Context) -> Iterator[Outcome
     year, forecast = dossier.head.year, dossier.forecast
     if forecast is None or forecast.table.total is None or year is None or forecast.year != year:
         return
-    started_before = min(dossier.credits, default=year) < year or (
-        dossier.head.start is not None
-        and dossier.head.start.period is not None
-        and dossier.head.start.period.start.year < year
-    )
-    if started_before:
+    start, _end = dossier.head.term()
+    if min(dossier.credits, default=year) < year or (start is not None and start.start.year < year):
         return
     if dossier.projects is not None and dossier.projects.lines:
         limit = stated_or_sum(dossier.projects, AMOUNT)

@@ -8,6 +8,7 @@ from vrd2check.language import Text
 from vrd2check.relations import Product
 
 from .base import Constraint, Context, Outcome, Problem, Severity, rule
+from .base.repetition import named_twice
 
 _LEAST, _MOST = 1, 5
 _SEVERITY = Text(nl="ernst", en="severity")
@@ -40,14 +41,8 @@ def risk_scale(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
 @rule("RIS301", "risk-twice", Severity.WARNING, ProjectDossier)
 def risk_twice(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """One risk twice in the register is mostly a copy whose description was still to be changed."""
-    first: dict[str, Risk] = {}
-    for risk in dossier.risks:
-        if risk.description is None:
-            continue
-        same = first.setdefault(canonical_form(risk.description.text), risk)
-        if same is not risk:
-            about = {"risk": risk.description.text, "line": str(same.place.line)}
-            yield Problem(risk.description.place, about, related=(same.place,))
+    described = (risk.description for risk in dossier.risks if risk.description is not None)
+    yield from named_twice("risk", ((canonical_form(name.text), name) for name in described))
 
 
 @rule("RIS302", "risk-without-measure", Severity.WARNING, ProjectDossier)

@@ -17,7 +17,7 @@ from vrd2check.language import Text
 
 from .base import Context, Outcome, Printable, Problem, Severity, rule
 from .base.lists import all_of
-from .base.repetition import repeated
+from .base.repetition import named_twice
 
 
 @rule("STP101", "priority-twice", Severity.ERROR, StrategicPlan)
@@ -26,9 +26,7 @@ def priority_twice(dossier: StrategicPlan, _: Context) -> Iterator[Outcome]:
     numbers = (one.number for one in dossier.priorities if one.number)
     names = chain.from_iterable(one.names() for one in dossier.priorities)
     for called in (numbers, names):
-        for name, same in repeated((canonical_form(name.text), name) for name in called):
-            about: dict[str, Printable] = {"name": name.text, "line": str(same.place.line)}
-            yield Problem(name.place, about, related=(same.place,))
+        yield from named_twice("name", ((canonical_form(name.text), name) for name in called))
 
 
 @rule("STP401", "unknown-priority", Severity.WARNING, Loaded)

@@ -118,10 +118,8 @@ def _stated(cells: Mapping[int, Figure]) -> dict[int, Figure]:
 
 def _term(file: Loaded) -> Iterable[int]:
     """Return the years of the term of execution, if that can be read."""
-    head = file.dossier.head if file.dossier is not None else None
-    start = head.start.period if head is not None and head.start is not None else None
-    end = head.end.period if head is not None and head.end is not None else None
-    both = [one for one in (start, end) if one is not None]
+    term = file.dossier.head.term() if file.dossier is not None else ()
+    both = [one for one in term if one is not None]
     return range(both[0].start.year, both[-1].end.year + 1) if both else ()
 
 

@@ -12,14 +12,13 @@ from typing import NamedTuple
 from vrd2check.dossiers import Loaded
 from vrd2check.dossiers.tables import AnyLine, AnyTable
 from vrd2check.figures import Figure
-from vrd2check.schema import ShapeProblemKind
+from vrd2check.schema import ShapeProblem, ShapeProblemKind
 from vrd2check.settings import Severity
 from vrd2check.sheets import Block, Build, Column, Role, Sheet, Weight, label_of
 from vrd2check.sheets.shape import TOTAL
 from vrd2check.source import TextProblemKind
 
 from .repetition import repeated_lines
-from .reported import shape_problems
 from .rule import Constraint, Context, Outcome, Problem, Rule, Wording, rule
 from .signs import is_negative
 from .tables import TableRelation
@@ -173,11 +172,26 @@ def reported(code: str, name: str, *kinds: TextProblemKind | ShapeProblemKind) -
             if problem.kind in kinds:
                 about = {"problem": problem.message}
                 yield Problem(problem.place, about, related=problem.related)
-        for wrong in shape_problems(file):
+        for wrong in _shape_problems(file):
             if wrong.kind in kinds:
                 yield Problem(wrong.place, {"problem": wrong.message})
 
     return rule(code, name, Severity.ERROR, Loaded)(function)
+
+
+def _shape_problems(file: Loaded) -> Sequence[ShapeProblem]:
+    """Return the problems that a file's shape has of itself.
+
+    What stands in a list or a mapping that a decimal comma split has no shape of its own: the
+    comma was reported, and the rest follows from it.
+    """
+    split = [
+        collection
+        for problem in file.problems
+        if problem.kind in (TextProblemKind.DECIMAL_COMMA, TextProblemKind.MISREAD)
+        for collection in problem.related
+    ]
+    return [one for one in file.shape if not any(one.place.lies_in(place) for place in split)]
 
 
 def _words(words: Sequence[str], own: Mapping[str, Word] | None = None) -> Mapping[str, Word]:

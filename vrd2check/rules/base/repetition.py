@@ -3,7 +3,10 @@
 from collections.abc import Hashable, Iterable, Iterator
 from typing import TypeVar
 
+from vrd2check.dossiers import Name
 from vrd2check.dossiers.tables import AnyLine, AnyTable
+
+from .rule import Problem
 
 Item = TypeVar("Item")
 
@@ -15,6 +18,16 @@ def repeated(items: Iterable[tuple[Hashable, Item]]) -> Iterator[tuple[Item, Ite
         earlier = first.setdefault(key, item)
         if earlier is not item:
             yield item, earlier
+
+
+def named_twice(word: str, names: Iterable[tuple[Hashable, Name]]) -> Iterator[Problem]:
+    """Return the problem of each name that has the same key as an earlier one, and where that is.
+
+    ``word`` is what the message calls the name.
+    """
+    for name, earlier in repeated(names):
+        line = str(earlier.place.line)
+        yield Problem(name.place, {word: name, "line": line}, related=(earlier.place,))
 
 
 def repeated_lines(table: AnyTable) -> Iterator[tuple[AnyLine, AnyLine]]:
