@@ -1,10 +1,11 @@
-"""Writing files whole: at every moment a file holds the old content or the new.
+"""Reading ordinary files, and writing them whole: at every moment one holds the old or the new.
 
 The new content goes to a temporary file in the same folder, is forced to the disk, and then takes
 the file's name in one step. A kill or a power cut in between leaves the old file, and at worst the
 temporary one, which no search takes for a dossier.
 """
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -16,6 +17,22 @@ TEMPORARY = ".vrd2check-tmp"
 
 # In characters, of at most four bytes each: systems allow a name of 255 bytes.
 _MOST_OF_NAME = 40
+
+
+def read(path: Path, most: int) -> bytes:
+    """Return the first bytes of a file.
+
+    Raises OSError when it cannot be read or is no ordinary file: a pipe perhaps has nobody who
+    writes, a device no end.
+    """
+    # Without blocking, lest a pipe that took the file's place meanwhile keeps us waiting.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise _not_ordinary(path)
+    with os.fdopen(os.open(path, flags), "rb") as stream:
+        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            raise _not_ordinary(path)
+        return stream.read(most)
 
 
 @contextmanager
@@ -43,25 +60,53 @@ def temporary_file(path: Path, content: bytes, like: Path | None = None) -> Iter
             temporary.unlink()
 
 
-def replace(path: Path, content: bytes, *, follow: bool = True) -> None:
-    """Give a file a new content, or make it; the target of a link, and the link stays.
+def replace(path: Path, content: bytes) -> None:
+    """Give a file a new content, or make it; a link in its place goes, and its target stays.
 
-    Unless links are not to be followed: then the file takes the place of the link.
-    Owner (where allowed) and permissions stay. Raises OSError when it cannot be written.
+    Owner (where allowed) and permissions stay. Raises OSError when it cannot be written, or is one
+    that ``refuse`` refuses.
     """
-    real = Path(os.path.realpath(path)) if follow else path
+    refuse(path)
+    folder = path.parent.resolve()
+    real = folder / path.name
     like = real if real.exists() and not real.is_symlink() else None
     with temporary_file(real, content, like) as temporary:
         temporary.replace(real)
-    fsync_directory(real.parent)
+    fsync_directory(folder)
+
+
+def append(path: Path, content: bytes) -> None:
+    """Write something after what a file holds. Raises OSError as ``replace`` does."""
+    refuse(path)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
+    with os.fdopen(os.open(path, flags | getattr(os, "O_BINARY", 0), 0o666), "ab") as stream:
+        stream.write(content)
+
+
+def refuse(path: Path) -> None:
+    """Raise OSError for what is no ordinary file, and where a link leads out of a repository.
+
+    A pipe may have nobody who reads, a device no end. A link in the place of the file itself is
+    let through, since none is followed; out of the repository in which the path stands leads one
+    of its folders.
+    """
+    if not path.is_symlink() and path.exists() and not path.is_file():
+        raise _not_ordinary(path)
+    written = Path(os.path.abspath(path))  # noqa: PTH100  links are not followed: .. is as written
+    top = next((one for one in written.parents if (one / ".git").exists()), None)
+    if top is not None and not path.parent.resolve().is_relative_to(top.resolve()):
+        raise OSError(errno.EXDEV, "a link out of the repository", str(path))
 
 
 def create(path: Path, content: bytes) -> None:
     """Make a file that is not there yet, and never in the place of another.
 
     Raises FileExistsError when there is something by that name, a broken link included, and
-    another OSError when it cannot be written.
+    another OSError when it cannot be written, as ``replace`` does.
     """
+    if os.path.lexists(path):
+        raise FileExistsError(errno.EEXIST, "file exists", str(path))
+    refuse(path)
     with temporary_file(path, content) as temporary:
         try:
             os.link(temporary, path)
@@ -84,8 +129,14 @@ def fsync_directory(folder: Path) -> None:
             os.close(number)
 
 
+def _not_ordinary(path: Path) -> OSError:
+    if path.is_dir():
+        return IsADirectoryError(errno.EISDIR, "a folder", str(path))
+    return OSError(errno.EINVAL, "not an ordinary file", str(path))
+
+
 def _take_over(temporary: Path, like: Path) -> None:
-    """Return the owner, the permissions and the attributes of a file to another."""
+    """Give a file the owner, the permissions and the attributes of another."""
     status = like.stat()
     if hasattr(os, "chown") and (status.st_uid, status.st_gid) != (os.getuid(), os.getgid()):
         # Only root may give a file away; another's file then becomes one's own, as in an editor.

@@ -6,6 +6,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from tests.schemas import closed
+from vrd2check.schema import schema_path
 
 
 @pytest.mark.parametrize("what", ["report", "diff"])
@@ -33,3 +34,23 @@ def test_a_schema_of_a_report_is_written_to_a_file(run, folder):
     assert run("schema", "report", "--output", "report.json").returncode == 0
     written = json.loads((folder / "report.json").read_text(encoding="utf-8"))
     assert written["$id"] == "urn:vrd2check:report:1"
+
+
+def test_the_schema_is_written_and_an_earlier_one_renewed(run, folder):
+    path = folder / "schema.json"
+    assert run("schema", "--output", "schema.json").returncode == 0
+    assert path.read_bytes() == schema_path().read_bytes()
+    older = {**json.loads(path.read_bytes()), "description": "ouder"}
+    path.write_text(json.dumps(older), encoding="utf-8")
+    assert run("schema", "--output", "schema.json").returncode == 0
+    assert path.read_bytes() == schema_path().read_bytes()
+
+
+@pytest.mark.parametrize("content", ["{}", "[]", "van iemand", ""])
+def test_another_file_is_not_replaced_by_the_schema(run, folder, content):
+    path = folder / "schema.json"
+    path.write_text(content, encoding="utf-8")
+    done = run("schema", "--output", "schema.json")
+    assert done.returncode == 2
+    assert "geen schema" in done.stderr
+    assert path.read_text(encoding="utf-8") == content

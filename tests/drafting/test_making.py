@@ -1,11 +1,10 @@
-import json
 from pathlib import Path
 
 import pytest
 
 from vrd2check import files
 from vrd2check.dossiers import load_text
-from vrd2check.drafting import Draft, DraftError, make, write_schema
+from vrd2check.drafting import Draft, DraftError, make
 from vrd2check.language import Language
 from vrd2check.schema import schema_path
 
@@ -128,22 +127,3 @@ def test_a_schema_of_something_else_or_outside_the_project_is_not_pointed_at(tmp
     assert made(project).draft.schema == ""
     (project / "schema.json").write_text('{"title": "Anders"}', encoding="utf-8")
     assert made(project, Draft("projectdossier", "22.13", 0)).draft.schema == ""
-
-
-def test_the_schema_is_written_and_an_earlier_one_renewed(tmp_path):
-    path = tmp_path / "schema.json"
-    write_schema(path)
-    assert path.read_bytes() == schema_path().read_bytes()
-    older = {**json.loads(path.read_bytes()), "description": "ouder"}
-    path.write_text(json.dumps(older), encoding="utf-8")
-    write_schema(path)
-    assert path.read_bytes() == schema_path().read_bytes()
-
-
-@pytest.mark.parametrize("content", ["{}", "[]", "van iemand", ""])
-def test_another_file_is_not_replaced_by_the_schema(tmp_path, content):
-    path = tmp_path / "schema.json"
-    path.write_text(content, encoding="utf-8")
-    with pytest.raises(DraftError):
-        write_schema(path)
-    assert path.read_text(encoding="utf-8") == content

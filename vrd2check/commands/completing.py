@@ -12,6 +12,7 @@ from typer import completion
 from typer.main import get_click_type
 from typer.models import ParameterInfo
 
+from vrd2check.files import read
 from vrd2check.language import Language, Text
 from vrd2check.refusals import why
 from vrd2check.reports.safe import visible
@@ -144,8 +145,7 @@ def _supported() -> Iterator[None]:
 def _heads(folder: Path) -> Iterator[tuple[str, str]]:
     for path in find_files([folder]).files:
         try:
-            with path.open("rb") as stream:
-                head = stream.read(_HEAD).decode("utf-8", "ignore")
+            head = read(path, _HEAD).decode("utf-8", "ignore")
         except OSError:
             continue
         number, title = _NUMBER.search(head), _TITLE.search(head)

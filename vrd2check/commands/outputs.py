@@ -1,13 +1,13 @@
 """Delivering a report: printing it, and writing others to files, whole or not at all."""
 
-import errno
 import os
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from vrd2check.files import replace
+from vrd2check import files
 from vrd2check.language import Text
 from vrd2check.refusals import why
 from vrd2check.reports import lines, markdown, table
@@ -24,6 +24,9 @@ _CHECKOUTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 # In bytes; no style sheet for a page of tables needs as much.
 _MOST_STYLE = 200_000
 _STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
+# What this process has open, by its number.
+_STREAMS = {"/dev/stdout": 1, "/dev/stderr": 2, "/dev/null": -1}
+_STREAM = re.compile(r"/dev/fd/([0-9]{1,6})")
 
 OUTPUT = Text(
     "Schrijf het verslag ook in een bestand, zoals sarif=verslag.sarif; mag meer dan eens.",
@@ -51,8 +54,7 @@ def house_style(file: str | None) -> str:
         return ""
     shown = visible(file)
     try:
-        with Path(file).open("rb") as stream:
-            content = stream.read(_MOST_STYLE + 1)
+        content = files.read(Path(file), _MOST_STYLE + 1)
         style = content.decode()
     except (OSError, UnicodeDecodeError) as error:
         reason = Text(*map(visible, why(error))) if isinstance(error, OSError) else Text("?", "?")
@@ -81,9 +83,9 @@ def parse(given: Iterable[str]) -> tuple[Output, ...]:
     return tuple(outputs)
 
 
-def spare(outputs: Sequence[Output], files: Iterable[str]) -> None:
+def spare(outputs: Sequence[Output], dossiers: Iterable[str]) -> None:
     """Raise RefusedError if a report would take the place of one of the files that were checked."""
-    checked = {os.path.realpath(file) for file in files}
+    checked = {os.path.realpath(file) for file in dossiers}
     for output in outputs:
         if os.path.realpath(output.file) in checked:
             raise RefusedError(say("output-is-a-dossier", file=visible(output.file)))
@@ -110,7 +112,8 @@ def deliver(report: Report, form: Format, outputs: Sequence[Output]) -> None:
             if output.is_folder():
                 _write_pages(output.file, report)
             else:
-                write(output.file, output.format.render(report))
+                commands = output.format is Format.GITHUB
+                write(output.file, output.format.render(report), commands=commands)
         except RefusedError as error:
             problems.append(error)
     summary = os.environ.get(_STEP_SUMMARY)
@@ -133,29 +136,36 @@ def _print(report: Report, form: Format) -> None:
         streams.write(lines.summary(report), sys.stderr)
 
 
-def write(file: str, text: str) -> None:
-    """Write a text to a file, as ``write_whole`` does."""
+def write(file: str, text: str, *, commands: bool = False) -> None:
+    """Write a text to a file, as ``write_whole`` does; ``commands`` as ``streams.write`` has it."""
+    if _stream(file) is not None and not commands:
+        text = streams.harmless(text)
     write_whole(file, text.encode(errors="backslashreplace"))
 
 
 def write_whole(file: str, content: bytes) -> None:
     """Write a file, which at every moment holds the old content or the new.
 
-    A link in its place is replaced, and what it leads to stays as it is. The system's own devices,
-    such as ``/dev/stderr``, are written to; any other pipe or device is refused. Raises
-    RefusedError.
+    A link in its place is replaced, and what it leads to stays as it is. What this process has
+    open, such as ``/dev/stderr``, and ``/dev/null`` are written to; any other pipe or device is
+    refused. Raises RefusedError.
     """
-    path = Path(file)
     try:
-        _stay_inside(path)
-        if path.is_absolute() and path.parts[1:2] == ("dev",):
-            path.write_bytes(content)
-        elif path.exists() and not path.is_symlink() and not path.is_file():
-            raise OSError(errno.EINVAL, "not an ordinary file", file)
-        else:
-            replace(path.parent.resolve() / path.name, content, follow=False)
+        number = _stream(file)
+        if number is None:
+            files.replace(Path(file), content)
+        elif number >= 0:
+            # Not opened anew: a pipe that nobody reads any more would never open.
+            with os.fdopen(os.dup(number), "wb") as stream:
+                stream.write(content)
     except OSError as error:
         raise _failed(file, error) from error
+
+
+def _stream(file: str) -> int | None:
+    """Return the number of the stream of this process that a file is, -1 for what goes nowhere."""
+    found = _STREAM.fullmatch(file)
+    return int(found[1]) if found is not None and found[1] else _STREAMS.get(file)
 
 
 def _write_pages(folder: str, report: Report) -> None:
@@ -163,7 +173,7 @@ def _write_pages(folder: str, report: Report) -> None:
     from vrd2check.reports.html import pages  # noqa: PLC0415  jinja2 takes 30 ms to import
 
     try:
-        _stay_inside(Path(folder, "index.html"))
+        files.refuse(Path(folder, "index.html"))
         Path(folder).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _failed(folder, error) from error
@@ -171,19 +181,10 @@ def _write_pages(folder: str, report: Report) -> None:
         write(str(Path(folder, name)), text)
 
 
-def _stay_inside(path: Path) -> None:
-    """Raise OSError if a link leads the folder of a file out of the repository that it is in."""
-    written = Path(os.path.abspath(path))  # noqa: PTH100  links are not followed: .. is as written
-    top = next((one for one in written.parents if (one / ".git").exists()), None)
-    if top is not None and not written.parent.resolve().is_relative_to(top.resolve()):
-        raise OSError(errno.EXDEV, "a link out of the repository", str(path))
-
-
 def append(file: str, text: str) -> None:
     """Write a text after what a file holds. Raises RefusedError."""
     try:
-        with Path(file).open("ab") as stream:
-            stream.write(text.encode(errors="backslashreplace"))
+        files.append(Path(file), text.encode(errors="backslashreplace"))
     except OSError as error:
         raise _failed(file, error) from error
 
@@ -211,6 +212,11 @@ def _validate(output: Output) -> None:
     if not path.parent.is_dir():
         folder = visible(str(path.parent))
         raise RefusedError(say("output-without-folder", file=shown, folder=folder))
+    if _stream(output.file) is None:
+        try:
+            files.refuse(path)
+        except OSError as error:
+            raise _failed(output.file, error) from error
 
 
 def _failed(file: str, error: OSError) -> RefusedError:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from vrd2check.drafting import DraftError, write_schema
+from vrd2check.drafting import is_schema
 from vrd2check.language import Language, Text
 from vrd2check.reports.safe import visible
 from vrd2check.reports.schemas import output_schema
@@ -16,6 +16,7 @@ from . import exits, options, outputs, streams
 from .errors import RefusedError
 from .exits import ExitCode
 from .help import command
+from .texts import say
 
 _ABOUT = Text(
     "Toon het JSON-schema van een dossier, waarmee een editor sleutels aanvult en uitlegt, of van "
@@ -65,10 +66,7 @@ def add_to(app: typer.Typer, language: Language) -> None:
         if output is None:
             streams.write_bytes(text)
             return
-        if not of_dossier:
-            outputs.write(output, text.decode())
-            return
-        try:
-            write_schema(Path(output))
-        except DraftError as error:
-            raise RefusedError(visible(error.text.of(language))) from error
+        there = Path(output)
+        if of_dossier and there.is_file() and not is_schema(there):
+            raise RefusedError(say("other-schema", file=visible(output)))
+        outputs.write_whole(output, text)

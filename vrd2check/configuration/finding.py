@@ -8,6 +8,8 @@ import tomllib
 from pathlib import Path
 from typing import NamedTuple
 
+from vrd2check import files
+
 OWN_FILE = "vrd2check.toml"
 PROJECT_FILE = "pyproject.toml"
 TABLE = ("tool", "vrd2check")
@@ -64,14 +66,9 @@ def above(found: Found) -> Path | None:
 def read(path: Path) -> Found:
     """Read a file that somebody named.
 
-    Raises OSError when it cannot be read or is too large; a device has no end, and a pipe perhaps
-    nobody who writes.
+    Raises OSError when it cannot be read, is no ordinary file or is too large.
     """
-    mode = path.stat().st_mode
-    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-        raise OSError(errno.EINVAL, "not an ordinary file", str(path))
-    with path.open("rb") as opened:
-        data = opened.read(_MOST_BYTES + 1)
+    data = files.read(path, _MOST_BYTES + 1)
     if len(data) > _MOST_BYTES:
         raise OSError(errno.EFBIG, "too large", str(path))
     return Found(path, data)

@@ -5,13 +5,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vrd2check.dossiers import Loaded
-from vrd2check.files import create, replace
+from vrd2check.files import create
 from vrd2check.language import Language
 from vrd2check.refusals import why
-from vrd2check.schema import schema_path
 
 from .draft import Draft, DraftError, file_name, write_draft
-from .opening import is_schema, open_draft
+from .opening import open_draft
 from .texts import say
 
 
@@ -40,17 +39,3 @@ def make(
     except OSError as error:
         raise DraftError(say("not-made", path=path, reason=why(error))) from error
     return Made(path, draft)
-
-
-def write_schema(path: Path) -> None:
-    """Write the schema of a dossier, also in the place of an earlier version of it.
-
-    Raises DraftError when there is another file by that name, or when it cannot be written.
-    """
-    text = schema_path().read_text(encoding="utf-8")
-    try:
-        if path.exists() and not is_schema(path):
-            raise DraftError(say("other-schema", path=path))
-        replace(path, text.encode())
-    except OSError as error:
-        raise DraftError(say("not-made", path=path, reason=why(error))) from error

@@ -15,6 +15,7 @@ from vrd2check.dossiers import (
     canonical_form,
     dossier_number,
 )
+from vrd2check.files import read
 from vrd2check.schema.shape import schema
 
 from .draft import Draft, DraftError
@@ -27,6 +28,7 @@ _NUMBERED: dict[str, type[Dossier]] = {
     "exploitatiedossier": RunningCostDossier,
 }
 _SCHEMA = "schema.json"
+_MOST_BYTES = 5_000_000
 
 
 def open_draft(asked: Draft, year: int | None, files: Sequence[Loaded], folder: Path) -> Draft:
@@ -119,7 +121,7 @@ def _schema_from(folder: Path) -> str:
 def is_schema(path: Path) -> bool:
     """Whether a file is the schema of a dossier, of this version or another."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        found = json.loads(read(path, _MOST_BYTES))
     except (OSError, ValueError, RecursionError):
         return False
     return isinstance(found, dict) and found.get("title") == schema()["title"]

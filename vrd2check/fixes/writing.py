@@ -1,12 +1,13 @@
 """Writing changed files: only in the place of the text that was read, and only where allowed."""
 
+import errno
 import os
 import stat
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
-from vrd2check.files import fsync_directory, temporary_file
+from vrd2check.files import fsync_directory, refuse, temporary_file
 
 _BYTE_ORDER_MARK = "\ufeff".encode()
 
@@ -46,6 +47,7 @@ def write(target: Target, old: str, new: str) -> Outcome:
         real = Path(os.path.realpath(target.path))
         if not real.is_relative_to(os.path.realpath(target.folder)):
             return Outcome.OUTSIDE
+        refuse(target.path)
         status = real.stat()
         if not stat.S_ISREG(status.st_mode):
             return Outcome.CHANGED
@@ -63,5 +65,5 @@ def write(target: Target, old: str, new: str) -> Outcome:
         return Outcome.WRITTEN
     except FileNotFoundError:
         return Outcome.CHANGED
-    except OSError:
-        return Outcome.FAILED
+    except OSError as error:
+        return Outcome.OUTSIDE if error.errno == errno.EXDEV else Outcome.FAILED

@@ -1,13 +1,13 @@
 """A file or a text to a document: the tree, the text and every problem. Nothing is raised."""
 
-import os
-import stat
+import errno
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from yaml.error import MarkedYAMLError, YAMLError
 
+from vrd2check.files import read
 from vrd2check.language import Text
 from vrd2check.limits import MAX_BYTES, MAX_PROBLEMS, MAX_TEXT_LENGTH
 from vrd2check.places import Place
@@ -73,17 +73,14 @@ def read_file(path: Path, file: str | None = None, *, parser: Parser = FASTEST) 
 
 def _read_bytes(path: Path) -> bytes | Text:
     """Read one byte more than is allowed at most, or say why this is no file to read."""
-    status = path.stat()
-    if stat.S_ISDIR(status.st_mode):
+    try:
+        return read(path, MAX_BYTES + 1)
+    except IsADirectoryError:
         return say("is-a-folder")
-    if not stat.S_ISREG(status.st_mode):
-        return say("not-a-file")
-    # Without blocking, lest a pipe that took the file's place meanwhile keeps us waiting.
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(path, flags), "rb") as stream:
-        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+    except OSError as error:
+        if error.errno == errno.EINVAL:
             return say("not-a-file")
-        return stream.read(MAX_BYTES + 1)
+        raise
 
 
 def _refused(file: str, kind: TextProblemKind, message: Text) -> Document:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from vrd2check.files import read
 from vrd2check.limits import MAX_BYTES, MAX_TABLE_CELLS
 from vrd2check.refusals import why
 
@@ -25,16 +26,17 @@ def read_path(path: Path, wanted: Sequence[str] = ()) -> tuple[Grid, ...]:
     """
     suffix = path.suffix.lower()
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise UnreadableError(say("too-large", path=path, most=MAX_BYTES // 1_000_000))
-        if suffix in TEXTS:
-            return (read_bytes(path.read_bytes(), path.name),)
-        if suffix == DOCUMENT:
-            return (read_document(path.read_bytes(), path.name, wanted),)
-        if suffix in WORKBOOKS:
-            return read_workbook(path.read_bytes(), path.name, wanted)
+        data = read(path, MAX_BYTES + 1)
     except OSError as error:
         raise UnreadableError(say("unreadable", path=path, reason=why(error))) from error
+    if len(data) > MAX_BYTES:
+        raise UnreadableError(say("too-large", path=path, most=MAX_BYTES // 1_000_000))
+    if suffix in TEXTS:
+        return (read_bytes(data, path.name),)
+    if suffix == DOCUMENT:
+        return (read_document(data, path.name, wanted),)
+    if suffix in WORKBOOKS:
+        return read_workbook(data, path.name, wanted)
     raise UnreadableError(say("unknown-kind", path=path))
 
 
