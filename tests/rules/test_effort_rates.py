@@ -1,6 +1,9 @@
 """Rates of a project's people: what the examples cannot show."""
 
 from decimal import Decimal
+from itertools import permutations
+
+import pytest
 
 from vrd2check.checking import check_loaded
 from vrd2check.dossiers import load_text
@@ -120,9 +123,18 @@ kostenmodel:
     assert len(said("INZ303", effort("deliverable: D1, aantal: 30") + staff)) == 1
 
 
-def test_one_profile_at_two_rates_is_told_once() -> None:
-    lines = [f"profiel: Architect, aantal: 1, prijs: {rate}" for rate in (900, 950, 1000)]
-    assert said("INZ304", effort(*lines)) == ["Architect costs 950 here, but 900 on line 9."]
+@pytest.mark.parametrize("rates", list(permutations((900, 950, 1000))))
+def test_one_profile_at_several_rates_is_told_once(rates: tuple[int, ...]) -> None:
+    lines = [f"profiel: Architect, aantal: 1, prijs: {rate}" for rate in rates]
+    (told,) = said("INZ304", effort(*lines))
+    assert told.startswith("Architect costs 1.000 here, but 900 on line ")
+
+
+@pytest.mark.parametrize("rates", sorted(set(permutations((900, 950, 950)))))
+def test_the_rate_of_most_lines_is_the_ordinary_one(rates: tuple[int, ...]) -> None:
+    lines = [f"profiel: Architect, aantal: 1, prijs: {rate}" for rate in rates]
+    (told,) = said("INZ304", effort(*lines))
+    assert told.startswith("Architect costs 900 here, but 950 on line ")
 
 
 def test_one_rate_stated_with_and_without_vat_is_one_rate() -> None:
@@ -131,7 +143,7 @@ def test_one_rate_stated_with_and_without_vat_is_one_rate() -> None:
     second = effort("profiel: Architect, aantal: 1, prijs: 1.210").removeprefix("inzet:\n")
     assert said("INZ304", first + second) == []
     other = second.replace("1.210", "1.000")
-    assert said("INZ304", first + other) == ["Architect costs 1.000 here, but 1.210 on line 9."]
+    assert said("INZ304", first + other) == ["Architect costs 1.210 here, but 1.000 on line 13."]
 
 
 def test_lump_sums_and_months_are_no_other_rate_of_a_profile() -> None:

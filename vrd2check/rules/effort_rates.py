@@ -77,25 +77,31 @@ def implausible_implied_rate(dossier: ProjectDossier, context: Context) -> Itera
 
 @rule("INZ304", "profile-at-two-rates", Severity.WARNING, ProjectDossier)
 def profile_at_two_rates(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
-    """The same profile usually has one rate in a dossier, incl. VAT."""
-    first: dict[tuple[object, ...], tuple[Figure, Number]] = {}
-    told: set[tuple[object, ...]] = set()
+    """The same profile usually has one rate in a dossier, incl. VAT.
+
+    That is the one that most lines have, and the lower of two that as many have.
+    """
+    stated: dict[tuple[object, ...], dict[Number, list[tuple[Name, Figure]]]] = {}
     for effort, line, rate in _stated_rates(dossier):
         profile, description = line.name(Dimension.PROFILE), line.name(Dimension.DESCRIPTION)
         if profile is None or line.rate is None:
             continue
         described = canonical_form(description.text) if description is not None else ""
         key = (profile.canonical, described, counts_months(effort), effort.year)
-        figure, other = first.setdefault(key, (line.rate, rate))
-        if rate != other and key not in told:
-            told.add(key)
+        stated.setdefault(key, {}).setdefault(rate, []).append((profile, line.rate))
+    for by_rate in stated.values():
+        ordinary, *others = sorted(by_rate, key=lambda rate: (-len(by_rate[rate]), rate))
+        if others:
+            odd = others[-1]
+            profile, figure = by_rate[odd][0]
+            other = by_rate[ordinary][0][1]
             about: dict[str, Printable] = {
                 "profile": profile,
-                "rate": rate,
-                "other": other,
-                "line": str(figure.place.line),
+                "rate": odd,
+                "other": ordinary,
+                "line": str(other.place.line),
             }
-            yield Problem(line.rate.place, about, (line.rate,), (figure.place,))
+            yield Problem(figure.place, about, (figure,), (other.place,))
 
 
 @rule("INZ305", "days-against-shared-rate", Severity.WARNING, ProjectDossier)
