@@ -172,19 +172,26 @@ class _Diagnosis:
         best = explanations[0].actions
         certainty = Certainty(self._system, self._search(), cluster, explanations)
         owned = _shared_out(self._system, cluster, best)
+        simpler = [
+            certainty.simpler(number, relations) if relations else None
+            for number, relations in enumerate(owned)
+        ]
         for number, action in enumerate(best):
             relations = owned[number]
             if not relations:
                 continue
-            confidence = certainty.of(number)
+            confidence = Confidence.POSSIBLE if any(simpler) else certainty.of(number)
             if not sure and confidence is Confidence.CERTAIN:
                 confidence = Confidence.PROBABLE
             # What has no broken relation to itself is told with what it goes together with.
             joined = [action]
             if relations == owned[min(n for n, one in enumerate(owned) if one)]:
                 joined += [one for n, one in enumerate(best) if not owned[n]]
-            lead = tuple(suspect_of(one, confidence) for one in joined)
             others = certainty.alternatives(relations)
+            first = simpler[number]
+            if first is not None:
+                others = [first, *(one for one in others if one.key != first.key)]
+            lead = tuple(suspect_of(one, confidence) for one in joined)
             named = tuple(suspect_of(one, Confidence.POSSIBLE) for one in others[:_MOST_NAMED])
             conclusion = blaming(lead, named, max(0, len(others) - _MOST_NAMED))
             undone = NOTHING_UNDONE

@@ -86,6 +86,23 @@ class Certainty:
                     found.append(one)
         return found
 
+    def simpler(self, number: int, relations: Collection[int]) -> Candidate | None:
+        """Return what is at least as likely of the figures of one action without the others.
+
+        ``relations`` are its own. Where there is such a thing, what several actions explain
+        together is no more than possible.
+        """
+        action = self._explanations[0].actions[number]
+        others = self._cluster.difference(relations)
+        found = [
+            one
+            for one in (self._search.alone(self._cluster, NOTHING_UNDONE, others) if others else ())
+            if one.undone.changes.keys() == action.undone.changes.keys()
+            and not _is_same(one, action)
+            and (one.odds, _is_recognised(one)) > (action.odds, False)
+        ]
+        return max(found, key=lambda one: one.odds, default=None)
+
     def _may_be_certain(self, number: int) -> bool:
         """Whether it alone changes what the author wrote, to a value that is known to the digit."""
         action = self._explanations[0].actions[number]
@@ -127,6 +144,11 @@ class Certainty:
             if rivals * _CLEARLY > action.odds:
                 return False
         return True
+
+
+def _is_recognised(one: Candidate) -> bool:
+    """Whether it shows how a figure came to be wrong."""
+    return one.kind not in (ActionKind.UNKNOWN, ActionKind.TOTAL_NOT_UPDATED, ActionKind.LEFT_EMPTY)
 
 
 def _is_same(one: Candidate, other: Candidate) -> bool:
