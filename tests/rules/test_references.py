@@ -37,6 +37,36 @@ def test_a_misspelled_title_is_told_with_the_title_that_was_meant(tell) -> None:
 
 
 @pytest.mark.parametrize(
+    ("declared", "used"),
+    [
+        ("D.22.12.0", "D.22.12.O"),
+        ("D.22.12.0", "D.22.12.o"),
+        ("D.22.12.0", "D.22.12.О"),  # the Cyrillic letter
+        ("D.22.12.10", "D.22.12.lO"),
+        ("D.22.12.10", "D.22.I2.10"),
+        ("D.22.12.0", "DO"),
+        ("D.22.12.5", "22.12.S"),
+        ("D.22.12.O", "D.22.12.0"),
+    ],
+)
+def test_a_letter_that_looks_like_a_digit_is_told_with_the_number_that_was_meant(
+    tell, declared: str, used: str
+) -> None:
+    # What has money under the one is not added to the other: both are told.
+    text = DECLARED + f"  - {{nr: {declared}, omschrijving: Blauwdruk}}\n" + BUDGET % used
+    (told,) = tell("REF201", text)
+    assert told[1] == 12
+    assert f"Bedoelt u “{declared}”? In een van beide staat een letter" in told[2]
+    assert [code for code, *_ in tell("DEL201", text)] == ["DEL201"] * 2
+
+
+@pytest.mark.parametrize("used", ["D.22.12.O9", "D.22.12.X", "Overleg", "D.22.12.3"])
+def test_no_digit_is_guessed_where_no_number_of_the_list_comes_of_it(tell, used: str) -> None:
+    (told,) = tell("REF201", DECLARED + BUDGET % used)
+    assert "letter" not in told[2]
+
+
+@pytest.mark.parametrize(
     "declared",
     ["", "deliverables: []\n", DECLARED + "onvolledig: [deliverables]\n"],
     ids=["absent", "empty", "incomplete"],

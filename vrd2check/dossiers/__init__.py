@@ -12,6 +12,7 @@ from .mentions import BASELINE, Mention
 from .names import (
     Name,
     canonical_form,
+    canonical_number,
     deliverable_number,
     dossier_number,
     is_undetermined,
@@ -86,6 +87,7 @@ __all__ = [
     "alike",
     "amount_of",
     "canonical_form",
+    "canonical_number",
     "clusters",
     "deliverable_number",
     "dossier_number",

@@ -23,6 +23,8 @@ _BEGINNING = 3
 _SHORT_WORD = 3
 # How a word ends may be written in two ways: "Investerings", "investeringen".
 _ENDING = 3
+# Letters that are taken for digits, also those of other alphabets.
+_FOR_DIGITS = str.maketrans("OoОоΟοIl|ІΙSZB", "00000011111528")
 # Of more names than this that begin alike and have the same digits, none is compared: comparing
 # only some of them would make their order decide.
 _MOST_COMPARED = 100
@@ -39,6 +41,11 @@ def alike(one: str, other: str) -> bool:
     ``Ontwikkelaar (SR)`` and ``Ontwikkelaar (ML)``, ``Analist junior`` and ``Analist senior``.
     """
     return _Shape.of(one).is_like(_Shape.of(other))
+
+
+def with_digits(text: str) -> str:
+    """Return a number with digits for the letters that look like them, as ``D.22.09.O``."""
+    return text.translate(_FOR_DIGITS)
 
 
 def nearest_alike(name: str, others: Iterable[str]) -> str | None:

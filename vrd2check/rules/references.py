@@ -7,10 +7,12 @@ from vrd2check.dossiers import (
     Name,
     ProjectDossier,
     canonical_form,
+    canonical_number,
     deliverable_number,
     is_undetermined,
     names_several,
 )
+from vrd2check.dossiers.likeness import with_digits
 from vrd2check.dossiers.vocabulary import by_thing, distinct, spelled, tables_of
 from vrd2check.language import Text
 from vrd2check.schema.suggestions import Words
@@ -38,7 +40,11 @@ def undeclared_deliverable(dossier: ProjectDossier, _: Context) -> Iterator[Outc
             continue
         # Another number is another deliverable, however much it is like a title.
         known = titles if deliverable_number(names[0].canonical) is None else Words(())
-        hint = _without_sign(names[0].text, declared) or _did_you_mean(names[0].text, known)
+        hint = (
+            _without_sign(names[0].text, declared)
+            or _digit_for_letter(names[0].text, dossier)
+            or _did_you_mean(names[0].text, known)
+        )
         yield Problem.at_first(names, {"name": names[0], "hint": hint})
 
 
@@ -156,6 +162,20 @@ def _without_sign(written: str, known: Collection[str]) -> Text | None:
         nl=f" Bedoelt u “{meant}”? Wis dan “{sign}” op het einde.",
         en=f" Did you mean “{meant}”? Then delete “{sign}” at its end.",
     )
+
+
+def _digit_for_letter(written: str, dossier: ProjectDossier) -> Text | None:
+    """Return which number was meant where a letter looks like a digit, in it or in the list."""
+    own = dossier.head.number_parts()
+    number = canonical_number(with_digits(written), own)
+    for one in dossier.deliverables if number is not None else ():
+        if canonical_number(with_digits(one.number.text), own) == number:
+            meant = one.number.text
+            return Text(
+                nl=f" Bedoelt u “{meant}”? In een van beide staat een letter als cijfer.",
+                en=f" Did you mean “{meant}”? One of the two has a letter for a digit.",
+            )
+    return None
 
 
 def _did_you_mean(written: str, known: Words) -> Text:
