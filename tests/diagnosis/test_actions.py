@@ -242,6 +242,25 @@ def test_what_changed_places_in_one_of_two_tables_is_one_finding_that_takes_no_s
     }
 
 
+@pytest.mark.parametrize(("count", "rate", "cost"), [("9840", "820", "12"), ("12", "9840", "820")])
+def test_a_cost_that_changed_places_with_what_it_is_made_of_is_one_action(
+    count: str, rate: str, cost: str
+) -> None:
+    # 12 x 820 = 9.840, and the cost model has 9.840 + 5.160 = 15.000.
+    text = (
+        'soort: projectdossier\nnummer: "22.12"\ntitel: T\njaar: 2022\n'
+        "inzet:\n  - aankooptype: Extern\n    jaar: 2022\n    regels:\n"
+        f"      - {{profiel: Analist, aantal: {count}, prijs: {rate}, kost: {cost}}}\n"
+        "      - {profiel: Tester, aantal: 8, prijs: 645, kost: 5.160}\n"
+        "kostenmodel:\n  investeringen:\n    regels:\n"
+        "      - {aankooptype: Extern, bedragen: {2022: 15.000}}\n"
+    )
+    _, first = only(check_loaded([load_text(text, "a.yaml")], Settings()))
+    assert first.kind is ActionKind.CELLS_EXCHANGED
+    right = {"9840": {"9840": 12, "12": 9840}, "12": {"9840": 820, "820": 9840}}
+    assert changed(first) == right[count]
+
+
 def test_years_that_changed_places_are_one_finding() -> None:
     # In the calendar alone; cost model and forecast have 100.677 in 2022 for VRD 2.
     right = "{2022: {vak: 100.677, vek: 100.677}, 2023: {vak: 47.264, vek: 47.264}}}\n    -"

@@ -17,7 +17,7 @@ from .weights import odds
 
 
 def pairs(ground: Ground) -> Iterator[Candidate]:
-    """Return figures that changed places, in a row, in a column, or as rate and days."""
+    """Return figures that changed places: in a row, in a column, or of a product."""
     seen: set[frozenset[Figure]] = set()
     for figure in in_order(ground.figures):
         spot = ground.geometry.spot(figure)
@@ -38,7 +38,7 @@ def pairs(ground: Ground) -> Iterator[Candidate]:
                     yield from _exchanged(ground, figure, mate, mates)
         if is_stated(figure):
             yield from _into_nothing(ground, figure, spot, mates)
-    yield from _rates_and_days(ground)
+    yield from _of_products(ground)
 
 
 def _beside(spot: Spot) -> list[Figure]:
@@ -125,8 +125,8 @@ def _along(ground: Ground, figure: Figure, spot: Spot) -> dict[int, Number]:
     return added
 
 
-def _rates_and_days(ground: Ground) -> Iterator[Candidate]:
-    """A rate in the column of the counts, and the count in that of the rates."""
+def _of_products(ground: Ground) -> Iterator[Candidate]:
+    """A rate in the column of the counts and the reverse, or the cost in one of these."""
     seen: set[int] = set()
     for figure in in_order(ground.figures):
         for position in ground.system.relations_of.get(figure, ()):
@@ -146,3 +146,13 @@ def _rates_and_days(ground: Ground) -> Iterator[Candidate]:
                     one.place,
                     words={"one": one.written.strip(), "other": other.written.strip()},
                 )
+                cost = relation.result
+                for factor in relation.factors:
+                    if position in ground.broken and _are_exchangeable(ground, factor, cost):
+                        yield from _exchanged(ground, factor, cost, len(relation.factors))
+
+
+def _are_exchangeable(ground: Ground, one: Figure, other: Figure) -> bool:
+    """Whether two figures of one row differ and are both stated."""
+    spots = ground.geometry.spot(one), ground.geometry.spot(other)
+    return None not in spots and is_stated(one) and is_stated(other) and value(one) != value(other)
