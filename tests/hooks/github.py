@@ -5,6 +5,7 @@ far as our files use it; on anything else it raises, so that nothing is taken fo
 """
 
 import re
+import shutil
 import subprocess
 import sys
 from typing import NamedTuple
@@ -21,6 +22,13 @@ _SHELLS = {
     None: ["bash", "-e"],
 }
 _PYTHON_INPUTS = {"python-version", "update-environment"}
+_CONDITIONS = {
+    None: lambda outputs: True,
+    "always()": lambda outputs: True,
+    "steps.cache.outputs.cache-hit != 'true'": lambda outputs: (
+        outputs["cache"]["cache-hit"] != "true"
+    ),
+}
 
 
 class Annotation(NamedTuple):
@@ -60,17 +68,20 @@ class Job:
 
     ``origin`` is the repository at GitHub, ``commit`` what the event is about, ``action`` the
     folder in which our action was put; with ``installed`` that folder's ``vrd2check/bin`` stands
-    for what the action would install.
+    for what the action would install. ``caches`` is a folder of what jobs kept, by its key.
     """
 
-    def __init__(self, folder, origin, commit, action, *, event="push", context=None, bin=None):
+    def __init__(
+        self, folder, origin, commit, action, *, event="push", context=None, bin=None, caches=None
+    ):
+        self.caches = caches
+        self.outputs = {}
         self.workspace = folder / "work"
         self.temp = folder / "_temp"
         self.origin, self.commit, self.action = origin, commit, action
         self.event, self.context, self.bin = event, context or {}, bin
         self.workspace.mkdir(parents=True)
         self.temp.mkdir()
-        self.environment = {}
         self.log, self.summary, self.ran, self.code = [], [], [], 0
 
     def run(self, workflow):
@@ -82,13 +93,15 @@ class Job:
         (job,) = workflow["jobs"].values()
         assert set(job) <= {"runs-on", "steps"}
         for step in job["steps"]:
-            self._step(step, {})
+            self._step(step, {}, self.outputs)
         return Outcome(self.code, "".join(self.log), "".join(self.summary), tuple(self.ran))
 
-    def _step(self, step, inputs, outputs=None):
+    def _step(self, step, inputs, outputs):
         assert set(step) <= {"id", "name", "if", "uses", "with", "run", "shell", "env"}, step
-        assert step.get("if") in (None, "always()"), step["if"]
-        if self.code and step.get("if") is None:
+        assert step.get("if") in _CONDITIONS, step["if"]
+        if self.code and step.get("if") != "always()":
+            return
+        if not _CONDITIONS[step.get("if")](outputs):
             return
         given = {
             name: self._filled(value, inputs, outputs)
@@ -101,14 +114,27 @@ class Job:
         elif step["uses"].startswith("actions/setup-python@"):
             assert set(given) <= _PYTHON_INPUTS, given
             outputs[step["id"]] = {"python-path": sys.executable}
-        elif step["uses"].startswith("actions/cache@"):
-            assert set(given) == {"path", "key"}
-            assert all(given.values())
+        elif step["uses"].startswith("actions/cache/restore@"):
+            outputs[step["id"]] = self._restored(**given)
+        elif step["uses"].startswith("actions/cache/save@"):
+            self._saved(**given)
         else:
             assert "/vrd2check@" in step["uses"], step["uses"]
-            self._composite(given)
+            outputs[step.get("id")] = self._composite(given)
+
+    def _restored(self, path, key):
+        kept = self.caches / key if self.caches is not None else None
+        is_hit = kept is not None and kept.exists()
+        if is_hit:
+            shutil.copytree(kept, path)
+        return {"cache-hit": str(is_hit).lower(), "cache-primary-key": key}
+
+    def _saved(self, path, key):
+        if self.caches is not None:
+            shutil.copytree(path, self.caches / key)
 
     def _composite(self, given):
+        """Run our action, and return its outputs."""
         action = yaml.safe_load((self.action / "action.yml").read_text(encoding="utf-8"))
         assert action["runs"]["using"] == "composite"
         known = action["inputs"]
@@ -122,6 +148,10 @@ class Job:
                 (self.temp / "vrd2check" / "bin").symlink_to(self.bin)
             else:
                 self._step(step, inputs, outputs)
+        return {
+            name: self._filled(one["value"], inputs, outputs)
+            for name, one in action["outputs"].items()
+        }
 
     def _check_out(self, given):
         """Fetch as actions/checkout does: one commit, by its name, unless asked for all."""
@@ -178,9 +208,6 @@ class Job:
             outputs[step["id"]] = dict(line.split("=", 1) for line in written)
         self.code = self.code or done.returncode
 
-    def _all_filled(self, values, inputs, outputs):
-        return {name: self._filled(value, inputs, outputs) for name, value in values.items()}
-
     def _filled(self, value, inputs, outputs):
         """Fill in expressions; what is not there is empty, as at GitHub."""
 
@@ -189,9 +216,9 @@ class Job:
             if words[0] == "inputs":
                 return str(inputs[words[1]])
             if words[0] == "steps":
-                return outputs[words[1]][words[3]]
+                return outputs.get(words[1], {}).get(words[3], "")
             if words[0] == "runner":
-                return {"temp": str(self.temp), "os": "Linux"}[words[1]]
+                return {"temp": str(self.temp), "os": "Linux", "arch": "X64"}[words[1]]
             assert words[0] == "github", match[0]
             found = self.context
             for word in words[1:]:

@@ -32,8 +32,11 @@ def including(ours, theirs):
     return merged
 
 
-def run(pipeline, name, folder, predefined, programs):
-    """Run a job of a pipeline in a clone; ``programs`` is what its image has on the path."""
+def run(pipeline, name, folder, predefined, programs, *, shell="bash"):
+    """Run a job of a pipeline in a clone.
+
+    ``programs`` is what its image has on the path, ``shell`` the one that it has.
+    """
     job = pipeline[name]
     assert set(job) <= _JOB, job
     variables = {**pipeline.get("variables", {}), **job.get("variables", {})}
@@ -44,9 +47,10 @@ def run(pipeline, name, folder, predefined, programs):
     variables |= rule.get("variables", {})
     known = {**variables, **predefined}
     # Before and after are one script, given to bash where the image has it.
-    script = "\n".join(["set -eo pipefail", *job.get("before_script", ()), *job["script"]])
+    strict = "set -eo pipefail" if shell == "bash" else "set -e"
+    script = "\n".join([strict, *job.get("before_script", ()), *job["script"]])
     done = subprocess.run(
-        ["bash", "-c", script],
+        [shell, "-c", script],
         cwd=folder,
         env=environment(
             CI="true",

@@ -145,7 +145,7 @@ def test_what_others_made_is_pinned():
     """Actions by their commit, packages by their hash."""
     action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
     used = [step["uses"] for step in action["runs"]["steps"] if "uses" in step]
-    assert len(used) == 2
+    assert len(used) == 3
     assert all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", one) for one in used)
     wanted = (ROOT / "templates" / "requirements.txt").read_text(encoding="utf-8")
     packages = re.findall(r"^([\w.-]+)==.*\n    --hash=sha256:", wanted, re.MULTILINE)
@@ -214,6 +214,21 @@ def test_on_a_push_an_empty_revision_means_everything(job, origin):
     assert WRONG_TOTAL in places(outcome)
 
 
+def test_what_it_ended_with_is_an_output(job, origin):
+    write(origin, BROKEN)
+    committed(origin, "Slip")
+    (steps,) = (one["steps"] for one in SIMPLE["jobs"].values())
+    *before, ours = steps
+    after = {
+        "if": "always()",
+        "env": {"CODE": "${{ steps.cijfers.outputs.exit-code }}"},
+        "run": 'echo "met $CODE"',
+    }
+    outcome = job({**SIMPLE, "jobs": {"a": {"steps": [*before, {**ours, "id": "cijfers"}, after]}}})
+    assert outcome.code == 1
+    assert "met 1\n" in outcome.log
+
+
 def test_the_action_installs_what_it_was_fetched_with(tmp_path, origin):
     action = tmp_path / "_actions"
     action.mkdir()
@@ -221,16 +236,30 @@ def test_the_action_installs_what_it_was_fetched_with(tmp_path, origin):
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, action / name)
     write(origin, BROKEN)
-    outcome = Job(tmp_path / "runner", origin, committed(origin, "Slip"), action).run(SIMPLE)
+    commit, caches = committed(origin, "Slip"), tmp_path / "caches"
+    first = Job(tmp_path / "runner", origin, commit, action, caches=caches)
+    outcome = first.run(SIMPLE)
     if "No matching distribution" in outcome.log:
         pytest.skip("pip reaches no package registry here")
     assert outcome.steps == ("Name the cache", "Install vrd2check", "Check the dossiers")
     assert WRONG_TOTAL in places(outcome)
-    program = tmp_path / "runner" / "_temp" / "vrd2check" / "bin" / "vrd2check"
+    program = first.outputs[None]["command"]
+    assert first.outputs[None]["exit-code"] == "1"
     done = subprocess.run(
         [program, "--version"], env=environment(), capture_output=True, check=True, timeout=60
     )
     assert done.stdout.startswith(b"vrd2check ")
+    # What was fetched is kept, and installed from there alone: a second job fetches nothing.
+    (kept,) = caches.iterdir()
+    assert {"rich", "typer", "hatchling"} <= {one.name.split("-")[0] for one in kept.iterdir()}
+
+
+def test_only_what_is_not_in_the_cache_is_fetched():
+    action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+    (install,) = (one for one in action["runs"]["steps"] if one.get("id") == "install")
+    asks = [line.strip() for line in install["run"].splitlines() if "${pip[@]}" in line]
+    assert [line.startswith("if [ ! -d") for line in asks] == [True, False, False]
+    assert ["--no-index" in line for line in asks] == [False, True, True]
 
 
 def test_what_the_runner_of_these_tests_does_not_know_is_not_taken_for_run(tmp_path, origin):

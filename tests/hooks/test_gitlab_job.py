@@ -158,7 +158,7 @@ def test_paths_and_options_reach_the_command(repository, image):
     committed(repository, "A warning")
     given = {
         **SIMPLE["variables"],
-        "VRD2CHECK_PATHS": "dossiers/prog*.yaml",
+        "VRD2CHECK_PATHS": "dossiers/programma.yaml",
         "VRD2CHECK_OPTIONS": "--strict --format lines",
         "VRD2CHECK_LANG": "en",
     }
@@ -168,6 +168,32 @@ def test_paths_and_options_reach_the_command(repository, image):
     assert "PRG105" in done.log
     assert done.code == 1
     assert "Correct what is marked" in done.log
+
+
+@pytest.mark.parametrize("shell", ["bash", "dash"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["unix", "windows"])
+def test_values_with_spaces_and_stars_are_one_value_a_line(repository, image, shell, end):
+    if shutil.which(shell) is None:
+        pytest.skip(f"{shell} is not installed")
+    for name in ("met een spatie.yaml", "met * ster.yaml"):
+        (repository / name).write_text(BROKEN, encoding="utf-8")
+    committed(repository, "Others")
+
+    def ended(*paths):
+        given = {
+            **SIMPLE["variables"],
+            "VRD2CHECK_PATHS": end.join(paths),
+            "VRD2CHECK_OPTIONS": end.join(("--output=json=een verslag.json", "--strict", "")),
+        }
+        pipeline = including(TEMPLATE, {"variables": given})
+        return run(pipeline, "vrd2check", repository, ON_MAIN, image, shell=shell)
+
+    done = ended("met een spatie.yaml", "", "met * ster.yaml", "")
+    assert done.code == 1, done.log
+    report = json.loads((repository / "een verslag.json").read_text(encoding="utf-8"))
+    assert {one["file"] for one in report["dossiers"]} == {"met een spatie.yaml", "met * ster.yaml"}
+    # There is no such file, and it stands for no other.
+    assert ended("*.yaml").code == 2
 
 
 def test_no_variable_is_ever_run(repository, image):
