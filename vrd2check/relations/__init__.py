@@ -2,6 +2,7 @@
 
 from .judging import Exactly, Judgement, Number, Reason, Verdict, judge, magnitude
 from .kinds import (
+    OUTCOMES,
     AtMost,
     Product,
     Relation,
@@ -19,6 +20,7 @@ from .kinds import (
 )
 
 __all__ = [
+    "OUTCOMES",
     "AtMost",
     "Exactly",
     "Judgement",

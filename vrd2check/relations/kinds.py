@@ -25,6 +25,10 @@ class Role(Enum):
     LIMIT = "limit"
 
 
+OUTCOMES = frozenset({Role.TOTAL, Role.PRODUCT, Role.AMOUNT})
+"""The parts of what is stated; a relation holds it against all other figures."""
+
+
 class Term(NamedTuple):
     """A figure and the weight it has in a sum; an integer, a decimal or a fraction."""
 

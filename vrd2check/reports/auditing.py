@@ -8,11 +8,11 @@ from vrd2check.audit import Audit, Contributor, Lack
 from vrd2check.language import Language
 from vrd2check.places import Place
 from vrd2check.relations import (
+    OUTCOMES,
     AtMost,
     Number,
     Product,
     Relation,
-    Role,
     RunningAtMost,
     Sum,
     magnitude,
@@ -24,7 +24,6 @@ _KINDS: dict[type, str] = {
     AtMost: "at-most",
     RunningAtMost: "running-at-most",
 }
-_STATED = (Role.TOTAL, Role.PRODUCT, Role.AMOUNT)
 
 WriteNumber = Callable[[Number | int | None], str | None]
 
@@ -105,8 +104,8 @@ def sides(audit: Audit) -> tuple[list[Contributor], list[Contributor]]:
     Of a running comparison these are all up to the step that the verdict is about.
     """
     shown = list(_until(audit))
-    stated = [one for one in shown if one.role in _STATED]
-    return stated, [one for one in shown if one.role not in _STATED]
+    stated = [one for one in shown if one.role in OUTCOMES]
+    return stated, [one for one in shown if one.role not in OUTCOMES]
 
 
 def _until(audit: Audit) -> Iterator[Contributor]:

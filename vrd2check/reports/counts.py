@@ -56,8 +56,7 @@ def lay_out(report: Report, page: Page) -> Iterator[Line]:
     labels = [visible(row.label, page.encoding) for row in rows]
     columns = [grid.words(_DOSSIER.of(language), labels)]
     for group, heading, texts in _figures(rows, language):
-        cells = [[text] for text in texts]
-        columns.append(grid.figures(heading, cells, [""] * len(rows), group))
+        columns.append(grid.numbers(heading, texts, group))
     kinds = [grid.RowKind.LINE] * len(rows)
     if len(rows) > 1:
         kinds[-1] = grid.RowKind.TOTAL

@@ -66,7 +66,7 @@ def _table(views: Sequence[View], report: Report, page: Page) -> Iterator[Line]:
         if number < 2:
             columns.append(grid.words(heading, safe, () if number else places))
         elif any(safe):
-            columns.append(grid.figures(heading, [[one] for one in safe], [""] * len(safe)))
+            columns.append(grid.numbers(heading, safe))
     yield from grid.draw(columns, [grid.RowKind.LINE] * len(shown), page)
     if len(views) > len(shown):
         yield [Span(more_of(len(views) - len(shown), language))]

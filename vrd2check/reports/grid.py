@@ -80,6 +80,11 @@ def figures(
     return Column(at_the_right([heading]), tuple(drawn), width, width, group=group)
 
 
+def numbers(heading: str, texts: Sequence[str], group: Hashable = None) -> Column:
+    """Return a column of figures of one line each, without marks."""
+    return figures(heading, [[text] for text in texts], [""] * len(texts), group)
+
+
 def drawings(heading: str, texts: Sequence[str]) -> Column:
     """Return a column of drawings, which are never folded."""
     width = max(map(width_of, (heading, *texts)))

@@ -1,6 +1,6 @@
 """Lines made of styled spans, and how they are wrapped, aligned and painted."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -66,12 +66,10 @@ def aligned(text: str, width: int, right: bool = False) -> str:
     return filling + text if right else text + filling
 
 
-def columns(cells: Sequence[str], widths: Sequence[int], right: Container[int] = ()) -> str:
-    """Return one row of a table; ``right`` are the columns aligned there, none has width 0."""
+def columns(cells: Sequence[str], widths: Sequence[int]) -> str:
+    """Return one row of a table; a column of width 0 is left out."""
     return GAP.join(
-        aligned(cell, width, column in right)
-        for column, (cell, width) in enumerate(zip(cells, widths, strict=True))
-        if width
+        aligned(cell, width) for cell, width in zip(cells, widths, strict=True) if width
     )
 
 

@@ -86,7 +86,7 @@ def _columns(
         texts = [visible(cell.text, page.encoding) for cell in cells]
         head = title.of(language)
         if any(cell.is_number for cell in cells):
-            yield grid.figures(head, [[text] for text in texts], [""] * len(texts))
+            yield grid.numbers(head, texts)
         else:
             yield grid.words(head, texts)
 

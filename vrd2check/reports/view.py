@@ -220,6 +220,11 @@ class View(NamedTuple):
         return Detail(EXPLAINED.of(self.language), said)
 
     @property
+    def by_whom(self) -> str:
+        """Return who explains it, when, and who approved that, as far as it is stated."""
+        return by_whom(self.explanation, self.language) if self.explanation is not None else ""
+
+    @property
     def cause(self) -> Detail | None:
         """Return what is concluded, unless the sentence begins with it."""
         return None if self.diagnosis.is_told_elsewhere else self.conclusion

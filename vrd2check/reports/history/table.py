@@ -67,11 +67,7 @@ def _table(changes: Sequence[Told], language: Language, page: Page) -> Iterator[
         grid.words(wording.LINE.of(language).capitalize(), names),
         grid.words(wording.FIGURE.of(language).capitalize(), cells),
         *(
-            grid.figures(
-                heading.of(language),
-                [[text] for text in grid.same_decimals(column, cents=True)],
-                [""] * len(changes),
-            )
+            grid.numbers(heading.of(language), grid.same_decimals(column, cents=True))
             for heading, column in zip(headings, amounts, strict=True)
         ),
     ]

@@ -18,7 +18,7 @@ from vrd2check.history import (
     over_of,
 )
 from vrd2check.language import Language, Text
-from vrd2check.result import FindingChange
+from vrd2check.result import Diagnosis, FindingChange
 from vrd2check.sheets import QUANTITIES, Identity, Weight
 
 from ..texts import say
@@ -200,11 +200,7 @@ def verdict(history: History, language: Language) -> str:
 
 def effects(history: History, dossier: DossierChange, language: Language) -> Iterator[Effect]:
     """Return what a change does to the relations of a dossier, each with the word before it."""
-    for one in findings_of(history, dossier):
-        view = View(one, language)
-        assert one.change is not None
-        word = CHANGES[one.change].of(language)
-        yield Effect(capitalised(word), f"{view.rule.code} {view.where}: {view.message}")
+    yield from (_effect(one, language) for one in findings_of(history, dossier))
     over = say("mended"), say("dropped")
     for told, findings in zip(over, over_of(history, dossier), strict=True):
         for finding in findings:
@@ -214,11 +210,14 @@ def effects(history: History, dossier: DossierChange, language: Language) -> Ite
 
 def elsewhere(history: History, language: Language) -> Iterator[Effect]:
     """Return what is new or worse in dossiers that did not change themselves."""
-    for one in findings_elsewhere(history):
-        view = View(one, language)
-        assert one.change is not None
-        word = CHANGES[one.change].of(language)
-        yield Effect(capitalised(word), f"{view.rule.code} {view.where}: {view.message}")
+    return (_effect(one, language) for one in findings_elsewhere(history))
+
+
+def _effect(diagnosis: Diagnosis, language: Language) -> Effect:
+    view = View(diagnosis, language)
+    assert diagnosis.change is not None
+    word = CHANGES[diagnosis.change].of(language)
+    return Effect(capitalised(word), f"{view.rule.code} {view.where}: {view.message}")
 
 
 def said(dossier: DossierChange, language: Language) -> Iterator[Effect]:

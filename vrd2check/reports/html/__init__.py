@@ -16,6 +16,7 @@ from vrd2check.language import Text
 
 from ..report import Report
 from ..safe import visible
+from ..view import capitalised
 from .dossier import Describer, DossierPage, tables_by_file
 from .links import Links
 from .run import Run, describe
@@ -65,7 +66,7 @@ def _template(report: Report) -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["with_code"] = with_code
+    environment.filters |= {"with_code": with_code, "capitalised": capitalised}
     style = (_TEMPLATES / "style.css").read_text(encoding="utf-8") + report.css
     common = {
         "language": report.language.value,

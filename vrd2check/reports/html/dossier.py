@@ -8,7 +8,7 @@ from vrd2check.dossiers import Dossier
 from vrd2check.figures import Figure
 from vrd2check.language import Text
 from vrd2check.places import Place
-from vrd2check.relations import Role
+from vrd2check.relations import OUTCOMES
 from vrd2check.result import Examined, Judged
 from vrd2check.sheets import CHAPTERS, Row, TextColumn, Weight
 
@@ -26,13 +26,11 @@ from ..show.table import Table
 from ..show.tables import tables_of
 from ..view import views_by_file
 from .charts import Chart, charts_of
-from .findings import Finding, finding_of
-from .links import Links
+from .links import Links, Listed
 from .texts import say
 
 _PAGE = Page(None)
 _BETWEEN = " · "
-_OUTCOMES = (Role.TOTAL, Role.PRODUCT, Role.AMOUNT)
 
 
 class Cell(NamedTuple):
@@ -117,7 +115,7 @@ class DossierPage(NamedTuple):
     anchor: str
     label: str
     facts: tuple[tuple[str, str], ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[Listed, ...]
     tables: tuple[PageTable, ...]
     legend: tuple[tuple[str, str], ...]
     charts: tuple[tuple[Chart, str], ...]
@@ -214,13 +212,13 @@ class Describer:
             for one in relations:
                 link = self._links.to_relation(one.file, one.number, file)
                 for role, figure in one.judged.relation.figures():
-                    if (role in _OUTCOMES) is wanted:
+                    if (role in OUTCOMES) is wanted:
                         found.setdefault(figure.place, link)
         return found
 
-    def _findings(self, file: str) -> Iterator[Finding]:
+    def _findings(self, file: str) -> Iterator[Listed]:
         for view in self._views.get(file, ()):
-            yield finding_of(view, view.place.position, self._links.to_figure(view.place, file))
+            yield Listed(view, view.place.position, self._links.to_figure(view.place, file))
 
     def _table(
         self, table: Table, anchor: str, file: str, checked: Mapping[Place, str]
@@ -315,7 +313,7 @@ class Describer:
     def _subject(self, audit: Audit) -> str:
         """Return which figure a relation is about: its outcome, or the first that has a place."""
         placed = [one for one in audit.contributors if one.address is not None]
-        outcomes = [one for one in placed if one.role in _OUTCOMES]
+        outcomes = [one for one in placed if one.role in OUTCOMES]
         if len(outcomes) > 1 and outcomes[0].address is not None:
             # Several together, such as the months of a line: which line, and not which of them.
             return self._teller.address(outcomes[0].address._replace(column=Text("", "")))

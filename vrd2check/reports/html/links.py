@@ -3,13 +3,23 @@
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
+from typing import NamedTuple
 
 from vrd2check.places import Place
 from vrd2check.result import Result
 
 from ..show.table import Table
+from ..view import View
 
 _ODD = re.compile(r"[^A-Za-z0-9._-]+")
+
+
+class Listed(NamedTuple):
+    """A finding as a page lists it: where it is told, and the link there, if any."""
+
+    view: View
+    where: str
+    link: str
 
 
 class Links:

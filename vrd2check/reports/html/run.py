@@ -10,7 +10,7 @@ from vrd2check.result import Examined
 
 from ..portfolio import Shown, shown, unknown
 from ..report import Report
-from ..view import View, by_whom, views_by_file
+from ..view import View, views_by_file
 from ..wording import (
     SEVERITY_NOUNS,
     configured_sentences,
@@ -21,8 +21,7 @@ from ..wording import (
     tally_sentence,
     verdict_sentence,
 )
-from .findings import Finding, finding_of
-from .links import Links
+from .links import Links, Listed
 
 
 class DossierLine(NamedTuple):
@@ -33,24 +32,6 @@ class DossierLine(NamedTuple):
     link: str
     counts: str
     worst: str
-
-
-class NotChecked(NamedTuple):
-    """What of a dossier was not checked, in sentences."""
-
-    label: str
-    sentences: tuple[str, ...]
-
-
-class ExplainedLine(NamedTuple):
-    """A finding that may stay, with the reason that its author gave, and who that was."""
-
-    where: str
-    link: str
-    code: str
-    sentence: str
-    reason: str
-    by_whom: str
 
 
 class PortfolioTable(NamedTuple):
@@ -64,15 +45,19 @@ class PortfolioTable(NamedTuple):
 
 
 class Run(NamedTuple):
-    """The run as a whole, in words; ``elsewhere`` are findings that no page of a dossier has."""
+    """The run as a whole, in words.
+
+    ``elsewhere`` are findings that no page of a dossier has, ``unchecked`` is by dossier what of it
+    was not checked.
+    """
 
     verdict: str
     sentences: tuple[str, ...]
     configured: tuple[str, ...]
     dossiers: tuple[DossierLine, ...]
-    elsewhere: tuple[Finding, ...]
-    unchecked: tuple[NotChecked, ...]
-    explained: tuple[ExplainedLine, ...]
+    elsewhere: tuple[Listed, ...]
+    unchecked: tuple[tuple[str, tuple[str, ...]], ...]
+    explained: tuple[Listed, ...]
     skipped: tuple[str, ...]
     portfolio: tuple[PortfolioTable, ...]
     version: str
@@ -102,9 +87,12 @@ def describe(report: Report, links: Links) -> Run:
         dossiers=tuple(
             _line(one, by_file.get(one.file, ()), report, links) for one in result.examined
         ),
-        elsewhere=tuple(finding_of(view, view.where, "") for view in others),
+        elsewhere=tuple(Listed(view, view.where, "") for view in others),
         unchecked=tuple(_unchecked(report)),
-        explained=tuple(_explained(report, links)),
+        explained=tuple(
+            Listed(view, view.where, links.to_figure(view.place, ""))
+            for view in report.explained(report.below_root)
+        ),
         skipped=tuple(map(report.below_root, result.skipped)),
         portfolio=tuple(_portfolio(report)),
         version=__version__,
@@ -129,23 +117,11 @@ def _line(examined: Examined, views: Sequence[View], report: Report, links: Link
     )
 
 
-def _unchecked(report: Report) -> Iterator[NotChecked]:
+def _unchecked(report: Report) -> Iterator[tuple[str, tuple[str, ...]]]:
     for one in report.result.examined:
         sentences = tuple(not_checked(one, report.language))
         if sentences:
-            yield NotChecked(one.label or one.file, sentences)
-
-
-def _explained(report: Report, links: Links) -> Iterator[ExplainedLine]:
-    for view in report.explained(report.below_root):
-        yield ExplainedLine(
-            where=view.where,
-            link=links.to_figure(view.place, ""),
-            code=view.rule.code,
-            sentence=view.sentence,
-            reason=view.justification.text if view.justification is not None else "",
-            by_whom=by_whom(view.explanation, report.language) if view.explanation else "",
-        )
+            yield one.label or one.file, sentences
 
 
 def _portfolio(report: Report) -> Iterator[PortfolioTable]:

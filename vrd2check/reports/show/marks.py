@@ -10,7 +10,7 @@ from vrd2check.diagnosis.conclusions import Confidence
 from vrd2check.figures import Figure, State
 from vrd2check.language import Language
 from vrd2check.places import Place
-from vrd2check.relations import Number, Role
+from vrd2check.relations import OUTCOMES, Number
 from vrd2check.result import Diagnosis, Finding, Result
 from vrd2check.rules import Severity
 
@@ -18,7 +18,6 @@ from ..view import View, is_ceiling, view_of_explained
 
 # Where more figures than this may be the wrong one, what each would be then is no proposal.
 _MOST_PROPOSED = 13
-_OUTCOMES = frozenset({Role.TOTAL, Role.PRODUCT, Role.AMOUNT})
 
 
 class Mark(Enum):
@@ -157,7 +156,7 @@ def _outcomes(diagnosis: Diagnosis) -> Iterator[tuple[Figure, Marking]]:
 
 
 def _outcome(finding: Finding) -> list[Figure]:
-    outcomes = [figure for role, figure in finding.figures if role in _OUTCOMES]
+    outcomes = [figure for role, figure in finding.figures if role in OUTCOMES]
     if len(outcomes) != 1:
         return []
     stated = finding.judgement.stated if finding.judgement is not None else None
