@@ -1,7 +1,8 @@
 """The tables of a running-cost dossier, an evaluation and a programme note."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from vrd2check.dossiers import (
     Dimension,
@@ -9,7 +10,6 @@ from vrd2check.dossiers import (
     Evaluation,
     Explanation,
     Indicator,
-    Name,
     Nature,
     Programme,
     RunningCostDossier,
@@ -18,10 +18,10 @@ from vrd2check.dossiers import (
 from vrd2check.dossiers.evaluation import ACTUAL, FORECAST
 from vrd2check.figures import Figure, Kind, State, month_name
 from vrd2check.language import Text
-from vrd2check.places import Place
 
 from .columns import amount_column, text_columns, year_sheet
-from .shape import Block, Cell, Column, Row, TextColumn, Weight, listed
+from .lists import list_sheet, stated_cells
+from .shape import Block, Cell, Column, Row, TextColumn, Weight
 from .sheet import Sheet
 
 _COSTS = Text(nl="Kosten", en="Costs")
@@ -52,23 +52,17 @@ def grant(dossier: RunningCostDossier) -> Iterator[Sheet]:
 
 def results(dossier: RunningCostDossier) -> Iterator[Sheet]:
     """Return what the project built; it has no figures."""
-    texts = (
-        TextColumn("deliverable", Text(nl="Deliverable", en="Deliverable")),
-        TextColumn("omschrijving", Text(nl="Resultaat", en="Result")),
+    return list_sheet(
+        "resultaten",
+        Text(nl="Resultaten", en="Results"),
+        (
+            TextColumn("deliverable", Text(nl="Deliverable", en="Deliverable")),
+            TextColumn("omschrijving", Text(nl="Resultaat", en="Result")),
+        ),
+        dossier.results,
+        lambda one: (one.deliverable, one.description),
+        label="omschrijving",
     )
-    rows = tuple(
-        listed(
-            one.place,
-            str(one.description or ""),
-            {
-                "deliverable": str(one.deliverable or ""),
-                "omschrijving": str(one.description or ""),
-            },
-        )
-        for one in dossier.results
-    )
-    if rows:
-        yield Sheet("resultaten", Text(nl="Resultaten", en="Results"), texts=texts, listed=rows)
 
 
 def running_costs(dossier: RunningCostDossier) -> Iterator[Sheet]:
@@ -113,21 +107,23 @@ def evaluated_costs(dossier: Evaluation) -> Iterator[Sheet]:
 
 def indicators(dossier: Evaluation) -> Iterator[Sheet]:
     """Return the indicators with their values, in the order in which these are first met."""
-    texts = (
-        TextColumn("groep", Text(nl="Groep", en="Group")),
-        TextColumn("naam", Text(nl="Indicator", en="Indicator")),
-        TextColumn("aard", Text(nl="Aard", en="Nature")),
+    of_all = list_sheet(
+        "indicatoren",
+        Text(nl="Indicatoren", en="Indicators"),
+        (
+            TextColumn("groep", Text(nl="Groep", en="Group")),
+            TextColumn("naam", Text(nl="Indicator", en="Indicator")),
+            TextColumn("aard", Text(nl="Aard", en="Nature")),
+        ),
+        dossier.indicators,
+        lambda one: (one.group, one.name and one.name.text, one.nature and _NATURES[one.nature]),
+        label="naam",
+        cells=_values,
     )
-    rows = tuple(_indicator(one) for one in dossier.indicators)
-    if any(row.cells for row in rows):
-        yield Sheet(
-            "indicatoren",
-            Text(nl="Indicatoren", en="Indicators"),
-            texts=texts,
-            listed=rows,
-            group_by="groep",
-            is_incomplete="indicatoren" in dossier.head.incomplete,
-        )
+    for sheet in of_all:
+        if any(row.cells for row in sheet.listed):
+            incomplete = "indicatoren" in dossier.head.incomplete
+            yield replace(sheet, group_by="groep", is_incomplete=incomplete)
 
 
 def credits_by_year(dossier: Programme) -> Iterator[Sheet]:
@@ -161,108 +157,87 @@ def projects(dossier: Programme) -> Iterator[Sheet]:
 
 def priorities(dossier: StrategicPlan) -> Iterator[Sheet]:
     """Return the priorities of a strategic plan; it has no figures."""
-    texts = (
-        _NUMBER,
-        _NAME,
-        TextColumn("ook", Text(nl="Ook genoemd", en="Also called")),
-        TextColumn("sinds", Text(nl="Sinds", en="Since")),
+    return list_sheet(
+        "prioriteiten",
+        Text(nl="Prioriteiten", en="Priorities"),
+        (
+            _NUMBER,
+            _NAME,
+            TextColumn("ook", Text(nl="Ook genoemd", en="Also called")),
+            TextColumn("sinds", Text(nl="Sinds", en="Since")),
+        ),
+        dossier.priorities,
+        lambda one: (one.number, one.name, one.others, one.since),
+        label="naam",
     )
-    rows = tuple(
-        _named(
-            one.place,
-            one.number,
-            one.name,
-            ook=", ".join(map(str, one.others)),
-            sinds=one.since.written.strip() if one.since is not None else "",
-        )
-        for one in dossier.priorities
-    )
-    if rows:
-        title = Text(nl="Prioriteiten", en="Priorities")
-        yield Sheet("prioriteiten", title, texts=texts, listed=rows)
 
 
 def focus_domains(dossier: StrategicPlan) -> Iterator[Sheet]:
     """Return the focus domains of a strategic plan; it has no figures."""
-    texts = (_NUMBER, _NAME, TextColumn("aard", Text(nl="Aard", en="Nature")))
-    rows = tuple(
-        _named(one.place, one.number, one.name, aard=str(one.nature or ""))
-        for one in dossier.domains
+    return list_sheet(
+        "focusdomeinen",
+        Text(nl="Focusdomeinen", en="Focus domains"),
+        (_NUMBER, _NAME, TextColumn("aard", Text(nl="Aard", en="Nature"))),
+        dossier.domains,
+        lambda one: (one.number, one.name, one.nature),
+        label="naam",
     )
-    if rows:
-        title = Text(nl="Focusdomeinen", en="Focus domains")
-        yield Sheet("focusdomeinen", title, texts=texts, listed=rows)
 
 
 def meetings(dossier: Programme) -> Iterator[Sheet]:
     """Return the bodies of a programme, with the months in which each meets."""
-    texts = (
-        TextColumn("structuur", Text(nl="Structuur", en="Body")),
-        TextColumn("maanden", Text(nl="Maanden", en="Months")),
-        TextColumn("in_de_tekst", Text(nl="In de tekst", en="In the text")),
-        TextColumn("voor", Text(nl="Voor", en="Before")),
-    )
     heading = Text(nl="Om de maanden", en="Every months")
     column = Column("om_de_maanden", heading, heading, kind=Kind.COUNT)
-    rows = tuple(
-        listed(
-            one.place,
-            str(one.body or ""),
-            {
-                "structuur": str(one.body or ""),
-                "maanden": ", ".join(month_name(month).nl for month in one.months),
-                "in_de_tekst": ", ".join(month_name(month).nl for month in one.said),
-                "voor": str(one.before or ""),
-            },
-            {column: Cell(one.every)} if one.every.state is not State.ABSENT else None,
-        )
-        for one in dossier.meetings
+    return list_sheet(
+        "beheerstructuren",
+        Text(nl="Beheerstructuren", en="Bodies of the programme"),
+        (
+            TextColumn("structuur", Text(nl="Structuur", en="Body")),
+            TextColumn("maanden", Text(nl="Maanden", en="Months")),
+            TextColumn("in_de_tekst", Text(nl="In de tekst", en="In the text")),
+            TextColumn("voor", Text(nl="Voor", en="Before")),
+        ),
+        dossier.meetings,
+        lambda one: (one.body, _months(one.months), _months(one.said), one.before),
+        label="structuur",
+        cells=lambda one: stated_cells({column: one.every}),
     )
-    if rows:
-        title = Text(nl="Beheerstructuren", en="Bodies of the programme")
-        yield Sheet("beheerstructuren", title, texts=texts, listed=rows)
+
+
+def _months(numbers: Iterable[int]) -> tuple[str, ...]:
+    return tuple(month_name(month).nl for month in numbers)
 
 
 def explanations(dossier: Dossier) -> Iterator[Sheet]:
     """Return what the author explains, with the difference that each explanation states."""
-    texts = (
-        TextColumn("regel", Text(nl="Controle", en="Rule")),
-        TextColumn("bij", Text(nl="Bij", en="At")),
-        TextColumn("reden", Text(nl="Reden", en="Reason")),
-        TextColumn("er_staat", Text(nl="Er staat", en="Stated")),
-        TextColumn("verwacht", Text(nl="Verwacht", en="Expected")),
-        TextColumn("auteur", Text(nl="Auteur", en="Author")),
-        TextColumn("datum", Text(nl="Datum", en="Date")),
-        TextColumn("goedgekeurd_door", Text(nl="Goedgekeurd door", en="Approved by")),
+    return list_sheet(
+        "toelichtingen",
+        Text(nl="Toelichtingen", en="Explanations"),
+        (
+            TextColumn("regel", Text(nl="Controle", en="Rule")),
+            TextColumn("bij", Text(nl="Bij", en="At")),
+            TextColumn("reden", Text(nl="Reden", en="Reason")),
+            TextColumn("er_staat", Text(nl="Er staat", en="Stated")),
+            TextColumn("verwacht", Text(nl="Verwacht", en="Expected")),
+            TextColumn("auteur", Text(nl="Auteur", en="Author")),
+            TextColumn("datum", Text(nl="Datum", en="Date")),
+            TextColumn("goedgekeurd_door", Text(nl="Goedgekeurd door", en="Approved by")),
+        ),
+        dossier.head.explanations,
+        lambda one: (
+            one.rule,
+            tuple(reference.name for reference in one.at),
+            *(one.reason, one.stated, one.expected, one.author, one.date, one.approved_by),
+        ),
+        label="regel",
+        cells=_difference,
     )
-    if dossier.head.explanations:
-        rows = tuple(map(_explanation, dossier.head.explanations))
-        title = Text(nl="Toelichtingen", en="Explanations")
-        yield Sheet("toelichtingen", title, texts=texts, listed=rows)
 
 
-def _explanation(one: Explanation) -> Row:
+def _difference(one: Explanation) -> Mapping[Column, Cell]:
     heading = Text(nl="verschil", en="difference")
     column = Column("verschil", heading, heading, kind=one.difference.kind)
-    there = one.difference.state is not State.ABSENT
-    texts = {
-        "regel": str(one.rule or ""),
-        "bij": ", ".join(str(reference.name) for reference in one.at),
-        "reden": str(one.reason or ""),
-        "er_staat": one.stated,
-        "verwacht": one.expected,
-        "auteur": one.author,
-        "datum": one.date,
-        "goedgekeurd_door": one.approved_by,
-    }
-    cells = {column: Cell(one.difference)} if there else {}
-    return listed(one.place, texts["regel"], texts, cells)
-
-
-def _named(place: Place, number: Name | None, name: Name | None, **more: str) -> Row:
-    """Return a row without figures: a number, a name, and other texts by their columns."""
-    texts = {"nummer": str(number or ""), "naam": str(name or ""), **more}
-    return listed(place, texts["naam"], texts)
+    return stated_cells({column: one.difference})
 
 
 def _by_year(quantity: str, label: Text, amounts: Mapping[int, Figure]) -> Row:
@@ -275,7 +250,7 @@ def _by_year(quantity: str, label: Text, amounts: Mapping[int, Figure]) -> Row:
     return Row(Weight.TOTAL, None, label, cells)
 
 
-def _indicator(one: Indicator) -> Row:
+def _values(one: Indicator) -> Mapping[Column, Cell]:
     cells: dict[Column, Cell] = {}
     met: Counter[str] = Counter()
     for value in one.values:
@@ -295,7 +270,4 @@ def _indicator(one: Indicator) -> Row:
         # Whether something is planned, or not, is written as a cross: that is no figure.
         there = value.figure.state is not State.ABSENT
         cells[column] = Cell(value.figure) if there else Cell(words=value.written)
-    name = one.name.text if one.name is not None else ""
-    nature = _NATURES[one.nature] if one.nature is not None else ""
-    texts = {"groep": one.group, "naam": name, "aard": nature}
-    return listed(one.place, name, texts, cells)
+    return cells

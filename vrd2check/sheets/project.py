@@ -1,20 +1,16 @@
 """The tables of a project dossier, in the order of the template."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from vrd2check.dossiers import (
-    Action,
     Dimension,
     Effort,
     Evaluation,
     Forecast,
-    Kpi,
-    Mention,
     Programme,
     ProjectDossier,
     Risk,
-    When,
     stated,
 )
 from vrd2check.dossiers.project import COST, COUNT
@@ -34,7 +30,8 @@ from .columns import (
     year_sheet,
     year_total,
 )
-from .shape import QUANTITIES, Block, Cell, Column, Fact, Role, Row, TextColumn, Weight, listed
+from .lists import list_sheet, stated_cells
+from .shape import QUANTITIES, Block, Cell, Column, Fact, Role, Row, TextColumn, Weight
 from .sheet import Sheet
 
 VAK = Text(nl="vastlegging (VAK)", en="commitment (VAK)")
@@ -55,8 +52,6 @@ _SHARE = Text(nl="aandeel", en="share")
 _UNIT = Text(nl="Eenheid", en="Unit")
 _VAT = Text(nl="Btw, niet in de prijs", en="VAT, not in the rate")
 _SOURCE = Text(nl="Bron", en="Source")
-_TITLE = Text(nl="Titel", en="Title")
-_ACTION = Text(nl="Actie", en="Action")
 _CREDIT = TextColumn("kredietsoort", Text(nl="Kredietsoort", en="Kind of credit"))
 _SEVERITY = Text(nl="ernst", en="severity")
 _PROBABILITY = Text(nl="kans", en="probability")
@@ -65,119 +60,99 @@ _RPN = Text(nl="RPN", en="RPN")
 
 def kpis(dossier: ProjectDossier | Programme) -> Iterator[Sheet]:
     """Return the key performance indicators."""
-    texts = (
-        TextColumn("nr", Text(nl="Nr", en="No.")),
-        TextColumn("omschrijving", Text(nl="Omschrijving", en="Description")),
-        TextColumn("streefwaarde", Text(nl="Streefwaarde", en="Target")),
-        TextColumn("meetperiode", Text(nl="Meetperiode", en="Measured")),
+    return list_sheet(
+        "kpis",
+        Text(nl="KPI's", en="KPIs"),
+        (
+            TextColumn("nr", Text(nl="Nr", en="No.")),
+            TextColumn("omschrijving", Text(nl="Omschrijving", en="Description")),
+            TextColumn("streefwaarde", Text(nl="Streefwaarde", en="Target")),
+            TextColumn("meetperiode", Text(nl="Meetperiode", en="Measured")),
+        ),
+        dossier.head.kpis,
+        lambda one: (one.number, one.description, one.target, one.period),
+        label="nr",
     )
-    if dossier.head.kpis:
-        rows = tuple(map(_kpi, dossier.head.kpis))
-        yield Sheet("kpis", Text(nl="KPI's", en="KPIs"), texts=texts, listed=rows)
 
 
 def deliverables(dossier: ProjectDossier) -> Iterator[Sheet]:
     """Return the list of deliverables."""
-    texts = (
-        TextColumn("nr", Text(nl="Nr", en="No.")),
-        TextColumn("product", HEADINGS[Dimension.PRODUCT]),
-        TextColumn("omschrijving", _TITLE),
+    return list_sheet(
+        "deliverables",
+        Text(nl="Deliverables", en="Deliverables"),
+        (
+            TextColumn("nr", Text(nl="Nr", en="No.")),
+            TextColumn("product", HEADINGS[Dimension.PRODUCT]),
+            TextColumn("omschrijving", Text(nl="Titel", en="Title")),
+        ),
+        dossier.deliverables,
+        lambda one: (one.number.text, one.product, one.title),
+        label="nr",
     )
-    rows = tuple(
-        listed(
-            one.place,
-            one.number.text,
-            {
-                "nr": one.number.text,
-                "product": str(one.product or ""),
-                "omschrijving": str(one.title or ""),
-            },
-        )
-        for one in dossier.deliverables
-    )
-    if rows:
-        title = Text(nl="Deliverables", en="Deliverables")
-        yield Sheet("deliverables", title, texts=texts, listed=rows)
 
 
 def planning(dossier: ProjectDossier) -> Iterator[Sheet]:
     """Return the project plan."""
-    texts = (
-        TextColumn("deliverable", HEADINGS[Dimension.DELIVERABLE]),
-        TextColumn("actie", _ACTION),
-        TextColumn("van", Text(nl="Van", en="From")),
-        TextColumn("tot", Text(nl="Tot", en="To")),
-        TextColumn("partijen", Text(nl="Partijen", en="Parties")),
+    return list_sheet(
+        "planning",
+        Text(nl="Planning", en="Planning"),
+        (
+            TextColumn("deliverable", HEADINGS[Dimension.DELIVERABLE]),
+            TextColumn("actie", Text(nl="Actie", en="Action")),
+            TextColumn("van", Text(nl="Van", en="From")),
+            TextColumn("tot", Text(nl="Tot", en="To")),
+            TextColumn("partijen", Text(nl="Partijen", en="Parties")),
+        ),
+        dossier.actions,
+        lambda one: (one.deliverable, one.action, one.start, one.end, one.parties),
+        label="actie",
     )
-    if dossier.actions:
-        rows = tuple(map(_action, dossier.actions))
-        yield Sheet("planning", Text(nl="Planning", en="Planning"), texts=texts, listed=rows)
 
 
 def responsibilities(dossier: ProjectDossier) -> Iterator[Sheet]:
     """Return the RACI table; it has no figures."""
-    if not dossier.responsibilities:
-        return
-    most = max(len(one.letters) for one in dossier.responsibilities)
-    texts = (
-        TextColumn("werkstroom", Text(nl="Werkstroom", en="Stream")),
-        TextColumn("taak", Text(nl="Taak", en="Task")),
-        *(TextColumn(str(number), Text(nl=str(number), en=str(number))) for number in _to(most)),
+    most = max((len(one.letters) for one in dossier.responsibilities), default=0)
+    numbers = [str(number) for number in range(1, most + 1)]
+    return list_sheet(
+        "raci",
+        Text(nl="RACI", en="RACI"),
+        (
+            TextColumn("werkstroom", Text(nl="Werkstroom", en="Stream")),
+            TextColumn("taak", Text(nl="Taak", en="Task")),
+            *(TextColumn(number, Text(nl=number, en=number)) for number in numbers),
+        ),
+        dossier.responsibilities,
+        lambda one: (one.stream, one.task, *one.letters, *[""] * (most - len(one.letters))),
+        label="taak",
     )
-    rows = tuple(
-        listed(
-            one.place,
-            str(one.task or ""),
-            {
-                "werkstroom": str(one.stream or ""),
-                "taak": str(one.task or ""),
-                **{str(number): letter for number, letter in enumerate(one.letters, 1)},
-            },
-        )
-        for one in dossier.responsibilities
-    )
-    yield Sheet("raci", Text(nl="RACI", en="RACI"), texts=texts, listed=rows)
-
-
-def _to(most: int) -> range:
-    return range(1, most + 1)
 
 
 def mentions(dossier: ProjectDossier | Evaluation) -> Iterator[Sheet]:
     """Return what sentences say: counts, amounts, periods."""
-    texts = (
-        TextColumn("over", Text(nl="Over", en="About")),
-        TextColumn("wat", Text(nl="Wat", en="What")),
-        TextColumn("bij", Text(nl="Bij", en="Of")),
-        TextColumn("van", Text(nl="Van", en="From")),
-        TextColumn("tot", Text(nl="Tot", en="To")),
-        TextColumn("waar", Text(nl="Waar", en="Where"), is_last=True),
-    )
-    rows = tuple(map(_mention, dossier.mentions))
-    if rows:
-        title = Text(nl="Vermeldingen", en="Mentions")
-        yield Sheet("vermeldingen", title, texts=texts, listed=rows)
-
-
-def _mention(one: Mention) -> Row:
     counted, in_list = Text(nl="Aantal", en="Count"), Text(nl="Opgesomd", en="Listed")
     at_most = Text(nl="Hoogstens", en="At most")
-    columns = (
-        (Column("aantal", counted, counted, kind=Kind.COUNT), one.number),
-        (Column("opgesomd", in_list, in_list, kind=Kind.COUNT), one.listed),
-        (amount_column(), one.amount),
-        (Column("hoogstens", at_most, at_most), one.at_most),
+    number = Column("aantal", counted, counted, kind=Kind.COUNT)
+    listed = Column("opgesomd", in_list, in_list, kind=Kind.COUNT)
+    ceiling = Column("hoogstens", at_most, at_most)
+    return list_sheet(
+        "vermeldingen",
+        Text(nl="Vermeldingen", en="Mentions"),
+        (
+            TextColumn("over", Text(nl="Over", en="About")),
+            TextColumn("wat", Text(nl="Wat", en="What")),
+            TextColumn("bij", Text(nl="Bij", en="Of")),
+            TextColumn("van", Text(nl="Van", en="From")),
+            TextColumn("tot", Text(nl="Tot", en="To")),
+            TextColumn("waar", Text(nl="Waar", en="Where"), is_last=True),
+        ),
+        dossier.mentions,
+        lambda one: (one.about, one.what, one.of, one.start, one.end, one.where),
+        label="over",
+        cells=lambda one: stated_cells(
+            {number: one.number, listed: one.listed, amount_column(): one.amount}
+            | {ceiling: one.at_most}
+        ),
     )
-    texts = {
-        "over": one.about,
-        "wat": one.what,
-        "bij": str(one.of or ""),
-        "van": one.start.written.strip() if one.start is not None else "",
-        "tot": one.end.written.strip() if one.end is not None else "",
-        "waar": one.where,
-    }
-    cells = {column: Cell(figure) for column, figure in columns if figure.state is not State.ABSENT}
-    return listed(one.place, one.about, texts, cells)
 
 
 def budget(dossier: ProjectDossier) -> Iterator[Sheet]:
@@ -280,42 +255,21 @@ def forecast(dossier: ProjectDossier | Programme) -> Iterator[Sheet]:
 
 def risks(dossier: ProjectDossier) -> Iterator[Sheet]:
     """Return the risk register; a risk priority number that is not stated is computed."""
-    texts = (
-        TextColumn("risico", Text(nl="Risico", en="Risk")),
-        TextColumn("beheersmaatregel", Text(nl="Beheersmaatregel", en="Measure"), is_last=True),
+    return list_sheet(
+        "risicos",
+        Text(nl="Risico's", en="Risks"),
+        (
+            TextColumn("risico", Text(nl="Risico", en="Risk")),
+            TextColumn("beheersmaatregel", Text(nl="Beheersmaatregel", en="Measure"), is_last=True),
+        ),
+        dossier.risks,
+        lambda one: (one.description, one.measure),
+        label="risico",
+        cells=_estimates,
     )
-    if dossier.risks:
-        rows = tuple(map(_risk, dossier.risks))
-        yield Sheet("risicos", Text(nl="Risico's", en="Risks"), texts=texts, listed=rows)
 
 
-def _kpi(one: Kpi) -> Row:
-    words = {
-        "nr": one.number,
-        "omschrijving": one.description,
-        "streefwaarde": one.target,
-        "meetperiode": one.period,
-    }
-    texts = {key: str(name) for key, name in words.items() if name is not None}
-    return listed(one.place, texts.get("nr", ""), texts)
-
-
-def _action(one: Action) -> Row:
-    texts = {
-        "deliverable": str(one.deliverable or ""),
-        "actie": str(one.action or ""),
-        "van": _written(one.start),
-        "tot": _written(one.end),
-        "partijen": one.parties,
-    }
-    return listed(one.place, texts["actie"], texts)
-
-
-def _written(when: When | None) -> str:
-    return when.written.strip() if when is not None else ""
-
-
-def _risk(one: Risk) -> Row:
+def _estimates(one: Risk) -> Mapping[Column, Cell]:
     severity, probability, rpn = (
         Column(heading.nl.lower(), heading, heading, kind=Kind.COUNT)
         for heading in (_SEVERITY, _PROBABILITY, _RPN)
@@ -323,13 +277,11 @@ def _risk(one: Risk) -> Row:
     product = None
     if not stated(one.rpn) and one.severity.value and one.probability.value:
         product = Fraction(one.severity.value) * Fraction(one.probability.value)
-    cells = {
+    return {
         severity: Cell(_present(one.severity)),
         probability: Cell(_present(one.probability)),
         rpn: Cell(_present(one.rpn), product),
     }
-    texts = {"risico": str(one.description or ""), "beheersmaatregel": str(one.measure or "")}
-    return listed(one.place, texts["risico"], texts, cells)
 
 
 def _present(figure: Figure) -> Figure | None:

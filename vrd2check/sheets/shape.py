@@ -170,16 +170,6 @@ class Row:
         return cell.value() if cell is not None else None
 
 
-def listed(
-    place: Place,
-    label: str,
-    texts: Mapping[str, Text | str] | Mapping[str, str],
-    cells: Mapping[Column, Cell] | None = None,
-) -> Row:
-    """Return a line of a list; ``texts`` are its words by the key of their column."""
-    return Row(Weight.LINE, place, label, cells or {}, texts=texts)
-
-
 class Fact(NamedTuple):
     """Something that holds for a whole sheet: a figure, or words.
 

@@ -1,0 +1,70 @@
+"""Chapters that are lists: lines of words, some with figures, in which nothing adds up."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Protocol, TypeVar
+
+from vrd2check.dossiers import Name, When
+from vrd2check.figures import Figure, State
+from vrd2check.language import Text
+from vrd2check.places import Place
+
+from .shape import Cell, Column, Row, TextColumn, Weight
+from .sheet import Sheet
+
+
+class _Item(Protocol):
+    @property
+    def place(self) -> Place: ...
+
+
+Item = TypeVar("Item", bound=_Item)
+
+
+def list_sheet(
+    chapter: str,
+    title: Text,
+    columns: Sequence[TextColumn],
+    items: Iterable[Item],
+    words: Callable[[Item], Sequence[object]],
+    *,
+    label: str,
+    cells: Callable[[Item], Mapping[Column, Cell]] | None = None,
+) -> Iterator[Sheet]:
+    """Return the sheet of a list, if there is anything in it.
+
+    ``words`` returns what an item says in each of the columns, ``label`` is the key of the one by
+    which a sentence calls it.
+    """
+
+    def row(item: Item) -> Row:
+        texts = {
+            column.key: _shown(word) for column, word in zip(columns, words(item), strict=True)
+        }
+        figures = cells(item) if cells is not None else {}
+        return Row(Weight.LINE, item.place, texts[label], figures, texts=texts)
+
+    rows = tuple(map(row, items))
+    if rows:
+        yield Sheet(chapter, title, texts=tuple(columns), listed=rows)
+
+
+def stated_cells(figures: Mapping[Column, Figure]) -> Mapping[Column, Cell]:
+    """Return the cells of figures, without those that are absent."""
+    return {
+        column: Cell(figure)
+        for column, figure in figures.items()
+        if figure.state is not State.ABSENT
+    }
+
+
+def _shown(word: object) -> Text | str:
+    """Return how a word is read in a table; nothing for one that is not there."""
+    match word:
+        case Text():
+            return word
+        case When():
+            return word.written.strip()
+        case tuple() if not isinstance(word, Name):
+            return ", ".join(map(str, word))
+        case _:
+            return str(word or "")
