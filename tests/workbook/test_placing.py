@@ -48,12 +48,12 @@ def comments(text):
 
 def test_what_says_the_same_stays_to_the_letter():
     chapter = budget(("D.22.12.1", "6.000"), ("D.22.12.2", "1000"))
-    assert placed(COMMENTED, "a.yaml", [chapter]) == COMMENTED
+    assert placed(COMMENTED, "a.yaml", chapter) == COMMENTED
 
 
 def test_one_figure_that_differs_changes_its_own_line_alone():
     chapter = budget(("D.22.12.1", "6500"), ("D.22.12.2", "1000"))
-    new = placed(COMMENTED, "a.yaml", [chapter])
+    new = placed(COMMENTED, "a.yaml", chapter)
     assert sorted(comments(new)) == sorted(comments(COMMENTED))
     tree = read_text(new, "a.yaml").root
     assert tree["budget"]["regels"].items[0]["bedrag"].written == "6500"
@@ -62,7 +62,7 @@ def test_one_figure_that_differs_changes_its_own_line_alone():
 
 def test_a_line_more_and_a_line_less_keep_all_comments():
     chapter = budget(("D.22.12.2", "1000"), ("D.22.12.3", "50"), total="1050")
-    new = placed(COMMENTED, "a.yaml", [chapter])
+    new = placed(COMMENTED, "a.yaml", chapter)
     kept = set(comments(COMMENTED)) - {"nagevraagd"}
     assert kept <= set(comments(new))
     tree = read_text(new, "a.yaml").root
@@ -73,7 +73,7 @@ def test_a_line_more_and_a_line_less_keep_all_comments():
 
 def test_what_a_table_does_not_say_stays():
     chapter = Chapter("budget", {"regels": budget(("D.22.12.1", "6000")).value["regels"]}, "")
-    tree = read_text(placed(SOUND, "a.yaml", [chapter]), "a.yaml").root
+    tree = read_text(placed(SOUND, "a.yaml", chapter), "a.yaml").root
     assert tree["budget"]["totaal"].written == "7000"
     assert len(tree["budget"]["regels"].items) == 1
 
@@ -81,12 +81,12 @@ def test_what_a_table_does_not_say_stays():
 def test_a_line_keeps_that_its_subtotal_is_complete():
     text = HEAD + "budget:\n  subtotalen:\n    - {bron: vrd2, bedrag: 5, volledig: true}\n"
     chapter = Chapter("budget", {"subtotalen": [Item({"bron": "vrd2", "bedrag": "6"})]}, "")
-    assert "{bron: vrd2, bedrag: 6, volledig: true}" in placed(text, "a.yaml", [chapter])
+    assert "{bron: vrd2, bedrag: 6, volledig: true}" in placed(text, "a.yaml", chapter)
 
 
 def test_a_new_chapter_stands_behind_what_comes_before_it_in_the_format():
     chapter = Chapter("inzet", [Item({"aankooptype": "A", "regels": []})], "")
-    new = placed(COMMENTED, "a.yaml", [chapter])
+    new = placed(COMMENTED, "a.yaml", chapter)
     keys = [entry.key.written for entry in read_text(new, "a.yaml").root.entries]
     assert keys[-3:] == ["budget", "inzet", "risicos"]
     assert "\n# Boven de risico's\nrisicos: []\n" in new
@@ -95,7 +95,7 @@ def test_a_new_chapter_stands_behind_what_comes_before_it_in_the_format():
 def test_a_table_of_the_cost_model_leaves_the_other_tables():
     text = HEAD + "kostenmodel:\n  investeringen:  # een\n    regels: []\n"
     chapter = Chapter("kostenmodel.exploitatie", {"regels": [Item({"totaal": "5"})]}, "B!A1")
-    new = placed(text, "a.yaml", [chapter])
+    new = placed(text, "a.yaml", chapter)
     tree = read_text(new, "a.yaml").root
     assert list(tree["kostenmodel"]) == ["investeringen", "exploitatie"]
     assert "investeringen:  # een" in new
@@ -104,7 +104,7 @@ def test_a_table_of_the_cost_model_leaves_the_other_tables():
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 def test_the_line_ends_of_the_file_are_kept(ending):
     chapter = Chapter("risicos", [Item({"risico": "Teamopbouw", "ernst": "5"})], "")
-    new = placed(SOUND.replace("\n", ending), "a.yaml", [chapter])
+    new = placed(SOUND.replace("\n", ending), "a.yaml", chapter)
     assert new.count(ending) == new.count("\n")
     assert new.endswith(f"risico: Teamopbouw, ernst: 5}}{ending}")
 
@@ -119,13 +119,13 @@ def test_the_line_ends_of_the_file_are_kept(ending):
 )
 def test_a_file_that_cannot_be_added_to_by_rule_is_left_alone(text):
     with pytest.raises(CannotPlaceError):
-        placed(text, "a.yaml", [budget(("D.22.12.1", "5"))])
+        placed(text, "a.yaml", budget(("D.22.12.1", "5")))
 
 
 def test_lines_that_an_alias_repeats_are_not_overwritten():
     text = HEAD + "budget: &b\n  regels: []\n  totaal: 5\nverdeling: *b\n"
     try:
-        new = placed(text, "a.yaml", [budget(("D.22.12.1", "6"))])
+        new = placed(text, "a.yaml", budget(("D.22.12.1", "6")))
     except CannotPlaceError:
         return
     assert read_text(new, "a.yaml").root["verdeling"] == read_text(text, "a.yaml").root["verdeling"]

@@ -11,11 +11,12 @@ from typing import NamedTuple, TypeAlias
 
 from vrd2check.dossiers import plain
 from vrd2check.figures import short_month_name, states_nothing
+from vrd2check.sheets import Weight
 
 from .columns import figures_of
 from .grid import Cell, Note
 from .headings import MONTH, TOTAL, YEAR, Heading
-from .recognition import Line, Role, Table
+from .recognition import Line, Table
 from .texts import say
 
 
@@ -167,11 +168,11 @@ class _Building:
         for table in tables:
             by_source = _headed_sources(table)
             for line in table.lines:
-                if line.role is Role.LINE:
+                if line.weight is Weight.LINE:
                     lines += self._line(table, line, by_source)
-                elif line.role is Role.SUBTOTAL and self._chapter not in _WITHOUT_SUBTOTALS:
+                elif line.weight is Weight.SUBTOTAL and self._chapter not in _WITHOUT_SUBTOTALS:
                     subtotals += self._line(table, line, by_source)
-                elif line.role is Role.SUBTOTAL:
+                elif line.weight is Weight.SUBTOTAL:
                     self.notes.append(Note(line.first(), say("no-subtotals")))
                 elif by_source:
                     subtotals += self._line(table, line, by_source)
@@ -220,7 +221,7 @@ class _Building:
                 key = table.columns[column].key
                 if key in ("ernst", "kans", "rpn") and not states_nothing(cell.text):
                     values[key] = cell.text
-            if line.role is not Role.LINE:
+            if line.weight is not Weight.LINE:
                 self.notes.append(Note(line.first(), say("no-subtotals")))
                 continue
             if isinstance(values.get("partijen"), str):
@@ -238,12 +239,12 @@ class _Building:
         for table in tables:
             for line in table.lines:
                 values = self._figures(table, line)
-                if line.role is Role.TOTAL:
+                if line.weight is Weight.TOTAL:
                     total = values
                     continue
                 name = line.labels.get("groep", "")
                 group = groups.setdefault(name, {"groep": name, "regels": []})
-                if line.role is Role.SUBTOTAL:
+                if line.weight is Weight.SUBTOTAL:
                     group["totaal"] = values
                     continue
                 origin = origin_of((line.first(), line.last()))

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping
 
 from vrd2check.figures.quoting import SPACES
 
+from .columns import FIGURES
 from .contents import Item, Value
+from .headings import MONTH, YEAR
 
 _PLAIN = re.compile(r"[^\W_][\w .()/+&%'€–-]*(?<! )")
 _FIGURE = re.compile(r"[-+−]?(?:€ ?)?[0-9][0-9. ]*(?: ?€| ?%)?(?<! )")
@@ -16,10 +18,8 @@ _OTHERWISE = re.compile(
     r"|y|n|yes|no|on|off|true|false|null|\.?inf|\.?nan",
     re.IGNORECASE,
 )
-_FIGURE_KEYS = frozenset(
-    {"aantal", "prijs", "kost", "bedrag", "percentage", "totaal", "vak", "vek"}
-    | {"ernst", "kans", "rpn", "actueel", "prognose"}
-)
+FIGURE_KEYS = FIGURES - {YEAR, MONTH}
+"""The keys of a dossier behind which a figure stands."""
 _FIGURE_PARENTS = frozenset({"bedragen", "maanden", "jaren"})
 _LONGEST = 170
 _LAST_OF_PLANE = 0xFFFF
@@ -60,7 +60,7 @@ def flow(value: Value, key: str = "") -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return scalar(value, is_figure=key in _FIGURE_KEYS or key in _FIGURE_PARENTS)
+        return scalar(value, is_figure=key in FIGURE_KEYS or key in _FIGURE_PARENTS)
     if isinstance(value, Item):
         return flow(value.values)
     if isinstance(value, Mapping):

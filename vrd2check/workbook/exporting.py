@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 import xlsxwriter
@@ -236,7 +237,7 @@ class _Writing:
         if not self._is_live(one):
             sheet.write_string(row, 7, ours)
             return row + 1
-        steps = formulas_of(one.relation, self._address)
+        steps = formulas_of(one.relation, one.judgement.slack or Fraction(0), self._address)
         if len(steps) == 1:
             self._formulas(sheet, row, steps[0], ours)
             return row + 1

@@ -10,7 +10,15 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from vrd2check.figures import Figure
-from vrd2check.relations import AtMost, Product, Relation, RunningAtMost, Sum, Verdict
+from vrd2check.relations import (
+    AtMost,
+    Number,
+    Product,
+    Relation,
+    RunningAtMost,
+    Sum,
+    Verdict,
+)
 from vrd2check.relations.kinds import Terms, weighted
 
 Refers = Callable[[Figure], str]
@@ -32,21 +40,22 @@ class Formulas(NamedTuple):
     label: str = ""
 
 
-def formulas_of(relation: Relation, refers: Refers) -> list[Formulas]:
-    """Return the formulas of a relation; of a running comparison those of each step."""
+def formulas_of(relation: Relation, slack: Number, refers: Refers) -> list[Formulas]:
+    """Return the formulas of a relation; of a running comparison those of each step.
+
+    ``slack`` is what the judge found that rounding can explain of it.
+    """
     match relation:
         case Sum():
             right = _side(relation.right, refers)
             if relation.constant:
                 right = f"{right}+{_number(relation.constant)}"
-            slack = _slack(relation.left) + _slack(relation.right)
             return [Formulas(_side(relation.left, refers), right, _number(slack))]
         case AtMost():
-            slack = _slack(relation.left) + _slack(relation.right)
             left, right = (_side(one, refers) for one in (relation.left, relation.right))
             return [Formulas(left, right, _number(slack), at_most=True)]
         case Product():
-            return [_product(relation, refers)]
+            return [_product(relation, slack, refers)]
         case RunningAtMost():
             return list(_running(relation, refers))
 
@@ -85,14 +94,7 @@ def _running(relation: RunningAtMost, refers: Refers) -> Iterable[Formulas]:
         yield Formulas("+".join(left), "+".join(right), _number(slack), True, step.label)
 
 
-def _product(relation: Product, refers: Refers) -> Formulas:
-    exact, farthest = Fraction(1), abs(Fraction(relation.constant))
-    for factor in relation.factors:
-        value = Fraction(factor.value or 0)
-        exact *= value
-        farthest *= abs(value) + Fraction(factor.half_unit)
-    slack = farthest - abs(exact * Fraction(relation.constant))
-    slack += Fraction(relation.result.half_unit)
+def _product(relation: Product, slack: Number, refers: Refers) -> Formulas:
     computed = "*".join([_number(relation.constant), *map(refers, relation.factors)])
     if relation.offset:
         computed = f"{computed}+{_number(relation.offset)}"

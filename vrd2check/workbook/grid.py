@@ -54,13 +54,13 @@ class Grid(NamedTuple):
     notes: tuple[Note, ...] = ()
 
 
-def grid_of(sheet: str, rows: Iterable[Iterable[str]], first: int = 1) -> Grid:
-    """Return the grid of texts by row, of which the first has a number."""
+def grid_of(sheet: str, rows: Iterable[Iterable[str]]) -> Grid:
+    """Return the grid of texts by row."""
     return Grid(
         sheet,
         tuple(
             tuple(Cell(text, number, column, sheet) for column, text in enumerate(row, 1))
-            for number, row in enumerate(rows, first)
+            for number, row in enumerate(rows, 1)
         ),
     )
 

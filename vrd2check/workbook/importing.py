@@ -1,7 +1,7 @@
 """Taking the tables of spreadsheets, documents and pasted text into a dossier."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from vrd2check.dossiers import PLACEHOLDER, alike, load_text, plain
@@ -12,11 +12,11 @@ from vrd2check.source import MappingNode, Scalar, read_text
 from .contents import Chapter, Value, chapters, source_names
 from .emitting import block, scalar
 from .grid import Cell, Grid, Note
-from .layout import TABLES, is_dossier, said_by, stated_in, words_of_sources
+from .layout import TABLES, exported_tables, is_dossier, said_by, stated_in, words_of_sources
 from .listing import listed
 from .paths import value_of
 from .placing import CannotPlaceError, chapters_of, placed
-from .recognition import Recognised, Table, recognise
+from .recognition import Table, recognise
 from .texts import say
 
 _TITLE = re.compile(
@@ -66,7 +66,7 @@ def import_grids(grids: Sequence[Grid], asked: Asked, text: str | None, file: st
     head = next((grid for grid in grids if is_dossier(grid)), None)
     if head is not None:
         return _taken_back(grids, head, text, file)
-    found = [_recognised(grid, asked) for grid in grids]
+    found = [recognise(grid, asked.chapter, asked.columns) for grid in grids]
     tables = [table for one in found for table in one.tables]
     texts = tuple(cell for one in found for cell in one.texts)
     old = text if text is not None else ""
@@ -76,24 +76,16 @@ def import_grids(grids: Sequence[Grid], asked: Asked, text: str | None, file: st
     with_list = listed(root, tables)
     told = (*with_list.chapters, *chapters(with_list.tables, sources))
     added = (*_sources_chapter(root, sources, tables), *told)
-    new = start
-    placed_: list[Chapter] = []
-    unplaced: list[Chapter] = []
+    foreign = [one for one in added if not _has_chapter(root, one.word)]
+    new, done = _placed(start, file, [one for one in added if one not in foreign])
+    unplaced = tuple(one for one in added if one not in done)
     notes = [note for one in found for note in one.notes]
     notes += [note for chapter in told for note in chapter.notes]
-    for chapter in added:
-        if not _has_chapter(root, chapter.word):
-            notes += [Note(cell, say("other-kind", chapter=chapter.word)) for cell in texts[:1]]
-            unplaced.append(chapter)
-            continue
-        try:
-            new = placed(new, file, [chapter])
-            placed_.append(chapter)
-        except CannotPlaceError:
-            unplaced.append(chapter)
+    for chapter in foreign:
+        notes += [Note(cell, say("other-kind", chapter=chapter.word)) for cell in texts[:1]]
     if text is None:
         new = new.rstrip("\n") + "\n"
-    return Imported(file, old, new, tuple(placed_), tuple(unplaced), _sorted(notes), texts)
+    return Imported(file, old, new, done, unplaced, _sorted(notes), texts)
 
 
 def _taken_back(grids: Sequence[Grid], head: Grid, text: str | None, file: str) -> Imported:
@@ -109,30 +101,27 @@ def _taken_back(grids: Sequence[Grid], head: Grid, text: str | None, file: str) 
     kind = str(said.get("soort", ""))
     order = chapters_of(kind) if kind in KINDS else ()
     words = sorted(said, key=lambda word: order.index(word) if word in order else len(order))
-    new = text if text is not None else ""
+    every = tuple(Chapter(word, said[word], "") for word in words)
+    if text is None:
+        lines = [line for one in every for line in block(one.word, one.value)]
+        new, done = "".join(f"{line}\n" for line in lines), every
+    else:
+        new, done = _placed(text, file, every)
+    unplaced = tuple(one for one in every if one not in done)
+    notes = [note for grid in tables for note in exported_tables(grid).notes]
+    return Imported(file, text or "", new, done, unplaced, _sorted(notes), ())
+
+
+def _placed(text: str, file: str, chapters: Iterable[Chapter]) -> tuple[str, tuple[Chapter, ...]]:
+    """Return the text of a dossier with all chapters that can be written into it, and which."""
     done: list[Chapter] = []
-    unplaced: list[Chapter] = []
-    for word in words:
-        chapter = Chapter(word, said[word], "")
-        if text is None:
-            new += "\n".join(block(word, said[word])) + "\n"
-            done.append(chapter)
-            continue
+    for chapter in chapters:
         try:
-            new = placed(new, file, [chapter])
-            done.append(chapter)
+            text = placed(text, file, chapter)
         except CannotPlaceError:
-            unplaced.append(chapter)
-    notes = [
-        note
-        for grid in tables
-        for note in recognise(grid, None if grid.sheet == "kostenmodel" else grid.sheet).notes
-    ]
-    return Imported(file, text or "", new, tuple(done), tuple(unplaced), _sorted(notes), ())
-
-
-def _recognised(grid: Grid, asked: Asked) -> Recognised:
-    return recognise(grid, asked.chapter, asked.columns)
+            continue
+        done.append(chapter)
+    return text, tuple(done)
 
 
 def _sorted(notes: Sequence[Note]) -> tuple[Note, ...]:
@@ -190,15 +179,12 @@ def _sources(root: MappingNode | None, names: Sequence[str], is_new: bool) -> di
     In a dossier without any figure the words that are there take the names of the tables where
     these are alike: no money can move by it.
     """
-    known: dict[str, str] = {}
     declared = root.get("bronnen") if root is not None else None
-    stated: dict[str, str] = {}
-    if isinstance(declared, MappingNode):
-        for key, node in declared.items():
-            known[plain(key)] = key
-            if isinstance(node, Scalar):
-                known.setdefault(plain(node.written), key)
-                stated[key] = node.written
+    stated = {
+        key: node.written if isinstance(node, Scalar) else key
+        for key, node in (declared.items() if isinstance(declared, MappingNode) else ())
+    }
+    known = words_of_sources(stated)
     free = dict(stated) if is_new else {}
     for name in names:
         free.pop(known.get(plain(name), ""), None)

@@ -24,7 +24,7 @@ from .grid import Grid, grid_of, letters
 from .headings import COMPUTED, DOSSIER
 from .pasted import on_one_line
 from .placing import same_figure
-from .recognition import recognise
+from .recognition import Recognised, recognise
 
 TABLES = frozenset(
     {"budget", "verdeling", "kostenmodel", "inzet", "vak_vek_kalender", "prognose_vek"}
@@ -151,15 +151,16 @@ def lay_out(dossier: Dossier, tree: MappingNode, language: Language) -> Layout:
 
 def said_by(grids: Iterable[Grid], sources: Mapping[str, str]) -> dict[str, str]:
     """Return what an import reads in the tables of a workbook that was exported, by path."""
-    tables = [
-        table
-        for grid in grids
-        for table in recognise(grid, None if grid.sheet == "kostenmodel" else grid.sheet).tables
-    ]
+    tables = [table for grid in grids for table in exported_tables(grid).tables]
     flat: dict[str, str] = {}
     for chapter in chapters(tables, sources):
         flat.update(paths.of_value(chapter.value, chapter.word.replace(".", "/")))
     return flat
+
+
+def exported_tables(grid: Grid) -> Recognised:
+    """Return the tables of a worksheet that was exported, which has the name of its chapter."""
+    return recognise(grid, None if grid.sheet == "kostenmodel" else grid.sheet)
 
 
 class _Laying:

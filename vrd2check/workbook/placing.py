@@ -14,7 +14,7 @@ from vrd2check.schema.shape import schema
 from vrd2check.source import MappingNode, Node, Scalar, SequenceNode, read_text
 
 from .contents import Chapter, Item, Value
-from .emitting import block, item_lines
+from .emitting import FIGURE_KEYS, block, item_lines
 
 _ORIGIN = re.compile(r"#\s*(?:\S.*![A-Z]{1,3}[0-9]+(?::[A-Z]{1,3}[0-9]+)?(?:, )?)+\s*")
 _COMMENT = re.compile(r"[\s,\]}]*(#.*)")
@@ -26,14 +26,39 @@ class CannotPlaceError(ValueError):
     """The dossier is written in a way that nothing can be put into by rule."""
 
 
-def placed(text: str, file: str, chapters: Iterable[Chapter]) -> str:
-    """Return the text of a dossier with chapters written into it.
+def placed(text: str, file: str, chapter: Chapter) -> str:
+    """Return the text of a dossier with a chapter written into it.
 
     Raises CannotPlaceError where that would not be read back as what it is.
     """
-    for chapter in chapters:
-        text = _placed(text, file, chapter)
-    return text
+    document = read_text(text, file)
+    root = document.root
+    if root is None or root.flow or not root.entries:
+        raise CannotPlaceError(chapter.word)
+    first, _, inner = chapter.word.partition(".")
+    value: Value = {inner: chapter.value} if inner else chapter.value
+    writing = _Writing(text)
+    old = root.get(first)
+    if old is None:
+        kind = root.get("soort")
+        order = chapters_of(kind.written.strip() if isinstance(kind, Scalar) else "projectdossier")
+        new = list(block(first, value, comment=chapter.origin))
+        result = _inserted(text, root, first, new, order)
+    else:
+        new = writing.entry(first, value, root, chapter.origin)
+        start, end = writing.extent(root, first)
+        result = _joined(text, lines_of(text)[:start], new, lines_of(text)[end:])
+    expected = _merged(value, old)
+    again = read_text(result, file)
+    if again.root is None or not says(again.root.get(first), expected):
+        raise CannotPlaceError(chapter.word)
+    others = [(entry.key.written, entry.value) for entry in root.entries]
+    later = [(entry.key.written, entry.value) for entry in again.root.entries]
+    if _data([one for one in others if one[0] != first]) != _data(
+        [one for one in later if one[0] != first]
+    ):
+        raise CannotPlaceError(chapter.word)
+    return result
 
 
 def chapters_of(kind: str) -> tuple[str, ...]:
@@ -71,37 +96,6 @@ def same_figure(written: str, text: str) -> bool:
     one, other = (read_figure(each, NOWHERE, kind) for each in (written, text))
     read = one.state is State.READ and other.state is State.READ
     return read and one.value == other.value and one.half_unit == other.half_unit
-
-
-def _placed(text: str, file: str, chapter: Chapter) -> str:
-    document = read_text(text, file)
-    root = document.root
-    if root is None or root.flow or not root.entries:
-        raise CannotPlaceError(chapter.word)
-    first, _, inner = chapter.word.partition(".")
-    value: Value = {inner: chapter.value} if inner else chapter.value
-    writing = _Writing(text)
-    old = root.get(first)
-    if old is None:
-        kind = root.get("soort")
-        order = chapters_of(kind.written.strip() if isinstance(kind, Scalar) else "projectdossier")
-        new = list(block(first, value, comment=chapter.origin))
-        result = _inserted(text, root, first, new, order)
-    else:
-        new = writing.entry(first, value, root, chapter.origin)
-        start, end = writing.extent(root, first)
-        result = _joined(text, lines_of(text)[:start], new, lines_of(text)[end:])
-    expected = _merged(value, old)
-    again = read_text(result, file)
-    if again.root is None or not says(again.root.get(first), expected):
-        raise CannotPlaceError(chapter.word)
-    others = [(entry.key.written, entry.value) for entry in root.entries]
-    later = [(entry.key.written, entry.value) for entry in again.root.entries]
-    if _data([one for one in others if one[0] != first]) != _data(
-        [one for one in later if one[0] != first]
-    ):
-        raise CannotPlaceError(chapter.word)
-    return result
 
 
 def _merged(value: Value, node: Node | None) -> Value:
@@ -182,10 +176,7 @@ def _is_name(key: str, node: Node) -> bool:
 
 
 def _is_figure(key: str) -> bool:
-    return key in (
-        *("aantal", "prijs", "kost", "bedrag", "percentage", "totaal", "ernst", "kans", "rpn"),
-        *("actueel", "prognose", "forfait"),
-    )
+    return key in FIGURE_KEYS or key == "forfait"
 
 
 class _Segment(NamedTuple):

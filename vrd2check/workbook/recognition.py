@@ -6,11 +6,11 @@ is not understood stays as a note on its cell; nothing is dropped without one.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from enum import Enum
 from typing import NamedTuple
 
 from vrd2check.dossiers import deliverable_number, plain
 from vrd2check.figures import states_nothing
+from vrd2check.sheets import Weight
 
 from .columns import (
     FIGURES,
@@ -35,18 +35,10 @@ _FILLED_DOWN = frozenset(
 _LONGEST_TITLE = 120
 
 
-class Role(Enum):
-    """What a row of a table is."""
-
-    LINE = "line"
-    SUBTOTAL = "subtotal"
-    TOTAL = "total"
-
-
 class Line(NamedTuple):
     """A row: what it is, its labels with those filled down, and its cells by their column."""
 
-    role: Role
+    weight: Weight
     labels: Mapping[str, str]
     cells: Mapping[int, Cell]
 
@@ -274,7 +266,7 @@ class _Finding:
                 continue
             if has_figures and not labels and figures and labels_at and is_last and position:
                 self.notes.append(Note(figures[0], say("unlabelled-total")))
-                yield Line(Role.TOTAL, {}, cells)
+                yield Line(Weight.TOTAL, {}, cells)
                 continue
             if has_figures and not figures and chapter not in _LISTS:
                 self.notes.append(Note(row[0], say("no-figures", text=_row_text(row))))
@@ -282,7 +274,7 @@ class _Finding:
             labels = _filled_down(labels, labels_at, cells, above)
             above = labels
             met.add(labels)
-            yield Line(Role.LINE, labels, cells)
+            yield Line(Weight.LINE, labels, cells)
 
     def _total(
         self,
@@ -305,9 +297,9 @@ class _Finding:
                 place = next(cell for cell in cells.values() if cell.text == text)
                 self.notes.append(Note(place, say("beside-a-total", text=text)))
         if names:
-            yield Line(Role.SUBTOTAL, names, cells)
+            yield Line(Weight.SUBTOTAL, names, cells)
         elif is_grand(of) or plain(of) in plain(chapter):
-            yield Line(Role.TOTAL, {}, cells)
+            yield Line(Weight.TOTAL, {}, cells)
         else:
             self.notes.append(Note(first, say("total-of-what", text=first.text)))
 
