@@ -21,6 +21,7 @@ from vrd2check.source import files_beside, find_files
 from . import configured, paths, streams
 from .configured import Wanted
 from .errors import RefusedError, did_you_mean
+from .options import Kind
 from .progress import progress_bar
 from .texts import say
 
@@ -44,6 +45,13 @@ class Chosen(NamedTuple):
     settings: Settings
     named: frozenset[str]
     result: Result
+
+    def only(self) -> Loaded:
+        """Return the one file that is meant. Raises RefusedError where there are several."""
+        if len(self.files) > 1:
+            names = ", ".join(file.name for file in self.files)
+            raise RefusedError(say("which-dossier", names=visible(names)))
+        return self.files[0]
 
 
 class Where(NamedTuple):
@@ -75,7 +83,7 @@ def find_where(given: str) -> Where:
 
 
 def choose(
-    given: str, root: str | None, kind: str | None, wanted: Wanted, language: Language
+    given: str, root: str | None, kind: Kind | None, wanted: Wanted, language: Language
 ) -> Chosen:
     """Find the dossiers that are meant, all of one number or those of one kind, and check them.
 
@@ -89,7 +97,7 @@ def choose(
     if root is None and not exists:
         root = configured.folder(configuration)
     with progress_bar(language) as progress:
-        files, together = _found(given, root, kind, progress)
+        files, together = _found(given, root, kind.value if kind is not None else None, progress)
     named = frozenset(file.name for file in files)
     settings = configuration.settings
     return Chosen(files, together, settings, named, check_loaded(together, settings, named))

@@ -15,7 +15,7 @@ from typer.models import ParameterInfo
 from vrd2check.files import read
 from vrd2check.language import Language, Text
 from vrd2check.refusals import why
-from vrd2check.reports.safe import visible
+from vrd2check.reports.safe import visible, visible_text
 from vrd2check.rules import all_rules
 from vrd2check.source import find_files
 
@@ -138,8 +138,7 @@ def _supported() -> Iterator[None]:
     except typer.Exit:
         raise RefusedError(say("no-shell")) from None
     except OSError as error:
-        reason = Text(*map(visible, why(error)))
-        raise RefusedError(say("completion-failed", reason=reason)) from None
+        raise RefusedError(say("completion-failed", reason=visible_text(why(error)))) from None
 
 
 def _heads(folder: Path) -> Iterator[tuple[str, str]]:

@@ -66,9 +66,8 @@ def add_to(app: typer.Typer, language: Language) -> None:
     ) -> ExitCode:
         where = choosing.find_where(given)
         code = choosing.choose_rule(called).code if called is not None else ""
-        word = kind.value if kind is not None else None
         wanted = Wanted(config, no_config, select, ignore)
-        chosen = choosing.choose(where.file, root, word, wanted, language)
+        chosen = choosing.choose(where.file, root, kind, wanted, language)
         holds = where.holds if where.line is not None else None
         lines = list(
             explaining.explain(

@@ -66,17 +66,12 @@ def add_to(app: typer.Typer, language: Language) -> None:
     ) -> ExitCode:
         target = Path(output)
         _validate(target)
-        word = kind.value if kind is not None else None
-        chosen = choosing.choose(dossier, root, word, Wanted(config, no_config), language)
-        files = [file for file in chosen.files if file.dossier is not None]
-        if len(chosen.files) > 1:
-            names = ", ".join(file.name for file in chosen.files)
-            raise RefusedError(say("which-dossier", names=visible(names)))
-        if not files:
-            message = say("no-kind").of(language)
-            streams.write(f"{visible(chosen.files[0].name)}: {message}\n", sys.stderr)
+        chosen = choosing.choose(dossier, root, kind, Wanted(config, no_config), language)
+        file = chosen.only()
+        if file.dossier is None:
+            streams.write(f"{visible(file.name)}: {say('no-kind').of(language)}\n", sys.stderr)
             return ExitCode.NOTHING
-        made = export(files[0], chosen.result, language)
+        made = export(file, chosen.result, language)
         outputs.write_whole(output, made.content)
         told = say("exported", file=visible(output), relations=len(made.judged))
         streams.write(f"{told.of(language)}\n")
@@ -84,11 +79,6 @@ def add_to(app: typer.Typer, language: Language) -> None:
 
 
 def _validate(target: Path) -> None:
-    shown = visible(str(target))
     if target.suffix.lower() != _SUFFIX:
-        raise RefusedError(say("not-xlsx", file=shown))
-    if target.is_dir():
-        raise RefusedError(say("output-is-a-folder", file=shown))
-    if not target.parent.is_dir():
-        folder = visible(str(target.parent))
-        raise RefusedError(say("output-without-folder", file=shown, folder=folder))
+        raise RefusedError(say("not-xlsx", file=visible(str(target))))
+    outputs.require_folder(target)

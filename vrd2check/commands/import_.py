@@ -12,10 +12,9 @@ from vrd2check.dossiers import Loaded, dossier_number, load_text
 from vrd2check.files import create
 from vrd2check.fixes import Outcome, Target, write
 from vrd2check.language import Language, Text
-from vrd2check.refusals import why
 from vrd2check.reports import imported, table
 from vrd2check.reports.report import Report
-from vrd2check.reports.safe import visible
+from vrd2check.reports.safe import visible, visible_text
 from vrd2check.reports.shortening import shortened
 from vrd2check.settings import Settings
 from vrd2check.workbook.grid import Grid
@@ -114,7 +113,7 @@ def add_to(app: typer.Typer, language: Language) -> None:
             file = own.name if own is not None else into or _SHOWN
             done = import_grids(grids, asked, text, file)
         except UnreadableError as error:
-            raise RefusedError(Text(*map(visible, error.text))) from None
+            raise RefusedError(visible_text(error.text)) from None
         except NoNumberError:
             raise RefusedError(say("import-without-number")) from None
         outcome = _written(done, own is None, language) if write and done.new != done.old else None
@@ -149,15 +148,11 @@ def _dossier(
     """Return the dossiers to check together, and that which is there already, if it is."""
     is_number = into is not None and dossier_number(into) is not None
     if into is None or not (os.path.lexists(into) or is_number):
-        if into is not None and not Path(into).parent.is_dir():
-            folder = visible(str(Path(into).parent))
-            raise RefusedError(say("output-without-folder", file=visible(into), folder=folder))
+        if into is not None:
+            outputs.require_folder(Path(into))
         return (), None, configured.configure([], wanted, language).settings
     chosen = choosing.choose(into, root, None, wanted, language)
-    if len(chosen.files) > 1:
-        names = ", ".join(file.name for file in chosen.files)
-        raise RefusedError(say("which-dossier", names=visible(names)))
-    return chosen.together, chosen.files[0], chosen.settings
+    return chosen.together, chosen.only(), chosen.settings
 
 
 def _grids(given: str, sheets: list[str]) -> tuple[Grid, ...]:
@@ -174,8 +169,7 @@ def _written(done: Imported, is_new: bool, language: Language) -> Outcome:
     try:
         create(path, done.new.encode())
     except OSError as error:
-        reason = Text(*map(visible, why(error)))
-        raise RefusedError(say("not-written", file=visible(done.file), reason=reason)) from error
+        raise outputs.refused(done.file, error) from error
     return Outcome.WRITTEN
 
 

@@ -21,7 +21,7 @@ from vrd2check.fixes import (
 )
 from vrd2check.language import Language, Text
 from vrd2check.reports import justified
-from vrd2check.reports.safe import visible
+from vrd2check.reports.safe import visible, visible_text
 from vrd2check.result import Finding
 from vrd2check.rules import Rule, Severity
 from vrd2check.rules.base.explanation_match import can_be_explained
@@ -151,8 +151,7 @@ def _justified(finding: Finding, chosen: Chosen) -> Justification:
         stub = "\n".join(visible(line) for line in error.lines.split("\n"))
         raise RefusedError(error.told, f"\n{stub}") from None
     except NotBegunError as error:
-        told = error.told
-        raise RefusedError(Text(visible(told.nl), visible(told.en))) from None
+        raise RefusedError(visible_text(error.told)) from None
 
 
 def _deliver(finding: Finding, made: Justification, dry_run: bool, language: Language) -> ExitCode:

@@ -13,7 +13,7 @@ from vrd2check.refusals import why
 from vrd2check.reports import lines, markdown, table
 from vrd2check.reports.formats import Format
 from vrd2check.reports.report import Report
-from vrd2check.reports.safe import visible
+from vrd2check.reports.safe import visible, visible_text
 
 from . import streams
 from .errors import RefusedError, did_you_mean
@@ -57,7 +57,7 @@ def house_style(file: str | None) -> str:
         content = files.read(Path(file), _MOST_STYLE + 1)
         style = content.decode()
     except (OSError, UnicodeDecodeError) as error:
-        reason = Text(*map(visible, why(error))) if isinstance(error, OSError) else Text("?", "?")
+        reason = visible_text(why(error)) if isinstance(error, OSError) else Text("?", "?")
         raise RefusedError(say("no-style", file=shown, reason=reason)) from error
     if len(content) > _MOST_STYLE or "</" in style:
         raise RefusedError(say("odd-style", file=shown))
@@ -78,7 +78,8 @@ def parse(given: Iterable[str]) -> tuple[Output, ...]:
         if full in taken:
             raise RefusedError(say("same-output", file=visible(output.file)))
         taken.add(full)
-        _validate(output)
+        if not output.is_folder():
+            _validate(output.file)
         outputs.append(output)
     return tuple(outputs)
 
@@ -159,7 +160,7 @@ def write_whole(file: str, content: bytes) -> None:
             with os.fdopen(os.dup(number), "wb") as stream:
                 stream.write(content)
     except OSError as error:
-        raise _failed(file, error) from error
+        raise refused(file, error) from error
 
 
 def _stream(file: str) -> int | None:
@@ -176,7 +177,7 @@ def _write_pages(folder: str, report: Report) -> None:
         files.refuse(Path(folder, "index.html"))
         Path(folder).mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise _failed(folder, error) from error
+        raise refused(folder, error) from error
     for name, text in pages(report):
         write(str(Path(folder, name)), text)
 
@@ -186,7 +187,7 @@ def append(file: str, text: str) -> None:
     try:
         files.append(Path(file), text.encode(errors="backslashreplace"))
     except OSError as error:
-        raise _failed(file, error) from error
+        raise refused(file, error) from error
 
 
 def _parse(given: str) -> Output:
@@ -203,22 +204,27 @@ def _parse(given: str) -> Output:
     return Output(known[name], file)
 
 
-def _validate(output: Output) -> None:
-    path, shown = Path(output.file), visible(output.file)
-    if output.is_folder():
-        return
+def _validate(file: str) -> None:
+    """Raise RefusedError for a file that certainly cannot be written."""
+    path = Path(file)
+    require_folder(path)
+    if _stream(file) is None:
+        try:
+            files.refuse(path)
+        except OSError as error:
+            raise refused(file, error) from error
+
+
+def refused(file: str, error: OSError) -> RefusedError:
+    """Return that a file cannot be written, and why."""
+    return RefusedError(say("not-written", file=visible(file), reason=visible_text(why(error))))
+
+
+def require_folder(path: Path) -> None:
+    """Raise RefusedError where a file is to be written that is a folder, or is to be in none."""
+    shown = visible(str(path))
     if path.is_dir():
         raise RefusedError(say("output-is-a-folder", file=shown))
     if not path.parent.is_dir():
         folder = visible(str(path.parent))
         raise RefusedError(say("output-without-folder", file=shown, folder=folder))
-    if _stream(output.file) is None:
-        try:
-            files.refuse(path)
-        except OSError as error:
-            raise _failed(output.file, error) from error
-
-
-def _failed(file: str, error: OSError) -> RefusedError:
-    reason = Text(*map(visible, why(error)))
-    return RefusedError(say("not-written", file=visible(file), reason=reason))

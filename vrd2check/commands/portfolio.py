@@ -16,7 +16,7 @@ from vrd2check.source import find_files
 
 from . import configured, exits, options, paths, streams
 from .configured import Wanted
-from .errors import RefusedError, did_you_mean
+from .errors import RefusedError
 from .exits import ExitCode
 from .help import command
 from .options import ListFormat
@@ -82,7 +82,7 @@ def _offer(incomplete: str) -> list[str]:
 def _refuse_unknown(names: list[str]) -> None:
     for name in names:
         if name not in VIEWS:
-            also = did_you_mean([], say("choose-from", words=", ".join(VIEWS)))
+            also = say("choose-from", words=", ".join(VIEWS))
             raise RefusedError(say("unknown-view", name=visible(name)), also)
 
 

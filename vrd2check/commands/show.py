@@ -78,9 +78,8 @@ def add_to(app: typer.Typer, language: Language) -> None:
             chapter.word: chapter
             for chapter in (_chapter(word, [dossier, *words], language) for word in words)
         }
-        word = kind.value if kind is not None else None
         asked = Wanted(config, no_config, select, ignore)
-        chosen = choosing.choose(dossier, root, word, asked, language)
+        chosen = choosing.choose(dossier, root, kind, asked, language)
         return _print(chosen, tuple(named.values()), relations, language)
 
 

@@ -7,6 +7,8 @@ report takes from a file goes through here.
 
 import unicodedata
 
+from vrd2check.language import Text
+
 _TAB = "    "
 _FORMULA = "=+-@"
 _PLAINER = str.maketrans(
@@ -31,6 +33,11 @@ def visible(text: str, encoding: str = "utf-8") -> str:
         plainer = text.translate(_PLAINER)
         return plainer.encode(encoding, "backslashreplace").decode(encoding)
     return text
+
+
+def visible_text(text: Text) -> Text:
+    """Return a text in both languages in which every character shows."""
+    return Text(visible(text.nl), visible(text.en))
 
 
 def sentence(text: str) -> str:
