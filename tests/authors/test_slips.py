@@ -271,10 +271,13 @@ def test_a_slip_is_told_at_its_place_by_its_cause(slip: Slip) -> None:
     assert first.message(Language.EN) != first.message(Language.NL)
 
 
-@pytest.mark.parametrize("slip", SLIPS.values(), ids=list(SLIPS))
-def test_both_parsers_say_the_same(slip: Slip) -> None:
-    told = [read_text(HEAD + slip.text, "a.yaml", parser=parser) for parser in AVAILABLE]
-    assert len({one.problems for one in told}) == 1
+def test_both_parsers_say_the_same() -> None:
+    differing = [
+        name
+        for name, slip in SLIPS.items()
+        if len({read_text(HEAD + slip.text, "a", parser=one).problems for one in AVAILABLE}) > 1
+    ]
+    assert differing == []
 
 
 def months(row: str) -> list[str]:

@@ -7,9 +7,9 @@ import pytest
 import yaml
 
 from tests.docs.pages import DOCS, EXAMPLES, blocks
+from tests.examples import EXAMPLES as OF_RULES
+from tests.examples import result_of
 from tests.figures.readers import read_amount
-from tests.rules.test_examples import EXAMPLES as OF_RULES
-from tests.rules.test_examples import findings_of
 from vrd2check.checking import check
 from vrd2check.dossiers import load_text
 from vrd2check.language import Language
@@ -28,10 +28,8 @@ def test_there_are_messages_to_explain() -> None:
 
 @pytest.mark.parametrize(("code", "message"), QUOTES)
 def test_a_message_is_what_the_example_of_its_rule_gives(code: str, message: str) -> None:
-    _, findings = findings_of(OF_RULES / f"{code}-fails.yaml")
-    assert message in [
-        finding.message(Language.NL) for finding in findings if finding.rule.code == code
-    ]
+    findings = result_of(OF_RULES / f"{code}-fails.yaml").findings
+    assert message in [one.message(Language.NL) for one in findings if one.rule.code == code]
 
 
 @pytest.mark.parametrize(

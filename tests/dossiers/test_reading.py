@@ -72,23 +72,16 @@ def figure_cells(node: Node, shape: dict[str, Any]) -> Iterator[tuple[Place, Kin
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_every_figure_of_the_file_is_read_once_and_of_its_kind(path: Path) -> None:
+def test_every_figure_of_the_file_is_read_once_and_of_its_kind_at_its_place(path: Path) -> None:
     loaded = load_file(path)
     assert loaded.tree() is not None
     assert loaded.dossier is not None
+    figures = loaded.dossier.head.figures
     expected = Counter(figure_cells(loaded.tree(), SCHEMA[loaded.kind]))
     assert expected or loaded.kind == "strategisch_plan"  # which has no figures
-    assert (
-        Counter((figure.place, figure.kind) for figure in loaded.dossier.head.figures) == expected
-    )
-
-
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_every_figure_stands_at_its_place(path: Path) -> None:
-    loaded = load_file(path)
-    assert loaded.dossier is not None
+    assert Counter((figure.place, figure.kind) for figure in figures) == expected
     lines = loaded.text.splitlines()
-    for figure in loaded.dossier.head.figures:
+    for figure in figures:
         _, line, column, end_line, end_column = figure.place
         assert line == end_line
         assert lines[line - 1][column - 1 : end_column - 1].strip("\"'") == figure.written

@@ -10,7 +10,7 @@ from vrd2check.dossiers import load_text
 from vrd2check.dossiers.loading import unreadable
 from vrd2check.language import Text
 from vrd2check.places import Place
-from vrd2check.rules import Rule, Severity, built_in_rules
+from vrd2check.rules import Severity, built_in_rules
 from vrd2check.settings import Settings
 from vrd2check.source import TextProblem, TextProblemKind
 
@@ -38,16 +38,13 @@ def test_that_a_rule_failed_or_was_not_loaded_stays(explained: Checked, named: s
     assert told(after) == [("TOE106", 22), ("TOE106", 23)]
 
 
-@pytest.mark.parametrize(
-    "rule",
-    [rule for rule in built_in_rules() if rule.code[:3] in {"DOC", "TOE"}],
-    ids=lambda rule: rule.code,
-)
-def test_no_rule_on_the_document_or_on_explanations_takes_a_reason(
-    explained: Checked, rule: Rule
-) -> None:
-    result = explained(f"regel: {rule.code}, {WHY}")
-    assert ("TOE106", 22) in told(result)
+def test_no_rule_on_the_document_or_on_explanations_takes_a_reason(explained: Checked) -> None:
+    codes = [rule.code for rule in built_in_rules() if rule.code[:3] in {"DOC", "TOE"}]
+    assert len(codes) > 30
+    result = explained(*(f"regel: {code}, {WHY}" for code in codes))
+    refused = {line for code, line in told(result) if code == "TOE106"}
+    # The first stands in line 22.
+    assert [code for line, code in enumerate(codes, 22) if line not in refused] == []
     assert done(result) == []
 
 

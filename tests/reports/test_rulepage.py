@@ -1,6 +1,5 @@
+import re
 from dataclasses import replace
-
-import pytest
 
 from vrd2check.language import Language
 from vrd2check.reports import rulepage
@@ -35,15 +34,20 @@ def test_what_is_said_of_an_example_is_what_a_check_says_of_it():
     assert "a difference of 594." in told
 
 
-@pytest.mark.parametrize("language", list(Language))
-@pytest.mark.parametrize("rule", built_in_rules(), ids=lambda rule: rule.code)
-def test_every_rule_has_a_page_on_which_its_example_is_found(rule, language):
-    told = page(rule.code, language)
+def test_every_rule_has_a_page_on_which_its_example_is_found():
     heads = {Language.NL: "Daarvan zegt vrd2check:\n\n", Language.EN: "Of that vrd2check says:\n\n"}
-    spoken = told.split(heads[language])[1]
-    line = {Language.NL: "regel", Language.EN: "line"}[language]
-    assert line in spoken.split("\n")[0]
-    assert "{" not in spoken.split("\n")[0]
+    line = {Language.NL: r"regel \d", Language.EN: r"line \d"}
+    spoken = {
+        (rule.code, language): page(rule.code, language).split(head)[1].split("\n")[0]
+        for rule in built_in_rules()
+        for language, head in heads.items()
+    }
+    wrong = [
+        (code, first)
+        for (code, language), first in spoken.items()
+        if not re.search(line[language], first) or "{" in first
+    ]
+    assert wrong == []
 
 
 def test_on_a_narrow_page_the_explanation_is_wrapped():

@@ -4,30 +4,12 @@ A failing example marks the lines where its rule must speak with ``# <- CODE``; 
 there and nowhere else. An example of several files separates them by a line ``# ===== next file``.
 """
 
-import re
-from importlib.resources import files
-from pathlib import Path
-
 import pytest
 
-from vrd2check.checking import check_loaded
-from vrd2check.configuration.examples import settings_of_example
-from vrd2check.dossiers import load_text
+from tests.examples import EXAMPLES, result_of, texts_of
 from vrd2check.language import Language
 from vrd2check.relations import Verdict
 from vrd2check.rules import Rule, Severity, built_in_rules
-
-EXAMPLES = Path(str(files("vrd2check.rules"))) / "examples"
-NEXT_FILE = re.compile(rb"^# ===== next file.*\n", re.MULTILINE)
-
-
-def findings_of(path: Path):
-    example = path.read_bytes()
-    texts = NEXT_FILE.split(example)
-    loaded = [load_text(text, f"{number}.yaml") for number, text in enumerate(texts)]
-    named = frozenset(file.name for file in loaded)
-    result = check_loaded(loaded, settings_of_example(example), named)
-    return texts, list(result.findings)
 
 
 def spoken(findings, rule: Rule) -> list[tuple[str, int]]:
@@ -41,11 +23,12 @@ def spoken(findings, rule: Rule) -> list[tuple[str, int]]:
 
 @pytest.mark.parametrize("rule", built_in_rules(), ids=lambda rule: rule.code)
 def test_failing_example_is_found_at_the_marked_lines(rule: Rule) -> None:
-    texts, findings = findings_of(EXAMPLES / f"{rule.code}-fails.yaml")
+    path = EXAMPLES / f"{rule.code}-fails.yaml"
+    findings = list(result_of(path).findings)
     mark = f"# <- {rule.code}".encode()
     marked = [
         (f"{number}.yaml", line)
-        for number, text in enumerate(texts)
+        for number, text in enumerate(texts_of(path))
         for line, content in enumerate(text.split(b"\n"), 1)
         if mark in content
     ]
@@ -58,7 +41,7 @@ def test_failing_example_is_found_at_the_marked_lines(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", built_in_rules(), ids=lambda rule: rule.code)
 def test_passing_example_has_nothing_of_the_rule_and_no_error(rule: Rule) -> None:
-    _, findings = findings_of(EXAMPLES / f"{rule.code}-passes.yaml")
+    findings = list(result_of(EXAMPLES / f"{rule.code}-passes.yaml").findings)
     assert spoken(findings, rule) == []
     errors = [one for one in findings if one.severity is Severity.ERROR]
     assert [(one.rule.code, one.place) for one in errors] == []

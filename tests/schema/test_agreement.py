@@ -55,20 +55,28 @@ def agree(instance: dict[str, Any]) -> bool:
     return verdict
 
 
-@pytest.mark.parametrize("instance", INSTANCES, ids=[path.name for path in FILES])
-def test_both_accept_every_real_and_every_valid_dossier(instance: dict[str, Any]) -> None:
-    assert agree(instance)
+def test_both_accept_every_real_and_every_valid_dossier() -> None:
+    files = dict(zip(FILES, INSTANCES, strict=True))
+    assert [path.name for path, instance in files.items() if not agree(instance)] == []
 
 
-@pytest.mark.parametrize("instance", INSTANCES, ids=[path.name for path in FILES])
-def test_a_valid_dossier_needs_no_explanation(instance: dict[str, Any]) -> None:
-    assert alone(instance["soort"]).is_valid(instance)
+def test_a_valid_dossier_needs_no_explanation() -> None:
+    files = dict(zip(FILES, INSTANCES, strict=True))
+    refused = [
+        path.name
+        for path, instance in files.items()
+        if not FAST[instance["soort"]].is_valid(instance)
+    ]
+    assert refused == []
 
 
-def alone(name: str) -> jsonschema_rs.Draft202012Validator:
-    return jsonschema_rs.Draft202012Validator(
-        {"$ref": f"#/$defs/{name}", "$defs": schema()["$defs"]}
-    )
+def alone(name: str) -> dict[str, Any]:
+    """Return the schema of what a definition allows."""
+    return {"$ref": f"#/$defs/{name}", "$defs": schema()["$defs"]}
+
+
+FAST = {name: jsonschema_rs.Draft202012Validator(alone(name)) for name in schema()["$defs"]}
+SLOW = {name: Draft202012Validator(alone(name)) for name in FAST}
 
 
 def all_names() -> list[str]:
@@ -167,17 +175,13 @@ def test_both_give_one_verdict_on_changed_dossiers(instance: dict[str, Any]) -> 
     agree(instance)
 
 
-@pytest.mark.parametrize("name", sorted(schema()["$defs"]))
-@settings(max_examples=25)
+@settings(max_examples=250)
 @given(usual=values(SCALARS), odd=VALUES)
-def test_both_give_one_verdict_on_any_value_for_any_definition(
-    name: str, usual: object, odd: object
-) -> None:
-    fast = alone(name)
-    slow = Draft202012Validator({"$ref": f"#/$defs/{name}", "$defs": schema()["$defs"]})
+def test_both_give_one_verdict_on_any_value_for_any_definition(usual: object, odd: object) -> None:
     usual, odd = standard_value(tree_of(usual)), standard_value(tree_of(odd))
-    assert fast.is_valid(usual) == slow.is_valid(usual)
-    assert slow.is_valid(odd) or not fast.is_valid(odd)
+    for name, fast in FAST.items():
+        assert fast.is_valid(usual) == SLOW[name].is_valid(usual), name
+        assert SLOW[name].is_valid(odd) or not fast.is_valid(odd), name
 
 
 @settings(max_examples=80)

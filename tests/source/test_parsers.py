@@ -43,6 +43,10 @@ def test_nothing_at_all_raises(data: str | bytes) -> None:
         assert document.root is not None or document.problems
 
 
-@pytest.mark.parametrize("path", DOSSIERS, ids=lambda path: path.name)
-def test_every_dossier_reads_the_same(path: Path) -> None:
-    assert read_file(path, parser=Parser.C) == read_file(path, parser=Parser.PURE)
+def test_every_dossier_reads_the_same() -> None:
+    differing = [
+        path.name
+        for path in DOSSIERS
+        if read_file(path, parser=Parser.C) != read_file(path, parser=Parser.PURE)
+    ]
+    assert differing == []
