@@ -17,6 +17,7 @@ from vrd2check.relations import (
     Relation,
     RunningAtMost,
     Sum,
+    Term,
     Terms,
     weighted,
 )
@@ -165,9 +166,11 @@ def _exactly(weight: int | Decimal | Fraction) -> Number:
 def _weights(left: Terms, right: Terms) -> dict[Figure, Number]:
     weights: dict[Figure, Number] = {}
     for sign, side in ((1, left), (-1, right)):
-        for figure, weight in weighted(side):
-            signed = sign * _exactly(weight)
-            weights[figure] = weights[figure] + signed if figure in weights else signed
+        for one in side:
+            figure, weight = (
+                (one.figure, _exactly(one.weight)) if isinstance(one, Term) else (one, 1)
+            )
+            weights[figure] = weights.get(figure, 0) + sign * weight
     return {figure: weight for figure, weight in weights.items() if weight}
 
 

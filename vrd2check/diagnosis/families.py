@@ -12,7 +12,7 @@ from vrd2check.relations import Sum, Verdict
 
 from .amounts import Number
 from .constraints import Linear
-from .geometry import Geometry, Grid
+from .geometry import Geometry, Grid, in_common
 from .system import System
 
 # By these lines of different tables are compared. A product is told by the deliverable, if there
@@ -65,6 +65,7 @@ class Families:
         self._system = system
         self._geometry = geometry
         self._about: dict[int, About] = {}
+        self._tables_of: dict[int, frozenset[int]] = {}
         self._shares: dict[tuple[int, int], Share | None] = {}
 
     @cached_property
@@ -94,10 +95,19 @@ class Families:
         """The tables of each family, where any of its relations has figures of two."""
         found = {}
         for family, positions in self._members.items():
-            each = [self.about(one).shares.keys() for one in positions]
+            each = [self.tables_of(one) for one in positions]
             if any(len(one) > 1 for one in each):
                 found[family] = frozenset[int]().union(*each)
         return found
+
+    def tables_of(self, position: int) -> frozenset[int]:
+        """Return the tables of which a relation has figures, by their identity."""
+        known = self._tables_of.get(position)
+        if known is None:
+            figures = tuple(self._system.figures_of(position))
+            known = frozenset(id(spot.grid) for spot in self._geometry.spots(figures))
+            self._tables_of[position] = known
+        return known
 
     def like(self, position: int) -> list[int]:
         """Return the relations of the same family, this one among them."""
@@ -154,25 +164,19 @@ class Families:
         ]
         totals = [spot for spot, _ in spots if spot.is_total_row]
         alone = position in self._system.beside_nothing
-        within = bool(totals) and not alone and len({id(spot.grid) for spot, _ in spots}) == 1
-        shares: dict[int, Share] = {}
+        within = bool(totals) and not alone and len(self.tables_of(position)) == 1
+        weights: dict[int, Number] = {}
+        columns: dict[int, set[int]] = {}
         for spot, weight in spots:
             if not (within and spot.is_total_row):
-                known = shares.get(id(spot.grid), Share(weight, frozenset()))
-                shares[id(spot.grid)] = Share(known.weight, known.columns | {spot.column})
-        named = (
-            [spot.grid.names(spot.row) for spot in totals]
-            if within
-            else [
-                {**spot.grid.names(r), **spot.grid.names(spot.row)}
-                for spot, _ in spots
-                for r in (spot.grid.rows[spot.row].covers if spot.is_total_row else (spot.row,))
-            ]
-        )
-        common = dict(next(iter(named), _NO_NAMES))
-        for names in named:
-            common = {one: name for one, name in common.items() if names.get(one) == name}
-        if not within:
-            common = {one: common[one] for one in _COMPARED_BY if one in common}
+                weights.setdefault(id(spot.grid), weight)
+                columns.setdefault(id(spot.grid), set()).add(spot.column)
+        shares = {grid: Share(weight, frozenset(columns[grid])) for grid, weight in weights.items()}
         stated = {id(spot.grid): frozenset(spot.grid.rows[spot.row].names) for spot in totals}
-        return About(common, shares, within, stated)
+        if within:
+            own = in_common([spot.grid.names(spot.row) for spot in totals]) or _NO_NAMES
+            return About(own, shares, within, stated)
+        rows = {(id(spot.grid), spot.row): spot.grid.common_names[spot.row] for spot, _ in spots}
+        common = in_common([names for names in rows.values() if names is not None]) or _NO_NAMES
+        compared_by = {one: common[one] for one in _COMPARED_BY if one in common}
+        return About(compared_by, shares, within, stated)

@@ -136,9 +136,16 @@ class Grid:
                 found.setdefault(r, []).append(total)
         return found
 
-    def row(self, r: int) -> dict[int, Figure]:
+    def row(self, r: int) -> Mapping[int, Figure]:
         """Return the figures of a row by their columns."""
-        return {c: self.cells[r, c] for c in range(len(self.columns)) if (r, c) in self.cells}
+        return self._by_row.get(r, {})
+
+    @cached_property
+    def _by_row(self) -> Mapping[int, Mapping[int, Figure]]:
+        found: dict[int, dict[int, Figure]] = {}
+        for r, c in sorted(self.cells):
+            found.setdefault(r, {})[c] = self.cells[r, c]
+        return found
 
     def column(self, c: int) -> dict[int, Figure]:
         """Return the figures of a column by their rows."""
@@ -171,6 +178,19 @@ class Grid:
         return [
             {dimension: name.canonical for dimension, name in named.items()}
             for named in ({**self.sheet.shared, **row.names} for row in self.rows)
+        ]
+
+    @cached_property
+    def common_names(self) -> Sequence[Mapping[Dimension, str] | None]:
+        """Return for each row the names of all lines that it stands for, a total with its own.
+
+        None for a total of no lines.
+        """
+        return [
+            self._names[r]
+            if row.weight is Weight.LINE
+            else in_common([{**self._names[line], **self._names[r]} for line in row.covers])
+            for r, row in enumerate(self.rows)
         ]
 
     @cached_property
@@ -212,6 +232,16 @@ class Grid:
         for name, sums in together.items():
             amounts[name] |= {*sums.values(), sum(sums.values())}
         return {name: found - {0} for name, found in amounts.items()}
+
+
+def in_common(
+    named: Sequence[Mapping[Dimension, str]],
+) -> Mapping[Dimension, str] | None:
+    """Return the names that all of some have; None where there are none."""
+    if not named:
+        return None
+    first, *others = named
+    return {one: name for one, name in first.items() if all(o.get(one) == name for o in others)}
 
 
 class Spot(NamedTuple):

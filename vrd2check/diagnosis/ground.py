@@ -40,7 +40,6 @@ class Ground:
         self.broken = frozenset(system.broken)
         self.families = Families(system, geometry)
         self._plausible = plausible
-        self._tables: dict[int, frozenset[int]] = {}
         self._in_a_row: dict[int, bool] = {}
         self.steps = 0
 
@@ -120,15 +119,6 @@ class Ground:
         known = self.system.relations_of.get(figure, ())
         alone = self.system.beside_nothing_of.get(figure, ())
         return [p for p in (*known, *alone) if p in self.broken]
-
-    def tables_of(self, position: int) -> frozenset[int]:
-        """Return the tables of which a relation has figures, by their identity."""
-        known = self._tables.get(position)
-        if known is None:
-            figures = tuple(self.system.figures_of(position))
-            known = frozenset(id(spot.grid) for spot in self.geometry.spots(figures))
-            self._tables[position] = known
-        return known
 
     def is_in_a_row(self, position: int) -> bool:
         """Whether a relation compares the figures of a single line of a table."""

@@ -71,7 +71,7 @@ def _compared(ground: Ground, grid: Grid) -> Iterator[int]:
     }
     for position in sorted(positions):
         if not system.is_ceiling(position) and (
-            position in system.beside_nothing or len(ground.tables_of(position)) > 1
+            position in system.beside_nothing or len(ground.families.tables_of(position)) > 1
         ):
             yield position
 

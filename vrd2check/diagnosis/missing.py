@@ -188,14 +188,14 @@ def _lacking_beside_others(ground: Ground, grid: Grid) -> Iterator[Lack]:
     seen: set[Number] = set()
     for position in sorted(ground.broken):
         share = ground.families.share(position, grid) if position in ground.families.sums else None
-        if share is None or ground.tables_of(position) == {id(grid)}:
+        if share is None or ground.families.tables_of(position) == {id(grid)}:
             continue
         off = ground.system.difference(position)
         more = quotient(-off, share.weight)
         cells = [c for c in sorted(share.columns) if grid.columns[c].role is Role.CELL]
         column = (cells or sorted(share.columns))[0]
         lack = Lack({column: more}, {position: -off}, (), ground.system.slack(position))
-        alone = id(grid) not in ground.tables_of(position)
+        alone = id(grid) not in ground.families.tables_of(position)
         if more > 0 and more not in seen and (alone or _is_named_elsewhere(ground, grid, lack)):
             seen.add(more)
             yield lack
@@ -225,7 +225,7 @@ def _lacking_in_all(
     slack: Number = 0
     for position in sorted(ground.broken):
         relation = ground.system.judged[position].relation
-        if not isinstance(relation, Sum) or ground.tables_of(position) != {id(grid)}:
+        if not isinstance(relation, Sum) or ground.families.tables_of(position) != {id(grid)}:
             continue
         off = ground.system.difference(position)
         for side, more in ((relation.left, -off), (relation.right, off)):
@@ -271,7 +271,7 @@ def _compared(ground: Ground, grid: Grid, lack: Lack) -> dict[int, Number]:
     found = {}
     for position in sorted(ground.broken.difference(lack.relations)):
         relation = ground.system.judged[position].relation
-        tables = ground.tables_of(position)
+        tables = ground.families.tables_of(position)
         if not isinstance(relation, Sum) or tables == {id(grid)}:
             continue
         if not ground.families.may_have(position, grid):

@@ -233,7 +233,7 @@ def _uncompared(ground: Ground, lines: Lines, named: Named) -> Iterator[Called]:
         ):
             continue
         alone = position in ground.system.beside_nothing
-        tables = ground.tables_of(position)
+        tables = ground.families.tables_of(position)
         others = [
             grid
             for grid in ground.geometry.grids

@@ -203,7 +203,11 @@ def _shares(ground: Ground, figures: Sequence[Figure]) -> Iterator[tuple[Number,
 
 def _may_be_scaled(shares: Sequence[tuple[Number, ...]], factor: Fraction) -> bool:
     """Whether figures that are so many times as much put a broken sum right."""
-    return any(magnitude(off + (factor - 1) * own) <= slack for own, off, slack in shares)
+    above, below = factor.as_integer_ratio()
+    return any(
+        magnitude(off * below + own * (above - below)) <= slack * below
+        for own, off, slack in shares
+    )
 
 
 def _rounded(figure: Figure, factor: Fraction) -> Number:
@@ -250,7 +254,7 @@ def _exchanged(ground: Ground, grid: Grid, touched: Sequence[int]) -> Iterator[C
         for c, figure in own.items():
             for position in ground.broken_of(figure):
                 # What adds up within the table does so as well with two rows exchanged.
-                if not subtotals and ground.tables_of(position) == {id(grid)}:
+                if not subtotals and ground.families.tables_of(position) == {id(grid)}:
                     continue
                 wanted = ground.system.demand(position, figure, NOTHING_UNDONE)
                 wanted = wanted.shifted(value(figure))

@@ -19,6 +19,8 @@ Added = Mapping[int, Number]
 """What comes on the left side of some relations by something that is no figure yet: a line."""
 
 _NONE_ADDED: Added = {}
+# An empty cell is as good as nought, and so may be what is wrong.
+_WRITTEN = (State.READ, State.BLANK)
 
 
 class Judged(NamedTuple):
@@ -69,15 +71,12 @@ class System:
 
     def _index(self) -> None:
         without = frozenset(self.exceeded)
-        for position, (relation, judgement, _) in enumerate(self.judged):
+        for position, (_, judgement, _) in enumerate(self.judged):
             if judgement.verdict is not Verdict.UNCHECKED and position not in without:
-                written = self.figures_of(position)
-                index = (
-                    self.beside_nothing_of if position in self.beside_nothing else self.relations_of
-                )
-                for figure in dict.fromkeys(figure for _, figure in relation.figures()):
-                    if figure in written:
-                        index.setdefault(figure, []).append(position)
+                alone = position in self.beside_nothing
+                index = self.beside_nothing_of if alone else self.relations_of
+                for figure in self.figures_of(position):
+                    index.setdefault(figure, []).append(position)
 
     def rank(self, position: int) -> tuple[object, ...]:
         """Return by what relations are put in an order that is not that in which they came."""
@@ -96,8 +95,8 @@ class System:
         """Return the figures of a relation that an author wrote, be it as an empty cell."""
         known = self._figures.get(position)
         if known is None:
-            figures = (figure for _, figure in self.judged[position].relation.figures())
-            known = frozenset(f for f in figures if f.state in (State.READ, State.BLANK))
+            figures = self.judged[position].relation.figures()
+            known = frozenset([f for _, f in figures if f.state in _WRITTEN])
             self._figures[position] = known
         return known
 

@@ -1,8 +1,10 @@
 """What one figure should be: the values that its relations leave open, and how likely each is."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
+from math import prod
 from typing import NamedTuple
 
 from vrd2check.figures import Figure, Kind
@@ -91,7 +93,7 @@ class Rounding:
 
 def _share(system: System, kind: type) -> Share:
     rounded = exact = 0
-    by_chance = Fraction(1)
+    chances: Counter[Fraction] = Counter()
     for relation, judgement, _ in system.judged:
         # Two figures that are the same are so however they were rounded.
         if not (judgement.slack and isinstance(relation, kind)):
@@ -102,9 +104,10 @@ def _share(system: System, kind: type) -> Share:
                 exact += 1
                 product = isinstance(relation, Product)
                 size = min(relation.size(), _LARGEST) // 4
-                by_chance *= _PRODUCT_BY_CHANCE if product else _EXACT_BY_CHANCE[size]
+                chances[_PRODUCT_BY_CHANCE if product else _EXACT_BY_CHANCE[size]] += 1
     # Where some are off by rounding, others are so by chance alone that hold exactly.
     least = _SHARE_WHERE_ROUNDED if rounded else Fraction(0)
+    by_chance = prod((chance**times for chance, times in chances.items()), start=Fraction(1))
     share = max(least, Fraction(2 * rounded + 1, 2 * (rounded + exact) + 6))
     return Share(share, not rounded and by_chance * _SURE < 1, not rounded and by_chance * 30 < 1)
 

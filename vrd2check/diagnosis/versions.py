@@ -115,7 +115,9 @@ def _adds_up(ground: Ground, grid: Grid, off: Sequence[_Off]) -> bool:
     """Whether nothing is broken within a table itself, nor in other comparisons of it."""
     known = {one.position for one in off}
     return all(
-        position in known for position in ground.broken if id(grid) in ground.tables_of(position)
+        position in known
+        for position in ground.broken
+        if id(grid) in ground.families.tables_of(position)
     )
 
 
@@ -139,7 +141,7 @@ def _compared(ground: Ground, grid: Grid) -> list[int]:
         for figure in grid.cells.values()
         for position in ground.system.relations_of.get(figure, ())
         if not ground.system.is_ceiling(position)
-        and len(ground.tables_of(position)) > 1
+        and len(ground.families.tables_of(position)) > 1
         and len({one.place.file for one in ground.system.figures_of(position)}) == 1
     }
     return sorted(positions)
