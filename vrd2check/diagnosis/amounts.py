@@ -31,7 +31,7 @@ def magnitude(number: Number) -> Number:
 def in_units(number: Decimal | Fraction | int) -> Number:
     """Return a number in units."""
     above, below = number.as_integer_ratio()
-    return quotient(above * UNIT, below)
+    return above * (UNIT // below) if UNIT % below == 0 else Fraction(above * UNIT, below)
 
 
 def value(figure: Figure) -> Number:
@@ -46,10 +46,9 @@ def half(number: Number) -> Number:
 
 def as_decimal(number: Number) -> Decimal:
     """Write units as a decimal, to the cent where it has no end."""
-    above, below = Fraction(number, UNIT).as_integer_ratio()
-    rest = below
+    above, below = number.as_integer_ratio()
+    found = _WIDE.divide(Decimal(above), Decimal(below * UNIT))
     for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    quotient = _WIDE.divide(Decimal(above), Decimal(below))
-    return quotient if rest == 1 else quotient.quantize(_CENT, context=_WIDE)
+        while below % prime == 0:
+            below //= prime
+    return found if below == 1 else found.quantize(_CENT, context=_WIDE)

@@ -51,14 +51,14 @@ class Lines(NamedTuple):
     """A line of a table, or all lines where a name is that of the whole table.
 
     ``written`` are the names that may be wrong, ``names`` all that they have, by the key of
-    equality, and ``has`` is what they have in each sum over lines.
+    equality, and ``sums`` are those over lines of which they are part.
     """
 
     grid: Grid
     rows: Sequence[int]
     written: Mapping[Dimension, Name]
     names: Mapping[Dimension, str]
-    has: Mapping[int, Amount]
+    sums: Sequence[int]
 
 
 def names(ground: Ground) -> Iterator[Candidate]:
@@ -84,11 +84,11 @@ def _lines(ground: Ground, grid: Grid) -> Iterator[Lines]:
     """Return the lines of a table one by one, and then all together under the name of the table."""
     for r in grid.lines:
         if any(map(is_stated, grid.row(r).values())):
-            yield Lines(grid, (r,), grid.rows[r].names, grid.names(r), _has(ground, grid, (r,)))
+            yield Lines(grid, (r,), grid.rows[r].names, grid.names(r), _sums(ground, grid, (r,)))
     shared = grid.sheet.shared
     if shared and grid.lines:
         names = {dimension: name.canonical for dimension, name in shared.items()}
-        yield Lines(grid, grid.lines, shared, names, _has(ground, grid, grid.lines))
+        yield Lines(grid, grid.lines, shared, names, _sums(ground, grid, grid.lines))
 
 
 def _renamed(
@@ -105,7 +105,7 @@ def _renamed(
         added[position] = amount.nearest(-ground.system.difference(position))
         if not ground.system.holds(position, Undone({}, added)):
             return
-    is_alone = changes.keys() <= lines.has.keys()
+    is_alone = changes.keys() <= set(lines.sums)
     if is_alone and not may_be_alone:
         return
     grid, (dimension, _) = lines.grid, called
@@ -141,21 +141,21 @@ def _moves(
     """Return what comes on the left side of sums that a line leaves or joins by another name."""
     (dimension, name), grid = called, lines.grid
     meant = {**lines.names, dimension: name}
-    for position, amount in lines.has.items():
+    for position in lines.sums:
         about = ground.families.about(position)
         is_of_it = about.names.get(dimension) == lines.names[dimension]
         if is_of_it and about.has(grid, dimension) and not about.takes(meant):
-            yield position, amount.left_out()
+            yield position, _part(ground, lines, position).left_out()
     for position in named.get(called, ()):
         about = ground.families.about(position)
-        if position not in lines.has and about.has(grid, dimension) and about.takes(meant):
+        if position not in lines.sums and about.has(grid, dimension) and about.takes(meant):
             joining = _joining(ground, grid, lines.rows, position)
             if joining is not None:
                 yield position, joining
 
 
-def _has(ground: Ground, grid: Grid, rows: Sequence[int]) -> dict[int, Amount]:
-    """Return what lines have in each sum over lines, also where a total stands in their stead.
+def _sums(ground: Ground, grid: Grid, rows: Sequence[int]) -> list[int]:
+    """Return the sums over lines of which some are part, also by a total in their stead.
 
     What adds up within a table does so whatever the table is named.
     """
@@ -168,15 +168,20 @@ def _has(ground: Ground, grid: Grid, rows: Sequence[int]) -> dict[int, Amount]:
         for known in (system.relations_of, system.beside_nothing_of)
         for position in known.get(figure, ())
     }
-    found: dict[int, Amount] = {}
+    found: list[int] = []
     for position, row in positions.items():
         if position in families.sums and not ground.is_in_a_row(position):
             about = families.about(position)
             as_lines = row in rows and len(rows) == 1
             if about.names and (as_lines or not about.within):
-                share = about.shares[id(grid)]
-                found[position] = _amount(grid, rows, share.weight, share.columns)
+                found.append(position)
     return found
+
+
+def _part(ground: Ground, lines: Lines, position: int) -> Amount:
+    """Return what lines have in a sum of which they are part."""
+    share = ground.families.about(position).shares[id(lines.grid)]
+    return _amount(lines.grid, lines.rows, share.weight, share.columns)
 
 
 def _joining(ground: Ground, grid: Grid, rows: Sequence[int], position: int) -> Amount | None:
@@ -226,11 +231,10 @@ def _uncompared(ground: Ground, lines: Lines, named: Named) -> Iterator[Called]:
     So it may be that only the money of one source is in a table. Where others have none of a name
     at all, it is one under which they have as much.
     """
-    for position, amount in lines.has.items():
+    for position in ground.broken.intersection(lines.sums):
+        amount = _part(ground, lines, position)
         left = amount.left_out().nearest(-ground.system.difference(position))
-        if position not in ground.broken or not ground.system.holds(
-            position, Undone({}, {position: left})
-        ):
+        if not ground.system.holds(position, Undone({}, {position: left})):
             continue
         alone = position in ground.system.beside_nothing
         tables = ground.families.tables_of(position)
