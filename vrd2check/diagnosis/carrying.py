@@ -19,17 +19,14 @@ def carried_on(ground: Ground, wrong: Changes) -> Changes | None:
     """
     system = ground.system
     changes = dict(wrong)
+    to_hold = set(system.touched(Undone(changes))) - ground.broken
     for _ in range(_MOST):
         undone = Undone(changes)
-        failing = next(
-            (
-                p
-                for p in system.touched(undone)
-                if p not in ground.broken and not system.holds(p, undone)
-            ),
-            None,
-        )
-        if failing is None:
+        for failing in sorted(to_hold):
+            if not system.holds(failing, undone):
+                break
+            to_hold.remove(failing)
+        else:
             return changes
         other = _other(system.judged[failing].relation, changes)
         if other is None:
@@ -41,6 +38,7 @@ def carried_on(ground: Ground, wrong: Changes) -> Changes | None:
             if same is None:
                 return None
         changes[other] = same
+        to_hold |= set(system.relations_of.get(other, ())) - ground.broken
     return None
 
 

@@ -44,9 +44,8 @@ def _from(
 ) -> Iterator[Candidate]:
     for first in parts:
         every = carried_on(ground, {first: change, figure: change})
-        way = ground.cells.way(first, change)
         if every is not None and len(every) > 1:
-            yield from _told(ground, first, way.odds, every)
+            yield from _told(ground, first, ground.cells.way(first, change).odds, every)
 
 
 def _clearest(found: Sequence[Candidate]) -> Iterator[Candidate]:

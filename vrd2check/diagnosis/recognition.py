@@ -25,6 +25,10 @@ from .weights import Odds, odds
 # One digit of a figure below this proves nothing: every such figure is a digit away from another.
 SMALLEST_TELLING = 10
 _RATES = (Decimal("1.21"), Decimal("1.06"))
+# With VAT nothing is so many times as much, rounding included.
+_MORE_THAN_VAT = Decimal("1.3")
+# A factor of a thousand at most.
+_MOST_NOUGHTS = 3
 _THOUSAND = 1000
 _CENT = Decimal("0.01")
 # Figures are bounded in digits: nothing is ever rounded under this precision.
@@ -98,11 +102,8 @@ def ways(around: Surroundings, should_be: Decimal) -> Iterator[Way]:
     if written is not None and written != should_be:
         if written:
             if max(written.copy_abs(), should_be.copy_abs()) >= SMALLEST_TELLING:
-                # A nought too many or too few at the end is a factor ten, however it came.
-                if _is_a_power_of_ten_off(written, should_be):
-                    yield Way(ActionKind.FACTOR_TEN, odds(ActionKind.FACTOR_TEN, 6))
-                else:
-                    yield from _typed(written, should_be)
+                if (written < 0) == (should_be < 0):
+                    yield from _typed(*typing.digits(written, should_be))
                 yield from _reckoned(written, should_be)
             yield from around.copied
         yield from _added_up(around, written, should_be)
@@ -165,33 +166,28 @@ def _is_estimate(written: Decimal, should_be: Decimal) -> bool:
     )
 
 
-def _typed(written: Decimal, should_be: Decimal) -> Iterator[Way]:
-    if (written < 0) != (should_be < 0):
+def _typed(one: str, other: str) -> Iterator[Way]:
+    """Return how digits were typed instead of others."""
+    size, more = max(len(one), 2), len(one) - len(other)
+    if not one or not other:
         return
-    one, other = typing.digits(written, should_be)
-    size = max(len(one), 2)
-    if min(len(one), len(other)) < 1:
-        return
-    if typing.replaced(one, other):
-        yield Way(ActionKind.DIGIT, odds(ActionKind.DIGIT, 9 * size))
-    if typing.swapped(one, other):
-        yield Way(ActionKind.DIGITS_SWAPPED, odds(ActionKind.DIGITS_SWAPPED, size - 1))
-    elif typing.swapped_apart(one, other):
-        apart = Fraction(size * size, 2)
-        yield Way(ActionKind.DIGITS_SWAPPED, odds(ActionKind.DIGITS_SWAPPED, apart))
-    if typing.doubled(one, other):
-        yield Way(ActionKind.DIGIT_DOUBLED, odds(ActionKind.DIGIT_DOUBLED, size))
-    if typing.one_more(one, other):
+    # A nought too many or too few at the end is a factor ten, however it came.
+    if 1 <= abs(more) <= _MOST_NOUGHTS and one.rstrip("0") == other.rstrip("0"):
+        yield Way(ActionKind.FACTOR_TEN, odds(ActionKind.FACTOR_TEN, 2 * _MOST_NOUGHTS))
+    elif more == 0:
+        places = typing.differing(one, other)
+        if len(places) == 1:
+            yield Way(ActionKind.DIGIT, odds(ActionKind.DIGIT, 9 * size))
+        elif typing.are_swapped(one, other, places):
+            beside = places[1] == places[0] + 1
+            choices = Fraction(size - 1) if beside else Fraction(size * size, 2)
+            yield Way(ActionKind.DIGITS_SWAPPED, odds(ActionKind.DIGITS_SWAPPED, choices))
+    elif more == 1 and (places := typing.one_more(one, other)):
+        if any(place > 0 and one[place] == one[place - 1] for place in places):
+            yield Way(ActionKind.DIGIT_DOUBLED, odds(ActionKind.DIGIT_DOUBLED, size))
         yield Way(ActionKind.DIGIT_ADDED, odds(ActionKind.DIGIT_ADDED, 10 * size))
-    if typing.one_more(other, one):
+    elif more == -1 and typing.one_more(other, one):
         yield Way(ActionKind.DIGIT_DROPPED, odds(ActionKind.DIGIT_DROPPED, size))
-
-
-def _is_a_power_of_ten_off(written: Decimal, should_be: Decimal) -> bool:
-    return bool(should_be) and any(
-        written == should_be.scaleb(power, _WIDE) or should_be == written.scaleb(power, _WIDE)
-        for power in (1, 2, 3)
-    )
 
 
 def _reckoned(written: Decimal, should_be: Decimal) -> Iterator[Way]:
@@ -202,16 +198,24 @@ def _reckoned(written: Decimal, should_be: Decimal) -> Iterator[Way]:
         _CENT, ROUND_HALF_UP, _WIDE
     ):
         yield Way(ActionKind.THOUSANDS_POINT, odds(ActionKind.THOUSANDS_POINT, 1))
-    places = max(typing.decimals(written), typing.decimals(should_be))
-    unit = Decimal(1).scaleb(-places)
-    if any(
-        written
-        in (_to(_WIDE.multiply(should_be, rate), unit), _to(_WIDE.divide(should_be, rate), unit))
-        for rate in _RATES
-    ):
+    if _is_vat(written, should_be):
         yield Way(ActionKind.VAT, odds(ActionKind.VAT, 4))
     if should_be.quantize(Decimal(1), ROUND_DOWN, _WIDE) == written:
         yield Way(ActionKind.CUT_OFF, odds(ActionKind.CUT_OFF, 1))
+
+
+def _is_vat(written: Decimal, should_be: Decimal) -> bool:
+    """Whether one is the other with VAT, as far as it is known."""
+    smaller, larger = sorted((written.copy_abs(), should_be.copy_abs()))
+    if larger > _WIDE.multiply(smaller, _MORE_THAN_VAT):
+        return False
+    places = max(typing.decimals(written), typing.decimals(should_be))
+    unit = Decimal(1).scaleb(-places)
+    return any(
+        written
+        in (_to(_WIDE.multiply(should_be, rate), unit), _to(_WIDE.divide(should_be, rate), unit))
+        for rate in _RATES
+    )
 
 
 def _to(value: Decimal, unit: Decimal) -> Decimal:
