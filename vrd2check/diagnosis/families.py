@@ -66,6 +66,7 @@ class Families:
         self._geometry = geometry
         self._about: dict[int, About] = {}
         self._tables_of: dict[int, frozenset[int]] = {}
+        self._tables: dict[object, frozenset[int]] = {}
         self._shares: dict[tuple[int, int], Share | None] = {}
 
     @cached_property
@@ -88,16 +89,6 @@ class Families:
         found: dict[object, list[int]] = {}
         for position, family in self.sums.items():
             found.setdefault(family, []).append(position)
-        return found
-
-    @cached_property
-    def _tables(self) -> Mapping[object, Set[int]]:
-        """The tables of each family, where any of its relations has figures of two."""
-        found = {}
-        for family, positions in self._members.items():
-            each = [self.tables_of(one) for one in positions]
-            if any(len(one) > 1 for one in each):
-                found[family] = frozenset[int]().union(*each)
         return found
 
     def tables_of(self, position: int) -> frozenset[int]:
@@ -151,8 +142,12 @@ class Families:
 
         It cannot where none of them has figures of two tables.
         """
-        tables = self._tables.get(self._system.judged[position].family, ())
-        return not tables or id(grid) in tables
+        family = self._system.judged[position].family
+        if family not in self._tables:
+            each = [self.tables_of(one) for one in self.like(position)]
+            several = any(len(one) > 1 for one in each)
+            self._tables[family] = frozenset[int]().union(*each) if several else frozenset()
+        return not self._tables[family] or id(grid) in self._tables[family]
 
     def _find(self, position: int) -> About:
         (constraint,) = self._system.constraints_of(position)

@@ -1,9 +1,10 @@
 """What those that look for actions of several figures work with."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 
+from vrd2check.dossiers import Dimension
 from vrd2check.figures import Figure, State
 from vrd2check.places import Place
 from vrd2check.relations import Sum, figures_of
@@ -22,6 +23,13 @@ from .weights import Odds
 
 # An action takes a step for each relation of each figure that it changes; so many are taken in all.
 _MOST_STEPS = 60_000
+
+
+Called = tuple[Dimension, str]
+"""What a line is named by, and its name by the key of equality."""
+
+Named = Mapping[Called, Sequence[int]]
+"""The sums that are about a name."""
 
 
 class TooManyStepsError(Exception):
@@ -128,6 +136,20 @@ class Ground:
             spots = self.geometry.spots(tuple(self.system.figures_of(position)))
             self._in_a_row[position] = len({(id(spot.grid), spot.row) for spot in spots}) == 1
         return self._in_a_row[position]
+
+    def named(self, positions: Iterable[int]) -> Named:
+        """Return which of some sums over lines are about each name."""
+        found: dict[Called, list[int]] = {}
+        for position in positions:
+            if not self.is_in_a_row(position):
+                for called in self.families.about(position).names.items():
+                    found.setdefault(called, []).append(position)
+        return found
+
+    @cached_property
+    def all_named(self) -> Named:
+        """Return the sums over lines that are about each name."""
+        return self.named(self.families.sums)
 
     def sums_of(self, total: Figure) -> Iterator[tuple[int, list[Figure]]]:
         """Return the relations that state a figure as the sum of others, with these."""

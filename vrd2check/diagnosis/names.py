@@ -1,6 +1,6 @@
 """A line under the wrong name: its amounts lack in one comparison, and are too many in another."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from vrd2check.dossiers import Dimension, Name
@@ -12,16 +12,10 @@ from .amounts import Number, in_units, magnitude, value
 from .candidates import Candidate
 from .conclusions import ActionKind, LabelChange
 from .geometry import Grid
-from .ground import Ground, is_stated
+from .ground import Called, Ground, Named, is_stated
 from .naming import line_name, table_name
 from .system import Undone
 from .weights import odds
-
-Called = tuple[Dimension, str]
-"""What a line is named by, and its name by the key of equality."""
-
-Named = Mapping[Called, Sequence[int]]
-"""The sums that are about a name."""
 
 
 class Amount(NamedTuple):
@@ -51,33 +45,36 @@ class Lines(NamedTuple):
     """A line of a table, or all lines where a name is that of the whole table.
 
     ``written`` are the names that may be wrong, ``names`` all that they have, by the key of
-    equality, and ``sums`` are those over lines of which they are part.
+    equality. ``sums`` are those over lines that have something of them, with the row by which.
     """
 
     grid: Grid
     rows: Sequence[int]
     written: Mapping[Dimension, Name]
     names: Mapping[Dimension, str]
-    sums: Sequence[int]
+    sums: Mapping[int, int]
 
 
 def names(ground: Ground) -> Iterator[Candidate]:
     """Return lines that would agree with all under another name."""
-    named: dict[Called, list[int]] = {}
-    for position in ground.families.sums:
-        if not ground.is_in_a_row(position):
-            for one in ground.families.about(position).names.items():
-                named.setdefault(one, []).append(position)
-    broken = [one for one, positions in named.items() if not ground.broken.isdisjoint(positions)]
-    compared = ground.broken.intersection(p for some in named.values() for p in some)
+    broken = ground.named([p for p in ground.families.sums if p in ground.broken])
+    compared = {position for positions in broken.values() for position in positions}
     for grid in ground.geometry.grids:
         if not any(ground.families.may_have(p, grid) for p in compared):
             continue
         for lines in _lines(ground, grid):
-            elsewhere = frozenset(_uncompared(ground, lines, named))
+            elsewhere = frozenset(_uncompared(ground, lines))
             for called in dict.fromkeys((*broken, *sorted(elsewhere, key=str))):
                 if called[0] in lines.written and called not in lines.names.items():
-                    yield from _renamed(ground, lines, called, named, called in elsewhere)
+                    positions = _in_order(ground, lines, called, broken)
+                    yield from _renamed(ground, lines, called, positions, called in elsewhere)
+
+
+def _in_order(ground: Ground, lines: Lines, called: Called, broken: Named) -> Iterator[int]:
+    """Return the sums that lines may leave, or join by another name: what is broken first."""
+    yield from (p for p in (*lines.sums, *broken.get(called, ())) if p in ground.broken)
+    every = *lines.sums, *ground.all_named.get(called, ())
+    yield from (p for p in every if p not in ground.broken)
 
 
 def _lines(ground: Ground, grid: Grid) -> Iterator[Lines]:
@@ -92,7 +89,7 @@ def _lines(ground: Ground, grid: Grid) -> Iterator[Lines]:
 
 
 def _renamed(
-    ground: Ground, lines: Lines, called: Called, named: Named, may_be_alone: bool
+    ground: Ground, lines: Lines, called: Called, positions: Iterable[int], may_be_alone: bool
 ) -> Iterator[Candidate]:
     """Return that lines should have another name, if that puts things right.
 
@@ -100,12 +97,18 @@ def _renamed(
     """
     changes: dict[int, Amount] = {}
     added: dict[int, Number] = {}
-    for position, amount in _moves(ground, lines, called, named):
-        changes[position] = amount
-        added[position] = amount.nearest(-ground.system.difference(position))
-        if not ground.system.holds(position, Undone({}, added)):
+    is_alone = True
+    for position in positions:
+        if not changes and position not in ground.broken:
             return
-    is_alone = changes.keys() <= set(lines.sums)
+        joins = not _has(ground, lines, position)
+        amount = (_joining if joins else _leaving)(ground, lines, called, position)
+        if amount is not None:
+            changes[position] = amount
+            added[position] = amount.nearest(-ground.system.difference(position))
+            is_alone &= not joins
+            if not ground.system.holds(position, Undone({}, added)):
+                return
     if is_alone and not may_be_alone:
         return
     grid, (dimension, _) = lines.grid, called
@@ -135,47 +138,44 @@ def _where(lines: Lines) -> Text:
     return Text(f"{nl} in {table.nl}", f"{en} in {table.en}")
 
 
-def _moves(
-    ground: Ground, lines: Lines, called: Called, named: Named
-) -> Iterator[tuple[int, Amount]]:
-    """Return what comes on the left side of sums that a line leaves or joins by another name."""
-    (dimension, name), grid = called, lines.grid
-    meant = {**lines.names, dimension: name}
-    for position in lines.sums:
-        about = ground.families.about(position)
-        is_of_it = about.names.get(dimension) == lines.names[dimension]
-        if is_of_it and about.has(grid, dimension) and not about.takes(meant):
-            yield position, _part(ground, lines, position).left_out()
-    for position in named.get(called, ()):
-        about = ground.families.about(position)
-        if position not in lines.sums and about.has(grid, dimension) and about.takes(meant):
-            joining = _joining(ground, grid, lines.rows, position)
-            if joining is not None:
-                yield position, joining
+def _sums(ground: Ground, grid: Grid, rows: Sequence[int]) -> dict[int, int]:
+    """Return the sums over lines that have something of some, with the row by which they have it.
 
-
-def _sums(ground: Ground, grid: Grid, rows: Sequence[int]) -> list[int]:
-    """Return the sums over lines of which some are part, also by a total in their stead.
-
-    What adds up within a table does so whatever the table is named.
+    That may be a total in their stead.
     """
-    system, families = ground.system, ground.families
+    system = ground.system
     over = sorted({total for r in rows for total in grid.totals_over.get(r, ())})
-    positions = {
+    return {
         position: row
         for row in (*over, *rows)
         for figure in grid.row(row).values()
         for known in (system.relations_of, system.beside_nothing_of)
         for position in known.get(figure, ())
+        if position in ground.families.sums and not ground.is_in_a_row(position)
     }
-    found: list[int] = []
-    for position, row in positions.items():
-        if position in families.sums and not ground.is_in_a_row(position):
-            about = families.about(position)
-            as_lines = row in rows and len(rows) == 1
-            if about.names and (as_lines or not about.within):
-                found.append(position)
-    return found
+
+
+def _has(ground: Ground, lines: Lines, position: int) -> bool:
+    """Whether a sum has lines by their names.
+
+    What adds up within a table does so whatever the table is named.
+    """
+    if position not in lines.sums:
+        return False
+    about = ground.families.about(position)
+    as_lines = lines.sums[position] in lines.rows and len(lines.rows) == 1
+    return bool(about.names) and (as_lines or not about.within)
+
+
+def _leaving(ground: Ground, lines: Lines, called: Called, position: int) -> Amount | None:
+    """Return what a sum has less of lines with another name; None if it still has them."""
+    (dimension, name), about = called, ground.families.about(position)
+    is_of_it = about.names.get(dimension) == lines.names[dimension]
+    if not is_of_it or not about.has(lines.grid, dimension):
+        return None
+    if about.takes({**lines.names, dimension: name}):
+        return None
+    return _part(ground, lines, position).left_out()
 
 
 def _part(ground: Ground, lines: Lines, position: int) -> Amount:
@@ -184,8 +184,14 @@ def _part(ground: Ground, lines: Lines, position: int) -> Amount:
     return _amount(lines.grid, lines.rows, share.weight, share.columns)
 
 
-def _joining(ground: Ground, grid: Grid, rows: Sequence[int], position: int) -> Amount | None:
-    """Return what lines would have in a sum if they were part of it; None if they never could."""
+def _joining(ground: Ground, lines: Lines, called: Called, position: int) -> Amount | None:
+    """Return what a sum has more of lines with another name; None if it has nothing of them."""
+    (dimension, name), about = called, ground.families.about(position)
+    grid, rows = lines.grid, lines.rows
+    if about.names.get(dimension) != name or not about.has(grid, dimension):
+        return None
+    if not about.takes({**lines.names, dimension: name}):
+        return None
     off = ground.system.difference(position)
     if ground.system.judged[position].family in ground.families.ceilings:
         # What is beside nothing now is below its ceiling then.
@@ -225,13 +231,15 @@ def _amount(
     return Amount(weight * sum(map(value, figures)), magnitude(weight) * slack)
 
 
-def _uncompared(ground: Ground, lines: Lines, named: Named) -> Iterator[Called]:
+def _uncompared(ground: Ground, lines: Lines) -> Iterator[Called]:
     """Return names under which lines may be compared with nothing that is known.
 
     So it may be that only the money of one source is in a table. Where others have none of a name
     at all, it is one under which they have as much.
     """
     for position in ground.broken.intersection(lines.sums):
+        if not _has(ground, lines, position):
+            continue
         amount = _part(ground, lines, position)
         left = amount.left_out().nearest(-ground.system.difference(position))
         if not ground.system.holds(position, Undone({}, {position: left})):
@@ -248,7 +256,7 @@ def _uncompared(ground: Ground, lines: Lines, named: Named) -> Iterator[Called]:
         for dimension in ground.families.about(position).names:
             for grid in others:
                 for name, sums in grid.sums_by(dimension).items():
-                    known = not compared.isdisjoint(named.get((dimension, name), ()))
+                    known = not compared.isdisjoint(ground.all_named.get((dimension, name), ()))
                     if known or (alone and not any(amount.meets(one) for one in sums)):
                         continue
                     yield dimension, name
