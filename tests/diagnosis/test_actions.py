@@ -377,6 +377,23 @@ def test_what_stands_before_a_month_is_of_its_own_line(is_first: bool) -> None:
     assert ActionKind.RUNNING_TOTALS not in kinds
 
 
+def test_the_last_month_of_running_totals_is_not_certain_where_another_month_is_wrong_too() -> None:
+    # 2.167, 1.228, 305 and 8.750 make 12.450. As running totals they are 2.167, 3.395, 3.700 and
+    # 12.450; 500 for 3.700 is a slip. Of what stands there 12.450 is as much too high as all others
+    # come to, 6.062: the last alone would be 6.388.
+    text = (
+        'soort: projectdossier\nnummer: "22.12"\ntitel: T\njaar: 2022\nbronnen: {vrd2: VRD 2}\n'
+        "budget:\n  regels:\n    - {deliverable: D1, bron: vrd2, bedrag: 12450}\n"
+        "vak_vek_kalender:\n  regels:\n"
+        "    - {bron: vrd2, jaren: {2022: {vak: 12450, vek: 12450}}}\n"
+        "prognose_vek:\n  regels:\n    - deliverable: D1\n      bron: vrd2\n"
+        "      maanden: {feb: 2167, mrt: 3395, mei: 500, aug: 12450}\n"
+    )
+    found, first = only(check_loaded([load_text(text, "a.yaml")], Settings()))
+    assert changed(first) == {"12450": Decimal(6388)}
+    assert found.conclusion.confidence is PROBABLE
+
+
 def test_a_name_is_not_put_right_where_that_would_break_what_another_table_says() -> None:
     # The cost model has the 61.596 of D3 under D1. That the budget should have them there would do
     # for these two; but the forecast has 61.596 for D3 as well, just what the budget has.

@@ -113,6 +113,9 @@ class Certainty:
             return False
         if action.open or not action.is_sure:
             return False
+        # The last month of running totals has those before it with it, whatever stands in these.
+        if len(figures) == 1 and action.kind is ActionKind.RUNNING_TOTALS:
+            return False
         # Nothing belongs where an amount stands: that is not all, since it was meant for somewhere.
         if len(figures) == 1 and any(value(one) == -change for one, change in figures.items()):
             return False
