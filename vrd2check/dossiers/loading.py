@@ -8,6 +8,7 @@ from vrd2check.figures import State
 from vrd2check.places import Place
 from vrd2check.schema import (
     ShapeProblem,
+    dossier_below,
     kinds,
     looks_like_dossier,
     text_looks_like_dossier,
@@ -133,7 +134,8 @@ def _claims_to_be_dossier(document: Document) -> bool:
     """
     if document.root is not None:
         keys = [entry.key.written for entry in document.root.entries]
-        return KIND_KEY in document.root or looks_like_dossier(keys)
+        is_one = KIND_KEY in document.root or looks_like_dossier(keys)
+        return is_one or dossier_below(document.root) is not None
     if not document.text:
         return bool(document.problems)
     return text_looks_like_dossier(document.text)

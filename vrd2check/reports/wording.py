@@ -57,8 +57,8 @@ _REASONS = {
 }
 
 SKIPPED = Text(
-    "Overgeslagen, want geen dossier (geen “soort”, en geen hoofdstukken van een dossier)",
-    "Skipped, being no dossier (no “soort”, and no chapters of a dossier)",
+    "Overgeslagen, want geen dossier (geen “soort”, en niet de sleutels van een dossier)",
+    "Skipped, being no dossier (no “soort”, and not the keys of a dossier)",
 )
 MOST_SKIPPED = 50
 """Of more skipped files than this, the rest is counted and not named where people read."""

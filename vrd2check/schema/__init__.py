@@ -2,7 +2,7 @@
 
 from .nothing import without_words_for_none
 from .problems import ShapeProblem, ShapeProblemKind
-from .recognition import looks_like_dossier, text_looks_like_dossier
+from .recognition import dossier_below, looks_like_dossier, text_looks_like_dossier
 from .shape import MissingSchemaError, kinds, schema_path
 from .validation import validate
 
@@ -10,6 +10,7 @@ __all__ = [
     "MissingSchemaError",
     "ShapeProblem",
     "ShapeProblemKind",
+    "dossier_below",
     "kinds",
     "looks_like_dossier",
     "schema_path",

@@ -14,8 +14,12 @@ _KIND_KEY = "soort"
 _LIKE_KIND_KEY = re.compile(r"so{1,3}r{0,2}t{1,2}|soor|srot|soortt?e?n?")
 # A line that begins with a key, in a text that is not to be parsed.
 _KEY_AT_START = re.compile(r"^[ \t\u00a0]*[\"']?(\w+)[\"']?[ \t\u00a0]*:", re.MULTILINE)
+# An item of a list that says which kind of dossier it is.
+_ITEM_OF_A_KIND = re.compile(r"^- +[\"']?soort[\"']? *: *[\"']?(\w+)", re.MULTILINE)
 # Keys that files of other kinds may have as well.
 _HEAD = frozenset({"soort", "status", "nummer", "jaar", "titel", "entiteit", "datum", "looptijd"})
+# Chapters that no other file has.
+_ONLY_HERE = frozenset({"kostenmodel", "vak_vek_kalender", "prognose_vek", "hefboomkrediet"})
 # With fewer of a dossier's keys a file is something else, that has a title and a date.
 _FEWEST_KEYS = 3
 
@@ -28,8 +32,9 @@ def is_kind_key(key: str) -> bool:
 def looks_like_dossier(keys: Collection[str]) -> bool:
     """Whether the keys at the top of a file are those of a dossier, also without its kind.
 
-    That is so where at least half are a dossier's, and these are three of which one tells of a
-    chapter, or are a number and a year; beside a key that is meant for the kind, fewer will do.
+    That is so where at least half are a dossier's, and one is a chapter that no other file has, or
+    they are three of which one tells of a chapter, or are a number and a year, or a number or year
+    and a chapter; beside a key that is meant for the kind, fewer will do.
     """
     plain = {key.strip().casefold() for key in keys}
     known = (plain & _known_keys()) - {_KIND_KEY}
@@ -37,16 +42,29 @@ def looks_like_dossier(keys: Collection[str]) -> bool:
         return bool(known)
     if any(map(is_kind_key, plain)):
         return len(known) >= _FEWEST_KEYS - 1
-    telling = known - _HEAD or {"nummer", "jaar"} <= known
-    return len(known) >= _FEWEST_KEYS and 2 * len(known) >= len(plain) and bool(telling)
+    if 2 * len(known) < len(plain):
+        return False
+    chapters, numbered = known - _HEAD, known & {"nummer", "jaar"}
+    if known & _ONLY_HERE or (chapters and numbered):
+        return True
+    return len(known) >= _FEWEST_KEYS and (bool(chapters) or len(numbered) > 1)
 
 
 def text_looks_like_dossier(text: str) -> bool:
     """Whether a text that cannot be parsed looks like a dossier, by what its lines begin with."""
     keys = {key.casefold() for key in _KEY_AT_START.findall(text)}
-    return _KIND_KEY in keys or looks_like_dossier(
-        keys & (_known_keys() | {*filter(is_kind_key, keys)})
-    )
+    if _KIND_KEY in keys or any(kind in kinds() for kind in _ITEM_OF_A_KIND.findall(text)):
+        return True
+    return looks_like_dossier(keys & (_known_keys() | {*filter(is_kind_key, keys)}))
+
+
+def dossier_below(root: MappingNode) -> Scalar | None:
+    """Return the key under which a whole dossier stands, where one does: it belongs at the top."""
+    for entry in root.entries:
+        kind = entry.value.get(_KIND_KEY) if isinstance(entry.value, MappingNode) else None
+        if isinstance(kind, Scalar) and kind.written.strip() in kinds():
+            return entry.key
+    return None
 
 
 def _known_keys() -> frozenset[str]:
@@ -60,6 +78,10 @@ def unknown_kind(root: MappingNode) -> ShapeProblem:
     meant = meant or _kind_by_keys(root)
     place = start_of(root) if node is None else node.place
     message = wording.unknown_kind(node, kinds(), meant)
+    below = dossier_below(root)
+    if node is None and below is not None:
+        message = wording.kind_below(below.written)
+        return ShapeProblem(ShapeProblemKind.UNKNOWN_KIND, below.place, message)
     miswritten = [entry.key for entry in root.entries if is_kind_key(entry.key.written)]
     if node is None and miswritten:
         place = miswritten[0].place

@@ -124,6 +124,11 @@ def kind_key(written: str) -> Text:
     return say("kind-key", written=written.strip())
 
 
+def kind_below(written: str) -> Text:
+    """Say that a whole dossier stands one level too deep, below a key."""
+    return say("kind-below", written=shortened(written))
+
+
 def _by_name(file: str, spot: Spot) -> Text | None:
     """Return what a catalogue has under the name of a spot's definition, if anything."""
     text = catalogue.entries(_FOLDER / file).get(spot.name)
