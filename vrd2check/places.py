@@ -12,6 +12,12 @@ def lines_of(text: str) -> list[str]:
     return LINE_END.split(text)
 
 
+def line_end_of(text: str) -> str:
+    """Return what ends the lines of a text: what ends its first one."""
+    found = LINE_END.search(text)
+    return found.group() if found is not None else "\n"
+
+
 class Place(NamedTuple):
     """A span of characters in a file.
 
@@ -38,6 +44,12 @@ class Place(NamedTuple):
     def position(self) -> str:
         """Return ``line:column``, for where the file is named already."""
         return f"{self.line}:{self.column}"
+
+    @property
+    def last_line(self) -> int:
+        """Return the last line of which something is in it."""
+        ends_before = self.end_column == 1 < self.end_line
+        return self.end_line - 1 if ends_before else self.end_line
 
     def beside(self, near: "Place") -> str:
         """Return how it is written beside a place: without the file if that is the same."""

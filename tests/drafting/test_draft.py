@@ -4,7 +4,7 @@ import yaml
 from vrd2check.checking import check_loaded
 from vrd2check.dossiers import PLACEHOLDER, load_text
 from vrd2check.drafting import Draft, DraftError, file_name, write_draft
-from vrd2check.drafting.draft import scalar
+from vrd2check.drafting.draft import yaml_value
 from vrd2check.language import Language
 from vrd2check.rules import Severity
 from vrd2check.settings import Settings
@@ -96,14 +96,14 @@ def test_no_figure_is_made_up():
     ],
 )
 def test_any_title_reads_back_inside_brackets_and_outside(title):
-    assert yaml.safe_load(f"a: {scalar(title)}")["a"] == title
-    assert yaml.safe_load(f"{{a: {scalar(title)}, b: 1}}")["a"] == title
+    assert yaml.safe_load(f"a: {yaml_value(title)}")["a"] == title
+    assert yaml.safe_load(f"{{a: {yaml_value(title)}, b: 1}}")["a"] == title
 
 
 @pytest.mark.parametrize("title", ["", "  ", "a\nb", "a\x1bb", "\u202ea"])
 def test_what_does_not_show_is_no_title(title):
     with pytest.raises(DraftError):
-        scalar(title)
+        yaml_value(title)
 
 
 @pytest.mark.parametrize(

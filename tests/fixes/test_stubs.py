@@ -109,7 +109,7 @@ def test_line_ends_stay_those_of_the_file(ending: str) -> None:
         (Stub("A", ("22.05",), {"verschil": "1.250,50"}),
          '{regel: A, bij: "22.05", verschil: "1.250,50", reden: ""}'),
         (Stub("A", ("VRD 2 investeringen",), {"verschil": "5 %"}),
-         '{regel: A, bij: VRD 2 investeringen, verschil: "5 %", reden: ""}'),
+         '{regel: A, bij: VRD 2 investeringen, verschil: 5 %, reden: ""}'),
         (Stub("A", ("Bouw: fase #2, deel 1",), {}),
          '{regel: A, bij: "Bouw: fase #2, deel 1", reden: ""}'),
         (

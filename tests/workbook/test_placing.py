@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.samples import HEAD, SOUND
 from vrd2check.source import read_text
 from vrd2check.workbook.contents import Chapter, Item
-from vrd2check.workbook.emitting import block, scalar
+from vrd2check.workbook.emitting import block
 from vrd2check.workbook.importing import Asked, import_grids
 from vrd2check.workbook.pasted import read_pasted
 from vrd2check.workbook.placing import CannotPlaceError, placed
@@ -162,13 +162,6 @@ def test_a_source_has_the_word_that_the_dossier_gives_it():
 
 
 cell_texts = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=30)
-
-
-@given(cell_texts)
-def test_any_text_is_read_back_as_it_is(text):
-    read = read_text(f"a: [{scalar(text)}, {scalar(text)}]\n", "a.yaml")
-    (item, _) = read.root["a"].items
-    assert item.written == text
 
 
 @given(st.dictionaries(st.sampled_from(["nr", "product", "omschrijving"]), cell_texts, min_size=1))

@@ -8,7 +8,6 @@ Each kind of dossier has a template, which is the whole text with these marks:
   or title of an evaluation, see ``_repeated``.
 """
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -18,16 +17,14 @@ from typing import NamedTuple
 
 from vrd2check.dossiers import PLACEHOLDER
 from vrd2check.language import Language, Text
+from vrd2check.source import scalar
 
 from .texts import say
 
 _TEMPLATES = Path(__file__).with_name("templates")
 _REPETITION = re.compile(r"^#(?:each|end)\n", re.MULTILINE)
-# What needs no quotes anywhere, inside brackets or not, and is no number, date, yes or no.
-_PLAIN = re.compile(r"[^\W\d_][\w()/&.+'’–-]*(?: [\w()/&.+'’–-]+)*")
 # Kinds of dossier whose name is their title.
 _TITLED = frozenset({"programma", "strategisch_plan"})
-_WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 
 
 class Draft(NamedTuple):
@@ -80,8 +77,8 @@ def _known(draft: Draft) -> dict[str, str | int]:
     return {
         "file": file_name(draft),
         "number": draft.name,
-        "name": scalar(draft.name),
-        "title": scalar(draft.title or untitled),
+        "name": yaml_value(draft.name),
+        "title": yaml_value(draft.title or untitled),
         "year_minus_1": draft.year - 1,
         "year": draft.year,
         "year_plus_1": draft.year + 1,
@@ -94,26 +91,21 @@ def _repeated(draft: Draft) -> Iterator[dict[str, str]]:
     if draft.kind == "projectdossier":
         for number, title in enumerate(draft.deliverables or (PLACEHOLDER,), 1):
             deliverable = f"D.{draft.name}.{number}"
-            yield {"deliverable": deliverable, "deliverable_title": scalar(title)}
+            yield {"deliverable": deliverable, "deliverable_title": yaml_value(title)}
     elif draft.kind == "programma":
         unknown = (f"{draft.year % 100:02}.1", PLACEHOLDER)
         for project, title in draft.projects or (unknown,):
-            yield {"project": project, "project_title": scalar(title)}
+            yield {"project": project, "project_title": yaml_value(title)}
     elif draft.title:
         yield {}
 
 
-def scalar(text: str) -> str:
-    """Return a name as a value in YAML, in quotes where it needs them to read back as it is.
-
-    Raises DraftError for a name that is empty or cannot be printed.
-    """
+def yaml_value(text: str) -> str:
+    """Return a name as a value in YAML; raises DraftError if it is empty or cannot be printed."""
     text = text.strip()
     if not text or not text.isprintable():
         raise DraftError(say("unprintable", text=text))
-    if _PLAIN.fullmatch(text) and text.lower() not in _WORDS:
-        return text
-    return json.dumps(text, ensure_ascii=False)
+    return scalar(text, whole=False)
 
 
 def file_name(draft: Draft) -> str:

@@ -12,9 +12,9 @@ from lsprotocol import types
 
 from vrd2check.dossiers import Dimension, Dossier, ProjectDossier, load_text
 from vrd2check.dossiers.vocabulary import names_of
-from vrd2check.fixes.stubs import scalar
 from vrd2check.places import LINE_END, Place, lines_of
 from vrd2check.reports.safe import visible
+from vrd2check.source import scalar
 
 from .desk import Document
 from .positions import Positions

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from vrd2check.dossiers import Loaded
 from vrd2check.figures import Figure, read_figure
 from vrd2check.places import Place
+from vrd2check.source import scalar
 
 from .edits import Lines, Spot, is_editable, spots, token
 from .notation import canonical, in_own_notation
-from .stubs import scalar
 
 
 class Written(NamedTuple):

@@ -4,24 +4,29 @@ Nothing else in the text changes: comments, line ends and quotes stay as they ar
 is read back, and is given only if it says just that and all else says what it said before.
 """
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from vrd2check.language import Text
-from vrd2check.places import LINE_END, lines_of
-from vrd2check.source import Document, Entry, MappingNode, Node, Scalar, SequenceNode, read_text
+from vrd2check.places import LINE_END, line_end_of, lines_of
+from vrd2check.source import (
+    Document,
+    Entry,
+    MappingNode,
+    Node,
+    Scalar,
+    SequenceNode,
+    read_text,
+    scalar,
+)
 
 from .edits import Lines
 from .texts import say
 
 CHAPTER = "toelichtingen"
 _DASH = re.compile(r" *- +")
-_PLAIN = re.compile(r"[^\W_][\w .()/+&-]*(?<! )")
-_OTHERWISE = re.compile(r"[0-9.+eE_-]+|y|n|yes|no|on|off|true|false|null|\.?inf|\.?nan", re.I)
-_WHOLE = re.compile(r"0|[+-]?[1-9][0-9]*")
 _DEFAULT = ("  - ", False)
 
 
@@ -43,7 +48,7 @@ class Stub(NamedTuple):
 
     def lines(self) -> list[str]:
         """Return each key with its value as it is written in a file."""
-        return [f"{key}: {scalar(value)}" for key, value in self.entries()]
+        return [f"{key}: {_written(value)}" for key, value in self.entries()]
 
 
 class NotBegunError(ValueError):
@@ -87,12 +92,12 @@ def _attempts(document: Document, stub: Stub) -> Iterator[str]:
         new = _in_style(stub, *_style(root, lines))
         yield _append(text, new)
         # What ends a document, ``...``, stands after the last value.
-        yield _after_line(text, _last_line(root), [f"{CHAPTER}:", *new])
+        yield _after_line(text, root.place.last_line, [f"{CHAPTER}:", *new])
     elif isinstance(found, SequenceNode) and found.items and not found.flow:
         last = found.items[-1]
         flow = isinstance(last, MappingNode) and last.flow
         new = _in_style(stub, _dash(last, found, lines), flow)
-        yield _after_line(text, _last_line(last), new)
+        yield _after_line(text, last.place.last_line, new)
     elif isinstance(found, SequenceNode) and found.items:
         _, end = lines.span(found.items[-1].place)
         _, close = lines.span(found.place)
@@ -108,7 +113,7 @@ def _attempts(document: Document, stub: Stub) -> Iterator[str]:
 
 def _append(text: str, new: list[str]) -> str:
     """Add a chapter at the end of a text; after an empty line if the chapters have some between."""
-    ending = _line_end(text)
+    ending = line_end_of(text)
     lines = lines_of(text)
     if lines[-1]:
         text += ending
@@ -120,23 +125,13 @@ def _append(text: str, new: list[str]) -> str:
 
 def _after_line(text: str, number: int, new: list[str]) -> str:
     """Add lines after a line of a text."""
-    ending = _line_end(text)
+    ending = line_end_of(text)
     ends = [found.end() for found in LINE_END.finditer(text)]
     added_lines = ending.join(new)
     if number <= len(ends):
         at = ends[number - 1]
         return f"{text[:at]}{added_lines}{ending}{text[at:]}"
     return f"{text}{ending}{added_lines}{ending}"
-
-
-def _last_line(node: Node) -> int:
-    place = node.place
-    return place.end_line - 1 if place.end_column == 1 < place.end_line else place.end_line
-
-
-def _line_end(text: str) -> str:
-    found = LINE_END.search(text)
-    return found.group() if found else "\n"
 
 
 def _style(root: MappingNode, lines: Lines) -> tuple[str, bool]:
@@ -180,14 +175,8 @@ def _flow(stub: Stub) -> str:
     return f"{{{', '.join(stub.lines())}}}"
 
 
-def scalar(value: str | list[str]) -> str:
-    """Write a value without quotes where every YAML reader sees the same text in it."""
-    if isinstance(value, list):
-        return f"[{', '.join(map(scalar, value))}]"
-    if _WHOLE.fullmatch(value):
-        return value
-    plain = _PLAIN.fullmatch(value) and not _OTHERWISE.fullmatch(value)
-    return value if plain else json.dumps(value, ensure_ascii=not value.isprintable())
+def _written(value: str | list[str]) -> str:
+    return scalar(value) if isinstance(value, str) else f"[{', '.join(map(scalar, value))}]"
 
 
 def _says_just_that(document: Document, text: str, stub: Stub) -> bool:

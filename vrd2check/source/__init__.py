@@ -4,6 +4,7 @@ from vrd2check.source.commas import row_as_list
 from vrd2check.source.discovery import Found, files_beside, find_files
 from vrd2check.source.problems import TextProblem, TextProblemKind
 from vrd2check.source.reading import Document, read_file, read_text
+from vrd2check.source.scalars import scalar
 from vrd2check.source.standard import standard_value
 from vrd2check.source.tree import Entry, MappingNode, Node, Scalar, SequenceNode
 
@@ -22,5 +23,6 @@ __all__ = [
     "read_file",
     "read_text",
     "row_as_list",
+    "scalar",
     "standard_value",
 ]

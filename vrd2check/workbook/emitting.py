@@ -3,26 +3,17 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from vrd2check.figures.quoting import SPACES
+from vrd2check.source import scalar
 
 from .columns import FIGURES
 from .contents import Item, Value
 from .headings import MONTH, YEAR
 
-_PLAIN = re.compile(r"[^\W_][\w .()/+&%'€–-]*(?<! )")
 _FIGURE = re.compile(r"[-+−]?(?:€ ?)?[0-9][0-9. ]*(?: ?€| ?%)?(?<! )")
-_WHOLE = re.compile(r"0|-?[1-9][0-9]*")
-# What YAML reads as something else than a text.
-_OTHERWISE = re.compile(
-    r"[-+]?[0-9][0-9_,]*(?:\.[0-9_]*)?(?:e[-+]?[0-9]+)?|[0-9]{4}-[0-9-]+"
-    r"|y|n|yes|no|on|off|true|false|null|\.?inf|\.?nan",
-    re.IGNORECASE,
-)
 FIGURE_KEYS = FIGURES - {YEAR, MONTH}
 """The keys of a dossier behind which a figure stands."""
 _FIGURE_PARENTS = frozenset({"bedragen", "maanden", "jaren"})
 _LONGEST = 170
-_LAST_OF_PLANE = 0xFFFF
 
 
 def block(key: str, value: Value, indent: int = 0, *, comment: str = "") -> Iterator[str]:
@@ -60,7 +51,8 @@ def flow(value: Value, key: str = "") -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return scalar(value, is_figure=key in FIGURE_KEYS or key in _FIGURE_PARENTS)
+        is_figure = key in FIGURE_KEYS or key in _FIGURE_PARENTS
+        return value if is_figure and _FIGURE.fullmatch(value) else scalar(value)
     if isinstance(value, Item):
         return flow(value.values)
     if isinstance(value, Mapping):
@@ -68,27 +60,6 @@ def flow(value: Value, key: str = "") -> str:
         parts = (f"{scalar(k)}: {flow(v, parent or k)}" for k, v in value.items())
         return f"{{{', '.join(parts)}}}"
     return f"[{', '.join(flow(one, key) for one in value)}]"
-
-
-def scalar(text: str, *, is_figure: bool = False) -> str:
-    """Return a text as it stands in YAML, in quotes where it needs them inside ``{…}``."""
-    if is_figure and _FIGURE.fullmatch(text):
-        return text
-    if _WHOLE.fullmatch(text):
-        return text
-    if _PLAIN.fullmatch(text) and not _OTHERWISE.fullmatch(text):
-        return text
-    return f'"{"".join(map(_escaped, text))}"'
-
-
-def _escaped(character: str) -> str:
-    """Return a character as it stands in double quotes; the spaces between thousands stay."""
-    if character in '"\\':
-        return f"\\{character}"
-    if character.isprintable() or ord(character) in SPACES:
-        return character
-    code = ord(character)
-    return f"\\u{code:04x}" if code <= _LAST_OF_PLANE else f"\\U{code:08x}"
 
 
 def _has_items(values: Mapping[str, Value]) -> bool:

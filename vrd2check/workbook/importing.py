@@ -7,10 +7,10 @@ from typing import NamedTuple
 from vrd2check.dossiers import PLACEHOLDER, alike, load_text, plain
 from vrd2check.dossiers.kinds import KINDS
 from vrd2check.figures import State
-from vrd2check.source import MappingNode, Scalar, read_text
+from vrd2check.source import MappingNode, Scalar, read_text, scalar
 
 from .contents import Chapter, Value, chapters, source_names
-from .emitting import block, scalar
+from .emitting import block
 from .grid import Cell, Grid, Note
 from .layout import TABLES, exported_tables, is_dossier, said_by, stated_in, words_of_sources
 from .listing import listed

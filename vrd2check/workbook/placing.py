@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from vrd2check.figures import Kind, State, read_figure
-from vrd2check.places import LINE_END, NOWHERE, Place, lines_of
+from vrd2check.places import NOWHERE, Place, line_end_of, lines_of
 from vrd2check.schema.shape import schema
 from vrd2check.source import MappingNode, Node, Scalar, SequenceNode, read_text
 
@@ -337,9 +337,7 @@ def _places(node: Node) -> Iterator[Place]:
 
 def _end(node: Node, line: int) -> int:
     """Return the number of the last line of a value, where an empty one ends on its key's line."""
-    place = node.place
-    last = place.end_line - 1 if place.end_column == 1 < place.end_line else place.end_line
-    return max(last, line)
+    return max(node.place.last_line, line)
 
 
 def _inserted(
@@ -359,8 +357,7 @@ def _inserted(
 
 
 def _joined(text: str, *parts: Sequence[str]) -> str:
-    found = LINE_END.search(text)
-    ending = found.group() if found is not None else "\n"
+    ending = line_end_of(text)
     lines = [line for part in parts for line in part]
     joined = ending.join(lines)
     return joined if joined.endswith(ending) else joined + ending
