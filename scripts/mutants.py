@@ -1,158 +1,122 @@
-"""Change one thing in the code, see whether a test fails, and print what was and was not noticed.
+"""Let mutmut change the code, one thing at a time, and print what no test notices.
 
-    python -m scripts.mutants --seed 1 --count 8
-    python -m scripts.mutants --seed 1 --count 2 --folder vrd2check/fixes
+    python -m scripts.mutants relations
+    python -m scripts.mutants relations --count 20 --seed 1
 
-A change is of a comparison, a plus or minus, a whole number, ``and`` or ``or``, or a ``not``. So
-many are drawn of each folder, and each runs the tests of that folder in a copy of the tree. A test
-that takes too long has noticed too. What survives is to be looked at: it is equivalent, or a test
-is missing.
+mutmut runs in a copy of the tree, so that nothing is changed here. A mutant is tried on the tests
+of its folder, and what survives these on others that use the folder. What is left is printed: it is
+equivalent, or a test is missing.
 """
 
 import argparse
-import ast
+import json
 import os
 import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from mutmut.mutation.file_mutation import mutate_file_contents
+from mutmut.stats import status_by_exit_code
+from mutmut.utils.format_utils import get_mutant_name
+
 ROOT = Path(__file__).resolve().parent.parent
-TESTS = {
-    "vrd2check/figures": ("tests/figures",),
-    "vrd2check/relations": ("tests/relations",),
-    "vrd2check/rules/base": ("tests/rules",),
-    "vrd2check/diagnosis": ("tests/diagnosis",),
-    "vrd2check/fixes": ("tests/fixes",),
-    "vrd2check/explanations": ("tests/explanations",),
+MUTMUT = Path(sys.executable).with_name("mutmut")
+
+
+class Part(NamedTuple):
+    """A folder, its own tests, and what is tried besides when these notice nothing."""
+
+    folder: str
+    tests: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+_RULES = ("tests/rules", "tests/run", "tests/real/test_reviewed.py")
+PARTS = {
+    "figures": Part("figures", ("tests/figures",), ("tests/relations", *_RULES)),
+    "relations": Part("relations", ("tests/relations",), _RULES),
+    "rules": Part("rules/base", ("tests/rules",), _RULES[1:]),
+    "diagnosis": Part("diagnosis", ("tests/diagnosis",), _RULES),
+    "fixes": Part("fixes", ("tests/fixes",), ("tests/commands", "tests/editor")),
+    "explanations": Part("explanations", ("tests/explanations",), ("tests/fixes", *_RULES)),
 }
-# What is run where the tests of the folder itself notice nothing.
-ALSO = ("tests/real/test_reviewed.py",)
-SECONDS = 300
-
-_COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
-    ast.Lt: ast.LtE,
-    ast.LtE: ast.Lt,
-    ast.Gt: ast.GtE,
-    ast.GtE: ast.Gt,
-    ast.Eq: ast.NotEq,
-    ast.NotEq: ast.Eq,
-    ast.Is: ast.IsNot,
-    ast.IsNot: ast.Is,
-    ast.In: ast.NotIn,
-    ast.NotIn: ast.In,
-}
+# What lasts long or starts programs, and says nothing of these folders that others do not.
+LEFT_OUT = (
+    "tests/fixes/test_writing.py::test_a_kill_at_any_moment",
+    "tests/rules/test_custom_rules.py",
+    "tests/rules/test_odd_dossiers.py",
+)
 
 
-class Mutant(NamedTuple):
-    """One place in a file, in bytes of its line, and the other expression that stands there."""
-
-    file: Path
-    node: ast.expr
-    instead: str
-
-    def text(self) -> bytes:
-        """Return the file with the change."""
-        lines = self.file.read_bytes().splitlines(keepends=True)
-        starts = [sum(map(len, lines[:number])) for number in range(len(lines))]
-        whole = b"".join(lines)
-        start = starts[self.node.lineno - 1] + self.node.col_offset
-        end = starts[(self.node.end_lineno or 1) - 1] + (self.node.end_col_offset or 0)
-        return whole[:start] + f"({self.instead})".encode() + whole[end:]
-
-
-def mutants(file: Path) -> Iterator[Mutant]:
-    """Return each change of one file, in the order of the tree."""
-    tree = ast.parse(file.read_bytes())
-    # Python 3.11 tells no places within a formatted string, and what is annotated does not run.
-    passed = {
-        id(inner)
-        for outer in ast.walk(tree)
-        if isinstance(outer, (ast.JoinedStr, ast.MatchValue))
-        for inner in ast.walk(outer)
+def configure(part: Part, tests: tuple[str, ...]) -> None:
+    """Write in the copy what is to be changed and which tests are run."""
+    lists = {
+        "source_paths": ["vrd2check"],
+        "only_mutate": [f"vrd2check/{part.folder}/*"],
+        "also_copy": [
+            one.name for one in Path().iterdir() if one.name not in ("vrd2check", "mutants")
+        ],
+        "pytest_add_cli_args_test_selection": tests,
+        "pytest_add_cli_args": ["-pno:cacheprovider", *(f"--deselect={test}" for test in LEFT_OUT)],
     }
-    for node in ast.walk(tree):
-        if isinstance(node, ast.expr) and id(node) not in passed:
-            instead = _instead(node)
-            if instead is not None:
-                yield Mutant(file, node, ast.unparse(instead))
+    sections = ("\n    ".join([f"{key} =", *values]) for key, values in lists.items())
+    # A fork server has run no tests, so that no mutant begins with what these left in caches.
+    lines = ["[mutmut]", "process_isolation = forkserver", *sections]
+    Path("setup.cfg").write_text("\n".join(lines), encoding="utf-8")
 
 
-def _instead(node: ast.expr) -> ast.expr | None:
-    match node:
-        case ast.Compare(left, [operator, *others], comparators):
-            return ast.Compare(left, [_COMPARED[type(operator)](), *others], comparators)
-        case ast.BinOp(left, ast.Add(), right):
-            return ast.BinOp(left, ast.Sub(), right)
-        case ast.BinOp(left, ast.Sub(), right):
-            return ast.BinOp(left, ast.Add(), right)
-        case ast.BoolOp(ast.And(), values):
-            return ast.BoolOp(ast.Or(), values)
-        case ast.BoolOp(ast.Or(), values):
-            return ast.BoolOp(ast.And(), values)
-        case ast.UnaryOp(ast.Not(), operand):
-            return operand
-        case ast.Constant(int(value)) if not isinstance(value, bool):
-            return ast.Constant(value + 1)
-    return None
+def names(part: Part) -> list[str]:
+    """Return the mutants of a folder, as mutmut names them."""
+    return [
+        get_mutant_name(file, name)
+        for file in sorted(Path("vrd2check", part.folder).rglob("*.py"))
+        for name in mutate_file_contents(str(file), file.read_text("utf-8")).mutant_names
+    ]
 
 
-def noticed(mutant: Mutant, copy: Path, tests: tuple[str, ...]) -> bool:
-    """Return whether a test fails, or does not end, with the change in a copy of the tree."""
-    place = copy / mutant.file.relative_to(ROOT)
-    place.write_bytes(mutant.text())
-    try:
-        return any(_fails(copy, some) for some in (tests, ALSO))
-    finally:
-        shutil.copyfile(mutant.file, place)
-
-
-def _fails(copy: Path, tests: tuple[str, ...]) -> bool:
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-n", "0", "-p", "no:cacheprovider"]
-    # What was compiled of an earlier mutant of the same size and second is not to be run again.
-    environment = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
-    try:
-        run = subprocess.run(
-            [*command, *tests],
-            check=False,
-            cwd=copy,
-            env=environment,
-            capture_output=True,
-            timeout=SECONDS,
-        )
-    except subprocess.TimeoutExpired:
-        return True
-    return run.returncode != 0
+def run(mutants: list[str]) -> dict[str, str]:
+    """Run the tests on each mutant and return how that ended."""
+    command = [MUTMUT, "run", "--max-children", "1", *mutants]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    codes: dict[str, int | None] = {}
+    for file in Path("mutants").rglob("*.py.meta"):
+        codes |= json.loads(file.read_text("utf-8"))["exit_code_by_key"]
+    return {name: status_by_exit_code[codes[name]] for name in mutants}
 
 
 def main() -> None:
-    """Print a line for each change that was tried, and how many were noticed."""
+    """Print each mutant that is left, and how many were killed."""
     parser = argparse.ArgumentParser(description="Change the code and see whether a test fails.")
-    parser.add_argument("--seed", type=int, default=1, help="which sample is drawn")
-    parser.add_argument("--count", type=int, default=8, help="how many changes of each folder")
-    parser.add_argument("--folder", choices=TESTS, action="append", help="only this folder")
+    parser.add_argument("part", choices=PARTS)
+    parser.add_argument("--count", type=int, help="how many mutants are drawn; all of them without")
+    parser.add_argument("--seed", type=int, default=1, help="which ones are drawn")
+    parser.add_argument("--own", action="store_true", help="run the tests of the folder only")
     asked = parser.parse_args()
-    drawn = random.Random(asked.seed)
-    killed = tried = 0
+    part = PARTS[asked.part]
     with TemporaryDirectory() as directory:
         copy = Path(directory) / "tree"
         left_out = shutil.ignore_patterns(".git", ".venv", "__pycache__", ".*_cache")
         shutil.copytree(ROOT, copy, ignore=left_out)
-        for folder in asked.folder or TESTS:
-            if _fails(copy, (*TESTS[folder], *ALSO)):
-                sys.exit(f"the tests of {folder} fail without any change")
-            every = [one for file in sorted((ROOT / folder).rglob("*.py")) for one in mutants(file)]
-            for mutant in drawn.sample(every, min(asked.count, len(every))):
-                found = noticed(mutant, copy, TESTS[folder])
-                tried, killed = tried + 1, killed + found
-                where = f"{mutant.file.relative_to(ROOT)}:{mutant.node.lineno}"
-                print(f"{'killed' if found else 'survived'} | {where} | {mutant.instead}")
-                sys.stdout.flush()
-    print(f"{killed} of {tried} were noticed")
+        os.chdir(copy)
+        configure(part, part.tests)
+        every = names(part)
+        if asked.count:
+            every = random.Random(asked.seed).sample(every, min(asked.count, len(every)))
+        ended = run(every)
+        left = [name for name, how in ended.items() if how in ("survived", "no tests")]
+        if left and not asked.own:
+            configure(part, (*part.tests, *part.others))
+            ended |= run(left)
+        for name in left:
+            if ended[name] in ("survived", "no tests"):
+                subprocess.run([MUTMUT, "show", name], check=True)
+        print(asked.part, len(every), dict(Counter(ended.values())))
+        os.chdir(ROOT)
 
 
 if __name__ == "__main__":

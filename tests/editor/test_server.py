@@ -95,6 +95,18 @@ def test_while_typing_only_the_last_text_is_checked(path):
         assert editor.publications() == []
 
 
+def test_what_was_found_in_a_text_that_is_no_longer_there_is_not_marked(path):
+    # Its thousands of lines take far longer to check than a moment of rest, and it is wrong.
+    lines = "".join(f"  - {{nr: D.22.12.{n}, omschrijving: Dienst {n}}}\n" for n in range(3, 4000))
+    long = DOSSIER.replace("budget:", f"{lines}budget:", 1)
+    with Editor(path.parent) as editor:
+        uri = uri_of(path)
+        editor.open(uri, DOSSIER)
+        editor.type(uri, 2, long, wait=False)
+        time.sleep(0.5)
+        assert "DEL101" not in codes(editor.type(uri, 3, DOSSIER.replace("7500", "7000")))
+
+
 HALF_TEXTS = (
     *("", "a: [", "soort: projectdossier\n\tx", "soort: [", "soort: projectdossier\n\ud800"),
     *("\x00", "soort: projectdossier\nbudget:\n  regels:\n    - {", "- " * 30_000, "[" * 30_000),

@@ -100,6 +100,24 @@ def test_a_month_is_named_as_it_is_elsewhere(explained: Checked, bij: str, numbe
     assert len(at(explained, FORECAST, "VEK103", bij, 10)) == number
 
 
+@pytest.mark.parametrize(
+    ("bij", "number"), [("aug", 1), ("augustus", 1), ("8", 1), ("sep", 0), ("maanden", 0)]
+)
+def test_a_month_that_heads_a_column_is_named_so_too(
+    explained: Checked, bij: str, number: int
+) -> None:
+    # August: 1 + 2 = 3, stated 13.
+    named = (
+        FORECAST[: FORECAST.index("    - {")]
+        + """\
+    - {deliverable: D1, maanden: {aug: 1, sep: 1}, totaal: 2}
+    - {deliverable: D2, maanden: {aug: 2, sep: 2}, totaal: 4}
+  totaal: {maanden: {aug: 13, sep: 3}, totaal: 16}
+"""
+    )
+    assert len(at(explained, named, "VEK103", bij, 10)) == number
+
+
 def test_a_running_comparison_is_about_the_year_in_which_it_fails(explained: Checked) -> None:
     ahead = CALENDAR.replace("vak: 0, vek: 10}}}\n    -", "vak: 0, vek: 40}}}\n    -")
     # To the end of 2023 VAK comes to 100 and VEK to 90 + 40 = 130.

@@ -100,6 +100,17 @@ def test_a_tie_between_a_total_and_its_parts_is_never_touched(instead):
     assert len(made.left) == 1
 
 
+def test_a_total_in_millions_is_not_rounded_again():
+    # 800.456 + 923.000 = 1.723.456, and 1,7 mio would agree with that too.
+    text = wrong(HEAD + COST_MODEL, "2022: 1.000", "2022: 800.456")
+    text = wrong(text, "2022: 4.000", "2022: 923.000").replace("3.000}", "802.456}")
+    text = text.replace("12.000}", "931.000}").replace("15.000}", "1.733.456}")
+    text = wrong(text, "2022: 5.000", "2022: 1,5 mio").replace("1,5 mio", '"1,5 mio"')
+    made = plan(text, probable=True, rounded=True)
+    assert changes(made) == [('"1,5 mio"', '"1.723.456"')]
+    assert made.left == ()
+
+
 def test_a_total_is_not_mended_when_a_line_may_stand_there_twice():
     twice = "    - {deliverable: D.22.12.2, bron: vrd2, bedrag: 1.000}\n"
     made = plan(HEAD + wrong(BUDGET, twice, twice + twice))

@@ -12,6 +12,8 @@ from vrd2check.relations import (
     Judgement,
     Product,
     Reason,
+    Relation,
+    Role,
     RunningAtMost,
     Step,
     Sum,
@@ -19,6 +21,7 @@ from vrd2check.relations import (
     Verdict,
     equals,
     judge,
+    magnitude,
     terms,
     weighted,
 )
@@ -240,3 +243,120 @@ def test_many_are_judged_as_one_by_one_and_decimals_round_again_afterwards() -> 
 def test_a_product_without_factors_or_result_is_not_judged() -> None:
     assert judge(Product(amount(""), ())).reason is Reason.EMPTY
     assert judge(Product(amount("1"), ())).verdict is Verdict.HOLDS
+
+
+def test_each_figure_has_its_role_and_counts() -> None:
+    one, two, three, four = (known(value) for value in "1234")
+    year, next_year = Step("2022", (one,), (two,)), Step("2023", (three,), (Term(four, 2),))
+    in_roles: list[tuple[Relation, list[tuple[Role, Figure]]]] = [
+        (Sum((one,), (two, three)), [(Role.TOTAL, one), (Role.PART, two), (Role.PART, three)]),
+        (
+            Product(one, (two, three)),
+            [(Role.PRODUCT, one), (Role.FACTOR, two), (Role.FACTOR, three)],
+        ),
+        (
+            AtMost((one, two), (three,)),
+            [(Role.AMOUNT, one), (Role.AMOUNT, two), (Role.LIMIT, three)],
+        ),
+        (
+            RunningAtMost((year, next_year)),
+            [(Role.AMOUNT, one), (Role.LIMIT, two), (Role.AMOUNT, three), (Role.LIMIT, four)],
+        ),
+    ]
+    for relation, expected in in_roles:
+        assert list(relation.figures()) == expected
+        assert relation.size() == len(expected)
+
+
+def test_a_common_weight_is_that_of_each_figure() -> None:
+    # 2 x (3 + 4) = 14; the half units are 2 x (0,5 + 0,5).
+    three, four = known("3", "0.5"), known("4", "0.5")
+    assert terms([three, four]) == (three, four)
+    judgement = judge(Sum((known("14"),), terms([three, four], 2)))
+    assert (judgement.verdict, judgement.slack) == (Verdict.HOLDS, 2)
+
+
+def test_several_fractions_add_up() -> None:
+    # 7 x 12/7 + 3 x 1/3 = 13; the half units are 12/7 x 0,5 + 1/3 x 0,5 = 43/42.
+    parts = (Term(known("7", "0.5"), Fraction(12, 7)), Term(known("3", "0.5"), Fraction(1, 3)))
+    judgement = judge(Sum((known("13"),), parts))
+    assert (judgement.verdict, judgement.slack) == (Verdict.HOLDS, Fraction(43, 42))
+
+
+def test_decimals_stay_decimals() -> None:
+    # 5 + 6 + 2 = 13 against 12; 3 of 2. A fraction would be shown another way.
+    judgement = judge(Sum((known("12"),), (known("5"), known("6")), Decimal(2)))
+    running = judge(RunningAtMost((Step("2022", (known("3"),), (known("2"),)),)))
+    for number in (judgement.expected, judgement.difference, running.stated, running.difference):
+        assert type(number) is Decimal
+    assert (judgement.expected, judgement.difference) == (13, -1)
+
+
+def test_a_number_without_its_sign_keeps_its_thirty_digits() -> None:
+    assert magnitude(Decimal("-" + "1" * 30)) == Decimal("1" * 30)
+    assert magnitude(Fraction(-1, 3)) == Fraction(1, 3)
+
+
+def test_what_is_below_a_ceiling_holds_also_where_rounding_would_explain_it() -> None:
+    # 10 is 5 below 15; 10 is 0,4 below 10,4, within 0,5 + 0,05.
+    far, near = (judge(AtMost((amount("10"),), (amount(most),))) for most in ("15", "10,4"))
+    assert (far.verdict, far.difference) == (Verdict.HOLDS, -5)
+    assert (near.verdict, near.difference) == (Verdict.HOLDS, Decimal("-0.4"))
+
+
+def test_a_ceiling_of_zero_is_exceeded_and_one_that_says_nothing_is_not() -> None:
+    for zero in ((amount("0"),), (amount("nvt"), amount("0")), ()):
+        judgement = judge(AtMost((amount("5"),), zero))
+        assert (judgement.verdict, judgement.difference) == (Verdict.BROKEN, 5)
+    assert judge(AtMost((amount("5"),), (amount("nvt"), amount("-")))).verdict is Verdict.UNCHECKED
+
+
+def test_what_is_known_alone_below_a_ceiling_tells_nothing() -> None:
+    paid, ceiling = (amount("3,00"), amount("")), (amount("5,00"),)
+    judgement = judge(AtMost(paid, ceiling, adds=True))
+    assert judgement == Judgement(Verdict.UNCHECKED, reason=Reason.EMPTY)
+
+
+def test_a_running_comparison_that_holds_tells_the_figures_of_its_last_step() -> None:
+    # 5 of 5; half a euro each.
+    same = Step("2022", (amount("5"),), (amount("5"),))
+    assert judge(RunningAtMost((same,))) == Judgement(
+        Verdict.HOLDS, Decimal(5), Decimal(5), Decimal(0), Decimal(1), step="2022"
+    )
+    assert judge(RunningAtMost(())) == Judgement(Verdict.UNCHECKED, reason=Reason.ABSENT)
+
+
+@pytest.mark.parametrize("adds", [True, False])
+def test_a_running_comparison_is_judged_up_to_where_its_ceiling_is_unknown(adds: bool) -> None:
+    known_year = Step("2022", (amount("10"),), (amount("20"),))
+    unknown_year = Step("2023", (amount("90"),), (amount(""),))
+    over = Step("2022", (amount("30"),), (amount("20"),))
+    unchecked = judge(RunningAtMost((known_year, unknown_year, over), adds))
+    assert unchecked == Judgement(Verdict.UNCHECKED, reason=Reason.EMPTY)
+    broken = judge(RunningAtMost((over, unknown_year), adds))
+    assert (broken.verdict, broken.difference, broken.step) == (Verdict.BROKEN, 10, "2022")
+
+
+def test_what_is_known_of_a_running_comparison_may_exceed_it_where_the_rest_only_adds() -> None:
+    # 90 and something of 100; then 20 more of 5 more: at least 110 of 105.
+    steps = (
+        Step("2022", (amount("90"), amount("")), (amount("100"),)),
+        Step("2023", (amount("20"), amount("62.500;00")), (amount("5"),)),
+    )
+    broken = judge(RunningAtMost(steps, adds=True))
+    assert (broken.verdict, broken.stated, broken.expected) == (Verdict.BROKEN, 110, 105)
+    assert (broken.difference, broken.step) == (5, "2023")
+    # Without that, and with 95 known of 100, it is the first that is lacking which is told.
+    for unknown in (
+        RunningAtMost(steps),
+        RunningAtMost((steps[0], Step("2023", (amount("5"), amount("x")), ())), adds=True),
+    ):
+        assert judge(unknown) == Judgement(Verdict.UNCHECKED, reason=Reason.EMPTY)
+
+
+def test_a_factor_that_says_nothing_makes_no_product_zero_but_a_zero_does() -> None:
+    nothing = Product(amount("0"), (amount("nvt"), count("2")))
+    assert judge(nothing).verdict is Verdict.UNCHECKED
+    zero = Product(amount("5"), (amount("0"), count("2")))
+    assert (judge(zero).verdict, judge(zero).difference) == (Verdict.BROKEN, 5)
+    assert judge(Product(amount("0"), (amount("0"), count("2")))).verdict is Verdict.HOLDS

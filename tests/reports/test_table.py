@@ -210,6 +210,18 @@ def test_rounding_differences_are_counted_and_listed_only_when_asked(make):
     assert "nota  1:9  XXX101" in render(result, rounding=True, full=True)
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_largest_rounding_difference_of_a_dossier_is_counted_with_it(make, turned):
+    # 7.001 is 1 above 6.000 + 1.000, and 6.999,60 is 0,40 below it.
+    source = "x: 7.001\ny: 6.999,60\nregels: [6.000, 1.000]"
+    found = [make.broken_sum(source, one, "6.000", "1.000") for one in ("7.001", "6.999,60")]
+    result = make.result_of(*(reversed(found) if turned else found), source=source)
+    lines = render(result, counts=True, width=120).splitlines()
+    (row,) = (line.split() for line in lines if line.split()[:1] == ["Proef"])
+    # How many there are, and the largest; then none that is broken or unchecked.
+    assert row[-4:] == ["2", "1", "0", "0"]
+
+
 def test_a_ceiling_is_shown_as_the_most_that_is_allowed(make, broken):
     figures = tuple((Role.LIMIT, figure) for _, figure in broken.figures)
     text = render(make.result_of(broken._replace(figures=figures), source=SOURCE))

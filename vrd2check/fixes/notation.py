@@ -177,7 +177,7 @@ def _dressed(dress: _Dress, digits: str) -> str:
 def _digits(size: Decimal, style: Style, kind: Kind) -> str:
     decimals = _decimals(size)
     if style.padded or decimals > style.decimals:
-        least = _CENTS if kind is Kind.AMOUNT and style.decimals != 1 else 0
+        least = _CENTS if kind is Kind.AMOUNT else 0
         decimals = max(decimals, style.decimals if style.padded else 0, least if decimals else 0)
     whole, _, rest = format(size, f".{decimals}f").partition(".")
     if style.group:
