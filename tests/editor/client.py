@@ -6,26 +6,30 @@ import queue
 import subprocess
 import sys
 import threading
-from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from tests.editor.forking import ENVIRONMENT, Forked
+
+OURS = (sys.executable, "-m", "vrd2check", "lsp")
 PATIENCE = 30
 
 
 class Editor:
-    """Talks with a server, ours or another one, over its standard input and output."""
+    """Talks with a server over its standard input and output: a fork of ours, or what is given."""
 
     def __init__(
         self, folder, *arguments, server=None, capabilities=None, settings=None, **initialize
     ):
-        self.process = subprocess.Popen(
-            [*(server or (sys.executable, "-m", "vrd2check", "lsp")), *arguments],
-            cwd=folder,
-            env={"PYTHONPATH": str(ROOT), "LANG": "en_GB.UTF-8", "PATH": os.environ["PATH"]},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
+        if server is None and hasattr(os, "fork"):
+            self.process = Forked(arguments, folder)
+        else:
+            self.process = subprocess.Popen(
+                [*(server or OURS), *arguments],
+                cwd=folder,
+                env=ENVIRONMENT,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+            )
         self.marks = {}
         self.messages = []
         self._settings = settings

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.editor.client import Editor, at
+from tests.editor.client import OURS, Editor, at
 from tests.editor.samples import COST_MODEL, WRONG_CELL
 from tests.samples import BROKEN as DOSSIER
 
@@ -322,7 +322,7 @@ def test_nonsense_from_the_editor_does_not_stop_it(path):
 
 
 def test_it_ends_when_the_editor_says_so(path):
-    with Editor(path.parent) as editor:
+    with Editor(path.parent, server=OURS) as editor:
         editor.open(uri_of(path), DOSSIER)
         editor.ask("shutdown", None)
         editor.tell("exit", None)

@@ -9,7 +9,8 @@ import shutil
 import pytest
 
 from tests.docs.pages import EXAMPLES
-from tests.editor.client import ROOT, Editor
+from tests.editor.client import Editor
+from tests.editor.forking import ROOT
 from vrd2check.commands.run import run
 from vrd2check.editor.others import BY_SCHEMA, BY_YAML
 
