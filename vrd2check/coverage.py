@@ -5,8 +5,8 @@ Figures are known by their place, so that those of a file that is read again are
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
 from enum import Enum
+from typing import NamedTuple
 
 from vrd2check.figures import Figure, State
 from vrd2check.places import Place
@@ -38,8 +38,7 @@ Standings = Mapping[Place, Standing]
 """What is known of the figure at each place; one that is left out is alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """How many figures are confirmed, contradicted, open and alone; together they are all."""
 
     confirmed: int = 0
@@ -47,9 +46,10 @@ class Coverage:
     open: int = 0
     alone: int = 0
 
-    def __add__(self, other: "Coverage") -> "Coverage":
-        """Return what two counts come to together."""
-        return Coverage(*(self.of(one) + other.of(one) for one in _FIELDS))
+    @classmethod
+    def together(cls, counts: Iterable["Coverage"]) -> "Coverage":
+        """Return what some counts come to together."""
+        return cls(*map(sum, zip(*counts, strict=True)))
 
     def of(self, standing: Standing) -> int:
         """Return the number of figures of which just that is known."""
@@ -61,7 +61,7 @@ class Coverage:
         return sum(map(self.of, Standing))
 
 
-_FIELDS = tuple(Standing(field.name) for field in fields(Coverage))
+_FIELDS = tuple(map(Standing, Coverage._fields))
 
 
 def standings(judged: Iterable[tuple[Relation, Verdict]]) -> dict[Place, Standing]:

@@ -327,7 +327,7 @@ class Result(NamedTuple):
 
     def coverage(self) -> Coverage:
         """Return how many figures of all files are confirmed, contradicted, open and alone."""
-        return sum((one.coverage for one in self.examined), Coverage())
+        return Coverage.together(one.coverage for one in self.examined)
 
     def by_severity(self) -> dict[Severity, int]:
         """Return the number of diagnoses of each severity: consequences are not counted."""

@@ -46,7 +46,9 @@ def patterns():
             called = rf"re\.(?:search|finditer|findall|sub|split)\(\s*{name}\b"
             methods = rf"\b{name}\.(?:search|finditer|findall|sub|split)\b"
             pattern = value
-            if isinstance(value, str) and re.search(rf"re\.\w+\(\s*{name}\b", source):
+            # Some modules have a method of their own that compiles a pattern and matches it.
+            used = rf"(?:re\.|self\._)\w+\(\s*{name}\b"
+            if isinstance(value, str | bytes) and re.search(used, source):
                 pattern = re.compile(pattern)
             if isinstance(pattern, re.Pattern) and f"{name} = " in source and name not in COUNTED:
                 searched = bool(re.search(f"{called}|{methods}", source))

@@ -32,9 +32,10 @@ _SHOW_HELP = Text(
 
 Offers = list[tuple[str, str]]
 
-_NUMBER = re.compile(r"^nummer: *[\"']?([0-9]+\.[0-9]+)", re.MULTILINE)
-_TITLE = re.compile(r"^titel: *[\"']?([^\"'#\r\n]*)", re.MULTILINE)
-_KIND = re.compile(r"^soort: *\w+", re.MULTILINE)
+# Only completing needs these: re compiles each when it is first asked for.
+_NUMBER = r"(?m)^nummer: *[\"']?([0-9]+\.[0-9]+)"
+_TITLE = r"(?m)^titel: *[\"']?([^\"'#\r\n]*)"
+_KIND = r"(?m)^soort: *\w+"
 # typer knows no option whose value may be left out.
 _SHOW, _THIS_SHELL = "--show-completion", "this"
 # The head of a dossier stands at its beginning; the rest need not be read.
@@ -147,8 +148,8 @@ def _heads(folder: Path) -> Iterator[tuple[str, str]]:
             head = read(path, _HEAD).decode("utf-8", "ignore")
         except OSError:
             continue
-        number, title = _NUMBER.search(head), _TITLE.search(head)
-        if number is not None and _KIND.search(head):
+        number, title = re.search(_NUMBER, head), re.search(_TITLE, head)
+        if number is not None and re.search(_KIND, head):
             shown = title[1].strip() if title is not None else ""
             yield number[1], shown if shown.isprintable() else ""
 

@@ -26,7 +26,6 @@ _MOST_STYLE = 200_000
 _STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
 # What this process has open, by its number.
 _STREAMS = {"/dev/stdout": 1, "/dev/stderr": 2, "/dev/null": -1}
-_STREAM = re.compile(r"/dev/fd/([0-9]{1,6})")
 
 OUTPUT = Text(
     "Schrijf het verslag ook in een bestand, zoals sarif=verslag.sarif; mag meer dan eens.",
@@ -165,7 +164,7 @@ def write_whole(file: str, content: bytes) -> None:
 
 def _stream(file: str) -> int | None:
     """Return the number of the stream of this process that a file is, -1 for what goes nowhere."""
-    found = _STREAM.fullmatch(file)
+    found = re.fullmatch(r"/dev/fd/([0-9]{1,6})", file)
     return int(found[1]) if found is not None and found[1] else _STREAMS.get(file)
 
 

@@ -80,11 +80,10 @@ def read_input() -> bytes:
 
 # Set where a website runs the program and takes some lines of what it prints for commands.
 _WEBSITES = ("CI", "GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD")
-_BEGINS_COMMAND = re.compile(
-    r"((?:^|\r)(?:[^\S\n\r]|\x1b\[[0-9;]*m)*+)(?=::|section_(?:start|end):)", re.MULTILINE
-)
+# Elsewhere these are not needed: re compiles each when it is first asked for.
+_BEGINS_COMMAND = r"(?m)((?:^|\r)(?:[^\S\n\r]|\x1b\[[0-9;]*m)*+)(?=::|section_(?:start|end):)"
 # GitHub still knows its first commands, ##[error], anywhere in a line, and Azure ##vso[.
-_HOLDS_COMMAND = re.compile(r"#(#(?:vso)?\[)")
+_HOLDS_COMMAND = r"#(#(?:vso)?\[)"
 
 
 def harmless(text: str) -> str:
@@ -96,7 +95,7 @@ def harmless(text: str) -> str:
     if not _is_on_website():
         return text
     sign = {"{": r"\\u0023", "[": r"\\u0023", "<": "&#35;"}.get(text[:1], r"#\\")
-    return _HOLDS_COMMAND.sub(rf"{sign}\1", _BEGINS_COMMAND.sub(r"\1\\", text))
+    return re.sub(_HOLDS_COMMAND, rf"{sign}\1", re.sub(_BEGINS_COMMAND, r"\1\\", text))
 
 
 def _is_on_website() -> bool:

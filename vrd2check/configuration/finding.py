@@ -14,9 +14,9 @@ OWN_FILE = "vrd2check.toml"
 PROJECT_FILE = "pyproject.toml"
 TABLE = ("tool", "vrd2check")
 # However the table is written: [tool.vrd2check], or something below [tool] or in tool = {…}.
-_MENTION = re.compile(
-    rb"tool[\"']?[ \t]*+\.[ \t]*+[\"']?vrd2check|^[ \t]*+\[?[ \t]*+[\"']?tool[\"']?[ \t]*+[\]=]",
-    re.MULTILINE,
+_MENTION = (
+    rb"(?m)tool[\"']?[ \t]*+\.[ \t]*+[\"']?vrd2check"
+    rb"|^[ \t]*+\[?[ \t]*+[\"']?tool[\"']?[ \t]*+[\]=]"
 )
 _MOST_BYTES = 1_000_000
 
@@ -97,7 +97,7 @@ def _stay_inside(path: Path) -> None:
 
 def has_table(data: bytes) -> bool:
     """Whether a project's file has the table; of most that is told without parsing them."""
-    if _MENTION.search(data) is None:
+    if re.search(_MENTION, data) is None:
         return False
     try:
         tables = tomllib.loads(data.decode("utf-8"))

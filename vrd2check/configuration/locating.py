@@ -13,16 +13,17 @@ Step: TypeAlias = str | int
 Path: TypeAlias = tuple[Step, ...]
 _PathOf: TypeAlias = Callable[[Path], Path]
 
-_SPACE = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
-_KEY = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|[A-Za-z0-9_-]+")
-_DOT = re.compile(r"[ \t]*\.[ \t]*")
-_TEXT = re.compile(
-    r"\"\"\"(?:[^\\]|\\.)*?\"\"\"(?!\")|'''.*?'''(?!')|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'",
-    re.DOTALL,
+# Few runs need these: re compiles each when it is first asked for.
+_SPACE = r"(?:[ \t\r\n]|#[^\n]*)*"
+_KEY = r"\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|[A-Za-z0-9_-]+"
+_DOT = r"[ \t]*\.[ \t]*"
+_TEXT = (
+    r"(?s)\"\"\"(?:[^\\]|\\.)*?\"\"\"(?!\")|'''.*?'''(?!')"
+    r"|\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'"
 )
 # What stands deeper than any key that has a meaning is located where these names end.
 _MOST_NAMES = 20
-_BARE = re.compile(r"[^,\]}#\r\n]*")
+_BARE = r"[^,\]}#\r\n]*"
 
 
 class Located(NamedTuple):
@@ -154,14 +155,14 @@ class _Scanner:
         self._position += len(sign) if taken else 0
         return taken
 
-    def _match(self, pattern: re.Pattern[str]) -> str:
-        found = pattern.match(self._text, self._position)
+    def _match(self, pattern: str) -> str:
+        found = re.compile(pattern).match(self._text, self._position)
         if found is None:
             return ""
         self._position = found.end()
         return found[0]
 
-    def _skip(self, pattern: re.Pattern[str]) -> bool:
+    def _skip(self, pattern: str) -> bool:
         return bool(self._match(pattern))
 
     def _place(self, start: int) -> Place:

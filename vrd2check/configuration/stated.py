@@ -18,11 +18,10 @@ from .problems import ConfigurationError, ConfigurationProblem
 from .shape import refusals
 from .texts import say
 
-_WHERE = re.compile(r"^(.*) \(at (?:line (\d+), column (\d+)|end of document)\)$", re.DOTALL)
-
-
+# Few runs need these: re compiles each when it is first asked for.
+_WHERE = r"(?s)^(.*) \(at (?:line (\d+), column (\d+)|end of document)\)$"
 # ``tomllib`` copies all names before each name of a dotted key.
-_ENDLESS_KEY = re.compile(r"(?<![\w\"'-])(?:[\w\"'-]++[ \t]*+\.[ \t]*+){100}")
+_ENDLESS_KEY = r"(?<![\w\"'-])(?:[\w\"'-]++[ \t]*+\.[ \t]*+){100}"
 
 
 @dataclass(frozen=True)
@@ -103,14 +102,14 @@ def _parsed(found: Found, number: type) -> tuple[str, dict[str, Any]]:
     except UnicodeDecodeError as error:
         line = found.data.count(b"\n", 0, error.start) + 1
         raise _no_toml(file, Text("geen UTF-8", "not UTF-8"), line, 1) from None
-    endless = _ENDLESS_KEY.search(text)
+    endless = re.search(_ENDLESS_KEY, text)
     if endless is not None:
         line = text.count("\n", 0, endless.start()) + 1
         raise _no_toml(file, Text("een sleutel zonder einde", "a key without end"), line, 1)
     try:
         values: Any = tomllib.loads(text, parse_float=number)
     except tomllib.TOMLDecodeError as error:
-        told = _WHERE.match(str(error))
+        told = re.match(_WHERE, str(error))
         if told is None:
             raise _no_toml(file, str(error), 1, 1) from None
         line, column = (int(told[2]), int(told[3])) if told[2] else (text.count("\n") + 1, 1)

@@ -28,10 +28,11 @@ _DOSSIER_NUMBER = re.compile(r"([0-9]{1,4})\.([0-9]{1,3})")
 _NUMBER = rf"{_D}(?:[0-9]{{1,4}}\.\s*+[0-9]{{1,3}}\.\s*+)?[0-9]{{1,3}}[a-z]?\.?"
 _AND = r"(?:&|\+|t/m|(?:en|of|tot|tot en met|and|or|to)\b)"
 _BESIDE = rf"(?:{_AND}|[,;/-])"
-_SEVERAL = re.compile(rf"{_NUMBER}(?:\s*+{_BESIDE}\s*+{_NUMBER})+")
+# Few names need these: re compiles each when it is first asked for.
+_SEVERAL = rf"{_NUMBER}(?:\s*+{_BESIDE}\s*+{_NUMBER})+"
 # The same, behind a whole number where its title may stand.
-_JOINED = re.compile(rf"\s*+{_AND}\s*+{_NUMBER}(?!\w)|(?:\s*+{_BESIDE}\s*+{_NUMBER})+\s*+\Z")
-_WHOLE = re.compile(r"(?<!\w)(d[\s.-]*)?([0-9]{1,4})\.([0-9]{1,3})\.([0-9]{1,3})(?!\w)")
+_JOINED = rf"\s*+{_AND}\s*+{_NUMBER}(?!\w)|(?:\s*+{_BESIDE}\s*+{_NUMBER})+\s*+\Z"
+_WHOLE = r"(?<!\w)(d[\s.-]*)?([0-9]{1,4})\.([0-9]{1,3})\.([0-9]{1,3})(?!\w)"
 
 _UNDETERMINED = frozenset({"nogtebepalen", "tebepalen", "ntb", "onbekend", "nogonbekend"})
 
@@ -145,18 +146,20 @@ def names_several(reference: str) -> bool:
     whole = _FULL_NUMBER.fullmatch(text)
     if whole is not None and whole["title"]:
         return _names_another(whole)
-    return _SEVERAL.fullmatch(text) is not None
+    return re.fullmatch(_SEVERAL, text) is not None
 
 
 def _names_another(whole: re.Match[str]) -> bool:
     """Whether a second deliverable stands where the title of one may: a version is none."""
-    title = whole["title"] or ""
-    if _JOINED.match(title):
+    title = whole["title"]
+    if not title:
+        return False
+    if re.match(_JOINED, title):
         return True
     own = tuple(map(int, whole.group(1, 2, 3)))
     return any(
         tuple(map(int, other.group(2, 3, 4))) != own and (other[1] or int(other[2]) == own[0])
-        for other in _WHOLE.finditer(title)
+        for other in re.finditer(_WHOLE, title)
     )
 
 

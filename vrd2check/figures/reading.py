@@ -38,13 +38,12 @@ _COUNT = re.compile(
 )
 # What may stand around an amount. Spaces are taken all at once (``*+``), so that a long text that
 # is no amount is given up after one reading of it.
-_DRESS = re.compile(
-    r"(?P<sign>[-+−–]?) *+(?:(?P<front>€|euro?) *+)?(?:(?P<inner>[-+−–]) *+)?"
+_DRESS = (
+    r"(?ai)(?P<sign>[-+−–]?) *+(?:(?P<front>€|euro?) *+)?(?:(?P<inner>[-+−–]) *+)?"
     r"(?P<body>[0-9](?: *+[0-9.,]++)*+)"
-    r" *+(?:(?P<million>mio|mln\.?|miljoen) *+)?(?P<back>€|euro?)?",
-    re.ASCII | re.IGNORECASE,
+    r" *+(?:(?P<million>mio|mln\.?|miljoen) *+)?(?P<back>€|euro?)?"
 )
-_BRACKETS = re.compile(r"([^()0-9]*)\(([^()]+)\)([^()0-9]*)")
+_BRACKETS = r"([^()0-9]*)\(([^()]+)\)([^()0-9]*)"
 _THOUSANDS_POINT = re.compile(r"[-+]?[1-9][0-9]{0,2}\.[0-9]{3}")
 
 
@@ -115,11 +114,11 @@ def read_amount(text: str) -> Number | None:
 
 
 def _read_dressed(text: str) -> Number | None:
-    brackets = _BRACKETS.fullmatch(text)
+    brackets = re.fullmatch(_BRACKETS, text)
     if brackets is not None:
         # The currency may stand inside or outside them.
         text = f"{brackets[1]} {brackets[2].strip()} {brackets[3]}".strip()
-    dress = _DRESS.fullmatch(text)
+    dress = re.fullmatch(_DRESS, text)
     if dress is None or (dress["front"] and dress["back"]):
         return None
     sign = dress["sign"] + (dress["inner"] or "")

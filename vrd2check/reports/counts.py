@@ -100,7 +100,7 @@ def _rows(result: Result, language: Language) -> Iterator[_Row]:
         return _Row(
             label,
             sum((one.tally for one in some), Tally()),
-            sum((one.coverage for one in some), Coverage()),
+            Coverage.together(one.coverage for one in some),
             sum(explained[one.file] for one in some),
         )
 

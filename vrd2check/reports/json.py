@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
 from decimal import Context, Decimal, Inexact
 
 from vrd2check import __version__
@@ -41,7 +40,7 @@ def pieces(report: Report) -> Iterator[str]:
     summary = {
         "dossiers": len(result.examined),
         **_tally(result.tally()),
-        "coverage": asdict(result.coverage()),
+        "coverage": result.coverage()._asdict(),
         "findings": {severity.value: number for severity, number in severities.items()},
         "explained": len(result.explained),
     }
@@ -265,7 +264,7 @@ def _examined(examined: Examined, report: Report) -> dict[str, object]:
         "kind": examined.kind,
         "sha256": hash_of(examined.file, report.result),
         **_tally(examined.tally),
-        "coverage": asdict(examined.coverage),
+        "coverage": examined.coverage._asdict(),
         "absent_chapters": list(examined.absent_chapters),
         "readings": [reading.of(report.language) for reading in examined.readings],
     }

@@ -9,13 +9,14 @@ from collections.abc import Collection, Iterator, Sequence
 
 from .safe import sentence, visible
 
+# Few reports need these: re compiles each when it is first asked for.
 # A code span of plain words cannot do anything else.
-_WORD = re.compile(r"`[\w.-]+(?: [\w.-]+)*`")
-_SPECIAL = re.compile(r"[\\`*_\[\]{}|~$]")
-_ENTITY = re.compile(r"&(?=#|\w+;)")
+_WORD = r"`[\w.-]+(?: [\w.-]+)*`"
+_SPECIAL = r"[\\`*_\[\]{}|~$]"
+_ENTITY = r"&(?=#|\w+;)"
 # A zero-width space, written out: it keeps websites from making a link, or from calling a person.
 _APART = "&#8203;"
-_CALLING = re.compile(r"([@#])|([!%])(?=[\w.-])|(?<=\w)(:)(?=//)|(www)(?=\.)", re.IGNORECASE)
+_CALLING = r"(?i)([@#])|([!%])(?=[\w.-])|(?<=\w)(:)(?=//)|(www)(?=\.)"
 
 
 def escaped(text: str) -> str:
@@ -23,7 +24,7 @@ def escaped(text: str) -> str:
     parts: list[str] = []
     done = 0
     shown = sentence(text)
-    for word in _WORD.finditer(shown):
+    for word in re.finditer(_WORD, shown):
         parts += (_escaped(shown[done : word.start()]), word[0])
         done = word.end()
     return "".join((*parts, _escaped(shown[done:])))
@@ -35,8 +36,9 @@ def escaped_number(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    text = _CALLING.sub(lambda found: f"{found[0]}{_APART}", _ENTITY.sub("&amp;", text))
-    return _SPECIAL.sub(r"\\\g<0>", text).replace("<", "&lt;").replace(">", "&gt;")
+    text = re.sub(_ENTITY, "&amp;", text)
+    text = re.sub(_CALLING, lambda found: f"{found[0]}{_APART}", text)
+    return re.sub(_SPECIAL, r"\\\g<0>", text).replace("<", "&lt;").replace(">", "&gt;")
 
 
 def code(text: str) -> str:

@@ -3,7 +3,6 @@
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
 from itertools import islice
 from pathlib import PurePath
 from urllib.parse import quote
@@ -94,7 +93,7 @@ def _run(report: Report, changes: Sequence[Change]) -> Json:
             "ignored": [rule.code for rule in result.ignored],
             "skipped": [sentence(report.below_root(file)) for file in result.skipped],
             "configuration": report.below_root(result.configuration),
-            "coverage": asdict(result.coverage()),
+            "coverage": result.coverage()._asdict(),
             **_mended(report),
             "relations": {one.value: tally.verdicts[one] for one in Verdict},
         },

@@ -27,8 +27,9 @@ _PASSING = frozenset(
         *("listed", "spellings"),
     }
 )
-_LINE = re.compile(r"\b(?:regel|kolom|byte) (?:0x)?[0-9A-F]+\b")
-_AMOUNT = re.compile(r"\b[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?\b|\b[0-9]+,[0-9]+\b")
+# Few runs need these: re compiles each when it is first asked for.
+_LINE = r"\b(?:regel|kolom|byte) (?:0x)?[0-9A-F]+\b"
+_AMOUNT = r"\b[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?\b|\b[0-9]+,[0-9]+\b"
 
 
 def identity(finding: Finding, dossiers: Mapping[str, str]) -> str:
@@ -63,4 +64,4 @@ def _parts(finding: Finding, dossiers: Mapping[str, str]) -> Iterator[str]:
 
 def _lasting(text: str) -> str:
     """Leave out of a text the lines that it points at, and amounts."""
-    return _AMOUNT.sub("", _LINE.sub("", text))
+    return re.sub(_AMOUNT, "", re.sub(_LINE, "", text))

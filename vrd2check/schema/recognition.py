@@ -11,11 +11,12 @@ from .shape import definition, kinds
 from .suggestions import nearest
 
 _KIND_KEY = "soort"
-_LIKE_KIND_KEY = re.compile(r"so{1,3}r{0,2}t{1,2}|soor|srot|soortt?e?n?")
+# Few files need these: re compiles each when it is first asked for.
+_LIKE_KIND_KEY = r"so{1,3}r{0,2}t{1,2}|soor|srot|soortt?e?n?"
 # A line that begins with a key, in a text that is not to be parsed.
-_KEY_AT_START = re.compile(r"^[ \t\u00a0]*[\"']?(\w+)[\"']?[ \t\u00a0]*:", re.MULTILINE)
+_KEY_AT_START = r"(?m)^[ \t\u00a0]*[\"']?(\w+)[\"']?[ \t\u00a0]*:"
 # An item of a list that says which kind of dossier it is.
-_ITEM_OF_A_KIND = re.compile(r"^- +[\"']?soort[\"']? *: *[\"']?(\w+)", re.MULTILINE)
+_ITEM_OF_A_KIND = r"(?m)^- +[\"']?soort[\"']? *: *[\"']?(\w+)"
 # Keys that files of other kinds may have as well.
 _HEAD = frozenset({"soort", "status", "nummer", "jaar", "titel", "entiteit", "datum", "looptijd"})
 # Chapters that no other file has.
@@ -26,7 +27,7 @@ _FEWEST_KEYS = 3
 
 def is_kind_key(key: str) -> bool:
     """Whether a key is meant to say which kind of dossier it is, as ``Soort`` and ``sort``."""
-    return _LIKE_KIND_KEY.fullmatch(key.strip().casefold()) is not None
+    return re.fullmatch(_LIKE_KIND_KEY, key.strip().casefold()) is not None
 
 
 def looks_like_dossier(keys: Collection[str]) -> bool:
@@ -52,8 +53,8 @@ def looks_like_dossier(keys: Collection[str]) -> bool:
 
 def text_looks_like_dossier(text: str) -> bool:
     """Whether a text that cannot be parsed looks like a dossier, by what its lines begin with."""
-    keys = {key.casefold() for key in _KEY_AT_START.findall(text)}
-    if _KIND_KEY in keys or any(kind in kinds() for kind in _ITEM_OF_A_KIND.findall(text)):
+    keys = {key.casefold() for key in re.findall(_KEY_AT_START, text)}
+    if _KIND_KEY in keys or any(kind in kinds() for kind in re.findall(_ITEM_OF_A_KIND, text)):
         return True
     return looks_like_dossier(keys & (_known_keys() | {*filter(is_kind_key, keys)}))
 

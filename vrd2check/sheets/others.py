@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from vrd2check.dossiers import (
     Dimension,
@@ -123,7 +122,7 @@ def indicators(dossier: Evaluation) -> Iterator[Sheet]:
     for sheet in of_all:
         if any(row.cells for row in sheet.listed):
             incomplete = "indicatoren" in dossier.head.incomplete
-            yield replace(sheet, group_by="groep", is_incomplete=incomplete)
+            yield sheet._replace(group_by="groep", is_incomplete=incomplete)
 
 
 def credits_by_year(dossier: Programme) -> Iterator[Sheet]:

@@ -1,7 +1,6 @@
 """What sheets are made of: columns with their headings, tables of figures, rows and cells."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -106,8 +105,7 @@ class TextColumn(NamedTuple):
     is_last: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Block:
+class Block(NamedTuple):
     """A table whose columns add up by themselves; most sheets are made of one.
 
     ``title`` tells blocks that stand beside each other apart, such as VAK from VEK. With ``vat`` a
@@ -147,8 +145,7 @@ class Cell(NamedTuple):
         return Fraction(self.figure.value) if self.figure.value is not None else None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Row:
+class Row(NamedTuple):
     """A row with its cells by column; a column in which it has neither figure nor sum is left out.
 
     ``names`` are those by which it is known again, ``texts`` its words by the key of their column,
@@ -160,8 +157,8 @@ class Row:
     place: Place | None
     label: Text | str
     cells: Mapping[Column, Cell]
-    names: Mapping[Dimension, Name] = field(default_factory=dict)
-    texts: Mapping[str, Text | str] = field(default_factory=dict)
+    names: Mapping[Dimension, Name] = {}
+    texts: Mapping[str, Text | str] = {}
     covers: tuple[int, ...] = ()
 
     def value(self, column: Column) -> Fraction | None:

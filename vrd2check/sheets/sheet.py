@@ -6,7 +6,7 @@ modules of this package, as data.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from vrd2check.dossiers import Dimension, Name
 from vrd2check.figures import Figure
@@ -16,8 +16,7 @@ from .rows import rows_of_blocks
 from .shape import Block, Column, Fact, Row, TextColumn
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Sheet:
+class Sheet(NamedTuple):
     """One table of a dossier.
 
     ``chapter`` is the template's word for where it stands, ``title`` is above it, with ``detail``
@@ -35,7 +34,7 @@ class Sheet:
     texts: tuple[TextColumn, ...] = ()
     blocks: tuple[Block, ...] = ()
     listed: tuple[Row, ...] = ()
-    shared: Mapping[Dimension, Name] = field(default_factory=dict)
+    shared: Mapping[Dimension, Name] = {}
     facts: tuple[Fact, ...] = ()
     group_by: str = ""
     is_incomplete: bool = False

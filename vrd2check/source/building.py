@@ -29,9 +29,7 @@ from vrd2check.source.problems import TextProblem, TextProblemKind
 from vrd2check.source.texts import say, shortened
 from vrd2check.source.tree import Entry, MappingNode, Node, Scalar, SequenceNode
 
-_PROPERTIES = re.compile(r"(?:[&!]\S*\s+)+")
 _CLOSE_COMMA = re.compile(r",(?<=\d,)\d")
-_COLON = re.compile(r"\s*:")
 _TEXT_TAG = "tag:yaml.org,2002:str"
 _STANDARD_TAGS = {
     Scalar: _TEXT_TAG,
@@ -263,8 +261,8 @@ class _Builder:
         if value.place[1:3] != value.place[3:]:
             return entry
         _, _, _, line, column = key.place
-        colon = _COLON.match(self.line_at(line), column - 1)
-        after = colon.end() + 1 if colon else column
+        between = re.match(r"\s*:", self.line_at(line)[column - 1 :])
+        after = column + between.end() if between else column
         return Entry(key, Scalar("", True, Place(self.file, line, after, line, after)))
 
     def anchor(self, event: Any) -> _Anchored:
@@ -360,8 +358,8 @@ class _Builder:
 
     def after_properties(self, line: int, column: int) -> int:
         """Return the column at which a quoted value begins after its anchor or tag."""
-        found = _PROPERTIES.match(self.line_at(line), column - 1)
-        return found.end() + 1 if found else column
+        found = re.match(r"(?:[&!]\S*\s+)+", self.line_at(line)[column - 1 :])
+        return column + found.end() if found else column
 
     def end_of_block(self, line: int, end_line: int, end_column: int) -> tuple[int, int]:
         """Return the end of the last line with text of a ``|`` or ``>`` block."""

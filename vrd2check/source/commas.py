@@ -22,9 +22,9 @@ _MONTHS = 12
 _LONGEST_ROW = 200
 _CENTS = r"[0-9]{1,2}(?![0-9])"
 _THOUSANDS = r"[0-9]{3}(?![0-9])"
-_KEY_WITHOUT_SPACE = re.compile(r"([^\s:]+):(?=[^\s/:])(.*)", re.DOTALL)
-_GROUPS = re.compile(r"[-+−–]?[1-9][0-9]{0,2}(?: [0-9]{3})*")
-_GROUP = re.compile(r"[0-9]{3}(?:,[0-9]{1,2})?")
+_KEY_WITHOUT_SPACE = r"(?s)([^\s:]+):(?=[^\s/:])(.*)"
+_GROUPS = r"[-+−–]?[1-9][0-9]{0,2}(?: [0-9]{3})*"
+_GROUP = r"[0-9]{3}(?:,[0-9]{1,2})?"
 
 
 def pasted_row(sequence: SequenceNode, raw: str) -> tuple[Scalar, ...] | None:
@@ -85,7 +85,7 @@ def _spaced(inner: str) -> list[tuple[int, str]]:
 
 def _may_be_one(before: str, after: str) -> bool:
     """Whether two amounts with a space between them may be one, as ``9 000`` is."""
-    return bool(_GROUPS.fullmatch(before) and _GROUP.fullmatch(after))
+    return bool(re.fullmatch(_GROUPS, before) and re.fullmatch(_GROUP, after))
 
 
 def _is_amount(written: str) -> bool:
@@ -203,7 +203,7 @@ def _misread(
     text: list[Scalar] = []
     for entry in rest:
         written = entry.key.written
-        spaceless = _KEY_WITHOUT_SPACE.fullmatch(written)
+        spaceless = re.fullmatch(_KEY_WITHOUT_SPACE, written)
         if not entry.key.plain or spaceless is None:
             text.append(entry.key)
             continue

@@ -18,9 +18,9 @@ from vrd2check.source.tree import MappingNode, Node, Scalar
 OPENING_QUOTES = "“”„‟‘’‚‛«»"
 SPACE = "[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]"
 _DASH = "[‐‑‒–—―−•·●▪◦∙]"
-_ANY = re.compile(f"{SPACE}|^[ \\t]*{_DASH}", re.MULTILINE)
 
 # Few files need these: re compiles each when it is first asked for.
+_ANY = rf"(?m){SPACE}|^[ \t]*{_DASH}"
 _BLANKS = rf"(?:{SPACE}|[ ])*"
 _INDENTATION = rf"({_BLANKS})"
 _BULLET = rf"{_BLANKS}(?:-[ ]+)*({_DASH})(?:{SPACE}|[ ]|$)(?!\s*[-+]?[€0-9])"
@@ -45,7 +45,7 @@ class Lookalike(NamedTuple):
 
 def lookalikes(text: str) -> list[Lookalike]:
     """Return the characters of a text that seem to stand for one with a meaning in YAML."""
-    if text.isascii() or _ANY.search(text) is None:
+    if text.isascii() or re.search(_ANY, text) is None:
         return []
     found: dict[int, Lookalike] = {}
     start = 0

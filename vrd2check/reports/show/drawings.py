@@ -35,7 +35,7 @@ def with_course(table: Table, columns: Sequence[Column]) -> Table:
     for row in table.rows:
         values = [row.value(column) for column in columns]
         drawn = {DRAWING: bars(values)} if any(values) else {}
-        rows.append(replace(row, texts={**row.texts, **drawn}))
+        rows.append(row._replace(texts={**row.texts, **drawn}))
     return replace(table, drawing=_COURSE, rows=tuple(rows))
 
 

@@ -38,7 +38,7 @@ def planning(table: Table, _sheet: Sheet, dossier: Dossier) -> Table:
     if not years:
         return table
     rows = tuple(
-        replace(row, texts={**row.texts, DRAWING: _drawn(action, years)})
+        row._replace(texts={**row.texts, DRAWING: _drawn(action, years)})
         for row, action in zip(table.rows, dossier.actions, strict=True)
     )
     return replace(table, drawing=" ".join(map(str, years)), rows=rows)
@@ -55,7 +55,7 @@ def _titled(row: Row, dossier: ProjectDossier) -> Row:
         if one.number.canonical == name.canonical and one.title is not None
     )
     title = next(titles, name.text)
-    return row if title == name.text else replace(row, texts={**row.texts, _TITLE.key: title})
+    return row if title == name.text else row._replace(texts={**row.texts, _TITLE.key: title})
 
 
 def _source_totals(table: Table, sheet: Sheet) -> list[Row]:

@@ -1,7 +1,6 @@
 """Sums that no chapter states, and that show computes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from itertools import accumulate
 
@@ -26,7 +25,7 @@ def totals_by(dimension: Dimension, table: Table, sheet: Sheet) -> Iterator[Row]
         sums = {one: known_sum(block.table.sum_of(one.key, lines)) for one in block.columns}
         if any(value is not None for value in sums.values()):
             covers = tuple(number_of[id(line)] for line in lines)
-            yield replace(table.computed(label, sums, Weight.SUBTOTAL), covers=covers)
+            yield table.computed(label, sums, Weight.SUBTOTAL)._replace(covers=covers)
 
 
 def column_value(table: AnyTable, column: object) -> Fraction | None:

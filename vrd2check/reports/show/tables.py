@@ -87,7 +87,7 @@ def _labelled(row: Row, table: Table) -> Row:
     if row.weight is Weight.SUBTOTAL:
         names = " · ".join(map(str, row.names.values()))
         label = Text(f"Subtotaal {names}".strip(), f"Subtotal {names}".strip())
-    return replace(row, texts={table.texts[0].key: label})
+    return row._replace(texts={table.texts[0].key: label})
 
 
 def _repeats(row: Row) -> bool:

@@ -47,7 +47,7 @@ def forecast(table: Table, sheet: Sheet, dossier: Dossier) -> Table:
     if all(value is None for value in values):
         return table
     sums = table.computed(_CUMULATED, dict(zip(months, values, strict=True)))
-    rows = [*table.rows, replace(sums, texts={**sums.texts, DRAWING: bars(values)})]
+    rows = [*table.rows, sums._replace(texts={**sums.texts, DRAWING: bars(values)})]
     vak = _vak_of_year(dossier)
     if vak:
         shares = {

@@ -9,7 +9,7 @@ compared with that of another.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from vrd2check.catalogue import say
@@ -52,8 +52,7 @@ _AGREE = (Verdict.HOLDS, Verdict.WITHIN_ROUNDING)
 _PARTING = (Dimension.SOURCE, Dimension.DELIVERABLE, Dimension.PRODUCT)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Match:
+class Match(NamedTuple):
     """The lines of two sides that speak of the same thing; where one has none, a remainder.
 
     ``meant`` is a name of the other side that has no counterpart either and is like the one of a
@@ -215,7 +214,7 @@ def compare(left: Side, right: Side, levels: Sequence[Level] = ALL_LEVELS) -> Co
     if not untold:
         return Comparison(left, right, _with_meant(found))
     keys = {key for key, _ in untold}
-    coarse = [replace(one, reading=_as_read(one, keys)) for one in _with_meant(together)]
+    coarse = [one._replace(reading=_as_read(one, keys)) for one in _with_meant(together)]
     return Comparison(left, right, _with_meant(found), coarse)
 
 
@@ -287,7 +286,7 @@ def _with_meant(matches: Sequence[Match]) -> list[Match]:
         near = (one for text in alike.get(str(match.name()), ()) for one in by_text[text])
         return next((name for other, name in near if match.is_opposite(other)), None)
 
-    return [replace(match, meant=meant(match)) for match in matches]
+    return [match._replace(meant=meant(match)) for match in matches]
 
 
 def _speaking(lines: Lines, levels: Sequence[Level], shared: frozenset[Dimension]) -> Lines:

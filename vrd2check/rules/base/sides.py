@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from vrd2check.catalogue import say
 from vrd2check.dossiers import (
@@ -74,8 +75,7 @@ class Side:
         return {id(table): _totals_by_lines(table) for table in self.tables}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Slice:
+class Slice(NamedTuple):
     """Those lines of one side that have some names in common; none where it has no such lines."""
 
     side: Side
