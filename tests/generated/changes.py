@@ -4,7 +4,7 @@ Each kind gives all changes of it in a tree, as a path and a tree with just that
 """
 
 from collections.abc import Callable, Iterator
-from copy import deepcopy
+from copy import copy, deepcopy
 from typing import Any, NamedTuple
 
 from .dossiers import Tree
@@ -48,16 +48,15 @@ def labels(tree: Tree) -> Iterator[Change]:
 def lines_left_out(tree: Tree) -> Iterator[Change]:
     """Leave out each line of a table."""
     for path in _lines(tree):
-        changed = deepcopy(tree)
-        del _at(changed, path[:-1])[path[-1]]
+        changed, lines = _opened(tree, path[:-1])
+        del lines[path[-1]]
         yield Change("line left out", path, changed)
 
 
 def lines_twice(tree: Tree) -> Iterator[Change]:
     """Write each line of a table twice."""
     for path in _lines(tree):
-        changed = deepcopy(tree)
-        lines = _at(changed, path[:-1])
+        changed, lines = _opened(tree, path[:-1])
         lines.insert(path[-1], deepcopy(lines[path[-1]]))
         yield Change("line twice", path, changed)
 
@@ -69,11 +68,9 @@ def years(tree: Tree) -> Iterator[Change]:
             for year in node:
                 free = next(one for one in range(year + 1, year + 9) if one not in node)
                 for other in (free, 2033):
-                    changed = deepcopy(tree)
-                    mapping = _at(changed, path)
-                    renamed = {other if key == year else key: one for key, one in mapping.items()}
+                    changed, mapping = _opened(tree, path)
                     mapping.clear()
-                    mapping.update(renamed)
+                    mapping.update((other if key == year else key, node[key]) for key in node)
                     yield Change("year", (*path, year, other), changed)
 
 
@@ -93,20 +90,22 @@ def sources_renamed(tree: Tree) -> Iterator[Change]:
         used = {value for path, value in _sources(tree, chapter)}
         for source in sorted(used):
             for other in ("Relance", *sorted(set(tree["bronnen"]) - used)):
-                changed = deepcopy(tree)
+                changed = tree
                 for path, value in _sources(tree, chapter):
                     if value == source:
-                        _at(changed, path[:-1])["bron"] = other
+                        changed, line = _opened(changed, path[:-1])
+                        line["bron"] = other
                 yield Change("source renamed", (*chapter, source, other), changed)
 
 
 def sources_left_out(tree: Tree) -> Iterator[Change]:
     """Leave out all sources of one chapter."""
     for chapter in CHAPTERS:
-        changed = deepcopy(tree)
+        changed = tree
         found = _sources(tree, chapter)
         for path, _ in found:
-            del _at(changed, path[:-1])["bron"]
+            changed, line = _opened(changed, path[:-1])
+            del line["bron"]
         if found:
             yield Change("sources left out", chapter, changed)
 
@@ -152,13 +151,17 @@ def _leaves(tree: Tree) -> Iterator[tuple[Path, Any]]:
     return ((path, node) for path, node in _nodes(tree) if not isinstance(node, dict | list))
 
 
-def _at(tree: Any, path: Path) -> Any:
+def _opened(tree: Tree, path: Path) -> tuple[Tree, Any]:
+    """Return a copy whose node at a path may be changed, and that node; the others are shared."""
+    changed: Any = copy(tree)
+    node = changed
     for key in path:
-        tree = tree[key]
-    return tree
+        node[key] = copy(node[key])
+        node = node[key]
+    return changed, node
 
 
 def _with(tree: Tree, kind: str, path: Path, value: Any) -> Change:
-    changed = deepcopy(tree)
-    _at(changed, path[:-1])[path[-1]] = value
+    changed, node = _opened(tree, path[:-1])
+    node[path[-1]] = value
     return Change(kind, path, changed)

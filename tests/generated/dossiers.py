@@ -45,8 +45,9 @@ class Piece(NamedTuple):
 
 
 def written(tree: Tree) -> str:
-    """Return a dossier as YAML."""
-    return yaml.dump(tree, Dumper=yaml.SafeDumper, allow_unicode=True, sort_keys=False, width=200)
+    """Return a dossier as YAML; by libyaml, where that is there, since the laws write thousands."""
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    return yaml.dump(tree, Dumper=dumper, allow_unicode=True, sort_keys=False, width=200)
 
 
 def project(random: Random, number: str = "22.12") -> Tree:

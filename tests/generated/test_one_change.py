@@ -22,7 +22,7 @@ from tests.generated.dossiers import (
     written,
 )
 from vrd2check.checking import check_loaded
-from vrd2check.dossiers import load_text
+from vrd2check.dossiers import Loaded, load_text
 from vrd2check.relations import Verdict
 from vrd2check.rules import Severity
 from vrd2check.settings import Settings
@@ -32,9 +32,12 @@ MOST = 12
 """How many changes of one kind are tried on one dossier."""
 
 
-def told(*trees: Tree) -> tuple[Counter[str], Counter[str]]:
+def loaded(tree: Tree, name: str = "a.yaml") -> Loaded:
+    return load_text(written(tree), name)
+
+
+def told(*files: Loaded) -> tuple[Counter[str], Counter[str]]:
     """Return the codes of errors and warnings, and what is open or read in one way of several."""
-    files = [load_text(written(tree), f"{at}.yaml") for at, tree in enumerate(trees)]
     result = check_loaded(files, Settings(), frozenset(file.name for file in files))
     findings = Counter(
         one.rule.code for one in result.findings if one.severity is not Severity.NOTE
@@ -55,11 +58,12 @@ def tried(random: Random, tree: Tree, kinds=changes.KINDS) -> list[Change]:
 
 
 def unnoticed(random: Random, tree: Tree, *others: Tree, kinds=changes.KINDS) -> list[Change]:
-    before, before_quietly = told(tree, *others)
+    beside = [loaded(other, f"{at}.yaml") for at, other in enumerate(others)]
+    before, before_quietly = told(loaded(tree), *beside)
     assert not before
     passed = []
     for change in tried(random, tree, kinds):
-        findings, quiet = told(change.tree, *others)
+        findings, quiet = told(loaded(change.tree), *beside)
         if not findings and not quiet - before_quietly:
             passed.append(change)
     return passed
@@ -93,12 +97,12 @@ def test_running_costs_without_their_only_source_are_compared_as_before(seed: in
     assert verdicts(left) == verdicts(tree)
     moved = [one for one in changes.figures(left) if one.path[:2] == ("kostenmodel", "exploitatie")]
     assert len(moved) == 9  # two lines and their total: two years, and these together
-    assert [one.path for one in moved if not told(one.tree)[0]] == []
+    assert [one.path for one in moved if not told(loaded(one.tree))[0]] == []
 
 
 def verdicts(tree: Tree) -> Counter[tuple[str, Verdict]]:
     """Return how many relations of each rule hold, break or are open."""
-    judged = check_loaded([load_text(written(tree), "a.yaml")], Settings()).judged
+    judged = check_loaded([loaded(tree)], Settings()).judged
     return Counter((one.rule.code, one.judgement.verdict) for one in judged)
 
 
@@ -110,7 +114,7 @@ def test_one_change_to_the_other_kinds_of_dossier_is_noticed(seed: int) -> None:
     assert shown(unnoticed(random, programme(random, [one, other]), one, other)) == []
     tree = evaluation(random)
     # Nothing is held against the quarters of an indicator, nor against its year: these are alone.
-    (examined,) = check_loaded([load_text(written(tree), "a.yaml")], Settings()).examined
+    (examined,) = check_loaded([loaded(tree)], Settings()).examined
     assert examined.coverage.alone == len(tree["indicatoren"][0]["waarden"])
     passed = shown(unnoticed(random, tree))
     assert [path for _, path in passed if path[0] != "indicatoren"] == []
