@@ -1,17 +1,14 @@
 """Running the real command."""
 
 import os
-import signal
 import subprocess
 import sys
-from io import BytesIO, TextIOWrapper
 from pathlib import Path
-from unittest.mock import patch
 
 import pytest
 
+from tests.running import run_here
 from tests.samples import BROKEN, SOUND
-from vrd2check.__main__ import main
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = {"PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"], "LANG": "nl_BE.UTF-8"}
@@ -64,38 +61,10 @@ def apart(folder):
 
 
 @pytest.fixture
-def run(folder, monkeypatch):
-    """Run the command as ``apart`` does, but in this process, which takes a tenth of the time."""
+def run(folder):
+    """Run the command as ``apart`` does, but in this process."""
 
     def running(*arguments, text=None, **environment):
-        out, err = Stream(), Stream()
-        environment = {**SETTINGS, **environment}
-        with patch.dict(os.environ, environment, clear=True), monkeypatch.context() as here:
-            here.chdir(folder)
-            here.setattr(sys, "stdin", TextIOWrapper(BytesIO((text or "").encode())))
-            here.setattr(sys, "stdout", out)
-            here.setattr(sys, "stderr", err)
-            handlers = {number: signal.getsignal(number) for number in signal.valid_signals()}
-            try:
-                code = main(arguments)
-            except SystemExit as ended:  # how completion ends
-                code = ended.code
-            finally:
-                for number, handler in handlers.items():
-                    if signal.getsignal(number) is not handler:
-                        signal.signal(number, handler)
-        return subprocess.CompletedProcess(arguments, code, out.shown(), err.shown())
+        return run_here(folder, *arguments, text=text, env={**SETTINGS, **environment})
 
     return running
-
-
-class Stream(TextIOWrapper):
-    """A pipe, of which is kept what was written."""
-
-    def __init__(self):
-        super().__init__(BytesIO(), encoding="utf-8")
-
-    def shown(self):
-        """Return what was written, with the line ends of a text."""
-        self.flush()
-        return self.buffer.getvalue().decode(errors="replace").replace("\r\n", "\n")

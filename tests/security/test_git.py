@@ -6,8 +6,9 @@ import sys
 
 import pytest
 
-from tests.faults.processes import MENDED, WRONG, environment, run
+from tests.faults.processes import MENDED, WRONG, environment
 from tests.history.repositories import begun, committed, git
+from tests.running import run_here
 
 pytestmark = pytest.mark.skipif(
     shutil.which("git") is None or sys.platform == "win32", reason="needs git and a shell"
@@ -37,6 +38,10 @@ PROGRAMS = [
     "alias.rev-parse",
     "pager.diff",
 ]
+
+
+def run(folder, *arguments, **more):
+    return run_here(folder, *arguments, env=environment(**more))
 
 
 @pytest.fixture
@@ -82,7 +87,7 @@ def test_no_program_that_the_repository_configures_is_run(folder, program, argum
         "a.yaml filter=kwaad diff=kwaad\nb.yaml filter=a=b diff=kwaad\n"
     )
     os.utime(folder / "dossiers" / "b.yaml", (1, 1))  # so that git has to look into it
-    done = run(folder, *arguments, env=environment(GIT_CONFIG_NOSYSTEM="1"))
+    done = run(folder, *arguments, GIT_CONFIG_NOSYSTEM="1")
     assert done.returncode in (0, 1)
     assert "22.12" in done.stdout
     assert pwned(folder) == ""
@@ -189,7 +194,7 @@ def test_git_is_never_a_program_in_the_current_folder(folder):
     program.write_text("#!/bin/sh\ntouch pwned\n")
     program.chmod(0o755)
     path = f".{os.pathsep}{os.pathsep}{os.environ['PATH']}"
-    assert run(folder, "diff", "HEAD", env=environment(PATH=path)).returncode in (0, 1)
+    assert run(folder, "diff", "HEAD", PATH=path).returncode in (0, 1)
     assert not (folder / "pwned").exists()
 
 

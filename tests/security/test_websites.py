@@ -7,7 +7,8 @@ import sys
 
 import pytest
 
-from tests.faults.processes import WRONG, environment, run
+from tests.faults.processes import WRONG, environment
+from tests.running import run_here
 from vrd2check.commands import streams
 
 TITLES = ("::stop-commands::tok", "##[error]boe", "  ::error::x", "x ##[group]y", "##vso[task.x]y")
@@ -60,7 +61,7 @@ def folder(tmp_path):
 )
 def test_no_line_of_any_output_is_a_command(folder, arguments, website):
     given = () if arguments in ALONE or "::error::0.yaml" in arguments else (".",)
-    done = run(folder, *arguments, *given, env=environment(**{website: "true"}))
+    done = run_here(folder, *arguments, *given, env=environment(**{website: "true"}))
     assert done.stdout + done.stderr
     assert not COMMAND.search(done.stdout), COMMAND.search(done.stdout)
     assert not COMMAND.search(done.stderr), COMMAND.search(done.stderr)
@@ -88,7 +89,8 @@ def test_a_traceback_is_no_command_either(tmp_path):
 
 
 def test_the_format_for_github_holds_its_own_commands_alone(folder):
-    done = run(folder, "check", "--format", "github", ".", env=environment(GITHUB_ACTIONS="true"))
+    env = environment(GITHUB_ACTIONS="true")
+    done = run_here(folder, "check", "--format", "github", ".", env=env)
     assert re.search(r"^::error file=", done.stdout, re.MULTILINE)
     assert not OTHERS.search(done.stdout)
 

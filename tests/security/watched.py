@@ -1,14 +1,15 @@
-"""Run the command under an audit hook that allows it nothing but reading the given folders.
+"""Run commands under an audit hook that allows them nothing but reading the given folders.
 
-    python watched.py FOLDER ARGUMENTS…
+    python watched.py FOLDER COMMANDS
 
-The command runs once on harmless dossiers, for what it imports. Then it runs with the arguments,
-and whatever an audit event tells of code, processes, the network, or files outside of ``FOLDER`` is
-printed on standard error, a line each, after a line ``--``. Modules that are imported late may be
-read from where Python and its packages are.
+``COMMANDS`` are lists of arguments as JSON. Each runs once on harmless dossiers, for what it
+imports. Then each runs as it is, and whatever an audit event tells of code, processes, the network,
+or files outside of ``FOLDER`` is printed on standard error as JSON, a list for each command, after
+a line ``--``. Modules that are imported late may be read from where Python and its packages are.
 """
 
 import io
+import json
 import os
 import sys
 import sysconfig
@@ -50,16 +51,15 @@ HARMLESS = {
     "link": 'soort: evaluatie\nbegroting: "*x"\ntitel: *x\n',
 }
 
-folder, *arguments = sys.argv[1:]
-folder = os.path.realpath(folder)
+folder, commands = os.path.realpath(sys.argv[1]), json.loads(sys.argv[2])
 INSTALLED = {
     os.path.realpath(path)
     for path in (*sysconfig.get_paths().values(), *sys.path, sys.base_prefix, sys.prefix)
     if path
 }
 INSTALLED.add(str(Path(vrd2check.__file__).resolve().parent.parent))
-told = []
-watching = False
+told = [[] for _ in commands]
+watching = None
 
 
 def is_in(path, places):
@@ -73,31 +73,31 @@ def is_configuration(path):
 
 
 def watch(event, given):
-    if not watching:
+    if watching is None:
         return
     if event.startswith((*FORBIDDEN, *WRITING)):
-        told.append(f"{event} {given!r}")
+        watching.append(f"{event} {given!r}")
     elif event == "open" and isinstance(given[0], (str, bytes)):
         path = os.fsdecode(given[0])
         writes = given[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT) if given[2] is not None else 0
         if writes and path != os.devnull:
-            told.append(f"write {path}")
+            watching.append(f"write {path}")
         elif not is_in(path, (folder, *INSTALLED)) and not is_configuration(path):
-            told.append(f"open {path}")
+            watching.append(f"open {path}")
     elif event in LISTING and isinstance(given[0], (str, bytes)):
         if not is_in(os.fsdecode(given[0]), (folder, *INSTALLED)):
-            told.append(f"list {given[0]}")
+            watching.append(f"list {given[0]}")
     elif event == "compile" and given[1] is not None:
         if not is_in(os.fsdecode(given[1]), INSTALLED):
-            told.append(f"compile {given[1]}")
+            watching.append(f"compile {given[1]}")
     elif event == "exec":
         file = given[0].co_filename
         if not file.startswith("<frozen") and not is_in(file, INSTALLED):
-            told.append(f"exec {file}")
+            watching.append(f"exec {file}")
 
 
-def warm_up():
-    """Let the command import what it needs, by doing the same with something harmless."""
+def warm_up(arguments):
+    """Let a command import what it needs, by doing the same with something harmless."""
     here = Path.cwd()
     with tempfile.TemporaryDirectory() as made:
         os.chdir(made)
@@ -109,10 +109,11 @@ def warm_up():
         os.chdir(here)
 
 
-warm_up()
+for arguments in commands:
+    warm_up(arguments)
 sys.addaudithook(watch)
-watching = True
-code = main(arguments)
-watching = False
-sys.stderr.write("--\n" + "".join(f"{one}\n" for one in told))
-sys.exit(code)
+for arguments, seen in zip(commands, told, strict=True):
+    watching = seen
+    main(arguments)
+    watching = None
+sys.stderr.write("--\n" + json.dumps(told))
