@@ -123,8 +123,8 @@ class Families:
 
     def _like_others(self, position: int, grid: Grid) -> Share | None:
         own = self.about(position).shares
-        if id(grid) in own:
-            return own[id(grid)]
+        if id(grid) in own or not self.may_have(position, grid):
+            return own.get(id(grid))
         columns: set[int] = set()
         weight = None
         for other in self.like(position):

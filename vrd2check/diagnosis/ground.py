@@ -48,7 +48,6 @@ class Ground:
         self.broken = frozenset(system.broken)
         self.families = Families(system, geometry)
         self._plausible = plausible
-        self._in_a_row: dict[int, bool] = {}
         self.steps = 0
 
     def tried(
@@ -132,24 +131,26 @@ class Ground:
         """Whether a relation compares the figures of a single line of a table."""
         if position in self.system.beside_nothing:
             return False
-        if position not in self._in_a_row:
-            spots = self.geometry.spots(tuple(self.system.figures_of(position)))
-            self._in_a_row[position] = len({(id(spot.grid), spot.row) for spot in spots}) == 1
-        return self._in_a_row[position]
+        spots = self.geometry.spots(tuple(self.system.figures_of(position)))
+        return len({(id(spot.grid), spot.row) for spot in spots}) == 1
+
+    @cached_property
+    def over_lines(self) -> Mapping[int, None]:
+        """Return the sums over more than a single line."""
+        return {position: None for position in self.families.sums if not self.is_in_a_row(position)}
 
     def named(self, positions: Iterable[int]) -> Named:
         """Return which of some sums over lines are about each name."""
         found: dict[Called, list[int]] = {}
         for position in positions:
-            if not self.is_in_a_row(position):
-                for called in self.families.about(position).names.items():
-                    found.setdefault(called, []).append(position)
+            for called in self.families.about(position).names.items():
+                found.setdefault(called, []).append(position)
         return found
 
     @cached_property
     def all_named(self) -> Named:
         """Return the sums over lines that are about each name."""
-        return self.named(self.families.sums)
+        return self.named(self.over_lines)
 
     def sums_of(self, total: Figure) -> Iterator[tuple[int, list[Figure]]]:
         """Return the relations that state a figure as the sum of others, with these."""

@@ -187,15 +187,18 @@ def _lacking_beside_others(ground: Ground, grid: Grid) -> Iterator[Lack]:
     """
     seen: set[Number] = set()
     for position in sorted(ground.broken):
-        share = ground.families.share(position, grid) if position in ground.families.sums else None
-        if share is None or ground.families.tables_of(position) == {id(grid)}:
+        tables = ground.families.tables_of(position)
+        if position not in ground.families.sums or tables == {id(grid)}:
+            continue
+        share = ground.families.share(position, grid)
+        if share is None:
             continue
         off = ground.system.difference(position)
         more = quotient(-off, share.weight)
         cells = [c for c in sorted(share.columns) if grid.columns[c].role is Role.CELL]
         column = (cells or sorted(share.columns))[0]
         lack = Lack({column: more}, {position: -off}, (), ground.system.slack(position))
-        alone = id(grid) not in ground.families.tables_of(position)
+        alone = id(grid) not in tables
         if more > 0 and more not in seen and (alone or _is_named_elsewhere(ground, grid, lack)):
             seen.add(more)
             yield lack

@@ -57,7 +57,7 @@ class Lines(NamedTuple):
 
 def names(ground: Ground) -> Iterator[Candidate]:
     """Return lines that would agree with all under another name."""
-    broken = ground.named([p for p in ground.families.sums if p in ground.broken])
+    broken = ground.named([p for p in ground.over_lines if p in ground.broken])
     compared = {position for positions in broken.values() for position in positions}
     for grid in ground.geometry.grids:
         if not any(ground.families.may_have(p, grid) for p in compared):
@@ -151,7 +151,7 @@ def _sums(ground: Ground, grid: Grid, rows: Sequence[int]) -> dict[int, int]:
         for figure in grid.row(row).values()
         for known in (system.relations_of, system.beside_nothing_of)
         for position in known.get(figure, ())
-        if position in ground.families.sums and not ground.is_in_a_row(position)
+        if position in ground.over_lines
     }
 
 

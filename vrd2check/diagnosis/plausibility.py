@@ -16,10 +16,9 @@ from .constraints import Changes
 from .geometry import Geometry, Grid, Spot
 from .system import System
 
-_IMPOSSIBLE = Fraction(0)
 _ODD_DAYS = Fraction(1, 500)
 _ODD_RATE = Fraction(1, 100)
-_KNOWN_RATE = Fraction(5)
+_KNOWN_RATE = 5
 _QUARTER = UNIT // 4
 # A rate is out of the ordinary if it is so many times outside the band, and above or below the
 # others of its table.
@@ -36,9 +35,9 @@ class Plausibility:
         self._least = half(in_units(rates.least))
         self._most = in_units(rates.most) * _BEYOND
 
-    def of(self, changes: Changes) -> Fraction:
+    def of(self, changes: Changes) -> Number:
         """Return by how much some changes are likelier or less likely than others."""
-        found = Fraction(1)
+        found: Number = 1
         for figure, change in changes.items():
             found *= self._figure(figure, change)
             if not found:
@@ -51,14 +50,14 @@ class Plausibility:
                         found *= self._rate(factor, changes)
         return found
 
-    def _figure(self, figure: Figure, change: Number) -> Fraction:
+    def _figure(self, figure: Figure, change: Number) -> Number:
         written = value(figure)
         meant = written + change
         if meant < 0 and written >= 0 and not self._has_negatives(figure):
-            return _IMPOSSIBLE
+            return 0
         if figure.kind is Kind.COUNT and meant % _QUARTER and not written % _QUARTER:
             return _ODD_DAYS
-        return Fraction(1)
+        return 1
 
     def _has_negatives(self, figure: Figure) -> bool:
         spot = self._geometry.spot(figure)
@@ -66,11 +65,11 @@ class Plausibility:
             return True
         return spot.grid.has_negatives
 
-    def _rate(self, figure: Figure, changes: Changes) -> Fraction:
+    def _rate(self, figure: Figure, changes: Changes) -> Number:
         """Return how likely a rate is, as it stands or as it is to be."""
         spot = self._geometry.spot(figure)
         if spot is None or spot.heading.role is not Role.RATE or figure.value is None:
-            return Fraction(1)
+            return 1
         rate = value(figure) + changes.get(figure, 0)
         middle = _middle_of_others(spot, value(figure))
         unlike = middle is None or not middle <= rate * _UNLIKE <= middle * _UNLIKE**2
@@ -79,7 +78,7 @@ class Plausibility:
             return _ODD_RATE
         if figure in changes and self._has_profile(spot, rate):
             return _KNOWN_RATE
-        return Fraction(1)
+        return 1
 
     def _has_profile(self, spot: Spot, rate: Number) -> bool:
         """Whether another line of the same profile has a rate."""

@@ -6,7 +6,7 @@ explanations by the fewest actions are found, or it is said that the bound was r
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from fractions import Fraction
+from math import prod
 from typing import NamedTuple
 
 from .candidates import Candidate, together
@@ -51,10 +51,8 @@ class Explanation(NamedTuple):
     @property
     def odds(self) -> Odds:
         """Return how likely all of them are together."""
-        found = Fraction(1)
-        for one in self.actions:
-            found *= one.odds
-        return found
+        first, *others = self.actions
+        return prod((one.odds for one in others), start=first.odds)
 
 
 class Search:

@@ -127,30 +127,31 @@ def best_value(
     unit = unit_of(figure)
     written = value(figure)
     options = list(dict.fromkeys(_options(figure, unit, interval, aims)))
-    of_aims = [(aim.change, *aim.odds(unit)) for aim in aims]
+    of_aims = [(aim.change, *aim.odds(unit)) for aim in aims if aim.slack]
+    changes = {change for change, *_ in of_aims}
+    all_off = prod((off for *_, off in of_aims), start=Fraction(1))
     rated: list[tuple[Odds, Decimal, Way]] = []
     for option in options:
         change = in_units(option) - written
         way = likeliest(around, option)
-        odds = way.odds
-        for aim, exact, off in of_aims:
-            odds *= exact if change == aim else off
+        met = (exact if change == aim else off for aim, exact, off in of_aims)
+        odds = way.odds * (prod(met, start=Fraction(1)) if change in changes else all_off)
         rated.append((odds, option, way))
     if not rated:
         return None
     odds, best, way = max(rated, key=lambda one: one[0])
     rest = sum((one[0] for one in rated), Fraction(0)) - odds
     change = in_units(best) - written
-    met = [aim.share for aim in aims if aim.change == change]
+    shares = [aim.share for aim in aims if aim.change == change]
     # Where nothing can be rounded only one value is left.
     only = interval.least == interval.most
     # Of a few values all were weighed: one that its digits tell is not another one by rounding.
     weighed = interval.most - interval.least <= _MOST_VALUES * unit and len(aims) > 1
-    all_met = len(met) == len(aims) and rest * _CERTAIN_BY_DIGITS <= odds
+    all_met = len(shares) == len(aims) and rest * _CERTAIN_BY_DIGITS <= odds
     seldom = rest * _CERTAIN <= odds and _is_seldom(way, [one for *_, one in rated])
     told = weighed and (all_met or seldom)
-    sure = only or told or (any(one.is_exact for one in met) and rest * _CERTAIN <= odds)
-    clear = sure or (any(one.is_mostly_exact for one in met) and rest * _CLEAR <= odds)
+    sure = only or told or (any(one.is_exact for one in shares) and rest * _CERTAIN <= odds)
+    clear = sure or (any(one.is_mostly_exact for one in shares) and rest * _CLEAR <= odds)
     return Value(best, way, odds, sure, None if clear else _widened(figure, interval))
 
 

@@ -1,6 +1,6 @@
 """A table of another version than the rest."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from vrd2check.figures import Figure
@@ -41,12 +41,14 @@ class _Off(NamedTuple):
 
 def _older(ground: Ground, grid: Grid) -> Iterator[Candidate]:
     """Several amounts of a table differ from other tables, and it adds up by itself."""
-    offs = list(_offs(ground, grid))
-    off = [one for one in offs if one.position in ground.broken]
+    off = list(_offs(ground, grid, ground.broken))
     middles = {one.more.middle() or 0 for one in off}
     sizes = {one for one in middles if magnitude(one) >= SMALLEST_TELLING * UNIT}
     if len(sizes) < 2 or not _adds_up(ground, grid, off):
         return
+    relations_of = ground.system.relations_of
+    every = {p for figure in grid.cells.values() for p in relations_of.get(figure, ())}
+    offs = list(_offs(ground, grid, every))
     by_row: dict[tuple[int, int | None], Interval] = {}
     for one in offs:
         if len(one.rows) == 1:
@@ -84,10 +86,14 @@ def _older(ground: Ground, grid: Grid) -> Iterator[Candidate]:
     )
 
 
-def _offs(ground: Ground, grid: Grid) -> Iterator[_Off]:
-    """Return how much more a table should have by each comparison with another."""
-    for position in _compared(ground, grid):
+def _offs(ground: Ground, grid: Grid, positions: Collection[int]) -> Iterator[_Off]:
+    """Return how much more a table should have by comparisons with others of its dossier."""
+    for position in sorted(positions):
         relation = ground.system.judged[position].relation
+        tables = ground.families.tables_of(position)
+        files = {figure.place.file for figure in ground.system.figures_of(position)}
+        if id(grid) not in tables or len(tables) < 2 or len(files) > 1:
+            continue
         if not isinstance(relation, Sum):
             continue
         off, slack = ground.system.difference(position), ground.system.slack(position)
@@ -132,16 +138,3 @@ def _place(grid: Grid) -> Place:
     if grid.sheet.blocks:
         return grid.sheet.blocks[0].table.place
     return min(figure.place for figure in grid.cells.values())
-
-
-def _compared(ground: Ground, grid: Grid) -> list[int]:
-    """Return the relations in which a table is compared with others of its dossier."""
-    positions = {
-        position
-        for figure in grid.cells.values()
-        for position in ground.system.relations_of.get(figure, ())
-        if not ground.system.is_ceiling(position)
-        and len(ground.families.tables_of(position)) > 1
-        and len({one.place.file for one in ground.system.figures_of(position)}) == 1
-    }
-    return sorted(positions)
