@@ -82,7 +82,7 @@ def _tell(one: Measured, *, missed: bool) -> None:
 def run(number: int, seed: int, kind: str | None = None) -> Measured:
     """Make a dossier by its number, put slips in it, and measure what becomes of them."""
     for name, kinds in _tries(number, seed, kind):
-        before = checked(true_dossier(Random(name)).text()[0])[1]
+        _, before = checked(true_dossier(Random(name)).text()[0])
         if not is_true(before):
             raise ValueError(f"dossier {number} is not true before any slip")
         made = with_slips(name, kinds)

@@ -1,18 +1,23 @@
 """One dossier with slips, run through a check and through ``fix``, and what became of each slip."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
+from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import NamedTuple
 
-from vrd2check import checking
+from vrd2check.__main__ import main
 from vrd2check.checking import check_loaded
-from vrd2check.diagnosis.conclusions import ActionKind, Confidence, Suspect
+from vrd2check.diagnosis import causes
+from vrd2check.diagnosis.conclusions import ActionKind, Cause, Confidence, Suspect
 from vrd2check.dossiers import Loaded, load_text
 from vrd2check.figures import Kind, State, read_figure
 from vrd2check.fixes import Options, make_plan
 from vrd2check.places import Place
-from vrd2check.relations import Verdict
+from vrd2check.relations import Judgement, Relation, Verdict
 from vrd2check.result import Judged, Result
 from vrd2check.settings import Settings
 
@@ -43,6 +48,13 @@ class Outcome(NamedTuple):
     valued: bool
 
 
+class Times(NamedTuple):
+    """The seconds that a check took: from the command line to the report on the terminal."""
+
+    without_diagnosis: float
+    with_diagnosis: float
+
+
 @dataclass
 class Measured:
     """One dossier: what became of its slips, and what was said and written with which right.
@@ -54,6 +66,7 @@ class Measured:
     """
 
     number: int
+    times: Times
     outcomes: list[Outcome] = field(default_factory=list)
     findings: int = 0
     said: dict[Confidence, list[int]] = field(
@@ -62,41 +75,53 @@ class Measured:
     wrong: list[str] = field(default_factory=list)
     written: int = 0
     miswritten: list[str] = field(default_factory=list)
-    seconds: float = 0.0
-    seconds_of_diagnosis: float = 0.0
     slips: list[str] = field(default_factory=list)
     named: list[str] = field(default_factory=list)
 
 
-def checked(text: str) -> tuple[Loaded, Result, float, float]:
-    """Check a text as the tool does, and tell how long that and its diagnosis took."""
-    took = [0.0]
-    diagnose = checking.diagnose
-
-    def timed(*given: object) -> object:
-        start = perf_counter()
-        causes = diagnose(*given)  # type: ignore[arg-type]
-        took[0] += perf_counter() - start
-        return causes
-
-    start = perf_counter()
-    checking.diagnose = timed  # type: ignore[assignment]
-    try:
-        loaded = load_text(text, FILE)
-        result = check_loaded([loaded], Settings())
-    finally:
-        checking.diagnose = diagnose
-    return loaded, result, perf_counter() - start, took[0]
+def checked(text: str) -> tuple[Loaded, Result]:
+    """Check a text as the tool does."""
+    loaded = load_text(text, FILE)
+    return loaded, check_loaded([loaded], Settings())
 
 
 def judged(text: str) -> Sequence[Judged]:
     """Return the judged relations of a text, without a diagnosis."""
-    diagnose = checking.diagnose
-    checking.diagnose = lambda *_: []
+    with _without_diagnosis():
+        return checked(text)[1].judged
+
+
+@contextmanager
+def _without_diagnosis() -> Iterator[None]:
+    """Let what is broken be told as it is, each by itself."""
+
+    def apart(relations: Sequence[tuple[Relation, Judgement, object]], *_: object) -> list[Cause]:
+        broken = (p for p, one in enumerate(relations) if one[1].verdict is Verdict.BROKEN)
+        return [Cause((position,)) for position in broken]
+
+    diagnose = causes.diagnose
+    causes.diagnose = apart
     try:
-        return check_loaded([load_text(text, FILE)], Settings()).judged
+        yield
     finally:
-        checking.diagnose = diagnose
+        causes.diagnose = diagnose
+
+
+def timed(text: str) -> Times:
+    """Tell how long ``vrd2check check`` takes for a file, without a diagnosis and with it."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / FILE
+        file.write_text(text, encoding="utf-8")
+        with _without_diagnosis():
+            without = _seconds(str(file))
+        return Times(without, _seconds(str(file)))
+
+
+def _seconds(file: str) -> float:
+    start = perf_counter()
+    with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+        main(["check", file])
+    return perf_counter() - start
 
 
 def is_true(result: Result) -> bool:
@@ -118,8 +143,8 @@ def measure(
     Where there is one slip ``alone`` may be empty.
     """
     text, spots = dossier.text()
-    loaded, result, seconds, of_diagnosis = checked(text)
-    measured = Measured(number, seconds=seconds, seconds_of_diagnosis=of_diagnosis)
+    loaded, result = checked(text)
+    measured = Measured(number, timed(text))
     measured.slips = [str(slip) for slip in slips]
     judge = _Judge(slips, spots)
     measured.findings = max(0, len(_faults(result)) - len(_faults(before)))
