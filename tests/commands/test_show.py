@@ -56,7 +56,7 @@ def test_a_kind_that_the_number_has_not_is_refused_with_those_it_has(run, folder
     write(folder, broken)
     done = run("show", "22.12", "--soort", "evaluatie")
     assert done.returncode == 2
-    assert "22.12 is in dossiers geen evaluatie, wel: projectdossier." in done.stderr
+    assert re.search("22.12 .*evaluatie.*: projectdossier", done.stderr)
 
 
 def test_the_folder_may_be_named(run, folder, broken):
@@ -71,7 +71,7 @@ def test_an_unknown_number_gets_a_suggestion(run, folder, broken):
     write(folder, broken)
     done = run("show", "22.21")
     assert done.returncode == 2
-    assert "Geen dossier met nummer 22.21 in dossiers. Bedoelt u 22.12?" in done.stderr
+    assert "Bedoelt u 22.12?" in done.stderr
     assert "vrd2check show --help" in done.stderr
 
 
@@ -79,7 +79,7 @@ def test_an_unknown_number_gets_a_suggestion(run, folder, broken):
 def test_a_number_without_its_point_is_told_how_to_be_written(run, written):
     done = run("show", written)
     assert done.returncode == 2
-    assert done.stderr.startswith(f"Fout: {written} is geen bestand en geen nummer van een dossier")
+    assert done.stderr.startswith(f"Fout: {written} ")
 
 
 @pytest.mark.parametrize("command", ["show", "check", "fix"])
@@ -87,24 +87,24 @@ def test_a_name_with_spaces_that_fell_apart_is_recognised(run, folder, broken, c
     (folder / "mijn dossier.yaml").write_text(broken, encoding="utf-8")
     done = run(command, "mijn", "dossier.yaml")
     assert done.returncode == 2
-    assert 'Zet een naam met spaties tussen aanhalingstekens: "mijn dossier.yaml".' in done.stderr
+    assert '"mijn dossier.yaml"' in done.stderr
 
 
 def test_an_unknown_chapter_gets_a_suggestion(run, folder, broken):
     write(folder, broken)
     done = run("show", "22.12", "bugdet")
     assert done.returncode == 2
-    assert "“bugdet” is geen hoofdstuk. Bedoelt u budget?" in done.stderr
+    assert "Bedoelt u budget?" in done.stderr
 
 
 def test_chapters_are_told_in_the_readers_language(run, folder, broken):
     write(folder, broken)
     unknown = run("show", "22.12", "xyz", "--lang", "en")
-    assert "“xyz” is no chapter. Choose from: priorities, focus_domains, grant, " in unknown.stderr
+    assert "priorities, focus_domains, grant, " in unknown.stderr
     assert "risks, cost_model, effort, calendar" in unknown.stderr
     assert "Did you mean risks?" in run("show", "22.12", "riskz", "--lang", "en").stderr
     absent = run("show", "22.12", "staff", "--lang", "en")
-    assert "“effort” is not in this dossier yet. There are: deliverables, budget." in absent.stderr
+    assert re.search("“effort” .*: deliverables, budget", absent.stderr)
 
 
 def test_a_chapter_that_is_not_there_is_told_with_those_that_are(run, folder, broken):
@@ -112,14 +112,14 @@ def test_a_chapter_that_is_not_there_is_told_with_those_that_are(run, folder, br
     done = run("show", "22.12", "inzet")
     assert done.returncode == 3
     assert done.stdout == ""
-    assert "“inzet” staat nog niet in dit dossier. Wel: deliverables, budget." in done.stderr
+    assert re.search("“inzet” .*: deliverables, budget", done.stderr)
 
 
 def test_a_chapter_of_another_kind_is_no_chapter_of_this_dossier(run, folder, broken):
     write(folder, broken)
     done = run("show", "22.12", "kosten")
     assert done.returncode == 3
-    assert "“kosten” is geen hoofdstuk van dit dossier. Wel:" in done.stderr
+    assert re.search("“kosten” .*: deliverables, budget", done.stderr)
 
 
 def test_several_chapters_are_shown_in_the_order_that_is_asked_for(run, folder, broken):
@@ -127,7 +127,7 @@ def test_several_chapters_are_shown_in_the_order_that_is_asked_for(run, folder, 
     done = run("show", "22.12", "budget", "deliverables", "inzet")
     assert done.returncode == 0
     assert 0 < done.stdout.index("Budget") < done.stdout.index("Deliverables")
-    assert done.stderr.startswith("“inzet” staat nog niet in dit dossier.")
+    assert done.stderr.startswith("“inzet” ")
     assert done.stdout.count("Budget") == run("show", "22.12", "budget").stdout.count("Budget")
 
 
@@ -141,7 +141,7 @@ def test_what_cannot_be_read_is_told_with_the_reason(run, folder):
 def test_a_folder_is_no_dossier(run):
     done = run("show", "dossiers", "--lang", "en")
     assert done.returncode == 2
-    assert "dossiers is a folder; give a file or a number." in done.stderr
+    assert "dossiers is a folder" in done.stderr
 
 
 def test_standard_input_is_shown(run, broken):

@@ -1,5 +1,6 @@
 """Rules of other packages, and rules that fail."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -67,10 +68,11 @@ def test_rules_of_an_installed_package_are_asked(install) -> None:
     custom = install("custom-rules")
     assert [rule.code for rule in custom.rules] == ["ACM101", "ACM102"]
     assert custom.problems == ()
-    assert told() == [
-        ("ACM101", 12, "Running it costs 15.000 a year, more than the whole budget of 12.000."),
-        ("ACM102", 3, "The title “Voorbeeldproject” does not begin with ACM."),
-    ]
+    (cost_code, cost_line, cost), (title_code, title_line, title) = told()
+    assert (cost_code, cost_line) == ("ACM101", 12)
+    assert re.findall(r"[\d.]+\d", cost) == ["15.000", "12.000"]
+    assert (title_code, title_line) == ("ACM102", 3)
+    assert "“Voorbeeldproject”" in title
 
 
 def test_custom_rules_can_be_ignored_and_made_more_serious(install) -> None:
@@ -97,10 +99,7 @@ def test_the_command_finds_them_on_the_path(monkeypatch: pytest.MonkeyPatch, tmp
         check=False,
         timeout=60,
     )
-    assert (
-        "x.yaml:12:29: ACM101 De exploitatie kost 15.000 per jaar, meer dan het hele budget van "
-        "12.000." in done.stdout
-    )
+    assert re.search(r"^x\.yaml:12:29: ACM101 .*15\.000", done.stdout, re.MULTILINE)
     assert done.returncode == 1
 
 
@@ -120,24 +119,23 @@ def test_what_is_wrong_with_a_package_is_told_and_the_rest_is_used(install) -> N
     problems = [(problem.entry, problem.problem.en) for problem in custom.problems]
     entry, first = problems[0]
     assert entry == "absent"
-    assert first.startswith("they cannot be loaded: ModuleNotFoundError: No module named 'no_such")
-    assert problems[1:] == [
-        ("clashing", "the letters DEL of DEL101 are vrd2check's own; choose others"),
+    assert "ModuleNotFoundError: No module named 'no_such" in first
+    others = [
+        ("clashing", "DEL of DEL101"),
         ("clashing", "budget-total exists already (DEL101)"),
         ("clashing", "BAD101 exists already (BAD101)"),
-        ("clashing", "the code 'bad103' is not made of three capitals and three digits"),
-        (
-            "clashing",
-            "the name 'Capitals' of BAD104 is not made of lower-case words with hyphens between "
-            "them",
-        ),
-        ("clashing", "BAD105 is not made as docs/custom-rules.md says"),
-        ("clashing", "BAD106 is not made as docs/custom-rules.md says"),
-        ("clashing", "BAD107 is not made as docs/custom-rules.md says"),
-        ("clashing", "BAD108 is not made as docs/custom-rules.md says"),
-        ("empty", "bad_rules:NONE does not hold any rule"),
-        ("leaving", "they cannot be loaded: SystemExit: 0 (bad_leaving.py:3)"),
+        ("clashing", "'bad103'"),
+        ("clashing", "'Capitals' of BAD104"),
+        ("clashing", "BAD105"),
+        ("clashing", "BAD106"),
+        ("clashing", "BAD107"),
+        ("clashing", "BAD108"),
+        ("empty", "bad_rules:NONE"),
+        ("leaving", "SystemExit: 0 (bad_leaving.py:3)"),
     ]
+    assert [entry for entry, _ in problems[1:]] == [entry for entry, _ in others]
+    for (_, told_of_it), (_, named) in zip(problems[1:], others, strict=True):
+        assert named in told_of_it
 
 
 def test_a_rule_that_raises_is_a_finding_and_stops_nothing(install) -> None:
@@ -148,41 +146,30 @@ def test_a_rule_that_raises_is_a_finding_and_stops_nothing(install) -> None:
     assert said == {("BAD101", "Iets"), ("BAD201", "Eerst")}
     failed = sorted(message for code, _, message in found if code == "DOC901")
     own = "22.12 · Voorbeeldproject"
-    ending = "This is not your doing; report it to whoever maintains the rule: "
     expected = [
+        ("BAD201 (raises-late)", own, "ZeroDivisionError: geen deler (bad_rules.py:"),
         (
-            f"Rule BAD201 (raises-late) failed and did not check {own} completely. {ending}"
-            "ZeroDivisionError: geen deler (bad_rules.py:"
+            "BAD202 (raises-on-all)",
+            "the dossiers together",
+            "KeyError: 'sleutel\\nop twee regels' (bad_rules.py:",
         ),
         (
-            "Rule BAD202 (raises-on-all) failed and did not check the dossiers together "
-            f"completely. {ending}KeyError: 'sleutel\\nop twee regels' (bad_rules.py:"
+            "BAD203 (yields-nonsense)",
+            own,
+            "AttributeError: 'int' object has no attribute 'relation' (",
         ),
+        ("BAD204 (message-with-a-hole)", own, "KeyError: 'missing' ("),
+        ("BAD205 (points-nowhere)", own, "ValueError: 'titel' is no place in a file ("),
         (
-            f"Rule BAD203 (yields-nonsense) failed and did not check {own} completely. {ending}"
-            "AttributeError: 'int' object has no attribute 'relation' ("
+            "BAD206 (points-before-the-file)",
+            own,
+            "ValueError: Place(file='x.yaml', line=0, column=1, end_line=1, end_column=6) ",
         ),
-        (
-            f"Rule BAD204 (message-with-a-hole) failed and did not check {own} completely. {ending}"
-            "KeyError: 'missing' ("
-        ),
-        (
-            f"Rule BAD205 (points-nowhere) failed and did not check {own} completely. {ending}"
-            "ValueError: 'titel' is no place in a file ("
-        ),
-        (
-            f"Rule BAD206 (points-before-the-file) failed and did not check {own} completely. "
-            f"{ending}ValueError: Place(file='x.yaml', line=0, column=1, end_line=1, end_column=6) "
-            "is no place in a file ("
-        ),
-        (
-            f"Rule BAD207 (ends-the-program) failed and did not check {own} completely. {ending}"
-            "SystemExit: 0 ("
-        ),
+        ("BAD207 (ends-the-program)", own, "SystemExit: 0 ("),
     ]
     assert len(failed) == len(expected)
-    for message, start in zip(failed, expected, strict=True):
-        assert message.startswith(start)
+    for message, parts in zip(failed, expected, strict=True):
+        assert [part for part in parts if part not in message] == []
     assert sum(code == "DOC902" for code, *_ in found) == len(custom.problems)
 
 

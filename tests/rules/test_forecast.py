@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from tests.rules.telling import Compared, compared
 from vrd2check.checking import check_loaded
 from vrd2check.dossiers import load_text
-from vrd2check.language import Language
+from vrd2check.result import Finding
 from vrd2check.settings import Settings
 
 HEAD = """\
@@ -25,13 +26,15 @@ vak_vek_kalender:
 """
 
 
-def messages(text: str, settings: Settings | None = None) -> list[str]:
+def findings(text: str, settings: Settings | None = None) -> tuple[Finding, ...]:
     result = check_loaded([load_text(HEAD + text, "a.yaml")], settings or Settings())
-    return sorted(
-        f"{one.rule.code}: {one.message(Language.NL)}"
-        for one in result.findings
-        if one.rule.code.startswith("VEK")
-    )
+    return tuple(one for one in result.findings if one.rule.code.startswith("VEK"))
+
+
+def told(text: str) -> list[Compared]:
+    found = findings(text)
+    assert all(one.judgement for one in found)
+    return compared(found, "VEK")
 
 
 def forecast(*rows: str, source: str = "") -> str:
@@ -43,28 +46,22 @@ def forecast(*rows: str, source: str = "") -> str:
 def test_a_forecast_without_a_source_may_be_of_one_source_or_of_all_investments(
     amount: str,
 ) -> None:
-    assert messages(CALENDAR + forecast(f"deliverable: 1, maanden: {{mei: {amount}}}")) == []
+    assert told(CALENDAR + forecast(f"deliverable: 1, maanden: {{mei: {amount}}}")) == []
 
 
 def test_a_forecast_without_a_source_is_compared_with_the_source_that_it_is_nearest_to() -> None:
     # The calendar has 100 of VRD 2 and 10 of own means: 90 is 10 off the one, 20 off both.
-    assert messages(CALENDAR + forecast("deliverable: 1, maanden: {mei: 90}")) == [
-        "VEK202: Voor VRD 2 investeringen vereffent de kalender 100 in 2022 (VEK), maar de maanden "
-        "van de prognose geven 90: 10 verschil."
+    assert told(CALENDAR + forecast("deliverable: 1, maanden: {mei: 90}")) == [
+        ("VEK202", "VRD 2 investeringen", "2022", 100, 90)
     ]
-    assert messages(CALENDAR + forecast("deliverable: 1, maanden: {mei: 120}")) == [
-        "VEK202: Voor het geheel vereffent de kalender 110 in 2022 (VEK), maar de maanden van de "
-        "prognose geven 120: 10 verschil."
+    assert told(CALENDAR + forecast("deliverable: 1, maanden: {mei: 120}")) == [
+        ("VEK202", "het geheel", "2022", 110, 120)
     ]
 
 
 def test_a_forecast_with_a_source_is_compared_with_that_source() -> None:
     of_own = forecast("deliverable: 1, maanden: {mei: 100}", source="  bron: eigen\n")
-    assert messages(CALENDAR + of_own) == [
-        "VEK202: Voor Eigen middelen vereffent de kalender 10 in 2022 (VEK), maar de maanden van "
-        "de "
-        "prognose geven 100: 90 verschil."
-    ]
+    assert told(CALENDAR + of_own) == [("VEK202", "Eigen middelen", "2022", 10, 100)]
 
 
 def test_rows_may_name_other_sources_than_the_forecast() -> None:
@@ -73,26 +70,19 @@ def test_rows_may_name_other_sources_than_the_forecast() -> None:
         "deliverable: 1, bron: eigen, maanden: {mei: 10}",
         source="  bron: vrd2\n",
     )
-    assert messages(CALENDAR + both) == []
+    assert told(CALENDAR + both) == []
 
 
 def test_a_forecast_of_nothing_but_its_total_is_compared_with_the_calendar() -> None:
     text = "prognose_vek:\n  bron: vrd2\n  totaal: {maanden: {mei: 40, jun: 50}}\n"
-    assert messages(CALENDAR + text) == [
-        "VEK202: Voor VRD 2 investeringen vereffent de kalender 100 in 2022 (VEK), maar de "
-        "maanden van de "
-        "prognose geven 90: 10 verschil."
-    ]
+    assert told(CALENDAR + text) == [("VEK202", "VRD 2 investeringen", "2022", 100, 90)]
 
 
 def test_a_year_in_which_the_calendar_pays_nothing_is_not_left_out() -> None:
     text = forecast("deliverable: 1, maanden: {mei: 5}", source="  bron: vrd2\n  jaar: 2023\n")
-    assert messages(CALENDAR + text) == [
-        "VEK202: 5 van 2023 · VRD 2 investeringen staat alleen in de prognose, niet in de kalender "
-        "(VEK)."
-    ]
+    assert told(CALENDAR + text) == [("VEK202", "2023 · VRD 2 investeringen", "2023", 0, 5)]
     # Of 2024 the calendar says nothing at all.
-    assert messages(CALENDAR + text.replace("2023", "2024")) == []
+    assert told(CALENDAR + text.replace("2023", "2024")) == []
 
 
 BUDGET = """\
@@ -107,11 +97,9 @@ budget:
 def test_a_forecast_without_a_source_is_held_against_the_source_it_is_nearest_to() -> None:
     # 50 and 38 of the 60 and 40 of VRD 2; all sources together are 60 and 47.
     rows = forecast("deliverable: 1, maanden: {mei: 50}", "deliverable: 2, maanden: {mei: 38}")
-    assert messages(BUDGET + rows) == [
-        "VEK201: Voor VRD 2 investeringen · 1 voorspelt de prognose 50, maar het budget geeft 60: "
-        "10 verschil.",
-        "VEK201: Voor VRD 2 investeringen · 2 voorspelt de prognose 38, maar het budget geeft 40: "
-        "2 verschil.",
+    assert told(BUDGET + rows) == [
+        ("VEK201", "VRD 2 investeringen · 1", "", 50, 60),
+        ("VEK201", "VRD 2 investeringen · 2", "", 38, 40),
     ]
 
 
@@ -119,22 +107,19 @@ def test_a_project_that_goes_on_may_pay_later_but_never_more() -> None:
     rows = forecast("deliverable: 1, maanden: {mei: 50}", "deliverable: 2, maanden: {mei: 45}")
     term = "looptijd: {van: Q1 2022, tot: Q2 2023}\n"
     budget = BUDGET.replace("    - {deliverable: 2, bron: eigen, bedrag: 7}\n", "")
-    assert messages(term + budget + rows) == [
-        "VEK204: Voor 2 voorspelt de prognose 45, meer dan de 40 die het budget geeft: 5 te veel."
-    ]
+    assert told(term + budget + rows) == [("VEK204", "2", "", 45, 40)]
 
 
 def test_the_calendar_tells_better_than_the_term_whether_part_is_paid_later() -> None:
     rows = forecast("deliverable: 1, maanden: {mei: 50}", source="  bron: vrd2\n")
     rows = CALENDAR.replace("2022: {vak: 100, vek: 100}", "2022: {vak: 100, vek: 50}") + rows
     term = "looptijd: {van: Q1 2022, tot: Q2 2023}\n"
-    assert messages(term + BUDGET + rows) == [
-        "VEK201: 40 van 2 staat alleen in het budget, niet in de prognose.",
-        "VEK201: Voor 1 · VRD 2 investeringen voorspelt de prognose 50, maar het budget geeft 60: "
-        "10 verschil.",
+    assert told(term + BUDGET + rows) == [
+        ("VEK201", "1 · VRD 2 investeringen", "", 50, 60),
+        ("VEK201", "2", "", 0, 40),
     ]
     later = rows.replace("vek: 50}", "vek: 50}, 2023: {vek: 50}")
-    assert messages(BUDGET + later) == []
+    assert told(BUDGET + later) == []
 
 
 def test_without_a_budget_the_year_in_the_cost_model_counts_and_then_the_allocation() -> None:
@@ -150,20 +135,14 @@ verdeling:
     - {omschrijving: Beheer, percentage: 50 %, bedrag: 40}
 """
     rows = forecast("deliverable: 1, maanden: {mei: 65}", "deliverable: 2, maanden: {mei: 45}")
-    assert messages(model + rows) == [
-        "VEK201: Voor 1 voorspelt de prognose 65, maar het kostenmodel geeft 60: 5 verschil.",
-        "VEK201: Voor 2 voorspelt de prognose 45, maar de verdeling geeft 40: 5 verschil.",
-    ]
+    assert told(model + rows) == [("VEK201", "1", "", 65, 60), ("VEK201", "2", "", 45, 40)]
 
 
 def test_whole_sources_are_compared_only_where_there_is_no_calendar() -> None:
     rows = forecast("product: Portaal, maanden: {mei: 90}", source="  bron: vrd2\n")
-    assert messages(BUDGET + rows) == [
-        "VEK201: Voor VRD 2 investeringen voorspelt de prognose 90, maar het budget geeft 100: 10 "
-        "verschil."
-    ]
+    assert told(BUDGET + rows) == [("VEK201", "VRD 2 investeringen", "", 90, 100)]
     calendar = CALENDAR.replace("vek: 100", "vek: 90")
-    assert messages(BUDGET + calendar + rows) == []
+    assert told(BUDGET + calendar + rows) == []
 
 
 PLAN = """\
@@ -174,17 +153,16 @@ EARLY_AND_LATE = forecast("deliverable: D1, maanden: {jan: 1, feb: 2, mrt: 0, me
 
 
 def test_months_before_and_long_after_the_actions_are_named() -> None:
-    assert messages(PLAN + EARLY_AND_LATE) == [
-        "VEK302: Voor D1 voorspelt de prognose betalingen in januari en februari 2022, maar "
-        "volgens het projectplan begint de eerste actie pas in Q2 2022.",
-        "VEK303: Voor D1 voorspelt de prognose betalingen in september 2022, maar volgens het "
-        "projectplan eindigt de laatste actie al in Q2 2022.",
+    found = findings(PLAN + EARLY_AND_LATE)
+    assert [(one.rule.code, one.about["line"], one.about["months"].nl) for one in found] == [
+        ("VEK302", "D1", "in januari en februari"),
+        ("VEK303", "D1", "in september"),
     ]
 
 
 def test_the_months_that_invoices_may_take_are_a_setting() -> None:
     patient = replace(Settings(), payment_leeway=3)
-    assert [one[:6] for one in messages(PLAN + EARLY_AND_LATE, patient)] == ["VEK302"]
+    assert [one.rule.code for one in findings(PLAN + EARLY_AND_LATE, patient)] == ["VEK302"]
 
 
 @pytest.mark.parametrize(
@@ -197,7 +175,7 @@ def test_the_months_that_invoices_may_take_are_a_setting() -> None:
     ],
 )
 def test_a_plan_that_may_hold_more_is_not_asked(plan: str) -> None:
-    assert messages(plan + EARLY_AND_LATE) == []
+    assert findings(plan + EARLY_AND_LATE) == ()
 
 
 def test_a_line_that_does_not_tell_its_source_leaves_open_what_it_may_be_of() -> None:
@@ -214,8 +192,7 @@ budget:
         "deliverable: 2, maanden: {mei: 40}",
         source="  bron: vrd2\n",
     )
-    assert messages(budget + rows) == []
-    assert messages(budget.replace("7}", "7, bron: vrd2}") + rows) == [
-        "VEK201: Voor 2 · VRD 2 investeringen voorspelt de prognose 40, maar het budget geeft 47: "
-        "7 verschil."
+    assert told(budget + rows) == []
+    assert told(budget.replace("7}", "7, bron: vrd2}") + rows) == [
+        ("VEK201", "2 · VRD 2 investeringen", "", 40, 47)
     ]

@@ -1,11 +1,12 @@
 """What is said about a dossier that has the wrong shape, and where."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from vrd2check.places import Place
-from vrd2check.schema import ShapeProblem, ShapeProblemKind, validate
+from vrd2check.schema import ShapeProblem, ShapeProblemKind, kinds, validate
 from vrd2check.source import read_text
 
 HERE = Path(__file__).parent
@@ -29,6 +30,13 @@ def only(found: tuple[ShapeProblem, ...]) -> ShapeProblem:
     return problem
 
 
+def named(problem: ShapeProblem) -> list[str]:
+    """Return what the sentence shows as it is written, the same in both languages."""
+    dutch, english = (re.findall("`([^`]*)`", text) for text in problem.message)
+    assert dutch == english
+    return dutch
+
+
 def span(line: int, column: int, end_column: int) -> Place:
     return Place("a.yaml", line, column, line, end_column)
 
@@ -43,8 +51,7 @@ def test_a_mistyped_key_is_one_problem_and_not_also_a_missing_key() -> None:
     assert problem == ShapeProblem(
         ShapeProblemKind.UNKNOWN_KEY, span(7, 20, 27), problem.message, "bedrag"
     )
-    assert problem.message.nl == ("De sleutel `bedraag` is hier niet bekend. Bedoelt u `bedrag`?")
-    assert problem.message.en == "The key `bedraag` is not known here. Did you mean `bedrag`?"
+    assert named(problem) == ["bedraag", "bedrag"]
 
 
 def test_a_key_in_capitals_is_recognised() -> None:
@@ -60,17 +67,14 @@ def test_a_key_with_a_dash_or_a_space_is_recognised() -> None:
 def test_a_key_that_is_already_there_is_not_suggested_again() -> None:
     problem = only(added("budget: {totaal: 5, totaall: 6}\n"))
     assert problem.suggestion is None
-    assert problem.message.nl == (
-        "De sleutel `totaall` is hier niet bekend. Hier horen `regels`, `subtotalen` of `totaal`."
-    )
+    assert named(problem) == ["totaall", "regels", "subtotalen", "totaal"]
 
 
 def test_a_key_of_the_level_below_is_shown_its_place() -> None:
     problem = only(added("budget:\n  bron: vrd2\n"))
     assert (problem.place, problem.suggestion) == (span(6, 3, 7), None)
-    assert problem.message.nl == (
-        "De sleutel `bron` hoort een niveau lager, onder `regels` of `subtotalen`."
-    )
+    assert named(problem) == ["bron", "regels", "subtotalen"]
+    assert "lager" in problem.message.nl
 
 
 def test_a_year_beside_the_amounts_per_year_does_not_also_count_as_their_absence() -> None:
@@ -78,22 +82,21 @@ def test_a_year_beside_the_amounts_per_year_does_not_also_count_as_their_absence
         added("kostenmodel:\n  investeringen:\n    regels:\n      - {bron: vrd2, 2022: 500}\n")
     )
     assert problem.place == span(8, 22, 26)
-    assert problem.message.en == "The key `2022` belongs one level down, under `bedragen`."
+    assert named(problem) == ["2022", "bedragen"]
+    assert "down" in problem.message.en
 
 
 def test_a_key_of_the_level_above_is_shown_its_place() -> None:
     problem = only(added("budget:\n  regels:\n    - {bedrag: 5, subtotalen: 6}\n"))
-    assert problem.message.nl == "De sleutel `subtotalen` hoort een niveau hoger, naast `regels`."
+    assert named(problem) == ["subtotalen", "regels"]
+    assert "hoger" in problem.message.nl
 
 
 def test_each_missing_key_is_named_at_the_start_of_what_lacks_it() -> None:
     found = problems_of("jaar: 2022\nsoort: projectdossier\n")
     assert [problem.kind for problem in found] == [ShapeProblemKind.MISSING_KEY] * 2
     assert {problem.place for problem in found} == {span(1, 1, 5)}
-    assert [problem.message.nl for problem in found] == [
-        "Hier ontbreekt de sleutel `nummer`.",
-        "Hier ontbreekt de sleutel `titel`.",
-    ]
+    assert [named(problem) for problem in found] == [["nummer"], ["titel"]]
 
 
 def test_what_an_empty_block_lacks_stands_at_its_first_character() -> None:
@@ -105,39 +108,36 @@ def test_what_an_empty_block_lacks_stands_at_its_first_character() -> None:
 def test_of_alternatives_one_missing_key_is_reported() -> None:
     problem = only(added("inzet:\n  - regels:\n      - {profiel: Architect}\n"))
     assert problem.kind is ShapeProblemKind.MISSING_KEY
-    assert problem.message.nl == "Hier ontbreekt een sleutel: `aantal` of `kost`."
-    assert problem.message.en == "A key is missing here: `aantal` or `kost`."
+    assert named(problem) == ["aantal", "kost"]
 
 
 def test_a_wrong_type_is_one_problem_at_the_value_as_written() -> None:
     problem = only(added("budget:\n  totaal: [1, 2]\n"))
     assert problem.kind is ShapeProblemKind.WRONG_TYPE
     assert problem.place == span(6, 11, 17)
-    assert problem.message.nl == (
-        "Bij `totaal` staat een lijst van 2; hier hoort een bedrag, bijvoorbeeld 6.000."
-    )
-    assert problem.message.en == (
-        "`totaal` is a list of 2, but should be an amount, for example 6.000."
-    )
+    assert named(problem) == ["totaal"]
+    assert "lijst van 2" in problem.message.nl
+    assert "bedrag" in problem.message.nl
 
 
 def test_an_item_of_a_list_is_named_by_its_number() -> None:
     problem = only(added("planning:\n  - {actie: Start}\n  - Einde\n"))
     assert problem.place == span(7, 5, 10)
-    assert problem.message.nl.startswith("Bij punt 2 van `planning` staat `Einde`;")
-    assert problem.message.en.startswith("Item 2 of `planning` is `Einde`, but should be")
+    assert named(problem)[:2] == ["planning", "Einde"]
+    assert "punt 2" in problem.message.nl
 
 
 def test_an_empty_chapter_is_to_be_filled_in_or_left_out() -> None:
     problem = only(added("planning:\n"))
     assert problem.kind is ShapeProblemKind.EMPTY
-    assert problem.message.nl.endswith("Laat de sleutel anders weg.")
+    assert "weg" in problem.message.nl
 
 
 def test_an_empty_key_that_must_be_there_is_not_to_be_left_out() -> None:
     problem = only(added("risicos:\n  - {risico: , kans: 3}\n"))
     assert problem.kind is ShapeProblemKind.EMPTY
-    assert problem.message.nl == "Bij `risico` staat niets; hier hoort een naam of nummer."
+    assert named(problem) == ["risico"]
+    assert "weg" not in problem.message.nl
 
 
 @pytest.mark.parametrize("written", ["", "~", "null", '"  "'])
@@ -164,10 +164,8 @@ def test_a_number_that_is_no_dossier_number_gets_no_quotes_suggested() -> None:
 def test_a_quoted_number_of_another_form_is_not_allowed() -> None:
     problem = only(problems_of(PROJECT.replace('"22.12"', '"22.012"')))
     assert problem.kind is ShapeProblemKind.NOT_ALLOWED_VALUE
-    assert problem.message.nl == (
-        "Bij `nummer` staat `22.012`; "
-        'hier hoort een nummer tussen aanhalingstekens, bijvoorbeeld "22.05".'
-    )
+    assert named(problem) == ["nummer", "22.012"]
+    assert '"22.05"' in problem.message.nl
 
 
 def test_a_text_that_yaml_takes_for_a_truth_value_needs_quotes() -> None:
@@ -184,10 +182,7 @@ def test_a_word_that_is_not_allowed_brings_the_one_like_it() -> None:
     assert problem == ShapeProblem(
         ShapeProblemKind.NOT_ALLOWED_VALUE, span(5, 9, 18), problem.message, "ingediend"
     )
-    assert problem.message.nl == (
-        "Bij `status` staat `Ingedient`; hier hoort `ontwerp` of `ingediend`. "
-        "Bedoelt u `ingediend`?"
-    )
+    assert named(problem) == ["status", "Ingedient", "ontwerp", "ingediend", "ingediend"]
 
 
 def test_a_year_that_is_none_is_not_allowed() -> None:
@@ -199,7 +194,7 @@ def test_a_year_that_is_none_is_not_allowed() -> None:
 def test_too_few_months_are_counted() -> None:
     problem = only(added("prognose_vek:\n  totaal: {maanden: [1, 2, 3]}\n"))
     assert (problem.kind, problem.place) == (ShapeProblemKind.WRONG_LENGTH, span(6, 21, 30))
-    assert problem.message.nl.startswith("Bij `maanden` staan 3 waarden; er horen er 12 te staan.")
+    assert re.findall(r"\d+", problem.message.nl)[:2] == ["3", "12"]
 
 
 def test_a_thirteenth_value_is_probably_the_total() -> None:
@@ -210,7 +205,7 @@ def test_a_thirteenth_value_is_probably_the_total() -> None:
 def test_too_many_months_may_come_of_a_decimal_comma() -> None:
     amounts = ", ".join(["15.974,02"] * 12)
     problem = only(added(f"prognose_vek:\n  totaal: {{maanden: [{amounts}]}}\n"))
-    assert problem.message.nl.startswith("Bij `maanden` staan 24 waarden;")
+    assert "24" in problem.message.nl
     assert "komma" in problem.message.nl
 
 
@@ -221,9 +216,8 @@ def test_a_mistyped_month_is_recognised() -> None:
 
 def test_a_key_among_years_is_told_what_belongs_there() -> None:
     problem = only(problems_of("soort: programma\ntitel: a\njaar: 2021\nkredieten: {ooit: 5}\n"))
-    assert problem.message.nl == (
-        "De sleutel `ooit` is hier niet bekend. Hier horen jaren, zoals 2022."
-    )
+    assert named(problem) == ["ooit"]
+    assert "jaren" in problem.message.nl
 
 
 def test_all_problems_are_given_at_once_in_the_order_of_the_file() -> None:
@@ -252,7 +246,7 @@ def test_a_missing_kind_is_the_one_problem_and_the_keys_give_it_away() -> None:
     assert problem == ShapeProblem(
         ShapeProblemKind.UNKNOWN_KIND, span(1, 1, 8), problem.message, "evaluatie"
     )
-    assert problem.message.nl.endswith("Bedoelt u `evaluatie`?")
+    assert named(problem)[-1] == "evaluatie"
 
 
 def test_a_kind_like_another_is_the_one_problem() -> None:
@@ -264,10 +258,7 @@ def test_a_kind_like_another_is_the_one_problem() -> None:
 def test_a_kind_that_nothing_points_to_brings_all() -> None:
     problem = only(problems_of("soort: [x]\n"))
     assert problem.suggestion is None
-    assert problem.message.nl == (
-        "Bij `soort` staat een lijst van 1; hier hoort "
-        "`projectdossier`, `exploitatiedossier`, `evaluatie`, `programma` of `strategisch_plan`."
-    )
+    assert named(problem) == ["soort", *kinds()]
 
 
 def test_only_the_shape_of_its_own_kind_is_looked_at() -> None:
