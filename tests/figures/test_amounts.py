@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from tests.figures.readers import read_amount
-from vrd2check.figures import State
+from vrd2check.figures import State, states_none, states_nothing
 
 EURO = Decimal("0.5")
 TENTH = Decimal("0.05")
@@ -108,6 +108,27 @@ def test_nothing_written_yet_is_empty_and_no_zero(written: str) -> None:
     assert (reading.state, reading.value, reading.problem) == (State.EMPTY, None, None)
 
 
+@pytest.mark.parametrize(
+    ("written", "nothing", "none"),
+    [
+        ("nvt", True, True),
+        ("\u00a0N.V.T. ", True, True),
+        ("Geen", False, True),
+        ("niet van toepassing", False, True),
+        ("", True, False),
+        ("~", True, False),
+        ("0", False, False),
+        ("nvt".ljust(60), True, True),
+        ("nvt".ljust(61), False, False),
+    ],
+)
+def test_a_word_for_no_table_at_all_is_no_empty_cell(
+    written: str, nothing: bool, none: bool
+) -> None:
+    assert states_nothing(written) is nothing
+    assert states_none(written) is none
+
+
 @pytest.mark.parametrize("written", ["9.502", "-9.502", "+9.502", "100.000"])
 def test_a_bare_thousands_point_is_reported_as_another_number_elsewhere(written: str) -> None:
     assert read_amount(written).point_groups
@@ -140,6 +161,7 @@ def test_what_other_readers_see_as_text_or_as_the_same_is_not_reported(written: 
         ("1234.567", ["1.234.567", "1.234,567"]),
         ("1.234,567", ["1.234,57"]),
         ("12.34.567", ["1.234.567"]),
+        ("123.45.678", ["12.345.678"]),
         ("1.234.56", ["1.234,56"]),
         ("1,234.56", ["1.234,56"]),
         ("1,234,567", ["1.234.567"]),
@@ -159,7 +181,9 @@ def test_what_other_readers_see_as_text_or_as_the_same_is_not_reported(written: 
         ("1.250 mio", ["1.250.000.000", "1.250.000"]),
         ("１２３", ["123"]),
         ("1O.000", ["10.000"]),
+        ("l5.I00", ["15.100"]),
         ("ca. 5000", ["5.000"]),
+        ("ca. 5.000", ["5.000"]),
     ],
 )
 def test_an_odd_amount_is_an_error_that_asks_what_was_meant(

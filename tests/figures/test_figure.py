@@ -42,13 +42,20 @@ def test_a_blank_figure_counts_as_exactly_zero(kind: Kind) -> None:
 def test_an_unreadable_figure_has_a_problem_and_no_value(kind: Kind) -> None:
     figure = read_figure("62.500;00", HERE, kind)
     assert figure.state is State.UNREADABLE
-    assert figure.value is None
+    assert (figure.value, figure.place) == (None, HERE)
     assert figure.problem is not None
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_an_empty_figure_has_its_place_and_no_value(kind: Kind) -> None:
+    figure = read_figure("", HERE, kind)
+    assert (figure.state, figure.value, figure.place) == (State.EMPTY, None, HERE)
 
 
 def test_an_absent_figure_has_no_value() -> None:
     figure = absent(HERE)
     assert (figure.state, figure.kind, figure.value) == (State.ABSENT, Kind.AMOUNT, None)
+    assert (figure.half_unit, figure.written, figure.place) == (0, "", HERE)
     assert absent(HERE, Kind.COUNT).kind is Kind.COUNT
 
 

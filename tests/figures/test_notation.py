@@ -74,6 +74,12 @@ def test_a_percentage_is_written_out_of_a_hundred(value: Decimal | Fraction, wri
     assert format_percentage(value) == written
 
 
+def test_more_than_32_decimals_are_shown_as_two() -> None:
+    # 5 to the power of 32 behind nine zeros is 2 to the power of -32.
+    assert format_count(Fraction(1, 2**32)) == f"0,{5**32:032}"
+    assert format_count(1 + Fraction(1, 2**33)) == "1"
+
+
 def test_a_value_is_written_as_its_kind() -> None:
     assert format_value(Decimal(1360), Kind.AMOUNT) == "1.360"
     assert format_value(Decimal(1360), Kind.COUNT) == "1360"

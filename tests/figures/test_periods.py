@@ -46,6 +46,7 @@ def test_a_month_is_read_in_every_usual_spelling(written: str) -> None:
         ("Q3 2022 t/m Q4 2022", date(2022, 7, 1), date(2022, 12, 31)),
         ("maart - mei 2022", date(2022, 3, 1), date(2022, 5, 31)),
         ("2022-09-04 - 2022-10-01", date(2022, 9, 4), date(2022, 10, 1)),
+        ("4/9/2022 - 4/9/2022", date(2022, 9, 4), date(2022, 9, 4)),
     ],
 )
 def test_a_period_has_its_first_and_last_day(written: str, start: date, end: date) -> None:

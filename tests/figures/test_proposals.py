@@ -95,6 +95,11 @@ def test_words_that_change_nothing_leave_the_number(written: str, meant: str) ->
     assert proposals(written, Kind.AMOUNT) == [meant]
 
 
+def test_a_text_of_60_characters_is_looked_at_and_a_longer_one_is_not() -> None:
+    assert proposals("6000 incl. btw".ljust(60), Kind.AMOUNT) == ["6.000"]
+    assert proposals("6000 incl. btw".ljust(61), Kind.AMOUNT) == []
+
+
 def test_long_texts_take_no_time() -> None:
     start = time.process_time()
     for written in (

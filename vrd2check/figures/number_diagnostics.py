@@ -161,11 +161,8 @@ def _with_digits(match: re.Match[str], kind: Kind) -> _Meanings:
     return [_repaired(re.sub("[li]", "1", re.sub("o", "0", match[0].lower())), kind)]
 
 
-def _with_mark(old: str, new: str) -> Callable[[re.Match[str], Kind], _Meanings]:
-    def meant(match: re.Match[str], kind: Kind) -> _Meanings:
-        return [_repaired(re.sub(old, new, match[0]), kind)]
-
-    return meant
+def _with_mark(old: str, new: str, match: re.Match[str], kind: Kind) -> _Meanings:
+    return [_repaired(re.sub(old, new, match[0]), kind)]
 
 
 def _with_decimals(match: re.Match[str], _kind: Kind) -> _Meanings:
@@ -237,10 +234,10 @@ ODDITIES: tuple[tuple[str, str, Callable[[re.Match[str], Kind], _Meanings]], ...
     ("infinite", r"\.?(?:inf|infinity|nan)", _nothing),
     ("other-base", r"0(?P<base>[xob])(?P<digits>[0-9a-f]+)", _other_base),
     ("scientific", r"(?P<number>[0-9]+(?:[.,][0-9]+)?)e(?P<power>[-+]?[0-9]{1,3})", _power_of_ten),
-    ("underscore", r"[0-9., ]*_[0-9., _]*", _with_mark("_", "")),
-    ("colon", r"[0-9][0-9., ]*:[0-9: ]*", _with_mark(":", ",")),
-    ("semicolon", r"[0-9][0-9., ]*;[0-9; ]*", _with_mark(";", ",")),
-    ("apostrophe", r"[0-9]+(?:['’][0-9]+)+(?:[.,][0-9]+)?", _with_mark("['’]", "")),
+    ("underscore", r"[0-9., ]*_[0-9., _]*", partial(_with_mark, "_", "")),
+    ("colon", r"[0-9][0-9., ]*:[0-9: ]*", partial(_with_mark, ":", ",")),
+    ("semicolon", r"[0-9][0-9., ]*;[0-9; ]*", partial(_with_mark, ";", ",")),
+    ("apostrophe", r"[0-9]+(?:['’][0-9]+)+(?:[.,][0-9]+)?", partial(_with_mark, "['’]", "")),
     ("is-a-percentage", r"(?P<before>[0-9][0-9., ]*)%", _nothing),
     (
         "percentage-in-words",

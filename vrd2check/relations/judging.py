@@ -280,4 +280,4 @@ def _exactly(number: Number) -> _Side:
 
 
 def _as_fractions(side: _Side) -> _Side:
-    return side if type(side[0]) is Fraction else (Fraction(side[0]), Fraction(side[1]))
+    return Fraction(side[0]), Fraction(side[1])
