@@ -137,7 +137,7 @@ class Auditor:
             one
             for one in self._result.judged
             if wanted is None
-            or any(figure.place.file in wanted for _, figure in one.relation.figures())
+            or any(figure.place.file in wanted for figure in one.relation.only_figures())
         ]
         return self.in_order(chosen)
 
@@ -218,7 +218,7 @@ _NOT_STATED = Text("noemt dit cijfer niet", "does not state this figure")
 
 def place_of(one: Judged) -> Place:
     """Return where a relation shows: between dossiers, where the one it was asked about has it."""
-    places = [figure.place for _, figure in one.relation.figures()]
+    places = [figure.place for figure in one.relation.only_figures()]
     return next((place for place in places if place.file == one.file), places[0])
 
 

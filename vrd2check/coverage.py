@@ -73,7 +73,7 @@ def standings(judged: Iterable[tuple[Relation, Verdict]]) -> dict[Place, Standin
         figure.place: standing
         for verdict, standing in _BY_VERDICT.items()
         for relation in by_verdict[verdict]
-        for _, figure in relation.figures()
+        for figure in relation.only_figures()
     }
 
 

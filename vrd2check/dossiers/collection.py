@@ -19,6 +19,10 @@ class Collection:
         self._dossiers = tuple(dossiers)
         self._numbered: dict[str, list[ProjectDossier]] = {}
         self._about: dict[int, list[ProjectDossier]] = {}
+        self._running: dict[str, list[RunningCostDossier]] = {}
+        for running in self.of_kind(RunningCostDossier):
+            if running.head.number is not None:
+                self._running.setdefault(running.head.number.canonical, []).append(running)
         for project in self.of_kind(ProjectDossier):
             if project.head.number is not None:
                 self._numbered.setdefault(project.head.number.canonical, []).append(project)
@@ -52,12 +56,7 @@ class Collection:
 
     def running_costs(self, number: Name | None) -> tuple[RunningCostDossier, ...]:
         """Return all running-cost dossiers that carry a number; none for no number."""
-        return tuple(
-            one
-            for one in self.of_kind(RunningCostDossier)
-            if number is not None and one.head.number is not None
-            if one.head.number.canonical == number.canonical
-        )
+        return tuple(self._running.get(number.canonical, ())) if number is not None else ()
 
 
 def years_of(dossier: ProjectDossier | Programme) -> tuple[int, ...]:

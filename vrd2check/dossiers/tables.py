@@ -242,9 +242,12 @@ def grouped(
 ) -> dict[tuple[str, ...], tuple[Line[Column], ...]]:
     """Group lines by some of their names; lines that lack one are left out."""
     groups: dict[Any, list[Line[Column]]] = {}
+    wanted = frozenset(keys)
     for line in lines:
-        groups.setdefault(tuple(line.canonical(key) for key in keys), []).append(line)
-    return {names: tuple(found) for names, found in groups.items() if None not in names}
+        names = line.names
+        if names.keys() >= wanted:
+            groups.setdefault(tuple([names[key].canonical for key in keys]), []).append(line)
+    return {names: tuple(found) for names, found in groups.items()}
 
 
 # A subtotal's description is a caption, not a condition on its lines.

@@ -56,6 +56,10 @@ class Sum:
         yield from _in_role(Role.TOTAL, self.left)
         yield from _in_role(Role.PART, self.right)
 
+    def only_figures(self) -> list[Figure]:
+        """Return every figure, without its role."""
+        return figures_of(self.left + self.right)
+
     def size(self) -> int:
         """Count its figures."""
         return len(self.left) + len(self.right)
@@ -78,6 +82,10 @@ class Product:
         yield Role.PRODUCT, self.result
         yield from ((Role.FACTOR, factor) for factor in self.factors)
 
+    def only_figures(self) -> list[Figure]:
+        """Return every figure, without its role."""
+        return [self.result, *self.factors]
+
     def size(self) -> int:
         """Count its figures."""
         return 1 + len(self.factors)
@@ -99,6 +107,10 @@ class AtMost:
         """Return every figure with its role."""
         yield from _in_role(Role.AMOUNT, self.left)
         yield from _in_role(Role.LIMIT, self.right)
+
+    def only_figures(self) -> list[Figure]:
+        """Return every figure, without its role."""
+        return figures_of(self.left + self.right)
 
     def size(self) -> int:
         """Count its figures."""
@@ -128,6 +140,10 @@ class RunningAtMost:
         for step in self.steps:
             yield from _in_role(Role.AMOUNT, step.left)
             yield from _in_role(Role.LIMIT, step.right)
+
+    def only_figures(self) -> list[Figure]:
+        """Return every figure, without its role."""
+        return [one for step in self.steps for one in figures_of(step.left + step.right)]
 
     def size(self) -> int:
         """Count its figures."""

@@ -132,7 +132,7 @@ def _judged(result: Result) -> dict[str, dict[str, Counter[Verdict]]]:
     """Return how often each verdict was reached in each file, by the code of the rule."""
     judged: dict[str, dict[str, Counter[Verdict]]] = {}
     for one in result.judged:
-        files = {one.file} if one.file else {f.place.file for _, f in one.relation.figures()}
+        files = {one.file} if one.file else {f.place.file for f in one.relation.only_figures()}
         for file in files:
             by_code = judged.setdefault(file, {})
             by_code.setdefault(one.rule.code, Counter())[one.judgement.verdict] += 1

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from vrd2check.dossiers import Dimension, ProjectDossier
 from vrd2check.dossiers.tables import AnyLine
-from vrd2check.dossiers.vocabulary import spelled
 from vrd2check.figures import Figure
 from vrd2check.places import Place
 from vrd2check.sheets import label_of
@@ -26,7 +25,7 @@ from .base.comparing import compare
 from .base.families import adds_up, line_twice
 from .base.readings import Columns, agreement, in_each_year
 from .base.sides import Side
-from .base.signs import TELLING, is_negative, is_positive, is_saving, lowers, names_saving
+from .base.signs import is_negative, is_positive, is_saving, lowers
 from .base.tables import grand_totals, line_totals, lines_of, subtotals
 
 cost_line_total = adds_up(
@@ -101,8 +100,6 @@ def only_in_budget_or_model(dossier: ProjectDossier, _: Context) -> Iterator[Out
 @rule("KFM301", "saving-not-negative", Severity.WARNING, ProjectDossier)
 def saving_not_negative(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """A saving makes the cost smaller, so that it has a minus sign in the cost model."""
-    if not any(names_saving(name) for key in TELLING for name in spelled(dossier, key)):
-        return
     for word, table in dossier.cost_model.tables():
         for line in table.lines:
             figures = tuple(filter(is_positive, _figures(line))) if is_saving(line) else ()

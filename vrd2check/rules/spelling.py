@@ -15,7 +15,7 @@ from vrd2check.dossiers import (
     is_undetermined,
     same_name,
 )
-from vrd2check.dossiers.vocabulary import by_thing, distinct, names_of
+from vrd2check.dossiers.vocabulary import by_thing, distinct, names_by_sort, names_of
 from vrd2check.language import Text
 
 from .base import Context, Outcome, Printable, Problem, Severity, rule
@@ -159,8 +159,8 @@ def _spelled(collection: Collection) -> Mapping[Dimension, Sequence[_Spelling]]:
     """Return for each sort of name every spelling in a run."""
     found: dict[Dimension, dict[str, _Spelling]] = {sort: {} for sort in _SORTS}
     for dossier in collection.projects():
-        for sort in _SORTS:
-            for name in distinct(names_of(dossier, sort)):
+        for sort, names in names_by_sort(dossier, _SORTS).items():
+            for name in distinct(names):
                 spelling = found[sort].get(name.text)
                 if spelling is None:
                     if is_undetermined(name.text):

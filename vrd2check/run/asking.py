@@ -170,7 +170,7 @@ def ask(rule: Rule, about: object, subject: Subject, context: Context) -> RuleOu
         failures.append(error)
     judged = [
         one
-        for one in _judged(rule, subject, constraints, failures)
+        for one in (_judged(rule, subject, constraints, failures) if constraints else ())
         if one.judgement.verdict not in _TOLD or _can_be_told(one, context.settings, failures)
     ]
     if failures:

@@ -36,8 +36,7 @@ def examined(
     """
     judged = {outcome.file.name: list(outcome.judged) for outcome in outcomes}
     for one in together:
-        _, first = next(one.relation.figures())
-        judged[first.place.file].append(one)
+        judged[one.relation.only_figures()[0].place.file].append(one)
     concerning = _by_file(chain(*(outcome.judged for outcome in outcomes), together))
     return tuple(
         _examined(
@@ -56,7 +55,7 @@ def _by_file(judged: Iterable[Judged]) -> Mapping[str, list[Judged]]:
     """
     found: dict[str, list[Judged]] = defaultdict(list)
     for one in judged:
-        for file in {figure.place.file for _, figure in one.relation.figures()}:
+        for file in {figure.place.file for figure in one.relation.only_figures()}:
             found[file].append(one)
     return found
 

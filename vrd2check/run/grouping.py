@@ -20,6 +20,8 @@ def groups(judged: Sequence[Judged]) -> list[list[Judged]]:
         if one.judgement.verdict is Verdict.BROKEN
         for file in _files_of(one)
     }
+    if not leaders:
+        return []
     related = [
         (one, files)
         for one in judged
@@ -58,7 +60,7 @@ def _settled(one: Judged) -> Judged | None:
 
 def sheets_among(group: Sequence[Judged], files: Iterable[Loaded]) -> list[Sheet]:
     """Return the tables of the dossiers that some relations are about."""
-    names = {figure.place.file for one in group for _, figure in one.relation.figures()}
+    names = {figure.place.file for one in group for figure in one.relation.only_figures()}
     dossiers = [file.dossier for file in files if file.name in names]
     return [sheet for one in dossiers if one is not None for sheet in sheets_of(one)]
 
@@ -69,7 +71,7 @@ def _files_of(one: Judged) -> Iterable[str]:
     A ceiling that holds brings none together. All dossiers of a year are below one, and it says
     next to nothing of the figures in each.
     """
-    files = dict.fromkeys(figure.place.file for _, figure in one.relation.figures())
+    files = dict.fromkeys([figure.place.file for figure in one.relation.only_figures()])
     is_ceiling = isinstance(one.relation, AtMost | RunningAtMost)
     if is_ceiling and len(files) > 1 and one.judgement.verdict is not Verdict.BROKEN:
         return (one.file,)

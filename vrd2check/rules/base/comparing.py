@@ -123,7 +123,7 @@ class Match(NamedTuple):
         """Return why the relation is open, for a name or because lines are missing."""
         if self.meant is not None:
             return say(TEXTS, "alike", name=self.label(), other=self.meant)
-        unknown = {id(figure) for _, figure in relation.figures() if figure.value is None}
+        unknown = {id(one) for one in relation.only_figures() if one.value is None}
         for part in (self.left, self.right) if unknown else ():
             if any(id(figure) in unknown for figure in part.side.lost()):
                 return say(TEXTS, "lines-missing", side=part.side.name)
@@ -206,7 +206,7 @@ def compare(left: Side, right: Side, levels: Sequence[Level] = ALL_LEVELS) -> Co
     found = _parted(left, right, levels)
     together = found
     untold: frozenset[Untold] = frozenset()
-    shared = _dimensions(left) & _dimensions(right)
+    shared = frozenset(left.all_names.keys() & right.all_names.keys())
     # Without a coarser level there is nothing else to compare.
     while () in levels and (more := _untold(together, shared) - untold):
         untold |= more
@@ -245,7 +245,7 @@ def _parted(
     found: list[Match] = []
     ours, theirs = _with_source_of(right, left.lines), _with_source_of(left, right.lines)
     alone = _without(set(map(id, ours)), left.lines), _without(set(map(id, theirs)), right.lines)
-    shared = _dimensions(left) & _dimensions(right)
+    shared = frozenset(left.all_names.keys() & right.all_names.keys())
     for level in levels:
         if shared.issuperset(level) and ours and theirs:
             here = [
@@ -395,14 +395,10 @@ def _joined(*words: str) -> str:
     return " · ".join(filter(None, words))
 
 
-def _dimensions(side: Side) -> frozenset[Dimension]:
-    return frozenset(dimension for line in side.lines for dimension in line.names)
-
-
 def _without(done: set[int], lines: Lines) -> Lines:
     return tuple(line for line in lines if id(line) not in done)
 
 
 def is_open(constraint: Constraint) -> bool:
     """Whether a figure is lacking, or cannot be read, for which a relation cannot be judged."""
-    return any(figure.value is None for _, figure in constraint.relation.figures())
+    return any(one.value is None for one in constraint.relation.only_figures())

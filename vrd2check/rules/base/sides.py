@@ -43,9 +43,18 @@ class Side:
         """Return the lines of all tables."""
         return tuple(line for table in self.tables for line in table.lines)
 
+    @cached_property
+    def all_names(self) -> Mapping[Dimension, frozenset[str]]:
+        """Return the things that the lines name, by their sort."""
+        found: dict[Dimension, set[str]] = {}
+        for line in self.lines:
+            for dimension, name in line.names.items():
+                found.setdefault(dimension, set()).add(name.canonical)
+        return {dimension: frozenset(names) for dimension, names in found.items()}
+
     def names(self, dimension: Dimension) -> frozenset[str]:
         """Return the things of one sort that the lines name."""
-        return names_in(self.lines, dimension)
+        return self.all_names.get(dimension, frozenset())
 
     def lost(self) -> tuple[Figure, ...]:
         """Return an absent figure for each place where lines or tables are missing."""

@@ -12,7 +12,7 @@ _LOWERS = (
     *_SAVING,
     *("korting", "opbrengst", "ontvangst", "inkomst", "recuper", "terug", "correctie", "discount"),
 )
-TELLING = (
+_TELLING = (
     Dimension.PURCHASE_TYPE,
     Dimension.DESCRIPTION,
     Dimension.PROFILE,
@@ -34,7 +34,7 @@ def is_positive(figure: Figure) -> bool:
 
 def is_saving(line: AnyLine) -> bool:
     """Whether a line is called a saving."""
-    return any(names_saving(name) for name in _telling(line))
+    return any(_has_one(_SAVING, name) for name in _telling(line))
 
 
 def lowers(line: AnyLine) -> bool:
@@ -42,13 +42,8 @@ def lowers(line: AnyLine) -> bool:
     return any(_has_one(_LOWERS, name) for name in _telling(line))
 
 
-def names_saving(name: Name) -> bool:
-    """Whether a name is that of a saving."""
-    return _has_one(_SAVING, name)
-
-
 def _telling(line: AnyLine) -> Sequence[Name]:
-    return [line.names[key] for key in TELLING if key in line.names]
+    return [line.names[key] for key in _TELLING if key in line.names]
 
 
 def _has_one(parts: Sequence[str], name: Name) -> bool:
