@@ -206,6 +206,20 @@ def test_effort_without_a_counterpart_in_the_cost_model_is_an_error(
 
 
 @pytest.mark.parametrize(
+    ("cost", "source"),
+    [(150, "alle bronnen samen"), (100, "VRD 2 investeringen"), (50, "Eigen middelen")],
+)
+def test_effort_without_a_source_may_be_of_all_sources_or_of_one(cost: int, source: str) -> None:
+    # 100 of VRD 2 and 50 of own means, of one type, deliverable and year.
+    own = ME.replace("vrd2", "eigen").replace("100", "50")
+    text = model(ME, own) + effort(f"deliverable: 1, profiel: Architect, aantal: 1, kost: {cost}")
+    assert not errors(text)
+    read = {one.reading.nl for one in result(text).judged if one.reading is not None}
+    assert [source in one for one in read] == [True]
+    assert errors(text.replace(f"kost: {cost}", "kost: 70"))
+
+
+@pytest.mark.parametrize(
     ("kind", "is_same"),
     [
         ("Externe medewerker", False),

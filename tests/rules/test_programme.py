@@ -7,6 +7,7 @@ import pytest
 from vrd2check.checking import check_loaded
 from vrd2check.dossiers import load_text
 from vrd2check.language import Language
+from vrd2check.relations import Verdict
 from vrd2check.settings import Settings
 
 HEAD = """\
@@ -66,6 +67,16 @@ def test_payments_exceed_the_projects_only_in_a_later_year() -> None:
     assert spoken("PRG202", f"{HEAD}{LIST}{months}") == [(8, "broken")]
     earlier = "kredieten: {2021: 5.000.000, 2022: 1.000.000}\n"
     assert spoken("PRG202", f"{HEAD}{LIST}{months}{earlier}") == []
+
+
+def test_payments_of_another_year_than_the_projects_are_open() -> None:
+    for year in (2021, 2023):
+        text = f"{HEAD}{LIST}prognose_vek: {{jaar: {year}, totaal: 900.000}}\n"
+        result = check_loaded([load_text(text, "a.yaml")], Settings())
+        (open_,) = (one for one in result.judged if one.rule.code == "PRG202")
+        assert open_.judgement.verdict is Verdict.UNCHECKED
+        assert open_.because is not None
+        assert str(year) in open_.because.en
 
 
 def test_payments_are_compared_with_the_credit_where_no_projects_are_listed() -> None:

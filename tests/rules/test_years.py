@@ -77,6 +77,34 @@ def test_a_year_far_from_all_others_is_told(rest: str, meant: list[str]) -> None
     assert found(PROJECT.format(year=2022) + rest, "DOC305") == meant
 
 
+EFFORT = "inzet:\n  - {{aankooptype: A, jaar: {year}, regels: []}}\n"
+PAID = "prognose_vek: {{jaar: {year}, maanden: {{jan: 5}}}}\n"
+PROGRAMME = "soort: programma\ntitel: P\njaar: 2022\nlooptijd: {van: '2022', tot: '2024'}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        (PROJECT.format(year=2022) + calendar(2022, 2023) + EFFORT.format(year=2021), ["2022"]),
+        (PROJECT.format(year=2022) + calendar(2022, 2023) + EFFORT.format(year=2033), ["2023"]),
+        (PROJECT.format(year=2022) + calendar(2022, 2023) + PAID.format(year=2021), ["2022"]),
+        (PROJECT.format(year=2022) + calendar(2022) + PAID.format(year=2012), ["2022"]),
+        (PROJECT.format(year=2022) + calendar(2022) + PAID.format(year=2026), ["2022"]),
+        (PROGRAMME + PAID.format(year=2021), ["2022"]),
+        (PROGRAMME + PAID.format(year=2025), ["2024"]),
+        (PROJECT.format(year=2022) + calendar(2022, 2023) + EFFORT.format(year=2023), []),
+        (PROJECT.format(year=2022) + calendar(2022) + EFFORT.format(year=2023), []),
+        (PROGRAMME + PAID.format(year=2024), []),
+        # Either may be wrong, which DOC304 tells.
+        (PROJECT.format(year=2022) + EFFORT.format(year=2021), []),
+    ],
+)
+def test_a_table_of_one_year_has_one_of_the_years_of_its_dossier(
+    text: str, meant: list[str]
+) -> None:
+    assert found(text, "DOC305") == meant
+
+
 @pytest.mark.parametrize(
     ("lines", "total", "meant"),
     [

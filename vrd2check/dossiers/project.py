@@ -12,7 +12,17 @@ from .calendars import Calendar, read_calendar
 from .dossier import Head, read_head
 from .mentions import Mention, read_mentions
 from .names import Name
-from .reading import Reader, When, flag, mappings, text_at, texts_at, word, year_of
+from .reading import (
+    Reader,
+    When,
+    flag,
+    mappings,
+    place_of,
+    text_at,
+    texts_at,
+    word,
+    year_of,
+)
 from .shares import rounded_shares
 from .tables import Dimension, Line, Table
 
@@ -79,7 +89,8 @@ class Effort(NamedTuple):
 
     The columns are ``aantal`` and ``kost``; a line's ``rate`` is euro per day or month. ``unit`` is
     what the author says is counted; when nothing is said, ``in_months`` is false. ``vat`` is the
-    rate of VAT to be added where the rates exclude it, absent where they include it.
+    rate of VAT to be added where the rates exclude it, absent where they include it. ``year_place``
+    is where the year stands, or the table.
     """
 
     place: Place
@@ -89,13 +100,18 @@ class Effort(NamedTuple):
     heading: Name | None
     vat: Figure
     year: int | None
+    year_place: Place
     table: Table[str]
 
 
 class Forecast(NamedTuple):
-    """The monthly forecast of payments (VEK) of one year, months 1 to 12."""
+    """The monthly forecast of payments (VEK) of one year, months 1 to 12.
+
+    ``year_place`` is where the year stands, or the table.
+    """
 
     year: int | None
+    year_place: Place
     source: Name | None
     table: Table[int]
 
@@ -202,7 +218,8 @@ def read_forecast(reader: Reader) -> Forecast | None:
         reader.month_line(node) if in_chapter else reader.total_line(node, reader.month_line),
         reader.missing("prognose_vek", node),
     )
-    return Forecast(year_of(node, "jaar") or reader.year, source, table)
+    year = year_of(node, "jaar") or reader.year
+    return Forecast(year, place_of(node, "jaar"), source, table)
 
 
 def _sources(reader: Reader) -> tuple[Source, ...]:
@@ -298,6 +315,7 @@ def _effort(reader: Reader, node: MappingNode) -> Effort:
         reader.name(node, "kop"),
         vat,
         year_of(node, "jaar") or reader.year,
+        place_of(node, "jaar"),
         Table(
             node.place,
             tuple(_effort_line(reader, row) for row in mappings(node.get("regels"))),

@@ -378,6 +378,12 @@ def year_of(parent: MappingNode, key: str) -> int | None:
     return as_year(parent.get(key))
 
 
+def place_of(parent: MappingNode, key: str) -> Place:
+    """Return where the value of a key stands, or its parent where there is no such key."""
+    node = parent.get(key)
+    return parent.place if node is None else node.place
+
+
 def as_year(node: Node | None) -> int | None:
     """Read a node that is a year; None when it is none."""
     return year_written(node.written) if isinstance(node, Scalar) else None

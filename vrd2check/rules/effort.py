@@ -29,8 +29,8 @@ from vrd2check.sheets import project as sheets
 
 from .base import Constraint, Context, Outcome, Printable, Problem, Severity, rule
 from .base.chapters import EFFORT, investment_side, with_stand_ins
-from .base.comparing import compare
 from .base.families import adds_up
+from .base.readings import Columns, agreement
 from .base.sides import TEXTS, Side, lacking, reach
 from .base.tables import TableRelation, column_totals, stated_or_sum, subtotals
 
@@ -125,7 +125,7 @@ def effort_cost_in_cost_model(dossier: ProjectDossier, _: Context) -> Iterator[O
         hint = "" if near is None or theirs.lines else say(TEXTS, "nearest", name=near)
         about: dict[str, Printable] = {"year": str(year), "hint": hint}
         if year in theirs.years:
-            yield from compare(ours, theirs).constraints(about, COST, year, within=name)
+            yield from agreement(ours, theirs, [Columns(year, COST, year)], about, of=name)
         else:
             yield lacking(theirs, ours.everything(COST), "other-year", year=year)
 

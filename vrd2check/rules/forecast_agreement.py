@@ -49,7 +49,9 @@ def forecast_against_calendar(dossier: ProjectDossier, context: Context) -> Iter
         yield lacking(calendar, payments.everything(), "no-source")
     elif calendar is not None and year in years_of_calendar(dossier):
         about = {"year": str(year), "round": ""}
-        for one in agreement(calendar, payments, [Columns(year, left=year)], about, payments):
+        for one in agreement(
+            calendar, payments, [Columns(year, left=year)], about, narrow=payments
+        ):
             hint = _round_amount(one, dossier, year, context)
             yield one._replace(about={**one.about, "round": hint}) if hint else one
     elif calendar is not None:

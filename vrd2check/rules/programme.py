@@ -121,7 +121,7 @@ def projects_within_credit(dossier: Programme, _: Context) -> Iterator[Outcome]:
 def payments_within_projects(dossier: Programme, _: Context) -> Iterator[Outcome]:
     """In the first year of a programme, one cannot settle more than that year's projects commit."""
     year, forecast = dossier.head.year, dossier.forecast
-    if forecast is None or forecast.table.total is None or year is None or forecast.year != year:
+    if forecast is None or forecast.table.total is None or year is None:
         return
     start, _end = dossier.head.term()
     if min(dossier.credits, default=year) < year or (start is not None and start.start.year < year):
@@ -134,8 +134,13 @@ def payments_within_projects(dossier: Programme, _: Context) -> Iterator[Outcome
         what = Text(nl="het krediet van dat jaar", en="the credit of that year")
     else:
         return
-    relation = AtMost(line_amount(forecast.table.total), limit, adds=True)
-    yield Constraint(relation, {"year": _year(year), "what": what})
+    about: dict[str, Printable] = {"year": _year(year), "what": what}
+    paid = line_amount(forecast.table.total)
+    if forecast.year == year:
+        yield Constraint(AtMost(paid, limit, adds=True), about)
+    else:
+        why = say(TEXTS, "other-year", side=what, year=forecast.year)
+        yield Constraint(AtMost(paid, (absent(dossier.head.place),)), about, why)
 
 
 @rule("PRG301", "credit-not-allotted", Severity.WARNING, Programme)

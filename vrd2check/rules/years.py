@@ -6,6 +6,7 @@ from vrd2check.dossiers import Loaded, Programme, ProjectDossier, RunningCostDos
 from vrd2check.dossiers.tables import AnyTable
 from vrd2check.figures import Figure, State
 from vrd2check.language import Text
+from vrd2check.places import Place
 
 from .base import Context, Outcome, Printable, Problem, Severity, rule
 from .base.chapters import is_running
@@ -13,6 +14,8 @@ from .base.lists import runs
 
 # A year farther from all others than this is not one of theirs.
 _FARTHEST = 3
+_FAR = Text("ligt ver van de andere jaren", "is far from the other years")
+_OUTSIDE = Text("ligt buiten de andere jaren", "lies outside the other years")
 
 
 @rule("DOC304", "year-of-dossier", Severity.WARNING, Loaded)
@@ -46,7 +49,10 @@ def year_of_dossier(file: Loaded, _: Context) -> Iterator[Outcome]:
 
 @rule("DOC305", "year-apart", Severity.WARNING, Loaded)
 def year_apart(file: Loaded, _: Context) -> Iterator[Outcome]:
-    """The years of a dossier follow each other; one far from all others is a slip."""
+    """The years of a dossier follow each other; one far from all others is a slip.
+
+    So is that of a table of one year before all others, or after those of the term and the columns.
+    """
     if file.dossier is None:
         return
     by_year = _cells(file)
@@ -54,13 +60,20 @@ def year_apart(file: Loaded, _: Context) -> Iterator[Outcome]:
     for year, figures in by_year.items():
         others = {*by_year, *_term(file), *own} - {year}
         if len(others) > 1 and min(abs(year - other) for other in others) > _FARTHEST:
-            about: dict[str, Printable] = {
-                "year": str(year),
-                "years": runs(sorted(others)),
-                "meant": str(_meant(year, others)),
-            }
             places = tuple(figure.place for figure in figures[1:])
-            yield Problem(figures[0].place, about, tuple(figures), places)
+            yield Problem(figures[0].place, _apart(year, _FAR, others), tuple(figures), places)
+    # Where nothing else has a year, that of the dossier may be wrong as well.
+    elsewhere = {*by_year, *_term(file)}
+    known = elsewhere | {*own} if elsewhere else elsewhere
+    after = _FARTHEST if len(known) == 1 else 0
+    for year, place in _of_tables(file) if known else ():
+        if not min(known) <= year <= max(known) + after:
+            yield Problem(place, _apart(year, _OUTSIDE, known))
+
+
+def _apart(year: int, how: Text, others: Collection[int]) -> Mapping[str, Printable]:
+    meant = str(_meant(year, others))
+    return {"year": str(year), "how": how, "years": runs(sorted(others)), "meant": meant}
 
 
 @rule("DOC306", "year-of-total-only", Severity.WARNING, Loaded)
@@ -96,6 +109,16 @@ def _tables(file: Loaded) -> Iterator[AnyTable]:
                 yield from (file.dossier.calendar.vak, file.dossier.calendar.vek)
         case RunningCostDossier() if file.dossier.costs is not None:
             yield file.dossier.costs
+
+
+def _of_tables(file: Loaded) -> Iterator[tuple[int, Place]]:
+    """Return the years of the tables that are of one year, with where they stand."""
+    if isinstance(file.dossier, Programme | ProjectDossier):
+        forecast = file.dossier.forecast
+        efforts = file.dossier.efforts if isinstance(file.dossier, ProjectDossier) else ()
+        for one in (*efforts, *((forecast,) if forecast is not None else ())):
+            if one.year is not None:
+                yield one.year, one.year_place
 
 
 def _cells(file: Loaded) -> Mapping[int, list[Figure]]:

@@ -166,12 +166,14 @@ def agreement(
     right: Side,
     columns: Iterable[Columns],
     about: Mapping[str, Printable] | None = None,
+    *,
     narrow: Side | None = None,
+    of: str = "",
 ) -> Sequence[Constraint]:
     """Return that two sides are the same money, in the reading that fits best.
 
     Readings differ in the columns, and in the source that a side is about which names none. A side
-    that is ``narrow`` is about no other sources than it names.
+    that is ``narrow`` is about no other sources than it names. ``of`` says of what all lines are.
     """
     readings = []
     untold = right if left.names(Dimension.SOURCE) else left
@@ -181,7 +183,8 @@ def agreement(
         comparison = scope.compare(small if small is left else scope.wide)
         for year, in_left, in_right in choices:
             when = when_of(year)
-            words, within = {**(about or {}), "when": when}, str(scope.source or "")
+            words = {**(about or {}), "when": when}
+            within = " · ".join(filter(None, (of, str(scope.source or ""))))
             aside = scope.aside(in_left if small is right else in_right)
             if len(choices) > 1:
                 aside += _beyond(comparison, year, in_left, in_right)
