@@ -6,7 +6,7 @@ from pathlib import Path
 
 from vrd2check.language import Language, Text
 from vrd2check.reports.rulebook import (
-    CHAPTERS,
+    chapter_title,
     example,
     example_path,
     has_examples,
@@ -63,7 +63,7 @@ def _index(rules: list[Rule], language: Language) -> Iterator[str]:
 
 
 def _page(letters: str, rules: list[Rule], language: Language) -> Iterator[str]:
-    yield f"# {letters}: {CHAPTERS[letters].of(language)}\n"
+    yield f"# {letters}: {chapter_title(rules[0], language)}\n"
     yield _BACK.of(language)
     for rule in rules:
         yield f'\n## <a id="{rule.code.lower()}"></a>{rule.code} {rule.title.of(language)}\n'

@@ -1,6 +1,6 @@
 """The project dossier: one project's request for the programme's investment credit."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -24,7 +24,7 @@ from .reading import (
     year_of,
 )
 from .shares import rounded_shares
-from .tables import Dimension, Line, Table
+from .tables import AnyTable, Dimension, Line, Table
 
 AMOUNT = "bedrag"
 COUNT = "aantal"
@@ -167,6 +167,30 @@ class ProjectDossier(NamedTuple):
     responsibilities: tuple[Responsibility, ...] = ()
     roles: tuple[Name, ...] = ()
     mentions: tuple[Mention, ...] = ()
+
+    def tables(self) -> Iterator[AnyTable]:
+        """Return each table that has names in its lines, in the order of the template."""
+        if self.budget is not None:
+            yield self.budget
+        if self.allocation is not None:
+            yield self.allocation.table
+        for _, table in self.cost_model.tables():
+            yield table
+        for effort in self.efforts:
+            yield effort.table
+        if self.calendar is not None:
+            # VAK and VEK have the same lines.
+            yield self.calendar.vak
+        if self.forecast is not None:
+            yield self.forecast.table
+
+    def tables_by_year(self) -> Iterator[Table[int]]:
+        """Return each table whose columns are years."""
+        for _, table in self.cost_model.tables():
+            yield table
+        if self.calendar is not None:
+            yield self.calendar.vak
+            yield self.calendar.vek
 
 
 def read_project(root: MappingNode, split: Collection[Place] = ()) -> ProjectDossier:

@@ -2,13 +2,10 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
-from typing import Any
 
 from .names import Name, canonical_form
 from .project import ProjectDossier
-from .tables import Dimension, Table
-
-PLANNING = "planning"
+from .tables import Dimension
 
 _PLACE = attrgetter("place")
 
@@ -20,23 +17,6 @@ SPELLED = (
     Dimension.CONTRACT,
 )
 """The sorts of name by which the figures of several dossiers are added up."""
-
-
-def tables_of(dossier: ProjectDossier) -> Iterator[Table[Any]]:
-    """Return each table, in the order of the template."""
-    if dossier.budget is not None:
-        yield dossier.budget
-    if dossier.allocation is not None:
-        yield dossier.allocation.table
-    for _, table in dossier.cost_model.tables():
-        yield table
-    for effort in dossier.efforts:
-        yield effort.table
-    if dossier.calendar is not None:
-        # VAK and VEK have the same lines.
-        yield dossier.calendar.vak
-    if dossier.forecast is not None:
-        yield dossier.forecast.table
 
 
 def named(dossier: ProjectDossier, key: Dimension) -> tuple[Name, ...]:
@@ -97,7 +77,7 @@ def _used(
     dossier: ProjectDossier, sorts: Collection[Dimension]
 ) -> Iterator[tuple[Dimension, Name]]:
     """Return the names of some sorts that are used outside their own lists."""
-    for table in tables_of(dossier):
+    for table in dossier.tables():
         for line in table.all_lines():
             for sort in sorts:
                 if sort in line.names:

@@ -24,7 +24,7 @@ from vrd2check.result import Diagnosis, Examined, Result
 from vrd2check.rules import FAILURES, Rule, Severity, all_rules
 
 from .report import Report
-from .rulebook import kinds_of
+from .rulebook import FAMILIES, kinds_of
 from .safe import sentence, visible
 from .texts import say
 from .view import View, capitalised
@@ -32,17 +32,6 @@ from .wording import SKIPPED, configured_sentences, not_checked
 
 # Jenkins and GitLab attach the file that such a mark in an output names.
 _ATTACHMENT = re.compile(r"\[(?=\[)")
-# The chapters that the rules of a family look at; where none is there, they judge nothing.
-_CHAPTERS = {
-    "DEL": ("deliverables", "budget"),
-    "KFM": ("kostenmodel",),
-    "INZ": ("inzet",),
-    "VAK": ("vak_vek_kalender",),
-    "VEK": ("prognose_vek",),
-    "PLN": ("planning",),
-    "KPI": ("kpis",),
-    "RIS": ("risicos",),
-}
 # A message with one of these is of a relation between figures.
 _CALCULATED = ("{stated", "{expected", "{difference")
 # What a suite counts, by the elements that there are of it.
@@ -173,9 +162,9 @@ def _unjudged(
     """Return the codes of the rules that did not look at all of a dossier, and why."""
     unchecked, nothing = say("unchecked").of(language), say("nothing-to-judge").of(language)
     absent = {
-        family
-        for family, chapters in _CHAPTERS.items()
-        if all(chapter in examined.absent_chapters for chapter in chapters)
+        letters
+        for letters, family in FAMILIES.items()
+        if family.chapters and {*family.chapters} <= {*examined.absent_chapters}
     }
     for code, case in cases.items():
         looked_at = judged.get(code)

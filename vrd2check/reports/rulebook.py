@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from vrd2check import rules as package
 from vrd2check.dossiers import (
@@ -29,30 +30,48 @@ KINDS: dict[str, type[Dossier]] = {
     "strategisch_plan": StrategicPlan,
 }
 """The kinds of dossier, by the words of the template."""
-# The letters of a code, in the order in which a reader meets the chapters.
-CHAPTERS = {
-    "DOC": Text(nl="Het document", en="The document"),
-    "REF": Text(nl="Namen en verwijzingen", en="Names and references"),
-    "DEL": Text(nl="Deliverables en budget", en="Deliverables and budget"),
-    "KFM": Text(nl="Kosten- en financieringsmodel", en="Cost and financing model"),
-    "INZ": Text(nl="Inzet: mandagen en kosten", en="Man-days and their costs"),
-    "VAK": Text(nl="VAK- en VEK-kalender", en="Calendar of VAK and VEK"),
-    "VEK": Text(nl="Prognose van de VEK per maand", en="Monthly forecast of VEK"),
-    "EXP": Text(nl="Exploitatiedossier", en="Running-cost dossier"),
-    "EVA": Text(nl="Evaluatie", en="Evaluation"),
-    "PRG": Text(nl="Programma", en="Programme"),
-    "STP": Text(nl="Strategisch plan", en="Strategic plan"),
-    "PLN": Text(nl="Planning", en="Planning"),
-    "KPI": Text(nl="KPI's", en="KPIs"),
-    "RIS": Text(nl="Risicoregister", en="Risk register"),
-    "TOE": Text(nl="Toelichtingen: pas toe of leg uit", en="Explanations: comply or explain"),
+
+
+class Family(NamedTuple):
+    """The rules whose codes have the same letters: what they are called, and their chapters.
+
+    Where a dossier has none of those chapters, its rules judge nothing.
+    """
+
+    title: Text
+    chapters: tuple[str, ...] = ()
+
+
+FAMILIES = {
+    "DOC": Family(Text("Het document", "The document")),
+    "REF": Family(Text("Namen en verwijzingen", "Names and references")),
+    "DEL": Family(
+        Text("Deliverables en budget", "Deliverables and budget"), ("deliverables", "budget")
+    ),
+    "KFM": Family(
+        Text("Kosten- en financieringsmodel", "Cost and financing model"), ("kostenmodel",)
+    ),
+    "INZ": Family(Text("Inzet: mandagen en kosten", "Man-days and their costs"), ("inzet",)),
+    "VAK": Family(Text("VAK- en VEK-kalender", "Calendar of VAK and VEK"), ("vak_vek_kalender",)),
+    "VEK": Family(
+        Text("Prognose van de VEK per maand", "Monthly forecast of VEK"), ("prognose_vek",)
+    ),
+    "EXP": Family(Text("Exploitatiedossier", "Running-cost dossier")),
+    "EVA": Family(Text("Evaluatie", "Evaluation")),
+    "PRG": Family(Text("Programma", "Programme")),
+    "STP": Family(Text("Strategisch plan", "Strategic plan")),
+    "PLN": Family(Text("Planning", "Planning"), ("planning",)),
+    "KPI": Family(Text("KPI's", "KPIs"), ("kpis",)),
+    "RIS": Family(Text("Risicoregister", "Risk register"), ("risicos",)),
+    "TOE": Family(Text("Toelichtingen: pas toe of leg uit", "Explanations: comply or explain")),
 }
+"""The families by their letters, in the order in which a reader meets their chapters."""
 EXAMPLES = {
     "fails": Text(nl="Dit geeft een bevinding:", en="This gives a finding:"),
     "passes": Text(nl="Dit is in orde:", en="This is in order:"),
 }
 """The examples of a rule, each with what is said before it."""
-_OTHER = Text(nl="Eigen controles", en="Custom rules")
+_OTHER = Family(Text("Eigen controles", "Custom rules"))
 
 _HEADS = (
     Text(nl="code", en="code"),
@@ -79,13 +98,13 @@ def example_path(rule: Rule, kind: str) -> Path:
 
 def in_order(rules: Iterable[Rule]) -> list[Rule]:
     """Return rules in the order of the chapters; those of no chapter of the template come last."""
-    order = {letters: number for number, letters in enumerate(CHAPTERS)}
+    order = {letters: number for number, letters in enumerate(FAMILIES)}
     return sorted(rules, key=lambda rule: (order.get(rule.family, len(order)), rule.code))
 
 
 def chapter_title(rule: Rule, language: Language) -> str:
     """Return the title of the chapter that a rule belongs to."""
-    return CHAPTERS.get(rule.family, _OTHER).of(language)
+    return FAMILIES.get(rule.family, _OTHER).title.of(language)
 
 
 def kinds_of(rule: Rule) -> tuple[str, ...]:

@@ -11,7 +11,6 @@ from vrd2check.dossiers import (
     canonical_form,
     nearest_alike,
 )
-from vrd2check.dossiers.vocabulary import PLANNING
 from vrd2check.language import Text
 from vrd2check.places import Place
 
@@ -74,7 +73,7 @@ def action_outside_term(dossier: ProjectDossier, _: Context) -> Iterator[Outcome
 @rule("PLN202", "deliverable-without-action", Severity.WARNING, ProjectDossier)
 def deliverable_without_action(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
     """The project plan says for every deliverable what is done for it, and when."""
-    if not dossier.actions or not is_declared(dossier, PLANNING):
+    if not dossier.actions or not is_declared(dossier, "planning"):
         return
     declared = declared_deliverables(dossier)
     planned = {
@@ -92,7 +91,8 @@ def deliverable_without_action(dossier: ProjectDossier, _: Context) -> Iterator[
     ]
     if left:
         about = {"deliverables": all_of([name.text for name in left])}
-        yield Problem(dossier.head.chapters[PLANNING], about, related=tuple(n.place for n in left))
+        place = dossier.head.chapters["planning"]
+        yield Problem(place, about, related=tuple(name.place for name in left))
 
 
 @rule("PLN301", "action-without-period", Severity.WARNING, ProjectDossier)

@@ -13,7 +13,7 @@ from vrd2check.dossiers import (
     names_several,
 )
 from vrd2check.dossiers.likeness import with_digits
-from vrd2check.dossiers.vocabulary import by_thing, distinct, spelled, tables_of
+from vrd2check.dossiers.vocabulary import by_thing, distinct, spelled
 from vrd2check.language import Text
 from vrd2check.schema.suggestions import Words
 
@@ -83,7 +83,7 @@ def product_of_other_deliverable(dossier: ProjectDossier, _: Context) -> Iterato
         if one.product is not None:
             declared.setdefault(one.number.canonical, []).append(one.product)
     known = {product.canonical for products in declared.values() for product in products}
-    for line in (line for table in tables_of(dossier) for line in table.all_lines()):
+    for line in (line for table in dossier.tables() for line in table.all_lines()):
         name, product = line.name(Dimension.DELIVERABLE), line.name(Dimension.PRODUCT)
         if name is None or product is None or product.canonical not in known:
             continue

@@ -104,9 +104,7 @@ def _tables(file: Loaded) -> Iterator[AnyTable]:
     """Return the tables of a dossier whose columns are years."""
     match file.dossier:
         case ProjectDossier():
-            yield from (table for _, table in file.dossier.cost_model.tables())
-            if file.dossier.calendar is not None:
-                yield from (file.dossier.calendar.vak, file.dossier.calendar.vek)
+            yield from file.dossier.tables_by_year()
         case RunningCostDossier() if file.dossier.costs is not None:
             yield file.dossier.costs
 

@@ -3,29 +3,17 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from vrd2check.dossiers import Dimension, Name, ProjectDossier
-from vrd2check.dossiers.vocabulary import PLANNING, by_thing, named, spelled, tables_of
+from vrd2check.dossiers.vocabulary import by_thing, named, spelled
 
-# The chapters in which a declared deliverable or source can be used.
-_USING = frozenset(
-    {
-        "budget",
-        "verdeling",
-        "kostenmodel.investeringen",
-        "kostenmodel.aansluitingen",
-        "kostenmodel.exploitatie",
-        "inzet",
-        "vak_vek_kalender",
-        "prognose_vek",
-        PLANNING,
-    }
-)
+# The chapters with lines in which no declared deliverable or source is used.
+_WITHOUT_USES = frozenset({"deliverables", "sturing", "kpis", "risicos"})
 
 
 def lines_missing(dossier: ProjectDossier) -> bool:
     """Whether lines are missing in a chapter that could use a declared thing."""
-    if any(table.rest is not None for table in tables_of(dossier)):
+    if any(table.rest is not None for table in dossier.tables()):
         return True
-    return any(chapter in _USING for chapter in dossier.head.incomplete)
+    return any(chapter not in _WITHOUT_USES for chapter in dossier.head.incomplete)
 
 
 def is_declared(dossier: ProjectDossier, chapter: str) -> bool:
