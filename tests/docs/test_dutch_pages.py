@@ -2,9 +2,9 @@
 
 import re
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 import yaml
 
 from tests.docs.pages import DOCS, blocks, commands, prose
@@ -16,11 +16,14 @@ PLACEHOLDERS = {"REVISION": "REVISIE", "OLD": "OUD", "NEW": "NIEUW", "FILE": "BE
 _FOR_PROGRAMS = re.compile(r"^## JSON$.*", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"`([^`]*)`")
 
-both = pytest.mark.parametrize("page", DUTCH, ids=lambda page: page.name)
-
 
 def english(page: Path) -> Path:
     return DOCS / page.name
+
+
+def differing(of: Callable[[Path], object]) -> list[str]:
+    """Return the Dutch pages of which something is not what it is of the English one."""
+    return [page.name for page in DUTCH if of(page) != of(english(page))]
 
 
 def headings(page: Path) -> list[int]:
@@ -58,36 +61,36 @@ def test_what_an_author_needs_is_there_in_dutch() -> None:
     assert {page.name for page in DUTCH} >= needed
 
 
-@both
-def test_it_has_the_same_sections(page: Path) -> None:
-    assert headings(page) == headings(english(page))
+def test_they_have_the_same_sections() -> None:
+    assert differing(headings) == []
 
 
-@both
-def test_its_tables_are_about_the_same(page: Path) -> None:
-    assert table_cells(page) == table_cells(english(page))
+def test_their_tables_are_about_the_same() -> None:
+    assert differing(table_cells) == []
 
 
-@both
-def test_its_examples_hold_the_same(page: Path) -> None:
-    assert examples(page) == examples(english(page))
+def test_their_examples_hold_the_same() -> None:
+    assert differing(examples) == []
 
 
-@both
-def test_it_gives_as_many_commands_with_the_same_exit_codes(page: Path) -> None:
-    one, other = (
-        [
-            command.exit_code
-            for block in blocks(which)
-            if block.language == "console"
-            for command in commands(block)
-        ]
-        for which in (page, english(page))
-    )
-    assert one == other
+def exit_codes(page: Path) -> list[int]:
+    return [
+        command.exit_code
+        for block in blocks(page)
+        if block.language == "console"
+        for command in commands(block)
+    ]
 
 
-@both
-def test_each_leads_to_the_other(page: Path) -> None:
-    assert f"(nl/{page.name})" in english(page).read_text(encoding="utf-8")
-    assert f"(../{page.name})" in page.read_text(encoding="utf-8")
+def test_they_give_as_many_commands_with_the_same_exit_codes() -> None:
+    assert differing(exit_codes) == []
+
+
+def test_each_leads_to_the_other() -> None:
+    alone = [
+        page.name
+        for page in DUTCH
+        if f"(nl/{page.name})" not in english(page).read_text(encoding="utf-8")
+        or f"(../{page.name})" not in page.read_text(encoding="utf-8")
+    ]
+    assert alone == []

@@ -55,13 +55,16 @@ def examples(cell: str) -> list[str]:
 VALID = [(info, content) for info, content in BLOCKS if info != "wrong"]
 
 
-@pytest.mark.parametrize(("info", "content"), VALID)
-def test_each_example_has_the_right_shape(info: str, content: str) -> None:
-    loaded = load_text(whole(info, content), "example.yaml")
-    assert loaded.problems == ()
-    assert loaded.shape == ()
-    assert loaded.dossier is not None
-    assert all(figure.state is not State.UNREADABLE for figure in loaded.dossier.head.figures)
+def test_each_example_has_the_right_shape() -> None:
+    loaded = [load_text(whole(*block), f"{number}.yaml") for number, block in enumerate(VALID)]
+    assert [(one.problems, one.shape) for one in loaded if one.problems or one.shape] == []
+    unreadable = [
+        figure
+        for one in loaded
+        for figure in one.dossier.head.figures
+        if figure.state is State.UNREADABLE
+    ]
+    assert unreadable == []
 
 
 def test_the_figures_of_the_examples_agree() -> None:
@@ -108,9 +111,8 @@ def test_every_key_of_the_schema_is_explained() -> None:
     }
     assert {key for key in keys if not re.search(rf"\b{key}\b", TEXT)} == set()
 
-    stated = {
-        examples(kind)[0]: tuple(examples(chapters)) for kind, _, chapters in rows("The five kinds")
-    }
+
+def test_the_chapters_of_the_five_kinds_are_those_that_are_read() -> None:
     stated = {
         examples(kind)[0]: tuple(examples(chapters)) for kind, _, chapters in rows("The five kinds")
     }
@@ -126,17 +128,15 @@ def test_every_chapter_that_may_be_incomplete_is_named() -> None:
 AMOUNTS = "Amounts as people write them"
 
 
-@pytest.mark.parametrize(
-    ("written", "value", "half_unit"),
-    [
-        (written, value, half_unit)
+def test_an_amount_means_what_the_table_says() -> None:
+    stated = [
+        (written, Decimal(value), Decimal(half_unit))
         for cell, value, half_unit in rows(AMOUNTS)
         for written in examples(cell)
-    ],
-)
-def test_an_amount_means_what_the_table_says(written: str, value: str, half_unit: str) -> None:
-    reading = read_amount(written)
-    assert (reading.value, reading.half_unit) == (Decimal(value), Decimal(half_unit))
+    ]
+    assert len(stated) > 20
+    found = [(written, read_amount(written)) for written, _, _ in stated]
+    assert [(written, one.value, one.half_unit) for written, one in found] == stated
 
 
 def test_the_table_shows_every_kind_of_space() -> None:
@@ -144,20 +144,16 @@ def test_the_table_shows_every_kind_of_space() -> None:
     assert all(space in cells for space in (" ", "\u00a0", "\u2009", "\u202f"))
 
 
-@pytest.mark.parametrize(
-    ("written", "proposed"),
-    [(written, cell) for cells, cell in rows(AMOUNTS, 1) for written in examples(cells)],
-)
-def test_an_ambiguous_amount_is_refused_with_the_proposals_of_the_table(
-    written: str, proposed: str
-) -> None:
-    reading = read_amount(written)
-    assert reading.value is None
-    assert reading.problem is not None
-    if proposed:
-        assert reading.problem.en.endswith(f" Do you mean {proposed}?")
-    else:
-        assert "Do you mean" not in reading.problem.en
+def test_an_ambiguous_amount_is_refused_with_the_proposals_of_the_table() -> None:
+    stated = [(written, cell) for cells, cell in rows(AMOUNTS, 1) for written in examples(cells)]
+    assert len(stated) > 10
+    found = [(written, read_amount(written)) for written, _ in stated]
+    assert [(written, one.value) for written, one in found if one.problem is None] == []
+    asked = [
+        (written, re.search(r"(?: Do you mean (.*)\?)?$", str(one.problem.en))[1] or "")
+        for written, one in found
+    ]
+    assert asked == stated
 
 
 def test_what_says_that_there_is_nothing_is_no_empty_cell() -> None:

@@ -128,12 +128,12 @@ MONTH_KEYS = [
 ]
 
 
-@pytest.mark.parametrize("written", [*DEFINITIONS["maandbedragen"]["properties"], *MONTH_KEYS])
-def test_a_month_that_the_schema_takes_is_one_that_can_be_read(written: str) -> None:
+def test_a_month_that_the_schema_takes_is_one_that_can_be_read() -> None:
+    keys = [*DEFINITIONS["maandbedragen"]["properties"], *MONTH_KEYS]
     (pattern,) = DEFINITIONS["maandbedragen"]["patternProperties"]
-    assert re.search(pattern, written)
-    assert re.search(DEFINITIONS["maand"]["pattern"], written)
-    assert month_number(written) is not None
+    assert [key for key in keys if not re.search(pattern, key)] == []
+    assert [key for key in keys if not re.search(DEFINITIONS["maand"]["pattern"], key)] == []
+    assert [key for key in keys if month_number(key) is None] == []
 
 
 @pytest.mark.parametrize("written", ["2021", "Q1 2022", "Q3 22", "Q3/22", "Q4"])

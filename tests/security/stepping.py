@@ -6,6 +6,7 @@ on a clock, and not on how the engine of one version saves steps.
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
@@ -27,6 +28,7 @@ class TooManyStepsError(Exception):
     """More steps were taken than there is patience for."""
 
 
+@cache
 def tree_of(pattern: re.Pattern[Any]) -> Any:
     """Return the tree of a pattern; of bytes as if these were text."""
     source = pattern.pattern
@@ -35,17 +37,36 @@ def tree_of(pattern: re.Pattern[Any]) -> Any:
     return _parser.parse(source, pattern.flags)
 
 
+@cache
+def nodes_of(pattern: re.Pattern[Any]) -> list[Any]:
+    """Return what is in the tree of a pattern, as lists, which are gone through much faster."""
+    return _listed(tree_of(pattern))
+
+
+def _listed(value: Any) -> Any:
+    if isinstance(value, tuple):
+        # What is looked at ahead or behind keeps the width that the compiler knows.
+        looked_at = value and value[0] in (sre.ASSERT, sre.ASSERT_NOT)
+        return value if looked_at else tuple(map(_listed, value))
+    if isinstance(value, list | _parser.SubPattern):
+        return [_listed(one) for one in value]
+    return value
+
+
 class Counter:
     """Matches by trying one way after another, and counts the characters that it looks at."""
 
-    def __init__(self, tree: Any, text: str, most: int) -> None:
+    def __init__(self, pattern: re.Pattern[Any], text: str, most: int) -> None:
         self.steps = 0
-        self._tree, self._text, self._most = tree, text, most
-        self._flags = tree.state.flags
+        self._nodes, self._text, self._most = nodes_of(pattern), text, most
+        flags = int(tree_of(pattern).state.flags)
+        self._ignores_case = bool(flags & int(re.IGNORECASE))
+        self._dot_is_all = bool(flags & int(re.DOTALL))
+        self._is_multiline = bool(flags & int(re.MULTILINE))
 
     def match(self, start: int, *, whole: bool = False) -> int | None:
         """Return where a match from a position ends, the first that is found."""
-        for end in self._sequence(list(self._tree), 0, start):
+        for end in self._sequence(self._nodes, 0, start):
             if not whole or end == len(self._text):
                 return end
         return None
@@ -74,15 +95,15 @@ class Counter:
         if kind in _REPEATS:
             yield from self._repeat(kind, *value, at)
         elif kind is sre.SUBPATTERN:
-            yield from self._sequence(list(value[3]), 0, at)
+            yield from self._sequence(value[3], 0, at)
         elif kind is sre.ATOMIC_GROUP:
-            yield from self._first(list(value), at)
+            yield from self._first(value, at)
         elif kind is sre.BRANCH:
             for branch in value[1]:
-                yield from self._sequence(list(branch), 0, at)
+                yield from self._sequence(branch, 0, at)
         elif kind is sre.GROUPREF:
             # Whatever the group matches: that is more than the text that it matched.
-            yield from self._sequence(_group(self._tree, value), 0, at)
+            yield from self._sequence(_group(self._nodes, value), 0, at)
         elif kind is sre.AT:
             if self._is_at(value, at):
                 yield at
@@ -100,8 +121,7 @@ class Counter:
             yield end
             return
 
-    def _repeat(self, kind: Any, least: int, most: int, body: Any, at: int) -> Iterator[int]:
-        nodes = list(body)
+    def _repeat(self, kind: Any, least: int, most: int, nodes: list[Any], at: int) -> Iterator[int]:
         most = len(self._text) + 1 if most is sre.MAXREPEAT else most
         if len(nodes) == 1 and nodes[0][0] in _SINGLE:
             ends = [at]
@@ -147,9 +167,9 @@ class Counter:
 
     def _is_one(self, node: Any, char: str) -> bool:
         kind, value = node
-        folded = {char, char.lower(), char.upper()} if self._flags & re.IGNORECASE else {char}
         if kind is sre.ANY:
-            return char != "\n" or bool(self._flags & re.DOTALL)
+            return char != "\n" or self._dot_is_all
+        folded = {char, char.lower(), char.upper()} if self._ignores_case else {char}
         if kind is sre.LITERAL:
             return chr(value) in folded
         if kind is sre.NOT_LITERAL:
@@ -158,12 +178,11 @@ class Counter:
 
     def _is_at(self, where: Any, at: int) -> bool:
         text = self._text
-        multiline = self._flags & re.MULTILINE
         before, after = text[at - 1 : at], text[at : at + 1]
         if where in (sre.AT_BEGINNING, sre.AT_BEGINNING_STRING):
-            return at == 0 or bool(multiline and where is sre.AT_BEGINNING and before == "\n")
+            return at == 0 or (self._is_multiline and where is sre.AT_BEGINNING and before == "\n")
         if where is sre.AT_END:
-            return not after or text[at:] == "\n" or bool(multiline and after == "\n")
+            return not after or text[at:] == "\n" or (self._is_multiline and after == "\n")
         if where is sre.AT_END_STRING:
             return not after
         edge = _is_word(before) != _is_word(after)
@@ -208,11 +227,11 @@ def _is_member(member: Any, char: str) -> bool:
 
 def steps(pattern: re.Pattern[Any], text: str, *, search: bool, whole: bool, most: int) -> int:
     """Return how many steps it takes to find whether a text matches, at most so many and one."""
-    tree, taken = tree_of(pattern), 0
+    taken = 0
     try:
         start = 0
         while start <= (len(text) if search else 0):
-            counter = Counter(tree, text, most - taken)
+            counter = Counter(pattern, text, most - taken)
             try:
                 end = counter.match(start, whole=whole)
             finally:
