@@ -53,11 +53,11 @@ class Stated:
 
     def key(self, *path: str | int) -> Place:
         """Return the place of a key, or of the nearest thing around it."""
-        return self._located.key((*self.found.table, *path)) or _start(self.file)
+        return self._located.key((*self.found.table, *path)) or Place.start_of(self.file)
 
     def place(self, *path: str | int) -> Place:
         """Return the place of a value."""
-        return self._located.value((*self.found.table, *path)) or _start(self.file)
+        return self._located.value((*self.found.table, *path)) or Place.start_of(self.file)
 
 
 def shown(found: Found) -> str:
@@ -119,7 +119,7 @@ def _parsed(found: Found, number: type) -> tuple[str, dict[str, Any]]:
     for step in found.table:
         values = values.get(step, {}) if isinstance(values, dict) else values
     if not isinstance(values, dict):
-        place = locate(text, file).value(found.table) or _start(file)
+        place = locate(text, file).value(found.table) or Place.start_of(file)
         message = say("no-table")
         raise ConfigurationError([ConfigurationProblem(place, message)])
     return text, values
@@ -138,7 +138,3 @@ def _odd_numbers(stated: Stated, path: Path, value: object) -> Iterator[Configur
     elif isinstance(value, Decimal) and not value.is_finite():
         message = say("not-finite", value=value)
         yield ConfigurationProblem(stated.place(*path), message)
-
-
-def _start(file: str) -> Place:
-    return Place.start_of(file)

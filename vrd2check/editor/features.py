@@ -28,7 +28,7 @@ def make_server(asked: Language | None, otherwise: Language) -> Server:
 
     @server.feature(types.INITIALIZE)
     def initialize(params: types.InitializeParams) -> None:
-        server.heed(params)
+        server.initialize_from(params)
 
     @server.feature(types.INITIALIZED)
     async def initialized(_: types.InitializedParams) -> None:

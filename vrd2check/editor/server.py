@@ -55,7 +55,7 @@ class Server(LanguageServer):
         self._checked = -1
         self._checking = asyncio.Lock()
 
-    def heed(self, params: types.InitializeParams) -> None:
+    def initialize_from(self, params: types.InitializeParams) -> None:
         """Take over what the editor asks for, and its language unless one was asked for."""
         given = params.initialization_options
         options = given if isinstance(given, dict) else {}

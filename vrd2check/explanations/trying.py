@@ -61,25 +61,25 @@ def explain(
     for file in explaining:
         here, naming = found[file.name], Naming([file])
         for explanation in _explanations_in(file):
-            trial, fitting = _tried(explanation, here, naming, ignored)
-            if trial.status is ExplanationStatus.EXPLAINS:
+            matched, fitting = _tried(explanation, here, naming, ignored)
+            if matched.status is ExplanationStatus.EXPLAINS:
                 (finding,) = fitting
                 before = next((one for one in explained if one.finding is finding), None)
                 if before is None:
                     explained.append(Explained(finding, explanation))
                 else:
                     earlier = before.explanation.place
-                    trial = trial._replace(status=ExplanationStatus.TWICE, earlier=earlier)
+                    matched = matched._replace(status=ExplanationStatus.TWICE, earlier=earlier)
             elif (
-                trial.status is ExplanationStatus.STALE
-                and trial.rule is not None
-                and not trial.candidates
+                matched.status is ExplanationStatus.STALE
+                and matched.rule is not None
+                and not matched.candidates
             ):
                 # What it explains may well be there once everything is read.
-                unread = not_read(explanation, trial.rule, file, collection)
+                unread = not_read(explanation, matched.rule, file, collection)
                 if unread is not None:
-                    trial = trial._replace(status=ExplanationStatus.UNTRIED, unread=unread)
-            matches.append(trial)
+                    matched = matched._replace(status=ExplanationStatus.UNTRIED, unread=unread)
+            matches.append(matched)
     return Explanations(tuple(explained), tuple(matches))
 
 
@@ -116,12 +116,12 @@ def _tried(
         status, told = ExplanationStatus.WITHOUT_DIFFERENCE, about
     else:
         status, told = ExplanationStatus.STALE, about
-    trial = known._replace(
+    matched = known._replace(
         status=status,
         candidates=tuple(_candidates(told)),
         elsewhere=() if about else tuple(_candidates(of_rule[:_MOST_ELSEWHERE])),
     )
-    return trial, fitting
+    return matched, fitting
 
 
 def _candidates(findings: Sequence[Finding]) -> Iterator[Candidate]:

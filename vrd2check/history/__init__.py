@@ -16,13 +16,14 @@ from .explaining import ExplanationChange
 from .facts import Fact
 from .findings import all_new, with_changes
 from .git import Repository, find_repository
-from .kinds import ChangeKind
+from .kinds import KIND_WORDS, ChangeKind
 from .reading import Both, at_revision, before_revision, in_both
 from .rows import Row
 from .since import compared, narrowed
 from .totals import SumOf, Total, TotalChange
 
 __all__ = [
+    "KIND_WORDS",
     "Both",
     "Change",
     "ChangeKind",

@@ -2,6 +2,8 @@
 
 from enum import Enum
 
+from vrd2check.language import Text
+
 
 class ChangeKind(Enum):
     """What became of a dossier, a row or an explanation."""
@@ -9,3 +11,10 @@ class ChangeKind(Enum):
     CHANGED = "changed"
     ADDED = "added"
     REMOVED = "removed"
+
+
+KIND_WORDS = {
+    ChangeKind.CHANGED: Text("anders", "changed"),
+    ChangeKind.ADDED: Text("nieuw", "new"),
+    ChangeKind.REMOVED: Text("weg", "gone"),
+}

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from vrd2check.checking import check_loaded
-from vrd2check.language import Text
 from vrd2check.places import Place
 from vrd2check.result import Diagnosis, Finding, FindingChange, Result, Since
 from vrd2check.rules import DOSSIER_GONE, EXPLANATION_CHANGED, NO_DOSSIER_ANY_MORE
@@ -15,15 +14,9 @@ from vrd2check.settings import Settings
 from .explaining import changed_explanations
 from .findings import with_changes
 from .git import Repository
-from .kinds import ChangeKind
+from .kinds import KIND_WORDS
 from .matching import paired_dossiers
 from .reading import before_revision
-
-_WORDS = {
-    ChangeKind.ADDED: Text(nl="nieuw", en="new"),
-    ChangeKind.CHANGED: Text(nl="anders", en="changed"),
-    ChangeKind.REMOVED: Text(nl="weg", en="gone"),
-}
 
 
 def compared(
@@ -96,7 +89,7 @@ def _explanations(result: Result, before: Result, since: Since) -> Iterator[Find
             about: dict[str, Printable] = {
                 "revision": since.revision,
                 "about": change.about(),
-                "change": _WORDS[change.kind],
+                "change": KIND_WORDS[change.kind],
             }
             rule = EXPLANATION_CHANGED
             yield Finding(rule, rule.severity, labels.get(now, now), place, about)

@@ -16,100 +16,100 @@ _MOST_RELATED = 100
 
 
 @rule("TOE101", "stale-explanation", Severity.WARNING, ExplanationMatch)
-def stale_explanation(trial: ExplanationMatch, _: Context) -> Iterator[Outcome]:
+def stale_explanation(matched: ExplanationMatch, _: Context) -> Iterator[Outcome]:
     """An explanation is for one finding: of its rule, at its place, with its difference."""
-    if trial.status is ExplanationStatus.STALE:
-        yield _of_rule(trial, why=_why_stale(trial))
+    if matched.status is ExplanationStatus.STALE:
+        yield _of_rule(matched, why=_why_stale(matched))
 
 
 @rule("TOE102", "explanation-too-wide", Severity.ERROR, ExplanationMatch)
-def explanation_too_wide(trial: ExplanationMatch, _: Context) -> Iterator[Outcome]:
+def explanation_too_wide(matched: ExplanationMatch, _: Context) -> Iterator[Outcome]:
     """An explanation is of one finding, and not of a whole sort."""
-    if trial.status is ExplanationStatus.TOO_WIDE:
-        lines = _lines(trial.candidates)
-        yield _of_rule(trial, number=str(len(trial.candidates)), lines=lines)
+    if matched.status is ExplanationStatus.TOO_WIDE:
+        lines = _lines(matched.candidates)
+        yield _of_rule(matched, number=str(len(matched.candidates)), lines=lines)
 
 
 @rule("TOE103", "explanation-of-unknown-rule", Severity.ERROR, ExplanationMatch)
-def explanation_of_unknown_rule(trial: ExplanationMatch, _: Context) -> Iterator[Outcome]:
+def explanation_of_unknown_rule(matched: ExplanationMatch, _: Context) -> Iterator[Outcome]:
     """Behind regel stands the code or the name of a rule, as VEK101 or forecast-line-total."""
-    named = trial.explanation.rule
-    if trial.status is ExplanationStatus.UNKNOWN_RULE and named is not None:
+    named = matched.explanation.rule
+    if matched.status is ExplanationStatus.UNKNOWN_RULE and named is not None:
         hint = Text("", "")
-        if trial.near:
-            near = choice(trial.near)
+        if matched.near:
+            near = choice(matched.near)
             hint = Text(f" Bedoelt u {near.nl}?", f" Did you mean {near.en}?")
-        yield Problem(trial.place(), {"rule": named.text, "hint": hint})
+        yield Problem(matched.place(), {"rule": named.text, "hint": hint})
 
 
 @rule("TOE104", "explanation-without-reason", Severity.ERROR, ExplanationMatch)
-def explanation_without_reason(trial: ExplanationMatch, _: Context) -> Iterator[Outcome]:
+def explanation_without_reason(matched: ExplanationMatch, _: Context) -> Iterator[Outcome]:
     """Comply or explain: without a reason nothing is explained, and the finding remains."""
-    reason = trial.explanation.reason
+    reason = matched.explanation.reason
     if (
-        trial.status is ExplanationStatus.WITHOUT_REASON
-        and trial.rule is not None
+        matched.status is ExplanationStatus.WITHOUT_REASON
+        and matched.rule is not None
         and reason is not None
     ):
-        yield Problem(reason.place, {"rule": trial.rule.code, "reason": reason.text})
+        yield Problem(reason.place, {"rule": matched.rule.code, "reason": reason.text})
 
 
 @rule("TOE105", "explanation-without-difference", Severity.ERROR, ExplanationMatch)
-def explanation_without_difference(trial: ExplanationMatch, _: Context) -> Iterator[Outcome]:
+def explanation_without_difference(matched: ExplanationMatch, _: Context) -> Iterator[Outcome]:
     """Whoever explains a difference says how large it is."""
-    if trial.status is ExplanationStatus.WITHOUT_DIFFERENCE:
-        yield _of_rule(trial, differences=_differences(trial.candidates))
+    if matched.status is ExplanationStatus.WITHOUT_DIFFERENCE:
+        yield _of_rule(matched, differences=_differences(matched.candidates))
 
 
 @rule("TOE106", "not-to-be-explained", Severity.ERROR, ExplanationMatch)
-def not_to_be_explained(trial: ExplanationMatch, _: Context) -> Iterator[Outcome]:
+def not_to_be_explained(matched: ExplanationMatch, _: Context) -> Iterator[Outcome]:
     """What the rules DOC and TOE report is to be mended, not explained."""
-    if trial.status is ExplanationStatus.NOT_EXPLAINABLE:
-        yield _of_rule(trial)
+    if matched.status is ExplanationStatus.NOT_EXPLAINABLE:
+        yield _of_rule(matched)
 
 
 @rule("TOE107", "explained-twice", Severity.WARNING, ExplanationMatch)
-def explained_twice(trial: ExplanationMatch, _: Context) -> Iterator[Outcome]:
+def explained_twice(matched: ExplanationMatch, _: Context) -> Iterator[Outcome]:
     """A finding has one explanation; of two, the first counts."""
-    if trial.status is ExplanationStatus.TWICE and trial.earlier is not None:
-        earlier = str(trial.earlier.line)
-        yield _of_rule(trial, lines=_lines(trial.candidates), earlier=earlier)
+    if matched.status is ExplanationStatus.TWICE and matched.earlier is not None:
+        earlier = str(matched.earlier.line)
+        yield _of_rule(matched, lines=_lines(matched.candidates), earlier=earlier)
 
 
 @rule("TOE108", "explanation-not-tried", Severity.NOTE, ExplanationMatch)
-def explanation_not_tried(trial: ExplanationMatch, _: Context) -> Iterator[Outcome]:
+def explanation_not_tried(matched: ExplanationMatch, _: Context) -> Iterator[Outcome]:
     """Rules with a number from 401 compare dossiers with each other."""
-    if trial.status is ExplanationStatus.UNTRIED and trial.unread is not None:
-        yield _of_rule(trial, unread=trial.unread)
+    if matched.status is ExplanationStatus.UNTRIED and matched.unread is not None:
+        yield _of_rule(matched, unread=matched.unread)
 
 
-def _of_rule(trial: ExplanationMatch, **words: Printable) -> Problem:
-    code = trial.rule.code if trial.rule is not None else ""
-    related = tuple(one.place for one in trial.candidates[:_MOST_RELATED])
-    return Problem(trial.place(), {"rule": code, **words}, related=related)
+def _of_rule(matched: ExplanationMatch, **words: Printable) -> Problem:
+    code = matched.rule.code if matched.rule is not None else ""
+    related = tuple(one.place for one in matched.candidates[:_MOST_RELATED])
+    return Problem(matched.place(), {"rule": code, **words}, related=related)
 
 
-def _why_stale(trial: ExplanationMatch) -> Text:
+def _why_stale(matched: ExplanationMatch) -> Text:
     """Return what there is instead, as the end of a sentence."""
-    if trial.elsewhere:
-        lines = _lines(trial.elsewhere)
-        at = " · ".join(reference.name.text for reference in trial.explanation.at)
+    if matched.elsewhere:
+        lines = _lines(matched.elsewhere)
+        at = " · ".join(reference.name.text for reference in matched.explanation.at)
         return Text(f" bij “{at}”, wel op {lines.nl}", f" at “{at}”, though one on {lines.en}")
-    if not trial.candidates:
+    if not matched.candidates:
         return Text(" meer: haal ze weg", " any more: take it away")
-    if all(one.difference is None for one in trial.candidates):
+    if all(one.difference is None for one in matched.candidates):
         return Text(
             ": het gaat niet over een verschil, dus laat `verschil` weg",
             ": it is not about a difference, so leave `verschil` out",
         )
-    found, was = _differences(trial.candidates), trial.explanation
+    found, was = _differences(matched.candidates), matched.explanation
     stated = was.difference.written.strip()
-    if found.nl != _rewritten(stated, trial.candidates[0].kind):
+    if found.nl != _rewritten(stated, matched.candidates[0].kind):
         return Text(
             f": het verschil is nu {found.nl} en niet {stated}",
             f": the difference is {found.en} now and not {stated}",
         )
-    now = trial.candidates[0]
+    now = matched.candidates[0]
     there, should = (
         format_value(one, now.kind) if one is not None else "" for one in (now.stated, now.expected)
     )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from vrd2check.figures import Figure, Kind, State, format_value, short_month_name
 from vrd2check.history import (
+    KIND_WORDS,
     Change,
     ChangeKind,
     DossierChange,
@@ -31,16 +32,6 @@ DIFFERENCE = Text("verschil", "difference")
 LINE = Text("lijn", "line")
 FIGURE = Text("cijfer", "figure")
 WORK_TREE = Text("de werkmap", "the work tree")
-_FATES = {
-    ChangeKind.CHANGED: Text("", ""),
-    ChangeKind.ADDED: Text("(nieuw)", "(new)"),
-    ChangeKind.REMOVED: Text("(weg)", "(gone)"),
-}
-_EXPLANATIONS = {
-    ChangeKind.CHANGED: Text("anders", "changed"),
-    ChangeKind.ADDED: Text("nieuw", "new"),
-    ChangeKind.REMOVED: Text("weg", "gone"),
-}
 _CHANGED = (
     Text("dossier veranderd", "dossier changed"),
     Text("dossiers veranderd", "dossiers changed"),
@@ -102,9 +93,10 @@ def told(change: Change, language: Language) -> Told:
     weight = _WEIGHTS[change.row.weight].of(language)
     named = change.row.label()
     alone = bool(change.row.sheet.listed)  # single figures, not the totals of a table
-    change_kind = _FATES[change.change_kind].of(language)
+    is_changed = change.change_kind is ChangeKind.CHANGED
+    kind = "" if is_changed else f"({KIND_WORDS[change.change_kind].of(language)})"
     return Told(
-        " ".join(filter(None, ("" if alone else weight, named, change_kind))),
+        " ".join(filter(None, ("" if alone else weight, named, kind))),
         cell(change.column, language),
         figure(change.old, change),
         figure(change.new, change),
@@ -229,7 +221,7 @@ def said(dossier: DossierChange, language: Language) -> Iterator[Effect]:
         reason = change.there().reason
         why = f": “{' '.join(reason.text.split())}”" if reason is not None else ""
         word = say("explanation", about=change.about()).of(language)
-        yield Effect(word, f"{_EXPLANATIONS[change.kind].of(language)}{why}")
+        yield Effect(word, f"{KIND_WORDS[change.kind].of(language)}{why}")
 
 
 def totals(dossier: DossierChange, language: Language) -> list[tuple[str, str, str, str, str]]:
@@ -274,14 +266,14 @@ def figures(number: int, language: Language) -> str:
 
 def summary(history: History, language: Language) -> str:
     """Return how much changed, in one sentence."""
-    fates = [one.change_kind for one in history.dossiers]
+    kinds = Counter(one.change_kind for one in history.dossiers)
     figures = sum(len(one.changes) for one in history.dossiers)
     looked_at = counted(history.compared, DOSSIERS, language)
     parts = [say("compared", dossiers=looked_at).of(language)]
     parts.append(counted(figures, _FIGURES, language))
     for change_kind, words in ((ChangeKind.ADDED, _NEW), (ChangeKind.REMOVED, _GONE)):
-        if change_kind in fates:
-            parts.append(counted(fates.count(change_kind), words, language))
+        if kinds[change_kind]:
+            parts.append(counted(kinds[change_kind], words, language))
     return f"{', '.join(parts)}."
 
 
