@@ -2,12 +2,18 @@
 
 import signal
 
+import pytest
 from hypothesis import settings
 
 # How long an example takes depends on what else the machine does. The same examples are tried in
 # each run; it is the fuzzers that look for new ones (docs/fuzzing.md).
 settings.register_profile("repeatable", deadline=None, derandomize=True)
 settings.load_profile("repeatable")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long by itself: the last tests of several workers are short then."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 def pytest_configure() -> None:

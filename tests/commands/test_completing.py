@@ -82,11 +82,9 @@ def test_the_shell_offers_commands_rules_numbers_and_words(ask, folder, sound, s
     (folder / "dossiers" / "a.yaml").write_text(dossier, encoding="utf-8")
     assert set(ask(shell, "ru")) == {"rule", "rules"}
     assert set(ask(shell, "rule", "DEL10")) >= {"DEL101", "DEL102"}
-    assert ask(shell, "rule", "budget-to") == ["budget-total"]
     assert ask(shell, "show", "22") == ["22.12"]
     assert ask(shell, "show", "22.12", "budg") == ["budget"]
     assert ask(shell, "rules", "--severity", "w") == ["warning"]
-    assert ask(shell, "rules", "--family", "VA") == ["VAK"]
 
 
 def offered(run, *words):
@@ -132,6 +130,8 @@ def test_revisions_rules_and_numbers_are_offered_where_they_are_asked_for(run, f
             "VEK101,budget-total"
         ]
     assert offered(run, "vrd2check", "justify", "2") == ["22.12"]
+    assert offered(run, "vrd2check", "rule", "budget-to") == ["budget-total"]
+    assert offered(run, "vrd2check", "rules", "--family", "VA") == ["VAK"]
 
 
 def test_outside_of_a_repository_no_revision_is_offered(run, folder):

@@ -229,6 +229,7 @@ def test_what_it_ended_with_is_an_output(job, origin):
     assert "met 1\n" in outcome.log
 
 
+@pytest.mark.long
 def test_the_action_installs_what_it_was_fetched_with(tmp_path, origin):
     action = tmp_path / "_actions"
     action.mkdir()

@@ -11,6 +11,8 @@ import pytest
 from tests.history.repositories import begun, committed, git
 from tests.samples import PROGRAMME, SOUND
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def repository(tmp_path, pre_commit):

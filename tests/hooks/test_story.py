@@ -24,6 +24,7 @@ from tests.hooks.github import Job
 from tests.hooks.gitlab import artifacts, including, run
 from tests.hooks.test_gitlab_job import ON_MAIN, TEMPLATE
 
+pytestmark = pytest.mark.long
 DOSSIER = "dossiers/22.03-downloadtoepassing.yaml"
 LINE, COLUMN, END = 119, 64, 70
 

@@ -1,4 +1,4 @@
-"""Order and spelling decide nothing: the lines, keys, sources and files of dossiers in any order.
+"""Order and spelling decide nothing: the lines, keys and sources of dossiers in any order.
 
 Checked on whole dossiers of all kinds, on the examples of every rule, which are spoilt in every way
 that a rule knows, and on names of one table that are alike.
@@ -126,15 +126,6 @@ def test_the_order_of_lines_and_keys_changes_no_finding(letters: str) -> None:
 def test_the_spelling_of_names_changes_no_finding(letters: str) -> None:
     found = [one for path in OF_LETTERS[letters] for one in differing(path, spelled, *_OF_SPELLING)]
     assert found == []
-
-
-def test_the_order_of_files_changes_no_finding() -> None:
-    texts = [path.read_text(encoding="utf-8") for path in REAL]
-    result = checked(texts)
-    for seed in range(ORDERS):
-        again = checked(random.Random(seed).sample(texts, len(texts)))
-        assert told(again) == told(result)
-        assert verdicts(again) == verdicts(result)
 
 
 EFFORT = """\

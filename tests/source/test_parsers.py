@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import FAILING
 from vrd2check.source import Document, read_file, read_text
 from vrd2check.source.parsers import AVAILABLE, Parser
 
@@ -43,10 +44,10 @@ def test_nothing_at_all_raises(data: str | bytes) -> None:
         assert document.root is not None or document.problems
 
 
-def test_every_dossier_reads_the_same() -> None:
+def test_every_dossier_and_every_example_that_fails_reads_the_same() -> None:
     differing = [
         path.name
-        for path in DOSSIERS
+        for path in [*DOSSIERS, *FAILING]
         if read_file(path, parser=Parser.C) != read_file(path, parser=Parser.PURE)
     ]
     assert differing == []

@@ -233,6 +233,7 @@ SHOWN = (
 )
 
 
+@pytest.mark.long
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_comes_to_each_verdict_that_a_check_comes_to(tmp_path):
     groups = [[load_text(path.read_text(encoding="utf-8"), path.name) for path in DOSSIERS]]
