@@ -78,7 +78,7 @@ def standings(judged: Iterable[tuple[Relation, Verdict]]) -> dict[Place, Standin
 
 
 def coverage_of(figures: Iterable[Figure], known: Standings) -> Coverage:
-    """Count those of some figures that state a value, by what is known of each."""
+    """Return how many of some figures state a value, by what is known of each."""
     met = Counter(
         known.get(figure.place, Standing.ALONE) for figure in figures if figure.state is State.READ
     )

@@ -32,13 +32,13 @@ _REASONS = _LACKS | {
 
 
 def why(error: OSError) -> Text:
-    """Tell why, in the system's own words where it is nothing ordinary."""
+    """Return why, in the system's own words where it is nothing ordinary."""
     own = error.strerror or type(error).__name__
     return _REASONS.get(error.errno or 0, Text(own, own))
 
 
 def lacking(error: BaseException) -> Text | None:
-    """Tell what the computer lacks, when an error says so; None for any other error."""
+    """Return what the computer lacks, when an error says so; None for any other error."""
     if isinstance(error, MemoryError):
         return _LACKS[errno.ENOMEM]
     if isinstance(error, FileNotFoundError) and not _has_current_folder():

@@ -57,7 +57,7 @@ class Finding(NamedTuple):
         return self.figures[0][1].kind if self.figures else Kind.AMOUNT
 
     def message(self, language: Language) -> str:
-        """Say in one sentence what is the matter."""
+        """Return in one sentence what is the matter."""
         sentence = say(self.template or self.rule.message, self.about, language, self.kind())
         if self.is_rounding:
             return f"{sentence} {say(_ROUNDING, self.about, language, self.kind())}"
@@ -198,7 +198,7 @@ class Tally:
 
     @classmethod
     def of(cls, judgements: Sequence[Judgement], figures: int = 0) -> "Tally":
-        """Count some judgements."""
+        """Return the tally of some judgements."""
         verdicts = Counter(one.verdict for one in judgements)
         reasons = Counter(one.reason for one in judgements)
         return cls(

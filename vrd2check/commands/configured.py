@@ -100,13 +100,13 @@ def _listed(word: str, problems: Sequence[ConfigurationProblem], language: Langu
 
 
 def told(problem: ConfigurationProblem, language: Language) -> str:
-    """Tell a problem on one line, with its place."""
+    """Return a problem on one line, with its place."""
     where = f"{problem.place}: " if problem.place is not None else ""
     return visible(f"{where}{problem.message.of(language)}")
 
 
 def refusal(error: ConfigurationError, language: Language) -> str:
-    """Tell all that is wrong with a configuration."""
+    """Return all that is wrong with a configuration."""
     return _listed(Text("Fout", "Error").of(language), error.problems, language)
 
 

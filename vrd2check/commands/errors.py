@@ -121,7 +121,7 @@ _TEXT_OPTIONS = ("--title", "--titel", "--deliverable")
 
 
 def hint(arguments: Sequence[str], message: str, language: Language) -> str:
-    """Tell that words behind an option need quotes, where that is why there are too many."""
+    """Return that words behind an option need quotes, where that is why there are too many."""
     if not re.fullmatch(USAGE["too-much"], message):
         return ""
     for number, argument in enumerate(arguments):

@@ -133,7 +133,7 @@ def _on_terminal() -> bool:
 
 
 def _targets(files: Iterable[Path], looked_at: Sequence[str]) -> dict[str, Target]:
-    """Tell of each file out of which folder no link to it may lead."""
+    """Return of each file out of which folder no link to it may lead."""
     folders = [Path(given) if Path(given).is_dir() else Path(given).parent for given in looked_at]
     return {
         str(path): Target(path, next(one for one in folders if path.is_relative_to(one)))

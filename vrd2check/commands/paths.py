@@ -56,7 +56,7 @@ def _numbered(given: str) -> list[str]:
 
 
 def shown(looked_at: Sequence[str]) -> Text:
-    """Name the paths that were looked at, the current folder in words."""
+    """Return the paths that were looked at, the current folder in words."""
     return Text(_listed(looked_at, "deze map"), _listed(looked_at, "this folder"))
 
 
@@ -73,7 +73,7 @@ def folder(given: str | None) -> str:
 
 
 def fallen_apart(given: Sequence[str]) -> RefusedError | None:
-    """Tell that a name with spaces fell apart; None where no file has that name."""
+    """Return that a name with spaces fell apart; None where no file has that name."""
     whole = " ".join(given)
     if len(given) == 1 or not os.path.lexists(whole):
         return None

@@ -143,7 +143,7 @@ def _unreadable(file: str, result: Result, language: Language) -> str:
 def _absent(
     chapter: Chapter, kinds: Sequence[type], there: tuple[Chapter, ...], language: Language
 ) -> str:
-    """Say that a chapter is not in a dossier, or that no dossier of its kind has it."""
+    """Return that a chapter is not in a dossier, or that none of its kind has it, in words."""
     word = chapter.name(language)
     if any(kind in chapter.builds for kind in kinds):
         message = say("absent-chapter", word=word).of(language)

@@ -41,7 +41,7 @@ def valued(values: Mapping[str, _Value]) -> dict[str, _Value]:
 
 
 def exactness(word: str, rule: Rule) -> int | None:
-    """Tell how exactly a word calls a rule, None if it does not."""
+    """Return how exactly a word calls a rule, None if it does not."""
     wanted = word.strip()
     if wanted.lower() == rule.name or wanted.upper() == rule.code:
         return _EXACT
@@ -51,7 +51,7 @@ def exactness(word: str, rule: Rule) -> int | None:
 
 
 def mistaken(words: Iterable[str]) -> dict[str, Text]:
-    """Tell what is wrong with the words that call no rule, or one that cannot be chosen."""
+    """Return what is wrong with the words that call no rule, or one that cannot be chosen."""
     rules = all_rules()
     families = dict.fromkeys(rule.family for rule in rules)
     labels = [*families, *(label for rule in rules for label in (rule.code, rule.name))]

@@ -122,7 +122,7 @@ def configured_text(text: str) -> Configuration:
 
 
 def configured(stated: Stated | None, options: Options) -> Configuration:
-    """Put together what a file and options say. Raises ConfigurationError when these cannot be."""
+    """Return what a file and options say together. Raises ConfigurationError when they cannot."""
     if stated is None and options == NO_OPTIONS:
         return Configuration()
     problems = list(_contradictions(stated)) if stated is not None else []

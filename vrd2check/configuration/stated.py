@@ -61,7 +61,7 @@ class Stated:
 
 
 def shown(found: Found) -> str:
-    """Name a file as seen from the current folder, which terminals make clickable."""
+    """Return a file's name as seen from the current folder, which terminals make clickable."""
     try:
         return os.path.relpath(found.path)
     except ValueError:  # on another drive

@@ -82,7 +82,7 @@ def _calendar_years(
 
 
 def _beside(line: Line[int], other: Line[int]) -> Line[int]:
-    """Tell nothing from zero: a row that states only VEK says nothing about its VAK."""
+    """Return a row, nothing told from zero: one that states only VEK says nothing about its VAK."""
     if _speaks(line) or not _speaks(other):
         return line
     return line._replace(rest=absent(line.place))

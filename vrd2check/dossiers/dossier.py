@@ -72,7 +72,7 @@ class Head(NamedTuple):
     texts: Mapping[str, str]
 
     def label(self) -> str:
-        """Name the dossier as its readers do."""
+        """Return what its readers call the dossier."""
         return " · ".join(str(name) for name in (self.number, self.title) if name is not None)
 
     def number_parts(self) -> tuple[int, int] | None:

@@ -53,7 +53,7 @@ class Loaded(NamedTuple):
         return read_text(self.text, self.name).root
 
     def label(self) -> str:
-        """Name the dossier as its readers do, or else by its file."""
+        """Return what its readers call the dossier, or else its file."""
         named = self.dossier.head.label() if self.dossier is not None else ""
         return named or self.name
 
@@ -68,7 +68,7 @@ class Loaded(NamedTuple):
         return self.dossier.head.place if self.dossier is not None else start
 
     def number_of_figures(self) -> int:
-        """Count the cells in which a figure was read."""
+        """Return the number of cells in which a figure was read."""
         figures = self.dossier.head.figures if self.dossier is not None else ()
         return sum(figure.state is State.READ for figure in figures)
 

@@ -88,7 +88,7 @@ class Line(NamedTuple, Generic[Column]):
         return {key: name.canonical for key, name in self.names.items() if key in _COVERING}
 
     def label(self) -> str:
-        """Name the line as a reader would, by the most telling names that it has."""
+        """Return what a reader would call the line, by the most telling names that it has."""
         named = [str(self.names[key]) for key in _TELLING if key in self.names]
         return " · ".join(dict.fromkeys(named))
 
@@ -211,7 +211,7 @@ class Table(NamedTuple, Generic[Column]):
         return rest + tuple([absent(line.place) for line in of.perhaps()])
 
     def with_unstated(self, columns: Mapping[Column, Kind]) -> "Table[Column]":
-        """Tell unstated from empty: a line without a cell that the table has is not zero there.
+        """Return it with unstated told from empty: without a cell, a line is not zero there.
 
         Only a lump sum lacks its count by right.
         """

@@ -33,7 +33,7 @@ _ALONE = Text("er is geen ander dossier gelezen", "no other dossier was read")
 def not_read(
     explanation: Explanation, rule: Rule, file: Loaded, collection: Collection
 ) -> Text | None:
-    """Tell what was not read though a rule needs it to find what an explanation is of.
+    """Return what was not read though a rule needs it to find what an explanation is of.
 
     A dossier in which something cannot be read lacks that. A rule between dossiers compares a
     running-cost dossier with the project of its number, and a programme with the projects that it
@@ -85,7 +85,7 @@ def _projects_of(file: Loaded, explanation: Explanation) -> Iterable[str]:
 
 
 def _none_names(explanation: Explanation, others: Sequence[Dossier]) -> Text | None:
-    """Tell that an explanation names what no other dossier names."""
+    """Return that an explanation names what no other dossier names."""
     projects = [dossier for dossier in others if isinstance(dossier, ProjectDossier)]
     names = [name for project in projects for _, name in first_spellings(project)]
     heads = [dossier.head for dossier in others]

@@ -57,7 +57,7 @@ def _plain(numerator: int, denominator: int) -> str:
 
 
 def _decimals(numerator: int, denominator: int) -> int:
-    """Count the decimals that write a quotient exactly, or give two where it has no end."""
+    """Return how many decimals write a quotient exactly, or two where it has no end."""
     for places in range(_MOST_DECIMALS + 1):
         if numerator * 10**places % denominator == 0:
             return places

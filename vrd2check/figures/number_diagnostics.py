@@ -48,7 +48,7 @@ _Meanings = list[Decimal | None]
 
 
 def explain(written: str, kind: Kind) -> Text:
-    """Say what is odd about a text that is no number of this kind, and what it could mean."""
+    """Return what is odd about a text that is no number of this kind, and what it could mean."""
     reason, meanings = _reason(written, kind)
     text = say("unreadable", written=quote(written), noun=_NOUNS[kind], reason=reason)
     shown = [_shown(value, kind) for value in dict.fromkeys(meanings) if value is not None]

@@ -31,7 +31,7 @@ class Author:
         self._spots: dict[str, dict[Place, Spot]] = {}
 
     def spot(self, place: Place) -> Spot | None:
-        """Tell where in the file's tree a value stands; None when it is no value of a file."""
+        """Return where in the file's tree a value stands; None when it is no value of a file."""
         found = self._spots.get(place.file)
         if found is None:
             file = self._files.get(place.file)

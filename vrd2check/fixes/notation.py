@@ -186,7 +186,7 @@ def _digits(size: Decimal, style: Style, kind: Kind) -> str:
 
 
 def _decimals(value: Decimal) -> int:
-    """Count the decimals that a value needs, zeros at its end left out."""
+    """Return how many decimals a value needs, zeros at its end left out."""
     _, _, rest = format(value, "f").partition(".")
     return len(rest.rstrip("0"))
 

@@ -61,7 +61,7 @@ class Plan(NamedTuple):
         return by_file(edits_of(self.changes))
 
     def about(self, files: Collection[str]) -> "Plan":
-        """Tell only what concerns some files."""
+        """Return only what concerns some files."""
         return self._replace(
             left=tuple(one for one in self.left if one.diagnosis.concerns(files)),
             before=self.before.about(files),

@@ -110,7 +110,7 @@ class Seeker:
         return Edit(place, *found) if found is not None else None
 
     def _quoted(self, result: Result) -> Iterator[Change]:
-        """Put dossier numbers that stand bare into quotes, the characters as they are."""
+        """Return quotes around dossier numbers that stand bare, the characters as they are."""
         findings = {one.finding.place: one.finding for one in result.diagnoses}
         for file in self._dossiers:
             for kind, place, _, quoted in file.shape:

@@ -135,7 +135,7 @@ def _after_line(text: str, number: int, new: list[str]) -> str:
 
 
 def _style(root: MappingNode, lines: Lines) -> tuple[str, bool]:
-    """Tell how most items of the file's lists begin, and whether they stand in braces."""
+    """Return how most items of the file's lists begin, and whether they stand in braces."""
     styles: Counter[tuple[str, bool]] = Counter()
     for entry, items in _lists(root):
         for item in items.items:

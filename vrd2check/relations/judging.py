@@ -227,7 +227,7 @@ def _are_blank(side: Terms) -> bool:
 
 
 def _unchecked(side: Terms) -> Judgement:
-    """Tell why: what the author can do something about outranks what is not there at all."""
+    """Return why: what the author can do something about outranks what is not there at all."""
     states = {figure.state for figure in figures_of(side)}
     reason = Reason.ABSENT
     if State.UNREADABLE in states:

@@ -61,7 +61,7 @@ class Sum:
         return figures_of(self.left + self.right)
 
     def size(self) -> int:
-        """Count its figures."""
+        """Return the number of its figures."""
         return len(self.left) + len(self.right)
 
 
@@ -87,7 +87,7 @@ class Product:
         return [self.result, *self.factors]
 
     def size(self) -> int:
-        """Count its figures."""
+        """Return the number of its figures."""
         return 1 + len(self.factors)
 
 
@@ -113,7 +113,7 @@ class AtMost:
         return figures_of(self.left + self.right)
 
     def size(self) -> int:
-        """Count its figures."""
+        """Return the number of its figures."""
         return len(self.left) + len(self.right)
 
 
@@ -146,7 +146,7 @@ class RunningAtMost:
         return [one for step in self.steps for one in figures_of(step.left + step.right)]
 
     def size(self) -> int:
-        """Count its figures."""
+        """Return the number of its figures."""
         return sum([len(step.left) + len(step.right) for step in self.steps])
 
 

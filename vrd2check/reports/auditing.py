@@ -139,5 +139,5 @@ def _bracketed(number: str | None) -> str:
 
 
 def lack_sentence(lack: Lack, near: Place, language: Language) -> str:
-    """Say which figure is lacking, where it should stand, and what is so there."""
+    """Return which figure is lacking, where it should stand, and what is so there."""
     return f"{lack.figure.place.beside(near)} {lack.reason.of(language)}"

@@ -50,12 +50,12 @@ def render(
 
 
 def became(outcome: Outcome) -> Text:
-    """Say what became of a file that was to be written."""
+    """Return what became of a file that was to be written."""
     return say(f"outcome-{outcome.value}")
 
 
 def reasons(change: Change, language: Language) -> Iterator[str]:
-    """Say what was found, why a change is made, and what speaks against one that is not certain."""
+    """Return what was found, why a change is made, and what speaks against an uncertain one."""
     if change.code:
         yield f"{change.code}: {change.finding.of(language)}"
     yield capitalised(change.reason.of(language))
@@ -90,7 +90,7 @@ def _left(left: Left, language: Language, page: Page) -> Iterator[Line]:
 
 
 def _advice(left: Left, code: str) -> Text:
-    """Say what the author can do about what is left."""
+    """Return what the author can do about what is left."""
     match left.because:
         case LeftBecause.UNSURE:
             return say("left-unsure", place=left.place, code=code)

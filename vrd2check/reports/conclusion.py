@@ -26,7 +26,7 @@ class RunOutcome(Enum):
 
 
 def outcome_of(result: Result) -> RunOutcome:
-    """Tell what a result comes down to; errors come before the lack of anything to check."""
+    """Return what a result comes down to; errors come before the lack of anything to check."""
     counts = result.by_severity()
     verdicts = result.tally().verdicts
     if counts[Severity.ERROR]:

@@ -114,5 +114,5 @@ def _ranges(rows: Iterable[int]) -> Iterator[str]:
 
 
 def nothing(file: str) -> Text:
-    """Say that no table of the template was found."""
+    """Return that no table of the template was found."""
     return say("nothing-imported", file=file)

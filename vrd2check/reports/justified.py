@@ -41,7 +41,7 @@ def render(
 
 
 def several(findings: Sequence[Finding], language: Language, *, here: bool) -> str:
-    """List findings of one rule of which one is to be chosen, each with the command that does.
+    """Return findings of one rule of which one is to be chosen, each with the command that does.
 
     ``here`` tells that they are where was asked, and not elsewhere in the dossier.
     """
@@ -51,7 +51,7 @@ def several(findings: Sequence[Finding], language: Language, *, here: bool) -> s
 
 
 def explainable(findings: Sequence[Finding], language: Language) -> str:
-    """List what can be explained, each with the command that begins its explanation."""
+    """Return what can be explained, each with the command that begins its explanation."""
     head = say("can-be-explained") if findings else say("nothing-to-explain")
     return _listed(head.of(language), findings, language)
 

@@ -176,7 +176,7 @@ class _Blocks:
             yield from self._below("→", view.reason.strip("()"))
 
     def _consequences(self, view: View) -> Iterator[Line]:
-        """Tell what has the same cause: in full each with its title, else the first of them."""
+        """Return what has the same cause: in full each with its title, else the first of them."""
         findings, language = view.diagnosis.consequences, view.language
         if not findings:
             return
@@ -200,7 +200,7 @@ def _has_no_error(file: tuple[str, Sequence[View]]) -> bool:
 
 
 def _headline(view: View) -> str:
-    """Say what is the matter: the title with its numbers, less what the answer tells."""
+    """Return what is the matter: the title with its numbers, less what the answer tells."""
     numbers, language = view.numbers, view.language
     stands_there = view.is_about_this_figure and not view.diagnosis.is_told_elsewhere
     if not numbers.stated or not (view.answer_is_expected or stands_there):

@@ -71,7 +71,7 @@ def _sentences(report: Report) -> Iterator[str]:
 
 
 def _tally(report: Report) -> str:
-    """Tell how the relations came out, less what did not occur; figures are counted apart."""
+    """Return how the relations came out, less what did not occur; figures are counted apart."""
     result, language = report.result, report.language
     tally = result.tally()
     outcomes = [counted(tally.verdicts[Verdict.HOLDS], _HOLDS, language)]
@@ -90,7 +90,7 @@ def _tally(report: Report) -> str:
 
 
 def _absent(result: Result) -> Text:
-    """Tell which chapters are not there, or of several dossiers how many; nothing where all are."""
+    """Return which chapters are absent, or of several dossiers how many; nothing where none is."""
     lacking = [one.absent_chapters for one in result.examined if one.absent_chapters]
     if not lacking:
         return Text("", "")

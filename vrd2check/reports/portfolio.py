@@ -92,7 +92,7 @@ def _columns(
 
 
 def unknown(gaps: Sequence[Gap]) -> Iterator[Text]:
-    """Say what is not known, each with the dossiers of which it is not."""
+    """Return what is not known, each with the dossiers of which it is not."""
     if not gaps:
         return
     of_one: dict[Text, dict[str, None]] = {}

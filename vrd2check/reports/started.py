@@ -14,7 +14,7 @@ _LINE = "# yaml-language-server: $schema=schema.json"
 
 
 def render(made: Made, language: Language, page: Page) -> Iterator[Line]:
-    """Say what was made, and the next steps."""
+    """Return what was made, and the next steps."""
     path = str(made.path)
     yield [Span(say("made").of(language), "bold"), Span(visible(path))]
     yield []

@@ -161,7 +161,7 @@ class View(NamedTuple):
 
     @property
     def sentence(self) -> str:
-        """Say what is the matter, after what it is since an earlier revision, if that is known."""
+        """Return what is the matter, after what it is since an earlier revision, if known."""
         return self.marked(self.message)
 
     def marked(self, text: str) -> str:
@@ -173,7 +173,7 @@ class View(NamedTuple):
 
     @property
     def message(self) -> str:
-        """Say what is the matter, as it reads at the place where it is told.
+        """Return what is the matter, as it reads at the place where it is told.
 
         At a figure that is certainly wrong it says first what should stand there, and then where
         that shows.
@@ -362,7 +362,7 @@ class View(NamedTuple):
         return self.diagnosis.conclusion.culprit if self.diagnosis.is_told_elsewhere else None
 
     def _tie(self, suspects: tuple[Suspect, ...], others: int) -> str:
-        """Say of what explains it equally well what that is, or how much when there is much."""
+        """Return of what explains it equally well what that is, or how much when there is much."""
         number = len(suspects) + others
         if number == 1:
             return self._puts_right(suspects[0])
@@ -387,7 +387,7 @@ class View(NamedTuple):
         return f"{suspect.cells[0].figure.written} {_AT.of(self.language)} {self.at(suspect.place)}"
 
     def _short(self, suspect: Suspect) -> str:
-        """Say of one of several what would put everything right, briefly."""
+        """Return of one of several what would put everything right, briefly."""
         cell = suspect.cell
         if cell is None or cell.proposed is None:
             return self._puts_right(suspect)
@@ -396,7 +396,7 @@ class View(NamedTuple):
         return f"{written} {at} → {proposed(cell)}"
 
     def _puts_right(self, suspect: Suspect) -> str:
-        """Say what would put everything right, with its place."""
+        """Return what would put everything right, with its place."""
         cell, at = suspect.cell, self.at(suspect.place)
         if cell is None or cell.proposed is None:
             return f"{suspect.sentence.of(self.language)} ({at})"

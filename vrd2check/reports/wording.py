@@ -88,13 +88,13 @@ def counted(number: int, words: tuple[Text, Text], language: Language) -> str:
 
 
 def more_of(number: int, language: Language) -> str:
-    """Say that a list goes on for so many."""
+    """Return that a list goes on for so many."""
     more = grouped(number, language)
     return Text(f"en nog {more}", f"and {more} more").of(language)
 
 
 def tally_sentence(result: Result, language: Language) -> str:
-    """Tell what was looked at and how the relations between the figures came out."""
+    """Return what was looked at and how the relations between the figures came out."""
     tally = result.tally()
     dossiers = counted(len(result.examined), DOSSIERS, language)
     figures = counted(tally.figures, FIGURES, language)
@@ -108,7 +108,7 @@ def tally_sentence(result: Result, language: Language) -> str:
 
 
 def coverage_sentence(coverage: Coverage, language: Language) -> str:
-    """Tell how many figures are confirmed, contradicted, open and alone; empty without figures."""
+    """Return how many figures are confirmed, contradicted, open, alone; empty without figures."""
     number = coverage.figures()
     if not number:
         return ""
@@ -121,7 +121,7 @@ def coverage_sentence(coverage: Coverage, language: Language) -> str:
 
 
 def unchecked_sentence(tally: Tally, language: Language) -> str:
-    """Tell how many relations could not be judged, and why; empty where all could."""
+    """Return how many relations could not be judged, and why; empty where all could."""
     number = tally.verdicts[Verdict.UNCHECKED]
     if not number:
         return ""
@@ -135,7 +135,7 @@ def unchecked_sentence(tally: Tally, language: Language) -> str:
 
 
 def unchecked_reasons(tally: Tally, language: Language) -> str:
-    """Tell why relations could not be judged, and how many for each reason where it is not one."""
+    """Return why relations could not be judged, and how many for each of several reasons."""
     met = {reason: times for reason, times in tally.reasons.items() if times}
     # Where all have one reason, their number was told.
     return ", ".join(
@@ -170,7 +170,7 @@ def reading_sentences(result: Result, language: Language) -> Iterator[str]:
 def skipped_sentences(
     skipped: Sequence[str], language: Language, most: int = MOST_SKIPPED
 ) -> Iterator[str]:
-    """Tell how many files were skipped since they are no dossiers, and which."""
+    """Return how many files were skipped since they are no dossiers, and which."""
     if not skipped:
         return
     named = ", ".join(map(visible, skipped[:most]))
@@ -181,7 +181,7 @@ def skipped_sentences(
 
 
 def not_checked(examined: Examined, language: Language) -> Iterator[str]:
-    """Tell in sentences what of a dossier could not be checked, and why; nothing where all was.
+    """Return in sentences what of a dossier could not be checked, and why; nothing where all was.
 
     What somebody wished not to be asked is told of the run, by ``configured_sentences``.
     """
@@ -193,7 +193,7 @@ def not_checked(examined: Examined, language: Language) -> Iterator[str]:
 
 
 def since_sentences(result: Result, language: Language) -> Iterator[str]:
-    """Tell how much is new, worse and mended since the revision it was compared with, if any."""
+    """Return how much is new, worse and mended since the revision it was compared with, if any."""
     if result.since is None:
         return
     numbers = Counter(one.change for one in result.diagnoses)
@@ -224,7 +224,7 @@ def since_sentences(result: Result, language: Language) -> Iterator[str]:
 
 
 def configured_sentences(result: Result, language: Language) -> Iterator[str]:
-    """Tell which rules were not asked, and which count for less, since somebody wished so."""
+    """Return which rules were not asked, and which count for less, since somebody wished so."""
     left = [rule for rule in all_rules() if rule not in (*result.ignored, *FAILURES)]
     if len(left) < len(result.ignored):
         words = Text("Enkel nagekeken op verzoek", "Only checked, as requested").of(language)
@@ -250,7 +250,7 @@ def _a(noun: str) -> str:
 
 
 def _codes(rules: Sequence[Rule], language: Language) -> str:
-    """Name rules by their codes, those of a whole family together."""
+    """Return rules by their codes, those of a whole family together."""
     families = Counter(rule.family for rule in all_rules() if rule not in FAILURES)
     named = Counter(rule.family for rule in rules)
     every = Text("alle", "all").of(language)
@@ -264,7 +264,7 @@ def _codes(rules: Sequence[Rule], language: Language) -> str:
 
 
 def verdict_sentence(result: Result, language: Language, *, below: bool = False) -> str:
-    """Say in words how the run ended, and what to do; what is wrong stands above it, or below."""
+    """Return how the run ended, and what to do; what is wrong stands above it, or below."""
     match outcome_of(result):
         case RunOutcome.BROKEN:
             text = _broken(result, language, below)
@@ -325,7 +325,7 @@ def _broken(result: Result, language: Language, below: bool) -> Text:
 
 
 def _told_as_less(result: Result) -> Text | None:
-    """Say how much the configuration makes less serious than it is by itself; None for nothing."""
+    """Return how much the configuration makes less serious than it is; None for nothing."""
     less = told_as_less(result)
     if not less:
         return None

@@ -68,7 +68,7 @@ def _day(code: re.Match[str], day: int, month: int) -> date | None:
 
 
 def _meeting_day(coded: date, start: date, end: date) -> Text | str:
-    """Say which of two days is wrong: the Flemish Government meets on Fridays."""
+    """Return which of two days is wrong: the Flemish Government meets on Fridays."""
     if start != end or (coded.weekday() == _FRIDAY) is (start.weekday() == _FRIDAY):
         return ""
     right, wrong = (coded, start) if coded.weekday() == _FRIDAY else (start, coded)

@@ -76,7 +76,7 @@ def _lines_by_year(dossier: RunningCostDossier | ProjectDossier) -> Iterator[Lin
 
 
 def growth_of(project: ProjectDossier, year: int) -> Text | str:
-    """Say that the project's own figure of a year is the one before and a round percentage."""
+    """Return that a project's figure of a year is the one before and a round percentage."""
     for line in _lines_by_year(project):
         growth = _growth(line, year) if year in line.cells else None
         if growth is not None:

@@ -82,7 +82,7 @@ def forecast_above_budget(dossier: ProjectDossier, _: Context) -> Iterator[Outco
 def _round_amount(
     one: Constraint, dossier: ProjectDossier, year: int, context: Context
 ) -> Text | None:
-    """Say that the calendar has a round amount where the months go to the cent; None if not.
+    """Return that the calendar has a round amount where the months go to the cent; None if not.
 
     Then the calendar has probably what was granted, which is told where another dossier says so.
     """

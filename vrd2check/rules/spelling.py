@@ -131,7 +131,7 @@ class _Spelling(NamedTuple):
 def _told(
     sort: Dimension, groups: Iterable[Sequence[_Spelling]], context: Context
 ) -> Iterator[Outcome]:
-    """Tell each group of spellings once, at the least usual one; the most usual comes first.
+    """Return each group of spellings once, at the least usual one; the most usual comes first.
 
     What was agreed on is told by another rule.
     """

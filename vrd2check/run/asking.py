@@ -49,7 +49,7 @@ class Subject(NamedTuple):
         return cls(file.name, file.label(), file.place())
 
     def in_words(self) -> Text:
-        """Say what rules are asked about."""
+        """Return what rules are asked about."""
         return Text(self.label, self.label) if self.file else _TOGETHER
 
 

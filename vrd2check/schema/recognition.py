@@ -73,7 +73,7 @@ def _known_keys() -> frozenset[str]:
 
 
 def unknown_kind(root: MappingNode) -> ShapeProblem:
-    """Say that ``soort`` is missing or unknown, with the kind that was probably meant."""
+    """Return that ``soort`` is missing or unknown, with the kind that was probably meant."""
     node = root.get(_KIND_KEY)
     meant = nearest(node.written, kinds()) if isinstance(node, Scalar) else None
     meant = meant or _kind_by_keys(root)

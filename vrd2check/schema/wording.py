@@ -27,7 +27,7 @@ def choice(words: Sequence[str]) -> Text:
 
 
 def found(node: Node) -> Text:
-    """Say what stands in the file."""
+    """Return what stands in the file."""
     if isinstance(node, Scalar):
         return _code(node.written) if node.written else say("nothing")
     if isinstance(node, MappingNode):
@@ -36,7 +36,7 @@ def found(node: Node) -> Text:
 
 
 def expected(spot: Spot) -> Text:
-    """Say what belongs at a spot."""
+    """Return what belongs at a spot."""
     shape = spot.schema
     known = _by_name("expected.yaml", spot)
     if known is not None:
@@ -53,19 +53,19 @@ def expected(spot: Spot) -> Text:
 
 
 def wrong_value(path: Sequence[Step], node: Node, spot: Spot, meant: str | None) -> Text:
-    """Say that something else belongs where this stands."""
+    """Return that something else belongs where this stands."""
     wanted = expected(spot)
     text = _capital(say("wrong-value", where=_where(path), found=found(node), expected=wanted))
     return did_you_mean(text, meant)
 
 
 def row_without_brackets(path: Sequence[Step], row: str) -> Text:
-    """Say how a row of amounts is to be written that was pasted as it was."""
+    """Return how a row of amounts is to be written that was pasted as it was."""
     return _capital(say("row-without-brackets", where=_where(path), row=row))
 
 
 def empty(path: Sequence[Step], spot: Spot, *, obligatory: bool) -> Text:
-    """Say that something must be written here."""
+    """Return that something must be written here."""
     where, wanted = _where(path), expected(spot)
     if obligatory:
         return _capital(say("empty", where=where, expected=wanted))
@@ -73,7 +73,7 @@ def empty(path: Sequence[Step], spot: Spot, *, obligatory: bool) -> Text:
 
 
 def wrong_length(path: Sequence[Step], length: int, wanted: int) -> Text:
-    """Say how many values there are and how many there should be."""
+    """Return how many values there are and how many there should be."""
     where = _where(path)
     if length == 0:
         text = _capital(say("wrong-length-none", where=where, wanted=wanted))
@@ -89,18 +89,18 @@ def wrong_length(path: Sequence[Step], length: int, wanted: int) -> Text:
 
 
 def too_many_items(path: Sequence[Step], length: int, most: int) -> Text:
-    """Say how many items there are and how many there may be."""
+    """Return how many items there are and how many there may be."""
     return _capital(say("too-many-items", where=_where(path), length=length, most=most))
 
 
 def missing(keys: Sequence[str]) -> Text:
-    """Say which key is missing, or that one of several is."""
+    """Return which key is missing, or that one of several is."""
     named = choice(keys)
     return say("missing-key", keys=named) if len(keys) == 1 else say("missing-one-of", keys=named)
 
 
 def unknown_key(written: str, spot: Spot, meant: str | None) -> Text:
-    """Say that a key is not known here, and which ones are if none of them is like it."""
+    """Return that a key is not known here, and which ones are if none of them is like it."""
     text = say("unknown-key", key=shortened(written))
     if meant is not None:
         return did_you_mean(text, meant)
@@ -112,7 +112,7 @@ def unknown_key(written: str, spot: Spot, meant: str | None) -> Text:
 
 
 def unknown_kind(node: Node | None, kinds: Sequence[str], meant: str | None) -> Text:
-    """Say that the kind of dossier is missing or unknown."""
+    """Return that the kind of dossier is missing or unknown."""
     allowed = choice(kinds)
     if node is None:
         return did_you_mean(say("no-kind", kinds=allowed), meant)
@@ -120,12 +120,12 @@ def unknown_kind(node: Node | None, kinds: Sequence[str], meant: str | None) -> 
 
 
 def kind_key(written: str) -> Text:
-    """Say that the key for the kind of dossier is written otherwise."""
+    """Return that the key for the kind of dossier is written otherwise."""
     return say("kind-key", written=written.strip())
 
 
 def kind_below(written: str) -> Text:
-    """Say that a whole dossier stands one level too deep, below a key."""
+    """Return that a whole dossier stands one level too deep, below a key."""
     return say("kind-below", written=shortened(written))
 
 
@@ -145,7 +145,7 @@ def _joined(text: Text, more: Text) -> Text:
 
 
 def _where(path: Sequence[Step]) -> Text:
-    """Name the key, or the item by its number and the key of its list."""
+    """Return the key, or the item by its number and the key of its list."""
     last = path[-1]
     if isinstance(last, str):
         return Text(f"`{last}`", f"`{last}`")

@@ -254,7 +254,7 @@ class _Builder:
         return mapping
 
     def behind_key(self, entry: Entry) -> Entry:
-        """Put an empty value in ``{…}`` behind its colon, or behind its key if it has none."""
+        """Return an entry with an empty value in ``{…}`` behind its colon, else behind its key."""
         key, value = entry
         if not isinstance(value, Scalar) or not value.plain or value.written:
             return entry

@@ -190,7 +190,7 @@ def misread_in_mapping(
 def _misread(
     mapping: MappingNode, before: Entry | None, run: Sequence[Entry]
 ) -> Iterable[TextProblem]:
-    """Tell what keys without a colon behind an entry were meant to be."""
+    """Return what keys without a colon behind an entry were meant to be."""
     rest = list(run)
     if before is not None and rest and isinstance(before.value, Scalar):
         value, key = before.value, rest[0].key
@@ -222,7 +222,7 @@ def _no_space(mapping: MappingNode, key: Scalar, found: re.Match[str]) -> TextPr
 
 
 def _split_text(mapping: MappingNode, before: Entry | None, keys: Sequence[Scalar]) -> TextProblem:
-    """Tell that a comma made keys of the rest of a text, or that a colon is missing."""
+    """Return that a comma made keys of the rest of a text, or that a colon is missing."""
     first, last = keys[0], keys[-1]
     value = before.value if before is not None else None
     place = first.place._replace(end_line=last.place.end_line, end_column=last.place.end_column)

@@ -42,7 +42,7 @@ def decode(data: bytes | str, file: str) -> tuple[str, list[TextProblem]]:
 
 
 def _has_odd_characters(text: str) -> bool:
-    """Tell quickly whether a text may have a forbidden character, none of which can be printed."""
+    """Whether a text may have a forbidden character, none of which can be printed; told quickly."""
     left = text.encode("utf-8", "surrogatepass").translate(None, _USUAL)
     return not left.decode("utf-8", "surrogatepass").isprintable()
 
@@ -67,7 +67,7 @@ def _is_utf16(data: bytes) -> bool:
 
 
 def _other_encoding(byte: int, place: Place) -> Text:
-    """Tell which byte is not UTF-8, and what it is in the encoding that was probably meant."""
+    """Return which byte is not UTF-8, and what it is in the encoding that was probably meant."""
     shown = bytes([byte]).decode("cp1252", errors="replace")
     is_known = shown.isprintable() and shown != "\ufffd"
     meaning = say("byte-means", char=shown) if is_known else ""

@@ -247,7 +247,7 @@ def _quote_without_partner(scene: _Scene) -> _Fault | None:
 
 
 def _unclosed_quote(scene: _Scene, spot: _Spot) -> _Fault:
-    """Tell of a quote that opens a value: it may be an apostrophe, or be closed by a curly one."""
+    """Return the fault of a quote that opens a value: an apostrophe, or closed by a curly one."""
     line = scene.lines[spot.line]
     inside = line[spot.column + 1 :]
     if line[spot.column] == "'" and re.match(r"\w\s", inside):
@@ -279,7 +279,7 @@ def _is_key_inside(scene: _Scene) -> bool:
 
 
 def _unclosed(scene: _Scene, opened: _Spot) -> _Fault:
-    """Tell of a bracket that is not closed, which it may be on the last line that stands in it."""
+    """Return the fault of a bracket that is not closed, maybe on the last line in it."""
     bracket = scene.char(opened)
     line = scene.lines[opened.line]
     hidden = re.search(r"\s#", re.sub(_QUOTED, lambda one: "_" * len(one[0]), line))
@@ -393,7 +393,7 @@ def _second_colon(scene: _Scene) -> _Fault | None:
 
 
 def _colon(scene: _Scene, *, flow: bool) -> _Fault:
-    """Tell what a colon does in a value: it ends a key before which a comma or a new line was
+    """Return what a colon does in a value: it ends a key before which a comma or a new line was
     forgotten, or it belongs to a text that needs quotes.
     """
     number, colon = scene.stop
@@ -427,7 +427,7 @@ def _colon(scene: _Scene, *, flow: bool) -> _Fault:
 
 
 def _colon_far_from_key(scene: _Scene, *, flow: bool) -> _Fault:
-    """Tell of a colon behind the first words of a line, the key of which is not on that line."""
+    """Return the fault of a colon behind the first words of a line without its key."""
     number = scene.stop.line
     words = scene.before_stop().split()
     if flow and len(words) == 1 and words[0] in KEYS and number > scene.start.line:
@@ -489,7 +489,7 @@ def _no_colon(scene: _Scene) -> _Fault:
 
 
 def _without_colon(scene: _Scene, spot: _Spot) -> _Fault:
-    """Tell of a line without a colon, which can be left out unless other lines belong to it."""
+    """Return the fault of a line without a colon, to be left out unless others belong to it."""
     number, column = spot
     line = scene.lines[number]
     below = next((one for one in scene.lines[number + 1 :] if one.strip()), "")

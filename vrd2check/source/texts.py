@@ -12,7 +12,7 @@ say = partial(catalogue.say, Path(__file__).with_name("texts.yaml"))
 
 
 def why_unreadable(error: Exception) -> Text:
-    """Tell why the operating system lets nothing be read, in its own words where it is unusual."""
+    """Return why the operating system lets nothing be read, in its own words if it is unusual."""
     if isinstance(error, PermissionError):
         return say("no-permission")
     return say("unreadable-file", reason=getattr(error, "strerror", None) or error)

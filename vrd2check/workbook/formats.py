@@ -67,7 +67,7 @@ def _rounded(value: Decimal, decimals: int) -> Decimal:
 
 
 def _trailing_commas(digits: str) -> int:
-    """Count the commas behind the last digit of a code without decimals."""
+    """Return the number of commas behind the last digit of a code without decimals."""
     return len(digits) - len(digits.rstrip(",")) if "." not in digits else 0
 
 

@@ -89,7 +89,7 @@ def by_chapter(dossier: DossierChange, language: Language) -> Iterator[tuple[str
 
 
 def told(change: Change, language: Language) -> Told:
-    """Put a changed figure into words."""
+    """Return a changed figure in words."""
     weight = _WEIGHTS[change.row.weight].of(language)
     named = change.row.label()
     alone = bool(change.row.sheet.listed)  # single figures, not the totals of a table
@@ -170,7 +170,7 @@ def facts(dossier: DossierChange, language: Language) -> Iterator[str]:
 
 
 def verdict(history: History, language: Language) -> str:
-    """Say in one sentence what changed, and what that does."""
+    """Return in one sentence what changed, and what that does."""
     if not history.dossiers and history.checked is None:
         return say("nothing-changed").of(language)
     amounts = [one.asked for one in history.dossiers]
@@ -260,7 +260,7 @@ def unread(history: History, between: Between, language: Language) -> Iterator[s
 
 
 def figures(number: int, language: Language) -> str:
-    """Say how many figures changed."""
+    """Return how many figures changed."""
     return counted(number, _FIGURES, language)
 
 
