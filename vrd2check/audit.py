@@ -10,7 +10,8 @@ from fractions import Fraction
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from vrd2check.dossiers import Dossier, Explanation
+from vrd2check.dossiers import Dimension, Dossier, Explanation, Name
+from vrd2check.dossiers.tables import AnyLine
 from vrd2check.figures import Figure, State
 from vrd2check.language import Text
 from vrd2check.places import Place
@@ -29,7 +30,18 @@ from vrd2check.relations import (
 )
 from vrd2check.result import Finding, Judged, Result
 from vrd2check.rules import Rule
-from vrd2check.sheets import THE_TOTAL, Column, Fact, Row, Sheet, sheets_of
+from vrd2check.sheets import (
+    THE_TOTAL,
+    Column,
+    Fact,
+    Row,
+    Sheet,
+    Weight,
+    figure_in,
+    label_of,
+    lines_beside,
+    sheets_of,
+)
 
 
 class Address(NamedTuple):
@@ -229,24 +241,32 @@ class _Addresses:
         self._dossier = dossier
         # Few of a dossier's figures are told, so that an address is made when it is asked for.
         self._figures: dict[Place, Callable[[], Address]] = {}
-        self._rows: dict[Place, tuple[Sheet, Row]] = {}
+        self._lines: dict[Place, Callable[[], Address]] = {}
         for sheet in sheets_of(dossier) if dossier is not None else ():
-            for row in sheet.rows():
+            for weight, lines in lines_beside(sheet.blocks) if sheet.blocks else ():
+                of_line = partial(_of_line, sheet, lines[0], weight)
+                if lines[0] is not None:
+                    self._lines.setdefault(lines[0].place, of_line)
+                for block, line in zip(sheet.blocks, lines, strict=True):
+                    if line is not None:
+                        for column in block.columns:
+                            self._put(figure_in(column, line), partial(_of_cell, of_line, column))
+            for row in sheet.listed:
+                of_row = partial(_of_row, sheet, row)
                 if row.place is not None:
-                    self._rows.setdefault(row.place, (sheet, row))
+                    self._lines.setdefault(row.place, of_row)
                 for column, cell in row.cells.items():
-                    if cell.figure is not None:
-                        in_cell = partial(_of_cell, sheet, row, column)
-                        self._figures.setdefault(cell.figure.place, in_cell)
+                    self._put(cell.figure, partial(_of_cell, of_row, column))
             for fact in sheet.facts:
-                if fact.figure is not None:
-                    self._figures.setdefault(fact.figure.place, partial(_of_fact, sheet, fact))
+                self._put(fact.figure, partial(_of_fact, sheet, fact))
+
+    def _put(self, figure: Figure | None, address: Callable[[], Address]) -> None:
+        if figure is not None:
+            self._figures.setdefault(figure.place, address)
 
     def of(self, figure: Figure) -> Address | None:
-        place = figure.place
-        if place in self._figures:
-            return self._figures[place]()
-        return _of_row(*self._rows[place]) if place in self._rows else None
+        found = self._figures.get(figure.place) or self._lines.get(figure.place)
+        return found() if found is not None else None
 
     def reason(self, figure: Figure, role: Role | None) -> Text:
         """Return what is so where a figure is lacking, as is said of the place."""
@@ -263,10 +283,10 @@ class _Addresses:
             )
         if figure.state is State.EMPTY or self._is_empty(place):
             return _EMPTY
-        if place in self._rows:
-            _, row = self._rows[place]
-            nl, en = (row.label, row.label) if isinstance(row.label, str) else row.label
-            if role is Role.TOTAL and row.label != THE_TOTAL:
+        if place in self._lines:
+            line = self._lines[place]().line
+            nl, en = (line, line) if isinstance(line, str) else line
+            if role is Role.TOTAL and line != THE_TOTAL:
                 return Text(f"({nl}) heeft geen totaal", f"({en}) has no total")
             return Text(f"({nl}) noemt dit cijfer niet", f"({en}) does not state this figure")
         if self._dossier is not None and place == self._dossier.head.place:
@@ -283,13 +303,22 @@ class _Addresses:
         return place in unstated.values() or place[1:3] == place[3:]
 
 
+def _of_line(sheet: Sheet, line: AnyLine | None, weight: Weight) -> Address:
+    names = line.names if line is not None else {}
+    return _address(sheet, label_of(line, weight), names)
+
+
 def _of_row(sheet: Sheet, row: Row) -> Address:
-    names = {key.value: str(name) for key, name in {**sheet.shared, **row.names}.items()}
-    return Address(sheet.chapter, _title(sheet), row.label, names)
+    return _address(sheet, row.label, row.names)
 
 
-def _of_cell(sheet: Sheet, row: Row, column: Column) -> Address:
-    line = _of_row(sheet, row)
+def _address(sheet: Sheet, label: Text | str, names: Mapping[Dimension, Name]) -> Address:
+    words = {key.value: str(name) for key, name in {**sheet.shared, **names}.items()}
+    return Address(sheet.chapter, _title(sheet), label, words)
+
+
+def _of_cell(of_line: Callable[[], Address], column: Column) -> Address:
+    line = of_line()
     where = column.quantity, column.year, column.month
     return Address(line.chapter, line.table, line.line, line.names, column.name, *where)
 

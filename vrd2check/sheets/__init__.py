@@ -3,7 +3,7 @@
 from .chapters import CHAPTERS, Build, Chapter, sheets_of
 from .finding import UnknownChapterError, chapter_words, find_chapter
 from .labels import THE_TOTAL, label_of
-from .rows import known_sum
+from .rows import figure_in, known_sum, lines_beside
 from .shape import QUANTITIES, Block, Cell, Column, Fact, Identity, Role, Row, TextColumn, Weight
 from .sheet import Sheet
 
@@ -25,8 +25,10 @@ __all__ = [
     "UnknownChapterError",
     "Weight",
     "chapter_words",
+    "figure_in",
     "find_chapter",
     "known_sum",
     "label_of",
+    "lines_beside",
     "sheets_of",
 ]

@@ -17,6 +17,31 @@ COST = "kost"
 _LUMP_SUM = Text(nl="forfait", en="lump sum")
 
 
+def lines_beside(
+    blocks: Sequence[Block],
+) -> Iterator[tuple[Weight, tuple[AnyLine | None, ...]]]:
+    """Return the lines, subtotals and totals of blocks beside each other, as they are stated.
+
+    A total that one of the blocks states is None in those that do not.
+    """
+    tables = [block.table for block in blocks]
+    for lines in zip(*(table.lines for table in tables), strict=True):
+        yield Weight.LINE, lines
+    for subtotals in zip(*(table.subtotals for table in tables), strict=True):
+        yield Weight.SUBTOTAL, subtotals
+    totals = tuple(table.total for table in tables)
+    if any(total is not None for total in totals):
+        yield Weight.TOTAL, totals
+
+
+def figure_in(column: Column, line: AnyLine) -> Figure | None:
+    """Return the dossier's own figure in a cell; None where there is none, or words are instead."""
+    figure = column.of(line)
+    if figure is None or figure.state is State.ABSENT:
+        return None
+    return None if _says_lump_sum(column, line, figure) else figure
+
+
 def rows_of_blocks(blocks: Sequence[Block]) -> tuple[Row, ...]:
     """Return the rows of blocks with the same lines beside each other: lines, subtotals, total.
 
@@ -70,7 +95,7 @@ def _cell(block: Block, column: Column, line: AnyLine) -> Cell | None:
     figure = column.of(line)
     if figure is not None and stated(figure):
         return Cell(figure)
-    if column.role is Role.RATE and line.lump_sum:
+    if _says_lump_sum(column, line, figure):
         return Cell(words=_LUMP_SUM)
     computed = None
     if column.role is Role.TOTAL:
@@ -78,6 +103,12 @@ def _cell(block: Block, column: Column, line: AnyLine) -> Cell | None:
     elif column.quantity == COST and block.vat is not None:
         computed = _product(line, block.vat)
     return _cell_of(figure, computed)
+
+
+def _says_lump_sum(column: Column, line: AnyLine, figure: Figure | None) -> bool:
+    """Whether a line has no rate since it is a lump sum."""
+    unstated = figure is None or not stated(figure)
+    return column.role is Role.RATE and line.lump_sum and unstated
 
 
 def _total(blocks: Sequence[Block]) -> Row:
