@@ -153,6 +153,39 @@ def test_cost_model_that_does_not_tell_purchase_types_is_not_compared_by_type() 
     assert spoken("INZ202", effort(line) + MODEL + untyped.replace("5.000", "9.000")) == []
 
 
+BUDGET = """\
+budget:
+  regels:
+    - {deliverable: D.22.12.1, bron: a, bedrag: 5.000}
+    - {deliverable: D.22.12.1, bron: b, bedrag: 2.000}
+    - {deliverable: D.22.12.2, bron: b, bedrag: 4.000}
+"""
+
+
+@pytest.mark.parametrize(
+    ("lines", "broken"),
+    [
+        (["deliverable: D.22.12.1, bron: a, kost: 4.000"], 0),
+        (["deliverable: D.22.12.1, bron: a, kost: 5.001"], 0),
+        (["deliverable: D.22.12.1, bron: a, kost: 5.100"], 1),
+        (["deliverable: D.22.12.1, bron: a, kost: 3.000"] * 2, 1),
+        (["deliverable: D.22.12.2, bron: a, kost: 1.000"], 1),
+        (["deliverable: D.22.12.1, bron: c, kost: 1.000"], 1),
+        (["deliverable: D.22.12.3, bron: b, kost: 1.000"], 1),
+        (["deliverable: D.22.12.2, kost: 4.100"], 1),
+        (["bron: b, kost: 6.000"], 0),
+        (["bron: b, kost: 6.100"], 1),
+        (["kost: 11.000"], 0),
+    ],
+)
+def test_without_a_cost_model_the_effort_of_each_thing_is_within_its_budget(
+    lines: list[str], broken: int
+) -> None:
+    # All of it is below the whole budget of 11.000; 5.001 is within the rounding of 5.000.
+    told = spoken("INZ202", effort(*(f"profiel: A, aantal: 1, {one}" for one in lines)) + BUDGET)
+    assert [verdict for _, verdict in told].count("broken") == broken
+
+
 def test_total_without_years_is_of_the_year_of_a_project_of_one_year() -> None:
     rows = "      - {aankooptype: Externe medewerkers, totaal: 4.000}\n"
     line = "profiel: A, aantal: 10, kost: 5.000"

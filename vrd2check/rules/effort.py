@@ -28,7 +28,8 @@ from vrd2check.sheets import label_of
 from vrd2check.sheets import project as sheets
 
 from .base import Constraint, Context, Outcome, Printable, Problem, Severity, rule
-from .base.chapters import EFFORT, investment_side, with_stand_ins
+from .base.chapters import EFFORT, budget_side, investment_side, with_stand_ins
+from .base.comparing import compare
 from .base.families import adds_up
 from .base.readings import Columns, agreement
 from .base.sides import TEXTS, Side, lacking, reach
@@ -146,6 +147,25 @@ def effort_within_the_whole(dossier: ProjectDossier, _: Context) -> Iterator[Out
             costs = [figure for effort in efforts for figure in costs_of(effort)]
             relation = AtMost(tuple(costs), whole[1], adds=True)
             yield Constraint(relation, {"year": str(year), "whole": whole[0]})
+            if investment_side(dossier) is None:
+                yield from _within_budget(dossier, efforts, str(year))
+
+
+def _within_budget(
+    dossier: ProjectDossier, efforts: Sequence[Effort], year: str
+) -> Iterator[Constraint]:
+    """Return that what people cost of each deliverable and source is at most its budget."""
+    budget = budget_side(dossier)
+    if budget is None or not budget.lines:
+        return
+    comparison = compare(effort_side(efforts), budget)
+    # Of a single thing the whole says it.
+    several = len(comparison.matches) > 1
+    for match in comparison.matches if several else ():
+        if match.left.lines:
+            of = match.label()
+            whole = Text(nl=f"het budget van {of}", en=f"the budget of {of}")
+            yield match.constraint({"year": year, "whole": whole}, COST, at_most=True)
 
 
 def _whole(dossier: ProjectDossier, year: int) -> tuple[Text, tuple[Figure, ...]] | None:
