@@ -31,11 +31,7 @@ PARTS = {
     "vrd2check/rules/base": ("tests/rules",),
     "vrd2check/diagnosis": ("tests/diagnosis", "tests/real/test_reviewed.py"),
     "vrd2check/fixes": ("tests/fixes",),
-    "vrd2check/explanations": (
-        "tests/explanations",
-        "tests/fixes/test_justifying.py",
-        "tests/fixes/test_stubs.py",
-    ),
+    "vrd2check/explanations": ("tests/explanations",),
 }
 # What lasts long or starts programs, and says nothing of these folders that others do not.
 LEFT_OUT = (
