@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from vrd2check.dossiers import Dimension, Table, load_text
 from vrd2check.figures import State
 from vrd2check.language import Text
-from vrd2check.relations import equals
+from vrd2check.relations import Verdict, equals, judge
 from vrd2check.rules import Constraint
 from vrd2check.rules.base.comparing import ALL_LEVELS, BY_DELIVERABLE, compare
 from vrd2check.rules.base.readings import Reading, likeliest
@@ -166,6 +166,61 @@ def test_a_stated_subtotal_or_total_is_taken_for_the_lines_that_it_covers() -> N
         "      - {bron: vrd2, totaal: 15}",
     )
     assert [said(pair.left) for pair in compare(budget, model).matches] == ["18"]
+
+
+def test_of_some_of_the_lines_the_subtotals_of_just_these_remain() -> None:
+    budget, _ = sides(
+        """  regels:
+    - {deliverable: 1, bron: vrd2, bedrag: 10}
+    - {deliverable: 2, bron: vrd2, bedrag: 5}
+    - {deliverable: 2, bron: eigen, bedrag: 2}
+  subtotalen:
+    - {bron: vrd2, bedrag: 16}
+    - {bron: eigen, bedrag: 3}
+  totaal: 18
+""",
+        "      - {bron: vrd2, totaal: 15}",
+    )
+    first, second, third = budget.lines
+
+    def amount(*lines) -> list[str]:
+        some = budget.where(lambda line: any(line is one for one in lines))
+        return [figure.written for figure in some.everything()]
+
+    assert amount(first, second, third) == ["18"]
+    assert amount(first, second) == ["16"]
+    assert amount(third) == ["2"]
+    assert amount(first, third) == ["10", "2"]
+
+
+def test_what_is_known_may_be_too_much_though_lines_are_missing() -> None:
+    left, right = sides(
+        "  regels:\n    - {bron: vrd2, bedrag: 10}\n",
+        "      - {bron: vrd2, totaal: 5}",
+        HEAD + "onvolledig: [budget]\n",
+    )
+    (match,) = compare(left, right).matches
+    most = judge(match.constraint({}, at_most=True).relation)
+    assert (most.verdict, most.difference) == (Verdict.BROKEN, 5)
+    equal = match.constraint({})
+    assert judge(equal.relation).verdict is Verdict.UNCHECKED
+    assert equal.because is not None
+    assert "left" in equal.because.en
+
+
+def test_names_that_are_alike_on_both_sides_are_asked_about() -> None:
+    left, right = sides(
+        "  regels:\n    - {product: Downloadcatalogus, bedrag: 10}\n"
+        "    - {product: Loket, bedrag: 5}\n",
+        "      - {product: Downloadkatalogus, totaal: 10}\n      - {product: Loket, totaal: 5}\n",
+    )
+    open_ = [one.constraint({}) for one in compare(left, right).matches if one.is_remainder()]
+    assert len(open_) == 2
+    for one in open_:
+        assert judge(one.relation).verdict is Verdict.UNCHECKED
+        assert one.because is not None
+        assert "“Downloadcatalogus”" in one.because.nl
+        assert "“Downloadkatalogus”" in one.because.nl
 
 
 def together(budget: str, model: str) -> list[tuple[str, str, str]]:

@@ -1,7 +1,6 @@
 """Lists of names and numbers in a sentence."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
 
 from vrd2check.dossiers import Name
 from vrd2check.figures import month_name
@@ -48,7 +47,7 @@ def skipped_numbers(numbered: Mapping[int, Name], prefix: str) -> Iterator[Probl
 def runs(numbers: Sequence[int], prefix: str = "") -> Text:
     """Return ascending numbers as ``3, 5 tot 8 en 11``, each with a prefix."""
     words: list[str | Text] = []
-    for first, last in islice(_stretches(numbers), _MOST + 1):
+    for first, last in _stretches(numbers):
         start, end = f"{prefix}{first}", f"{prefix}{last}"
         words.append(start if first == last else Text(f"{start} tot {end}", f"{start} to {end}"))
     return all_of(words)
