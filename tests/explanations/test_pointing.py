@@ -9,7 +9,7 @@ from vrd2check.result import Finding
 from vrd2check.settings import Settings
 
 from .conftest import DOSSIER
-from .test_naming import FORECAST, HEAD, MODEL
+from .test_naming import CALENDAR, FORECAST, HEAD, MODEL
 
 SAME = MODEL.replace("deliverable: D.22.12.2, bron: vrd2", "deliverable: D.22.12.1, bron: eigen")
 WRONG_TWICE = SAME.replace("2022: 200}, totaal: 200", "2022: 200}, totaal: 210")
@@ -59,6 +59,14 @@ def test_a_finding_is_called_by_as_few_names_as_tell_it_apart(
     text: str, code: str, expected: list[tuple[str, ...]]
 ) -> None:
     assert words(text, code) == expected
+
+
+def test_a_running_comparison_is_called_by_the_year_in_which_it_fails() -> None:
+    # To the end of 2023 VAK comes to 100 and VEK to 90 + 40 = 130.
+    ahead = CALENDAR.replace("vak: 0, vek: 10}}}\n    -", "vak: 0, vek: 40}}}\n    -")
+    naming, (finding,) = found(HEAD + ahead, "VAK103")
+    assert "2023" in [one.written for one in naming.of(finding)]
+    assert "2022" not in [one.written for one in naming.of(finding)]
 
 
 def test_two_lines_without_any_name_cannot_be_told_apart() -> None:

@@ -95,6 +95,19 @@ def test_the_same_difference_of_other_figures_is_stale(explained: Checked) -> No
     assert "9.100" in stale.message(Language.EN)
 
 
+def test_where_it_holds_nothing_it_is_said_where_there_are_findings_of_its_rule(
+    explained: Checked,
+) -> None:
+    result = explained(f"regel: VEK101, bij: D5, verschil: 68, {WHY}")
+    (stale,) = [one for one in result.findings if one.rule.code == "TOE101"]
+    assert "“D5”" in stale.message(Language.EN)
+    assert "lines 14, 17 and 20" in stale.message(Language.EN)
+    # At a line with a finding it is another difference, and not another place.
+    other = explained(f"regel: VEK101, bij: D1, verschil: 60, {WHY}")
+    (stale,) = [one for one in other.findings if one.rule.code == "TOE101"]
+    assert "17" not in stale.message(Language.EN)
+
+
 @pytest.mark.parametrize("difference", ["67", '"68,01"', '"67,99"', "680", "6800 %"])
 def test_another_difference_is_stale_and_the_finding_stands(
     explained: Checked, difference: str
