@@ -3,14 +3,15 @@
 Here nothing of the program reads a figure: PyYAML gives the texts, and ``amount`` keeps the digits.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from tests.examples import tree_of
 from vrd2check.dossiers import Collection, load_file
 from vrd2check.figures import Kind
 from vrd2check.portfolio import Amount, Ratio, View, portfolio
@@ -27,15 +28,20 @@ def amount(written: str) -> Fraction:
     return Fraction(digits.replace(",", ".") or "0")
 
 
-def trees() -> dict[str, dict[str, Any]]:
+@cache
+def trees() -> Mapping[str, Mapping[str, Any]]:
     """Return the project dossiers by number, every value as the text that stands there."""
-    read = [yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader) for path in FILES]
+    read = [tree_of(path.read_bytes()) for path in FILES]
     return {one["nummer"]: one for one in read if one["soort"] == "projectdossier"}
 
 
+@cache
+def dossiers() -> Collection:
+    return Collection(file.dossier for path in FILES if (file := load_file(path)).dossier)
+
+
 def views(settings: Settings = Settings()) -> dict[str, View]:  # noqa: B008  frozen
-    dossiers = Collection(file.dossier for path in FILES if (file := load_file(path)).dossier)
-    return {view.name: view for view in portfolio(dossiers, settings)}
+    return {view.name: view for view in portfolio(dossiers(), settings)}
 
 
 def row(view: View, *start: str) -> list[Any]:
