@@ -10,11 +10,11 @@ import tokenize
 
 import pytest
 
-from tests.faults.processes import ROOT, environment, run
+from tests.faults.processes import ROOT, environment
+from tests.running import run_here
 
 NOSEC = re.compile(r"#\s*nosec\b(?P<rest>[^#]*)(?P<reason>#.*)?")
 BANDIT = ("-m", "bandit", "--quiet", "--configfile", str(ROOT / "pyproject.toml"), "--recursive")
-COMMANDS = [("check", "dossiers"), ("show", "22.05"), ("fix", "dossiers")]
 needs_bandit = pytest.mark.skipif(
     importlib.util.find_spec("bandit") is None, reason="bandit is not installed"
 )
@@ -82,12 +82,21 @@ def test_bandit_would_find_what_a_dossier_must_not_reach(tmp_path):
     assert found == dict(enumerate(dangerous.values(), start=2))
 
 
-@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
-def test_without_assertions_the_outcome_is_the_same(arguments):
+def test_without_assertions_the_outcome_is_the_same():
     """Bandit's objection to ``assert`` is that ``python -O`` leaves it out."""
-    usual, without = (
-        run(ROOT, *arguments, env=environment(**more))
-        for more in ({}, {"PYTHONOPTIMIZE": "1", "PYTHONDONTWRITEBYTECODE": "1"})
+    commands = [("check", "dossiers"), ("show", "22.05"), ("fix", "dossiers")]
+    program = (
+        "import sys\nfrom vrd2check.__main__ import main\n"
+        f"print([main(one) for one in {commands!r}], sys.flags.optimize)"
     )
-    assert usual.stdout
-    assert (without.returncode, without.stdout) == (usual.returncode, usual.stdout)
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        env=environment(PYTHONOPTIMIZE="1", PYTHONDONTWRITEBYTECODE="1"),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    usual = [run_here(ROOT, *one, env=environment()) for one in commands]
+    codes = [one.returncode for one in usual]
+    assert done.stdout == "".join(one.stdout for one in usual) + f"{codes} 1\n"
