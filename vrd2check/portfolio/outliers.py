@@ -7,9 +7,9 @@ from vrd2check.dossiers import Collection, ProjectDossier
 from vrd2check.dossiers.tables import AnyLine
 from vrd2check.settings import Settings
 
-from .amounts import Amount, Ratio, Row, View, total
+from .amounts import Amount, Row, View
 from .money import name_of
-from .people import Worked, by_profile
+from .people import Worked, average, by_dossier, by_profile
 from .texts import say
 
 # A forecast of fewer months says little about its course.
@@ -47,20 +47,11 @@ def _same_every_month(project: ProjectDossier, line: AnyLine) -> Amount | None:
 def _far_apart(profiles: Iterable[Sequence[Worked]]) -> Iterator[Row]:
     """Return the rates of a profile that are far from the average of all dossiers with it."""
     for lines in profiles:
-        average = _average(lines)
-        usual = average.value
-        of_dossiers: dict[str, list[Worked]] = {}
-        for line in lines:
-            of_dossiers.setdefault(line.dossier, []).append(line)
+        usual, of_dossiers = average(lines), by_dossier(lines)
         for dossier, some in of_dossiers.items():
-            rate = _average(some)
-            if len(of_dossiers) < 2 or not rate.value or not usual:
+            rate = average(some)
+            if len(of_dossiers) < 2 or not rate.value or not usual.value:
                 continue
-            times = rate.value / usual
+            times = rate.value / usual.value
             if not 1 / _SPREAD <= times <= _SPREAD:
-                yield Row((some[0].profile, dossier, rate, average, times))
-
-
-def _average(lines: Sequence[Worked]) -> Ratio:
-    cost, count = (total(one.priced[side] for one in lines) for side in (0, 1))
-    return Ratio(cost, count)
+                yield Row((some[0].profile, dossier, rate, usual, times))

@@ -1,6 +1,6 @@
 """People over the whole programme: days, costs and average rates of each profile."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -43,9 +43,7 @@ def staff(collection: Collection, settings: Settings) -> Iterator[View]:
     rows: list[Row] = []
     for (_, in_months), lines in sorted(groups.items()):
         unit = say("months-unit") if in_months else say("days")
-        of_dossiers: dict[str, list[Worked]] = {}
-        for line in lines:
-            of_dossiers.setdefault(line.dossier, []).append(line)
+        of_dossiers = by_dossier(lines)
         rows += (_row(line[0].profile, name, unit, line) for name, line in of_dossiers.items())
         if len(of_dossiers) > 1:
             rows.append(_row(lines[0].profile, say("together"), unit, lines, is_total=True))
@@ -73,6 +71,20 @@ def by_profile(collection: Collection, settings: Settings) -> Mapping[_Group, Se
                     key = plain(profile), counts_months(effort)
                     found.setdefault(key, []).append(_worked(profile, project, effort, line))
     return found
+
+
+def by_dossier(lines: Iterable[Worked]) -> Mapping[str, Sequence[Worked]]:
+    """Return lines of people by the dossier that they stand in."""
+    found: dict[str, list[Worked]] = {}
+    for line in lines:
+        found.setdefault(line.dossier, []).append(line)
+    return found
+
+
+def average(lines: Sequence[Worked]) -> Ratio:
+    """Return the average rate of some lines, of those with a count and a cost."""
+    cost, count = (total(one.priced[side] for one in lines) for side in (0, 1))
+    return Ratio(cost, count)
 
 
 def _worked(profile: str, project: ProjectDossier, effort: Effort, line: AnyLine) -> Worked:
@@ -106,7 +118,6 @@ def _row(
     *,
     is_total: bool = False,
 ) -> Row:
-    cost, count = (total(one.priced[side] for one in lines) for side in (0, 1))
-    rate = Ratio(cost, count)
-    counted = total((one.number for one in lines), Kind.COUNT)
-    return Row((profile, dossier, unit, counted, total(one.cost for one in lines), rate), is_total)
+    number = total((one.number for one in lines), Kind.COUNT)
+    cost = total(one.cost for one in lines)
+    return Row((profile, dossier, unit, number, cost, average(lines)), is_total)

@@ -65,33 +65,55 @@ def _ratio(ratio: Ratio) -> str:
     )
 
 
+class Worded(NamedTuple):
+    """A view in words: rows of a cell a head; ``totals`` are the numbers of those set apart."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Shown, ...], ...]
+    totals: frozenset[int]
+    remarks: tuple[str, ...]
+
+    def numbers(self) -> frozenset[int]:
+        """Return the positions of the columns with a number."""
+        return frozenset(
+            position for row in self.rows for position, cell in enumerate(row) if cell.is_number
+        )
+
+
+def worded(view: View, language: Language) -> Worded:
+    """Return a view in words, with what has to be known to read it and what is not known of it."""
+    return Worded(
+        view.title.of(language),
+        tuple(head.of(language) for head in view.headings),
+        tuple(tuple(shown(cell, language) for cell in row.cells) for row in view.rows),
+        frozenset(number for number, row in enumerate(view.rows) if row.is_total),
+        tuple(remark.of(language) for remark in (*view.remarks, *_unknown(view.gaps()))),
+    )
+
+
 def render(views: Sequence[View], language: Language, page: Page) -> Iterator[Line]:
     """Lay out the views below one another, each with what is not known of it."""
-    for number, view in enumerate(views):
+    for number, view in enumerate(worded(one, language) for one in views):
         if number:
             yield []
-        yield from heading(view.title.of(language), page)
-        rows = [[shown(cell, language) for cell in row.cells] for row in view.rows]
-        kinds = [RowKind.SUM if row.is_total else RowKind.LINE for row in view.rows]
-        yield from grid.draw(list(_columns(view, rows, language, page)), kinds, page)
-        for remark in (*view.remarks, *unknown(view.gaps())):
-            yield from hanging([Span("  ")], remark.of(language), page)
+        yield from heading(view.title, page)
+        kinds = [
+            RowKind.SUM if row in view.totals else RowKind.LINE for row in range(len(view.rows))
+        ]
+        yield from grid.draw(list(_columns(view, page)), kinds, page)
+        for remark in view.remarks:
+            yield from hanging([Span("  ")], remark, page)
 
 
-def _columns(
-    view: View, rows: Sequence[Sequence[Shown]], language: Language, page: Page
-) -> Iterator[grid.Column]:
-    for position, title in enumerate(view.headings):
-        cells = [row[position] for row in rows]
-        texts = [visible(cell.text, page.encoding) for cell in cells]
-        head = title.of(language)
-        if any(cell.is_number for cell in cells):
-            yield grid.numbers(head, texts)
-        else:
-            yield grid.words(head, texts)
+def _columns(view: Worded, page: Page) -> Iterator[grid.Column]:
+    numbers = view.numbers()
+    for position, head in enumerate(view.heads):
+        texts = [visible(row[position].text, page.encoding) for row in view.rows]
+        yield (grid.numbers if position in numbers else grid.words)(head, texts)
 
 
-def unknown(gaps: Sequence[Gap]) -> Iterator[Text]:
+def _unknown(gaps: Sequence[Gap]) -> Iterator[Text]:
     """Return what is not known, each with the dossiers of which it is not."""
     if not gaps:
         return
@@ -107,25 +129,18 @@ def unknown(gaps: Sequence[Gap]) -> Iterator[Text]:
 def to_markdown(views: Sequence[View], language: Language) -> str:
     """Write the views as Markdown: a heading, a table and what is not known of each."""
     parts: list[str] = []
-    for view in views:
-        rows = [[shown(cell, language) for cell in row.cells] for row in view.rows]
-        numbers = {
-            position
-            for position in range(len(view.headings))
-            if any(row[position].is_number for row in rows)
-        }
+    for view in (worded(one, language) for one in views):
         written = [
             [
                 markup.escaped_number(cell.text) if cell.is_number else markup.escaped(cell.text)
                 for cell in row
             ]
-            for row in rows
+            for row in view.rows
         ]
-        heads = [title.of(language) for title in view.headings]
-        parts += [f"## {markup.escaped(view.title.of(language))}", ""]
-        parts += [*markup.table(heads, written, numbers), ""]
-        told = [remark.of(language) for remark in (*view.remarks, *unknown(view.gaps()))]
-        parts += [*(f"- {markup.escaped(text)}" for text in told), ""] if told else []
+        parts += [f"## {markup.escaped(view.title)}", ""]
+        parts += [*markup.table(view.heads, written, view.numbers()), ""]
+        if view.remarks:
+            parts += [*(f"- {markup.escaped(text)}" for text in view.remarks), ""]
     return "\n".join(parts)
 
 

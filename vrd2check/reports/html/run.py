@@ -8,7 +8,7 @@ from vrd2check.dossiers import Collection
 from vrd2check.portfolio import portfolio
 from vrd2check.result import Examined
 
-from ..portfolio import Shown, shown, unknown
+from ..portfolio import Worded, worded
 from ..report import Report
 from ..view import View, views_by_file
 from ..wording import (
@@ -34,16 +34,6 @@ class DossierLine(NamedTuple):
     worst: str
 
 
-class PortfolioTable(NamedTuple):
-    """A view of the portfolio: its heads and rows, and what is not known of it."""
-
-    title: str
-    heads: tuple[str, ...]
-    rows: tuple[tuple[Shown, ...], ...]
-    totals: frozenset[int]
-    remarks: tuple[str, ...]
-
-
 class Run(NamedTuple):
     """The run as a whole, in words.
 
@@ -59,7 +49,7 @@ class Run(NamedTuple):
     unchecked: tuple[tuple[str, tuple[str, ...]], ...]
     explained: tuple[Listed, ...]
     skipped: tuple[str, ...]
-    portfolio: tuple[PortfolioTable, ...]
+    portfolio: tuple[Worded, ...]
     version: str
     configuration: str
     since: str
@@ -124,17 +114,8 @@ def _unchecked(report: Report) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield one.label or one.file, sentences
 
 
-def _portfolio(report: Report) -> Iterator[PortfolioTable]:
+def _portfolio(report: Report) -> Iterator[Worded]:
     dossiers = Collection(report.result.dossiers.values())
-    if len(dossiers) < 2:
-        return
-    language = report.language
-    for view in portfolio(dossiers, report.settings):
-        remarks = (*view.remarks, *unknown(view.gaps()))
-        yield PortfolioTable(
-            title=view.title.of(language),
-            heads=tuple(head.of(language) for head in view.headings),
-            rows=tuple(tuple(shown(cell, language) for cell in row.cells) for row in view.rows),
-            totals=frozenset(number for number, row in enumerate(view.rows) if row.is_total),
-            remarks=tuple(remark.of(language) for remark in remarks),
-        )
+    if len(dossiers) > 1:
+        for view in portfolio(dossiers, report.settings):
+            yield worded(view, report.language)
