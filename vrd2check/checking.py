@@ -15,6 +15,7 @@ from vrd2check.result import Diagnosis, Judged, Lowered, Result
 from vrd2check.rules import all_rules
 from vrd2check.run import (
     Asker,
+    below_causes,
     examined,
     finding_of,
     groups,
@@ -102,6 +103,7 @@ def check_loaded(
     explained = [one for one, finding in told if id(finding) in done]
     for group in groups(settled(judged, explained)):
         diagnoses += _diagnosed(group, checked, labels, settings)
+    diagnoses = below_causes(diagnoses)
 
     # Explanations that explain nothing are told.
     diagnoses += map(Diagnosis, asker.check_explanations(explanations.matches, checked))

@@ -13,6 +13,7 @@ from vrd2check.checking import check, check_loaded
 from vrd2check.diagnosis.conclusions import ActionKind, Confidence, Suspect
 from vrd2check.dossiers import load_text
 from vrd2check.result import Diagnosis, Result
+from vrd2check.rules import Severity
 from vrd2check.settings import Settings
 
 CASES = Path(__file__).parent / "cases"
@@ -538,3 +539,36 @@ def test_a_commitment_is_suspected_with_the_payments_and_totals_that_repeat_it(
     if total:
         expected[str(sum(vak))] = Decimal(sum(asked))
     assert announced(in_calendar(vak, vak, total=total)) == [expected]
+
+
+def codes(result: Result) -> set[str]:
+    """The codes of what is told by itself, notes apart."""
+    return {one.finding.rule.code for one in result.diagnoses if one.severity is not Severity.NOTE}
+
+
+def test_what_is_remarked_of_a_wrong_figure_hangs_below_it() -> None:
+    # 4.012 + 5.023 + 6.037 + 7.000 + 8.000 = 30.072: the month is negative since its sign is wrong.
+    result = slipped(("5.023, 6.037", "-5.023, 6.037"))
+    found, first = only(result)
+    assert (first.kind, changed(first)) == (ActionKind.SIGN, {"-5.023": Decimal(5023)})
+    assert "VEK301" in {one.rule.code for one in found.consequences}
+    assert "VEK301" not in codes(result)
+
+
+def test_a_line_that_stands_there_twice_is_told_apart_from_a_wrong_figure_in_it() -> None:
+    line = "    - {deliverable: D.22.12.2, bron: vrd2, bedrag: 65.247}\n"
+    # 60.000 + 5.247 = 65.247; 60.900 is a digit off.
+    apart = line.replace("65.247", "60.900") + line.replace("65.247", "5.247")
+    result = slipped((line, apart))
+    _, first = only(result)
+    assert changed(first) == {"60.900": Decimal(60000)}
+    assert "DEL302" in codes(result)
+
+
+def test_a_line_that_stands_there_twice_is_told_with_what_it_does_to_the_total() -> None:
+    line = "    - {deliverable: D.22.12.2, bron: eigen, bedrag: 8.319}\n"
+    result = slipped((line, line + line))
+    found, first = only(result)
+    assert first.kind is ActionKind.ROW_TWICE
+    assert "DEL302" in {one.rule.code for one in found.consequences}
+    assert "DEL302" not in codes(result)

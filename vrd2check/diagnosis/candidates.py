@@ -25,7 +25,7 @@ class Candidate(NamedTuple):
     rounding leaves open. ``mends`` are the broken relations that hold then, ``fails`` those that it
     touches and that do not. ``words`` are for its sentence; ``told`` are the figures that it names,
     None for all that it changes, and ``shown`` are changes that it names besides. ``is_sure`` tells
-    that values are right to the last digit.
+    that values are right to the last digit. ``line`` is the place of a line that is wrong as such.
     """
 
     kind: ActionKind
@@ -41,6 +41,7 @@ class Candidate(NamedTuple):
     told: frozenset[Figure] | None = None
     is_sure: bool = True
     shown: Changes = NO_CHANGES
+    line: Place | None = None
 
     @property
     def key(self) -> object:

@@ -123,7 +123,8 @@ class Suspect(NamedTuple):
 
     It changes ``cells``, or ``labels``, or neither: a line that is missing can only be pointed at.
     ``sentence`` says it without a place; ``place`` is where to look. Where it changes one figure,
-    ``reason`` is how that came to be wrong, None where nothing shows that.
+    ``reason`` is how that came to be wrong, None where nothing shows that. ``line`` is the place of
+    the line that stands there twice, or under the wrong name.
     """
 
     kind: ActionKind
@@ -133,6 +134,7 @@ class Suspect(NamedTuple):
     cells: tuple[CellChange, ...] = ()
     labels: tuple[LabelChange, ...] = ()
     reason: Text | None = None
+    line: Place | None = None
 
     @property
     def cell(self) -> CellChange | None:
@@ -142,8 +144,16 @@ class Suspect(NamedTuple):
     @property
     def places(self) -> tuple[Place, ...]:
         """Return where to look, and then where else it changes something."""
-        cells, labels = (one.place for one in self.cells), (one.place for one in self.labels)
-        return tuple(dict.fromkeys((self.place, *cells, *labels)))
+        return tuple(dict.fromkeys((self.place, *self._cells_and_labels)))
+
+    @property
+    def changed(self) -> tuple[Place, ...]:
+        """Return the places of the figures and names that it changes, and of a line as a whole."""
+        return (*self._cells_and_labels, *(() if self.line is None else (self.line,)))
+
+    @property
+    def _cells_and_labels(self) -> tuple[Place, ...]:
+        return (*(one.place for one in self.cells), *(one.place for one in self.labels))
 
 
 class ConclusionKind(Enum):

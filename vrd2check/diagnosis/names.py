@@ -120,6 +120,7 @@ def _renamed(
         written.place,
         labels=(LabelChange(written.place, written.text, proposed.text),),
         is_sure=not is_alone and all(one.is_known for one in changes.values()),
+        line=grid.rows[lines.rows[0]].place if len(lines.rows) == 1 else None,
         words={
             "written": str(written),
             "proposed": str(proposed),

@@ -242,7 +242,8 @@ def _twice(ground: Ground, grid: Grid, touched: Sequence[int]) -> Iterator[Candi
                 if grid.columns[c].role is not Role.RATE
             }
             likely = odds(ActionKind.ROW_TWICE, 1)
-            yield from _of_row(ground, (grid, r), ActionKind.ROW_TWICE, likely, counted)
+            for one in _of_row(ground, (grid, r), ActionKind.ROW_TWICE, likely, counted):
+                yield one._replace(line=grid.rows[r].place)
 
 
 def _exchanged(ground: Ground, grid: Grid, touched: Sequence[int]) -> Iterator[Candidate]:

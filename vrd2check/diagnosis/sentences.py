@@ -44,6 +44,7 @@ def suspect_of(candidate: Candidate, confidence: Confidence) -> Suspect:
         cells,
         candidate.labels,
         reason if len(cells) == 1 else None,
+        candidate.line,
     )
 
 

@@ -3,7 +3,7 @@
 from .asking import Asker, FileOutcome, RuleOutcome, Subject, not_loaded
 from .counting import examined, in_order
 from .findings import finding_of, finding_of_problem
-from .grouping import groups, settled, sheets_among
+from .grouping import below_causes, groups, settled, sheets_among
 from .identity import dossier_identity, identity
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "FileOutcome",
     "RuleOutcome",
     "Subject",
+    "below_causes",
     "dossier_identity",
     "examined",
     "finding_of",

@@ -1,10 +1,11 @@
-"""What is diagnosed together: files that share a relation, as far as they are broken."""
+"""What is diagnosed together, and told together: what has one cause."""
 
 from collections.abc import Iterable, Sequence
 
+from vrd2check.diagnosis.conclusions import ConclusionKind
 from vrd2check.dossiers import Loaded
 from vrd2check.relations import AtMost, RunningAtMost, Verdict, judge, shifted
-from vrd2check.result import Judged
+from vrd2check.result import Diagnosis, Judged
 from vrd2check.sheets import Sheet, sheets_of
 
 
@@ -63,6 +64,33 @@ def sheets_among(group: Sequence[Judged], files: Iterable[Loaded]) -> list[Sheet
     names = {figure.place.file for one in group for figure in one.relation.only_figures()}
     dossiers = [file.dossier for file in files if file.name in names]
     return [sheet for one in dossiers if one is not None for sheet in sheets_of(one)]
+
+
+def below_causes(diagnoses: Sequence[Diagnosis]) -> list[Diagnosis]:
+    """Return the diagnoses, with what is remarked of a wrong figure below that it is wrong.
+
+    A figure is unusual, negative or unlike others because of the slip. So is a name, or a line that
+    stands there twice, or under the wrong name.
+    """
+    causes = [one for one in diagnoses if one.conclusion.kind is ConclusionKind.WRONG]
+    cause_at = {
+        place: number
+        for number, one in reversed(list(enumerate(causes)))
+        for action in one.conclusion.actions
+        for place in action.changed
+    }
+    others: list[Diagnosis] = []
+    for one in diagnoses:
+        if one.conclusion.kind is ConclusionKind.WRONG:
+            continue
+        places = (one.finding.place, *one.finding.related)
+        cause = next((cause_at[place] for place in places if place in cause_at), None)
+        if cause is None or one.finding.judgement is not None:
+            others.append(one)
+        else:
+            consequences = (*causes[cause].consequences, one.finding)
+            causes[cause] = causes[cause]._replace(consequences=consequences)
+    return [*others, *causes]
 
 
 def _files_of(one: Judged) -> Iterable[str]:

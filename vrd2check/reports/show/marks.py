@@ -149,8 +149,7 @@ def _explained_at(finding: Finding) -> list[Figure]:
 def _outcomes(diagnosis: Diagnosis) -> Iterator[tuple[Figure, Marking]]:
     """Return marks for what broken relations state as their outcome, where it is one figure."""
     for one in diagnosis.findings:
-        assert one.judgement is not None  # only what was judged has one cause with another
-        expected = one.judgement.expected
+        expected = one.judgement.expected if one.judgement is not None else None
         for figure in _outcome(one):
             yield figure, Marking(Mark.WRONG, expected, is_ceiling(one))
 
