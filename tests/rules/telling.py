@@ -1,5 +1,6 @@
-"""What rules that compare figures say, without the sentence."""
+"""What rules say, without the sentence."""
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -22,6 +23,11 @@ def compared(findings: Iterable[Finding], letters: str) -> list[Compared]:
         for one in findings
         if one.rule.code.startswith(letters) and one.judgement is not None
     )
+
+
+def figures_in(message: str) -> list[str]:
+    """Return the amounts, counts and numbers of deliverables that a sentence names, as it does."""
+    return re.findall(r"\b[A-Z]?\d[\d.]*\b", message)
 
 
 def dutch(value: object) -> str:
