@@ -1,5 +1,6 @@
 """Files that are no files, change, vanish or may not be read, checked by the real command."""
 
+import json
 import os
 import shutil
 import socket
@@ -18,7 +19,7 @@ needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can become 
 
 
 AS_NOBODY = """
-import importlib, io, os, pkgutil, sys
+import importlib, io, json, os, pkgutil, sys
 from contextlib import redirect_stderr, redirect_stdout
 import vrd2check
 from vrd2check.__main__ import main
@@ -34,7 +35,11 @@ with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
 os.setgroups([])
 os.setgid(65534)
 os.setuid(65534)
-sys.exit(main(sys.argv[1:]))
+told = []
+for arguments in json.loads(sys.argv[1]):
+    with redirect_stdout(io.StringIO()) as out, redirect_stderr(io.StringIO()) as err:
+        told.append([main(arguments), out, err])
+print(json.dumps([[code, out.getvalue(), err.getvalue()] for code, out, err in told]))
 """
 
 
@@ -48,17 +53,18 @@ def open_folder(folder):
         yield copy
 
 
-def as_nobody(folder, *arguments):
-    """Run the command as a user who owns nothing."""
-    return subprocess.run(
-        [COMMAND[0], "-c", AS_NOBODY, *arguments],
+def as_nobody(folder, *commands):
+    """Run commands as a user who owns nothing, one after the other in one process."""
+    done = subprocess.run(
+        [COMMAND[0], "-c", AS_NOBODY, json.dumps(commands)],
         cwd=folder,
         env=environment(),
         capture_output=True,
         encoding="utf-8",
-        check=False,
+        check=True,
         timeout=120,
     )
+    return [subprocess.CompletedProcess((), *told) for told in json.loads(done.stdout)]
 
 
 def made(kind, path):
@@ -132,7 +138,7 @@ def test_what_may_not_be_read_is_told(open_folder):
     folder = open_folder
     (folder / "dossiers" / "a.yaml").chmod(0)
     (folder / "dossiers" / "dicht").mkdir(mode=0o700)
-    done = as_nobody(folder, "check", "--format", "lines")
+    (done,) = as_nobody(folder, ("check", "--format", "lines"))
     assert done.returncode == 1
     assert "dossiers/a.yaml:1:1" in done.stdout
     assert is_calm(done)
@@ -146,13 +152,13 @@ def test_in_a_folder_that_may_not_be_written_everything_stays_and_it_is_told(ope
     for path in folder.rglob("*.yaml"):
         path.chmod(mode)
     before = {path: path.read_bytes() for path in folder.rglob("*.yaml")}
-    fixed = as_nobody(folder, "fix", "--write")
+    fixed, made, report = as_nobody(
+        folder, ("fix", "--write"), ("new", "22.99"), ("check", "--output", "json=verslag.json")
+    )
     assert fixed.returncode == 1
     assert "niet geschreven" in fixed.stdout
-    made = as_nobody(folder, "new", "22.99")
     assert made.returncode == 2
     assert "22.99" in made.stderr
-    report = as_nobody(folder, "check", "--output", "json=verslag.json")
     assert report.returncode == 2
     assert "geen toegang" in report.stderr
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
