@@ -4,7 +4,7 @@ import json
 import re
 from random import Random
 
-from vrd2check.dossiers import CHAPTERS
+from vrd2check.dossiers import KINDS
 from vrd2check.schema import kinds
 from vrd2check.schema.shape import Schema, definition, resolve
 
@@ -62,7 +62,7 @@ def dossier(random: Random, kind: str | None = None) -> str:
     lines = [f"soort: {kind}"]
     for key, below in shape["properties"].items():
         required = key in shape.get("required", ()) or key in _OFTEN
-        chapter = key in CHAPTERS[kind]
+        chapter = key in KINDS[kind].chapters
         if key != "soort" and maker.wants(9 if required else 5 if chapter else 4):
             lines += maker.entry(key, below, 0)
     if random.randint(0, 4) == 0:

@@ -7,7 +7,7 @@ from enum import Enum
 from functools import cached_property
 from typing import NamedTuple
 
-from vrd2check.dossiers import CHAPTERS, Dimension, Known, canonical_form, same_name
+from vrd2check.dossiers import KINDS, Dimension, Known, canonical_form, same_name
 
 
 class Severity(Enum):
@@ -90,4 +90,5 @@ class Settings:
 
     def chapters_of(self, kind: str) -> tuple[str, ...]:
         """Return the chapters that a submitted dossier of a kind must have."""
-        return self.required_chapters.get(kind, CHAPTERS.get(kind, ()))
+        of_template = KINDS[kind].chapters if kind in KINDS else ()
+        return self.required_chapters.get(kind, of_template)

@@ -9,7 +9,7 @@ from tests.docs.pages import DOCS, blocks
 from vrd2check.configuration.effective import configured_text
 from vrd2check.configuration.problems import ConfigurationError
 from vrd2check.configuration.shape import schema
-from vrd2check.dossiers import CHAPTERS
+from vrd2check.dossiers import KINDS
 from vrd2check.language import Language
 from vrd2check.settings import Settings
 
@@ -52,7 +52,7 @@ def test_what_is_said_to_be_the_default_is():
     assert held.settings.payment_leeway == defaults.payment_leeway
     assert held.rounding.value == "count"
     chapters = held.settings.required_chapters["exploitatiedossier"]
-    assert chapters == CHAPTERS["exploitatiedossier"]
+    assert chapters == KINDS["exploitatiedossier"].chapters
 
 
 @pytest.mark.parametrize(

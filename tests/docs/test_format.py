@@ -10,7 +10,7 @@ import yaml
 
 from tests.figures.readers import read_amount, read_count, read_percentage
 from vrd2check.checking import check_loaded
-from vrd2check.dossiers import CHAPTERS, load_text
+from vrd2check.dossiers import KINDS, load_text
 from vrd2check.figures import (
     Kind,
     State,
@@ -80,7 +80,7 @@ def test_the_figures_of_the_examples_agree() -> None:
 
 def test_every_kind_has_a_whole_example() -> None:
     kinds = {load_text(content, "x").kind for info, content in BLOCKS if not info}
-    assert kinds == set(CHAPTERS)
+    assert kinds == set(KINDS)
 
 
 def test_the_project_example_has_every_chapter() -> None:
@@ -116,7 +116,7 @@ def test_the_chapters_of_the_five_kinds_are_those_that_are_read() -> None:
     stated = {
         examples(kind)[0]: tuple(examples(chapters)) for kind, _, chapters in rows("The five kinds")
     }
-    assert stated == CHAPTERS
+    assert stated == {word: kind.chapters for word, kind in KINDS.items()}
 
 
 def test_every_chapter_that_may_be_incomplete_is_named() -> None:

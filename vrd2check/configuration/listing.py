@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from vrd2check.dossiers import CHAPTERS
+from vrd2check.dossiers import KINDS
 from vrd2check.figures import format_amount, format_count
 from vrd2check.language import Text
 from vrd2check.rules import FAILURES, Rule, all_rules, custom_rules
@@ -67,7 +67,7 @@ def rows(configuration: Configuration) -> Iterator[Row]:
     for profile, names in settings.profile_synonyms.items():
         value = ", ".join(f"“{name}”" for name in names)
         yield _stated(configuration, value, "profile-synonyms", profile)
-    for kind in CHAPTERS:
+    for kind in KINDS:
         chapters = ", ".join(settings.chapters_of(kind)) or _NOTHING
         yield _stated(configuration, chapters, "submitted", kind)
     yield from _custom(configuration)

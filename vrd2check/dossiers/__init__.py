@@ -5,7 +5,7 @@ from .collection import Collection, years_of
 from .dossier import Decision, Head, Kpi, Priority
 from .evaluation import Evaluation, Indicator, Nature, Value
 from .explanations import Explanation, Reference
-from .kinds import CHAPTERS, KINDS, Dossier, read_dossier
+from .kinds import KINDS, Dossier, read_dossier
 from .likeness import Known, alike, clusters, nearest_alike
 from .loading import Loaded, load_file, load_found, load_text
 from .mentions import BASELINE, Mention
@@ -42,7 +42,6 @@ from .tables import Dimension, Line, Table, amount_of, line_amount
 
 __all__ = [
     "BASELINE",
-    "CHAPTERS",
     "KINDS",
     "PLACEHOLDER",
     "Action",

@@ -1,9 +1,10 @@
-"""The kinds of dossier and how each is read."""
+"""The kinds of dossier: how each is called, read, and what chapters it has."""
 
 from collections.abc import Callable
 from collections.abc import Collection as Some
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
+from vrd2check.language import Text
 from vrd2check.places import Place
 from vrd2check.source import MappingNode, Scalar
 
@@ -15,33 +16,63 @@ from .strategic_plan import StrategicPlan, read_strategic_plan
 
 Dossier: TypeAlias = ProjectDossier | RunningCostDossier | Evaluation | Programme | StrategicPlan
 
-KINDS: dict[str, Callable[[MappingNode, Some[Place]], Dossier]] = {
-    "projectdossier": read_project,
-    "exploitatiedossier": read_running_cost,
-    "evaluatie": read_evaluation,
-    "programma": read_programme,
-    "strategisch_plan": read_strategic_plan,
-}
 
-# The chapters of each kind, in the order of the template, with the words of the format.
-CHAPTERS: dict[str, tuple[str, ...]] = {
-    "projectdossier": (
-        "bronnen",
-        "kpis",
-        "deliverables",
-        "planning",
-        "budget",
-        "risicos",
-        "kostenmodel",
-        "inzet",
-        "vak_vek_kalender",
-        "prognose_vek",
+class DossierKind(NamedTuple):
+    """A kind of dossier: what it is called, its type, and what reads it from a located tree.
+
+    ``chapters`` are those of the template, in its order, with the words of the format.
+    """
+
+    title: Text
+    type: type[Dossier]
+    read: Callable[[MappingNode, Some[Place]], Dossier]
+    chapters: tuple[str, ...]
+
+
+KINDS: dict[str, DossierKind] = {
+    "projectdossier": DossierKind(
+        Text("Projectdossier", "Project dossier"),
+        ProjectDossier,
+        read_project,
+        (
+            "bronnen",
+            "kpis",
+            "deliverables",
+            "planning",
+            "budget",
+            "risicos",
+            "kostenmodel",
+            "inzet",
+            "vak_vek_kalender",
+            "prognose_vek",
+        ),
     ),
-    "exploitatiedossier": ("hefboomkrediet", "kosten"),
-    "evaluatie": ("plafond", "actueel_tot", "kosten", "indicatoren"),
-    "programma": ("kredieten", "projecten", "prognose_vek"),
-    "strategisch_plan": ("prioriteiten",),
+    "exploitatiedossier": DossierKind(
+        Text("Exploitatiedossier", "Running-cost dossier"),
+        RunningCostDossier,
+        read_running_cost,
+        ("hefboomkrediet", "kosten"),
+    ),
+    "evaluatie": DossierKind(
+        Text("Evaluatie", "Evaluation"),
+        Evaluation,
+        read_evaluation,
+        ("plafond", "actueel_tot", "kosten", "indicatoren"),
+    ),
+    "programma": DossierKind(
+        Text("Programma", "Programme"),
+        Programme,
+        read_programme,
+        ("kredieten", "projecten", "prognose_vek"),
+    ),
+    "strategisch_plan": DossierKind(
+        Text("Strategisch plan", "Strategic plan"),
+        StrategicPlan,
+        read_strategic_plan,
+        ("prioriteiten",),
+    ),
 }
+"""The kinds by the words of the format."""
 
 
 def read_dossier(root: MappingNode, split: Some[Place] = ()) -> Dossier | None:
@@ -50,5 +81,5 @@ def read_dossier(root: MappingNode, split: Some[Place] = ()) -> Dossier | None:
     ``split`` holds the places of the lists and mappings in which a decimal comma split a value.
     """
     kind = root.get("soort")
-    read = KINDS.get(kind.written.strip()) if isinstance(kind, Scalar) else None
-    return read(root, split) if read is not None else None
+    known = KINDS.get(kind.written.strip()) if isinstance(kind, Scalar) else None
+    return known.read(root, split) if known is not None else None

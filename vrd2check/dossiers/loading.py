@@ -26,7 +26,7 @@ from vrd2check.source import (
     read_text,
 )
 
-from .kinds import CHAPTERS, Dossier, read_dossier
+from .kinds import KINDS, Dossier, read_dossier
 
 KIND_KEY = "soort"
 
@@ -77,7 +77,7 @@ class Loaded(NamedTuple):
         if self.dossier is None:
             return ()
         present = self.dossier.head.chapters
-        return tuple(name for name in CHAPTERS[self.kind] if name not in present)
+        return tuple(name for name in KINDS[self.kind].chapters if name not in present)
 
 
 def unreadable(problem: TextProblem) -> Loaded:

@@ -8,10 +8,8 @@ from pathlib import Path
 from vrd2check.dossiers import (
     PLACEHOLDER,
     Collection,
-    Dossier,
     Loaded,
     ProjectDossier,
-    RunningCostDossier,
     canonical_form,
     dossier_number,
 )
@@ -23,10 +21,7 @@ from .texts import say
 
 _NUMBER = re.compile(r"[0-9]{2}\.[0-9]{1,2}")
 _YEARS = range(1900, 2098)
-_NUMBERED: dict[str, type[Dossier]] = {
-    "projectdossier": ProjectDossier,
-    "exploitatiedossier": RunningCostDossier,
-}
+_NUMBERED = frozenset({"projectdossier", "exploitatiedossier"})
 _SCHEMA = "schema.json"
 _MOST_BYTES = 5_000_000
 
@@ -71,12 +66,11 @@ def _refuse_deliverables(asked: Draft) -> None:
 
 def _refuse_second(draft: Draft, files: Sequence[Loaded]) -> None:
     """Refuse a number that a dossier of that kind, and of that year if it is yearly, has."""
-    type_ = _NUMBERED.get(draft.kind)
-    if type_ is None:
+    if draft.kind not in _NUMBERED:
         return
     for file in files:
         dossier = file.dossier
-        if not isinstance(dossier, type_) or dossier.head.number is None:
+        if file.kind != draft.kind or dossier is None or dossier.head.number is None:
             continue
         same_year = draft.kind == "projectdossier" or dossier.head.year == draft.year
         if same_year and dossier_number(dossier.head.number.text) == dossier_number(draft.name):

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, indent, tostring  # nosec B405
 
 from vrd2check.coverage import Standing
-from vrd2check.dossiers import CHAPTERS, Collection, Loaded
+from vrd2check.dossiers import KINDS, Collection, Loaded
 from vrd2check.language import Language
 from vrd2check.relations import Verdict
 from vrd2check.result import Diagnosis, Examined, Result
@@ -232,7 +232,7 @@ def _suite(
 def _is_asked(rule: Rule, kind: str) -> bool:
     kinds = kinds_of(rule)
     # Of a file that names no kind only the rules about any file say anything.
-    return kind in kinds or not kinds if kind in CHAPTERS else issubclass(Loaded, rule.subject)
+    return kind in kinds or not kinds if kind in KINDS else issubclass(Loaded, rule.subject)
 
 
 def _properties(path: str, examined: Examined | None) -> Iterator[tuple[str, str]]:

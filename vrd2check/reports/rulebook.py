@@ -5,15 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vrd2check import rules as package
-from vrd2check.dossiers import (
-    Dossier,
-    Evaluation,
-    Loaded,
-    Programme,
-    ProjectDossier,
-    RunningCostDossier,
-    StrategicPlan,
-)
+from vrd2check.dossiers import KINDS, Loaded
 from vrd2check.language import Language, Text
 from vrd2check.rules import Rule
 from vrd2check.rules.base.explanation_match import ExplanationMatch
@@ -22,14 +14,6 @@ from .markup import table
 from .wording import SEVERITY_NOUNS
 
 _EXAMPLES = Path(package.__file__).parent / "examples"
-KINDS: dict[str, type[Dossier]] = {
-    "projectdossier": ProjectDossier,
-    "exploitatiedossier": RunningCostDossier,
-    "evaluatie": Evaluation,
-    "programma": Programme,
-    "strategisch_plan": StrategicPlan,
-}
-"""The kinds of dossier, by the words of the template."""
 
 
 class Family(NamedTuple):
@@ -108,9 +92,11 @@ def chapter_title(rule: Rule, language: Language) -> str:
 
 
 def kinds_of(rule: Rule) -> tuple[str, ...]:
-    """Return kinds of dossier that a rule looks at; none if it looks at all dossiers together."""
+    """Return the kinds that a rule looks at; none if it looks at all dossiers together."""
     of_any = issubclass(Loaded, rule.subject) or rule.subject is ExplanationMatch
-    return tuple(kind for kind, type_ in KINDS.items() if of_any or issubclass(type_, rule.subject))
+    return tuple(
+        word for word, kind in KINDS.items() if of_any or issubclass(kind.type, rule.subject)
+    )
 
 
 def rule_table(rules: Iterable[Rule], language: Language, *, linked: bool = False) -> Iterator[str]:

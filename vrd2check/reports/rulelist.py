@@ -4,11 +4,12 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from vrd2check.dossiers import KINDS
 from vrd2check.language import Language, Text
 from vrd2check.rules import Rule, Severity
 
 from .layout import GAP, Line, Page, Span, columns, hanging
-from .rulebook import KINDS, chapter_title, in_order, kinds_of, rule_table, severity_noun
+from .rulebook import chapter_title, in_order, kinds_of, rule_table, severity_noun
 from .wording import SEVERITY_NOUNS, counted
 
 VERSION = 1

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from vrd2check.dossiers import CHAPTERS, PLACEHOLDER, Head, Loaded, is_placeholder
+from vrd2check.dossiers import KINDS, PLACEHOLDER, Head, Loaded, is_placeholder
 from vrd2check.figures import State, read_period
 from vrd2check.language import Text
 from vrd2check.places import Place
@@ -134,7 +134,7 @@ def empty_chapter(file: Loaded, _: Context) -> Iterator[Outcome]:
     if file.dossier is None:
         return
     head = file.dossier.head
-    for chapter in CHAPTERS[file.kind]:
+    for chapter in KINDS[file.kind].chapters:
         empty = chapter in head.chapters and chapter in head.empty_chapters
         if empty and not _is_incomplete(chapter, head) and not _says_none(file, chapter):
             yield Problem(head.chapters[chapter], {"chapter": chapter})

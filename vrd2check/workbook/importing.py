@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from vrd2check.dossiers import PLACEHOLDER, alike, load_text, plain
-from vrd2check.dossiers.kinds import KINDS
+from vrd2check.dossiers import KINDS, PLACEHOLDER, alike, load_text, plain
 from vrd2check.figures import State
 from vrd2check.source import MappingNode, Scalar, read_text, scalar
 

@@ -2,24 +2,9 @@
 
 from collections.abc import Iterator
 
-from vrd2check.dossiers import (
-    Dossier,
-    Evaluation,
-    Priority,
-    Programme,
-    ProjectDossier,
-    RunningCostDossier,
-    StrategicPlan,
-)
+from vrd2check.dossiers import KINDS, Dossier, Priority, ProjectDossier, StrategicPlan
 from vrd2check.language import Text
 
-_KINDS: dict[type, Text] = {
-    ProjectDossier: Text("Projectdossier", "Project dossier"),
-    RunningCostDossier: Text("Exploitatiedossier", "Running-cost dossier"),
-    Evaluation: Text("Evaluatie", "Evaluation"),
-    Programme: Text("Programma", "Programme"),
-    StrategicPlan: Text("Strategisch plan", "Strategic plan"),
-}
 _TEXTS = {
     "datum": Text("Datum", "Date"),
     "entiteit": Text("Entiteit", "Entity"),
@@ -31,9 +16,10 @@ _TEXTS = {
 def facts_of(dossier: Dossier) -> list[tuple[Text, Text | str]]:
     """Return what the head of a dossier tells, each with its title."""
     head = dossier.head
+    kind = next(one.title for one in KINDS.values() if isinstance(dossier, one.type))
     status = Text("ingediend", "submitted") if head.submitted else Text("ontwerp", "draft")
     facts: list[tuple[Text, Text | str]] = [
-        (Text("Soort", "Kind"), _KINDS[type(dossier)]),
+        (Text("Soort", "Kind"), kind),
         (Text("Bestand", "File"), head.file),
         (Text("Status", "Status"), status),
         (Text("Jaar", "Year"), str(head.year or "")),
