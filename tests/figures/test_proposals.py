@@ -72,6 +72,9 @@ def test_a_dash_is_a_minus_in_what_is_proposed(
         (Kind.AMOUNT, "k€ -6", "-6.000"),
         (Kind.AMOUNT, "min k€ 6,5", "-6.500"),
         (Kind.AMOUNT, "mia € 1", "1.000.000.000"),
+        (Kind.AMOUNT, "1,5 mrd", "1.500.000.000"),
+        (Kind.AMOUNT, "mld. € 2", "2.000.000.000"),
+        (Kind.AMOUNT, "- € 1 mrd.", "-1.000.000.000"),
     ],
 )
 def test_a_minus_in_words_and_a_factor_are_kept(kind: Kind, written: str, meant: str) -> None:
@@ -81,7 +84,9 @@ def test_a_minus_in_words_and_a_factor_are_kept(kind: Kind, written: str, meant:
 @pytest.mark.parametrize(
     "written",
     ["-20.000-", "min min 6", "min -6", "k€ 6k", "6 duizend euro p.j.", "negatief 20.000", "€k 6",
-     "(6k)", "6 dzd", "20.000- €", "x min 6", "6 ‰"],
+     "(6k)", "6 dzd", "20.000- €", "x min 6", "6 ‰", "-(20.000)", "- (6)", "6½", "33⅓", "6²",
+     "6 per kwartaal", "500 per maand", "6 bn", "6 T", "6 dozijn", "half 6", "6 keer", "6/", "6*",
+     "16 uur", "6 excl. btw", "kEUR 6 k"],
 )  # fmt: skip
 def test_what_may_be_another_number_is_not_proposed(written: str) -> None:
     assert proposals(written, Kind.AMOUNT) == []
@@ -89,7 +94,14 @@ def test_what_may_be_another_number_is_not_proposed(written: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "meant"),
-    [("ca. 6000", "6.000"), ("6000 incl. btw", "6.000"), ("20.000,-", "20.000")],
+    [
+        ("ca. 6000", "6.000"),
+        ("6000 incl. btw", "6.000"),
+        ("20.000,-", "20.000"),
+        ("~6000", "6.000"),
+        ("6000?", "6.000"),
+        ("afgerond 6000", "6.000"),
+    ],
 )
 def test_words_that_change_nothing_leave_the_number(written: str, meant: str) -> None:
     assert proposals(written, Kind.AMOUNT) == [meant]

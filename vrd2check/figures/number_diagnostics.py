@@ -27,12 +27,15 @@ _NOUNS = {
     Kind.PERCENTAGE: Text("een percentage", "a percentage"),
 }
 _LARGEST_POWER = 12
-_UNITS = {"k": 3, "duizend": 3, "mio": 6, "mln": 6, "miljoen": 6, "m": 6, "miljard": 9, "mia": 9}
+_UNITS = {"k": 3, "duizend": 3, "mio": 6, "mln": 6, "miljoen": 6, "m": 6}
+_UNITS |= dict.fromkeys(("miljard", "mia", "mld", "mrd"), 9)
 
 _BELGIAN = str.maketrans(",.", ".,")
 _FLAGS = re.ASCII | re.IGNORECASE
 _EURO = r"(?:€|euro?)"
-_FACTOR = rf"(?:[km](?={_EURO})|(?:duizend|mio\.?|mln\.?|miljoen|miljard|mia\.?|k|m)(?![a-z]))"
+_FACTOR = (
+    rf"(?:[km](?={_EURO})|(?:duizend|mio\.?|mln\.?|miljoen|miljard|m(?:ia|ld|rd)\.?|k|m)(?![a-z]))"
+)
 # Before the number in any order: the currency, a minus, and how many times it is.
 _FRONT = (
     rf"(?P<dress>(?:(?:{_EURO}(?![a-z])|(?<![a-z])(?:{_FACTOR}|min(?:us)?\b)|[-+]) *)*)"
@@ -42,8 +45,12 @@ _BACK = rf"(?P<rest>.*?) *(?:{_EURO})?"
 _MINUS_BEHIND = r"(?P<rest>.*[^-.,= ]) *(?P<minus>-|(?<![a-z])min(?:us)?)"
 # Dashes that Word puts for a minus: U+2010 to U+2015, the mathematical, small and wide ones.
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣－", "-"))
-# Words that make another number of the one beside them.
-_CHANGING = frozenset({*_UNITS, "dzd", "tsd", "honderd", "min", "minus", "negatief"})
+# Words that leave the number beside them what it is; any other may be a factor or a minus.
+_HARMLESS = re.compile(
+    r"ca|circa|ongev|ongeveer|afgerond|raming|geraamd|geschat|totaal|samen|max|maximum|maximaal|"
+    r"minstens|eur|euros?|incl|inclusief|btw|bedrag|prijs|kost|kostprijs|d|md|dag|dagen|mandag|"
+    r"mandagen|werkdagen|stuks?|vte|fte|personen|gebruikers|approx|about|around|days"
+)
 _Meanings = list[Decimal | None]
 
 
@@ -76,6 +83,9 @@ def _reason(written: str, kind: Kind) -> tuple[Text, _Meanings]:
         reason, meanings = dressed.reason, [_repaired(dressed.body, kind)]
     if not dressed.negative:
         return reason, meanings
+    # A minus before brackets, that are one as well, may be meant in two ways.
+    if any(value is not None and value < 0 for value in meanings):
+        return say("more-than-a-number"), []
     return reason, [None if value is None else -value for value in meanings]
 
 
@@ -223,9 +233,12 @@ def _something_else(body: str, kind: Kind) -> tuple[Text, _Meanings]:
         return say("several-numbers"), []
     if re.fullmatch(r"[0-9., ]+", body) and _repaired(body, kind) is None:
         return say("misplaced-marks"), []
-    # A bracket or a sign of which the sense is unclear leaves the sign of the number in doubt.
-    changing = _CHANGING & {word.lower() for word in re.findall(r"[^\W\d_]+", body)}
-    clear = not changing and not re.search(r"[-+()%‰]", body)
+    # A bracket, a sign or a word of which the sense is unclear leaves the number in doubt.
+    words = re.findall(r"[^\W\d_]+", body.lower())
+    is_whole = not any(one.isnumeric() and not one.isascii() for one in body)
+    clear = (
+        is_whole and all(map(_HARMLESS.fullmatch, words)) and not re.search(r"[-+()%‰*/^]", body)
+    )
     return say("more-than-a-number"), [_repaired(numbers[0], kind)] if clear else []
 
 
@@ -246,7 +259,8 @@ ODDITIES: tuple[tuple[str, str, Callable[[re.Match[str], Kind], _Meanings]], ...
     ),
     (
         "unit",
-        r"(?P<before>[0-9][0-9.,]*) *(?P<unit>k|duizend|mio\.?|mln\.?|miljoen|m|miljard|mia\.?)",
+        r"(?P<before>[0-9][0-9.,]*) *"
+        r"(?P<unit>k|duizend|mio\.?|mln\.?|miljoen|m|miljard|m(?:ia|ld|rd)\.?)",
         _unit,
     ),
     ("currency", r"[$£¥].*|.*[$£¥]|(?:usd|gbp|chf)\b.*|.*\b(?:usd|gbp|chf)", _nothing),
