@@ -1,5 +1,6 @@
 """A dossier as a spreadsheet: what stands in it, what it computes, and that it is read back."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -17,7 +18,7 @@ from vrd2check.settings import Settings
 from vrd2check.source import read_text
 from vrd2check.workbook import paths
 from vrd2check.workbook.archives import packed, unpack
-from vrd2check.workbook.exporting import export, words
+from vrd2check.workbook.exporting import TooLongError, export, words
 from vrd2check.workbook.importing import Asked, import_grids
 from vrd2check.workbook.placing import same_figure
 from vrd2check.workbook.spreadsheets import read_workbook
@@ -180,6 +181,17 @@ def test_text_of_a_dossier_is_no_formula_and_no_link(hostile):
             assert all(hostile not in one for one in FORMULA.findall(part.decode()))
             assert "http://x.be" not in part.decode()
     assert differing(said(text), said(taken_back(content).new)) == []
+
+
+def test_a_long_text_comes_back_and_one_that_fits_no_cell_is_told():
+    def titled(title):
+        return HEAD.replace("Proef", json.dumps(title))
+
+    text = titled("é\n\u202e" * 1500)
+    assert differing(said(text), said(taken_back(exported(text).content).new)) == []
+    with pytest.raises(TooLongError) as told:
+        exported(titled("é\n" * 9000))
+    assert told.value.path == "titel"
 
 
 @pytest.mark.parametrize("reason", list(Reason))

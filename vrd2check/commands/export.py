@@ -8,7 +8,7 @@ import typer
 
 from vrd2check.language import Language, Text
 from vrd2check.reports.safe import visible
-from vrd2check.workbook.exporting import export
+from vrd2check.workbook.exporting import TooLongError, export
 
 from . import choosing, completing, exits, options, outputs, streams
 from .configured import Wanted
@@ -71,7 +71,10 @@ def add_to(app: typer.Typer, language: Language) -> None:
         if file.dossier is None:
             streams.write(f"{visible(file.name)}: {say('no-kind').of(language)}\n", sys.stderr)
             return ExitCode.NOTHING
-        made = export(file, chosen.result, language)
+        try:
+            made = export(file, chosen.result, language)
+        except TooLongError as error:
+            raise RefusedError(say("no-cell-for", key=visible(error.path[-200:]))) from None
         outputs.write_whole(output, made.content)
         told = say("exported", file=visible(output), relations=len(made.judged))
         streams.write(f"{told.of(language)}\n")

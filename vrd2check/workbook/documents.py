@@ -57,7 +57,9 @@ class _Reading:
                 if not self._wanted or str(self._number) in self._wanted:
                     rows += self._table(block, name)
                 rows.append(())
-            elif text := on_one_line(block.text):
+                continue
+            self._take(1, name)
+            if text := on_one_line(block.text):
                 rows.append((Cell(text, number, 1),))
         missing = [one for one in self._wanted if not _is_one_of(one, self._number)]
         if missing:
@@ -83,10 +85,14 @@ class _Reading:
                     self._notes.append(Note(cells[-1], say("table-in-table")))
                 above[column] = text if not continued else above.get(column, "")
                 column += tc.grid_span
-            self._left -= len(cells)
-            if self._left < 0:
-                raise UnreadableError(say("too-many-cells", sheet=name, most=MAX_TABLE_CELLS))
+            self._take(len(cells), name)
             yield tuple(cells)
+
+    def _take(self, cells: int, name: str) -> None:
+        """Count cells, or a line of text as one. Raises UnreadableError beyond the limit."""
+        self._left -= cells
+        if self._left < 0:
+            raise UnreadableError(say("too-many-cells", sheet=name, most=MAX_TABLE_CELLS))
 
 
 def _texts(tc: Any) -> Iterator[str]:

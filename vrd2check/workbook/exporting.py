@@ -15,8 +15,10 @@ from vrd2check.relations import Verdict
 from vrd2check.result import Judged, Result
 
 from .formulas import Formulas, difference, formulas_of, verdict, worst
-from .layout import Entry, Layout, Ref, Worksheet, entry_of, lay_out
+from .layout import Entry, Layout, Ref, TooLongError, Worksheet, entry_of, lay_out
 from .texts import say
+
+__all__ = ["Exported", "TooLongError", "export", "words"]
 
 _COLOURS = {
     Verdict.HOLDS: {"bg_color": "#E2F0D9"},
@@ -51,7 +53,7 @@ class Exported(NamedTuple):
 def export(file: Loaded, result: Result, language: Language) -> Exported:
     """Return a dossier as a workbook; ``result`` is that of a check which read the dossier.
 
-    Raises ValueError for a file that is no dossier.
+    Raises ValueError for a file that is no dossier, and TooLongError for a text that fits no cell.
     """
     tree = file.tree()
     if file.dossier is None or tree is None:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from vrd2check.dossiers import Dossier, plain
 from vrd2check.figures import Figure, Kind, State
 from vrd2check.language import Language, Text
+from vrd2check.limits import MAX_TEXT_LENGTH
 from vrd2check.places import Place
 from vrd2check.sheets import CHAPTERS, Column, Role, Row, Sheet, TextColumn, Weight
 from vrd2check.source import MappingNode, Scalar
@@ -124,8 +125,16 @@ class Layout(NamedTuple):
     figures: Mapping[Place, Figure]
 
 
+class TooLongError(ValueError):
+    """A text does not fit into a cell from which an import reads it back; ``path`` tells which."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
 def lay_out(dossier: Dossier, tree: MappingNode, language: Language) -> Layout:
-    """Return the worksheets of a dossier; ``tree`` is that of its file."""
+    """Return the worksheets of a dossier; ``tree`` is that of its file. Raises TooLongError."""
     laying = _Laying(language)
     viewed: list[tuple[Worksheet, Sheet]] = []
     tables: list[Worksheet] = []
@@ -304,7 +313,10 @@ class _Laying:
             if text is not None and same_figure(written, text):
                 continue
             figure = figures.get(node.place) if isinstance(node, Scalar) else None
-            number = sheet.add({0: Entry(path), **_stated(written, figure)})
+            row = {0: Entry(path), **_stated(written, figure)}
+            if any(len(one.text) > MAX_TEXT_LENGTH for one in row.values()):
+                raise TooLongError(path)
+            number = sheet.add(row)
             if figure is not None and figure.place not in self.refs:
                 self.refs[figure.place] = Ref(DOSSIER, number, 1)
                 self.figures[figure.place] = figure
@@ -357,7 +369,13 @@ def _stated(written: str, figure: Figure | None) -> dict[int, Entry]:
         return {2: Entry(EMPTY)}
     if on_one_line(written) == written and written.isprintable():
         return {1: Entry(written)}
-    return {1: Entry(json.dumps(written)), 2: Entry(ENCODED)}
+    return {1: Entry(f'"{"".join(map(_encoded, written))}"'), 2: Entry(ENCODED)}
+
+
+def _encoded(character: str) -> str:
+    """Return a character as a text of JSON has it, of which the printable ones stay."""
+    is_plain = character.isprintable() and character not in '"\\'
+    return character if is_plain else json.dumps(character)[1:-1]
 
 
 def is_dossier(grid: Grid) -> bool:

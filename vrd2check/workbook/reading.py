@@ -7,10 +7,10 @@ from vrd2check.files import read
 from vrd2check.limits import MAX_BYTES, MAX_TABLE_CELLS
 from vrd2check.refusals import why
 
+from .apart import read_apart
 from .documents import read_document
 from .grid import Grid
 from .pasted import read_pasted
-from .spreadsheets import read_workbook
 from .texts import say
 from .unreadable import UnreadableError
 
@@ -36,7 +36,7 @@ def read_path(path: Path, wanted: Sequence[str] = ()) -> tuple[Grid, ...]:
     if suffix == DOCUMENT:
         return (read_document(data, path.name, wanted),)
     if suffix in WORKBOOKS:
-        return read_workbook(data, path.name, wanted)
+        return read_apart(data, path.name, wanted)
     raise UnreadableError(say("unknown-kind", path=path))
 
 
@@ -54,11 +54,13 @@ def read_bytes(data: bytes, sheet: str = "") -> Grid:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError:
             text = data.decode("cp1252", "replace")
+    if text.count("\n") + text.count("\r") > 2 * MAX_TABLE_CELLS:
+        raise UnreadableError(say("too-many-cells", sheet=sheet or "-", most=MAX_TABLE_CELLS))
     return bounded(read_pasted(text, sheet))
 
 
 def bounded(grid: Grid) -> Grid:
-    """Return a grid as it is. Raises UnreadableError for one with too many cells."""
-    if sum(map(len, grid.rows)) > MAX_TABLE_CELLS:
+    """Return a grid as it is. Raises UnreadableError for one with too many cells or rows."""
+    if sum(max(len(row), 1) for row in grid.rows) > MAX_TABLE_CELLS:
         raise UnreadableError(say("too-many-cells", sheet=grid.sheet or "-", most=MAX_TABLE_CELLS))
     return grid

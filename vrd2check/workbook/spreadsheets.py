@@ -14,7 +14,7 @@ from xml.parsers import expat  # nosec B407
 
 import python_calamine
 
-from vrd2check.limits import MAX_TABLE_CELLS
+from vrd2check.limits import MAX_BYTES, MAX_TABLE_CELLS
 
 from .archives import packed, unpack
 from .formats import BUILT_IN, shown
@@ -25,6 +25,7 @@ from .unreadable import UnreadableError
 
 _MOST_SPREAD = 10
 """How many times as many blank cells as stated ones may lie between these."""
+_MOST_SHEETS = 2_000
 _MOST_LETTERS = 4
 _MOST_DIGITS = 9
 _ZIPPED = b"PK\x03\x04"
@@ -52,20 +53,24 @@ def read_workbook(data: bytes, name: str, wanted: Sequence[str] = ()) -> tuple[G
             _bound_repetition(parts, name)
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        names = _chosen(book, wanted)
-        codes = {one: formats.of_sheet(one) for one in names} if formats is not None else None
-        sheets = [(one, book.get_sheet_by_name(one)) for one in names]
-        return tuple(
-            _grid(sheet, one, codes[one] if codes is not None else None, name)
-            for one, sheet in sheets
-        )
+        grids: list[Grid] = []
+        left = MAX_TABLE_CELLS
+        for one in _chosen(book, wanted, name):
+            codes = formats.of_sheet(one) if formats is not None else None
+            grids.append(_grid(book.get_sheet_by_name(one), one, codes, name))
+            left -= sum(bool(cell.text) for row in grids[-1].rows for cell in row)
+            if left < 0:
+                raise UnreadableError(say("too-many-cells", sheet=one, most=MAX_TABLE_CELLS))
+        return tuple(grids)
     except (KeyboardInterrupt, SystemExit, UnreadableError):
         raise
     except BaseException as error:  # a panic of calamine is no Exception
         raise UnreadableError(say("broken-file", path=name)) from error
 
 
-def _chosen(book: python_calamine.CalamineWorkbook, wanted: Sequence[str]) -> list[str]:
+def _chosen(book: python_calamine.CalamineWorkbook, wanted: Sequence[str], file: str) -> list[str]:
+    if len(book.sheet_names) > _MOST_SHEETS:
+        raise UnreadableError(say("too-many-sheets", path=file, most=_MOST_SHEETS))
     names = [
         one.name
         for one in book.sheets_metadata
@@ -93,8 +98,6 @@ def _grid(sheet: python_calamine.CalamineSheet, name: str, codes: Codes | None, 
         for row, some in enumerate(sheet.to_python(skip_empty_area=False))
     ]
     stated = [cell for row in rows for cell in row if cell.text]
-    if len(stated) > MAX_TABLE_CELLS:
-        raise UnreadableError(say("too-many-cells", sheet=name, most=MAX_TABLE_CELLS))
     _fill_merged(rows, sheet.merged_cell_ranges or ())
     numbers = [cell for cell in stated if cell.is_number]
     notes: tuple[Note, ...] = ()
@@ -111,11 +114,14 @@ def _bound(rows: int, columns: int, sheet: str) -> None:
 
 
 def _bound_repetition(parts: Mapping[str, bytes], name: str) -> None:
-    """Refuse an ods file in which cells are repeated too often or lie too far apart."""
-    row = column = repeated = 0
+    """Refuse an ods file in which cells are repeated too often or lie too far apart.
+
+    So is one in which spaces are: a text tells by a number how many there are.
+    """
+    row = column = repeated = spaces = 0
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal row, column, repeated
+        nonlocal row, column, repeated, spaces
         if tag == "table":
             row = repeated = 0
         elif tag == "table-row":
@@ -126,6 +132,10 @@ def _bound_repetition(parts: Mapping[str, bytes], name: str) -> None:
             column += _count(attributes, "number-columns-repeated")
             if any(key.endswith(" value-type") for key in attributes):
                 _bound(row + repeated, column, name)
+        elif tag == "s":
+            spaces += _count(attributes, "c")
+            if spaces > MAX_BYTES:
+                raise UnreadableError(say("too-large", path=name, most=MAX_BYTES // 1_000_000))
 
     _parse(parts.get("content.xml", b"<none/>"), start, name)
 
@@ -179,6 +189,7 @@ class _Formats:
         self._codes = _codes_of_styles(parts.get("xl/styles.xml", b"<none/>"), name)
         relations: dict[str, str] = {}
         self._sheets: dict[str, str] = {}
+        taken: set[str] = set()
 
         def relation(tag: str, attributes: dict[str, str]) -> None:
             if tag == "Relationship":
@@ -186,8 +197,13 @@ class _Formats:
 
         def sheet(tag: str, attributes: dict[str, str]) -> None:
             if tag == "sheet":
-                target = relations.get(attributes.get(_RELATION, ""), "")
-                self._sheets[attributes.get("name", "")] = _path(target)
+                target = _path(relations.get(attributes.get(_RELATION, ""), ""))
+                if target in taken:
+                    # It would be read as often as it is named.
+                    raise UnreadableError(say("broken-file", path=name))
+                if target in parts:
+                    taken.add(target)
+                self._sheets[attributes.get("name", "")] = target
 
         _parse(parts.get(_RELATIONS, b"<none/>"), relation, name)
         _parse(parts[_WORKBOOK], sheet, name)
@@ -229,7 +245,7 @@ def _parse(content: bytes, start: Callable[[str, dict[str, str]], None], name: s
     parser.StartElementHandler = told
     try:
         parser.Parse(content, True)
-    except (expat.ExpatError, ValueError) as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:
         if isinstance(error, UnreadableError):
             raise
         raise UnreadableError(say("broken-file", path=name)) from error
