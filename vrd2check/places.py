@@ -1,7 +1,7 @@
 """Where something stands in a file."""
 
 import re
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 LINE_END = re.compile("\r\n|\r|\n")
 """What ends a line of a file; other characters that some programs break lines at do not."""
@@ -58,6 +58,14 @@ class Place(NamedTuple):
     def lies_in(self, outer: "Place") -> bool:
         """Whether it lies within another place of the same file."""
         return outer[1:3] <= self[1:3] and self[3:5] <= outer[3:5]
+
+
+class Placed(Protocol):
+    """Whatever stands somewhere in a file."""
+
+    @property
+    def place(self) -> Place:
+        """Return where it stands."""
 
 
 NOWHERE = Place.start_of("")

@@ -65,7 +65,7 @@ def _listed(looked_at: Sequence[str], here: str) -> str:
 
 
 def folder(given: str | None) -> str:
-    """Return folder that was named, or the default one. Raises RefusedError for what is none."""
+    """Return the folder that was named, or the default. Raises RefusedError for what is none."""
     found = resolve([given] if given is not None else [])[0]
     if not Path(found).is_dir():
         raise RefusedError(say("not-a-folder", path=visible(found)))

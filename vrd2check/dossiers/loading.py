@@ -58,7 +58,7 @@ class Loaded(NamedTuple):
         return named or self.name
 
     def number(self) -> str:
-        """Return number of the dossier, the same however it is written; empty if it has none."""
+        """Return its number, the same however it is written; empty if it has none."""
         number = self.dossier.head.number if self.dossier is not None else None
         return number.canonical if number is not None else ""
 
@@ -81,7 +81,7 @@ class Loaded(NamedTuple):
 
 
 def unreadable(problem: TextProblem) -> Loaded:
-    """Return the place of a path that could not be read the form of a file with that problem."""
+    """Return a path that could not be read as a file with that problem."""
     return loaded(Document(problem.place.file, "", None, (problem,)))
 
 
@@ -109,7 +109,7 @@ def load_text(text: bytes | str, file: str) -> Loaded:
 
 
 def loaded(document: Document) -> Loaded:
-    """Return a document the form of a loaded file: validated, and its figures taken out."""
+    """Return a document as a loaded file: validated, and its figures taken out."""
     root = document.root
     kind_node = root.get(KIND_KEY) if root is not None else None
     kind = kind_node.written.strip() if isinstance(kind_node, Scalar) else ""

@@ -101,7 +101,7 @@ def _title_of_project(files: Sequence[Loaded], number: str) -> str | None:
 
 
 def _schema_from(folder: Path) -> str:
-    """Return path from a folder to the schema in it or above it, no further than its project."""
+    """Return the path from a folder to the schema in or above it, within its project."""
     steps = ""
     for place in (folder.resolve(), *folder.resolve().parents):
         if is_schema(place / _SCHEMA):

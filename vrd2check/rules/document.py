@@ -207,16 +207,7 @@ def _says_none(file: Loaded, chapter: str) -> bool:
     """Whether the author wrote a word for nothing in a chapter, or in its place."""
     root = file.tree()
     node = root.get(chapter) if root is not None else None
-    return node is not None and _has_words(node)
-
-
-def _has_words(node: Node) -> bool:
-    match node:
-        case Scalar():
-            return bool(node.written.strip())
-        case SequenceNode():
-            return any(map(_has_words, node.items))
-    return any(_has_words(value) for _, value in node.pairs())
+    return node is not None and any(one.written.strip() for one in _scalars(node))
 
 
 def _is_incomplete(chapter: str, head: Head) -> bool:
@@ -242,13 +233,16 @@ def _told(file: Loaded) -> Iterator[Problem]:
 
 
 def _placeholders(node: Node) -> Iterator[Place]:
+    return (one.place for one in _scalars(node) if is_placeholder(one.written))
+
+
+def _scalars(node: Node) -> Iterator[Scalar]:
     match node:
         case Scalar():
-            if is_placeholder(node.written):
-                yield node.place
+            yield node
         case SequenceNode():
             for item in node.items:
-                yield from _placeholders(item)
+                yield from _scalars(item)
         case MappingNode():
             for _, value in node.pairs():
-                yield from _placeholders(value)
+                yield from _scalars(value)

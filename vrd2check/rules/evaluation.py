@@ -199,8 +199,7 @@ def same_actual_in_several_groups(dossier: Evaluation, _: Context) -> Iterator[O
             for amount in (format_amount(lines[0].cells[ACTUAL].value or Decimal()),)
         ]
         about: dict[str, Printable] = {"amounts": all_of(told)}
-        related = tuple(figure.place for figure in figures[1:])
-        yield Problem(figures[0].place, about, figures, related)
+        yield Problem.at_first(figures, about, figures)
 
 
 @rule("EVA304", "booked-under-another-programme", Severity.WARNING, Evaluation)

@@ -65,9 +65,8 @@ def action_outside_term(dossier: ProjectDossier, _: Context) -> Iterator[Outcome
             "when": all_of(list(dict.fromkeys(map(_written, outside)))),
             "term": _term(head),
         }
-        first, *others = (when.place for when in outside)
-        term = (when.place for when in (head.start, head.end) if when is not None)
-        yield Problem(first, about, related=(*others, *term))
+        term = (when for when in (head.start, head.end) if when is not None)
+        yield Problem.at_first((*outside, *term), about)
 
 
 @rule("PLN202", "deliverable-without-action", Severity.WARNING, ProjectDossier)
@@ -120,8 +119,7 @@ def action_with_half_a_period(dossier: ProjectDossier, _: Context) -> Iterator[O
                 "missing": missing,
                 "stated": all_of(list(dict.fromkeys(_written(when) for _, when in found))),
             }
-            first, *others = (when.place for _, when in found)
-            yield Problem(first, about, related=tuple(others))
+            yield Problem.at_first((when for _, when in found), about)
 
 
 @rule("PLN303", "beyond-the-year-of-execution", Severity.NOTE, ProjectDossier)
@@ -138,7 +136,7 @@ def beyond_the_year_of_execution(dossier: ProjectDossier, _: Context) -> Iterato
     if beyond:
         written = list(dict.fromkeys(map(_written, beyond)))
         about: dict[str, Printable] = {"year": str(year), "when": all_of(written)}
-        yield Problem(beyond[0].place, about, related=tuple(when.place for when in beyond[1:]))
+        yield Problem.at_first(beyond, about)
 
 
 @rule("PLN103", "one-is-accountable", Severity.WARNING, ProjectDossier)

@@ -60,8 +60,7 @@ def year_apart(file: Loaded, _: Context) -> Iterator[Outcome]:
     for year, figures in by_year.items():
         others = {*by_year, *_term(file), *own} - {year}
         if len(others) > 1 and min(abs(year - other) for other in others) > _FARTHEST:
-            places = tuple(figure.place for figure in figures[1:])
-            yield Problem(figures[0].place, _apart(year, _FAR, others), tuple(figures), places)
+            yield Problem.at_first(figures, _apart(year, _FAR, others), tuple(figures))
     # Where nothing else has a year, that of the dossier may be wrong as well.
     elsewhere = {*by_year, *_term(file)}
     known = elsewhere | {*own} if elsewhere else elsewhere

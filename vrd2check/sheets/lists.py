@@ -1,23 +1,17 @@
 """Chapters that are lists: lines of words, some with figures, in which nothing adds up."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from vrd2check.dossiers import Name, When
 from vrd2check.figures import Figure, State
 from vrd2check.language import Text
-from vrd2check.places import Place
+from vrd2check.places import Placed
 
 from .shape import Cell, Column, Row, TextColumn, Weight
 from .sheet import Sheet
 
-
-class _Item(Protocol):
-    @property
-    def place(self) -> Place: ...
-
-
-Item = TypeVar("Item", bound=_Item)
+Item = TypeVar("Item", bound=Placed)
 
 
 def list_sheet(

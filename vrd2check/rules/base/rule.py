@@ -5,7 +5,7 @@ constraints, which are relations that must hold, or problems, where there is no 
 no arithmetic and builds no sentence: it names the figures and the words for its message.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 from vrd2check.dossiers import Collection, Name
 from vrd2check.figures import Figure
 from vrd2check.language import Text
-from vrd2check.places import Place
+from vrd2check.places import Place, Placed
 from vrd2check.relations import Relation
 from vrd2check.settings import Settings, Severity
 
@@ -53,10 +53,15 @@ class Problem(NamedTuple):
     related: tuple[Place, ...] = ()
 
     @classmethod
-    def at_first(cls, names: Sequence[Name], about: Mapping[str, Printable]) -> "Problem":
-        """Return the problem at the first of some names, which points at the others."""
-        first, *others = (name.place for name in names)
-        return cls(first, about, related=tuple(others))
+    def at_first(
+        cls,
+        things: Iterable[Placed],
+        about: Mapping[str, Printable],
+        figures: tuple[Figure, ...] = (),
+    ) -> "Problem":
+        """Return the problem at the first of some things, which points at the others."""
+        first, *others = (thing.place for thing in things)
+        return cls(first, about, figures, tuple(others))
 
     @classmethod
     def at_second(cls, places: Iterable[Place], about: Mapping[str, Printable]) -> "Problem":
