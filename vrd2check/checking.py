@@ -6,6 +6,7 @@ Read it from top to bottom to know how the tool works.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 from vrd2check.dossiers import Collection, Loaded, load_found
@@ -15,6 +16,7 @@ from vrd2check.result import Diagnosis, Judged, Lowered, Result
 from vrd2check.rules import all_rules
 from vrd2check.run import (
     Asker,
+    RuleOutcome,
     below_causes,
     examined,
     finding_of,
@@ -77,12 +79,12 @@ def check_loaded(
     collection = Collection(file.dossier for file in checked if file.dossier is not None)
     asker = Asker(collection, settings)
     outcomes = [asker.check_file(file) for file in checked]
-    together = asker.check_collection(outcomes[0].subject) if outcomes else None
-    judged = [one for outcome in outcomes for one in outcome.judged]
     found = [finding for outcome in outcomes for finding in outcome.findings]
-    if together is not None:
-        judged += together.judged
+    together = RuleOutcome([], [])
+    if outcomes:
+        together = asker.check_collection(outcomes[0].subject)
         found += [*not_loaded(outcomes[0].subject), *together.findings]
+    judged = tuple(chain(*(outcome.judged for outcome in outcomes), together.judged))
 
     # What the dossiers explain is set apart.
     labels = {outcome.file.name: outcome.subject.label for outcome in outcomes}
@@ -110,12 +112,10 @@ def check_loaded(
 
     return Result(
         diagnoses=in_order(diagnoses, [file.name for file in checked]),
-        examined=examined(
-            outcomes, together.judged if together is not None else (), explanations.explained
-        ),
+        examined=examined(outcomes, together.judged, explanations.explained),
         skipped=tuple(skipped),
         sources={file.name: file.text for file in checked},
-        judged=tuple(judged),
+        judged=judged,
         dossiers={file.name: file.dossier for file in checked if file.dossier is not None},
         ignored=tuple(rule for rule in all_rules() if rule.code in settings.ignored),
         lowered=tuple(_lowered(settings)),

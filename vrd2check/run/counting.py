@@ -34,28 +34,28 @@ def examined(
     A relation that a rule states of all dossiers ``together`` counts with the file of its first
     figure.
     """
-    judged = {outcome.file.name: list(outcome.judged) for outcome in outcomes}
+    counted: dict[str, list[Judged]] = defaultdict(list)
     for one in together:
-        judged[one.relation.only_figures()[0].place.file].append(one)
-    concerning = _by_file(chain(*(outcome.judged for outcome in outcomes), together))
-    return tuple(
-        _examined(
-            outcome,
-            judged[outcome.file.name],
-            standings_of(concerning[outcome.file.name], explained),
-        )
-        for outcome in outcomes
-    )
+        counted[one.relation.only_figures()[0].place.file].append(one)
+    of_others = _of_others(chain(*(outcome.judged for outcome in outcomes), together))
+    found = []
+    for outcome in outcomes:
+        file = outcome.file.name
+        known = standings_of(chain(outcome.judged, of_others.get(file, ())), explained)
+        found.append(_examined(outcome, [*outcome.judged, *counted.get(file, ())], known))
+    return tuple(found)
 
 
-def _by_file(judged: Iterable[Judged]) -> Mapping[str, list[Judged]]:
-    """Return the relations that have a figure in each file.
+def _of_others(judged: Iterable[Judged]) -> Mapping[str, list[Judged]]:
+    """Return the relations that have a figure in a file, and are stated of another one.
 
     What is known of all figures at once would take a tenth of the memory of a run.
     """
     found: dict[str, list[Judged]] = defaultdict(list)
     for one in judged:
-        for file in {figure.place.file for figure in one.relation.only_figures()}:
+        files = {figure.place.file for figure in one.relation.only_figures()}
+        files.discard(one.file)
+        for file in files:
             found[file].append(one)
     return found
 

@@ -43,12 +43,14 @@ def groups(judged: Sequence[Judged]) -> list[list[Judged]]:
     return [sorted(group, key=lambda one: one.rule.code) for group in found.values()]
 
 
-def settled(judged: Iterable[Judged], explained: Iterable[Judged]) -> list[Judged]:
+def settled(judged: Sequence[Judged], explained: Iterable[Judged]) -> Sequence[Judged]:
     """Return all relations, those that are explained as they hold with their difference.
 
     A ceiling of which it is explained that it is exceeded is left out.
     """
     settling = {id(one) for one in explained}
+    if not settling:
+        return judged
     settled = (_settled(one) if id(one) in settling else one for one in judged)
     return [one for one in settled if one is not None]
 
