@@ -184,6 +184,25 @@ MONTHS = "[0, 0, 4.012, 5.023, 6.037, 7.000, 8.000, 0, 0, 0, 0, 0]"
         ),
         (
             MONTHS,
+            "[0, 4.012, 5.023, 6.037, 7.000, 8.000, 0, 0, 0, 0, 0, 0]",
+            ActionKind.ROW_SHIFTED,
+            6,
+        ),
+        # April repeats March, and then May.
+        (
+            MONTHS,
+            "[0, 0, 4.012, 4.012, 6.037, 7.000, 8.000, 0, 0, 0, 0, 0]",
+            ActionKind.COPIED_BESIDE,
+            1,
+        ),
+        (
+            MONTHS,
+            "[0, 0, 4.012, 6.037, 6.037, 7.000, 8.000, 0, 0, 0, 0, 0]",
+            ActionKind.COPIED_BESIDE,
+            1,
+        ),
+        (
+            MONTHS,
             "[0, 0, 4.012, 9.035, 15.072, 22.072, 30.072, 0, 0, 0, 0, 0]",
             ActionKind.RUNNING_TOTALS,
             4,
@@ -222,6 +241,39 @@ def test_one_cause_is_one_finding_told_as_what_was_done(
     assert first.kind is kind
     assert first.confidence is not POSSIBLE
     assert len(first.cells) == figures
+
+
+@pytest.mark.parametrize(
+    "shifted",
+    [
+        "[4.012, 5.023, 0, 0, 0, 0, 0, 6.037, 7.000, 8.000, 0, 0]",
+        "[4.012, 5.023, 0, 0, 0, 0, 0, 0, 0, 6.037, 7.000, 8.000]",
+    ],
+)
+def test_of_a_row_with_a_gap_a_part_stands_a_column_too_far(shifted: str) -> None:
+    # 4.500 + 5.023 = 9.523 in February, 8.000 + 9.416 in June; from September on D1 stands alone.
+    totals = "[7.201, 9.523, 5.500, 6.100, 7.900, 17.416, 19.000, 7.000, 6.037, 7.000, 8.000, 0]"
+    total, *_ = DOSSIER[DOSSIER.index("maanden: [3.189, 4.500, 9.512") :].splitlines()
+    row = "[4.012, 5.023, 0, 0, 0, 0, 0, 0, 6.037, 7.000, 8.000, 0]"
+    assert broken(slipped((MONTHS, row), (total, f"maanden: {totals}"))) == []
+    _, first = only(slipped((MONTHS, shifted), (total, f"maanden: {totals}")))
+    assert first.kind is ActionKind.ROW_SHIFTED
+    assert len(first.cells) == 4
+
+
+def test_what_was_moved_is_called_by_what_differs() -> None:
+    # 20.058 of 2023 stands with the own means; both lines come to what their totals state.
+    _, first = only(
+        slipped(
+            ("2022: 45.189, 2023: 20.058}", "2022: 45.189, 2023: 0}"),
+            ("2022: 8.319, 2023: 0}", "2022: 8.319, 2023: 20.058}"),
+        )
+    )
+    assert first.kind is ActionKind.MOVED
+    assert changed(first) == {"20.058": Decimal(0), "0": Decimal(20058)}
+    for line in ("Eigen middelen", "VRD 2"):
+        assert line in first.sentence.nl
+    assert "2023" not in first.sentence.nl
 
 
 def test_a_line_that_stands_there_twice_is_one_finding_that_proposes_no_figure() -> None:
