@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.samples import HEAD
 from vrd2check.checking import check, check_loaded
 from vrd2check.diagnosis.conclusions import ActionKind, Confidence, Suspect
 from vrd2check.dossiers import load_text
@@ -259,6 +260,25 @@ def test_of_a_row_with_a_gap_a_part_stands_a_column_too_far(shifted: str) -> Non
     _, first = only(slipped((MONTHS, shifted), (total, f"maanden: {totals}")))
     assert first.kind is ActionKind.ROW_SHIFTED
     assert len(first.cells) == 4
+
+
+def test_a_line_of_three_years_stands_a_year_too_late() -> None:
+    # 12.059 + 45.189 = 57.248, 30.072 + 20.058 = 50.130 and 7.111, in all 114.489.
+    text = f"""{HEAD}\
+kostenmodel:
+  investeringen:
+    regels:
+      - {{deliverable: 1, bedragen: {{2022: 0, 2023: 12.059, 2024: 30.072}}, totaal: 42.131}}
+      - {{deliverable: 2, bedragen: {{2022: 45.189, 2023: 20.058, 2024: 7.111}}, totaal: 72.358}}
+    totaal: {{bedragen: {{2022: 57.248, 2023: 50.130, 2024: 7.111}}, totaal: 114.489}}
+"""
+    _, first = only(check_loaded([load_text(text, "a.yaml")], Settings()))
+    assert first.kind is ActionKind.ROW_SHIFTED
+    assert [(one.figure.written, one.proposed) for one in first.cells] == [
+        ("0", Decimal(12059)),
+        ("12.059", Decimal(30072)),
+        ("30.072", Decimal(0)),
+    ]
 
 
 def test_what_was_moved_is_called_by_what_differs() -> None:
