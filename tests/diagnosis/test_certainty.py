@@ -1,9 +1,14 @@
 """How sure is said: never more than the figures show."""
 
 from decimal import Decimal
+from fractions import Fraction
 
-from tests.diagnosis.tables import Grid, causes, figure, figures
+from tests.diagnosis.tables import Grid, causes, figure, figures, system
+from vrd2check.diagnosis.candidates import Candidate
+from vrd2check.diagnosis.certainty import Certainty
 from vrd2check.diagnosis.conclusions import ActionKind, Confidence
+from vrd2check.diagnosis.search import Explanation
+from vrd2check.diagnosis.system import Undone
 from vrd2check.figures import Kind
 from vrd2check.relations import Product, Relation, equals
 
@@ -51,3 +56,21 @@ def test_days_are_whole_so_that_a_rate_is_wrong_rather_than_they() -> None:
     (cause,) = causes([Product(cost, (rate, days))])
     order = [one.cells[0].figure for one in cause.conclusion.suspects]
     assert order.index(rate) < order.index(days)
+
+
+def test_in_the_stead_of_an_action_comes_what_mends_its_own_relations() -> None:
+    def mending(relation: int) -> Candidate:
+        wrong = figure(100)
+        undone = Undone({wrong: 10})
+        mends = frozenset({relation})
+        return Candidate(ActionKind.DIGIT, Fraction(1, 2), undone, mends, frozenset(), wrong.place)
+
+    first, second, other, another = (mending(relation) for relation in (0, 1, 0, 1))
+    told = [
+        Explanation(actions) for actions in ((first, second), (other, second), (first, another))
+    ]
+    certainty = Certainty(system(()), None, (), told)  # type: ignore[arg-type]  # nothing is sought
+    assert certainty.alternatives({0}) == [other]
+    assert certainty.alternatives({1}) == [another]
+    assert certainty.alternatives({0, 1}) == [other, another]
+    assert certainty.alternatives({2}) == []
