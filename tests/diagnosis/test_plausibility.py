@@ -1,0 +1,68 @@
+"""What rates are ordinary: from half the least to twice the most of the band, or as others are."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from tests.diagnosis.tables import system
+from tests.samples import HEAD
+from vrd2check.diagnosis.amounts import in_units
+from vrd2check.diagnosis.geometry import Geometry
+from vrd2check.diagnosis.plausibility import Plausibility
+from vrd2check.dossiers import ProjectDossier, load_text
+from vrd2check.relations import Product
+from vrd2check.settings import Band
+from vrd2check.sheets import sheets_of
+
+BAND = Band(Decimal(300), Decimal(1500))
+
+
+def likely(rate: str, others: tuple[str, ...] = (), profile: str = "Tester", more: int = 0):
+    """How likely the first rate of a table is, beside those of others, once more is added to it."""
+    lines = [(profile, rate), *(("Analist", other) for other in others)]
+    rows = "".join(
+        f"      - {{deliverable: 1, profiel: {who}, aantal: 1{number}, prijs: {price}, kost: 7}}\n"
+        for number, (who, price) in enumerate(lines)
+    )
+    head = "inzet:\n  - aankooptype: Extern\n    eenheid: mandagen\n    regels:\n"
+    dossier = load_text(f"{HEAD}{head}{rows}", "a.yaml").dossier
+    assert isinstance(dossier, ProjectDossier)
+    days, price, cost = sorted(dossier.head.figures, key=lambda one: one.place)[:3]
+    assert (days.written, price.written, cost.written) == ("10", rate, "7")
+    geometry = Geometry(sheets_of(dossier))
+    found = Plausibility(system([Product(cost, (price, days))]), geometry, BAND)
+    return found.of({price: in_units(Decimal(more))})
+
+
+@pytest.mark.parametrize(
+    ("rate", "ordinary"),
+    [("150", True), ("149", False), ("3000", True), ("3001", False), ("800", True)],
+)
+def test_a_rate_alone_is_held_against_the_band(rate: str, ordinary: bool) -> None:
+    assert likely(rate) == (1 if ordinary else Fraction(1, 100))
+
+
+@pytest.mark.parametrize(
+    ("rate", "others", "ordinary"),
+    [
+        # Not four times as much as the one in the middle.
+        ("3001", ("700", "750", "800"), False),
+        ("3001", ("700", "751", "800"), True),
+        # Nor a quarter of it.
+        ("149", ("500", "597", "700"), False),
+        ("149", ("500", "596", "700"), True),
+        # Within the band it does not matter what others are.
+        ("3000", ("100", "100", "100"), True),
+    ],
+)
+def test_a_rate_beyond_the_band_is_held_against_the_others(
+    rate: str, others: tuple[str, ...], ordinary: bool
+) -> None:
+    assert likely(rate, others) == (1 if ordinary else Fraction(1, 100))
+
+
+def test_a_rate_that_another_line_of_the_profile_has_is_likelier() -> None:
+    assert likely("800", ("900",), profile="Analist", more=100) == 5
+    assert likely("800", ("900",), profile="Tester", more=100) == 1
+    assert likely("800", ("900",), profile="Analist", more=101) == 1
