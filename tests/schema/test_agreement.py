@@ -175,13 +175,13 @@ def test_both_give_one_verdict_on_changed_dossiers(instance: dict[str, Any]) -> 
     agree(instance)
 
 
-@settings(max_examples=250)
+@settings(max_examples=1000)
 @given(usual=values(SCALARS), odd=VALUES)
 def test_both_give_one_verdict_on_any_value_for_any_definition(usual: object, odd: object) -> None:
     usual, odd = standard_value(tree_of(usual)), standard_value(tree_of(odd))
     for name, fast in FAST.items():
         assert fast.is_valid(usual) == SLOW[name].is_valid(usual), name
-        assert SLOW[name].is_valid(odd) or not fast.is_valid(odd), name
+        assert not fast.is_valid(odd) or SLOW[name].is_valid(odd), name
 
 
 @settings(max_examples=80)
