@@ -314,7 +314,7 @@ def _of_row(sheet: Sheet, row: Row) -> Address:
 
 def _address(sheet: Sheet, label: Text | str, names: Mapping[Dimension, Name]) -> Address:
     words = {key.value: str(name) for key, name in {**sheet.shared, **names}.items()}
-    return Address(sheet.chapter, _title(sheet), label, words)
+    return Address(sheet.chapter, sheet.heading(), label, words)
 
 
 def _of_cell(of_line: Callable[[], Address], column: Column) -> Address:
@@ -324,8 +324,4 @@ def _of_cell(of_line: Callable[[], Address], column: Column) -> Address:
 
 
 def _of_fact(sheet: Sheet, fact: Fact) -> Address:
-    return Address(sheet.chapter, _title(sheet), fact.title, {}, quantity=fact.quantity)
-
-
-def _title(sheet: Sheet) -> Text:
-    return Text(sheet.title.nl + sheet.detail, sheet.title.en + sheet.detail)
+    return Address(sheet.chapter, sheet.heading(), fact.title, {}, quantity=fact.quantity)

@@ -11,7 +11,7 @@ from vrd2check.dossiers import Explanation
 from vrd2check.figures import Figure
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
-from vrd2check.relations import Number
+from vrd2check.relations import Judgement, Number
 from vrd2check.result import Diagnosis, Examined, Explained, Finding, Lowered, Result, Tally
 
 from .auditing import arithmetic, constant_of, kind_of, lack_sentence, slack_arithmetic
@@ -122,10 +122,7 @@ def relation(audit: Audit, labels: Mapping[str, str], language: Language) -> dic
         "kind": kind_of(audit.relation),
         "constant": exact(constant_of(audit.relation)),
         "step": judgement.step,
-        "stated": exact(judgement.stated),
-        "expected": exact(judgement.expected),
-        "difference": exact(judgement.difference),
-        "slack": exact(judgement.slack),
+        **_numbers(judgement),
         "arithmetic": arithmetic(audit, exact),
         "slack_arithmetic": slack_arithmetic(audit, exact),
         "figures": [contributor(one, language) for one in audit.contributors],
@@ -142,6 +139,12 @@ def relation(audit: Audit, labels: Mapping[str, str], language: Language) -> dic
         "reading": reading.of(language) if reading is not None else None,
         "explanation": _explanation(audit.explanation) if audit.explanation is not None else None,
     }
+
+
+def _numbers(judgement: Judgement | None) -> dict[str, object]:
+    """Return what a relation states, what follows, and how far they may differ."""
+    names = ("stated", "expected", "difference", "slack")
+    return {name: exact(getattr(judgement, name, None)) for name in names}
 
 
 def contributor(one: Contributor, language: Language) -> dict[str, object]:
@@ -186,10 +189,7 @@ def _diagnosis(view: View, labels: Mapping[str, str], auditor: Auditor) -> dict[
         "dossier": labels.get(view.place.file, finding.dossier),
         **_place(view.place),
         "shows_at": _place(finding.place),
-        "stated": exact(judgement.stated) if judgement is not None else None,
-        "expected": exact(judgement.expected) if judgement is not None else None,
-        "difference": exact(judgement.difference) if judgement is not None else None,
-        "slack": exact(judgement.slack) if judgement is not None else None,
+        **_numbers(judgement),
         "figures": _figures(finding, auditor, view.language),
         "suspects": [_suspect(one, view.language) for one in view.diagnosis.conclusion.suspects],
         "other_suspects": view.diagnosis.conclusion.others,

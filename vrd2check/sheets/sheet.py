@@ -39,6 +39,10 @@ class Sheet(NamedTuple):
     group_by: str = ""
     is_incomplete: bool = False
 
+    def heading(self) -> Text:
+        """Return the title with its detail."""
+        return Text(self.title.nl + self.detail, self.title.en + self.detail)
+
     def columns(self) -> tuple[Column, ...]:
         """Return the columns from left to right; those of one year or kind beside each other."""
         if self.blocks:

@@ -454,7 +454,7 @@ def _title(sheet: Sheet) -> str:
     if sheet.chapter == "inzet":
         names = [str(one) for one in sheet.shared.values()]
         return f"Aankooptype {names[0]}" if names else "Inzet"
-    return f"{sheet.title.nl}{sheet.detail}"
+    return sheet.heading().nl
 
 
 def _heading(column: TextColumn) -> str:

@@ -38,7 +38,7 @@ def _table(sheet: Sheet) -> Table:
     lines = [row for row in sheet.rows() if row.weight is Weight.LINE]
     texts, shared = _words(sheet, lines)
     table = Table(
-        title=Text(sheet.title.nl + sheet.detail, sheet.title.en + sheet.detail),
+        title=sheet.heading(),
         texts=texts,
         columns=sheet.columns(),
         rows=(),
