@@ -644,3 +644,24 @@ def test_a_line_that_stands_there_twice_is_told_with_what_it_does_to_the_total()
     assert first.kind is ActionKind.ROW_TWICE
     assert "DEL302" in {one.rule.code for one in found.consequences}
     assert "DEL302" not in codes(result)
+
+
+@pytest.mark.parametrize(
+    ("percentage", "amount"), [(2, 64260), (3, 64890), (7, 67410), (11, 69930), (15, 72450)]
+)
+def test_the_year_before_and_a_whole_percentage_is_as_suspect_as_the_year_before_again(
+    percentage: int, amount: int
+) -> None:
+    # The request has 63.000 for both years, the project 63.000 and so much more.
+    assert 63000 * (100 + percentage) == 100 * amount
+    request = REQUEST.replace("44.910", "41.700").replace("22.030", "21.300")
+    request = request.replace("66.940", "63.000")
+
+    def confidence(second: int) -> Confidence:
+        years = (63000, second, 71640)
+        files = (request, PROJECT + in_calendar(years, years))
+        loaded = [load_text(one, f"{at}.yaml") for at, one in enumerate(files)]
+        (found,) = broken(check_loaded(loaded, Settings()))
+        return found.conclusion.confidence
+
+    assert (confidence(amount), confidence(amount - 2)) == (POSSIBLE, PROBABLE)

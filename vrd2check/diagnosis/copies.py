@@ -61,10 +61,8 @@ def _clearest(found: Sequence[Candidate]) -> Iterator[Candidate]:
     common = frozenset.intersection(*(frozenset(one.undone.changes) for one in found))
     place = min((figure.place for figure in common), default=best.place)
     said = Text(
-        f"een van de {len(found)} bedragen waaruit dit totaal bestaat is fout, "
-        "en het totaal is ermee berekend",
-        f"one of the {len(found)} amounts that this total is made of is wrong, "
-        "and the total was computed with it",
+        f"een van de {len(found)} bedragen in dit totaal is ook fout",
+        f"one of the {len(found)} amounts in this total is wrong as well",
     )
     yield best._replace(
         kind=ActionKind.TOTAL_SAME_ERROR,

@@ -136,6 +136,8 @@ def _unknown(around: Surroundings, should_be: Decimal) -> Iterator[Way]:
         return
     if _is_estimate(written, should_be):
         values = min(values, _ESTIMATES)
+    if _is_grown(around.spot, written, should_be):
+        values = min(values, _GROWTHS)
     if around.is_total:
         # It is off by what one of its parts was: that is nearer than anything.
         nearer = max(values // 4, 100)
@@ -152,6 +154,8 @@ _LEVEL = 3
 _NOTHING_THERE = 50
 # A round figure that is a little off was an estimate as likely as a slip in so many ways.
 _ESTIMATES, _ROUND_DIGITS, _LEAST_ESTIMATE, _NEAR = 230, 2, 1000, 100
+# What was reckoned from the year before was not meant to be, as likely as a slip in so many ways.
+_GROWTHS, _LEAST_GROWN = 4, 10_000
 
 
 def _is_estimate(written: Decimal, should_be: Decimal) -> bool:
@@ -164,6 +168,18 @@ def _is_estimate(written: Decimal, should_be: Decimal) -> bool:
         and _WIDE.multiply(off, Decimal(_NEAR)) <= written.copy_abs()
         and bool(should_be % _LEAST_ESTIMATE)
     )
+
+
+def _is_grown(spot: Spot | None, written: Decimal, should_be: Decimal) -> bool:
+    """Whether the year before with a whole percentage more stands where that year belongs."""
+    earlier = spot.year_earlier() if spot is not None else None
+    before = earlier.value if earlier is not None else None
+    if before is None or before < _LEAST_GROWN or not written % _LEAST_ESTIMATE:
+        return False
+    percentage = round(100 * (Fraction(written) / Fraction(before) - 1))
+    grown = Fraction(before) * (100 + percentage) / 100
+    near = _WIDE.subtract(should_be, before).copy_abs() < 1
+    return percentage > 0 and near and abs(grown - Fraction(written)) <= Fraction(_CENT) / 2
 
 
 def _typed(one: str, other: str) -> Iterator[Way]:
