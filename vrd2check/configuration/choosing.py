@@ -96,7 +96,7 @@ def _unknown(word: str, known: Words) -> Text:
 
 
 def _is_wanted(rule: Rule, wishes: Iterable[tuple[str, bool]]) -> bool:
-    """Return the wish that calls a rule most exactly, the last of those that are as exact."""
+    """Whether the wish that calls a rule most exactly, the last of several, is for it."""
     chosen, best = False, -1
     for word, wish in wishes:
         exact = exactness(word, rule)

@@ -106,7 +106,7 @@ class Scope(NamedTuple):
         return compare(self.wide, self.narrow, levels)
 
 
-def scopes(narrow: Side, wide: Side, of_named: bool = False) -> Iterator[Scope]:
+def scopes(narrow: Side, wide: Side, *, of_named: bool) -> Iterator[Scope]:
     """Return the ways to read which sources of a wide side a narrow one is about.
 
     If it names none, it is about all of them, or about any single one. If it does, it is about all
@@ -179,7 +179,7 @@ def agreement(
     untold = right if left.names(Dimension.SOURCE) else left
     small = narrow or untold
     choices = tuple(columns)
-    for scope in scopes(small, left if small is right else right, narrow is not None):
+    for scope in scopes(small, left if small is right else right, of_named=narrow is not None):
         comparison = scope.compare(small if small is left else scope.wide)
         for year, in_left, in_right in choices:
             when = when_of(year)
