@@ -24,6 +24,7 @@ from vrd2check.commands import outputs
 from vrd2check.fixes import saving, writing
 
 WRITING = {module.__file__ for module in (files, writing, saving, outputs)}
+READING = files.read.__code__  # of which a signal leaves nothing
 
 
 class Stepper:
@@ -36,7 +37,7 @@ class Stepper:
     def trace(self, frame, event, _):
         """Return the function that traces a frame, of the writing code only."""
         code = frame.f_code
-        if code.co_filename not in WRITING:
+        if code.co_filename not in WRITING or code is READING:
             return None
         if event == "line":
             if self.line is None:
