@@ -1,5 +1,6 @@
 """The real command as a process, and dossiers for it."""
 
+import json
 import os
 import subprocess
 import sys
@@ -47,6 +48,36 @@ def run(folder, *arguments, env=None, **options):
         timeout=120,
         **settings,
     )
+
+
+EACH = """
+import io, json, sys
+from contextlib import redirect_stderr, redirect_stdout
+from vrd2check.__main__ import main
+
+told = []
+for arguments in json.loads(sys.argv[1]):
+    with redirect_stdout(io.StringIO()) as out, redirect_stderr(io.StringIO()) as err:
+        told.append([main(arguments), out, err])
+print(json.dumps([[code, out.getvalue(), err.getvalue()] for code, out, err in told]))
+"""
+
+
+def run_each(folder, commands, before=""):
+    """Run commands one after the other in one process, which ends where one of them waits.
+
+    ``before`` is what Python does in it first.
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", before + EACH, json.dumps(commands)],
+        cwd=folder,
+        env=environment(),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        timeout=120,
+    )
+    return [subprocess.CompletedProcess((), *told) for told in json.loads(done.stdout)]
 
 
 def shell(folder, line, **more):

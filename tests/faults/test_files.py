@@ -1,6 +1,5 @@
 """Files that are no files, change, vanish or may not be read, checked by the real command."""
 
-import json
 import os
 import shutil
 import socket
@@ -12,14 +11,14 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from tests.faults.processes import COMMAND, MENDED, WRONG, environment, is_calm, run
+from tests.faults.processes import COMMAND, MENDED, WRONG, environment, is_calm, run, run_each
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX files")
 needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
 
 
 AS_NOBODY = """
-import importlib, io, json, os, pkgutil, sys
+import importlib, io, os, pkgutil
 from contextlib import redirect_stderr, redirect_stdout
 import vrd2check
 from vrd2check.__main__ import main
@@ -35,11 +34,6 @@ with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
 os.setgroups([])
 os.setgid(65534)
 os.setuid(65534)
-told = []
-for arguments in json.loads(sys.argv[1]):
-    with redirect_stdout(io.StringIO()) as out, redirect_stderr(io.StringIO()) as err:
-        told.append([main(arguments), out, err])
-print(json.dumps([[code, out.getvalue(), err.getvalue()] for code, out, err in told]))
 """
 
 
@@ -55,16 +49,7 @@ def open_folder(folder):
 
 def as_nobody(folder, *commands):
     """Run commands as a user who owns nothing, one after the other in one process."""
-    done = subprocess.run(
-        [COMMAND[0], "-c", AS_NOBODY, json.dumps(commands)],
-        cwd=folder,
-        env=environment(),
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-        timeout=120,
-    )
-    return [subprocess.CompletedProcess((), *told) for told in json.loads(done.stdout)]
+    return run_each(folder, commands, before=AS_NOBODY)
 
 
 def made(kind, path):

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.processes import WRONG, is_calm, run, shell
+from tests.faults.processes import WRONG, environment, is_calm, run, run_each, shell
 from tests.history.repositories import git
+from tests.running import run_here
 from vrd2check import files
 
 PACKAGE = Path(files.__file__).parent
@@ -57,7 +58,7 @@ def contents(folder):
 @pytest.mark.parametrize("writer", NAMED)
 def test_a_link_is_never_followed(repository, writer):
     before = contents(repository)
-    done = run(repository, *command(writer, "link.xlsx"))
+    done = run_here(repository, *command(writer, "link.xlsx"), env=environment())
     assert is_calm(done)
     assert contents(repository) == before
     # Refused, or replaced by what was to be written.
@@ -68,7 +69,7 @@ def test_a_link_is_never_followed(repository, writer):
 @pytest.mark.parametrize("writer", NAMED)
 def test_no_folder_that_is_a_link_leads_out_of_the_repository(repository, writer):
     before = contents(repository)
-    done = run(repository, *command(writer, "naar/22.19-nieuw.xlsx"))
+    done = run_here(repository, *command(writer, "naar/22.19-nieuw.xlsx"), env=environment())
     assert done.returncode == 2
     assert "link" in done.stderr
     assert contents(repository) == before
@@ -84,10 +85,12 @@ def test_what_is_no_ordinary_file_is_refused_at_once(repository, writer):
         os.chdir(here)
     (repository / "map.xlsx").mkdir()
     odd = [*IN_THE_WAY, *(() if writer == "export" else ("/dev/zero", "/dev/full"))]
-    for name in odd[:2] if writer == "page" else odd:
-        done = run(repository, *command(writer, name))
-        assert done.returncode == 2, name
-        assert is_calm(done)
+    names = odd[:2] if writer == "page" else odd
+    done = run_each(repository, [command(writer, name) for name in names])
+    assert [(name, one.returncode) for name, one in zip(names, done, strict=True)] == [
+        (name, 2) for name in names
+    ]
+    assert all(map(is_calm, done))
 
 
 def test_a_pages_folder_holds_no_pipe_and_no_link(repository):
