@@ -96,3 +96,7 @@ def test_figures_of_a_hundred_digits_are_compared_exactly() -> None:
     one = Surroundings(replace(figure(1), value=Decimal("1" + "0" * 99 + "1")))
     kinds = {way.kind for way in ways(one, Decimal("1" + "0" * 98 + "10"))}
     assert ActionKind.DIGITS_SWAPPED in kinds
+    # A thousandth of 37 ones and three noughts, to the cent: 37 ones.
+    ones = Surroundings(replace(figure(1), value=Decimal("1" * 37)))
+    found = {way.kind for way in ways(ones, Decimal("1" * 37 + "000"))}
+    assert ActionKind.THOUSANDS_POINT in found
