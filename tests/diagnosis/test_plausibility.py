@@ -1,4 +1,4 @@
-"""What rates are ordinary: from half the least to twice the most of the band, or as others are."""
+"""What is likely of figures by themselves: ordinary rates, and sums that hold to the digit."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -7,9 +7,10 @@ import pytest
 
 from tests.diagnosis.tables import system
 from tests.samples import HEAD
-from vrd2check.diagnosis.amounts import in_units
+from vrd2check.diagnosis.amounts import UNIT, in_units
 from vrd2check.diagnosis.geometry import Geometry
 from vrd2check.diagnosis.plausibility import Plausibility
+from vrd2check.diagnosis.values import Aim, Share
 from vrd2check.dossiers import ProjectDossier, load_text
 from vrd2check.relations import Product
 from vrd2check.settings import Band
@@ -66,3 +67,10 @@ def test_a_rate_that_another_line_of_the_profile_has_is_likelier() -> None:
     assert likely("800", ("900",), profile="Analist", more=100) == 5
     assert likely("800", ("900",), profile="Tester", more=100) == 1
     assert likely("800", ("900",), profile="Analist", more=101) == 1
+
+
+def test_without_slack_it_tells_nothing_that_a_sum_holds_to_the_digit() -> None:
+    share = Share(Fraction(3, 4), is_exact=False, is_mostly_exact=False)
+    assert Aim(0, 0, share).odds(UNIT) == (1, 1)
+    # Three in four are rounded; then it may be any of four euros, two below and two above.
+    assert Aim(0, 2 * UNIT, share).odds(UNIT) == (Fraction(1, 4), Fraction(3, 16))
