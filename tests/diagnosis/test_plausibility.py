@@ -5,14 +5,18 @@ from fractions import Fraction
 
 import pytest
 
-from tests.diagnosis.tables import system
+from tests.diagnosis.tables import figure, figures, system
 from tests.samples import HEAD
 from vrd2check.diagnosis.amounts import UNIT, in_units
+from vrd2check.diagnosis.cells import Cells
+from vrd2check.diagnosis.conclusions import ActionKind
 from vrd2check.diagnosis.geometry import Geometry
+from vrd2check.diagnosis.ground import Ground
 from vrd2check.diagnosis.plausibility import Plausibility
+from vrd2check.diagnosis.system import Undone
 from vrd2check.diagnosis.values import Aim, Share
 from vrd2check.dossiers import ProjectDossier, load_text
-from vrd2check.relations import Product
+from vrd2check.relations import Product, Relation, equals
 from vrd2check.settings import Band
 from vrd2check.sheets import sheets_of
 
@@ -74,3 +78,24 @@ def test_without_slack_it_tells_nothing_that_a_sum_holds_to_the_digit() -> None:
     assert Aim(0, 0, share).odds(UNIT) == (1, 1)
     # Three in four are rounded; then it may be any of four euros, two below and two above.
     assert Aim(0, 2 * UNIT, share).odds(UNIT) == (Fraction(1, 4), Fraction(3, 16))
+
+
+def test_what_mends_to_the_digit_is_likelier_than_what_rounding_has_to_explain() -> None:
+    # 100 + 60 = 160 where 150 stands; 161 would be off by 1, of three half euros. Of the others
+    # some hold to the digit and some do not: 30 + 40 = 70, 71.
+    total = figure(150)
+    relations: list[Relation] = [equals(total, figures([100, 60]))]
+    relations += [equals(figure(stated), figures([30, 40])) for stated in (70, 71, 70, 71)]
+    found, geometry = system(relations), Geometry(())
+    plausible = Plausibility(found, geometry, BAND)
+    ground = Ground(found, geometry, plausible, Cells(found, geometry, plausible))
+    odds = []
+    for more in (10, 11):
+        undone = Undone({total: in_units(more)})
+        (one,) = ground.tried(ActionKind.UNKNOWN, Fraction(1), undone, total.place)
+        assert one.mends == {0}
+        odds.append(one.odds)
+    share = ground.cells.rounding.share(relations[0]).rounded
+    assert 0 < share < 1
+    # Off it may be anything from 1,5 below to 1,5 above: three euros.
+    assert odds == [1 - share, share / 3]
