@@ -1,5 +1,7 @@
 """How an exception is told on one line."""
 
+import pytest
+
 from vrd2check.rules.base.failures import told
 
 
@@ -19,9 +21,6 @@ def test_an_exception_whose_text_cannot_be_made_is_told_by_its_name() -> None:
 
 
 def test_it_is_told_where_an_exception_arose() -> None:
-    try:
+    with pytest.raises(ValueError, match="x") as caught:
         raise ValueError("x")
-    except ValueError as error:
-        assert error.__traceback__ is not None
-        line = error.__traceback__.tb_lineno
-        assert told(error) == f"ValueError: x (test_failures.py:{line})"
+    assert told(caught.value) == f"ValueError: x (test_failures.py:{caught.tb.tb_lineno})"
