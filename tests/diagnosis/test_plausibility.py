@@ -10,11 +10,13 @@ from tests.samples import HEAD
 from vrd2check.diagnosis.amounts import UNIT, in_units
 from vrd2check.diagnosis.cells import Cells
 from vrd2check.diagnosis.conclusions import ActionKind
+from vrd2check.diagnosis.constraints import Interval
 from vrd2check.diagnosis.geometry import Geometry
 from vrd2check.diagnosis.ground import Ground
 from vrd2check.diagnosis.plausibility import Plausibility
+from vrd2check.diagnosis.recognition import Surroundings
 from vrd2check.diagnosis.system import Undone
-from vrd2check.diagnosis.values import Aim, Share
+from vrd2check.diagnosis.values import Aim, Share, best_value
 from vrd2check.dossiers import ProjectDossier, load_text
 from vrd2check.relations import Product, Relation, equals
 from vrd2check.settings import Band
@@ -99,3 +101,19 @@ def test_what_mends_to_the_digit_is_likelier_than_what_rounding_has_to_explain()
     assert 0 < share < 1
     # Off it may be anything from 1,5 below to 1,5 above: three euros.
     assert odds == [1 - share, share / 3]
+
+
+@pytest.mark.parametrize(
+    ("written", "least", "most"),
+    # From 5 to 15 more; what is known to the cent may be so to the euro: 0,495 on either side.
+    [("150", "155", "165"), ("150,00", "154.505", "165.495")],
+)
+def test_rounding_leaves_open_what_lies_within_the_interval(
+    written: str, least: str, most: str
+) -> None:
+    share = Share(Fraction(1, 2), is_exact=False, is_mostly_exact=False)
+    aims = [Aim(10 * UNIT, 5 * UNIT, share)]
+    found = best_value(Surroundings(figure(written)), Interval(5 * UNIT, 15 * UNIT), aims)
+    assert found is not None
+    assert (found.value, found.is_sure) == (160, False)
+    assert found.open == Interval(in_units(Decimal(least)), in_units(Decimal(most)))
