@@ -3,7 +3,6 @@
 import os
 import re
 from collections.abc import Callable
-from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from vrd2check.reports.safe import visible
 from vrd2check.result import Result
 from vrd2check.rules import Rule
 from vrd2check.rules.lookup import UnknownRuleError, find_rule
+from vrd2check.schema.suggestions import near
 from vrd2check.settings import Settings
 from vrd2check.source import files_beside, find_files
 
@@ -178,7 +178,7 @@ def _others(given: str, numbers: list[str]) -> Text | str:
     """Return which numbers there are, where none is the one that was given."""
     if not numbers:
         return say("give-root")
-    near = [visible(number) for number in get_close_matches(given, numbers, 3)]
+    like = [visible(number) for number in near(given, numbers, 3)]
     more = ", …" if len(numbers) > _MOST_NAMED else ""
     shown = visible(", ".join(numbers[:_MOST_NAMED]) + more)
-    return did_you_mean(near, say("there-are", shown=shown))
+    return did_you_mean(like, say("there-are", shown=shown))

@@ -3,12 +3,12 @@
 import os
 import re
 from collections.abc import Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 from vrd2check.dossiers import dossier_number
 from vrd2check.language import Text
 from vrd2check.reports.safe import visible
+from vrd2check.schema.suggestions import near
 
 from .errors import RefusedError, did_you_mean
 from .texts import say
@@ -87,7 +87,6 @@ def _missing(path: str) -> RefusedError:
         names = [neighbour.name for neighbour in Path(folder).iterdir()]
     except OSError:
         return RefusedError(message)
-    close = get_close_matches(name, names, 1)
-    near = [visible((Path(folder) / one).as_posix()) for one in close]
-    near = near or [visible(one) for one in _numbered(Path(name).stem)[:_MOST_NEAR]]
-    return RefusedError(message, did_you_mean(near))
+    like = [visible((Path(folder) / one).as_posix()) for one in near(name, names, 1)]
+    like = like or [visible(one) for one in _numbered(Path(name).stem)[:_MOST_NEAR]]
+    return RefusedError(message, did_you_mean(like))

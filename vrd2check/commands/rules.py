@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 from typing import Annotated
 
 import typer
@@ -12,6 +11,7 @@ from vrd2check.reports import rulelist
 from vrd2check.reports.rulebook import chapter_title
 from vrd2check.reports.safe import visible
 from vrd2check.rules import Rule, Severity, all_rules
+from vrd2check.schema.suggestions import near
 
 from . import completing, exits, options, streams
 from .errors import RefusedError, did_you_mean
@@ -66,8 +66,8 @@ def add_to(app: typer.Typer, language: Language) -> None:
         letters = family.strip().upper() if family is not None else None
         families = tuple(dict.fromkeys(rule.family for rule in all_rules()))
         if letters is not None and letters not in families:
-            near = get_close_matches(letters, families, 3)
-            also = did_you_mean(near, say("choose-from", words=", ".join(families)))
+            like = near(letters, families, 3)
+            also = did_you_mean(like, say("choose-from", words=", ".join(families)))
             raise RefusedError(say("unknown-family", letters=visible(letters)), also)
         chosen = rulelist.select(
             all_rules(),

@@ -4,12 +4,12 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from difflib import get_close_matches
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from vrd2check.language import Text
+from vrd2check.schema.suggestions import near
 
 from .calling import GitError, call, failed, without_filters
 from .texts import say
@@ -156,9 +156,9 @@ class Repository(NamedTuple):
             return say("too-shallow", revision=revision)
         if ".." in revision:
             return say("two-revisions", revision=revision)
-        near = ", ".join(get_close_matches(revision, self.references(), _MOST_SUGGESTED))
-        if near:
-            return say("unknown-but-near", revision=revision, near=near)
+        words = ", ".join(near(revision, self.references(), _MOST_SUGGESTED))
+        if words:
+            return say("unknown-but-near", revision=revision, near=words)
         return say("unknown-revision", revision=revision)
 
 

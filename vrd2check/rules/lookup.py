@@ -1,6 +1,6 @@
 """Finding a rule by what a user calls it: its code or its name."""
 
-from difflib import get_close_matches
+from vrd2check.schema.suggestions import near
 
 from . import Rule, all_rules
 from .base.retired import retired
@@ -35,11 +35,11 @@ def find_rule(word: str) -> Rule:
     if gone is not None:
         near_by = (gone.instead,) if gone.instead is not None else ()
         raise UnknownRuleError(word, near_by, is_retired=True)
-    near = get_close_matches(wanted, called, _MOST_NAMED)
-    if not near:
+    like = near(wanted, called, _MOST_NAMED)
+    if not like:
         # Part of a name is what a reader remembers: "total" of "budget-total".
-        near = [name for name in called if len(wanted) > 2 and wanted in name][:_MOST_NAMED]
-    raise UnknownRuleError(word, tuple(_as_written(called[key], key) for key in near))
+        like = [name for name in called if len(wanted) > 2 and wanted in name][:_MOST_NAMED]
+    raise UnknownRuleError(word, tuple(_as_written(called[key], key) for key in like))
 
 
 def _as_written(rule: Rule, key: str) -> str:

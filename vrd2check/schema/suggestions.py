@@ -55,6 +55,19 @@ def nearest(written: str, allowed: Iterable[str]) -> str | None:
     return Words(allowed).nearest(written)
 
 
+def near(written: str, allowed: Iterable[str], most: int) -> list[str]:
+    """Return the allowed words that are like what was written, at most so many, nearest first."""
+    if len(written) > _LONGEST:
+        return []
+    from rapidfuzz.distance import Indel  # noqa: PLC0415  as above
+    from rapidfuzz.process import extract  # noqa: PLC0415
+
+    plain = {word: _plain(word) for word in allowed}
+    scorer = Indel.normalized_similarity
+    close = extract(_plain(written), plain, scorer=scorer, limit=most, score_cutoff=_CUTOFF)
+    return [word for _, _, word in close]
+
+
 def same_word(written: str, allowed: Iterable[str]) -> str | None:
     """Return the allowed word that differs in capitals, spaces and dashes alone, or None."""
     plain = _plain(written)
