@@ -42,6 +42,17 @@ def list_sheet(
         yield Sheet(chapter, title, texts=tuple(columns), listed=rows)
 
 
+def single_row(label: Text, figures: Mapping[Column, Figure]) -> Row:
+    """Return the row of figures that stand by themselves, in no table."""
+    cells = {column: Cell(present(figure)) for column, figure in figures.items()}
+    return Row(Weight.TOTAL, None, label, cells)
+
+
+def present(figure: Figure) -> Figure | None:
+    """Return a figure, None for one that is absent."""
+    return None if figure.state is State.ABSENT else figure
+
+
 def stated_cells(figures: Mapping[Column, Figure]) -> Mapping[Column, Cell]:
     """Return the cells of figures, without those that are absent."""
     return {

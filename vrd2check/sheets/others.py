@@ -19,8 +19,8 @@ from vrd2check.figures import Figure, Kind, State, month_name
 from vrd2check.language import Text
 
 from .columns import amount_column, text_columns, year_sheet
-from .lists import list_sheet, stated_cells
-from .shape import Block, Cell, Column, Row, TextColumn, Weight
+from .lists import list_sheet, single_row, stated_cells
+from .shape import Block, Cell, Column, Row, TextColumn
 from .sheet import Sheet
 
 _COSTS = Text(nl="Kosten", en="Costs")
@@ -76,7 +76,7 @@ def ceiling(dossier: Evaluation) -> Iterator[Sheet]:
     if dossier.ceiling.state is not State.ABSENT:
         title = Text(nl="Plafond per jaar", en="Ceiling per year")
         column = Column("plafond", title, title, year=dossier.head.year)
-        row = Row(Weight.TOTAL, None, title, {column: Cell(dossier.ceiling)})
+        row = single_row(title, {column: dossier.ceiling})
         yield Sheet("plafond", Text(nl="Plafond", en="Ceiling"), listed=(row,))
 
 
@@ -137,7 +137,7 @@ def own_share(dossier: Programme) -> Iterator[Sheet]:
     if dossier.own_share.state is not State.ABSENT:
         title = Text(nl="Eigen inbreng", en="Own share")
         column = Column("percentage", title, title, kind=Kind.PERCENTAGE)
-        row = Row(Weight.TOTAL, None, title, {column: Cell(dossier.own_share)})
+        row = single_row(title, {column: dossier.own_share})
         yield Sheet("eigen_inbreng", title, listed=(row,))
 
 
@@ -241,12 +241,12 @@ def _difference(one: Explanation) -> Mapping[Column, Cell]:
 
 def _by_year(quantity: str, label: Text, amounts: Mapping[int, Figure]) -> Row:
     """Return a row of amounts by year that stand by themselves."""
-    cells = {
-        Column(quantity, heading, heading, year=year): Cell(figure)
+    figures = {
+        Column(quantity, heading, heading, year=year): figure
         for year, figure in sorted(amounts.items())
         for heading in (Text(nl=str(year), en=str(year)),)
     }
-    return Row(Weight.TOTAL, None, label, cells)
+    return single_row(label, figures)
 
 
 def _values(one: Indicator) -> Mapping[Column, Cell]:

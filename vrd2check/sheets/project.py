@@ -15,7 +15,7 @@ from vrd2check.dossiers import (
 )
 from vrd2check.dossiers.project import COST, COUNT
 from vrd2check.dossiers.units import counts_months
-from vrd2check.figures import Figure, Kind, State
+from vrd2check.figures import Kind, State
 from vrd2check.language import Text
 
 from .columns import (
@@ -30,8 +30,8 @@ from .columns import (
     year_sheet,
     year_total,
 )
-from .lists import list_sheet, stated_cells
-from .shape import QUANTITIES, Block, Cell, Column, Fact, Role, Row, TextColumn, Weight
+from .lists import list_sheet, present, single_row, stated_cells
+from .shape import QUANTITIES, Block, Cell, Column, Fact, Role, TextColumn
 from .sheet import Sheet
 
 VAK = Text(nl="vastlegging (VAK)", en="commitment (VAK)")
@@ -213,7 +213,7 @@ def running_cost(dossier: ProjectDossier) -> Iterator[Sheet]:
     yield Sheet(
         "exploitatiekost",
         Text(nl="Exploitatiekost", en="Running cost"),
-        listed=(_single(label, {column: found.per_year}),),
+        listed=(single_row(label, {column: found.per_year}),),
     )
 
 
@@ -278,20 +278,10 @@ def _estimates(one: Risk) -> Mapping[Column, Cell]:
     if not stated(one.rpn) and one.severity.value and one.probability.value:
         product = Fraction(one.severity.value) * Fraction(one.probability.value)
     return {
-        severity: Cell(_present(one.severity)),
-        probability: Cell(_present(one.probability)),
-        rpn: Cell(_present(one.rpn), product),
+        severity: Cell(present(one.severity)),
+        probability: Cell(present(one.probability)),
+        rpn: Cell(present(one.rpn), product),
     }
-
-
-def _present(figure: Figure) -> Figure | None:
-    return None if figure.state is State.ABSENT else figure
-
-
-def _single(label: Text, figures: dict[Column, Figure]) -> Row:
-    """Return the row of figures that stand by themselves."""
-    cells = {column: Cell(_present(figure)) for column, figure in figures.items()}
-    return Row(Weight.TOTAL, None, label, cells)
 
 
 def _effort(one: Effort) -> Sheet:
