@@ -176,9 +176,9 @@ class Auditor:
             judgement=one.judgement,
             contributors=contributors,
             lacking=tuple(self._lacking(contributors)) if is_open else (),
-            because=one.because,
+            because=one.words.because,
             explanation=self.explanation(one),
-            reading=one.reading,
+            reading=one.words.reading,
         )
 
     def explanation(self, one: Judged) -> Explanation | None:

@@ -148,22 +148,34 @@ class Diagnosis(NamedTuple):
         return any(place.file in files for place in chain(found, suspected))
 
 
-class Judged(NamedTuple):
-    """A relation that a rule states, with its verdict; ``file`` is where its subject stands.
+class Words(NamedTuple):
+    """What a rule says of a relation, as far as there is to say of it by its verdict.
 
     ``about`` are the words for the message, none where the relation holds or is unchecked;
     ``because`` is why it is unchecked, where the rule tells; ``message`` is the template of the
     sentence where it is not that of the rule; ``reading`` is how a chapter was read for it.
     """
 
-    rule: Rule
-    file: str
-    relation: Relation
-    judgement: Judgement
     about: Mapping[str, Printable] = {}
     because: Text | None = None
     message: Text | None = None
     reading: Text | None = None
+
+
+NO_WORDS = Words()
+
+
+class Judged(NamedTuple):
+    """A relation that a rule states, with its verdict; ``file`` is where its subject stands.
+
+    Of nearly all relations, which hold, there is nothing to say: one ``words`` serves them all.
+    """
+
+    rule: Rule
+    file: str
+    relation: Relation
+    judgement: Judgement
+    words: Words = NO_WORDS
 
 
 class Explained(NamedTuple):

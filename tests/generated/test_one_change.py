@@ -45,7 +45,7 @@ def told(*files: Loaded) -> tuple[Counter[str], Counter[str]]:
     quiet = Counter(
         one.rule.code for one in result.judged if one.judgement.verdict is Verdict.UNCHECKED
     )
-    quiet.update(one.reading.nl for one in result.judged if one.reading is not None)
+    quiet.update(one.words.reading.nl for one in result.judged if one.words.reading is not None)
     return findings, quiet
 
 

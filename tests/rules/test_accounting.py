@@ -214,7 +214,7 @@ def test_effort_without_a_source_may_be_of_all_sources_or_of_one(cost: int, sour
     own = ME.replace("vrd2", "eigen").replace("100", "50")
     text = model(ME, own) + effort(f"deliverable: 1, profiel: Architect, aantal: 1, kost: {cost}")
     assert not errors(text)
-    read = {one.reading.nl for one in result(text).judged if one.reading is not None}
+    read = {one.words.reading.nl for one in result(text).judged if one.words.reading is not None}
     assert [source in one for one in read] == [True]
     assert errors(text.replace(f"kost: {cost}", "kost: 70"))
 
@@ -512,9 +512,9 @@ def test_a_row_total_that_nobody_stated_is_not_open() -> None:
 def test_a_rule_over_several_dossiers_that_could_not_be_tried_is_open_with_its_reason() -> None:
     note = PROGRAMME + 'eigen_inbreng: 16 %\nprojecten:\n  regels: [{nummer: "22.01", bedrag: 9}]\n'
     found = {
-        one.rule.code: one.because.nl
+        one.rule.code: one.words.because.nl
         for one in result(note).judged
-        if one.judgement.verdict is Verdict.UNCHECKED and one.because is not None
+        if one.judgement.verdict is Verdict.UNCHECKED and one.words.because is not None
     }
     assert found == {
         "PRG402": "geen projectdossier van 2022 is mee gelezen",

@@ -96,6 +96,6 @@ def knows_why_not(_: object, __: Context) -> Iterator[Outcome]:
 
 def test_why_a_relation_is_open_is_carried_on_and_of_others_it_is_not() -> None:
     said = ask(knows_why_not, None, SUBJECT, Context(Collection([]), Settings()))
-    told = [(one.judgement.verdict, one.because) for one in said.judged]
+    told = [(one.judgement.verdict, one.words.because) for one in said.judged]
     because = Text("geen kalender", "no calendar")
     assert told == [(Verdict.HOLDS, None), (Verdict.UNCHECKED, because)]

@@ -7,6 +7,7 @@ instead of falsely broken.
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
+from sys import intern
 from typing import NamedTuple, TypeAlias
 
 from vrd2check.figures import (
@@ -130,7 +131,7 @@ class Reader:
         if sort is None:
             return text, text, ""
         full = self._source(text) or "" if sort is Dimension.SOURCE else ""
-        meaning = text, self._canonical(text, sort), full
+        meaning = text, intern(self._canonical(text, sort)), full
         if not states_nothing(written):
             self._meanings[sort][written] = meaning
         return meaning

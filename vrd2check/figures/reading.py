@@ -15,6 +15,8 @@ from vrd2check.limits import MAX_DIGITS, MAX_FIGURE_LENGTH
 
 ZERO = Decimal(0)
 HALF = Decimal("0.5")
+# Half a euro, half of ten cents and half a cent: figures share them.
+_HALVES = {0: HALF, -1: Decimal("0.05"), -2: Decimal("0.005")}
 
 # Nothing written yet, also as YAML writes that.
 _EMPTY = frozenset({"", "~", "null"})
@@ -169,7 +171,7 @@ def _number(
         return Number(ZERO)
     if exponent > 0:
         value = Decimal(int(value))
-    half_unit = HALF if exponent == 0 else Decimal(f"5E{exponent - 1}")
+    half_unit = _HALVES.get(exponent) or Decimal(f"5E{exponent - 1}")
     if exponent > 1:
         half_unit = Decimal(int(half_unit))
     return Number(value.copy_negate() if negative else value, half_unit)

@@ -8,7 +8,7 @@ from vrd2check.language import Language, Text
 from vrd2check.limits import MAX_TERMS
 from vrd2check.places import Place
 from vrd2check.relations import Exactly, Verdict
-from vrd2check.result import Finding, Judged
+from vrd2check.result import NO_WORDS, Finding, Judged, Words
 from vrd2check.rules import (
     RULE_CUT_SHORT,
     RULE_FAILED,
@@ -194,16 +194,22 @@ def _judged(
             except _FAILURES as error:
                 failures.append(error)
             else:
-                one = Judged(
-                    rule, subject.file, constraint.relation, judgement, reading=constraint.reading
-                )
-                # Words for what holds would take as much memory as all the rest of it.
-                if judgement.verdict in _TOLD:
-                    one = one._replace(about=constraint.about, message=constraint.message)
-                elif judgement.verdict is Verdict.UNCHECKED:
-                    one = one._replace(because=constraint.because)
-                judged.append(one)
+                words = _words(constraint, judgement.verdict)
+                judged.append(Judged(rule, subject.file, constraint.relation, judgement, words))
     return judged
+
+
+def _words(constraint: Constraint, verdict: Verdict) -> Words:
+    """Return what is to be said of a relation with a verdict.
+
+    All words for what holds would take as much memory as all the rest of it.
+    """
+    _, about, because, message, reading = constraint
+    if verdict in _TOLD:
+        return Words(about, None, message, reading)
+    if verdict is Verdict.UNCHECKED and because is not None:
+        return Words(because=because, reading=reading)
+    return Words(reading=reading) if reading is not None else NO_WORDS
 
 
 def _can_be_told(one: Judged, settings: Settings, failures: list[BaseException]) -> bool:

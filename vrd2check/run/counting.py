@@ -72,7 +72,7 @@ def _examined(outcome: FileOutcome, judged: Sequence[Judged], known: Standings) 
         number=file.number(),
         unchecked=_unchecked(judged),
         coverage=coverage_of(figures, known),
-        readings=tuple(dict.fromkeys(one.reading for one in judged if one.reading is not None)),
+        readings=tuple(dict.fromkeys(read for one in judged if (read := one.words.reading))),
     )
 
 

@@ -44,8 +44,8 @@ def finding_of(one: Judged, labels: Mapping[str, str], settings: Settings) -> Fi
         severity=Severity.NOTE if forgiven else one.rule.severity,
         dossier=labels.get(place.file, place.file),
         place=place,
-        about={**numbers, **worded(one.about)},
+        about={**numbers, **worded(one.words.about)},
         figures=figures,
         judgement=judgement,
-        template=one.message,
+        template=one.words.message,
     )

@@ -111,6 +111,7 @@ class _Builder:
         self.has_properties = "&" in text or "!" in text
         self.has_empty_values = False
         self.lines: list[str] | None = None
+        self.numbers: dict[str, str] = {}
 
     def document(self, next_event: Callable[[], Any]) -> Node | None:
         """Take the events of a stream that holds one document at most."""
@@ -304,8 +305,12 @@ class _Builder:
             elif style and self.has_properties:
                 column = self.after_properties(line, column)
         place = Place(self.file, line, column, end_line, end_column)
-        # Dossiers have most of their words in common, and keep these.
-        return Scalar(intern(written), not style and event.tag != _TEXT_TAG, place)
+        # Dossiers have most of their words in common, and keep these; of numbers each has its own.
+        if written[:1] in "0123456789":
+            written = self.numbers.setdefault(written, written)
+        else:
+            written = intern(written)
+        return Scalar(written, not style and event.tag != _TEXT_TAG, place)
 
     def refuse_key(self, key: Node) -> None:
         """Note a key that YAML allows and a dossier does not, which is left out with its value."""

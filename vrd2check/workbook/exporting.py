@@ -229,7 +229,7 @@ class _Writing:
         sheet.write_string(row, 8, ours)
         if one.judgement.verdict is Verdict.UNCHECKED:
             reason = one.judgement.reason
-            why = one.because
+            why = one.words.because
             if why is None and reason is not None:
                 why = say(f"reason-{reason.value}")
             if why is not None:

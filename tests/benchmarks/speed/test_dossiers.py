@@ -45,7 +45,7 @@ def test_there_is_nothing_to_find(seed: int) -> None:
     # The forecast is of one source, and tells nothing of what the calendar pays of the others.
     opened = [one for one in result.judged if one.judgement.verdict is Verdict.UNCHECKED]
     assert {one.rule.code for one in opened} == {"VEK202"}
-    assert all(one.because is not None for one in opened)
+    assert all(one.words.because is not None for one in opened)
 
 
 def _verdicts(counted: dict[Verdict, int]) -> list[Verdict]:
