@@ -58,13 +58,20 @@ class Forked:
 @cache
 def _mother():
     """Start the process that forks servers; it ends with the one that tests."""
-    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    ours, theirs = socket.socketpair()
     command = [sys.executable, __file__, str(theirs.fileno())]
     mother = subprocess.Popen(command, pass_fds=[theirs.fileno()], env=ENVIRONMENT)
     theirs.close()
-    atexit.register(mother.wait)
-    atexit.register(ours.close)
+    atexit.register(_end, mother, ours)
     return ours
+
+
+def _end(mother, ours):
+    ours.close()
+    try:
+        mother.wait(timeout=10)
+    except subprocess.TimeoutExpired:  # a test left a server behind, which ends with its streams
+        mother.kill()
 
 
 def fork_for(asking) -> None:
