@@ -253,6 +253,21 @@ RUN = "bron: expl, jaren: {2023: {vak: 30, vek: 30}, 2024: {vak: 30, vek: 30}}"
         # The sentence begins in 2030: two years of the calendar are before it, and one beyond.
         (("exploitatiekost: {per_jaar: 30, vanaf: 2030}\n" + calendar(RUN),), {}, ["KFM202"] * 3),
         (("exploitatiekost: {per_jaar: 30, vanaf: 2024}\n" + calendar(RUN),), {}, ["KFM202"]),
+        # It begins before the table does: what the table has is compared, the first year is open.
+        # The calendar begins with the dossier in 2022, without running costs in that year.
+        (
+            ("exploitatiekost: {per_jaar: 40, vanaf: 2020}\n" + calendar(RUN),),
+            {("KFM202", 40): 1, ("KFM202", 10): 2},
+            ["KFM202"],
+        ),
+        (
+            (
+                "exploitatiekost: {per_jaar: 30, vanaf: 2023}\n"
+                + model("bron: expl, bedragen: {2024: 30, 2025: 30}", table="exploitatie"),
+            ),
+            {},
+            ["KFM203"],
+        ),
         # A year in between that is left out is zero.
         (
             (

@@ -141,13 +141,14 @@ def running_model_side(dossier: ProjectDossier) -> Side | None:
 def sentence_side(cost: RunningCost, other: Side) -> Side:
     """Return the running cost that a sentence states, in each year that another side is about too.
 
-    When no beginning is stated, the years without any amount are taken to come before it.
+    And in its first year, whether the other side is about that or not. When no beginning is stated,
+    the years without any amount are taken to come before it.
     """
     begun = cost.since
     if begun is None:
         spent = (year for line in other.lines for year, one in line.cells.items() if one.value)
         begun = min(spent, default=min(other.years, default=0))
-    years = [year for year in other.years if year >= begun] or [begun]
+    years = [begun, *(year for year in other.years if year > begun)]
     line = Line(cost.place, {}, dict.fromkeys(years, cost.per_year), absent(cost.place))
     return Side(SENTENCE, (Table(cost.place, (line,)),), years=years)
 
