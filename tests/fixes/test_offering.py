@@ -4,6 +4,7 @@ from tests.samples import HEAD
 from vrd2check.checking import check_loaded
 from vrd2check.dossiers import load_text
 from vrd2check.fixes import Options, make_plan, offer
+from vrd2check.rules.document import unquoted_number
 from vrd2check.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -39,6 +40,9 @@ def test_a_number_without_quotes_is_offered():
     (change,) = offer(result, Settings())
     (edit,) = change.edits
     assert (edit.old, edit.new) == ("22.12", '"22.12"')
+    assert change.code == unquoted_number.code
+    assert ("aanhalingstekens" in change.reason.nl, "quotes" in change.reason.en) == (True, True)
+    assert "22.12" in change.finding.nl
 
 
 def test_nothing_is_offered_where_nothing_is_sure():

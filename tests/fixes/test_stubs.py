@@ -59,6 +59,8 @@ def after(text: str, stub: Stub = STUB) -> str:
             "a:\n  - {b: 1}\n...\n",
             f"a:\n  - {{b: 1}}\ntoelichtingen:\n  - {FLOW}\n...\n",
         ),
+        # The dash stands on a line by itself.
+        ("a:\n  -\n    b: 1\n", f"a:\n  -\n    b: 1\ntoelichtingen:\n{BLOCK}"),
         # There are explanations already: after the last, before what follows.
         (
             "toelichtingen:\n  - {regel: A, reden: b}   # waarom\n# slot\nz: 1\n",
@@ -75,6 +77,10 @@ def after(text: str, stub: Stub = STUB) -> str:
             '    verschil: 3\n    reden: ""\n',
         ),
         # In brackets.
+        (
+            "toelichtingen: [{regel: A, reden: b} ]\nz: 1\n",
+            f"toelichtingen: [{{regel: A, reden: b}}, {FLOW}]\nz: 1\n",
+        ),
         (
             "toelichtingen: [{regel: A, reden: b}]\nz: 1\n",
             f"toelichtingen: [{{regel: A, reden: b}}, {FLOW}]\nz: 1\n",
