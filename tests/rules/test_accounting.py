@@ -190,6 +190,10 @@ E1 = "deliverable: 1, profiel: Architect, bron: vrd2, aantal: 1, kost: 100"
     [
         (effort(E1, kind="VL Connect"), {("INZ201", 100): 1}),
         (effort(E1, kind="Interne medewerkers"), {("INZ201", 100): 1}),
+        (
+            effort(E1, E1.replace("vrd2", "eigen"), kind="Interne medewerkers"),
+            {("INZ201", 200): 1},
+        ),
         # Between the years of the cost model, a year that a type has not is zero.
         (effort(E1, year=2023), {("INZ201", 100): 1}),
         (effort(E1.replace("deliverable: 1", "deliverable: 2")), {("INZ201", 100): 2}),

@@ -75,8 +75,8 @@ def test_payments_of_another_year_than_the_projects_are_open() -> None:
         result = check_loaded([load_text(text, "a.yaml")], Settings())
         (open_,) = (one for one in result.judged if one.rule.code == "PRG202")
         assert open_.judgement.verdict is Verdict.UNCHECKED
-        assert open_.because is not None
-        assert str(year) in open_.because.en
+        assert open_.words.because is not None
+        assert str(year) in open_.words.because.en
 
 
 def test_payments_are_compared_with_the_credit_where_no_projects_are_listed() -> None:

@@ -126,7 +126,10 @@ def effort_cost_in_cost_model(dossier: ProjectDossier, _: Context) -> Iterator[O
         hint = "" if near is None or theirs.lines else say(TEXTS, "nearest", name=near)
         about: dict[str, Printable] = {"year": str(year), "hint": hint}
         if year in theirs.years:
-            yield from agreement(ours, theirs, [Columns(year, COST, year)], about, of=name)
+            if ours.names(Dimension.SOURCE):
+                yield from compare(ours, theirs).constraints(about, COST, year, within=name)
+            else:
+                yield from agreement(ours, theirs, [Columns(year, COST, year)], about, of=name)
         else:
             yield lacking(theirs, ours.everything(COST), "other-year", year=year)
 
