@@ -37,10 +37,10 @@ from vrd2check.sheets import (
     Row,
     Sheet,
     Weight,
+    each_sheet,
     figure_in,
     label_of,
     lines_beside,
-    sheets_of,
 )
 
 
@@ -239,33 +239,44 @@ class _Addresses:
 
     def __init__(self, dossier: Dossier | None) -> None:
         self._dossier = dossier
-        # Few of a dossier's figures are told, so that an address is made when it is asked for.
+        # Few of a dossier's figures are told, so that an address is made when it is asked for, and
+        # sheets are looked through as far as is needed to find a figure.
         self._figures: dict[Place, Callable[[], Address]] = {}
         self._lines: dict[Place, Callable[[], Address]] = {}
-        for sheet in sheets_of(dossier) if dossier is not None else ():
-            for weight, lines in lines_beside(sheet.blocks) if sheet.blocks else ():
-                of_line = partial(_of_line, sheet, lines[0], weight)
-                if lines[0] is not None:
-                    self._lines.setdefault(lines[0].place, of_line)
-                for block, line in zip(sheet.blocks, lines, strict=True):
-                    if line is not None:
-                        for column in block.columns:
-                            self._put(figure_in(column, line), partial(_of_cell, of_line, column))
-            for row in sheet.listed:
-                of_row = partial(_of_row, sheet, row)
-                if row.place is not None:
-                    self._lines.setdefault(row.place, of_row)
-                for column, cell in row.cells.items():
-                    self._put(cell.figure, partial(_of_cell, of_row, column))
-            for fact in sheet.facts:
-                self._put(fact.figure, partial(_of_fact, sheet, fact))
+        self._sheets = iter(each_sheet(dossier) if dossier is not None else ())
+
+    def _looks_through_another(self) -> bool:
+        """Whether there was another sheet to look through."""
+        sheet = next(self._sheets, None)
+        if sheet is None:
+            return False
+        for weight, lines in lines_beside(sheet.blocks) if sheet.blocks else ():
+            of_line = partial(_of_line, sheet, lines[0], weight)
+            if lines[0] is not None:
+                self._lines.setdefault(lines[0].place, of_line)
+            for block, line in zip(sheet.blocks, lines, strict=True):
+                if line is not None:
+                    for column in block.columns:
+                        self._put(figure_in(column, line), partial(_of_cell, of_line, column))
+        for row in sheet.listed:
+            of_row = partial(_of_row, sheet, row)
+            if row.place is not None:
+                self._lines.setdefault(row.place, of_row)
+            for column, cell in row.cells.items():
+                self._put(cell.figure, partial(_of_cell, of_row, column))
+        for fact in sheet.facts:
+            self._put(fact.figure, partial(_of_fact, sheet, fact))
+        return True
 
     def _put(self, figure: Figure | None, address: Callable[[], Address]) -> None:
         if figure is not None:
             self._figures.setdefault(figure.place, address)
 
     def of(self, figure: Figure) -> Address | None:
-        found = self._figures.get(figure.place) or self._lines.get(figure.place)
+        place = figure.place
+        while place not in self._figures and self._looks_through_another():
+            pass
+        found = self._figures.get(place) or self._lines.get(place)
         return found() if found is not None else None
 
     def reason(self, figure: Figure, role: Role | None) -> Text:
@@ -283,6 +294,8 @@ class _Addresses:
             )
         if figure.state is State.EMPTY or self._is_empty(place):
             return _EMPTY
+        while self._looks_through_another():
+            pass
         if place in self._lines:
             line = self._lines[place]().line
             nl, en = (line, line) if isinstance(line, str) else line

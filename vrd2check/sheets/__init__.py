@@ -1,6 +1,6 @@
 """What each chapter's table looks like, said once: titles, columns, lines, totals, figures."""
 
-from .chapters import CHAPTERS, Build, Chapter, sheets_of
+from .chapters import CHAPTERS, Build, Chapter, each_sheet, sheets_of
 from .finding import UnknownChapterError, chapter_words, find_chapter
 from .labels import THE_TOTAL, label_of
 from .rows import figure_in, known_sum, lines_beside
@@ -25,6 +25,7 @@ __all__ = [
     "UnknownChapterError",
     "Weight",
     "chapter_words",
+    "each_sheet",
     "figure_in",
     "find_chapter",
     "known_sum",

@@ -109,5 +109,11 @@ CHAPTERS = (
 
 def sheets_of(dossier: Dossier) -> tuple[Sheet, ...]:
     """Return the sheets of a dossier: those of its chapters, and what its author explains."""
-    of_chapters = (sheet for chapter in CHAPTERS for sheet in chapter.sheets(dossier))
-    return (*of_chapters, *others.explanations(dossier))
+    return tuple(each_sheet(dossier))
+
+
+def each_sheet(dossier: Dossier) -> Iterator[Sheet]:
+    """Return the same one by one, each made when it is asked for."""
+    for chapter in CHAPTERS:
+        yield from chapter.sheets(dossier)
+    yield from others.explanations(dossier)
