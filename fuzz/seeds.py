@@ -14,6 +14,13 @@ ROOT = Path(__file__).resolve().parent.parent
 SUITE = ROOT / "tests" / "fuzz" / "yaml-test-suite" / "inputs.json"
 CORPUS = ROOT / "tests" / "fuzz" / "corpus"
 _GENERATED = 150
+CONFIGURATIONS = (
+    'select = ["DEL", "budget"]\nignore = ["DEL101"]\n',
+    '[severities]\nDEL101 = "note"\n"x" = 3\n',
+    '[names]\n"VRD 2" = ["VRD2", "vrd2"]\n',
+    'paths = ["dossiers"]\nstrict = true\nlanguage = "nl"\n[tool.vrd2check]\nx = 1979-05-27\n',
+    'a.b.c = {d = [1, 2.5, true]}\n[[x]]\ny = """\nz"""\n',
+)
 
 
 def seeds(target: str) -> Iterator[bytes]:
@@ -29,9 +36,11 @@ def seeds(target: str) -> Iterator[bytes]:
         for text in [*real_dossiers(), *rule_examples()]:
             lines = text.splitlines(keepends=True)
             yield b"".join(lines[4:12])
+    elif target == "configuration":
+        yield from (text.encode() for text in CONFIGURATIONS)
     else:
         # Each takes all that the tool can do, so that there is time for fewer of these.
-        whole = target == "everything"
+        whole = target in ("everything", "accounting")
         yield from real_dossiers() if whole else rule_examples()
         for seed in range(_GENERATED // 4 if whole else _GENERATED):
             yield dossier(Random(seed)).encode("utf-8", errors="surrogatepass")

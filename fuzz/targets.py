@@ -1,6 +1,7 @@
 """What is fuzzed: each target takes bytes, and raises AssertionError where a law is broken."""
 
 from collections.abc import Callable, Mapping
+from random import Random
 from typing import NamedTuple
 
 from vrd2check.source.parsers import Parser
@@ -60,11 +61,33 @@ def everything(data: bytes) -> None:
     laws.findings_are_justified(files, result)
 
 
+def accounting(data: bytes) -> None:
+    """Hold some files, parted by lines of ``%%``, against the laws of the accounting."""
+    from . import accounting as held  # noqa: PLC0415
+    from . import laws  # noqa: PLC0415
+
+    files = laws.load(*data.split(b"\n%%\n", 3))
+    result = laws.files_are_checked(files)
+    random = Random(data)
+    held.figures_are_accounted_for(files, result)
+    held.order_decides_nothing(files, random)
+    held.a_change_is_noticed(files, result, random)
+
+
+def configuration(data: bytes) -> None:
+    """Read a configuration: what is wrong with it is told, at a place that is there."""
+    from . import configuring  # noqa: PLC0415
+
+    configuring.configuration_is_read(data)
+
+
 TARGETS: Mapping[str, Target] = {
     "figure": Target(figure, 64),
     "text": Target(text, 400),
     "pure": Target(pure, 400),
+    "configuration": Target(configuration, 1_000),
     "check": Target(check, 1_500),
+    "accounting": Target(accounting, 6_000),
     "everything": Target(everything, 12_000),
 }
 """The targets by name, the cheapest first."""

@@ -19,6 +19,7 @@ from vrd2check.figures import (
     month_number,
     read_figure,
     read_period,
+    stated_twice,
     states_none,
     states_nothing,
 )
@@ -270,16 +271,26 @@ class Reader:
     def _cells(
         self, node: MappingNode, column: Callable[[str], int | None]
     ) -> tuple[dict[int, Figure], Figure | None]:
-        """Read cells by column; what has no column, or one that another cell has, is missing."""
+        """Read cells by column; what has none is missing, and of two in one neither is readable."""
         cells: dict[int, Figure] = {}
         odd = None
         for written, value in node.pairs():
             number = column(written)
-            if number is None or number in cells or type(value) is not Scalar:
+            if number is None or type(value) is not Scalar:
                 odd = written
+            elif number in cells:
+                odd = written
+                cells[number] = self._doubt(cells[number])
+                self._doubt(self.cell(value))
             else:
                 cells[number] = self.cell(value)
         return cells, None if odd is None else absent(node.key(odd).place)
+
+    def _doubt(self, figure: Figure) -> Figure:
+        """Put a figure that is not readable in the place of one that was read a moment ago."""
+        at = next(n for n in range(len(self.figures) - 1, -1, -1) if self.figures[n] is figure)
+        self.figures[at] = stated_twice(figure)
+        return self.figures[at]
 
     def _line(self, row: MappingNode, cells: dict[int, Figure], rest: Figure | None) -> Line[int]:
         total = self.figure(row, "totaal")

@@ -1,7 +1,7 @@
 """Amounts, counts, percentages, periods and dates: read as people write them, written Belgian."""
 
 from vrd2check.figures.dates import month_number, read_date
-from vrd2check.figures.figure import Figure, State, absent, read_figure
+from vrd2check.figures.figure import Figure, State, absent, read_figure, stated_twice
 from vrd2check.figures.months import month_name, short_month_name
 from vrd2check.figures.notation import (
     format_amount,
@@ -28,6 +28,7 @@ __all__ = [
     "read_figure",
     "read_period",
     "short_month_name",
+    "stated_twice",
     "states_none",
     "states_nothing",
 ]

@@ -1,10 +1,10 @@
 """A figure: a value that never loses its place in the file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 
-from vrd2check.figures.number_diagnostics import explain
+from vrd2check.figures.number_diagnostics import explain, explain_twice
 from vrd2check.figures.reading import ZERO, Kind, is_empty, read_number, states_nothing
 from vrd2check.language import Text
 from vrd2check.places import Place
@@ -55,6 +55,19 @@ def read_figure(written: str, place: Place, kind: Kind = Kind.AMOUNT, plain: boo
     if states_nothing(written):
         return Figure(ZERO, ZERO, written, place, kind, State.BLANK)
     return Figure(None, ZERO, written, place, kind, State.UNREADABLE, explain(written, kind))
+
+
+def stated_twice(figure: Figure) -> Figure:
+    """Return a figure whose column its line has more than once: which of them counts is unknown."""
+    problem = figure.problem or explain_twice(figure.written)
+    return replace(
+        figure,
+        value=None,
+        half_unit=ZERO,
+        state=State.UNREADABLE,
+        point_groups=False,
+        problem=problem,
+    )
 
 
 def absent(place: Place, kind: Kind = Kind.AMOUNT) -> Figure:

@@ -65,6 +65,11 @@ def explain(written: str, kind: Kind) -> Text:
     return Text(f"{text.nl} {question.nl}", f"{text.en} {question.en}")
 
 
+def explain_twice(written: str) -> Text:
+    """Return what is odd about a figure in a column that its line has more than once."""
+    return say("twice", written=quote(written))
+
+
 def _reason(written: str, kind: Kind) -> tuple[Text, _Meanings]:
     if len(written) > MAX_FIGURE_LENGTH:
         return say("too-long", most=MAX_FIGURE_LENGTH), []
