@@ -131,6 +131,11 @@ def test_what_cannot_be_read_in_the_dossier_itself_makes_nothing_stale(
     assert [code for code, _ in told(broken)] == ["TOE108"]
 
 
+def test_two_projects_of_one_number_make_no_explanation_count(explained: Checked) -> None:
+    other = AGREES.replace("Voorbeeld", "Ander")
+    assert done(explained(text=RUNNING, along=(PROJECT, other))) == []
+
+
 @pytest.mark.parametrize(
     ("texts", "nl", "en"),
     [
@@ -150,6 +155,16 @@ def test_what_cannot_be_read_in_the_dossier_itself_makes_nothing_stale(
             (RUNNING.replace("40.000", "40.0.00"), PROJECT),
             "Deze toelichting bij EXP401 is niet getoetst: in dit dossier is niet alles te lezen.",
             "This explanation of EXP401 was not tried: not all of this dossier can be read.",
+        ),
+        (
+            (
+                BUDGET + "toelichtingen: [{regel: REF402, bij: vrd2, reden: Zo heet het}]\n",
+                BUDGET.replace("22.12", "22.13").replace("vrd2", "abb").replace("VRD 2", "ABB"),
+            ),
+            "Deze toelichting bij REF402 is niet getoetst: geen ander dossier dat gelezen is, "
+            "noemt “vrd2”.",
+            "This explanation of REF402 was not tried: no other dossier that was read names "
+            "“vrd2”.",
         ),
     ],
 )

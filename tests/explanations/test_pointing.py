@@ -69,6 +69,32 @@ def test_a_running_comparison_is_called_by_the_year_in_which_it_fails() -> None:
     assert "2022" not in [one.written for one in naming.of(finding)]
 
 
+def test_a_value_at_the_top_is_called_by_itself() -> None:
+    text = HEAD.replace("projectdossier", "exploitatiedossier").replace("2022", "2023")
+    text = text[: text.index("deliverables:")]
+    costs = "kosten: {regels: [{kost: Hosting, bedragen: {2023: 1}}]}\n"
+    assert words(text + costs, "EXP403") == [("22.12",)]
+
+
+def test_a_line_before_one_that_an_alias_repeats_is_called_by_its_own_name() -> None:
+    # Both are 10 too much; the line between them stands in the table above.
+    text = (
+        HEAD
+        + """\
+kostenmodel:
+  investeringen:
+    regels:
+      - &lijn {deliverable: D.22.12.2, bron: vrd2, bedragen: {2022: 200}, totaal: 200}
+  exploitatie:
+    regels:
+      - {deliverable: D.22.12.1, bron: eigen, bedragen: {2022: 100}, totaal: 110}
+      - *lijn
+      - {deliverable: D.22.12.3, bron: eigen, bedragen: {2022: 300}, totaal: 310}
+"""
+    )
+    assert words(text, "KFM101") == [("D.22.12.1",), ("D.22.12.3",)]
+
+
 def test_two_lines_without_any_name_cannot_be_told_apart() -> None:
     line = "{bedragen: {2022: 100, 2023: 50}, totaal: 160}"
     model = MODEL[: MODEL.index("      - {")] + f"      - {line}\n" * 2

@@ -95,6 +95,15 @@ def test_the_same_difference_of_other_figures_is_stale(explained: Checked) -> No
     assert "9.100" in stale.message(Language.EN)
 
 
+def test_an_unknown_rule_is_told_with_those_that_may_be_meant(explained: Checked) -> None:
+    (unknown,) = [
+        one
+        for one in explained(f"regel: VEK1O1, verschil: 100, {WHY}").findings
+        if one.rule.code == "TOE103"
+    ]
+    assert "`VEK101`" in unknown.message(Language.NL)
+
+
 def test_where_it_holds_nothing_it_is_said_where_there_are_findings_of_its_rule(
     explained: Checked,
 ) -> None:
