@@ -514,6 +514,22 @@ def test_a_line_that_a_table_without_totals_lacks_is_told_with_what_others_have_
     assert "45.189" in first.sentence.nl
 
 
+def test_a_missing_line_that_alone_had_a_year_is_one_finding_with_what_is_remarked_of_it() -> None:
+    # 2022 lacks 108.996 - 8.319 = 100.677, and nothing has an amount in 2023 but the total: 47.264.
+    # VRD 2 has both in the cost model and in the budget: 147.941.
+    line = (
+        "    - {bron: vrd2, jaren: {2022: {vak: 100.677, vek: 100.677}, 2023: {vak: 47.264, vek: "
+    )
+    result = slipped((f"{line}47.264}}}}}}\n", ""))
+    found, first = only(result)
+    assert first.kind is ActionKind.ROW_OMITTED
+    assert first.confidence is PROBABLE
+    assert "VRD 2" in first.sentence.nl
+    assert "147.941" in first.sentence.nl
+    assert "DOC306" in {one.rule.code for one in found.consequences}
+    assert "DOC306" not in codes(result)
+
+
 def test_amounts_that_are_alike_by_nature_are_not_taken_for_copies() -> None:
     # Hosting costs 42750 each year; 14250 was typed as 4275, and 42750 + 4275 = 47025 is 9975 less
     # than what is announced. That no other pair of years is alike is shown by nothing else.

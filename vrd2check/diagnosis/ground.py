@@ -123,9 +123,11 @@ class Ground:
 
     def broken_of(self, figure: Figure) -> list[int]:
         """Return the broken relations in which a figure stands."""
-        known = self.system.relations_of.get(figure, ())
-        alone = self.system.beside_nothing_of.get(figure, ())
-        return [p for p in (*known, *alone) if p in self.broken]
+        return [p for p in self._positions_of(figure) if p in self.broken]
+
+    def _positions_of(self, figure: Figure) -> Iterator[int]:
+        yield from self.system.relations_of.get(figure, ())
+        yield from self.system.beside_nothing_of.get(figure, ())
 
     def is_in_a_row(self, position: int) -> bool:
         """Whether a relation compares the figures of a single line of a table."""
@@ -153,8 +155,11 @@ class Ground:
         return self.named(self.over_lines)
 
     def sums_of(self, total: Figure) -> Iterator[tuple[int, list[Figure]]]:
-        """Return the relations that state a figure as the sum of others, with these."""
-        for position in self.system.relations_of.get(total, ()):
+        """Return the relations that state a figure as the sum of others, with these.
+
+        A total of a column in which no line has anything is the sum of none.
+        """
+        for position in self._positions_of(total):
             relation = self.system.judged[position].relation
             if isinstance(relation, Sum) and figures_of(relation.left) == [total]:
                 yield position, figures_of(relation.right)

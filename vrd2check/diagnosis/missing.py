@@ -336,8 +336,7 @@ def _compared_names(
 def _elsewhere(ground: Ground, grid: Grid, lack: Lack, dimension: Dimension) -> Iterator[Elsewhere]:
     """Return the names for which other tables have just so much more as the table lacks."""
     own = grid.sums_by(dimension)
-    tables: dict[str, list[Grid]] = {}
-    amounts: dict[str, Number] = {}
+    tables: dict[str, dict[Number, list[Grid]]] = {}
     for other in ground.geometry.grids:
         if other is grid:
             continue
@@ -351,13 +350,13 @@ def _elsewhere(ground: Ground, grid: Grid, lack: Lack, dimension: Dimension) -> 
                 )
             ]
             if found:
-                tables.setdefault(name, []).append(other)
-                amounts[name] = max(found)
-    most = max(map(len, tables.values()), default=0)
-    for name, grids in tables.items():
-        if len(grids) == most:
-            written = _written((*grids, grid), dimension, name)
-            yield Elsewhere(written, tuple(grids), amounts[name])
+                tables.setdefault(name, {}).setdefault(max(found), []).append(other)
+    counts = {name: sum(map(len, known.values())) for name, known in tables.items()}
+    for name, known in tables.items():
+        if counts[name] == max(counts.values()):
+            # A table of one year has less of a line than one of all.
+            amount, grids = max(known.items())
+            yield Elsewhere(_written((*grids, grid), dimension, name), tuple(grids), amount)
 
 
 def _written(grids: Sequence[Grid], dimension: Dimension, name: str) -> str:

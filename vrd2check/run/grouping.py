@@ -72,14 +72,14 @@ def below_causes(diagnoses: Sequence[Diagnosis]) -> list[Diagnosis]:
     """Return the diagnoses, with what is remarked of a wrong figure below that it is wrong.
 
     A figure is unusual, negative or unlike others because of the slip. So is a name, or a line that
-    stands there twice, or under the wrong name.
+    stands there twice, or under the wrong name. Where a line is missing, the totals have it.
     """
     causes = [one for one in diagnoses if one.conclusion.kind is ConclusionKind.WRONG]
     cause_at = {
         place: number
         for number, one in reversed(list(enumerate(causes)))
         for action in one.conclusion.actions
-        for place in action.changed
+        for place in action.changed or [finding.place for finding in one.findings]
     }
     others: list[Diagnosis] = []
     for one in diagnoses:
