@@ -122,6 +122,21 @@ def test_the_calendar_tells_better_than_the_term_whether_part_is_paid_later() ->
     assert told(BUDGET + later) == []
 
 
+def test_what_the_cost_model_has_in_a_later_year_may_be_paid_then() -> None:
+    # The calendar pays all in 2022, and of the 60 of deliverable 1 the cost model has 10 in 2023.
+    model = """\
+kostenmodel:
+  investeringen:
+    regels:
+      - {deliverable: 1, bron: vrd2, bedragen: {2022: 50, 2023: 10}}
+      - {deliverable: 2, bron: vrd2, bedragen: {2022: 40}}
+"""
+    rows = forecast("deliverable: 1, maanden: {mei: 50}", "deliverable: 2, maanden: {mei: 45}")
+    whole, other = ("VEK202", "VRD 2 investeringen", "2022", 100, 95), ("VEK201", "2", "", 45, 47)
+    assert told(CALENDAR + BUDGET + model + rows) == [other, whole]
+    assert told(CALENDAR + BUDGET + rows) == [("VEK201", "1", "", 50, 60), other, whole]
+
+
 def test_without_a_budget_the_year_in_the_cost_model_counts_and_then_the_allocation() -> None:
     model = """\
 kostenmodel:

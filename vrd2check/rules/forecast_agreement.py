@@ -6,6 +6,7 @@ from functools import partial
 
 from vrd2check.catalogue import say
 from vrd2check.dossiers import Dimension, Line, ProjectDossier, stated
+from vrd2check.dossiers.tables import AnyLine
 from vrd2check.figures import format_amount
 from vrd2check.language import Text
 from vrd2check.relations import AtMost, Sum, figures_of
@@ -155,7 +156,7 @@ def _compared(
             relation_of(match)
             for match in parted
             # What is paid later only is not in the forecast, and the allocation tells of the rest.
-            if match.left.lines or not (others or _pays_later(dossier, match.right))
+            if match.left.lines or not _may_be_more(dossier, match, others)
             if match.right.lines or elsewhere.isdisjoint(map(id, match.left.lines))
         ]
         if ours:
@@ -169,16 +170,23 @@ def _compared(
 def _constraint(
     dossier: ProjectDossier, match: Match, source: str = "", others: bool = False
 ) -> Constraint:
-    """Return what a chapter says of lines of the forecast; of a cost model the year counts.
+    """Return what a chapter says of lines of the forecast; of a cost model the year counts."""
+    year = _year(dossier) if _is_by_year(match.right) else None
+    about, at_most = {"other": match.right.side.name}, _may_be_more(dossier, match, others)
+    return match.constraint(about, None, year, source, at_most=at_most)
 
-    It may be more than the forecast where that pays later, or is of ``others`` too.
-    """
-    year = _year(dossier)
-    other = match.right.side.name
-    by_year = other not in (BUDGET, ALLOCATION) and any(line.cells for line in match.right.lines)
-    later = others or _pays_later(dossier, match.left if match.left.lines else match.right)
-    about = {"other": other}
-    return match.constraint(about, None, year if by_year else None, source, at_most=later)
+
+def _may_be_more(dossier: ProjectDossier, match: Match, others: bool) -> bool:
+    """Whether a chapter may have more than the forecast: for later, or of ``others`` too."""
+    part = match.left if match.left.lines else match.right
+    if others or _pays_later(dossier, part):
+        return True
+    return not _is_by_year(match.right) and _invests_later(dossier, part)
+
+
+def _is_by_year(part: Slice) -> bool:
+    """Whether a part of a chapter tells what is of which year, as a cost model does."""
+    return part.side.name not in (BUDGET, ALLOCATION) and any(line.cells for line in part.lines)
 
 
 def _has_more_sources(dossier: ProjectDossier, payments: Side, side: Side) -> bool:
@@ -210,19 +218,32 @@ def _pays_later(dossier: ProjectDossier, part: Slice) -> bool:
     calendar, year = dossier.calendar, _year(dossier)
     if year is None or (calendar is not None and calendar.vek.rest is not None):
         return True
-    sources = names_in(part.lines, Dimension.SOURCE)
-    deliverables = names_in(part.lines, Dimension.DELIVERABLE)
-    settled = [
-        line
-        for line in (calendar.vek.lines if calendar is not None else ())
-        if _may_be(line.canonical(Dimension.SOURCE), sources)
-        and _may_be(line.canonical(Dimension.DELIVERABLE), deliverables)
-        and not is_running(line)
-    ]
-    if settled:
-        return any(_settles_after(line, year) for line in settled)
+    settled = _about(part, calendar.vek.lines) if calendar is not None else ()
+    once = [line for line in settled if not is_running(line)]
+    if once:
+        return any(_settles_after(line, year) for line in once)
     _start, end = dossier.head.term()
     return end is not None and end.end.year > year
+
+
+def _invests_later(dossier: ProjectDossier, part: Slice) -> bool:
+    """Whether the cost model has some of the money after the year of the forecast."""
+    invested, year = investment_side(dossier), _year(dossier)
+    if invested is None or year is None:
+        return False
+    return any(_has_after(line, year) for line in _about(part, invested.lines))
+
+
+def _about(part: Slice, lines: Lines) -> Lines:
+    """Return the lines that may be about some of a part of the forecast."""
+    sources = names_in(part.lines, Dimension.SOURCE)
+    deliverables = names_in(part.lines, Dimension.DELIVERABLE)
+    return tuple(
+        line
+        for line in lines
+        if _may_be(line.canonical(Dimension.SOURCE), sources)
+        and _may_be(line.canonical(Dimension.DELIVERABLE), deliverables)
+    )
 
 
 def _may_be(name: str | None, names: Collection[str]) -> bool:
@@ -232,5 +253,9 @@ def _may_be(name: str | None, names: Collection[str]) -> bool:
 
 def _settles_after(line: Line[int], year: int) -> bool:
     """Whether a line of the calendar settles, or may settle, something after a year."""
-    later = any(figure.value != 0 for column, figure in line.cells.items() if column > year)
-    return later or line.rest is not None or line.only_total()
+    return _has_after(line, year) or line.rest is not None or line.only_total()
+
+
+def _has_after(line: AnyLine, year: int) -> bool:
+    """Whether a line has something, or may have, in a year after a year."""
+    return any(figure.value != 0 for column, figure in line.cells.items() if column > year)
