@@ -1,5 +1,6 @@
 """One dossier with slips, run through a check and through ``fix``, and what became of each slip."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from vrd2check.fixes import Options, make_plan
 from vrd2check.places import Place
 from vrd2check.relations import Judgement, Relation, Verdict
 from vrd2check.result import Judged, Result
+from vrd2check.run import dossier_identity, identity
 from vrd2check.settings import Settings
 
 from .dossiers import SOURCES
@@ -147,7 +149,7 @@ def measure(
     measured = Measured(number, timed(text))
     measured.slips = [str(slip) for slip in slips]
     judge = _Judge(slips, spots)
-    measured.findings = max(0, len(_faults(result)) - len(_faults(before)))
+    measured.findings = (_told(result) - _told(before)).total()
     everything = shown(result.judged, dossier.chapters())
     for place, slip in enumerate(slips):
         one = alone[place] if alone else everything
@@ -182,8 +184,11 @@ def measure(
     return measured
 
 
-def _faults(result: Result) -> list[object]:
-    return [one for one in result.diagnoses if not one.finding.is_rounding]
+def _told(result: Result) -> Counter[str]:
+    """Return what is told by itself, counted, each as what it is whatever its amounts."""
+    dossiers = {one.file: dossier_identity(one) for one in result.read()}
+    findings = [one.finding for one in result.diagnoses if not one.finding.is_rounding]
+    return Counter(identity(one, dossiers) for one in findings)
 
 
 def _edits(loaded: Loaded) -> Iterator[tuple[Place, str]]:
