@@ -1,5 +1,6 @@
 """What holds for all tests."""
 
+import gc
 import signal
 
 import pytest
@@ -14,6 +15,12 @@ settings.load_profile("repeatable")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes long by itself: the last tests of several workers are short then."""
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
+def pytest_collection_finish() -> None:
+    """Set apart what was collected: going through it for garbage takes a tenth of the time."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_configure() -> None:
