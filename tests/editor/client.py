@@ -14,13 +14,24 @@ PATIENCE = 30
 
 
 class Editor:
-    """Talks with a server over its standard input and output: a fork of ours, or what is given."""
+    """Talks with a server over its standard input and output: a fork of ours, or what is given.
+
+    A fork checks as soon as nothing more comes, unless it is to wait as long as any server does
+    for what is typed next.
+    """
 
     def __init__(
-        self, folder, *arguments, server=None, capabilities=None, settings=None, **initialize
+        self,
+        folder,
+        *arguments,
+        server=None,
+        waits_for_typing=False,
+        capabilities=None,
+        settings=None,
+        **initialize,
     ):
         if server is None and hasattr(os, "fork"):
-            self.process = Forked(arguments, folder)
+            self.process = Forked(arguments, folder, None if waits_for_typing else 0.01)
         else:
             self.process = subprocess.Popen(
                 [*(server or OURS), *arguments],

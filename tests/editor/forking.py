@@ -5,8 +5,8 @@ own all the same, with streams and an end of its own.
 
     python forking.py SOCKET
 
-That process is sent the arguments of a server and its folder over the socket, with the streams that
-it gets and a pipe for its number and, at its end, its exit code.
+That process is sent the arguments of a server, its folder and after what rest it checks over the
+socket, with the streams that it gets and a pipe for its number and, at its end, its exit code.
 """
 
 import atexit
@@ -28,14 +28,18 @@ ENVIRONMENT = {"PYTHONPATH": str(ROOT), "LANG": "en_GB.UTF-8", "PATH": os.enviro
 
 
 class Forked:
-    """A server that was forked, used as one that ``Popen`` starts."""
+    """A server that was forked, used as one that ``Popen`` starts.
 
-    def __init__(self, arguments, folder):
+    It checks after so many seconds of rest, or after as many as any server does.
+    """
+
+    def __init__(self, arguments, folder, rest=None):
         readers, writers = zip(*(os.pipe() for _ in range(4)), strict=True)
         self.stdin = os.fdopen(writers[0], "wb")
         self.stdout, self.stderr, self._status = (os.fdopen(one, "rb") for one in readers[1:])
         theirs = [readers[0], *writers[1:]]
-        socket.send_fds(_mother(), [json.dumps([arguments, os.fspath(folder)]).encode()], theirs)
+        message = json.dumps([arguments, os.fspath(folder), rest]).encode()
+        socket.send_fds(_mother(), [message], theirs)
         for one in theirs:
             os.close(one)
         self.pid = int(self._status.readline())
@@ -91,11 +95,11 @@ def fork_for(asking) -> None:
         os.waitpid(keeper, 0)
 
 
-def keep(arguments, folder, descriptors) -> NoReturn:
+def keep(arguments, folder, rest, descriptors) -> NoReturn:
     """Fork a server, and tell its number and its exit code."""
     *streams, status = descriptors
-    server = os.fork()
-    if not server:
+    child = os.fork()
+    if not child:
         os.close(status)
         for number, one in enumerate(streams):
             os.dup2(one, number)
@@ -104,11 +108,13 @@ def keep(arguments, folder, descriptors) -> NoReturn:
         sys.stdin, sys.stdout, sys.stderr = os.fdopen(0), os.fdopen(1, "w"), os.fdopen(2, "w", 1)
         os.chdir(folder)
         gc.enable()
+        if rest is not None:
+            server._DELAY = rest
         sys.exit(main(["lsp", *arguments]))
     for one in streams:
         os.close(one)
-    os.write(status, f"{server}\n".encode())
-    _, ended = os.waitpid(server, 0)
+    os.write(status, f"{child}\n".encode())
+    _, ended = os.waitpid(child, 0)
     os.write(status, str(os.waitstatus_to_exitcode(ended)).encode())
     os._exit(0)
 
@@ -116,7 +122,7 @@ def keep(arguments, folder, descriptors) -> NoReturn:
 if __name__ == "__main__":
     from vrd2check.__main__ import main
     from vrd2check.commands import run  # noqa: F401
-    from vrd2check.editor import features  # noqa: F401
+    from vrd2check.editor import features, server  # noqa: F401
 
     gc.freeze()
     fork_for(socket.socket(fileno=int(sys.argv[1])))

@@ -85,7 +85,7 @@ def test_the_text_in_the_editor_counts_and_not_the_file(path):
 
 
 def test_while_typing_only_the_last_text_is_checked(path):
-    with Editor(path.parent) as editor:
+    with Editor(path.parent, waits_for_typing=True) as editor:
         uri = uri_of(path)
         editor.open(uri, DOSSIER)
         for version in range(2, 22):
@@ -99,7 +99,7 @@ def test_what_was_found_in_a_text_that_is_no_longer_there_is_not_marked(path):
     # Its thousands of lines take far longer to check than a moment of rest, and it is wrong.
     lines = "".join(f"  - {{nr: D.22.12.{n}, omschrijving: Dienst {n}}}\n" for n in range(3, 4000))
     long = DOSSIER.replace("budget:", f"{lines}budget:", 1)
-    with Editor(path.parent) as editor:
+    with Editor(path.parent, waits_for_typing=True) as editor:
         uri = uri_of(path)
         editor.open(uri, DOSSIER)
         editor.type(uri, 2, long, wait=False)
@@ -233,7 +233,7 @@ def test_a_hover_on_a_figure_tells_how_it_was_checked_as_explain_does(path):
 
 
 def test_a_hover_right_after_typing_is_about_what_was_typed(path):
-    with Editor(path.parent) as editor:
+    with Editor(path.parent, waits_for_typing=True) as editor:
         uri = uri_of(path)
         editor.open(uri, DOSSIER)
         editor.type(uri, 2, f"# eerst\n{DOSSIER}", wait=False)
