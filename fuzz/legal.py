@@ -82,7 +82,8 @@ def made(kind: str, path: tuple[str, ...], number: int) -> str:
     return yaml.dump(whole, Dumper=_WithoutAliases, allow_unicode=True, width=200)
 
 
-class _WithoutAliases(yaml.SafeDumper):
+# By libyaml, where that is there: the tests write hundreds of large dossiers.
+class _WithoutAliases(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
         """Write the same value again: more than a thousand aliases are refused."""
         return True
