@@ -110,15 +110,11 @@ def _joining(ground: Ground, grid: Grid, own: Years, position: int, step: int) -
 
     That year is the first of the table where its years are too late, the last where too early.
     """
-    spots = list(ground.geometry.spots(tuple(ground.system.figures_of(position))))
-    if not spots or any(spot.grid is grid for spot in spots):
+    tables = ground.families.tables_of(position)
+    is_elsewhere = bool(tables) and id(grid) not in tables and position in ground.families.sums
+    if not is_elsewhere or not ground.families.may_have(position, grid):
         return
-    if not ground.families.may_have(position, grid):
-        return
-    common = dict(spots[0].grid.names(spots[0].row))
-    for spot in spots[1:]:
-        theirs = spot.grid.names(spot.row)
-        common = {one: name for one, name in common.items() if theirs.get(one) == name}
+    common = ground.families.about(position).names
     lines = [
         r
         for r in grid.lines

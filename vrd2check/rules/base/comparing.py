@@ -166,23 +166,17 @@ class Comparison(NamedTuple):
         left: object | None = None,
         right: object | None = None,
         within: str = "",
-    ) -> tuple[list[Constraint], list[Constraint]]:
+    ) -> tuple[list[Constraint], Constraint]:
         """Return that the amounts of each match are equal, each in a column or over all of them.
 
-        Where some of these are open, so are the totals of both sides, which are given apart.
+        That both sides come to the same in all is given apart.
         """
 
         def relation_of(match: Match) -> Constraint:
             return match.constraint(about, left, right, within)
 
-        found = list(map(relation_of, self.likeliest(relation_of)))
-        if len(found) == 1 or not any(map(is_open, found)):
-            return found, []
-        ours, theirs = (
-            Slice(self.left, {}, self.left.lines),
-            Slice(self.right, {}, self.right.lines),
-        )
-        return found, [relation_of(Match(ours, theirs))]
+        ours, theirs = (Slice(side, {}, side.lines) for side in (self.left, self.right))
+        return list(map(relation_of, self.likeliest(relation_of))), relation_of(Match(ours, theirs))
 
     def constraints(
         self,
@@ -195,9 +189,11 @@ class Comparison(NamedTuple):
         return told(*self.judged(about, left, right, within))
 
 
-def told(parts: Sequence[Constraint], totals: Sequence[Constraint]) -> list[Constraint]:
-    """Return parts with their totals, but for those that are open: that is told of their parts."""
-    return [*parts, *(one for one in totals if not is_open(one))]
+def told(parts: Sequence[Constraint], whole: Constraint) -> list[Constraint]:
+    """Return the parts, and where some of several are open the whole, unless it is open as well."""
+    if len(parts) > 1 and any(map(is_open, parts)) and not is_open(whole):
+        return [*parts, whole]
+    return [*parts]
 
 
 def compare(left: Side, right: Side, levels: Sequence[Level] = ALL_LEVELS) -> Comparison:

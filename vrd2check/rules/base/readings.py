@@ -188,9 +188,9 @@ def agreement(
             aside = scope.aside(in_left if small is right else in_right)
             if len(choices) > 1:
                 aside += _beyond(comparison, year, in_left, in_right)
-            parts, totals = comparison.judged(words, in_left, in_right, within)
-            stated, read_as = told(parts, totals), scope.words(narrow or left, when)
-            readings.append(Reading(read_as, stated, aside, [*parts, *totals]))
+            parts, whole = comparison.judged(words, in_left, in_right, within)
+            stated, read_as = told(parts, whole), scope.words(narrow or left, when)
+            readings.append(Reading(read_as, stated, aside, [*parts, whole]))
     return likeliest(readings)
 
 
