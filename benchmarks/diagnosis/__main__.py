@@ -56,6 +56,8 @@ def main() -> int:
         for one in pool.imap(measure_one, numbers, chunksize=5):
             measured.append(one)
             _tell(one, missed=arguments.missed)
+        pool.close()
+        pool.join()
     table = as_markdown(measured, measure_corrections(), arguments.seed)
     if not arguments.write:
         print(table)

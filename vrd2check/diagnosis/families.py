@@ -27,11 +27,8 @@ _COMPARED_BY = (
 _NO_NAMES: Mapping[Dimension, str] = {}
 
 
-class Share(NamedTuple):
-    """What a relation has of one table: with which weight, and in which columns."""
-
-    weight: Number
-    columns: frozenset[int]
+Share = Mapping[int, Number]
+"""The columns of one table of which a relation has something, with their weights."""
 
 
 class About(NamedTuple):
@@ -125,17 +122,12 @@ class Families:
         own = self.about(position).shares
         if id(grid) in own or not self.may_have(position, grid):
             return own.get(id(grid))
-        columns: set[int] = set()
-        weight = None
+        found: dict[int, Number] = {}
         for other in self.like(position):
             theirs = self.about(other).shares
-            alike = all(
-                one in theirs and theirs[one].columns & share.columns for one, share in own.items()
-            )
-            if alike and id(grid) in theirs:
-                columns |= theirs[id(grid)].columns
-                weight = theirs[id(grid)].weight
-        return Share(weight, frozenset(columns)) if weight is not None else None
+            if all(one in theirs and theirs[one].keys() & share for one, share in own.items()):
+                found.update(theirs.get(id(grid), {}))
+        return found or None
 
     def may_have(self, position: int, grid: Grid) -> bool:
         """Whether relations of this family are about a table, as far as that can be known.
@@ -160,13 +152,10 @@ class Families:
         totals = [spot for spot, _ in spots if spot.is_total_row]
         alone = position in self._system.beside_nothing
         within = bool(totals) and not alone and len(self.tables_of(position)) == 1
-        weights: dict[int, Number] = {}
-        columns: dict[int, set[int]] = {}
+        shares: dict[int, dict[int, Number]] = {}
         for spot, weight in spots:
             if not (within and spot.is_total_row):
-                weights.setdefault(id(spot.grid), weight)
-                columns.setdefault(id(spot.grid), set()).add(spot.column)
-        shares = {grid: Share(weight, frozenset(columns[grid])) for grid, weight in weights.items()}
+                shares.setdefault(id(spot.grid), {})[spot.column] = weight
         stated = {id(spot.grid): frozenset(spot.grid.rows[spot.row].names) for spot in totals}
         if within:
             own = in_common([spot.grid.names(spot.row) for spot in totals]) or _NO_NAMES

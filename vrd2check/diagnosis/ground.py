@@ -138,8 +138,13 @@ class Ground:
 
     @cached_property
     def over_lines(self) -> Mapping[int, None]:
-        """Return the sums over more than a single line."""
-        return {position: None for position in self.families.sums if not self.is_in_a_row(position)}
+        """Return the sums over more than a single line, and those of the same rule over one.
+
+        What is added up by a name may have only one line of that name.
+        """
+        sums, alone = self.families.sums, self.system.beside_nothing
+        families = {family for p, family in sums.items() if not (self.is_in_a_row(p) or p in alone)}
+        return {p: None for p, family in sums.items() if family in families or p in alone}
 
     def named(self, positions: Iterable[int]) -> Named:
         """Return which of some sums over lines are about each name."""

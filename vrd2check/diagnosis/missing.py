@@ -194,9 +194,9 @@ def _lacking_beside_others(ground: Ground, grid: Grid) -> Iterator[Lack]:
         if share is None:
             continue
         off = ground.system.difference(position)
-        more = quotient(-off, share.weight)
-        cells = [c for c in sorted(share.columns) if grid.columns[c].role is Role.CELL]
-        column = (cells or sorted(share.columns))[0]
+        cells = [c for c in sorted(share) if grid.columns[c].role is Role.CELL]
+        column = (cells or sorted(share))[0]
+        more = quotient(-off, share[column])
         lack = Lack({column: more}, {position: -off}, (), ground.system.slack(position))
         alone = id(grid) not in tables
         if more > 0 and more not in seen and (alone or _is_named_elsewhere(ground, grid, lack)):

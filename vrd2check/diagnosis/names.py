@@ -11,6 +11,7 @@ from vrd2check.sheets import Role
 from .amounts import Number, in_units, magnitude, value
 from .candidates import Candidate
 from .conclusions import ActionKind, LabelChange
+from .families import Share
 from .geometry import Grid
 from .ground import Called, Ground, Named, is_stated
 from .naming import line_name, table_name
@@ -181,14 +182,13 @@ def _leaving(ground: Ground, lines: Lines, called: Called, position: int) -> Amo
 
 def _part(ground: Ground, lines: Lines, position: int) -> Amount:
     """Return what lines have in a sum of which they are part."""
-    share = ground.families.about(position).shares[id(lines.grid)]
-    return _amount(lines.grid, lines.rows, share.weight, share.columns)
+    return _amount(lines, ground.families.about(position).shares[id(lines.grid)])
 
 
 def _joining(ground: Ground, lines: Lines, called: Called, position: int) -> Amount | None:
     """Return what a sum has more of lines with another name; None if it has nothing of them."""
     (dimension, name), about = called, ground.families.about(position)
-    grid, rows = lines.grid, lines.rows
+    grid = lines.grid
     if about.names.get(dimension) != name or not about.has(grid, dimension):
         return None
     if not about.takes({**lines.names, dimension: name}):
@@ -199,12 +199,12 @@ def _joining(ground: Ground, lines: Lines, called: Called, position: int) -> Amo
         return Amount(-off, 0, is_known=False)
     share = ground.families.share(position, grid)
     if share is not None:
-        return _amount(grid, rows, share.weight, share.columns)
+        return _amount(lines, share)
     if not ground.families.may_have(position, grid):
         return None
     # Nothing shows what of them is compared there: what fits, or else nothing.
-    whole = _amount(grid, rows, 1, range(len(grid.columns)))
-    cells = (_amount(grid, rows, 1, (c,)) for c in grid.row(rows[0]))
+    whole = _amount(lines, dict.fromkeys(range(len(grid.columns)), 1))
+    cells = (_amount(lines, {c: 1}) for c in grid.row(lines.rows[0]))
     for one in (whole, *cells):
         both = one._replace(is_known=False), one.left_out()._replace(is_known=False)
         for amount in both:
@@ -213,23 +213,23 @@ def _joining(ground: Ground, lines: Lines, called: Called, position: int) -> Amo
     return None
 
 
-def _amount(
-    grid: Grid, rows: Sequence[int], weight: Number, columns: Sequence[int] | frozenset[int]
-) -> Amount:
+def _amount(lines: Lines, share: Share) -> Amount:
     """Return what lines have in some columns: their totals instead, if they are of totals."""
-    quantities = {grid.columns[c].quantity for c in columns}
-    figures: list[Figure] = []
-    for row in map(grid.row, rows):
-        own = [c for c in columns if c in row]
-        totals = [row[c] for c in own if grid.columns[c].role is Role.TOTAL]
-        cells = [row[c] for c in own if grid.columns[c].role is not Role.TOTAL]
-        figures += (
-            totals
-            or cells
-            or [row[c] for c in grid.amounts if c in row and grid.columns[c].quantity in quantities]
+    columns = lines.grid.columns
+    of_quantity = {columns[c].quantity: weight for c, weight in share.items()}
+    found: list[tuple[Number, Figure]] = []
+    for row in map(lines.grid.row, lines.rows):
+        own = [(c, weight) for c, weight in share.items() if c in row]
+        totals = [one for one in own if columns[one[0]].role is Role.TOTAL]
+        cells = [one for one in own if columns[one[0]].role is not Role.TOTAL]
+        others = (
+            (c, of_quantity[columns[c].quantity])
+            for c in lines.grid.amounts
+            if c in row and columns[c].quantity in of_quantity
         )
-    slack = sum(in_units(one.half_unit) for one in figures)
-    return Amount(weight * sum(map(value, figures)), magnitude(weight) * slack)
+        found += [(weight, row[c]) for c, weight in totals or cells or others]
+    whole = sum(weight * value(one) for weight, one in found)
+    return Amount(whole, sum(magnitude(weight) * in_units(one.half_unit) for weight, one in found))
 
 
 def _uncompared(ground: Ground, lines: Lines) -> Iterator[Called]:
