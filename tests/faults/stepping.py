@@ -25,6 +25,10 @@ from vrd2check.fixes import saving, writing
 
 WRITING = {module.__file__ for module in (files, writing, saving, outputs)}
 READING = files.read.__code__  # of which a signal leaves nothing
+# Nothing is open for writing, and no file is there that was not, before one of these is called.
+BEGINNINGS = {
+    function.__code__ for function in (outputs.deliver, saving.save, writing.write, files.create)
+}
 
 
 class Stepper:
@@ -38,6 +42,8 @@ class Stepper:
         """Return the function that traces a frame, of the writing code only."""
         code = frame.f_code
         if code.co_filename not in WRITING or code is READING:
+            return None
+        if self.line is None and code not in BEGINNINGS:
             return None
         if event == "line":
             if self.line is None:
