@@ -5,6 +5,7 @@ import io
 import re
 import tokenize
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,13 @@ def modules() -> dict[str, Path]:
 
 
 MODULES = modules()
+SOURCES = {name: path.read_text(encoding="utf-8") for name, path in MODULES.items()}
+
+
+@cache
+def tree_of(name: str) -> ast.Module:
+    """Return what a module of the package says."""
+    return ast.parse(SOURCES[name])
 
 
 # Machinery
@@ -52,9 +60,7 @@ def machinery_in(tree: ast.AST) -> Iterator[tuple[int, str]]:
 
 def test_no_code_is_made_no_library_changed_and_no_process_forked() -> None:
     found = [
-        f"{name}:{line}: {what}"
-        for name, path in MODULES.items()
-        for line, what in machinery_in(ast.parse(path.read_text(encoding="utf-8")))
+        f"{name}:{line}: {what}" for name in MODULES for line, what in machinery_in(tree_of(name))
     ]
     assert found == []
 
@@ -114,15 +120,9 @@ def without_reason(source: str) -> list[int]:
 
 
 def test_few_imports_are_late_and_each_says_why() -> None:
-    sources = {name: path.read_text(encoding="utf-8") for name, path in MODULES.items()}
-    late = [
-        f"{name}:{line}"
-        for name, source in sources.items()
-        for line in late_imports(ast.parse(source))
-    ]
-    unexplained = [
-        f"{name}:{line}" for name, source in sources.items() for line in without_reason(source)
-    ]
+    late = [f"{name}:{line}" for name in MODULES for line in late_imports(tree_of(name))]
+    having = {one.partition(":")[0] for one in late}
+    unexplained = [f"{name}:{line}" for name in having for line in without_reason(SOURCES[name])]
     assert unexplained == []
     assert len(late) < FEW, late
 
@@ -220,9 +220,8 @@ def circles(imports: Mapping[str, set[str]]) -> list[list[str]]:
 
 
 def test_no_modules_import_each_other() -> None:
-    sources = {name: path.read_text(encoding="utf-8") for name, path in MODULES.items()}
     packages = [name for name, path in MODULES.items() if path.name == "__init__.py"]
-    imports = graph(sources, packages)
+    imports = graph(SOURCES, packages)
     assert sum(map(len, imports.values())) > len(imports)
     within = [
         [f"{name} -> {', '.join(sorted(imports[name] & set(group)))}" for name in group]

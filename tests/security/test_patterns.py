@@ -5,6 +5,7 @@ import importlib
 import inspect
 import pkgutil
 import re
+from functools import cache
 from itertools import islice
 
 import pytest
@@ -37,8 +38,13 @@ def modules():
         yield loaded
 
 
+@cache
 def patterns():
     """Return the patterns of the package: module, name, whether it is searched for and text."""
+    return tuple(patterns_of_modules())
+
+
+def patterns_of_modules():
     for loaded in modules():
         source = inspect.getsource(loaded)
         yield from written_out(loaded.__name__, source)
