@@ -9,9 +9,9 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
-import yaml
 
 import vrd2check
+from tests.examples import tree_of
 from vrd2check.commands.errors import USAGE
 from vrd2check.figures.number_diagnostics import ODDITIES
 from vrd2check.schema.shape import schema
@@ -68,7 +68,7 @@ def placeholders(template: str) -> set[str]:
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.name)
 def test_what_is_asked_for_is_there_and_nothing_else(path: Path) -> None:
-    texts = yaml.safe_load(path.read_text("utf-8"))
+    texts = tree_of(path.read_bytes())
     called = list(asked(path))
     assert [key for key, _ in called if not fnmatch.filter(texts, key)] == []
     assert {one for key, _ in called for one in fnmatch.filter(texts, key)} == set(texts)
@@ -84,13 +84,13 @@ def test_what_is_asked_for_is_there_and_nothing_else(path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["expected", "patterned_keys"])
 def test_what_belongs_at_a_spot_is_told_of_definitions_that_there_are(name: str) -> None:
-    texts = yaml.safe_load((PACKAGE / "schema" / f"{name}.yaml").read_text("utf-8"))
+    texts = tree_of((PACKAGE / "schema" / f"{name}.yaml").read_bytes())
     assert set(texts) <= set(schema()["$defs"])
     assert all(list(text) == ["nl", "en"] for text in texts.values())
 
 
 def test_what_typer_says_has_a_sentence_with_words_that_stand_in_it() -> None:
-    texts = yaml.safe_load((PACKAGE / "commands" / "usage.yaml").read_text("utf-8"))
+    texts = tree_of((PACKAGE / "commands" / "usage.yaml").read_bytes())
     assert set(texts) == set(USAGE)
     for name, pattern in USAGE.items():
         assert list(texts[name]) == ["nl", "en"]
@@ -100,7 +100,7 @@ def test_what_typer_says_has_a_sentence_with_words_that_stand_in_it() -> None:
 
 def test_the_words_of_the_pages_are_those_that_their_templates_ask_for() -> None:
     pages = PACKAGE / "reports" / "html"
-    words = yaml.safe_load((pages / "words.yaml").read_text("utf-8"))
+    words = tree_of((pages / "words.yaml").read_bytes())
     templates = " ".join(one.read_text("utf-8") for one in (pages / "templates").glob("*.html"))
     assert set(re.findall(r"\bwords\.(\w+)", templates)) == set(words)
     assert all(list(text) == ["nl", "en"] for text in words.values())

@@ -5,8 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import yaml
-
+from tests.examples import tree_of
 from vrd2check.commands.names import DUTCH
 
 ROOT = Path(__file__).parents[1]
@@ -75,7 +74,7 @@ def test_dutch_texts_and_pages_name_options_in_dutch() -> None:
     english = [name for name in DUTCH if name != "--unsafe"]
     option = re.compile(rf"(?<![\w-])(?:{'|'.join(english)})(?![\w-])")
     catalogues = [path for path in DATA if path.name == "texts.yaml" or "texts" in path.parts]
-    told = {path: list(dutch(yaml.safe_load(path.read_text("utf-8")))) for path in catalogues}
+    told = {path: list(dutch(tree_of(path.read_bytes()))) for path in catalogues}
     told |= {path: list(dutch_in(path.read_text("utf-8"))) for path in SOURCES}
     pages = [*(ROOT / "docs" / "nl").glob("*.md"), ROOT / "docs" / "handleiding.md"]
     told |= {path: [path.read_text("utf-8")] for path in (*pages, *PAGES_OF_RULES)}

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import tree_of
+from tests.generated.dossiers import written
 from vrd2check.checking import check_loaded
 from vrd2check.dossiers import load_text
 from vrd2check.relations import Verdict
@@ -22,7 +23,7 @@ from vrd2check.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 TRUE_DOSSIERS = [
-    yaml.load(content, yaml.BaseLoader)
+    tree_of(content)
     for content in re.findall(
         r"^```yaml\n((?:.*\n)*?)```$",
         (ROOT / "docs" / "format.md").read_text(encoding="utf-8"),
@@ -60,8 +61,8 @@ def renamed(parent: dict[str, Any], old: str, new: str) -> None:
 
 
 def outcome(document: object) -> Result:
-    text = yaml.dump(document, allow_unicode=True, sort_keys=False)
-    return check_loaded([load_text(text, "x.yaml")], Settings(), frozenset({"x.yaml"}))
+    loaded = load_text(written(document), "x.yaml")
+    return check_loaded([loaded], Settings(), frozenset({"x.yaml"}))
 
 
 def broken(result: Result) -> list[str]:

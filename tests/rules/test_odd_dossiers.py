@@ -1,9 +1,9 @@
 """Whatever stands in a file, every rule gets through it and every finding has a sentence."""
 
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.generated.dossiers import written
 from vrd2check.checking import check_loaded
 from vrd2check.dossiers import load_text
 from vrd2check.language import Language
@@ -62,10 +62,7 @@ def dossiers() -> st.SearchStrategy[dict[str, object]]:
 @settings(max_examples=40)
 @given(st.lists(dossiers(), min_size=1, max_size=3))
 def test_no_rule_stumbles_and_no_message_has_a_hole(found: list[dict[str, object]]) -> None:
-    files = [
-        load_text(yaml.safe_dump(dossier, allow_unicode=True, sort_keys=False), f"{number}.yaml")
-        for number, dossier in enumerate(found)
-    ]
+    files = [load_text(written(dossier), f"{number}.yaml") for number, dossier in enumerate(found)]
     result = check_loaded(files, Settings())
     for one in result.findings:
         assert one.rule.code != "DOC901", one.about

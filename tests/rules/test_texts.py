@@ -5,8 +5,7 @@ import sys
 from pathlib import Path
 from string import Formatter
 
-import yaml
-
+from tests.examples import tree_of
 from vrd2check.rules import FAILURES, built_in_rules
 from vrd2check.rules.base.catalogue import CATALOGUES
 
@@ -15,7 +14,7 @@ PARTS = ["title", "message", "why"]
 
 
 def catalogue(path: Path) -> dict[str, dict[str, dict[str, str]]]:
-    return yaml.safe_load(path.read_text("utf-8"))
+    return tree_of(path.read_bytes())
 
 
 def placeholders(template: str) -> set[str | None]:
