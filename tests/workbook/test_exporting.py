@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.examples import FAILING
 from tests.samples import HEAD, SOUND
 from vrd2check.checking import check_loaded
 from vrd2check.dossiers import load_text
@@ -81,11 +82,12 @@ def test_a_real_dossier_is_the_same_after_export_and_import(path):
     assert taken.notes == ()
 
 
-@pytest.mark.parametrize("letter", sorted({path.name[0] for path in EXAMPLES}))
+@pytest.mark.parametrize("letter", sorted({path.name[0] for path in FAILING}))
 def test_an_example_of_a_rule_is_the_same_after_export_and_import(letter):
+    """Those that fail: in those that pass stands the same, but for a figure or a word."""
     wrong = [
         (path.name, found)
-        for path in EXAMPLES
+        for path in FAILING
         if path.name[0] == letter
         for text in texts_of(path)
         if (found := differing(said(text), said(taken_back(exported(text).content).new)))

@@ -27,6 +27,7 @@ def checked():
     return loaded, check_loaded(loaded, Settings())
 
 
+@cache
 def shown(name, width, language=Language.NL, encoding="utf-8"):
     loaded, result = checked()
     chosen = [one for one in loaded if one.name == name]
