@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.running import run_here
+
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "vrd2check"]
 
@@ -48,6 +50,11 @@ def run(folder, *arguments, env=None, **options):
         timeout=120,
         **settings,
     )
+
+
+def run_inside(folder, *arguments, **more):
+    """Run the command in this process, where one of its own would show nothing else."""
+    return run_here(folder, *arguments, env=environment(**more))
 
 
 EACH = """

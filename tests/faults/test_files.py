@@ -11,7 +11,16 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from tests.faults.processes import COMMAND, MENDED, WRONG, environment, is_calm, run, run_each
+from tests.faults.processes import (
+    COMMAND,
+    MENDED,
+    WRONG,
+    environment,
+    is_calm,
+    run,
+    run_each,
+    run_inside,
+)
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX files")
 needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
@@ -89,7 +98,7 @@ def test_what_is_no_file_is_told_at_once_and_never_waited_for(folder, kind):
 def test_a_folder_called_like_a_dossier_is_searched(folder):
     made("folder", folder / "dossiers" / "x.yaml")
     (folder / "dossiers" / "a.yaml").rename(folder / "dossiers" / "x.yaml" / "a.yaml")
-    done = run(folder, "check", "--format", "lines")
+    done = run_inside(folder, "check", "--format", "lines")
     assert done.returncode == 1
     assert "dossiers/x.yaml/a.yaml" in done.stdout
 
@@ -108,7 +117,7 @@ def test_a_name_of_invalid_bytes_is_shown_escaped_and_checked(folder):
     except OSError:
         pytest.skip("the file system takes no such name")
     others = ("lines", "json", "sarif", "github", "gitlab", "junit", "markdown")
-    done = run(folder, "check", *(f"--output={form}=verslag.{form}" for form in others))
+    done = run_inside(folder, "check", *(f"--output={form}=verslag.{form}" for form in others))
     assert done.returncode == 1
     assert is_calm(done)
     written = [(folder / f"verslag.{form}").read_text("utf-8") for form in others]
@@ -116,7 +125,7 @@ def test_a_name_of_invalid_bytes_is_shown_escaped_and_checked(folder):
         assert "\x1b" not in shown
         assert "ff" in shown.lower()
     (folder / "dossiers" / "a.yaml").unlink()
-    assert run(folder, "fix", "--write").returncode == 0
+    assert run_inside(folder, "fix", "--write").returncode == 0
     assert Path(os.fsdecode(name)).read_text() == MENDED
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.processes import MENDED, WRONG, environment, run
+from tests.faults.processes import MENDED, WRONG, environment, run, run_inside
 from vrd2check.files import TEMPORARY
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that are forked")
@@ -110,11 +110,11 @@ def test_what_a_kill_leaves_behind_is_no_dossier_and_in_nobodys_way(folder):
     path = folder / "dossiers" / "a.yaml"
     left = path.with_name(f".a.yaml.0011223344556677{TEMPORARY}")
     left.write_text(WRONG[:300])
-    before = run(folder, "check", "--format", "lines")
+    before = run_inside(folder, "check", "--format", "lines")
     left.unlink()
-    assert run(folder, "check", "--format", "lines").stdout == before.stdout
+    assert run_inside(folder, "check", "--format", "lines").stdout == before.stdout
     left.write_text(WRONG[:300])
-    assert run(folder, "fix", "--write").returncode == 0
+    assert run_inside(folder, "fix", "--write").returncode == 0
     assert path.read_text() == MENDED
     assert left.read_text() == WRONG[:300]
 
@@ -157,7 +157,7 @@ def test_fix_killed_at_random_moments(folder):
             assert one.name in ("a.yaml", "b.yaml") or one.name.endswith(TEMPORARY)
             if one.name.endswith(TEMPORARY):
                 one.unlink()
-    assert run(folder, "fix", "--write").returncode == 0
+    assert run_inside(folder, "fix", "--write").returncode == 0
     assert path.read_text() == MENDED
 
 
@@ -171,7 +171,9 @@ def test_owner_permissions_and_link_stay_and_another_name_keeps_the_old_text(fol
     if os.getuid() == 0:
         os.chown(real, 65534, 65534)
     before = real.stat()
-    assert run(folder, "fix", "--write", "dossiers/l.yaml", "dossiers/b.yaml").returncode == 0
+    assert (
+        run_inside(folder, "fix", "--write", "dossiers/l.yaml", "dossiers/b.yaml").returncode == 0
+    )
     after = real.stat()
     assert link.is_symlink()
     assert real.read_text() == MENDED
@@ -190,7 +192,7 @@ def test_attributes_stay(folder):
         os.setxattr(path, "user.bewaard", b"ja")
     except OSError:
         pytest.skip("the file system has no attributes")
-    assert run(folder, "fix", "--write").returncode == 0
+    assert run_inside(folder, "fix", "--write").returncode == 0
     assert path.read_text() == MENDED
     assert os.getxattr(path, "user.bewaard") == b"ja"
 
@@ -199,8 +201,8 @@ def test_a_name_as_long_as_the_system_allows_can_be_written(folder):
     path = folder / "dossiers" / ("é" * 125 + ".yaml")
     path.write_text(WRONG)
     (folder / "dossiers" / "a.yaml").unlink()
-    assert run(folder, "fix", "--write").returncode == 0
+    assert run_inside(folder, "fix", "--write").returncode == 0
     assert path.read_text() == MENDED
     report = "é" * 125 + ".json"
-    assert run(folder, "check", "--output", f"json={report}").returncode == 0
+    assert run_inside(folder, "check", "--output", f"json={report}").returncode == 0
     assert (folder / report).exists()

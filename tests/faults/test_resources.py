@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import pytest
 
-from tests.faults.processes import WRONG, is_calm, run, shell
+from tests.faults.processes import WRONG, is_calm, run, run_inside, shell
 
 resource = pytest.importorskip("resource")
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs limits as Linux has them")
@@ -39,13 +39,13 @@ def full(folder):
 
 def test_on_a_full_disk_every_file_stays_as_it_was_and_it_is_told(full):
     names = sorted(os.listdir(full))  # noqa: PTH208
-    fixed = run(full, "fix", "--write")
+    fixed = run_inside(full, "fix", "--write")
     assert fixed.returncode == 1
     assert "niet geschreven" in fixed.stdout
-    started = run(full, "new", "22.99")
+    started = run_inside(full, "new", "22.99")
     assert started.returncode == 2
     assert is_calm(started)
-    report = run(full, "check", "--output", "json=verslag.json")
+    report = run_inside(full, "check", "--output", "json=verslag.json")
     assert report.returncode == 2
     assert "geen plaats meer" in report.stderr
     assert "21.000" in report.stdout

@@ -160,7 +160,7 @@ def test_a_link_in_the_folder_shows_nothing_of_a_file_outside_of_it(tmp_path):
 def test_a_configuration_that_links_to_a_secret_shows_nothing_of_its_values(tmp_path):
     (tmp_path / "geheim").write_text(f'WACHTWOORD = "{SECRET}"\n')
     (tmp_path / "vrd2check.toml").symlink_to("geheim")
-    done = run(tmp_path, "check")
+    done = run_here(tmp_path, "check", env=environment())
     assert done.returncode == 2
     assert SECRET not in done.stdout + done.stderr
 

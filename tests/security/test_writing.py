@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.processes import WRONG, environment, is_calm, run, run_each, shell
+from tests.faults.processes import WRONG, environment, is_calm, run_each, run_inside, shell
 from tests.history.repositories import git
 from tests.running import run_here
 from vrd2check import files
@@ -106,7 +106,7 @@ def test_a_pages_folder_holds_no_pipe_and_no_link(repository):
 
 def test_a_new_dossier_does_not_leave_the_repository(repository):
     before = contents(repository)
-    done = run(repository, "new", "22.13", "--root", "naar")
+    done = run_inside(repository, "new", "22.13", "--root", "naar")
     assert done.returncode == 2
     assert contents(repository) == before
 
@@ -116,7 +116,7 @@ def test_a_dossier_behind_a_link_out_of_the_repository_stays(repository, argumen
     before = contents(repository)
     word, *more = arguments
     given = ("naar", *more) if word == "fix" else ("naar/22.12.yaml", *more)
-    done = run(repository, word, *given)
+    done = run_inside(repository, word, *given)
     assert done.returncode in (1, 2)
     assert is_calm(done)
     assert contents(repository) == before

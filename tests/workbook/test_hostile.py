@@ -6,7 +6,7 @@ import zipfile
 import pytest
 import yaml
 
-from tests.faults.processes import is_calm, run
+from tests.faults.processes import is_calm, run_inside
 from tests.workbook.sheets import workbook
 from vrd2check.workbook import archives
 from vrd2check.workbook.importing import Asked, import_grids
@@ -191,6 +191,6 @@ def test_hostile_texts_of_cells_are_texts_of_the_dossier(tmp_path, ending):
 
 def test_hostile_names_of_sheets_and_files_are_harmless_where_they_are_told(tmp_path):
     put(tmp_path, "::error::\u202ex.xlsx", workbook({"=cmd|x!A0\u202e": [HEADINGS, ["A"] * 5]}))
-    done = run(tmp_path, "import", "::error::\u202ex.xlsx", "--into", "22.12.yaml")
+    done = run_inside(tmp_path, "import", "::error::\u202ex.xlsx", "--into", "22.12.yaml")
     assert is_calm(done)
     assert "\u202e" not in done.stdout + done.stderr
