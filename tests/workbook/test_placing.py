@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.samples import HEAD, SOUND
+from tests.security.stepping import steps
 from vrd2check.source import read_text
+from vrd2check.workbook import placing
 from vrd2check.workbook.contents import Chapter, Item
 from vrd2check.workbook.emitting import block
 from vrd2check.workbook.importing import Asked, import_grids
@@ -170,3 +172,26 @@ def test_any_item_is_read_back_as_it_is(values):
     tree = read_text("\n".join(lines) + "\n", "a.yaml").root
     (item,) = tree["deliverables"].items
     assert {key: node.written for key, node in item.items()} == values
+
+
+@pytest.mark.parametrize(
+    ("comment", "stands"),
+    [
+        ("# Blad!A1:B2", False),
+        ("# Blad 1!A1, Blad 2!AB12:C3", False),
+        ("#Blad#1!A1  ", False),
+        ("# nagevraagd", True),
+        ("# zie Blad!A1 en verder", True),
+    ],
+)
+def test_where_a_chapter_came_from_is_told_anew_and_a_comment_of_the_author_stands(comment, stands):
+    chapter = Chapter("budget", {"regels": [Item({"bedrag": "5"})], "totaal": "5"}, "Nieuw!C3")
+    text = f"{HEAD}budget:  {comment}\n  regels:\n    - bedrag: 4\n  totaal: 4\n"
+    new = placed(text, "a.yaml", chapter)
+    assert f"budget:  {comment if stands else '# Nieuw!C3'}\n" in new
+
+
+def test_many_cells_in_a_comment_are_looked_at_once_each():
+    # 40 times four characters, from each of which it goes on to the end of what looks like a cell.
+    text = "# a" + "a!A1" * 40 + " x"
+    assert steps(placing._ORIGIN, text, search=False, whole=True, most=2_000) < 2_000

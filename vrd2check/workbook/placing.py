@@ -16,7 +16,7 @@ from vrd2check.source import MappingNode, Node, Scalar, SequenceNode, read_text
 from .contents import Chapter, Item, Value
 from .emitting import FIGURE_KEYS, block, item_lines
 
-_ORIGIN = re.compile(r"#\s*(?:\S.*![A-Z]{1,3}[0-9]+(?::[A-Z]{1,3}[0-9]+)?(?:, )?)+\s*")
+_ORIGIN = re.compile(r"#\s*+\S.*![A-Z]{1,3}[0-9]+(?::[A-Z]{1,3}[0-9]+)?(?:, )?\s*")
 _COMMENT = re.compile(r"[\s,\]}]*(#.*)")
 _KEPT_BESIDE = ("volledig",)
 """What a line of a dossier says that no spreadsheet does, and so stays."""
@@ -301,10 +301,10 @@ class _Writing:
 
 def _with_origin(head: str, origin: str) -> str:
     """Return the line of a key with where its value comes from, if nothing else stands there."""
-    if not origin:
+    bare, sign, comment = head.partition("#")
+    if not origin or (sign and not _ORIGIN.fullmatch(sign + comment)):
         return head
-    bare = re.sub(_ORIGIN.pattern + "$", "", head).rstrip()
-    return head if "#" in bare else f"{bare}  # {origin}"
+    return f"{bare.rstrip()}  # {origin}"
 
 
 def _is_blank(node: Node) -> bool:
