@@ -14,7 +14,7 @@ BUILT_IN = {
     **dict.fromkeys((5, 6, 37, 38, 41, 42), "#,##0"),
     **dict.fromkeys((7, 8, 39, 40, 43, 44), "#,##0.00"),
 }
-_LITERALS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+_LITERALS = re.compile(r'"[^"]*+"?+|\\.|_.|\*.|\[[^\]]*+\]?+')
 _DIGITS = re.compile(r"[0#?][0#?,]*(?:\.(?P<decimals>[0#?]*))?(?P<scale>,*)")
 # What a spreadsheet itself keeps of a number.
 _AS_KEPT = Context(prec=15, rounding=ROUND_HALF_UP)
