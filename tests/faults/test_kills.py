@@ -72,14 +72,14 @@ CASES = {
     "fix": (("fix", "--write"), "dossiers/a.yaml", 0),
     "justify": (("justify", "dossiers/a.yaml", "KFM101"), "dossiers/a.yaml", 0),
     "new": (("new", "22.14"), "dossiers/22.14.yaml", 0),
-    "output": (("check", "--output", "json=report.json"), "report.json", 1),
+    "output": (("check", "--format=lines", "--output=json=report.json"), "report.json", 1),
 }
 
 
 @pytest.mark.parametrize(
     ("case", "number"),
     [(case, number) for case in CASES for number in ("SIGKILL", "SIGTERM")]
-    + [("fix", "SIGINT"), ("fix", "SIGHUP")],
+    + [("new", "SIGINT"), ("new", "SIGHUP")],
 )
 def test_a_signal_at_any_line_leaves_the_old_file_or_the_new(before, case, number):
     arguments, changed, code = CASES[case]
