@@ -12,6 +12,7 @@ from tests.docs.pages import DOCS, ROOT, Block, blocks
 
 TEXT = (DOCS / "ci.md").read_text(encoding="utf-8")
 SHOWN = [block for block in blocks(DOCS / "ci.md") if block.language == "yaml"]
+MANIFEST = ROOT / ".pre-commit-hooks.yaml"
 SCHEMAS = {"github-workflow": "vendor.github-workflows", "gitlab-ci": "vendor.gitlab-ci"}
 
 
@@ -30,12 +31,20 @@ def run(*command: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("block", [block for block in SHOWN if block.info in SCHEMAS], ids=str)
-def test_it_is_valid_by_the_schema_of_its_vendor(block: Block, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", SCHEMAS)
+def test_they_are_valid_by_the_schema_of_their_vendor(kind: str, tmp_path: Path) -> None:
     pytest.importorskip("check_jsonschema", reason="check-jsonschema is not installed")
-    file = tmp_path / "shown.yml"
-    file.write_text(block.content, encoding="utf-8")
-    run("check_jsonschema", "--builtin-schema", SCHEMAS[block.info], str(file))
+    for block in of_kind(kind):
+        file = tmp_path / f"line-{block.line}.yml"
+        file.write_text(block.content, encoding="utf-8")
+    files = sorted(map(str, tmp_path.iterdir()))
+    assert files
+    run("check_jsonschema", "--builtin-schema", SCHEMAS[kind], *files)
+
+
+def test_pre_commit_takes_the_hooks() -> None:
+    pytest.importorskip("pre_commit", reason="pre-commit is not installed")
+    run("pre_commit", "validate-manifest", str(MANIFEST))
 
 
 @pytest.mark.parametrize("block", of_kind("pre-commit"), ids=str)
@@ -44,9 +53,7 @@ def test_pre_commit_takes_it_and_the_hooks_are_there(block: Block, tmp_path: Pat
     file = tmp_path / ".pre-commit-config.yaml"
     file.write_text(block.content, encoding="utf-8")
     run("pre_commit", "validate-config", str(file))
-    manifest = ROOT / ".pre-commit-hooks.yaml"
-    run("pre_commit", "validate-manifest", str(manifest))
-    offered = {one["id"]: one for one in yaml.safe_load(manifest.read_text(encoding="utf-8"))}
+    offered = {one["id"]: one for one in yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))}
     (repository,) = yaml.safe_load(block.content)["repos"]
     for hook in repository["hooks"]:
         ours = offered[hook["id"]]
