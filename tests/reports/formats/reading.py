@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 import jsonschema
+import jsonschema_rs
 import junitparser
 from markdown_it import MarkdownIt
 
@@ -107,6 +108,9 @@ GITLAB_SCHEMA = {
 }
 
 
+_GITLAB_VALIDATOR = jsonschema_rs.Draft202012Validator(GITLAB_SCHEMA)
+
+
 def read_json(text: str) -> Any:
     return json.loads(text)
 
@@ -119,7 +123,7 @@ def read_sarif(text: str) -> Any:
 
 def read_gitlab(text: str) -> Any:
     issues = json.loads(text)
-    jsonschema.Draft202012Validator(GITLAB_SCHEMA).validate(issues)
+    _GITLAB_VALIDATOR.validate(issues)
     assert len({issue["fingerprint"] for issue in issues}) == len(issues)
     return issues
 
