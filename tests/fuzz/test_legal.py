@@ -14,7 +14,7 @@ SCHEMA = Draft202012Validator(json.loads((ROOT / "schema.json").read_text(encodi
 CONSTRUCTS = list(constructs())
 KINDS = list(dict.fromkeys(one.kind for one in CONSTRUCTS))
 # Above the number of broken relations from which on only what is evident is looked for.
-FEW, MANY = 64, 128
+FEW, MANY = 64, 192
 
 
 def test_every_list_that_the_template_has_is_among_them() -> None:
@@ -37,10 +37,10 @@ def test_what_is_made_is_legal() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_twice_as_many_take_no_more_than_a_little_over_twice_the_calls(kind: str) -> None:
+def test_thrice_as_many_take_little_more_than_thrice_the_calls(kind: str) -> None:
     taken = {
         str(one): (calls(one.text(FEW)), calls(one.text(MANY)))
         for one in CONSTRUCTS
         if one.kind == kind
     }
-    assert [one for one in taken.items() if one[1][1] > 2.3 * max(one[1][0], 20_000)] == []
+    assert [one for one in taken.items() if one[1][1] > 3.4 * max(one[1][0], 20_000)] == []

@@ -28,7 +28,7 @@ from vrd2check.rules import Severity
 from vrd2check.settings import Settings
 
 SEEDS = range(4)
-MOST = 9
+MOST = 12
 """How many changes of one kind are tried on one dossier."""
 
 

@@ -19,7 +19,7 @@ MOST_STEPS_OF_A_FIGURE = 4_000
 # Look at a hundred names from each position at most, and at a label of at most 200 characters.
 COUNTED = ("_ENDLESS_KEY", "_TOTAL_LABEL", "_TOTAL_BEHIND")
 LENGTH = 32
-MOST_TEXTS = 60
+MOST_TEXTS = 120
 MOST_STEPS = 20_000
 
 
