@@ -4,9 +4,11 @@ from decimal import Decimal
 import pytest
 
 from vrd2check.checking import check_loaded
+from vrd2check.diagnosis.conclusions import ActionKind, Confidence, Suspect, blaming
 from vrd2check.dossiers import load_text
-from vrd2check.fixes import LeftBecause, Options, make_plan, planning
-from vrd2check.language import Language
+from vrd2check.fixes import LeftBecause, Options, make_plan, planning, seeking
+from vrd2check.fixes.edits import Change, Edit
+from vrd2check.language import Language, Text
 from vrd2check.places import Place
 from vrd2check.result import Diagnosis
 from vrd2check.settings import Settings
@@ -272,3 +274,35 @@ def test_a_figure_that_was_changed_is_not_changed_again(monkeypatch):
         approve=lambda change: asked.append(change.edits[0].new) or True,
     )
     assert asked == ["15.000"]
+
+
+def test_a_relation_without_a_changed_figure_that_has_another_verdict_is_a_fault() -> None:
+    # Both totals are 1.000 too high, and both are right afterwards, though one was to be changed.
+    before = (
+        HEAD
+        + wrong(BUDGET, "7.000", "8.001")
+        + wrong(COST_MODEL, "totaal: 15.000", "totaal: 16.001")
+    )
+    was, now = (
+        check_loaded([load_text(text, "a.yaml")], Settings())
+        for text in (before, HEAD + BUDGET + COST_MODEL)
+    )
+    places = {
+        figure.written: figure.place for one in was.judged for figure in one.relation.only_figures()
+    }
+    budget, model = (
+        Change((Edit(places[old], old, new),), Text("", ""), "DEL101")
+        for old, new in (("8.001", "7.000"), ("16.001", "15.000"))
+    )
+    assert planning.faults_of_changes(was, now, [budget]) == {"a.yaml"}
+    assert planning.faults_of_changes(was, now, [budget, model]) == set()
+
+
+def test_what_else_it_may_be_speaks_against_what_is_probable() -> None:
+    first, other = (
+        Suspect(ActionKind.DIGIT, Place("a.yaml", 1, 1), Confidence.PROBABLE, Text(said, said))
+        for said in ("dit", "iets anders")
+    )
+    told = seeking.against(blaming((first,), (other,)))
+    assert told.nl.endswith(" iets anders")
+    assert seeking.against(blaming((first,))) != told
