@@ -226,6 +226,13 @@ MONTHS = "[0, 0, 4.012, 5.023, 6.037, 7.000, 8.000, 0, 0, 0, 0, 0]"
             ActionKind.ROW_FACTOR,
             3,
         ),
+        # 1,21 x 45.189 = 54.678,69, 1,21 x 20.058 = 24.270,18 and 1,21 x 65.247 = 78.948,87.
+        (
+            "2022: 45.189, 2023: 20.058}, totaal: 65.247",
+            "2022: 54.679, 2023: 24.270}, totaal: 78.949",
+            ActionKind.ROW_VAT,
+            3,
+        ),
         (
             "maanden: [3.189, 4.500, 9.512,",
             "maanden: [3.189, 4.500, 4.012,",
@@ -242,6 +249,12 @@ def test_one_cause_is_one_finding_told_as_what_was_done(
     assert first.kind is kind
     assert first.confidence is not POSSIBLE
     assert len(first.cells) == figures
+
+
+def test_that_nothing_belongs_somewhere_is_said_as_nought() -> None:
+    _, first = only(slipped(("2023: 0}, totaal: 8.319", "2023: 5.271}, totaal: 8.319")))
+    assert [one.proposed for one in first.cells] == [0]
+    assert first.sentence.en.startswith("0 ")
 
 
 @pytest.mark.parametrize(

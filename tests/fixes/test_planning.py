@@ -300,7 +300,9 @@ def test_a_relation_without_a_changed_figure_that_has_another_verdict_is_a_fault
 
 def test_what_else_it_may_be_speaks_against_what_is_probable() -> None:
     first, other = (
-        Suspect(ActionKind.DIGIT, Place("a.yaml", 1, 1), Confidence.PROBABLE, Text(said, said))
+        Suspect(
+            ActionKind.DIGIT, Place("a.yaml", 1, 1, 1, 2), Confidence.PROBABLE, Text(said, said)
+        )
         for said in ("dit", "iets anders")
     )
     told = seeking.against(blaming((first,), (other,)))
