@@ -169,7 +169,7 @@ def _told(error: YAMLError, text: str, file: str, parser: Parser) -> list[TextPr
             return told
         else:
             lines = {one.place.line for one in told}
-            told += (one for one in problems if one.place.line not in lines)
+            told += (_as_written(p, written) for p in problems if p.place.line not in lines)
             return sorted(told, key=lambda one: one.place)
 
 
@@ -177,10 +177,10 @@ def _as_written(problem: TextProblem, lines: list[str]) -> TextProblem:
     """Return a problem of a mended copy at places of the text: the copy may have longer lines."""
 
     def inside(place: Place) -> Place:
-        last = len(lines[place.line - 1]) + 1
-        if place.column <= last:
-            return place
-        return place._replace(column=last, end_column=last + 1)
+        first, last = (len(lines[line - 1]) + 1 for line in (place.line, place.end_line))
+        if place.column > first:
+            return place._replace(column=first, end_column=first + 1)
+        return place._replace(end_column=min(place.end_column, last + 1))
 
     related = tuple(map(inside, problem.related))
     return problem._replace(place=inside(problem.place), related=related)
