@@ -147,7 +147,8 @@ def _told(error: YAMLError, text: str, file: str, parser: Parser) -> list[TextPr
                 return problems
     told: list[TextProblem] = []
     left = _MOST_CHARACTERS
-    written = text.splitlines() or [""]
+    # What is open at the end of a text may end on the empty line behind it.
+    written = [*text.splitlines(), ""]
     while True:
         problem, repaired = explain(error, text, file)
         problem = _as_written(problem, written)
