@@ -44,3 +44,33 @@ def test_thrice_as_many_take_little_more_than_thrice_the_calls(kind: str) -> Non
         if one.kind == kind
     }
     assert [one for one in taken.items() if one[1][1] > 3.4 * max(one[1][0], 20_000)] == []
+
+
+def test_chapters_of_the_same_deliverables_are_compared_in_proportion_to_these() -> None:
+    def text(number: int) -> str:
+        names = [f"D{one}" for one in range(number)]
+        of_names = {
+            "budget": {"regels": [{"deliverable": one, "bedrag": "90"} for one in names]},
+            "kostenmodel": {
+                "investeringen": {
+                    "regels": [
+                        {"deliverable": one, "bedragen": {"2022": "60", "2023": "30"}}
+                        for one in names
+                    ]
+                }
+            },
+            "vak_vek_kalender": {
+                "regels": [
+                    {"deliverable": one, "jaren": {"2022": {"vak": "90", "vek": "90"}}}
+                    for one in names
+                ]
+            },
+            "prognose_vek": {
+                "jaar": 2022,
+                "regels": [{"deliverable": one, "maanden": {"mei": "60"}} for one in names],
+            },
+        }
+        head = {"soort": "projectdossier", "nummer": "22.12", "titel": "T", "jaar": 2022}
+        return yaml.safe_dump({**head, **of_names})
+
+    assert calls(text(MANY)) <= 3.4 * calls(text(FEW))

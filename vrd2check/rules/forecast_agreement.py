@@ -1,11 +1,11 @@
 """The monthly forecast against the calendar, the budget, the cost model and the allocation."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 
 from vrd2check.catalogue import say
-from vrd2check.dossiers import Dimension, Line, ProjectDossier, stated
+from vrd2check.dossiers import Dimension, ProjectDossier, stated
 from vrd2check.dossiers.tables import AnyLine
 from vrd2check.figures import format_amount
 from vrd2check.language import Text
@@ -70,7 +70,7 @@ def forecast_against_allocation(dossier: ProjectDossier, _: Context) -> Iterator
     matches = [one for one in _of_allocation(dossier, payments) if not one.is_remainder()]
     compared = sum(len(match.left.lines) for match in matches)
     whole = Slice(payments, {}, payments.lines)
-    if compared < len(payments.lines) and not _pays_later(dossier, whole):
+    if compared < len(payments.lines) and not _Later(dossier).pays(whole):
         yield Constraint(Sum((allocation.base,), whole.amount()))
 
 
@@ -120,23 +120,24 @@ def _agreement(dossier: ProjectDossier) -> Sequence[Constraint]:
     payments = _payments(dossier)
     if payments is None:
         return ()
+    later = _Later(dossier)
     allocated = [match for match in _of_allocation(dossier, payments) if not match.is_remainder()]
     compared: Lines = ()
     found: list[Constraint] = []
     for side in (budget_side(dossier), investment_side(dossier)):
         if side is not None and not compared:
-            compared, constraints = _compared(dossier, payments, side, allocated)
+            compared, constraints = _compared(dossier, payments, side, allocated, later)
             found += constraints
     done = set(map(id, compared))
     return found + [
-        _constraint(dossier, match)
+        _constraint(later, match)
         for match in allocated
         if done.isdisjoint(map(id, match.left.lines))
     ]
 
 
 def _compared(
-    dossier: ProjectDossier, payments: Side, side: Side, allocated: Sequence[Match]
+    dossier: ProjectDossier, payments: Side, side: Side, allocated: Sequence[Match], later: "_Later"
 ) -> tuple[Lines, Sequence[Constraint]]:
     """Return the lines of the forecast that a chapter speaks of as well, and what it says of all.
 
@@ -149,39 +150,39 @@ def _compared(
     readings = []
     for scope in scopes(payments, side, of_named=True):
         within = str(scope.source or "")
-        relation_of = partial(_constraint, dossier, source=within, others=others)
+        relation_of = partial(_constraint, later, source=within, others=others)
         parted = scope.compare(payments, levels).likeliest(relation_of)
         ours = tuple(line for one in parted if not one.is_remainder() for line in one.left.lines)
         constraints = [
             relation_of(match)
             for match in parted
             # What is paid later only is not in the forecast, and the allocation tells of the rest.
-            if match.left.lines or not _may_be_more(dossier, match, others)
+            if match.left.lines or not _may_be_more(later, match, others)
             if match.right.lines or elsewhere.isdisjoint(map(id, match.left.lines))
         ]
         if ours:
             compared = compared or ours
             aside = scope.aside() if dossier.calendar is None else ()
-            words = scope.words(payments, when_of(_year(dossier)))
+            words = scope.words(payments, when_of(later.year))
             readings.append(Reading(words, constraints, aside))
     return compared, likeliest(readings)
 
 
 def _constraint(
-    dossier: ProjectDossier, match: Match, source: str = "", others: bool = False
+    later: "_Later", match: Match, source: str = "", others: bool = False
 ) -> Constraint:
     """Return what a chapter says of lines of the forecast; of a cost model the year counts."""
-    year = _year(dossier) if _is_by_year(match.right) else None
-    about, at_most = {"other": match.right.side.name}, _may_be_more(dossier, match, others)
+    year = later.year if _is_by_year(match.right) else None
+    about, at_most = {"other": match.right.side.name}, _may_be_more(later, match, others)
     return match.constraint(about, None, year, source, at_most=at_most)
 
 
-def _may_be_more(dossier: ProjectDossier, match: Match, others: bool) -> bool:
+def _may_be_more(later: "_Later", match: Match, others: bool) -> bool:
     """Whether a chapter may have more than the forecast: for later, or of ``others`` too."""
     part = match.left if match.left.lines else match.right
-    if others or _pays_later(dossier, part):
+    if others or later.pays(part):
         return True
-    return not _is_by_year(match.right) and _invests_later(dossier, part)
+    return not _is_by_year(match.right) and later.invests(part)
 
 
 def _is_by_year(part: Slice) -> bool:
@@ -210,48 +211,57 @@ def _of_allocation(dossier: ProjectDossier, payments: Side) -> Sequence[Match]:
     return compare(payments, Side(ALLOCATION, (table,)), BY_DELIVERABLE).matches
 
 
-def _pays_later(dossier: ProjectDossier, part: Slice) -> bool:
-    """Whether some of the money may be paid after the year of the forecast.
+class _Later:
+    """What of the money may be paid after the ``year`` of the forecast."""
 
-    The calendar tells, or else the end of the project.
-    """
-    calendar, year = dossier.calendar, _year(dossier)
-    if year is None or (calendar is not None and calendar.vek.rest is not None):
-        return True
-    settled = _about(part, calendar.vek.lines) if calendar is not None else ()
-    once = [line for line in settled if not is_running(line)]
-    if once:
-        return any(_settles_after(line, year) for line in once)
-    _start, end = dossier.head.term()
-    return end is not None and end.end.year > year
+    def __init__(self, dossier: ProjectDossier) -> None:
+        calendar, invested = dossier.calendar, investment_side(dossier)
+        settled = calendar.vek.lines if calendar is not None else ()
+        _start, end = dossier.head.term()
+        self.year = _year(dossier)
+        self._is_open = calendar is not None and calendar.vek.rest is not None
+        self._goes_on = self.year is not None and end is not None and end.end.year > self.year
+        self._settled = _by_deliverable(line for line in settled if not is_running(line))
+        self._invested = _by_deliverable(invested.lines if invested is not None else ())
+
+    def pays(self, part: Slice) -> bool:
+        """Whether some of a part may be paid later: the calendar tells, or the project's end."""
+        if self.year is None or self._is_open:
+            return True
+        settled = _about(part, self._settled)
+        if settled:
+            return any(_settles_after(line, self.year) for line in settled)
+        return self._goes_on
+
+    def invests(self, part: Slice) -> bool:
+        """Whether the cost model has some of a part in a later year."""
+        year = self.year
+        return year is not None and any(_has_after(x, year) for x in _about(part, self._invested))
 
 
-def _invests_later(dossier: ProjectDossier, part: Slice) -> bool:
-    """Whether the cost model has some of the money after the year of the forecast."""
-    invested, year = investment_side(dossier), _year(dossier)
-    if invested is None or year is None:
-        return False
-    return any(_has_after(line, year) for line in _about(part, invested.lines))
+_ByDeliverable = Mapping[str | None, Sequence[AnyLine]]
 
 
-def _about(part: Slice, lines: Lines) -> Lines:
-    """Return the lines that may be about some of a part of the forecast."""
+def _by_deliverable(lines: Iterable[AnyLine]) -> _ByDeliverable:
+    found: dict[str | None, list[AnyLine]] = {}
+    for line in lines:
+        found.setdefault(line.canonical(Dimension.DELIVERABLE), []).append(line)
+    return found
+
+
+def _about(part: Slice, lines: _ByDeliverable) -> Sequence[AnyLine]:
+    """Return the lines that may be about some of a part: what has no name may be of any."""
     sources = names_in(part.lines, Dimension.SOURCE)
     deliverables = names_in(part.lines, Dimension.DELIVERABLE)
-    return tuple(
+    return [
         line
-        for line in lines
-        if _may_be(line.canonical(Dimension.SOURCE), sources)
-        and _may_be(line.canonical(Dimension.DELIVERABLE), deliverables)
-    )
+        for name in ({None, *deliverables} if deliverables else lines)
+        for line in lines.get(name, ())
+        if not sources or line.canonical(Dimension.SOURCE) in {None, *sources}
+    ]
 
 
-def _may_be(name: str | None, names: Collection[str]) -> bool:
-    """Whether a name is one of some; what has no name, or has none to be one of, may be any."""
-    return name is None or not names or name in names
-
-
-def _settles_after(line: Line[int], year: int) -> bool:
+def _settles_after(line: AnyLine, year: int) -> bool:
     """Whether a line of the calendar settles, or may settle, something after a year."""
     return _has_after(line, year) or line.rest is not None or line.only_total()
 
