@@ -375,23 +375,31 @@ def test_years_that_are_one_too_early_are_told_and_no_right_amount_is_touched() 
     assert first.place.line in range(line, line + 5)
 
 
-def test_a_calendar_a_year_too_late_is_one_finding_also_where_two_others_have_it_right() -> None:
-    # Of 2023 the running costs have 9.271, which the calendar has below 2024; the forecast of 2022
-    # has 100.677 of VRD 2, which the calendar has below 2023.
-    calendar = DOSSIER[DOSSIER.index("vak_vek_kalender:\n") : DOSSIER.index("prognose_vek:\n")]
-    late = """\
+def with_running_costs(calendar: str) -> Result:
+    """Check the dossier with running costs of 9.271 and 9.813, and with another calendar."""
+    first = DOSSIER.index("vak_vek_kalender:\n")
+    costs = """\
   exploitatie:
     regels:
       - {omschrijving: Hosting, bron: beheer, bedragen: {2023: 9.271, 2024: 9.813}, totaal: 19.084}
     totaal: {bedragen: {2023: 9.271, 2024: 9.813}, totaal: 19.084}
 vak_vek_kalender:
+"""
+    sources = ("eigen: Eigen middelen}", "eigen: Eigen middelen, beheer: VRD exploitatiebudget}")
+    old = DOSSIER[first : DOSSIER.index("prognose_vek:\n")]
+    return slipped(sources, (old, costs + calendar))
+
+
+def test_a_calendar_a_year_too_late_is_one_finding_also_where_two_others_have_it_right() -> None:
+    # Of 2023 the running costs have 9.271, which the calendar has below 2024; the forecast of 2022
+    # has 100.677 of VRD 2, which the calendar has below 2023.
+    late = """\
   regels:
     - {bron: vrd2, jaren: {2023: {vak: 100.677, vek: 100.677}, 2024: {vak: 47.264, vek: 47.264}}}
     - {bron: eigen, jaren: {2023: {vak: 8.319, vek: 8.319}}}
     - {bron: beheer, jaren: {2024: {vak: 9.271, vek: 9.271}, 2025: {vak: 9.813, vek: 9.813}}}
 """
-    sources = ("eigen: Eigen middelen}", "eigen: Eigen middelen, beheer: VRD exploitatiebudget}")
-    _, first = only(slipped(sources, (calendar, late)))
+    _, first = only(with_running_costs(late))
     assert first.kind is ActionKind.WRONG_HEADING
     assert first.confidence is PROBABLE
     assert "VAK- en VEK-kalender" in first.sentence.nl
@@ -409,13 +417,7 @@ def test_a_line_among_the_running_costs_is_known_by_what_is_paid_in_another_year
     # Of the 8.319 of `eigen` 4.000 is paid in 2022 and 4.319 in 2023; running costs are paid in the
     # year in which they are committed. 108.996 - 4.319 = 104.677, 47.264 + 9.271 = 56.535 and with
     # the 4.319 it is 60.854.
-    calendar = DOSSIER[DOSSIER.index("vak_vek_kalender:\n") : DOSSIER.index("prognose_vek:\n")]
     wrong = """\
-  exploitatie:
-    regels:
-      - {omschrijving: Hosting, bron: beheer, bedragen: {2023: 9.271, 2024: 9.813}, totaal: 19.084}
-    totaal: {bedragen: {2023: 9.271, 2024: 9.813}, totaal: 19.084}
-vak_vek_kalender:
   regels:
     - {bron: vrd2, jaren: {2022: {vak: 100.677, vek: 100.677}, 2023: {vak: 47.264, vek: 47.264}}}
     - {bron: beheer, jaren: {2022: {vak: 8.319, vek: 4.000}, 2023: {vak: 0, vek: 4.319}}}
@@ -426,8 +428,7 @@ vak_vek_kalender:
       2023: {vak: 56.535, vek: 60.854}
       2024: {vak: 9.813, vek: 9.813}
 """
-    sources = ("eigen: Eigen middelen}", "eigen: Eigen middelen, beheer: VRD exploitatiebudget}")
-    _, first = only(slipped(sources, (calendar, wrong)))
+    _, first = only(with_running_costs(wrong))
     assert first.kind is ActionKind.WRONG_LABEL
     assert [one.proposed for one in first.labels] == ["eigen"]
 

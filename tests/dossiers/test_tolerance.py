@@ -87,7 +87,7 @@ ANYTHING = st.recursive(
 
 
 @given(st.data())
-@settings(max_examples=50, derandomize=True)
+@settings(max_examples=80, derandomize=True)
 def test_no_shape_of_document_makes_reading_or_checking_fail(data: st.DataObject) -> None:
     document = copy.deepcopy(data.draw(st.sampled_from(TRUE_DOSSIERS)))
     for _ in range(data.draw(st.integers(1, 4))):
@@ -114,7 +114,7 @@ def test_the_dossiers_to_start_from_are_true(document: object) -> None:
 
 
 @given(st.data())
-@settings(max_examples=50, derandomize=True)
+@settings(max_examples=80, derandomize=True)
 def test_the_wrong_shape_never_breaks_a_relation(data: st.DataObject) -> None:
     document = copy.deepcopy(data.draw(st.sampled_from(TRUE_DOSSIERS)))
     path = data.draw(st.sampled_from([path for path in steps(document) if path[0] != "soort"]))

@@ -18,7 +18,7 @@ from vrd2check.files import TEMPORARY
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that are forked")
 
-KILLS = int(os.environ.get("VRD2CHECK_KILLS", "12"))
+KILLS = int(os.environ.get("VRD2CHECK_KILLS", "25"))
 STEPPING = Path(__file__).with_name("stepping.py")
 KILLED_AT_AN_EVENT = """
 import os, signal, sys

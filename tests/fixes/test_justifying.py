@@ -73,7 +73,7 @@ def signs(findings) -> list[tuple[object, ...]]:
     return sorted((one.rule.code, one.place[:3]) for one in findings)
 
 
-@settings(max_examples=40)
+@settings(max_examples=60)
 @given(st.data(), wrong_tables())
 def test_an_explanation_silences_exactly_its_finding(data, rows) -> None:
     text = table(rows, NAMES)
@@ -92,7 +92,7 @@ def test_an_explanation_silences_exactly_its_finding(data, rows) -> None:
     assert after.tally().verdicts == result.tally().verdicts
 
 
-@settings(max_examples=40)
+@settings(max_examples=60)
 @given(st.data(), wrong_tables(), st.integers(1, 400))
 def test_when_its_figures_change_the_finding_is_back_and_the_explanation_is_stale(
     data, rows, change

@@ -137,7 +137,7 @@ def scalars(node):
                 yield from scalars(entry.value)
 
 
-@settings(max_examples=40)
+@settings(max_examples=60)
 @given(data=st.data(), table=tables(), options=st.sampled_from(OPTIONS), times=st.integers(0, 3))
 def test_a_second_time_nothing_is_left_to_change(data, table, options, times):
     figures, _ = slipped(data.draw, table, times)
@@ -148,7 +148,7 @@ def test_a_second_time_nothing_is_left_to_change(data, table, options, times):
         assert again.before.tally() == made.after.tally()
 
 
-@settings(max_examples=40)
+@settings(max_examples=60)
 @given(data=st.data(), table=tables(), options=st.sampled_from(OPTIONS), times=st.integers(0, 3))
 def test_nothing_differs_but_the_figures_that_are_named(data, table, options, times):
     figures, _ = slipped(data.draw, table, times)
@@ -171,7 +171,7 @@ def test_nothing_differs_but_the_figures_that_are_named(data, table, options, ti
         assert one.place in places or (one.written, one.plain) == (other.written, other.plain)
 
 
-@settings(max_examples=60)
+@settings(max_examples=100)
 @given(data=st.data(), table=tables())
 def test_one_slip_is_put_right_or_left_alone(data, table):
     figures, [(row, column)] = slipped(data.draw, table, 1)
@@ -188,7 +188,7 @@ def test_one_slip_is_put_right_or_left_alone(data, table):
         assert edit.old.strip("\"'") != format_amount(table.cells[row][column])
 
 
-@settings(max_examples=40)
+@settings(max_examples=60)
 @given(data=st.data(), table=tables(), options=st.sampled_from(OPTIONS), times=st.integers(1, 3))
 def test_the_outcome_checks_better_and_never_worse(data, table, options, times):
     figures, _ = slipped(data.draw, table, times)

@@ -27,7 +27,7 @@ from vrd2check.relations import Verdict
 from vrd2check.rules import Severity
 from vrd2check.settings import Settings
 
-SEEDS = range(4)
+SEEDS = range(6)
 MOST = 12
 """How many changes of one kind are tried on one dossier."""
 

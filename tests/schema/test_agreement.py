@@ -169,13 +169,13 @@ def changed_dossiers(draw: st.DrawFn) -> dict[str, Any]:
     return instance
 
 
-@settings(max_examples=100)
+@settings(max_examples=150)
 @given(changed_dossiers())
 def test_both_give_one_verdict_on_changed_dossiers(instance: dict[str, Any]) -> None:
     agree(instance)
 
 
-@settings(max_examples=300)
+@settings(max_examples=1000)
 @given(usual=values(SCALARS), odd=VALUES)
 def test_both_give_one_verdict_on_any_value_for_any_definition(usual: object, odd: object) -> None:
     usual, odd = standard_value(tree_of(usual)), standard_value(tree_of(odd))

@@ -27,7 +27,7 @@ def kinds(document: Document) -> list[tuple[object, int]]:
     return [(problem.kind, problem.place.line) for problem in document.problems]
 
 
-@settings(max_examples=800, derandomize=True)
+@settings(max_examples=1500, derandomize=True)
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=14).map("".join))
 def test_any_text_gives_the_same_tree_and_the_same_problems(text: str) -> None:
     fast = read_text(text, "f", parser=Parser.C)
@@ -37,7 +37,7 @@ def test_any_text_gives_the_same_tree_and_the_same_problems(text: str) -> None:
 
 
 @given(st.text(max_size=60) | st.binary(max_size=60))
-@settings(max_examples=300, derandomize=True)
+@settings(max_examples=500, derandomize=True)
 def test_nothing_at_all_raises(data: str | bytes) -> None:
     for parser in AVAILABLE:
         document = read_text(data, "f", parser=parser)

@@ -29,7 +29,7 @@ def text_of(table):
     return "\n".join("\t".join(row) for row in table)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(tables, st.booleans())
 def test_any_table_is_taken_or_told(table, is_new):
     text = None if is_new else SOUND
@@ -42,7 +42,7 @@ def test_any_table_is_taken_or_told(table, is_new):
     assert all(note.text.nl and note.text.en for note in done.notes)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(tables)
 def test_a_table_that_was_taken_changes_nothing_when_it_is_taken_again(table):
     grid = read_pasted(text_of(table))

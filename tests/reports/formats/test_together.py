@@ -152,7 +152,7 @@ def escape(char: str) -> str:
     return f"\\x{ord(char):02x}" if ord(char) < 0x100 else f"\\U{ord(char):08x}"
 
 
-@settings(max_examples=60)
+@settings(max_examples=100)
 @given(hostile, hostile, hostile, hostile, hostile)
 def test_hostile_text_does_nothing_in_any_format(
     title: str, source: str, product: str, deliverable: str, amount: str
