@@ -601,6 +601,27 @@ def test_a_missing_line_that_alone_had_a_year_is_one_finding_with_what_is_remark
     assert "DOC306" not in codes(result)
 
 
+def test_of_a_line_that_a_table_without_totals_lacks_no_totals_are_spoken_of() -> None:
+    # The sentence has 31.450 from 2022 on, and the calendar has it in 2023 and 2024 only.
+    text = """\
+soort: projectdossier
+nummer: "22.12"
+titel: T
+jaar: 2022
+bronnen: {vrd2: VRD 2, beheer: VRD exploitatiebudget}
+exploitatiekost: {per_jaar: 31.450, vanaf: 2022}
+vak_vek_kalender:
+  regels:
+    - {bron: vrd2, jaren: {2022: {vak: 50.000, vek: 50.000}}}
+    - {bron: beheer, jaren: {2023: {vak: 31.450, vek: 31.450}, 2024: {vak: 31.450, vek: 31.450}}}
+"""
+    _, first = only(check_loaded([load_text(text, "a.yaml")], Settings()))
+    assert first.kind is ActionKind.ROW_OMITTED
+    assert "31.450" in first.sentence.nl
+    assert "totalen" not in first.sentence.nl
+    assert "totals" not in first.sentence.en
+
+
 def test_amounts_that_are_alike_by_nature_are_not_taken_for_copies() -> None:
     # Hosting costs 42750 each year; 14250 was typed as 4275, and 42750 + 4275 = 47025 is 9975 less
     # than what is announced. That no other pair of years is alike is shown by nothing else.

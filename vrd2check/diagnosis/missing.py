@@ -124,9 +124,8 @@ def _said(grid: Grid, one: Elsewhere | None, lack: Lack) -> Text:
     if one is None or not one.tables:
         of = Text(f" van {one.name}", f" of {one.name}") if one is not None else Text("", "")
         return Text(
-            f"een lijn{of.nl} ontbreekt in {table.nl}: "
-            f"de totalen hebben {amount} meer dan de lijnen",
-            f"a line{of.en} is missing in {table.en}: the totals have {amount} more than the lines",
+            f"een lijn{of.nl} ontbreekt in {table.nl}: de lijnen komen {amount} te kort",
+            f"a line{of.en} is missing in {table.en}: the lines are {amount} short",
         )
     others = [table_name(other) for other in one.tables]
     nl, en = " en ".join(each.nl for each in others), " and ".join(each.en for each in others)
