@@ -56,14 +56,15 @@ def year_apart(file: Loaded, _: Context) -> Iterator[Outcome]:
     if file.dossier is None:
         return
     by_year = _cells(file)
-    own = (file.dossier.head.year,) if file.dossier.head.year is not None else ()
-    for year, figures in by_year.items():
-        others = {*by_year, *_term(file), *own} - {year}
-        if len(others) > 1 and min(abs(year - other) for other in others) > _FARTHEST:
-            yield Problem.at_first(figures, _apart(year, _FAR, others), tuple(figures))
+    own = {file.dossier.head.year} if file.dossier.head.year is not None else set()
     # Where nothing else has a year, that of the dossier may be wrong as well.
     elsewhere = {*by_year, *_term(file)}
-    known = elsewhere | {*own} if elsewhere else elsewhere
+    for year, figures in by_year.items():
+        others = (elsewhere | own) - {year}
+        is_known = len(others) > 1 or bool(own & others & elsewhere)
+        if is_known and min(abs(year - other) for other in others) > _FARTHEST:
+            yield Problem.at_first(figures, _apart(year, _FAR, others), tuple(figures))
+    known = elsewhere | own if elsewhere else elsewhere
     after = _FARTHEST if len(known) == 1 else 0
     for year, place in _of_tables(file) if known else ():
         if not min(known) <= year <= max(known) + after:
