@@ -23,7 +23,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
     except stopping.Stopped as stopped:
         return stopped.exit_code
-    except (ImportError, MemoryError) as error:
+    except (ImportError, MemoryError, SystemError) as error:
+        # Without memory an import may also end in an error of the interpreter itself.
         if os.environ.get("VRD2CHECK_DEBUG"):
             raise
         # Perhaps too early to know the reader's language.

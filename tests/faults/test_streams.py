@@ -106,10 +106,12 @@ def test_from_a_deleted_folder_what_is_elsewhere_can_be_checked(folder):
     assert "21.000" in done.stdout
 
 
+@pytest.mark.parametrize("error", ["ImportError", "SystemError"])
 @pytest.mark.parametrize(("package", "command"), [("yaml", "check"), ("typer", "rules")])
-def test_a_missing_package_is_told_in_one_line(folder, package, command):
+def test_a_package_that_is_not_imported_is_told_in_one_line(folder, package, command, error):
+    """A missing package, or an interpreter that has too little memory for it."""
     (folder / "stuk").mkdir()
-    (folder / "stuk" / f"{package}.py").write_text("raise ImportError('stuk')\n")
+    (folder / "stuk" / f"{package}.py").write_text(f"raise {error}('stuk')\n")
     path = f"{folder / 'stuk'}{os.pathsep}{environment()['PYTHONPATH']}"
     done = run(folder, command, env={**environment(), "PYTHONPATH": path})
     assert done.returncode == 4
