@@ -15,7 +15,8 @@ from vrd2check.diagnosis.conclusions import (
 from vrd2check.figures import Kind, read_figure
 from vrd2check.language import Language
 from vrd2check.places import Place
-from vrd2check.reports.view import View
+from vrd2check.relations import Sum, judge
+from vrd2check.reports.view import View, numbers_of
 from vrd2check.result import Diagnosis
 
 PLACE = Place("a.yaml", 1, 1, 1, 2)
@@ -114,3 +115,14 @@ def test_more_wrong_figures_than_can_be_named_are_said_to_be_several(make) -> No
 
 def test_nothing_is_told_where_nobody_is_suspected(make) -> None:
     assert caused(make, NOTHING) == ""
+
+
+@pytest.mark.parametrize("there_only", [True, False])
+def test_what_stands_on_one_side_only_is_stated_where_it_stands(make, there_only) -> None:
+    """40 in one of two tables, nothing in the other: at the 40 nobody is told that 0 stands there."""
+    figure = read_figure("40", PLACE, Kind.COUNT)
+    relation = Sum((), (figure,)) if there_only else Sum((figure,), ())
+    finding = make.remark(PLACE)._replace(
+        figures=tuple(relation.figures()), judgement=judge(relation)
+    )
+    assert numbers_of(finding) == ("40", "0", "+40")
