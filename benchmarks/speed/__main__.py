@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from .contestants import OURS, SCHEMA, YAMLLINT, Contestant, Entry, race
+from .contestants import LIBRARIES, OURS, PARSER, SCHEMA, YAMLLINT, Contestant, Entry, race
 from .dossiers import File, files, large_files, spoiled_files
 from .figures import Figures, Pages, Race, Reports, gross
 from .generate import write
@@ -73,9 +73,10 @@ def main() -> int:
 
 
 def _measure(plan: _Plan, folder: Path, seed: int) -> Figures:
-    one = _race(folder / "one", files(1, seed), _times(plan.times_one, OURS, SCHEMA, YAMLLINT))
+    entries = _times(plan.times_one, OURS, SCHEMA, YAMLLINT, LIBRARIES)
+    one = _race(folder / "one", files(1, seed), entries)
     # At the pace that peers have, once is enough for 1,000 files.
-    entries = [*_times(plan.times_many, OURS), *_times(1, SCHEMA, YAMLLINT)]
+    entries = [*_times(plan.times_many, OURS), *_times(1, SCHEMA, YAMLLINT, PARSER)]
     many = _race(folder / "many", files(plan.many, seed), entries)
     most = _race(folder / "most", large_files(plan.most, seed), _times(1, OURS))
     write(folder / "spoiled", spoiled_files(_FINDINGS, seed))
