@@ -253,7 +253,7 @@ def _problem(problem: ConfigurationProblem, *, stops: bool) -> Problem:
 
 def _finding(diagnosis: Diagnosis, auditor: Auditor, reason: str | None = None) -> Finding:
     found = diagnosis.finding
-    judgement = found.judgement
+    judgement = found.told
     nl, en = (View(diagnosis, language).sentence for language in Language)
     return Finding(
         code=found.rule.code,

@@ -64,6 +64,20 @@ class Finding(NamedTuple):
         return sentence
 
     @property
+    def told(self) -> Judgement | None:
+        """Return the judgement as it is told of the place where it shows.
+
+        An amount that only the other side of a comparison has is what is stated there, and nothing
+        is expected. None where nothing was calculated.
+        """
+        found = self.judgement
+        if found is None or any(role is not Role.PART for role, _ in self.figures):
+            return found
+        return found._replace(
+            stated=found.expected, expected=found.stated, difference=found.expected
+        )
+
+    @property
     def difference(self) -> Number | None:
         """Return how far the numbers are apart, without a sign; None where none were calculated."""
         difference = self.judgement.difference if self.judgement is not None else None

@@ -12,6 +12,8 @@ from .conftest import DOSSIER
 from .test_naming import CALENDAR, FORECAST, HEAD, MODEL
 
 SAME = MODEL.replace("deliverable: D.22.12.2, bron: vrd2", "deliverable: D.22.12.1, bron: eigen")
+SAVED = "    - {bron: eigen, jaren: {2022: {vak: 40, vek: 40}}}\n"
+SAVED_IN_BUDGET = "    - {bron: eigen, bedrag: 40}\n"
 WRONG_TWICE = SAME.replace("2022: 200}, totaal: 200", "2022: 200}, totaal: 210")
 
 
@@ -153,3 +155,17 @@ def test_beside_a_whole_line_are_the_names_of_the_others_of_its_list() -> None:
     assert third == {"catalogus"}
     # The head of the file stands in no list.
     assert Naming([file]).beside(file.dossier.head.number.place) == []
+
+
+@pytest.mark.parametrize(("budget", "calendar"), [("", SAVED), (SAVED_IN_BUDGET, "")])
+def test_what_one_side_alone_has_is_what_stands_there(budget: str, calendar: str) -> None:
+    """40 of its own means, in the calendar or in the budget only: 40 too much where it stands."""
+    text = (
+        'soort: projectdossier\nnummer: "22.12"\ntitel: T\njaar: 2022\n'
+        "bronnen: {vrd2: VRD 2 investeringen, eigen: Eigen middelen}\n"
+        "budget:\n  regels:\n    - {bron: vrd2, bedrag: 100}\n"
+        f"{budget}vak_vek_kalender:\n  regels:\n"
+        f"    - {{bron: vrd2, jaren: {{2022: {{vak: 100, vek: 100}}}}}}\n{calendar}"
+    )
+    _, (finding,) = found(text, "VAK201")
+    assert figures_in_words(finding) == {"er_staat": "40", "verwacht": "0", "verschil": "+40"}

@@ -119,7 +119,7 @@ def test_nothing_is_told_where_nobody_is_suspected(make) -> None:
 
 @pytest.mark.parametrize("there_only", [True, False])
 def test_what_stands_on_one_side_only_is_stated_where_it_stands(make, there_only) -> None:
-    """40 in one of two tables, nothing in the other: at the 40 nobody is told that 0 stands there."""
+    """40 in one table, nothing in the other: at the 40 nobody is told that 0 stands there."""
     figure = read_figure("40", PLACE, Kind.COUNT)
     relation = Sum((), (figure,)) if there_only else Sum((figure,), ())
     finding = make.remark(PLACE)._replace(

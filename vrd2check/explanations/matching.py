@@ -41,18 +41,18 @@ def has_figures(explanation: Explanation, finding: Finding) -> bool:
     A sign counts where there is one: the sentences of the reports leave it out. So does what stood
     there and what should have. Of a finding without a difference, an explanation states none.
     """
-    judgement, kind = finding.judgement, finding.kind()
-    if judgement is None or judgement.difference is None or not states_difference(explanation):
-        difference = judgement.difference if judgement is not None else None
+    told, kind = finding.told, finding.kind()
+    if told is None or told.difference is None or not states_difference(explanation):
+        difference = told.difference if told is not None else None
         return difference is None and not states_difference(explanation)
-    written, difference = explanation.difference.written, judgement.difference
+    written, difference = explanation.difference.written, told.difference
     value = read_figure(written, NOWHERE, kind).value
     if value is not None and value >= 0 and "+" not in written:
         difference = magnitude(difference)
     figures = (
         (written, difference),
-        (explanation.stated, judgement.stated),
-        (explanation.expected, judgement.expected),
+        (explanation.stated, told.stated),
+        (explanation.expected, told.expected),
     )
     return all(_reads(said, number, kind) for said, number in figures if said)
 

@@ -31,12 +31,12 @@ def figures_in_words(finding: Finding) -> dict[str, str]:
 
     A finding of which nothing was calculated has none.
     """
-    judgement, kind = finding.judgement, finding.kind()
-    if judgement is None:
+    told, kind = finding.told, finding.kind()
+    if told is None:
         return {}
-    numbers = zip(_FIGURES, judgement[1:4], strict=True)
+    numbers = zip(_FIGURES, told[1:4], strict=True)
     written = {key: format_value(number, kind) for key, number in numbers if number is not None}
-    if judgement.difference is not None and judgement.difference > 0:
+    if told.difference is not None and told.difference > 0:
         # With its sign, so that it explains no difference the other way round.
         written["verschil"] = f"+{written['verschil']}"
     return written

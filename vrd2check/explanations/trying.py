@@ -126,8 +126,8 @@ def _tried(
 
 def _candidates(findings: Sequence[Finding]) -> Iterator[Candidate]:
     for finding in findings:
-        judgement = finding.judgement
-        if judgement is None:
+        told = finding.told
+        if told is None:
             yield Candidate(finding.place, finding.kind())
         else:
-            yield Candidate(finding.place, finding.kind(), *judgement[1:4])
+            yield Candidate(finding.place, finding.kind(), *told[1:4])

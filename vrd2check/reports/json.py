@@ -178,7 +178,7 @@ def cell(address: Address | None, language: Language) -> dict[str, object] | Non
 
 
 def _diagnosis(view: View, labels: Mapping[str, str], auditor: Auditor) -> dict[str, object]:
-    finding, judgement = view.finding, view.finding.judgement
+    finding, judgement = view.finding, view.finding.told
     return {
         "code": finding.rule.code,
         "name": finding.rule.name,

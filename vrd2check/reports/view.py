@@ -9,7 +9,7 @@ from vrd2check.dossiers import Explanation
 from vrd2check.figures import Figure, Kind, format_value
 from vrd2check.language import Language, Text
 from vrd2check.places import Place
-from vrd2check.relations import OUTCOMES, Number, Role, magnitude
+from vrd2check.relations import Number, Role, magnitude
 from vrd2check.result import Diagnosis, Explained, Finding, FindingChange
 from vrd2check.rules import Rule, Severity
 
@@ -470,21 +470,16 @@ def is_ceiling(finding: Finding) -> bool:
 
 
 def numbers_of(finding: Finding) -> Numbers:
-    """Return the numbers of a finding, as they are written.
-
-    What only the other side of a comparison has is stated there, where it is told; nothing is
-    expected.
-    """
-    judgement = finding.judgement
-    if judgement is None or judgement.stated is None or judgement.expected is None:
+    """Return the numbers of a finding, as they are written."""
+    told, kind = finding.told, finding.kind()
+    if told is None or told.stated is None or told.expected is None:
         return Numbers()
-    kind, difference = finding.kind(), Fraction(judgement.difference or 0)
-    stated, expected = (format_value(one, kind) for one in (judgement.stated, judgement.expected))
-    if is_ceiling(finding):
-        expected = f"≤ {expected}"
-    elif OUTCOMES.isdisjoint(role for role, _ in finding.figures):
-        stated, expected, difference = expected, stated, -difference
-    return Numbers(stated, expected, _signed(difference, kind))
+    expected = format_value(told.expected, kind)
+    return Numbers(
+        format_value(told.stated, kind),
+        f"≤ {expected}" if is_ceiling(finding) else expected,
+        _signed(told.difference or Fraction(0), kind),
+    )
 
 
 def size_of(difference: Number, kind: Kind) -> str:
