@@ -9,6 +9,7 @@ missing.
 """
 
 import argparse
+import ast
 import json
 import os
 import random
@@ -28,6 +29,7 @@ MUTMUT = Path(sys.executable).with_name("mutmut")
 PARTS = {
     "vrd2check/figures": ("tests/figures",),
     "vrd2check/relations": ("tests/relations",),
+    "vrd2check/rules": ("tests/rules",),
     "vrd2check/rules/base": ("tests/rules",),
     "vrd2check/diagnosis": ("tests/diagnosis", "tests/real/test_reviewed.py"),
     "vrd2check/fixes": ("tests/fixes",),
@@ -41,7 +43,7 @@ LEFT_OUT = (
 )
 # A fork server has run no tests, so that no mutant begins with what these left in a cache, and no
 # test finds what it did before. Elsewhere it is faster to begin with full caches.
-AFRESH = ("vrd2check/figures", "vrd2check/rules/base")
+AFRESH = ("vrd2check/figures", "vrd2check/rules", "vrd2check/rules/base")
 
 
 def configure(part: str) -> None:
@@ -63,6 +65,18 @@ def configure(part: str) -> None:
         *sections,
     ]
     Path("setup.cfg").write_text("\n".join(lines), encoding="utf-8")
+
+
+def declare_below(file: Path) -> None:
+    """Write ``@rule(…)`` as a call behind its function: mutmut changes none with a decorator."""
+    lines = file.read_text("utf-8").splitlines()
+    for node in reversed(ast.parse("\n".join(lines)).body):
+        if isinstance(node, ast.FunctionDef) and len(node.decorator_list) == 1:
+            called = ast.unparse(node.decorator_list[0])
+            if called.startswith("rule(") and node.end_lineno is not None:
+                lines.insert(node.end_lineno, f"{node.name} = {called}({node.name})")
+                del lines[node.decorator_list[0].lineno - 1 : node.lineno - 1]
+    file.write_text("\n".join([*lines, ""]), encoding="utf-8")
 
 
 def names(part: str) -> list[str]:
@@ -111,6 +125,8 @@ def main() -> None:
         shutil.copytree(ROOT, copy, ignore=left_out)
         os.chdir(copy)
         configure(asked.part)
+        for file in Path(asked.part).rglob("*.py"):
+            declare_below(file)
         every = asked.only or names(asked.part)
         if asked.count:
             every = random.Random(asked.seed).sample(every, min(asked.count, len(every)))

@@ -52,3 +52,13 @@ def test_dozens_of_lines_of_which_another_name_is_told_now_are_still_the_same():
     after = [((number, "vrd2", ""), amount) for (number, _, _), amount in before]
     found = history({"a.yaml": dossier(before)}, {"a.yaml": dossier(after)}).dossiers
     assert not [change for one in found for change in one.changes if change.difference]
+
+
+def test_a_line_under_another_contract_is_still_that_line():
+    def model(contract, amount):
+        line = f"{{deliverable: D.22.12.1, overheidsopdracht: {contract}, bedragen: {{2022: {amount}}}}}"
+        head = 'soort: projectdossier\nnummer: "22.12"\ntitel: Proef\njaar: 2022\n'
+        return f"{head}kostenmodel:\n  investeringen:\n    regels:\n      - {line}\n"
+
+    (told,) = changes(model("Raamcontract A", 5), model("Perceel 2", 7))
+    assert told.endswith("5 → 7 +2")

@@ -3,12 +3,14 @@
 from fractions import Fraction
 
 from vrd2check.dossiers import Collection, load_text
-from vrd2check.language import Language
+from vrd2check.figures import Kind, read_figure
+from vrd2check.language import Language, Text
 from vrd2check.portfolio import Amount, Ratio, portfolio
 from vrd2check.reports.layout import Page, plain
 from vrd2check.reports.portfolio import render, to_json, to_markdown
 from vrd2check.settings import Settings
 
+TEXT = Text("iets", "something")
 HEAD = 'soort: projectdossier\nnummer: "22.{number}"\ntitel: {title}\njaar: 2022\n'
 
 
@@ -83,5 +85,9 @@ def test_hostile_titles_are_shown_as_text():
 
 
 def test_a_ratio_of_what_is_not_known_is_not_told():
-    known, unknown = Amount(), Amount.unknown("x", load_text("a: 1", "x").tree().place, None)
-    assert Ratio(known, unknown).value is None
+    place = load_text("a: 1", "x").tree().place
+    known = Amount.of((read_figure("6", place, Kind.AMOUNT),), "x", TEXT)
+    half = known._replace(gaps=Amount.unknown("x", place, TEXT).gaps)
+    assert Ratio(known, known).value == 1
+    assert [Ratio(known, half).value, Ratio(half, known).value] == [None, None]
+    assert [Ratio(known, Amount()).value, Ratio(Amount(), known).value] == [None, None]

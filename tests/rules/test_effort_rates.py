@@ -154,3 +154,17 @@ def test_lump_sums_and_months_are_no_other_rate_of_a_profile() -> None:
     )
     months = effort("profiel: Architect, aantal: 1, prijs: 10.000", head="eenheid: maanden")
     assert said("INZ304", lump + months.removeprefix("inzet:\n")) == []
+
+
+def test_a_rate_at_either_end_of_the_band_is_ordinary() -> None:
+    rates = {"A": 299, "B": 300, "C": 1500, "D": 1501}
+    lines = [f"profiel: {name}, aantal: 2, prijs: {rate}" for name, rate in rates.items()]
+    assert figures("INZ301", effort(*lines)) == [["299", "300", "1.500"], ["1.501", "300", "1.500"]]
+
+
+def test_a_rate_is_shared_by_two_at_least() -> None:
+    """700 x 10 and 700 x 20 share a rate; 7.000 on 9 days, at 777,78, is 10 days at theirs."""
+    lines = ["profiel: A, aantal: 10, kost: 7000", "profiel: A, aantal: 9, kost: 7000"]
+    assert said("INZ305", effort(*lines)) == []
+    (told,) = figures("INZ305", effort(*lines, "profiel: A, aantal: 20, kost: 14000"))
+    assert {"9", "700", "10", "7.000"} <= set(told)

@@ -2,6 +2,8 @@
 
 from textwrap import dedent
 
+import pytest
+
 from vrd2check.checking import check_loaded
 from vrd2check.dossiers import load_text
 from vrd2check.settings import Settings
@@ -85,8 +87,9 @@ def test_total_is_extrapolated_where_a_line_lacks_a_forecast() -> None:
     assert (11, "broken") in spoken("EVA103", costs("juni", lines, total))
 
 
-def test_empty_actual_is_not_nothing_spent() -> None:
-    line = "        - {kost: Verzekering, actueel: , prognose: 5.000}\n"
+@pytest.mark.parametrize("actual", ["", "nvt"])
+def test_empty_actual_is_not_nothing_spent(actual: str) -> None:
+    line = f"        - {{kost: Verzekering, actueel: {actual}, prognose: 5.000}}\n"
     assert spoken("EVA103", costs("juli", line)) == []
     assert tally(costs("juli", line))["unchecked"] == 1
 

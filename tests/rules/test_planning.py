@@ -48,6 +48,9 @@ def test_nothing_lies_outside_a_term_that_runs_backwards(tell) -> None:
         ("van: Q2 2022, tot: Q4 2022", "van: 2022, tot: 2022", None),
         ("van: Q2 2022, tot: Q4 2022", "van: Q1 2022, tot: Q1 2023", "Q1 2022 en Q1 2023"),
         ("van: Q2 2022, tot: Q4 2022", "van: Q1 2022, tot: Q1 2022", "Q1 2022"),
+        ("van: 1/4/2022, tot: 30/6/2022", "van: 1/4/2022, tot: 1/4/2022", None),
+        ("van: 1/4/2022, tot: 30/6/2022", "van: 30/6/2022, tot: 30/6/2022", None),
+        ("van: 1/4/2022, tot: 30/6/2022", "van: 31/3/2022, tot: 1/7/2022", "31/3/2022 en 1/7/2022"),
         ("van: Q2 2022", "van: Q3 2022, tot: Q1 2030", None),
         ("tot: Q4 2022", "van: Q3 2000, tot: Q1 2023", "Q1 2023"),
         ("van: ooit, tot: Q4 2022", "van: Q3 2000, tot: Q4 2022", None),
@@ -115,3 +118,17 @@ def test_actions_with_one_fault_are_told_together(tell) -> None:
 
 def test_an_unreadable_period_is_stated_all_the_same(tell) -> None:
     assert tell("PLN", plan("van: later, tot: ooit")) == []
+
+
+def test_an_action_that_only_starts_may_start_beyond_the_year_of_execution(tell) -> None:
+    assert [one[:2] for one in tell("PLN303", plan("van: Q4 2022", "van: Q1 2023"))] == [
+        ("PLN303", 7)
+    ]
+
+
+@pytest.mark.parametrize(("letters", "told"), [("R, I", "geen"), ("R, A", None), ("A, R/A", "2")])
+def test_just_one_party_is_accountable_for_a_task(tell, letters: str, told: str | None) -> None:
+    text = f"raci:\n  - {{taak: Bouwen, rollen: [{letters}]}}\n"
+    found = tell("PLN103", text)
+    assert [one[1] for one in found] == ([6] if told else [])
+    assert not told or told in found[0][2]

@@ -157,3 +157,20 @@ def test_a_year_beyond_those_of_the_other_side_is_not_compared() -> None:
 def test_a_year_between_those_of_the_other_side_is_zero_there() -> None:
     granted = REQUEST + "hefboomkrediet: {exploitatie: {2023: 175.836, 2030: 175.836}}\n"
     assert spoken("EXP201", granted) == [(6, "broken")]
+
+
+def test_a_budget_without_years_is_not_compared_with_what_was_granted_in_two_of_them() -> None:
+    """300 in all may well be 100 in one year and 200 in the other: nobody can tell."""
+    granted = REQUEST + "hefboomkrediet: {investering: {2022: 100, 2023: 200}}\n"
+    budget = "budget:\n  regels:\n    - {bron: vrd2, bedrag: 300}\n"
+    assert spoken("EXP402", granted, PROJECT + budget) == []
+    without = unchecked(REQUEST, PROJECT + budget)
+    assert unchecked(granted, PROJECT + budget) == without + 2
+
+
+def test_results_that_name_no_deliverable_do_not_tell_which_are_missing() -> None:
+    project = PROJECT + "deliverables:\n  - {nr: D.22.05.1}\n  - {nr: D.22.05.2}\n"
+    results = REQUEST + "resultaten:\n  - {resultaat: In gebruik}\n"
+    assert spoken("EXP404", results, project) == []
+    named = results + "  - {deliverable: D.22.05.1, resultaat: In gebruik}\n"
+    assert spoken("EXP404", named, project) == [(8, "remark")]
