@@ -56,7 +56,8 @@ def test_dozens_of_lines_of_which_another_name_is_told_now_are_still_the_same():
 
 def test_a_line_under_another_contract_is_still_that_line():
     def model(contract, amount):
-        line = f"{{deliverable: D.22.12.1, overheidsopdracht: {contract}, bedragen: {{2022: {amount}}}}}"
+        names = f"deliverable: D.22.12.1, overheidsopdracht: {contract}"
+        line = f"{{{names}, bedragen: {{2022: {amount}}}}}"
         head = 'soort: projectdossier\nnummer: "22.12"\ntitel: Proef\njaar: 2022\n'
         return f"{head}kostenmodel:\n  investeringen:\n    regels:\n      - {line}\n"
 
