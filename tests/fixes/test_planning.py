@@ -298,6 +298,23 @@ def test_a_relation_without_a_changed_figure_that_has_another_verdict_is_a_fault
     assert planning.faults_of_changes(was, now, [budget, model]) == set()
 
 
+@pytest.mark.parametrize(("total", "faults"), [("7.001", set()), ("7.002", {"a.yaml"})])
+def test_what_agrees_but_for_rounding_afterwards_is_no_fault(total: str, faults: set[str]) -> None:
+    """6.000 + 1.000 = 7.000, each to half a euro: up to 1,50 apart is rounding."""
+    was, now = (
+        check_loaded([load_text(HEAD + text, "a.yaml")], Settings())
+        for text in (BUDGET, wrong(BUDGET, "7.000", total))
+    )
+    (place,) = [
+        figure.place
+        for one in was.judged
+        for figure in one.relation.only_figures()
+        if figure.written == "7.000"
+    ]
+    change = Change((Edit(place, "7.000", total),), Text("", ""), "DEL101")
+    assert planning.faults_of_changes(was, now, [change]) == faults
+
+
 def test_what_else_it_may_be_speaks_against_what_is_probable() -> None:
     first, other = (
         Suspect(
