@@ -79,3 +79,16 @@ def test_in_a_table_of_years_each_row_and_column_has_its_own(ask):
         (14, "= 40"),
         (14, "2023 = 60, all years together = 100"),
     ]
+
+
+def test_what_another_table_says_of_an_amount_is_no_sum_of_it(ask):
+    """The cost model has 6000 and 1000 as well: only the total of the budget is a sum of its own."""
+    model = """kostenmodel:
+  investeringen:
+    regels:
+      - {deliverable: D.22.12.1, bron: vrd2, bedragen: {2022: 6000}}
+      - {deliverable: D.22.12.2, bron: vrd2, bedragen: {2022: 1000}}
+    totaal: {bedragen: {2022: 7000}}
+"""
+    found = hints(ask, SOUND + model, inlayHints=True)
+    assert [(line, label) for line, _, label in found if line <= 13] == [(13, "= 7.000")]

@@ -3,7 +3,7 @@
 import pytest
 
 from vrd2check.dossiers import load_text
-from vrd2check.workbook.headings import MONTH, TOTAL, YEAR, heading_of
+from vrd2check.workbook.headings import MONTH, TOTAL, YEAR, chapter_of, heading_of
 from vrd2check.workbook.importing import Asked, import_grids
 from vrd2check.workbook.pasted import read_pasted
 
@@ -48,6 +48,13 @@ def test_a_word_is_known_with_what_stands_behind_it(text, key):
 def test_a_month_is_known_with_its_year(text, month):
     found = heading_of(text)
     assert (found.key, found.month) == (MONTH, month)
+
+
+@pytest.mark.parametrize(
+    ("months", "chapter"), [(5, None), (6, "prognose_vek"), (12, "prognose_vek")]
+)
+def test_half_a_year_of_months_is_a_forecast(months, chapter):
+    assert chapter_of({"omschrijving": 1, MONTH: months}, "") == chapter
 
 
 @pytest.mark.parametrize("text", ["2022", "Jaar 2022"])

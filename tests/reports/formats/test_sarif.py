@@ -12,6 +12,7 @@ from vrd2check.places import Place
 from vrd2check.reports import sarif
 from vrd2check.reports.report import Report
 from vrd2check.result import Diagnosis
+from vrd2check.rules import Severity
 
 SOURCE = "totaal: 7.500\nregels: [6.000, 1.000]"
 
@@ -51,6 +52,15 @@ def test_a_result_has_its_rule_level_region_and_related_locations(make, broken):
         "Er staat 7.500. Waarschijnlijk: met 6.500 in plaats van 6.000 op 2:10 klopt het. "
         "Zie ook: [2:10](1), [2:17](2)."
     )
+
+
+@pytest.mark.parametrize("severity", Severity)
+def test_a_rule_has_its_own_level_whatever_was_found(make, severity):
+    finding = make.remark(Place("a.yaml", 1, 1, 1, 2), severity=severity)
+    run = read(make.result_of(finding, source=SOURCE))
+    (rule,) = run["tool"]["driver"]["rules"]
+    assert rule["defaultConfiguration"] == {"level": severity.value}
+    assert run["results"][0]["level"] == severity.value
 
 
 def test_the_help_of_a_rule_is_markdown_in_the_language_of_the_reader():
