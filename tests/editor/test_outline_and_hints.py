@@ -82,7 +82,7 @@ def test_in_a_table_of_years_each_row_and_column_has_its_own(ask):
 
 
 def test_what_another_table_says_of_an_amount_is_no_sum_of_it(ask):
-    """The cost model has 6000 and 1000 as well: only the total of the budget is a sum of its own."""
+    """The cost model has 6000 and 1000 as well: the budget has one sum of its own, its total."""
     model = """kostenmodel:
   investeringen:
     regels:

@@ -14,6 +14,7 @@ from vrd2check.workbook.reading import read_path
 from vrd2check.workbook.unreadable import UnreadableError
 
 HEADINGS = ["Omschrijving", "Financiering", "2022", "2023", "Totaal"]
+CONTAINER = bytes.fromhex("d0cf11e0a1b11ae1")
 SHEET = "xl/worksheets/sheet1.xml"
 TEXTS = (
     "=cmd|'/C calc'!A0",
@@ -73,7 +74,45 @@ def put(folder, name, data):
     return path
 
 
+LAUGHS = b"".join(
+    b'<!ENTITY %c "%s">' % (letter, b"&%c;" % (letter - 1) * 10) for letter in b"bcdefghij"
+)
+
+
+def declaring(entities, used):
+    """Return a workbook whose first text is an entity that it declares."""
+    doctype = b"<!DOCTYPE sst [" + entities + b"]><sst"
+    texts = "xl/sharedStrings.xml"
+    return changed({texts: [(b"<sst", doctype), (b"<t>A</t>", b"<t>" + used + b"</t>")]})
+
+
+def deflated(data, more=()):
+    """Return an archive compressed, with other parts beside its own."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in (*archives.unpack(data, "a.xlsx").items(), *more):
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
 REFUSED = {
+    "a bomb of one part.xlsx": lambda: deflated(changed({}), [("xl/b.xml", b" " * 61_000_000)]),
+    "a bomb of many parts.xlsx": lambda: deflated(
+        changed({}), ((f"xl/{n}.xml", b" " * 700_000) for n in range(90))
+    ),
+    "thousands of parts.xlsx": lambda: deflated(
+        changed({}), ((f"xl/{n}.xml", b"") for n in range(2_000))
+    ),
+    "a billion laughs.xlsx": lambda: declaring(b'<!ENTITY a "ha">' + LAUGHS, b"&j;"),
+    "a text of another file.xlsx": lambda: declaring(
+        b'<!ENTITY x SYSTEM "file:///etc/passwd">', b"&x;"
+    ),
+    "the first half.xlsx": lambda: changed({})[:7_000],
+    "without its end.xlsx": lambda: changed({})[:-10],
+    "nothing.xlsx": lambda: b"",
+    "a text by another name.xlsx": lambda: b"Omschrijving;2022\nA;5\n",
+    "a password.xlsx": lambda: CONTAINER + bytes(3_000),
+    "a password.docx": lambda: CONTAINER + bytes(3_000),
     "texts without number.xlsx": lambda: changed(
         {"xl/sharedStrings.xml": [(b'uniqueCount="', b'uniqueCount="99999999')]}
     ),
@@ -151,6 +190,25 @@ HARMLESS = {
                 b"</sheets>",
                 b'</sheets><definedNames><definedName name="x">=cmd|x!A0</definedName>'
                 b"</definedNames>",
+            )
+        ]
+    },
+    "a hundred thousand texts": {
+        "xl/sharedStrings.xml": [(b"</sst>", b"<si><t>x</t></si>" * 100_000 + b"</sst>")]
+    },
+    "elements one in another": {
+        SHEET: [(b"</sheetData>", b"</sheetData>" + b"<a>" * 50_000 + b"</a>" * 50_000)]
+    },
+    "formats without end": {
+        "xl/styles.xml": [
+            (
+                b"<fonts",
+                b'<numFmts count="5000">'
+                + b"".join(
+                    b'<numFmt numFmtId="%d" formatCode="%s"/>' % (200 + n, b"[h" * 50)
+                    for n in range(5_000)
+                )
+                + b"</numFmts><fonts",
             )
         ]
     },

@@ -16,18 +16,22 @@ from .unreadable import UnreadableError
 _MOST_PARTS = 2_000
 _XML = (".xml", ".rels")
 _MARKUP = (b"<!DOCTYPE", b"<!ENTITY")
+# How a container of Windows begins, into which Excel and Word put what has a password.
+_CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NEEDLESS = ("media/", "embeddings/", "thumbnails/", "printerSettings/", "Pictures/")
 
 
 def unpack(data: bytes, name: str) -> dict[str, bytes]:
     """Return the parts of an archive by their names, pictures empty. Raises UnreadableError."""
+    if data.startswith(_CONTAINER):
+        raise UnreadableError(say("has-password", path=name))
     parts: dict[str, bytes] = {}
     left = MAX_UNPACKED_BYTES
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
             if len(infos) > _MOST_PARTS:
-                raise UnreadableError(say("too-much-inside", path=name, most=_megabytes()))
+                raise UnreadableError(say("too-many-parts", path=name, most=_MOST_PARTS))
             for info in infos:
                 if any(part in info.filename for part in _NEEDLESS):
                     parts[info.filename] = b""
