@@ -109,7 +109,7 @@ def is_noticed_at_import(mutant: str, part: str) -> bool:
     mutmut chooses a mutant once all modules are imported. Without one, all tests pass.
     """
     left_out = [f"--deselect={test}" for test in NEVER]
-    command = [sys.executable, "-m", "pytest", "-xqn2", "-pno:cacheprovider", *left_out]
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-n2", "-pno:cacheprovider", *left_out]
     command += PARTS[part]
     chosen = {**os.environ, "MUTANT_UNDER_TEST": mutant}
     ended = subprocess.run(

@@ -3,12 +3,12 @@
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from vrd2check.figures import Figure, Kind
+from vrd2check.figures import Figure
 from vrd2check.relations import Sum
 
 from .amounts import Number, as_decimal, half, in_units, value
 from .candidates import Candidate, tried
-from .constraints import ANY, Interval
+from .constraints import Interval
 from .geometry import Geometry
 from .plausibility import Plausibility
 from .recognition import Surroundings, Way, likeliest, surroundings
@@ -112,7 +112,6 @@ class Cells:
         ceilings first.
         """
         system = self._system
-        must = _own_range(figure)
         ask: list[tuple[int, Interval]] = []
         for position in system.relations_of.get(figure, ()):
             demanded = system.demand(position, figure, so_far)
@@ -129,10 +128,7 @@ class Cells:
         for position, demanded in ask:
             if position not in broken:
                 break
-            interval = demanded.within(must)
-            if interval.is_empty():
-                continue
-            satisfied = {position}
+            interval, satisfied = demanded, {position}
             for other, also in ask:
                 both = interval.within(also)
                 if other != position and not both.is_empty():
@@ -140,10 +136,3 @@ class Cells:
             if frozenset(satisfied) not in found:
                 found.add(frozenset(satisfied))
                 yield Demand(interval, frozenset(satisfied))
-
-
-def _own_range(figure: Figure) -> Interval:
-    """Return the changes that leave a figure what it is: a number of days is not negative."""
-    if figure.kind is Kind.AMOUNT or figure.value is None or figure.value < 0:
-        return ANY
-    return Interval(-value(figure), None)
