@@ -63,8 +63,19 @@ def lines(number: int) -> Report:
     return report
 
 
+@cache
+def parts(number: int) -> Report:
+    """Check one dossier of which a total has so many parts, and is one too high."""
+    rows = "".join(
+        f"    - {{deliverable: D.22.12.{row}, bron: vrd2, maanden: {{jan: 3}}, totaal: 3}}\n"
+        for row in range(number)
+    )
+    total = f"  totaal: {{maanden: {{jan: {3 * number}}}, totaal: {3 * number + 1}}}\n"
+    return report_on({"a.yaml": f"{HEAD}prognose_vek:\n  jaar: 2022\n  regels:\n{rows}{total}"})
+
+
 @pytest.mark.parametrize("form", _MANY, ids=lambda form: form.value)
-@pytest.mark.parametrize(("make", "least"), [(dossiers, 2), (lines, 10)], ids=["dossiers", "lines"])
+@pytest.mark.parametrize(("make", "least"), [(dossiers, 2), (lines, 10), (parts, 40)])
 def test_the_steps_of_a_report_grow_with_its_findings(form, make, least):
     few, twice, four_times = (make(least * times) for times in (1, 2, 4))
     # What each format prepares once, it does here.

@@ -82,18 +82,17 @@ class Contribution(NamedTuple):
 
 
 class Relation(NamedTuple):
-    """A relation in words, with its own name on the page and the figure that it is about."""
+    """A relation in words, with its own name on the page and the figure that it is about.
+
+    ``has_weights`` tells that a figure of it does not count once.
+    """
 
     anchor: str
     subject: str
     told: Told
     contributions: tuple[Contribution, ...]
     verdict: str
-
-    @property
-    def has_weights(self) -> bool:
-        """Whether a figure of it does not count once."""
-        return any(row.weight for row in self.told.rows)
+    has_weights: bool
 
 
 class Elsewhere(NamedTuple):
@@ -294,6 +293,7 @@ class Describer:
                 for row, one in rows
             ),
             verdict=told.verdict.value,
+            has_weights=any(row.weight for row in told.rows),
         )
 
     def _elsewhere(self, one: _Placed, file: str) -> Elsewhere:
