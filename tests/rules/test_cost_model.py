@@ -130,6 +130,24 @@ def test_a_sentence_on_running_costs_counts_from_its_first_year() -> None:
 
 
 @pytest.mark.parametrize(
+    ("years", "wrong"),
+    [
+        # The year without an amount comes before it begins.
+        ("2022: {vak: 0, vek: 0}, 2023: {vak: 30, vek: 30}", []),
+        ("2023: {vak: 30, vek: 30}, 2024: {vak: 0, vek: 0}", ["2024"]),
+        # Of no year an amount: it begins in the first, that of the dossier.
+        ("2023: {vak: 0, vek: 0}, 2024: {vak: 0, vek: 0}", ["2022", "2023", "2024"]),
+    ],
+)
+def test_a_sentence_that_names_no_year_counts_from_the_first_amount(
+    years: str, wrong: list[str]
+) -> None:
+    table = f"vak_vek_kalender:\n  regels:\n    - {{bron: exploitatie, jaren: {{{years}}}}}\n"
+    found = findings("exploitatiekost: {per_jaar: 30}\n" + table)
+    assert [one.about["year"] for one in found] == wrong
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "exploitatiekost: {per_jaar: 0, vanaf: 2023}\n",

@@ -51,7 +51,7 @@ def test_a_number_of_another_dossier_is_told(tell, number: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "number", ["1", "D1", "1.1", "1.2.3", "22.12.4", "22.012.4", "M1", "Chatbot"]
+    "number", ["1", "D1", "1.1", "1.2.3", "10.11", "22.12.4", "22.012.4", "M1", "Chatbot"]
 )
 def test_a_number_that_names_no_other_dossier_is_let_be(tell, number: str) -> None:
     assert tell("REF302", deliverables("D.22.12.1", number)) == []

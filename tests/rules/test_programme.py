@@ -67,6 +67,9 @@ def test_payments_exceed_the_projects_only_in_a_later_year() -> None:
     assert spoken("PRG202", f"{HEAD}{LIST}{months}") == [(8, "broken")]
     earlier = "kredieten: {2021: 5.000.000, 2022: 1.000.000}\n"
     assert spoken("PRG202", f"{HEAD}{LIST}{months}{earlier}") == []
+    for start, told in ((2021, []), (2022, [(9, "broken")])):
+        term = f"looptijd: {{van: {start}, tot: 2024}}\n"
+        assert spoken("PRG202", f"{HEAD}{term}{LIST}{months}") == told
 
 
 def test_payments_of_another_year_than_the_projects_are_open() -> None:
@@ -192,3 +195,17 @@ beheerstructuren:
     found = [one.message(Language.NL) for one in result.findings if one.rule.code == "PRG106"]
     assert len(found) == len(wrong)
     assert all(part in said for part, said in zip(wrong, found, strict=True))
+
+
+def test_an_own_share_of_nothing_is_not_judged() -> None:
+    """Of 0, to half a euro each, any share is as good as another."""
+    own = "{bron: eigen, jaren: {2022: {vak: 0, vek: 0}}}"
+    dossiers = project("22.01", calendar("0", own)), project("22.02", calendar("0", own))
+    assert spoken("PRG405", f"{HEAD}eigen_inbreng: 15 %\n{LIST}", *dossiers) == []
+
+
+def test_the_total_of_the_months_is_told_with_its_year() -> None:
+    months = "prognose_vek: {jaar: 2022, maanden: {jan: 5, feb: 5}, totaal: 11}\n"
+    result = check_loaded([load_text(HEAD + months, "a.yaml")], Settings())
+    (found,) = (one for one in result.findings if one.rule.code == "PRG102")
+    assert "2022" in found.message(Language.NL)

@@ -150,3 +150,13 @@ def test_a_line_of_several_deliverables_is_an_error_and_no_lack(tell) -> None:
         "D.22.12.0 en D.22.12.1", "A"
     )
     assert [one[:2] for one in tell("REF2", titled)] == [("REF206", 10)]
+    assert tell("REF206", text.replace("D.22.12.0 en D.22.12.1", "A")) == []
+
+
+def test_a_product_that_is_declared_nowhere_is_not_that_of_another_deliverable(tell) -> None:
+    declared = DECLARED.replace("nr: D.22.12.1,", "nr: D.22.12.1, product: Loket,")
+    declared = declared.replace("nr: D.22.12.2,", "nr: D.22.12.2, product: Balie,")
+    line = "budget:\n  regels:\n    - {deliverable: D.22.12.1, product: Balie, bedrag: 5}\n"
+    assert [one[0] for one in tell("REF20", declared + line)] == ["REF207"]
+    other = line.replace("Balie", "Website")
+    assert [one[0] for one in tell("REF20", declared + other)] == ["REF203"]

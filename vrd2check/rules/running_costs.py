@@ -89,7 +89,7 @@ def investment_of_project(dossier: RunningCostDossier, context: Context) -> Iter
         return
     for year, granted in dossier.grant.investment.items():
         in_year = in_calendar(project, Money.INVESTMENT, year)
-        budget = in_budget(project, Money.INVESTMENT)
+        budget = in_budget(project)
         if in_year is not None:
             where, figures = CALENDAR_VAK, in_year[0]
         elif project.calendar is None and budget and len(dossier.grant.investment) == 1:

@@ -42,8 +42,8 @@ def asked_of_programme(dossier: ProjectDossier, year: int) -> Asked:
     of_own_year = dossier.head.year == year
     said = (
         (CALENDAR_VAK, calendar[0] if calendar is not None else None),
-        (BUDGET, in_budget(dossier, Money.INVESTMENT) if of_own_year else None),
-        (COST_MODEL, in_cost_model(dossier, Money.INVESTMENT, year)),
+        (BUDGET, in_budget(dossier) if of_own_year else None),
+        (COST_MODEL, in_cost_model(dossier, year)),
         (_ALLOCATION, _in_allocation(dossier) if of_own_year else None),
         (_FORECAST, _in_forecast(dossier, year)),
     )

@@ -78,8 +78,8 @@ def _kinds_in_calendar(dossier: ProjectDossier) -> Set[Money | None]:
     return set() if calendar is None else {money_of(line) for line in calendar.vak.lines}
 
 
-def in_budget(dossier: ProjectDossier, money: Money) -> tuple[Figure, ...] | None:
-    """Return what the budget states for one kind of money; None when it says nothing of it.
+def in_budget(dossier: ProjectDossier) -> tuple[Figure, ...] | None:
+    """Return what the budget asks of the programme's credit; None when it says nothing of it.
 
     A budget that names no source at all asks all of its money of the programme.
     """
@@ -87,14 +87,14 @@ def in_budget(dossier: ProjectDossier, money: Money) -> tuple[Figure, ...] | Non
     if table is None or not table.lines:
         return None
     kinds = {money_of(line) for line in table.lines}
-    if kinds == {money} or (kinds == {None} and money is Money.INVESTMENT):
+    if kinds in ({Money.INVESTMENT}, {None}):
         return stated_or_sum(table, AMOUNT)
-    if None in kinds or money not in kinds:
+    if None in kinds or Money.INVESTMENT not in kinds:
         return None
     lines = {
         names: lines
         for names, lines in table.by(Dimension.SOURCE).items()
-        if money_of(lines[0]) is money
+        if money_of(lines[0]) is Money.INVESTMENT
     }
     figures: list[Figure] = []
     for (source,), of_source in lines.items():
@@ -109,8 +109,8 @@ def in_budget(dossier: ProjectDossier, money: Money) -> tuple[Figure, ...] | Non
     return tuple(figures)
 
 
-def in_cost_model(dossier: ProjectDossier, money: Money, year: int) -> tuple[Figure, ...] | None:
-    """Return what the cost model invests of one kind of money in a year; None when it does not say.
+def in_cost_model(dossier: ProjectDossier, year: int) -> tuple[Figure, ...] | None:
+    """Return what the cost model invests of the programme's credit in a year; None if unsaid.
 
     As in the budget, a table that names no source at all asks its money of the programme.
     """
@@ -122,11 +122,12 @@ def in_cost_model(dossier: ProjectDossier, money: Money, year: int) -> tuple[Fig
         if table is None or not table.lines:
             continue
         kinds = {money_of(line) for line in table.lines}
-        if kinds == {money} or (kinds == {None} and money is Money.INVESTMENT):
+        if kinds in ({Money.INVESTMENT}, {None}):
             figures += stated_or_sum(table, year)
         else:
-            lines = tuple(line for line in table.lines if money_of(line) in (money, None))
+            asked = (Money.INVESTMENT, None)
+            lines = tuple(line for line in table.lines if money_of(line) in asked)
             figures += table.sum_of(year, lines)
             figures += [absent(line.place) for line in lines if money_of(line) is None]
-        found = found or money in kinds or kinds == {None}
+        found = found or Money.INVESTMENT in kinds or kinds == {None}
     return tuple(figures) if found else None
