@@ -1,5 +1,7 @@
 """What the examples cannot show of the rules on a document."""
 
+import re
+
 import pytest
 
 from vrd2check.checking import check_loaded
@@ -159,3 +161,13 @@ def test_rules_on_a_document_say_nothing_of_a_file_that_gives_no_dossier() -> No
 def test_what_breaks_the_document_is_an_error() -> None:
     document = [rule for rule in all_rules() if rule.code.startswith("DOC1")]
     assert {rule.severity for rule in document if int(rule.code[3:]) < 132} == {Severity.ERROR}
+
+
+def test_a_draft_is_told_of_every_chapter_that_it_lacks() -> None:
+    text = 'soort: projectdossier\nnummer: "22.12"\ntitel: T\njaar: 2022\nbronnen: {a: A}\n'
+    result = check_loaded([load_text(text, "a.yaml")], Settings())
+    (found,) = (one for one in result.findings if one.rule.code == "DOC301")
+    lacking = set(Settings().chapters_of("projectdossier")) - {"bronnen"}
+    named = set(re.findall("`(.+?)`", found.message(Language.EN)))
+    assert named == lacking
+    assert len(lacking) > 7

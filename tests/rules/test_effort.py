@@ -205,3 +205,25 @@ def test_forecast_of_one_source_is_not_the_whole_of_several() -> None:
     line = "profiel: A, bron: a, aantal: 10, kost: 5.000"
     assert spoken("INZ202", effort(line) + forecast) == [(9, "broken")]
     assert spoken("INZ202", effort(line.replace("bron: a", "bron: b")) + forecast) == []
+
+
+@pytest.mark.parametrize("count", ["nvt", "''", "1"])
+def test_a_lump_sum_without_a_count_costs_its_price(count: str) -> None:
+    line = f"profiel: A, forfait: true, aantal: {count}, prijs: 5000, kost: 5000"
+    assert spoken("INZ101", effort(line)) == []
+    assert spoken("INZ101", effort(line.replace("kost: 5000", "kost: 5002"))) == [(9, "broken")]
+
+
+def test_what_a_line_costs_that_leaves_it_out_is_not_known() -> None:
+    total = "    totaal: {aantal: 5, kost: 12}\n"
+    known, unknown = "profiel: A, aantal: 2, kost: 10", "profiel: B, aantal: 2"
+    assert spoken("INZ103", effort(known, unknown, more=total)) == [(11, "broken")]
+    assert len(spoken("INZ103", effort(known, f"{unknown}, kost: 0", more=total))) == 2
+
+
+def test_a_purchase_type_that_is_spelled_otherwise_is_proposed() -> None:
+    rows = "      - {aankooptype: Externe medewerker, bedragen: {2022: 10}}\n"
+    text = HEAD + effort("profiel: A, aantal: 2, kost: 10") + MODEL + rows
+    result = check_loaded([load_text(text, "a.yaml")], Settings())
+    (found,) = (one for one in result.judged if one.rule.code == "INZ201")
+    assert "Externe medewerker" in f"{found.words.about['hint']}{found.words.because}"

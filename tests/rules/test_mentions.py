@@ -70,3 +70,22 @@ def test_a_count_is_that_of_the_indicator_at_its_moment() -> None:
 def test_a_baseline_is_not_of_after_the_execution() -> None:
     assert told(PROJECT, "{over: nulmeting, wat: x, van: 2022}") == []
     assert [one[0] for one in told(PROJECT, "{over: nulmeting, wat: x, van: 2023}")] == ["KPI304"]
+
+
+def test_what_is_left_out_of_a_list_may_be_counted_in_a_sentence() -> None:
+    listed = PROJECT.replace("budget:", "deliverables:\n  - {nr: D.22.12.1}\nbudget:")
+    assert [code for code, _ in told(listed, "{over: deliverables, aantal: 2}")] == ["REF209"]
+    incomplete = listed.replace("budget:", "onvolledig: [deliverables]\nbudget:")
+    assert told(incomplete, "{over: deliverables, aantal: 2}") == []
+
+
+def test_a_period_is_told_with_the_chapter_that_it_is_about() -> None:
+    calendar = (
+        "vak_vek_kalender:\n  regels:\n"
+        "    - {bron: vrd2, jaren: {2022: {vak: 5, vek: 5}, 2023: {vak: 5, vek: 5}}}\n"
+    )
+    text = PROJECT.replace("vermeldingen:", f"{calendar}vermeldingen:")
+    mention = "{over: vak_vek_kalender, van: 2022, tot: 2024}"
+    result = check_loaded([load_text(text % mention, "x.yaml")], Settings())
+    (found,) = (one for one in result.findings if one.rule.code == "REF210")
+    assert found.about == {"chapter": "vak_vek_kalender", "said": "2024", "there": "2023"}

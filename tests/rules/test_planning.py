@@ -2,6 +2,12 @@
 
 import pytest
 
+from vrd2check.checking import check_loaded
+from vrd2check.dossiers import load_text
+from vrd2check.settings import Settings
+
+from .conftest import HEAD
+
 DELIVERABLES = "deliverables:\n  - {nr: D.22.12.1}\n  - {nr: D.22.12.2}\n"
 
 
@@ -132,3 +138,12 @@ def test_just_one_party_is_accountable_for_a_task(tell, letters: str, told: str 
     found = tell("PLN103", text)
     assert [one[1] for one in found] == ([6] if told else [])
     assert not told or told in found[0][2]
+
+
+def test_an_action_without_a_period_is_told_at_its_name_or_else_at_its_line(tell) -> None:
+    text = "planning:\n  - {partijen: [A]}\n  - partijen: [B]\n    actie: Bouwen\n"
+    files = [load_text(HEAD + text, "a.yaml")]
+    (found,) = (
+        one for one in check_loaded(files, Settings()).findings if one.rule.code == "PLN301"
+    )
+    assert (found.place.line, [place.line for place in found.related]) == (6, [8])

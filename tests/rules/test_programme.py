@@ -158,6 +158,23 @@ def test_missing_dossiers_are_told_at_once_and_only_beside_others_of_the_year() 
     assert spoken("PRG404", lost, project("22.07", "")) == []
 
 
+def test_other_money_or_a_silent_dossier_leaves_the_share_and_the_credit_open() -> None:
+    """150.000 of 1.150.000 is 13 %, not 15; with money of others beside it, nobody can tell."""
+    own = "{bron: eigen, jaren: {2022: {vak: 150.000, vek: 150.000}}}"
+    other = "{bron: Europa, jaren: {2022: {vak: 5, vek: 5}}}"
+    second = project("22.02", calendar("600.000"))
+    share = f"{HEAD}eigen_inbreng: 15 %\n{LIST}"
+    assert spoken("PRG405", share, project("22.01", calendar("400.000", own)), second) != []
+    assert spoken("PRG405", share, project("22.01", calendar("400.000", own, other)), second) == []
+    credit = f"{HEAD}kredieten: {{2022: 1.000.000}}\n"
+    texts = (credit, project("22.01", ""), second)
+    loaded = [load_text(text, f"{number}.yaml") for number, text in enumerate(texts)]
+    (open_,) = (one for one in check_loaded(loaded, Settings()).judged if one.rule.code == "PRG402")
+    assert open_.words.because is not None
+    assert "22.01" in open_.words.because.en
+    assert "22.02" not in open_.words.because.en
+
+
 def test_own_share_is_as_precise_as_it_is_written() -> None:
     """150.000 of 1.000.000 + 150.000 is 13,04 %."""
     own = "{bron: eigen, jaren: {2022: {vak: 150.000, vek: 150.000}}}"

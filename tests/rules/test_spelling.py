@@ -106,3 +106,16 @@ def test_what_other_dossiers_are_read_along_leaves_the_fingerprint_as_it_is(one:
         marks.append([fingerprints(result).of(f) for f in result.findings if f.rule.code in codes])
     assert len(marks[0]) == 1
     assert marks[0] == marks[1]
+
+
+def test_spellings_that_stand_in_one_dossier_are_not_told_across_dossiers_too(tell) -> None:
+    both, one = effort("Projectmanager", "Projectmanagers"), effort("Projectmanager")
+    assert tell("REF402", both, one, heads=HEADS) == []
+    assert len(tell("REF402", effort("Projectmanagers"), one, heads=HEADS)) == 1
+
+
+def test_of_two_projects_with_one_number_none_tells_the_title(tell) -> None:
+    project = 'soort: projectdossier\nnummer: "22.05"\ntitel: Mandaten\njaar: 2022\n'
+    running = 'soort: exploitatiedossier\nnummer: "22.05"\njaar: 2023\ntitel: Anders\n'
+    assert len(tell("REF403", "", "", heads=(project, running))) == 1
+    assert tell("REF403", "", "", "", heads=(project, project, running)) == []

@@ -12,7 +12,6 @@ from vrd2check.dossiers import (
     Line,
     Name,
     ProjectDossier,
-    Table,
     amount_of,
     line_amount,
     stated,
@@ -33,15 +32,7 @@ from .base.comparing import compare
 from .base.families import adds_up
 from .base.readings import Columns, agreement
 from .base.sides import TEXTS, Side, lacking, reach
-from .base.tables import TableRelation, column_totals, stated_or_sum, subtotals
-
-
-def _subtotals(table: AnyTable) -> Iterator[TableRelation]:
-    return subtotals(with_gaps(table))
-
-
-def _column_totals(table: AnyTable) -> Iterator[TableRelation]:
-    return column_totals(with_gaps(table))
+from .base.tables import column_totals, stated_or_sum, subtotals
 
 
 @rule("INZ101", "rate-times-count", Severity.ERROR, ProjectDossier)
@@ -72,10 +63,10 @@ def rate_times_count(dossier: ProjectDossier, _: Context) -> Iterator[Outcome]:
 
 
 effort_subtotal = adds_up(
-    "INZ102", "effort-subtotal", ProjectDossier, sheets.effort, _subtotals, "line", "table", "unit"
+    "INZ102", "effort-subtotal", ProjectDossier, sheets.effort, subtotals, "line", "table", "unit"
 )
 effort_total = adds_up(
-    "INZ103", "effort-total", ProjectDossier, sheets.effort, _column_totals, "table", "unit"
+    "INZ103", "effort-total", ProjectDossier, sheets.effort, column_totals, "table", "unit"
 )
 
 
@@ -244,32 +235,12 @@ def costs_of(effort: Effort) -> tuple[Figure, ...]:
     """Return what a table costs: its total, else its lines; absent when it states no costs."""
     if COST not in effort.table.columns():
         return (absent(effort.place),)
-    return stated_or_sum(with_gaps(effort.table), COST)
+    return stated_or_sum(effort.table, COST)
 
 
 def effort_side(efforts: Sequence[Effort]) -> Side:
     """Return what the tables of one purchase type and year cost."""
-    return Side(EFFORT, tuple(with_stand_ins(with_gaps(effort.table)) for effort in efforts))
-
-
-def with_gaps(table: Table[str]) -> Table[str]:
-    """Return the table with an absent figure where a line leaves out a count or cost it must have.
-
-    A profile with days but no cost does not cost nothing; a lump sum has no days indeed.
-    """
-    columns = table.columns()
-    counted = any(COUNT in line.cells for line in table.lines)
-    lines = []
-    for line in table.lines:
-        gaps: dict[str, Figure] = {}
-        count = line.cells.get(COUNT)
-        priced = line.rate is not None and stated(line.rate)
-        if COUNT in columns and count is None and not line.lump_sum and (priced or not counted):
-            gaps[COUNT] = absent(line.place, Kind.COUNT)
-        if COST in columns and COST not in line.cells and count is not None and count.value != 0:
-            gaps[COST] = absent(line.place)
-        lines.append(line._replace(cells={**line.cells, **gaps}) if gaps else line)
-    return table._replace(lines=tuple(lines))
+    return Side(EFFORT, tuple(with_stand_ins(effort.table) for effort in efforts))
 
 
 def model_of_type(dossier: ProjectDossier, purchase_type: str, year: int) -> Side | None:
