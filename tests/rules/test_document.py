@@ -118,6 +118,9 @@ def test_the_thousands_point_is_told_once_and_not_for_quoted_or_unmistakable_amo
     (finding,) = (one for one in said_about(load_text(text, "a.yaml")) if one[0] == "DOC133")
     assert finding[1].line == 13
     assert finding[3].startswith("In dit bestand staan 3 bedragen")
+    single = HEAD + "budget:\n  regels:\n    - bedrag: 9.502\n"
+    (finding,) = (one for one in said_about(load_text(single, "a.yaml")) if one[0] == "DOC133")
+    assert finding[3].startswith("In dit bestand staat 1 bedrag")
 
 
 def test_each_chapter_missing_from_a_submitted_dossier_is_told_and_the_draft_is_not() -> None:

@@ -211,3 +211,21 @@ budget:
     assert told(budget.replace("7}", "7, bron: vrd2}") + rows) == [
         ("VEK201", "2 · VRD 2 investeringen", "", 40, 47)
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("{bron: vrd2, jaren: {2022: {vak: 5, vek: 5}}}", 1),
+        ("{bron: vrd2, jaren: {2022: {vak: 5, vek: 5}, 2023: {vak: 5, vek: 5}}}", 0),
+        # In which years it is paid is not known.
+        ("{bron: vrd2, totaal: {vak: 5, vek: 5}}", 0),
+        ("{bron: vrd2, jaren: {2022: {vak: 5, vek: 5}}}\n    - {bron: vrd2, totaal: {vek: 5}}", 0),
+    ],
+)
+def test_that_all_is_paid_before_the_work_ends_is_told_where_all_years_are_known(
+    line: str, told: int
+) -> None:
+    plan = "planning:\n  - {actie: Bouwen, van: Q1 2022, tot: Q2 2023}\n"
+    found = findings(f"{plan}vak_vek_kalender:\n  regels:\n    - {line}\n")
+    assert [one.rule.code for one in found].count("VEK306") == told
