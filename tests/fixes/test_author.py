@@ -28,7 +28,9 @@ def label(old: str, written: str, proposed: str) -> tuple[str, str] | None:
     column = lines[line - 1].index(old) + 1
     place = Place("a.yaml", line, column, line, column + len(old))
     author = Author([load_text(TEXT, "a.yaml")], plain_digits=False)
-    return author.label(place, written, proposed)
+    edit = author.label(place, written, proposed)
+    assert edit is None or edit.place == place
+    return None if edit is None else (edit.old, edit.new)
 
 
 @pytest.mark.parametrize(

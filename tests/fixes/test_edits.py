@@ -78,3 +78,11 @@ def test_changes_one_after_the_other_are_one_set_of_changes(first, data):
     ]
     both = merged(changes(first, second), changes(second, third))
     assert apply(text_of(first), edits_of(both)) == text_of(third)
+
+
+def test_where_a_place_was_before_a_change_on_its_first_line():
+    """The 10 on line 3 became 1000: what stood from column 18 stands from column 20."""
+    change = edit(3, 5, "10", "1000")
+    assert before(Place("a.yaml", 3, 20, 3, 22), [change]) == Place("a.yaml", 3, 18, 3, 20)
+    assert before(Place("a.yaml", 3, 20, 4, 10), [change]) == Place("a.yaml", 3, 18, 4, 10)
+    assert before(Place("a.yaml", 4, 20, 4, 22), [change]) == Place("a.yaml", 4, 20, 4, 22)

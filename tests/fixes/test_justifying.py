@@ -260,3 +260,39 @@ def test_a_line_is_told_apart_from_lines_that_its_rule_does_not_look_at() -> Non
     text += "      - {deliverable: D1, profiel: Drukwerk, bron: vrd2, forfait: true, kost: 1000}\n"
     (line,) = added(text, "INZ101")
     assert "bij: [D1, Architect], er_staat" in line
+
+
+ASKED = """\
+soort: exploitatiedossier
+nummer: "22.12"
+jaar: 2023
+kosten:
+  regels:
+    - {kost: Hosting, bedragen: {2023: 100}}
+"""
+PLANNED = (
+    HEAD
+    + """\
+vak_vek_kalender:
+  regels:
+    - {bron: exploitatie, jaren: {2023: {vak: 500, vek: 500}}}
+"""
+)
+
+
+def test_what_two_dossiers_say_is_explained_beside_the_other():
+    files = [load_text(ASKED, FILE), load_text(PLANNED, "project.yaml")]
+    named = frozenset(file.name for file in files)
+    result = check_loaded(files, Settings(), named)
+    (finding,) = (one for one in result.findings if one.rule.code == "EXP401")
+    made = justify(finding, result, files, Settings(), named)
+    assert "verschil: -400" in made.new or "verschil: '-400'" in made.new
+
+
+def test_an_explanation_above_the_tables_moves_what_is_below_it():
+    begun_before = "toelichtingen:\n  - {regel: RIS302, reden: Dat volgt nog uit het overleg.}\n"
+    text = HEAD + begun_before + table([[5, 5, 11], [5, 5, 10]], NAMES).removeprefix(HEAD)
+    result = checked(text)
+    (finding,) = (one for one in result.findings if one.rule.code == "KFM101")
+    made = begun(text, finding, result)
+    assert made.new.index("KFM101") < made.new.index("kostenmodel")

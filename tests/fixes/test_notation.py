@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vrd2check.figures import Kind, read_figure
-from vrd2check.fixes.notation import canonical, in_own_notation
+from vrd2check.fixes.notation import canonical, in_own_notation, plainly
 from vrd2check.places import Place
 
 HERE = Place("dossier.yaml", 1, 1, 1, 2)
@@ -137,3 +137,24 @@ def test_canonical_keeps_what_is_known_of_an_amount(old, cents):
         after = figure(plain)
         assert (after.value, after.half_unit) == (before.value, before.half_unit)
         assert canonical(after) == plain
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "written"),
+    [
+        ("5", Kind.AMOUNT, "5"),
+        ("5.5", Kind.AMOUNT, "5.50"),
+        ("5.125", Kind.AMOUNT, "5.125"),
+        ("5.5", Kind.COUNT, "5.5"),
+        ("0.21", Kind.PERCENTAGE, "21%"),
+        ("0.125", Kind.PERCENTAGE, "12.5%"),
+    ],
+)
+def test_plainly_is_in_digits_with_a_point(value: str, kind: Kind, written: str) -> None:
+    assert plainly(Decimal(value), kind) == written
+
+
+def test_in_the_place_of_nothing_a_value_stands_as_the_others_do() -> None:
+    like = (figure("nvt"), figure("1.250 €"))
+    assert in_own_notation(figure("nvt"), Decimal(3000), like) == "3.000 €"
+    assert in_own_notation(figure("nvt"), Decimal(5)) == "5"

@@ -3,7 +3,7 @@ from pathlib import Path
 from tests.samples import HEAD
 from vrd2check.checking import check_loaded
 from vrd2check.dossiers import load_text
-from vrd2check.fixes import Options, make_plan, offer
+from vrd2check.fixes import Options, make_plan, mending, offer
 from vrd2check.rules.document import unquoted_number
 from vrd2check.settings import Settings
 
@@ -72,3 +72,13 @@ def test_what_is_no_mistake_does_not_count_as_something_to_correct(monkeypatch):
     assert len(result.diagnoses) > 1
     monkeypatch.setattr("vrd2check.fixes.offering._MOST_CORRECTIONS", 1)
     assert len(offer(result, Settings())) == 1
+
+
+def test_a_diagnosis_has_the_changes_of_its_rules_at_its_figures():
+    _, result = checked(TABLE)
+    (diagnosis,) = (one for one in result.diagnoses if one.conclusion.actions)
+    (change,) = offer(result, Settings())
+    other = change._replace(code="DEL101")
+    (edit,) = change.edits
+    elsewhere = edit._replace(place=edit.place._replace(line=1, end_line=1))
+    assert mending(diagnosis, [other, change, change._replace(edits=(elsewhere,))]) == [change]

@@ -64,3 +64,17 @@ def test_a_file_that_changed_since_it_was_read_is_not_written(planned):
     assert outcomes == {str(path): Outcome.CHANGED}
     assert now is plan.before
     assert path.read_text() == WRONG + "# nieuw\n"
+
+
+def test_what_was_asked_for_by_name_is_checked_as_such_again(tmp_path):
+    """A list that is no dossier is an error where it was named, and else passed over."""
+    path, other = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    path.write_text(WRONG, newline="")
+    other.write_text("a: 1\n")
+    files = [load_file(path), load_file(other)]
+    for named in (frozenset(), frozenset({str(other)})):
+        plan = make_plan(files, Settings(), Options(), named)
+        path.write_text(WRONG, newline="")
+        targets = {str(path): Target(path, tmp_path)}
+        _, now = save(plan, files, targets, Settings(), named)
+        assert {one.place.file for one in now.findings} & {str(other)} == named

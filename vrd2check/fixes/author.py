@@ -2,23 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from vrd2check.dossiers import Loaded
 from vrd2check.figures import Figure, read_figure
 from vrd2check.places import Place
 from vrd2check.source import scalar
 
-from .edits import Lines, Spot, is_editable, spots, token
+from .edits import Edit, Lines, Spot, is_editable, spots, token
 from .notation import canonical, in_own_notation
-
-
-class Written(NamedTuple):
-    """What stands at a place and what is to stand there, quotes included, and what it then is."""
-
-    old: str
-    new: str
-    figure: Figure
 
 
 class Author:
@@ -44,8 +35,8 @@ class Author:
         """Return the characters at a place."""
         return self._lines[place.file].at(place)
 
-    def value(self, figure: Figure, value: Decimal, like: Iterable[Figure] = ()) -> Written | None:
-        """Write a value for a figure; None where it cannot be written there.
+    def value(self, figure: Figure, value: Decimal, like: Iterable[Figure] = ()) -> Edit | None:
+        """Return how a value is written for a figure; None where it cannot be written there.
 
         That is so for a value that spreads over several lines, has escapes in it, or is used in
         several places of the file by an alias.
@@ -56,33 +47,28 @@ class Author:
         written = in_own_notation(figure, value, like, comma=not spot.flow)
         if written is None:
             return None
-        plain = None
+        old, plain = self.at(figure.place), None
         if self._plain_digits:
             plain = canonical(read_figure(written, figure.place, figure.kind))
-        new = plain or token(self.at(figure.place), written, flow=spot.flow)
-        return self._written(figure, new, plain or written)
+        return Edit(figure.place, old, plain or token(old, written, flow=spot.flow))
 
-    def label(self, place: Place, written: str, proposed: str) -> tuple[str, str] | None:
-        """Return what stands for a name in the text and what is to stand; None as for a value."""
+    def label(self, place: Place, written: str, proposed: str) -> Edit | None:
+        """Return how a name is written in the place of another; None as for a value."""
         spot, old = self.spot(place), self.at(place)
         if spot is None or spot.times > 1 or not is_editable(old, written):
             return None
-        return old, token(old, proposed, flow=spot.flow) if old[:1] in "\"'" else scalar(proposed)
+        is_quoted = old[:1] in "\"'"
+        new = token(old, proposed, flow=spot.flow) if is_quoted else scalar(proposed)
+        return Edit(place, old, new)
 
-    def plain_digits(self, figure: Figure) -> Written | None:
-        """Write the value that a figure has as plain digits; None where it stands so already."""
-        spot = self._editable(figure)
-        written = canonical(figure) if spot is not None else None
-        if written is None or written == self.at(figure.place):
-            return None
-        return self._written(figure, written, written)
+    def plain_digits(self, figure: Figure) -> Edit | None:
+        """Return how a figure is written in plain digits; None where it stands so already."""
+        old = self.at(figure.place)
+        written = canonical(figure) if self._editable(figure) is not None else None
+        return Edit(figure.place, old, written) if written not in (None, old) else None
 
     def _editable(self, figure: Figure) -> Spot | None:
         spot = self.spot(figure.place)
         if spot is None or spot.times > 1:
             return None
         return spot if is_editable(self.at(figure.place), figure.written) else None
-
-    def _written(self, figure: Figure, new: str, written: str) -> Written:
-        changed = read_figure(written, figure.place, figure.kind)
-        return Written(self.at(figure.place), new, changed)

@@ -1,10 +1,9 @@
 """Looking for changes: what the diagnosis is certain of, and where asked what is probable."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from decimal import Decimal
 from typing import NamedTuple
 
-from vrd2check.diagnosis.conclusions import Conclusion, Confidence, Suspect
+from vrd2check.diagnosis.conclusions import CellChange, Conclusion, Confidence, Suspect
 from vrd2check.dossiers import Loaded
 from vrd2check.figures import Figure
 from vrd2check.language import Language, Text
@@ -75,13 +74,8 @@ class Seeker:
         """
         like = [figure for _, figure in diagnosis.finding.figures]
         edits = [
-            *(
-                self._figure(cell.figure, cell.proposed, like)
-                if self._options.rounded or not cell.is_range
-                else None
-                for cell in suspect.cells
-            ),
-            *(self._label(one.place, one.written, one.proposed) for one in suspect.labels),
+            *(self._figure(cell, like) for cell in suspect.cells),
+            *(self._author.label(*label) for label in suspect.labels),
         ]
         if not edits or any(edit is None for edit in edits):
             return None
@@ -101,13 +95,10 @@ class Seeker:
             return self._options.probable
         return suspect.confidence is Confidence.CERTAIN
 
-    def _figure(self, figure: Figure, value: Decimal | None, like: Sequence[Figure]) -> Edit | None:
-        written = self._author.value(figure, value, like) if value is not None else None
-        return Edit(figure.place, written.old, written.new) if written is not None else None
-
-    def _label(self, place: Place, written: str, proposed: str) -> Edit | None:
-        found = self._author.label(place, written, proposed)
-        return Edit(place, *found) if found is not None else None
+    def _figure(self, cell: CellChange, like: Sequence[Figure]) -> Edit | None:
+        if cell.proposed is None or (cell.is_range and not self._options.rounded):
+            return None
+        return self._author.value(cell.figure, cell.proposed, like)
 
     def _quoted(self, result: Result) -> Iterator[Change]:
         """Return quotes around dossier numbers that stand bare, the characters as they are."""
@@ -127,9 +118,8 @@ class Seeker:
         for file in self._dossiers:
             figures = file.dossier.head.figures if file.dossier is not None else ()
             for figure in figures:
-                written = self._author.plain_digits(figure)
-                if written is not None and figure.place not in self._done:
-                    edit = Edit(figure.place, written.old, written.new)
+                edit = self._author.plain_digits(figure)
+                if edit is not None and edit.place not in self._done:
                     yield Change((edit,), say("plain-digits"), "", mends=False)
 
 
