@@ -56,6 +56,9 @@ def test_an_amount_in_the_wrong_year_is_moved_and_no_total_is_touched() -> None:
     assert first.kind is ActionKind.MOVED
     assert changed(first) == {"0": Decimal(9000), "9000": Decimal(0)}
     assert {one.place.line for one in first.cells} == {12 - 1}
+    # Each year has two columns, so that the side is named with it.
+    assert "VEK" in first.sentence.nl
+    assert "VAK" not in first.sentence.nl.replace("VAK- en VEK-kalender", "")
 
 
 def test_an_amount_of_a_month_that_its_line_does_not_name_is_moved_to_it() -> None:

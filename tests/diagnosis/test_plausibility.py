@@ -117,3 +117,18 @@ def test_rounding_leaves_open_what_lies_within_the_interval(
     assert found is not None
     assert (found.value, found.is_sure) == (160, False)
     assert found.open == Interval(in_units(Decimal(least)), in_units(Decimal(most)))
+
+
+@pytest.mark.parametrize(("written", "more", "chance"), [("0", -5, 0), ("5", -6, 0), ("-5", -1, 1)])
+def test_no_amount_becomes_negative_where_none_is(written: str, more: int, chance: int) -> None:
+    text = (
+        f"{HEAD}budget:\n  regels:\n"
+        f"    - {{deliverable: D.22.12.1, bron: vrd2, bedrag: {written}}}\n"
+        "    - {deliverable: D.22.12.2, bron: vrd2, bedrag: 8}\n"
+    )
+    dossier = load_text(text, "a.yaml").dossier
+    assert isinstance(dossier, ProjectDossier)
+    wrong, other = (one for one in dossier.head.figures if one.written in (written, "8"))
+    geometry = Geometry(sheets_of(dossier))
+    found = Plausibility(system([equals(wrong, [other])]), geometry, BAND)
+    assert found.of({wrong: in_units(Decimal(more))}) == chance

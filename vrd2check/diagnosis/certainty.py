@@ -6,7 +6,7 @@ from fractions import Fraction
 from vrd2check.figures import State
 
 from .amounts import UNIT, magnitude, value
-from .candidates import Candidate, together
+from .candidates import Candidate
 from .conclusions import ActionKind, Confidence
 from .search import Explanation, Search
 from .system import NOTHING_UNDONE, System
@@ -124,22 +124,16 @@ class Certainty:
     def _follows(self, number: int) -> bool:
         """Whether it is still the likeliest by far with any one relation left aside.
 
-        Two relations at least must call for it, once all else is undone.
+        Two relations at least must call for it.
         """
-        actions = self._explanations[0].actions
-        action = actions[number]
-        others = NOTHING_UNDONE
-        for one in actions:
-            if one is not action:
-                others = together(others, one.undone)
-        broken = frozenset(p for p in self._cluster if not self._system.holds(p, others))
-        if len(broken) < 2:
+        if len(self._cluster) < 2:
             return False
-        for aside in sorted(broken):
+        action = self._explanations[0].actions[number]
+        for aside in sorted(self._cluster):
             rivals = sum(
                 (
                     one.odds
-                    for one in self._search.alone(broken, others, {aside})
+                    for one in self._search.alone(self._cluster, NOTHING_UNDONE, {aside})
                     if not _is_same(one, action)
                 ),
                 Fraction(0),
