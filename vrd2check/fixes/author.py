@@ -63,9 +63,10 @@ class Author:
 
     def plain_digits(self, figure: Figure) -> Edit | None:
         """Return how a figure is written in plain digits; None where it stands so already."""
-        old = self.at(figure.place)
         written = canonical(figure) if self._editable(figure) is not None else None
-        return Edit(figure.place, old, written) if written not in (None, old) else None
+        if written is None or written == self.at(figure.place):
+            return None
+        return Edit(figure.place, self.at(figure.place), written)
 
     def _editable(self, figure: Figure) -> Spot | None:
         spot = self.spot(figure.place)
