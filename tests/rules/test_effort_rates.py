@@ -168,3 +168,15 @@ def test_a_rate_is_shared_by_two_at_least() -> None:
     assert said("INZ305", effort(*lines)) == []
     (told,) = figures("INZ305", effort(*lines, "profiel: A, aantal: 20, kost: 14000"))
     assert {"9", "700", "10", "7.000"} <= set(told)
+
+
+def test_the_costs_that_share_a_rate_are_pointed_at() -> None:
+    lines = ["profiel: A, aantal: 10, kost: 7000", "profiel: A, aantal: 9, kost: 7000"]
+    text = HEAD + effort(*lines, "profiel: A, aantal: 20, kost: 14000")
+    result = check_loaded([load_text(text, "a.yaml")], ORDINARY)
+    (found,) = (one for one in result.findings if one.rule.code == "INZ305")
+    rows = text.split("\n")
+    pointed = [
+        rows[place.line - 1][place.column - 1 : place.end_column - 1] for place in found.related
+    ]
+    assert pointed == ["7000", "14000"]

@@ -2,6 +2,12 @@
 
 import pytest
 
+from vrd2check.checking import check_loaded
+from vrd2check.dossiers import load_text
+from vrd2check.language import Language
+from vrd2check.settings import Settings
+
+from .conftest import HEAD as OF_DOSSIER
 from .conftest import Tell
 
 HEAD = """\
@@ -84,3 +90,10 @@ def test_of_two_explanations_the_second_is_told(tell: Tell) -> None:
     assert tell("TOE", HEAD + row + row) == [
         ("TOE107", 16, "Deze bevinding van VEK101 (regel 11) is al toegelicht op regel 15.")
     ]
+
+
+def test_one_line_and_several_are_told_apart_in_english_too() -> None:
+    row = "regel: VEK101, verschil: 100, reden: Zo is het"
+    result = check_loaded([load_text(f"{OF_DOSSIER}{HEAD}  - {{{row}}}\n", "a.yaml")], Settings())
+    (found,) = (one for one in result.findings if one.rule.code.startswith("TOE"))
+    assert "(lines 9 and 10)" in found.message(Language.EN)

@@ -2,6 +2,11 @@
 
 import pytest
 
+from vrd2check.checking import check_loaded
+from vrd2check.dossiers import load_text
+from vrd2check.language import Language
+from vrd2check.settings import Settings
+
 DECLARED = """\
 bronnen: {vrd2: VRD 2 investeringen}
 deliverables:
@@ -160,3 +165,32 @@ def test_a_product_that_is_declared_nowhere_is_not_that_of_another_deliverable(t
     assert [one[0] for one in tell("REF20", declared + line)] == ["REF207"]
     other = line.replace("Balie", "Website")
     assert [one[0] for one in tell("REF20", declared + other)] == ["REF203"]
+
+
+def test_why_a_name_is_of_no_single_deliverable_is_said_in_both_languages() -> None:
+    text = (
+        'soort: projectdossier\nnummer: "22.12"\ntitel: T\njaar: 2022\n'
+        "deliverables:\n  - {nr: D.22.12.0}\n  - {nr: D.22.12.1}\n"
+        "budget:\n  regels:\n    - {deliverable: D.22.12.0 en D.22.12.1, bedrag: 5}\n"
+    )
+    result = check_loaded([load_text(text, "a.yaml")], Settings())
+    (found,) = (one for one in result.findings if one.rule.code == "REF206")
+    assert "noemt meer dan één deliverable" in found.message(Language.NL)
+    assert "names more than one deliverable" in found.message(Language.EN)
+
+
+def test_a_priority_that_is_spelled_otherwise_is_proposed() -> None:
+    plan = (
+        "soort: strategisch_plan\ntitel: Plan 2020-2024\njaar: 2020\n"
+        "prioriteiten: [{nummer: 1, naam: Mijn Burgerprofiel}, {nummer: 2, naam: Webplatform}]\n"
+    )
+    for named, meant in (("Mijn Burgerprofil", True), ("Toegankelijkheid", False)):
+        text = (
+            'soort: projectdossier\nnummer: "22.12"\ntitel: T\njaar: 2022\n'
+            f"prioriteiten: [{named}]\n"
+        )
+        files = [load_text(plan, "plan.yaml"), load_text(text, "a.yaml")]
+        (found,) = (
+            one for one in check_loaded(files, Settings()).findings if one.rule.code == "STP401"
+        )
+        assert ("Bedoelt u Mijn Burgerprofiel?" in found.message(Language.NL)) is meant

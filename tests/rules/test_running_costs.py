@@ -174,3 +174,17 @@ def test_results_that_name_no_deliverable_do_not_tell_which_are_missing() -> Non
     assert spoken("EXP404", results, project) == []
     named = results + "  - {deliverable: D.22.05.1, resultaat: In gebruik}\n"
     assert spoken("EXP404", named, project) == [(8, "remark")]
+
+
+def test_of_a_year_that_the_project_does_not_tell_it_is_said_which_project() -> None:
+    calendar = (
+        "vak_vek_kalender:\n  regels:\n    - {bron: run, jaren: {2023: {vak: 175.836, vek: 1}}}\n"
+    )
+    loaded = [load_text(REQUEST, "0.yaml"), load_text(PROJECT + calendar, "1.yaml")]
+    because = {
+        one.words.because.en
+        for one in check_loaded(loaded, Settings()).judged
+        if one.rule.code == "EXP401" and one.words.because is not None
+    }
+    assert len(because) == 1
+    assert all("project 22.5" in one and "2024" in one for one in because)

@@ -113,3 +113,28 @@ def test_a_calendar_is_of_its_years_and_of_that_of_the_dossier() -> None:
     two = calendar.replace("2024: {vak: 5}", "2023: {vak: 5}, 2025: {vak: 6}")
     assert set(years_of_calendar(project(two))) == {2022, 2023, 2024, 2025}
     assert not years_of_calendar(project(""))
+
+
+MODEL = """\
+kostenmodel:
+  investeringen:
+    regels:
+      - {deliverable: 1, bron: vrd2, bedragen: {2022: 10}}
+      - {deliverable: 2, bron: eigen, bedragen: {2022: 5}}
+%s    totaal: {bedragen: {2022: 15}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "figures"),
+    [
+        # Of the lines of the programme, and not the total of all.
+        ("", ["10"]),
+        # A line of no source may be of the programme.
+        ("      - {deliverable: 3, bedragen: {2022: 2}}\n", ["10", "2", "?"]),
+    ],
+)
+def test_the_cost_model_asks_what_its_lines_of_the_programme_come_to(
+    more: str, figures: list[str]
+) -> None:
+    assert asked(MODEL % more) == ("the cost model", figures)
