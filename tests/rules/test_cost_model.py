@@ -164,3 +164,20 @@ def test_running_costs_of_the_cost_model_are_missed_in_the_calendar_too() -> Non
     calendar = "\n".join(CALENDAR.splitlines()[:3]).replace("2022:", "2023:") + "\n"
     found = codes(model("exploitatie", line("omschrijving: Hosting", "20")) + calendar)
     assert found == ["KFM304"]
+
+
+def test_the_total_of_the_calendar_is_not_that_of_its_running_costs() -> None:
+    """100 of investments and 3 + 2 of running costs: the sentence says 5, and not 105."""
+    lines = [
+        f"    - {{bron: {name}, jaren: {{2022: {{vak: {amount}, vek: {amount}}}}}}}\n"
+        for name, amount in (("vrd2", 100), ("exploitatie, deliverable: 1", 3))
+    ]
+    lines.append(lines[1].replace("1,", "2,").replace("3", "2"))
+    table = "vak_vek_kalender:\n  regels:\n" + "".join(lines)
+    total = "  totaal: {jaren: {2022: {vak: 105, vek: 105}}}\n"
+    sentence = "exploitatiekost: {per_jaar: 5, vanaf: 2022}\n"
+    assert codes(sentence + table + total) == []
+    (found,) = findings(sentence.replace("5", "7") + table + total)
+    assert found.rule.code == "KFM202"
+    assert figures_in(found.message(Language.NL)) == ["2022", "5", "7", "2"]
+    assert "VAK" in found.message(Language.NL)
