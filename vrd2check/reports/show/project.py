@@ -1,6 +1,6 @@
 """What show adds to the budget and the planning: titles, totals by source, stretches of time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -20,7 +20,13 @@ _MOST_YEARS = 6
 def budget(table: Table, sheet: Sheet, dossier: Dossier) -> Table:
     """Add the title of each deliverable, and a total for each source where none is stated."""
     assert isinstance(dossier, ProjectDossier)  # no other kind has a budget
-    titled = [_titled(row, dossier) for row in table.rows]
+    # Of deliverables with the same number the first one counts.
+    titles = {
+        one.number.canonical: one.title.text
+        for one in reversed(dossier.deliverables)
+        if one.title is not None
+    }
+    titled = [_titled(row, titles) for row in table.rows]
     texts = list(table.texts)
     keys = [one.key for one in texts]
     if any(_TITLE.key in row.texts for row in titled) and Dimension.DELIVERABLE.value in keys:
@@ -44,17 +50,12 @@ def planning(table: Table, _sheet: Sheet, dossier: Dossier) -> Table:
     return replace(table, drawing=" ".join(map(str, years)), rows=rows)
 
 
-def _titled(row: Row, dossier: ProjectDossier) -> Row:
+def _titled(row: Row, titles: Mapping[str, str]) -> Row:
     """Return a line with the title of its deliverable, where it names that by its number."""
     name = row.names.get(Dimension.DELIVERABLE)
     if name is None or row.weight is not Weight.LINE:
         return row
-    titles = (
-        one.title.text
-        for one in dossier.deliverables
-        if one.number.canonical == name.canonical and one.title is not None
-    )
-    title = next(titles, name.text)
+    title = titles.get(name.canonical, name.text)
     return row if title == name.text else row._replace(texts={**row.texts, _TITLE.key: title})
 
 

@@ -35,7 +35,8 @@ def tables_of(chapter: Chapter, dossier: Dossier) -> Iterator[Table]:
 
 
 def _table(sheet: Sheet) -> Table:
-    lines = [row for row in sheet.rows() if row.weight is Weight.LINE]
+    all_rows = sheet.rows()
+    lines = [row for row in all_rows if row.weight is Weight.LINE]
     texts, shared = _words(sheet, lines)
     table = Table(
         title=sheet.heading(),
@@ -47,7 +48,7 @@ def _table(sheet: Sheet) -> Table:
         is_incomplete=sheet.is_incomplete and bool(lines),
         chapter=sheet.chapter,
     )
-    rows = [_labelled(row, table) for row in sheet.rows() if not _repeats(row)]
+    rows = [_labelled(row, table) for row in all_rows if not _repeats(row)]
     return replace(table, rows=(*rows, *_derived(sheet, table)))
 
 
