@@ -7,7 +7,7 @@ a report render it.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from vrd2check.dossiers import Dimension, Dossier, Explanation, Name
@@ -251,7 +251,7 @@ class _Addresses:
         if sheet is None:
             return False
         for weight, lines in lines_beside(sheet.blocks) if sheet.blocks else ():
-            of_line = partial(_of_line, sheet, lines[0], weight)
+            of_line = cache(partial(_of_line, sheet, lines[0], weight))
             if lines[0] is not None:
                 self._lines.setdefault(lines[0].place, of_line)
             for block, line in zip(sheet.blocks, lines, strict=True):
@@ -259,7 +259,7 @@ class _Addresses:
                     for column in block.columns:
                         self._put(figure_in(column, line), partial(_of_cell, of_line, column))
         for row in sheet.listed:
-            of_row = partial(_of_row, sheet, row)
+            of_row = cache(partial(_of_row, sheet, row))
             if row.place is not None:
                 self._lines.setdefault(row.place, of_row)
             for column, cell in row.cells.items():
