@@ -1,7 +1,7 @@
 """Holding the explanations of dossiers against what was found in them."""
 
 from collections.abc import Collection as CollectionOf
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from vrd2check.dossiers import Collection, Explanation, Loaded
@@ -59,9 +59,12 @@ def explain(
     explained: list[Explained] = []
     matches: list[ExplanationMatch] = []
     for file in explaining:
-        here, naming = found[file.name], Naming([file])
+        naming = Naming([file])
+        by_rule: dict[str, list[Finding]] = {}
+        for one in found[file.name]:
+            by_rule.setdefault(one.rule.code, []).append(one)
         for explanation in _explanations_in(file):
-            matched, fitting = _tried(explanation, here, naming, ignored)
+            matched, fitting = _tried(explanation, by_rule, naming, ignored)
             if matched.status is ExplanationStatus.EXPLAINS:
                 (finding,) = fitting
                 before = next((one for one in explained if one.finding is finding), None)
@@ -88,7 +91,10 @@ def _explanations_in(file: Loaded) -> tuple[Explanation, ...]:
 
 
 def _tried(
-    explanation: Explanation, here: Sequence[Finding], naming: Naming, ignored: CollectionOf[str]
+    explanation: Explanation,
+    by_rule: Mapping[str, Sequence[Finding]],
+    naming: Naming,
+    ignored: CollectionOf[str],
 ) -> tuple[ExplanationMatch, Sequence[Finding]]:
     """Return what becomes of an explanation, and the findings of its dossier that it fits."""
     if explanation.rule is None or explanation.reason is None:
@@ -104,7 +110,7 @@ def _tried(
         return known._replace(status=ExplanationStatus.WITHOUT_REASON), ()
     if rule.code in ignored or explanation.difference.state is State.UNREADABLE:
         return known, ()
-    of_rule = [one for one in here if one.rule.code == rule.code]
+    of_rule = by_rule.get(rule.code, ())
     places = places_of(explanation)
     about = [one for one in of_rule if is_about(places, naming.keys(one))]
     fitting = [one for one in about if has_figures(explanation, one)]
