@@ -93,9 +93,13 @@ def drawings(heading: str, texts: Sequence[str]) -> Column:
 
 def same_decimals(texts: Sequence[str], *, cents: bool) -> list[str]:
     """Return numbers as long behind the comma, filled with zeros or with blanks; words as is."""
-    most = max((len(_behind(text)) for text in texts), default=0)
+    behind = [_behind(text) for text in texts]
+    most = max((len(one) for one in behind if one is not None), default=0)
     ending = ",".ljust(most, "0") if cents and most else " " * most
-    return [text + ending[len(_behind(text)) :] if _is_number(text) else text for text in texts]
+    return [
+        text if one is None else text + ending[len(one) :]
+        for text, one in zip(texts, behind, strict=True)
+    ]
 
 
 def draw(columns: Sequence[Column], rows: Sequence[RowKind], page: Page) -> Iterator[Line]:
@@ -188,11 +192,9 @@ def _table(columns: Sequence[Column], rows: Sequence[RowKind], page: Page) -> Ta
     return table
 
 
-def _behind(text: str) -> str:
-    """Return the comma of a number and its decimals."""
-    return text[text.index(",") :] if _is_number(text) and "," in text else ""
-
-
-def _is_number(text: str) -> bool:
+def _behind(text: str) -> str | None:
+    """Return the comma of a number and its decimals; None of words."""
     digits = text.removeprefix("≤ ").removeprefix("<= ").lstrip("+-")
-    return digits.replace(".", "").replace(",", "").isdigit()
+    if not digits.replace(".", "").replace(",", "").isdigit():
+        return None
+    return text[text.index(",") :] if "," in text else ""

@@ -231,7 +231,8 @@ class Describer:
         for position, row in enumerate(table.rows):
             cells = [self._words(row, one) for one in front]
             for column, shown in columns:
-                figure = row.cells[column].figure if column in row.cells else None
+                cell = row.cells.get(column)
+                figure = cell.figure if cell is not None else None
                 cells.append(self._cell(shown[position], figure, file, checked))
             cells += [self._words(row, one) for one in last]
             rows.append(TableRow(_kind(row), tuple(cells)))

@@ -22,9 +22,10 @@ class Shown(NamedTuple):
 
 def shown_in(table: Table, column: Column, marks: Marks, reader: Reader) -> list[Shown]:
     """Return what is read in a column, amounts with cents as soon as one of them has."""
+    found = (row.cells.get(column) for row in table.rows)
     cells = [
-        _shown(row.cells[column], column, table, marks, reader) if column in row.cells else Shown()
-        for row in table.rows
+        _shown(cell, column, table, marks, reader) if cell is not None else Shown()
+        for cell in found
     ]
     written = [text for cell in cells for text in (cell.text, cell.below)]
     texts = same_decimals(written, cents=column.kind is Kind.AMOUNT)
