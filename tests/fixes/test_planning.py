@@ -276,6 +276,16 @@ def test_a_figure_that_was_changed_is_not_changed_again(monkeypatch):
     assert asked == ["15.000"]
 
 
+def test_what_is_only_probable_is_written_with_what_speaks_against_it() -> None:
+    text = HEAD + COST_MODEL.replace(", totaal: 15.000", "").replace("2022: 5.000", "2022: 6.000")
+    assert plan(text).changes == ()
+    (change,) = plan(text, probable=True, rounded=True).changes
+    assert [(edit.old, edit.new) for edit in change.edits] == [("6.000", "5.000")]
+    assert not change.safe
+    assert change.against is not None
+    assert "a line is missing" in change.against.en
+
+
 def test_a_relation_without_a_changed_figure_that_has_another_verdict_is_a_fault() -> None:
     # Both totals are 1.000 too high, and both are right afterwards, though one was to be changed.
     before = (
