@@ -214,10 +214,10 @@ beheerstructuren:
     assert all(part in said for part, said in zip(wrong, found, strict=True))
 
 
-def test_an_own_share_of_nothing_is_not_judged() -> None:
-    """Of 0, to half a euro each, any share is as good as another."""
+def test_an_own_share_of_next_to_nothing_is_not_judged() -> None:
+    """Of 1 and three times 0, each to half a euro, any share is as good as another."""
     own = "{bron: eigen, jaren: {2022: {vak: 0, vek: 0}}}"
-    dossiers = project("22.01", calendar("0", own)), project("22.02", calendar("0", own))
+    dossiers = project("22.01", calendar("1", own)), project("22.02", calendar("0", own))
     assert spoken("PRG405", f"{HEAD}eigen_inbreng: 15 %\n{LIST}", *dossiers) == []
 
 
