@@ -42,6 +42,8 @@ def test_where_something_is_rounded_the_value_is_a_range_and_not_certain() -> No
     assert cell.least is not None
     assert cell.most is not None
     assert cell.least <= 234 <= cell.most
+    assert f"{cell.least} to {cell.most}" in suspect.sentence.en
+    assert f"{cell.least} tot {cell.most}" in suspect.sentence.nl
 
 
 def test_one_relation_makes_nothing_certain_however_telling_the_slip() -> None:
