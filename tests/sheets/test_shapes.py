@@ -192,6 +192,18 @@ def test_a_budget_has_lines_then_subtotals_then_the_computed_total():
     assert [one.covers for one in found.rows()] == [(), (), (), (0, 1), (0, 1, 2)]
 
 
+def test_subtotals_of_the_same_lines_have_these_in_common():
+    """Of thousands over thousands of lines, each with its own they would be millions."""
+    text = (
+        'soort: projectdossier\nnummer: "22.12"\ntitel: T\njaar: 2022\nbronnen: {vrd2: VRD 2}\n'
+        "budget:\n  regels: [{bron: vrd2, bedrag: 1}, {bron: vrd2, bedrag: 2}]\n"
+        "  subtotalen: [{bron: vrd2, bedrag: 3}, {bron: vrd2, bedrag: 3}]\n"
+    )
+    first, second = (one.covers for one in sheet(text, "budget").rows()[2:4])
+    assert first == (0, 1)
+    assert first is second
+
+
 def test_a_total_over_missing_lines_is_not_computed():
     found = sheet("onvolledig: [budget]\n" + PROJECT, "budget")
     assert found.is_incomplete

@@ -174,9 +174,13 @@ class Table(NamedTuple, Generic[Column]):
     def covering_subtotals(self) -> tuple[Line[Column], ...]:
         """Return the subtotals if each covers lines, and together they cover every one once."""
         each = self.by_subtotal()
-        covered = [id(line) for one in each for line in one.lines]
-        once = len(covered) == len(set(covered)) == len(self.lines)
-        return self.subtotals if once and each and all(one.lines for one in each) else ()
+        if not all(one.lines for one in each) or not each:
+            return ()
+        # Where they cover more than all lines, which ones need not be looked at.
+        if sum(len(one.lines) for one in each) != len(self.lines):
+            return ()
+        covered = {id(line) for one in each for line in one.lines}
+        return self.subtotals if len(covered) == len(self.lines) else ()
 
     def sum_of(
         self,

@@ -52,9 +52,11 @@ def rows_of_blocks(blocks: Sequence[Block]) -> tuple[Row, ...]:
     rows = [_row(blocks, line, Weight.LINE) for line in lines]
     number_of = {id(line): number for number, line in enumerate(tables[0].lines)}
     covered = [one.lines for one in tables[0].by_subtotal()]
+    # Subtotals of the same names cover the same lines: of thousands over all lines, that is one.
+    each = {id(lines): lines for lines in covered}
+    covers = {key: tuple(number_of[id(line)] for line in lines) for key, lines in each.items()}
     for number, subtotal in enumerate(zip(*(table.subtotals for table in tables), strict=True)):
-        covers = tuple(number_of[id(line)] for line in covered[number])
-        rows.append(_row(blocks, subtotal, Weight.SUBTOTAL, covers))
+        rows.append(_row(blocks, subtotal, Weight.SUBTOTAL, covers[id(covered[number])]))
     if len(lines) != 1 or any(table.total is not None for table in tables):
         rows.append(_total(blocks))
     return tuple(rows)
