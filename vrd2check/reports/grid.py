@@ -173,9 +173,7 @@ def _table(columns: Sequence[Column], rows: Sequence[RowKind], page: Page) -> Ta
         header_style="bold",
     )
     for one in columns:
-        # The width of figures is known: they need not be measured once more.
-        width = None if one.is_words else one.width
-        table.add_column(Text(one.heading), no_wrap=not one.is_words, overflow="fold", width=width)
+        table.add_column(Text(one.heading), no_wrap=not one.is_words, overflow="fold")
     amounts = [one for one in columns if not one.is_words]
     before = None
     for number, kind in enumerate(rows):
