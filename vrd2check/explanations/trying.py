@@ -1,7 +1,7 @@
 """Holding the explanations of dossiers against what was found in them."""
 
 from collections.abc import Collection as CollectionOf
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from vrd2check.dossiers import Collection, Explanation, Loaded
@@ -17,7 +17,7 @@ from vrd2check.rules.base.explanation_match import (
 from vrd2check.rules.lookup import UnknownRuleError, find_rule
 
 from .comparing import not_read
-from .matching import has_figures, places_of, states_difference
+from .matching import has_figures, is_about, places_of, states_difference
 from .naming import Naming
 
 # Of findings at other places only the first lines are told.
@@ -38,6 +38,10 @@ class Explanations(NamedTuple):
         return frozenset(id(one.finding) for one in self.explained)
 
 
+# The findings of a dossier by the codes of their rules.
+_ByRule = dict[str, list[Finding]]
+
+
 def explain(
     findings: Sequence[Finding],
     dossiers: Sequence[Loaded],
@@ -52,16 +56,16 @@ def explain(
     explaining = [file for file in dossiers if _explanations_in(file)]
     if not explaining:
         return Explanations()
-    found: dict[str, list[Finding]] = {file.name: [] for file in explaining}
+    found: dict[str, _ByRule] = {file.name: {} for file in explaining}
     for one in findings:
         if one.place.file in found:
-            found[one.place.file].append(one)
+            found[one.place.file].setdefault(one.rule.code, []).append(one)
     explained: list[Explained] = []
     matches: list[ExplanationMatch] = []
     for file in explaining:
-        here = _Here(found[file.name], Naming([file]))
+        here, naming = found[file.name], Naming([file])
         for explanation in _explanations_in(file):
-            matched, fitting = _tried(explanation, here, ignored)
+            matched, fitting = _tried(explanation, here, naming, ignored)
             if matched.status is ExplanationStatus.EXPLAINS:
                 (finding,) = fitting
                 before = next((one for one in explained if one.finding is finding), None)
@@ -83,42 +87,12 @@ def explain(
     return Explanations(tuple(explained), tuple(matches))
 
 
-class _Here:
-    """The findings of a dossier by their rule, and by the keys of what they are about."""
-
-    def __init__(self, findings: Iterable[Finding], naming: Naming) -> None:
-        self._naming = naming
-        self._of_rule: dict[str, list[Finding]] = {}
-        for one in findings:
-            self._of_rule.setdefault(one.rule.code, []).append(one)
-        # Of most rules nothing is explained: what their findings are about need not be known.
-        self._by_key: dict[str, dict[str, set[int]]] = {}
-
-    def of_rule(self, code: str) -> Sequence[Finding]:
-        """Return the findings of a rule."""
-        return self._of_rule.get(code, ())
-
-    def about(self, code: str, places: Iterable[frozenset[str]]) -> list[Finding]:
-        """Return the findings of a rule that are at some places: they go by a name of each."""
-        of_rule = self.of_rule(code)
-        if code not in self._by_key:
-            by_key = self._by_key[code] = {}
-            for number, one in enumerate(of_rule):
-                for key in self._naming.keys(one):
-                    by_key.setdefault(key, set()).add(number)
-        numbers: Iterable[int] = range(len(of_rule))
-        for place in places:
-            at_place = (self._by_key[code].get(key, set()) for key in place)
-            numbers = set().union(*at_place).intersection(numbers)
-        return [of_rule[number] for number in sorted(numbers)]
-
-
 def _explanations_in(file: Loaded) -> tuple[Explanation, ...]:
     return file.dossier.head.explanations[:MAX_EXPLANATIONS] if file.dossier is not None else ()
 
 
 def _tried(
-    explanation: Explanation, here: "_Here", ignored: CollectionOf[str]
+    explanation: Explanation, here: _ByRule, naming: Naming, ignored: CollectionOf[str]
 ) -> tuple[ExplanationMatch, Sequence[Finding]]:
     """Return what becomes of an explanation, and the findings of its dossier that it fits."""
     if explanation.rule is None or explanation.reason is None:
@@ -134,8 +108,8 @@ def _tried(
         return known._replace(status=ExplanationStatus.WITHOUT_REASON), ()
     if rule.code in ignored or explanation.difference.state is State.UNREADABLE:
         return known, ()
-    of_rule = here.of_rule(rule.code)
-    about = here.about(rule.code, places_of(explanation))
+    of_rule, places = here.get(rule.code, []), places_of(explanation)
+    about = [one for one in of_rule if is_about(places, naming.keys(one))]
     fitting = [one for one in about if has_figures(explanation, one)]
     if len(fitting) == 1:
         status, told = ExplanationStatus.EXPLAINS, fitting
