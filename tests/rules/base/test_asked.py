@@ -2,23 +2,10 @@
 
 import pytest
 
-from vrd2check.dossiers import ProjectDossier, load_text
 from vrd2check.rules.base.asked import announced_running_cost, asked_of_programme
 from vrd2check.rules.base.chapters import years_of_calendar
 
-HEAD = """\
-soort: projectdossier
-nummer: "22.12"
-titel: Voorbeeld
-jaar: 2022
-bronnen: {vrd2: VRD 2 investeringen, eigen: Eigen middelen, exp: VRD 2 exploitatie}
-"""
-
-
-def project(text: str) -> ProjectDossier:
-    dossier = load_text(HEAD + text, "a.yaml").dossier
-    assert isinstance(dossier, ProjectDossier)
-    return dossier
+from .projects import project
 
 
 def asked(text: str, year: int = 2022) -> tuple[str, list[str]]:

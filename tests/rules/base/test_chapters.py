@@ -3,7 +3,7 @@
 import pytest
 
 from vrd2check.checking import check_loaded
-from vrd2check.dossiers import Dimension, ProjectDossier, load_text
+from vrd2check.dossiers import Dimension, load_text
 from vrd2check.rules.base.chapters import (
     CALENDAR_VAK,
     CALENDAR_VEK,
@@ -16,26 +16,15 @@ from vrd2check.rules.base.sides import Side
 from vrd2check.rules.base.tables import stated_or_sum
 from vrd2check.settings import Settings
 
-HEAD = """\
-soort: projectdossier
-nummer: "22.12"
-titel: Voorbeeld
-jaar: 2022
-bronnen: {vrd2: VRD 2 investeringen, run: VRD exploitatie}
-"""
+from .projects import HEAD, project
+
 CALENDAR = """\
 vak_vek_kalender:
   regels:
     - {bron: vrd2, jaren: {2023: {vak: 100, vek: 90}}}
-    - {bron: run, jaren: {2023: {vak: 30, vek: 30}}}
+    - {bron: exp, jaren: {2023: {vak: 30, vek: 30}}}
   totaal: {jaren: {2023: {vak: 130, vek: 120}}}
 """
-
-
-def project(text: str) -> ProjectDossier:
-    dossier = load_text(HEAD + text, "a.yaml").dossier
-    assert isinstance(dossier, ProjectDossier)
-    return dossier
 
 
 def written(side: Side | None, year: int) -> list[str]:
@@ -52,7 +41,7 @@ def test_the_calendar_is_of_one_side_and_of_one_kind_of_money() -> None:
     assert written(running_side(dossier), 2023) == ["30"]
 
 
-@pytest.mark.parametrize(("of_line", "of_total"), [("", "vrd2"), ("bron: run, ", None)])
+@pytest.mark.parametrize(("of_line", "of_total"), [("", "vrd2"), ("bron: exp, ", None)])
 def test_the_source_of_a_forecast_is_that_of_its_total_unless_lines_have_their_own(
     of_line: str, of_total: str | None
 ) -> None:
