@@ -362,6 +362,51 @@ def test_years_that_changed_places_are_one_finding() -> None:
     assert "2022 and 2023" in first.sentence.en
 
 
+@pytest.mark.parametrize("called", ["D.22.12.3", "Opleiding"])
+def test_how_other_tables_call_a_line_makes_it_no_missing_one(called: str) -> None:
+    """40.536 for 40.563: the forecast and the cost model have 27 more for a line that is there."""
+    before, rest = DOSSIER.split("kostenmodel:")
+    before = before.replace("bron: vrd2, bedrag: 40.563", "bron: vrd2, bedrag: 40.536")
+    text = f"{before}kostenmodel:{rest.replace('D.22.12.3', called)}"
+    _, first = only(check_loaded([load_text(text, "dossier.yaml")], Settings()))
+    assert (first.kind, changed(first)) == (ActionKind.DIGITS_SWAPPED, {"40.536": Decimal(40563)})
+
+
+def test_of_a_line_that_is_there_others_have_more_for_another() -> None:
+    """The forecast has 9.000 more than a line that is there: it has not 9.000 for a missing one."""
+    text = """\
+soort: projectdossier
+nummer: "22.12"
+titel: Voorbeeld
+jaar: 2022
+bronnen: {vrd2: VRD 2}
+deliverables:
+  - {nr: D.22.12.1, omschrijving: Bouw}
+  - {nr: D.22.12.2, omschrijving: Proef}
+budget:
+  regels:
+    - {deliverable: 1, bron: vrd2, bedrag: 31.402}
+    - {deliverable: 2, bron: vrd2, bedrag: 58.913}
+  totaal: 99.315
+prognose_vek:
+  jaar: 2022
+  bron: vrd2
+  regels:
+    - {deliverable: Bouw, maanden: {mei: 40.402}, totaal: 40.402}
+    - {deliverable: Proef, maanden: {mei: 58.913}, totaal: 58.913}
+  totaal: {maanden: {mei: 99.315}, totaal: 99.315}
+"""
+    result = check_loaded([load_text(text, "dossier.yaml")], Settings())
+    told = [
+        one.sentence.en
+        for found in broken(result)
+        for one in found.conclusion.suspects
+        if one.kind is ActionKind.ROW_OMITTED
+    ]
+    assert told
+    assert all("9.000 more for it" in one and one.startswith("a line of Bouw") for one in told)
+
+
 def test_a_budget_of_an_older_version_is_one_finding_and_never_certain() -> None:
     """1.881 and 3.142 less for D1 and D3: it adds up, and cost model and calendar agree."""
     found, first = only(

@@ -65,9 +65,13 @@ class Lack(NamedTuple):
 
 
 class Elsewhere(NamedTuple):
-    """What the line that is missing is called, and the tables that have it, with how much."""
+    """What the line that is missing is called, and the tables that have it, with how much.
+
+    ``key`` tells which name it is, however it is spelled.
+    """
 
     name: str
+    key: str
     tables: tuple[Grid, ...] = ()
     amount: Number = 0
 
@@ -85,14 +89,14 @@ def _told(ground: Ground, grid: Grid, lack: Lack) -> Iterator[Candidate]:
     likely = odds(ActionKind.ROW_OMITTED, max(len(found), 1))
     for one in found or (None,):
         # That others have just so much more of what is there as well says nothing new.
-        new = one is not None and one.tables and one.name not in _names(grid)
+        new = one is not None and bool(one.tables) and one.key not in _names(grid)
         chances = 1 if new else _others(grid, lack)
         yield from ground.tried(
             ActionKind.ROW_OMITTED,
             likely / chances,
             Undone({}, {**lack.relations, **compared}),
             grid.sheet.blocks[0].table.place,
-            words={"said": _said(grid, one, lack)},
+            words={"said": _said(grid, one, lack, new)},
         )
 
 
@@ -111,13 +115,12 @@ def _others(grid: Grid, lack: Lack) -> int:
 
 
 def _names(grid: Grid) -> set[str]:
-    """Return the names that lines have in a table."""
-    shared = map(str, grid.sheet.shared.values())
-    return {*shared, *(str(name) for r in grid.lines for name in grid.rows[r].names.values())}
+    """Return the names that lines have in a table, each by its key of equality."""
+    return {name for r in grid.lines for name in grid.names(r).values()}
 
 
-def _said(grid: Grid, one: Elsewhere | None, lack: Lack) -> Text:
-    """Say which line is missing, as far as that can be told."""
+def _said(grid: Grid, one: Elsewhere | None, lack: Lack, new: bool) -> Text:
+    """Say which line is missing, as far as that can be told; ``new`` if the table has none so."""
     table, column = table_name(grid), lack.main(grid)
     shown = lack.amounts[column]
     amount = format_value(as_decimal(shown), grid.columns[column].kind)
@@ -129,16 +132,19 @@ def _said(grid: Grid, one: Elsewhere | None, lack: Lack) -> Text:
         )
     others = [table_name(other) for other in one.tables]
     nl, en = " en ".join(each.nl for each in others), " and ".join(each.en for each in others)
-    several = len(others) > 1
     together = Text("", "")
     if one.amount and one.amount != shown:
         amount = format_value(as_decimal(one.amount), Kind.AMOUNT)
         together = Text(" van alle kolommen samen", " of all columns together")
+    line, more = Text("de lijn", "the line"), Text("", "")
+    if not new:
+        line, more = Text("een lijn", "a line"), Text(" meer", " more")
+    has = Text("hebben", "have") if len(others) > 1 else Text("heeft", "has")
     return Text(
-        f"de lijn van {one.name} ontbreekt in {table.nl}: {nl} {'hebben' if several else 'heeft'} "
-        f"er {amount} voor, en dat is net het verschil{together.nl}",
-        f"the line of {one.name} is missing in {table.en}: {en} {'have' if several else 'has'} "
-        f"{amount} for it, which is just the difference{together.en}",
+        f"{line.nl} van {one.name} ontbreekt in {table.nl}: {nl} {has.nl} er {amount}{more.nl} "
+        f"voor, en dat is net het verschil{together.nl}",
+        f"{line.en} of {one.name} is missing in {table.en}: {en} {has.en} {amount}{more.en} "
+        f"for it, which is just the difference{together.en}",
     )
 
 
@@ -207,7 +213,7 @@ def _is_named_elsewhere(ground: Ground, grid: Grid, lack: Lack) -> bool:
     """Whether others have just so much under a name of which a table has no line."""
     known = _names(grid)
     return any(
-        one.name not in known
+        one.key not in known
         for dimension in _DIMENSIONS
         if any(dimension in grid.names(r) for r in grid.lines)
         for one in _elsewhere(ground, grid, lack, dimension)
@@ -300,11 +306,11 @@ def _called(ground: Ground, grid: Grid, lack: Lack, compared: Sequence[int]) -> 
             continue
         elsewhere = list(_elsewhere(ground, grid, lack, dimension))
         named = _compared_names(ground, grid, compared, dimension)
-        found = [one for one in elsewhere if one.name in {known.name for known in named}]
+        found = [one for one in elsewhere if one.key in {known.key for known in named}]
         found = found or named or elsewhere
         if not found:
             found = [
-                Elsewhere(_written((grid,), dimension, name))
+                Elsewhere(_written((grid,), dimension, name), name)
                 for r in lack.subtotals
                 if (name := grid.names(r).get(dimension)) is not None
             ]
@@ -329,7 +335,8 @@ def _compared_names(
     if len(names) != 1:
         return []
     grids = tuple(one for one in ground.geometry.grids if id(one) in tables)
-    return [Elsewhere(_written((*grids, grid), dimension, names.pop()), grids, amount)]
+    (name,) = names
+    return [Elsewhere(_written((*grids, grid), dimension, name), name, grids, amount)]
 
 
 def _elsewhere(ground: Ground, grid: Grid, lack: Lack, dimension: Dimension) -> Iterator[Elsewhere]:
@@ -355,7 +362,7 @@ def _elsewhere(ground: Ground, grid: Grid, lack: Lack, dimension: Dimension) -> 
         if counts[name] == max(counts.values()):
             # A table of one year has less of a line than one of all.
             amount, grids = max(known.items())
-            yield Elsewhere(_written((*grids, grid), dimension, name), tuple(grids), amount)
+            yield Elsewhere(_written((*grids, grid), dimension, name), name, tuple(grids), amount)
 
 
 def _written(grids: Sequence[Grid], dimension: Dimension, name: str) -> str:
