@@ -726,6 +726,31 @@ def test_the_same_wrong_value_that_shows_in_two_tables_by_themselves_is_one_acti
     ]
 
 
+def test_a_wrong_value_carried_on_in_two_tables_is_no_line_missing_in_each() -> None:
+    # 8.319 became 8.139 in the cost model, for its year and its line, and in the calendar, for VAK
+    # and VEK. The 108.996 of both and the budget say 8.319. The 180 are no line: two tables would
+    # lack it at once.
+    result = slipped(
+        ("2022: 8.319, 2023: 0}, totaal: 8.319", "2022: 8.139, 2023: 0}, totaal: 8.139"),
+        ("2022: {vak: 8.319, vek: 8.319}}}", "2022: {vak: 8.139, vek: 8.139}}}"),
+    )
+    _, first = only(result)
+    assert first.kind is ActionKind.SAME_VALUE_COPIED
+    assert first.confidence is PROBABLE
+    assert [(one.place.line, one.proposed) for one in first.cells] == [
+        (22, Decimal(8319)),
+        (22, Decimal(8319)),
+        (28, Decimal(8319)),
+        (28, Decimal(8319)),
+    ]
+    assert (first.sentence.nl, first.sentence.en) == (
+        "hetzelfde foute cijfer 8.139 staat ook in Kostenmodel: investeringen en "
+        "VAK- en VEK-kalender",
+        "the same wrong figure 8.139 stands in Cost model: investments and "
+        "VAK and VEK calendar as well",
+    )
+
+
 REQUEST = """soort: exploitatiedossier
 nummer: "22.12"
 jaar: 2023

@@ -12,6 +12,7 @@ from vrd2check.relations import Judgement, Relation
 from vrd2check.settings import Band, Settings
 from vrd2check.sheets import Sheet
 
+from .amounts import Number, magnitude
 from .candidates import Candidate, together
 from .cells import Cells
 from .certainty import Certainty
@@ -91,7 +92,8 @@ class _Diagnosis:
                 told = (
                     list(self._explained(cluster, explanations, sure=True)) if explanations else []
                 )
-                clear = all(_is_clear(one, len(parts) > 1, more is None) for one, _ in told)
+                several = len(parts) > 1 or self._are_off_alike(cause for cause, _ in told)
+                clear = all(_is_clear(one, several, more is None) for one, _ in told)
                 if told and (clear or more is copies):
                     found += told
                 else:
@@ -102,6 +104,14 @@ class _Diagnosis:
         if broken:
             found += self._evident(broken)
         return self._with_ceilings(self._less_sure_beside_others(self._copied(found)))
+
+    def _are_off_alike(self, causes: Iterable[Cause]) -> bool:
+        """Whether two causes are off by the same amount, as one is that was carried on."""
+        sizes = [
+            {magnitude(self._system.difference(position)) for position in cause.relations}
+            for cause in causes
+        ]
+        return len(set[Number]().union(*sizes)) < sum(map(len, sizes))
 
     def _copied(self, found: Sequence[tuple[Cause, Undone]]) -> list[tuple[Cause, Undone]]:
         """Return the causes, those together of one wrong value that stands in several tables."""

@@ -8,7 +8,7 @@ from vrd2check import catalogue
 from vrd2check.figures import Figure, State, format_value
 from vrd2check.language import Text
 
-from .amounts import UNIT, Number, as_decimal, value
+from .amounts import Number, as_decimal, value
 from .candidates import Candidate
 from .conclusions import ActionKind, CellChange, Confidence, Suspect
 from .constraints import Interval
@@ -52,7 +52,7 @@ def _cell(figure: Figure, change: Number, left: Interval | None) -> CellChange:
     proposed = plain(as_decimal(value(figure) + change))
     if left is None or left.least is None or left.most is None:
         return CellChange(figure, proposed)
-    unit = max(unit_of(figure), UNIT // 100)
+    unit = unit_of(figure)
     least, most = left.least // unit * unit, -(-left.most // unit) * unit
     return CellChange(figure, proposed, plain(as_decimal(least)), plain(as_decimal(most)))
 
