@@ -5,7 +5,7 @@ import pytest
 from tests.samples import HEAD
 from vrd2check.diagnosis.amounts import UNIT
 from vrd2check.diagnosis.constraints import ANY, Interval
-from vrd2check.diagnosis.geometry import Grid, in_common
+from vrd2check.diagnosis.geometry import Grid, Spot, in_common
 from vrd2check.dossiers import Dimension, ProjectDossier, load_text
 from vrd2check.sheets import Role, sheets_of
 
@@ -121,13 +121,18 @@ def calendar(*pairs: tuple[int, int]) -> Grid:
 
 @pytest.mark.parametrize(
     ("alike", "other", "is_alike"),
-    # One pair that differs may be the slip. Of two and more, most of the others are alike:
-    # of 4 and 2 three of five, of 3 and 2 two of four.
-    [(0, 1, True), (1, 1, True), (4, 2, True), (3, 2, False), (5, 3, True), (4, 3, False)],
+    # One pair that differs may be the slip. Of two and more, most of the others are alike: of 4 and
+    # 2 three of five, of 3 and 2 two of four, and there are no other columns than these.
+    [(1, 1, True), (4, 2, True), (5, 3, True), (2, 4, False), (1, 2, False)],
 )
 def test_vak_and_vek_are_mostly_the_same(alike: int, other: int, is_alike: bool) -> None:
     lines = [(n + 1, n + 1) for n in range(alike)] + [(n + 1, 900 + n) for n in range(other)]
-    assert calendar(*lines).is_alike_across is is_alike
+    grid = calendar(*lines)
+    vak, vek = grid.amounts
+    assert grid.pairs_across == {vak: (alike, alike + other)}
+    elsewhere = None if is_alike else alike - 1
+    assert Spot(grid, 0, vak).same_by_nature(0, 1) == elsewhere
+    assert Spot(grid, 0, vek).same_by_nature(0, -1) == elsewhere
 
 
 @pytest.mark.parametrize(
@@ -142,4 +147,24 @@ def test_figures_below_each_other_are_mostly_the_same(
         f"    - {{deliverable: {number}, bron: vrd2, bedrag: {amount}}}\n"
         for number, amount in enumerate(column)
     )
-    assert grid_of(f"budget:\n  regels:\n{lines}").is_alike_down is is_alike
+    grid = grid_of(f"budget:\n  regels:\n{lines}")
+    (amount,) = grid.amounts
+    elsewhere = None if is_alike else column.count(7) - 2
+    assert Spot(grid, 0, amount).same_by_nature(1, 0) == elsewhere
+    assert Spot(grid, 1, amount).same_by_nature(-1, 0) == elsewhere
+
+
+def test_two_months_that_are_the_same_in_other_lines_are_so_by_nature() -> None:
+    # May and June are the same in both other lines, June and July in none; of the 33 pairs beside
+    # each other three are the same in all.
+    months = ([1, 2, 3, 4, 50, 50], [11, 12, 13, 14, 60, 60], [21, 22, 23, 24, 70, 70])
+    lines = "".join(
+        f"    - {{deliverable: {n}, maanden: {[*line, *range(101 + n, 107 + n)]}}}\n"
+        for n, line in enumerate(months)
+    )
+    grid = grid_of(f"prognose_vek:\n  jaar: 2022\n  regels:\n{lines}")
+    may, june, july = grid.amounts[4:7]
+    assert (grid.pairs_across[may], grid.pairs_across[june]) == ((3, 3), (0, 3))
+    assert Spot(grid, 1, may).same_by_nature(0, 1) is None
+    assert Spot(grid, 1, june).same_by_nature(0, -1) is None
+    assert Spot(grid, 1, july).same_by_nature(0, -1) == 2

@@ -118,3 +118,46 @@ def test_swapped_digits_are_certain_where_figures_are_rounded_and_one_digit_is_n
     ((_, confidence, proposed, is_range),) = found["31.970"]
     assert (confidence, is_range) == (Confidence.PROBABLE, True)
     assert abs(proposed - 34970) <= 1
+
+
+def mistyped(name: str, line: str, old: str, new: str) -> list[tuple[ActionKind, Confidence, str]]:
+    """What is probably wrong, first, in a real dossier with one figure mistyped on a line."""
+    (path,) = DOSSIERS.glob(name)
+    text = path.read_text(encoding="utf-8")
+    (was,) = (one for one in text.splitlines() if one.strip().startswith(line))
+    assert was.count(old) == 1
+    slipped = text.replace(was, was.replace(old, new))
+    before, after = (
+        check_loaded([load_text(one, "dossier.yaml")], Settings()).diagnoses
+        for one in (text, slipped)
+    )
+    known = {one.finding.rule.code for one in before if one.finding.is_broken}
+    return [
+        (first.kind, first.confidence, ", ".join(cell.figure.written for cell in first.cells))
+        for one in after
+        if one.finding.is_broken and one.finding.rule.code not in known
+        for first in one.conclusion.suspects[:1]
+    ]
+
+
+def test_a_total_ten_times_too_high_is_no_amount_carried_on_through_all_tables() -> None:
+    # 33.385 + 31.065 + 17.534 + 3.466 = 85.450, which is rounded to 85.449. That of two months with
+    # 31.065 one should be 800.105, carried on into seven totals, is no likely other reading.
+    assert mistyped("22.03-*", "maanden: [40.728", "85.449", "854.490") == [
+        (ActionKind.FACTOR_TEN, Confidence.PROBABLE, "854.490")
+    ]
+
+
+def test_a_total_that_is_as_another_since_its_months_are_is_not_taken_for_a_copy() -> None:
+    # May and June have 9.878, 31.268 and 9.293 each. What is wrong is a digit too many.
+    ((kind, _, written),) = mistyped(
+        "22.07-*", "maanden: {mrt: € 16 251", "jun: € 31 268", "jun: € 310 268"
+    )
+    assert (kind, written) == (ActionKind.DIGIT_ADDED, "€ 310 268")
+
+
+def test_what_one_month_lacks_is_no_line_where_every_line_has_all_months() -> None:
+    # December of D2 is 6.619, and 6.000 was typed as in the other months: 619 less.
+    found = mistyped("22.00-*", "maanden: [6.000, 6000", "6619", "6000")
+    assert found
+    assert all(kind is not ActionKind.ROW_OMITTED for kind, _, _ in found)

@@ -96,27 +96,24 @@ class Grid:
         return any((one.value or 0) < 0 for one in self.cells.values())
 
     @cached_property
-    def is_alike_across(self) -> bool:
-        """Whether figures beside each other are mostly the same, as VAK and VEK are.
-
-        That they are not is not shown by one pair, which may be what is wrong.
-        """
-        return self._are_mostly_alike(0, 1, fewest=2)
+    def pairs_across(self) -> Mapping[int, "Pairs"]:
+        """Return for each column the pairs that its figures make with those of the next."""
+        return self._pairs(0, 1)
 
     @cached_property
-    def is_alike_down(self) -> bool:
-        """Whether figures below each other are mostly the same."""
-        return self._are_mostly_alike(1, 0, fewest=0)
+    def pairs_down(self) -> Mapping[int, "Pairs"]:
+        """Return for each row the pairs that its figures make with those of the next."""
+        return self._pairs(1, 0)
 
-    def _are_mostly_alike(self, rows: int, columns: int, fewest: int) -> bool:
-        pairs = [
-            one.value == other.value
-            for (r, c), one in self.cells.items()
-            if one.value
-            and (other := self.cells.get((r + rows, c + columns))) is not None
-            and other.value
-        ]
-        return pairs.count(False) < fewest or 2 * (sum(pairs) - 1) > len(pairs) - 1
+    def _pairs(self, rows: int, columns: int) -> Mapping[int, "Pairs"]:
+        found: dict[int, Pairs] = {}
+        for (r, c), one in self.cells.items():
+            other = self.cells.get((r + rows, c + columns))
+            if one.value and other is not None and other.value:
+                first = c if columns else r
+                alike, every = found.get(first, Pairs(0, 0))
+                found[first] = Pairs(alike + (one.value == other.value), every + 1)
+        return found
 
     @cached_property
     def rates(self) -> Mapping[int, Sequence[tuple[Number, int]]]:
@@ -244,6 +241,13 @@ def in_common(
     return {one: name for one, name in first.items() if all(o.get(one) == name for o in others)}
 
 
+class Pairs(NamedTuple):
+    """How many pairs of figures are the same, and how many there are, of what is not nothing."""
+
+    alike: int
+    every: int
+
+
 class Spot(NamedTuple):
     """Where a figure stands."""
 
@@ -269,6 +273,22 @@ class Spot(NamedTuple):
     def beside(self, rows: int, columns: int) -> Figure | None:
         """Return the figure so many rows below and columns to the right; None if there is none."""
         return self.grid.cells.get((self.row + rows, self.column + columns))
+
+    def same_by_nature(self, rows: int, columns: int) -> int | None:
+        """Return how often figures so far from each other are the same elsewhere in the table.
+
+        None where they mostly are, as VAK and VEK: in the whole table, or in these two lines of it.
+        """
+        pairs = self.grid.pairs_across if columns else self.grid.pairs_down
+        first = self.column + min(columns, 0) if columns else self.row + min(rows, 0)
+        here = pairs.get(first, Pairs(0, 0))
+        alike = sum(one.alike for one in pairs.values())
+        every = sum(one.every for one in pairs.values())
+        # That what is beside each other is mostly not the same is not shown by one pair, which may
+        # be what is wrong.
+        is_alike = (bool(columns) and every - alike < 2) or 2 * (alike - 1) > every - 1
+        is_alike_here = here.alike > 1 and 2 * (here.alike - 1) >= here.every - 1
+        return None if is_alike or is_alike_here else alike - 1
 
     def year_earlier(self) -> Figure | None:
         """Return what the same row has in the column of the year before."""

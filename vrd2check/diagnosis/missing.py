@@ -21,6 +21,7 @@ from .weights import odds
 # A line of which nothing elsewhere tells what it is could be of so many amounts, at least and most.
 _FEWEST_AMOUNTS, _MOST_AMOUNTS = 500, 100_000
 _SECOND_LINE = 10
+_FEWER_COLUMNS = 100
 # What lines are known by, the most telling first.
 _DIMENSIONS = (
     Dimension.DELIVERABLE,
@@ -103,15 +104,24 @@ def _told(ground: Ground, grid: Grid, lack: Lack) -> Iterator[Candidate]:
 def _others(grid: Grid, lack: Lack) -> int:
     """Return how many other lines could be missing of which nothing elsewhere tells what they are.
 
-    That a second line of a name is missing is seldom where every line has a name of its own.
+    That a second line of a name is missing is seldom where every line has a name of its own, and
+    one of fewer amounts than any line has where each has several.
     """
     known = [
         tuple(sorted((one.value, name) for one, name in grid.names(r).items())) for r in grid.lines
     ]
     chances = _SECOND_LINE if len(set(known)) == len(known) else 1
+    cells = sum(grid.columns[c].role is Role.CELL for c in lack.amounts)
+    if 0 < cells < min((_stated(grid, r) for r in grid.lines), default=0):
+        chances *= _FEWER_COLUMNS
     for amount in set(lack.amounts.values()):
         chances *= min(max(int(amount) // UNIT, _FEWEST_AMOUNTS), _MOST_AMOUNTS)
     return chances
+
+
+def _stated(grid: Grid, r: int) -> int:
+    """Return in how many columns of its own a line has an amount that is not nothing."""
+    return sum((r, c) in grid.cells and bool(grid.cells[r, c].value) for c in grid.amounts)
 
 
 def _names(grid: Grid) -> set[str]:

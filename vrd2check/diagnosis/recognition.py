@@ -105,7 +105,10 @@ def ways(around: Surroundings, should_be: Decimal) -> Iterator[Way]:
                 if (written < 0) == (should_be < 0):
                     yield from _typed(*typing.digits(written, should_be))
                 yield from _reckoned(written, should_be)
-            yield from around.copied
+            # What was there before may have been anything: the larger, the less likely just that.
+            size = Fraction(written) / Fraction(should_be) if should_be else Fraction(1)
+            scale = min(abs(size), Fraction(1))
+            yield from (way._replace(odds=way.odds * scale) for way in around.copied)
         yield from _added_up(around, written, should_be)
     yield from _unknown(around, should_be)
 
@@ -255,9 +258,11 @@ def _copied(
     spot: Spot, figure: Figure, same: Sequence[tuple[ActionKind, int, int]]
 ) -> Iterator[Way]:
     for kind, rows, columns in same:
-        # What is mostly alike was not copied by mistake.
-        if not (spot.grid.is_alike_across if columns else spot.grid.is_alike_down):
-            yield Way(kind, odds(kind, abs(rows) + 2 * abs(columns)))
+        # What is mostly alike was not copied by mistake, and what is so elsewhere less likely.
+        elsewhere = spot.same_by_nature(rows, columns)
+        if elsewhere is not None:
+            choices = abs(rows) + 2 * abs(columns)
+            yield Way(kind, odds(kind, choices * max(elsewhere, 1)))
     earlier = spot.year_earlier()
     if earlier is not None and earlier.value == figure.value:
         yield Way(ActionKind.YEAR_EARLIER, odds(ActionKind.YEAR_EARLIER, 1))
