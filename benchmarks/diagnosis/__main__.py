@@ -13,7 +13,7 @@ from random import Random
 
 from .corrections import measure_corrections
 from .dossiers import true_dossier
-from .measure import Measured, checked, is_true, judged, measure
+from .measure import Measured, checked, is_true, judged, measure, timed
 from .showing import Shown, shown
 from .slips import KINDS, NONE_OF_THESE, Slip, make
 from .table import as_markdown
@@ -49,7 +49,7 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help="write the tables into the page")
     arguments = parser.parse_args()
 
-    measure_one = partial(run, seed=arguments.seed, kind=arguments.kind)
+    measure_one = partial(timed_run, seed=arguments.seed, kind=arguments.kind)
     measured: list[Measured] = []
     numbers = range(arguments.first, arguments.first + arguments.count)
     with Pool(arguments.jobs) as pool:
@@ -81,7 +81,14 @@ def _tell(one: Measured, *, missed: bool) -> None:
             print(f"    {said}", file=sys.stderr)
 
 
-def run(number: int, seed: int, kind: str | None = None) -> Measured:
+def timed_run(number: int, seed: int, kind: str | None = None) -> Measured:
+    """Measure what becomes of the slips in a dossier, and how long its check takes."""
+    dossier, measured = run(number, seed, kind)
+    measured.times = timed(dossier.text()[0])
+    return measured
+
+
+def run(number: int, seed: int, kind: str | None = None) -> tuple[Dossier, Measured]:
     """Make a dossier by its number, put slips in it, and measure what becomes of them."""
     for name, kinds in _tries(number, seed, kind):
         _, before = checked(true_dossier(Random(name)).text()[0])
@@ -92,7 +99,7 @@ def run(number: int, seed: int, kind: str | None = None) -> Measured:
             continue
         dossier, slips = made
         alone = _alone(name, kinds) if len(slips) > 1 else []
-        return measure(number, dossier, slips, alone, before)
+        return dossier, measure(number, dossier, slips, alone, before)
     raise AssertionError
 
 

@@ -68,7 +68,7 @@ class Measured:
     """
 
     number: int
-    times: Times
+    times: Times | None = None
     outcomes: list[Outcome] = field(default_factory=list)
     findings: int = 0
     said: dict[Confidence, list[int]] = field(
@@ -146,7 +146,7 @@ def measure(
     """
     text, spots = dossier.text()
     loaded, result = checked(text)
-    measured = Measured(number, timed(text))
+    measured = Measured(number)
     measured.slips = [str(slip) for slip in slips]
     judge = _Judge(slips, spots)
     measured.findings = (_told(result) - _told(before)).total()
