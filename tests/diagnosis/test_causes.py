@@ -355,3 +355,13 @@ def test_a_weight_without_end_is_proposed_to_the_cent() -> None:
     (cause,) = causes([Sum((Term(wrong),), (Term(actual, Fraction(12, 7)),))])
     # 3.070,99 x 12 / 7 is 5.264,554...
     assert dict(named(cause))[wrong] == Decimal("5264.55")
+
+
+def test_of_more_that_may_be_wrong_than_are_named_the_others_are_counted() -> None:
+    # 150 parts of about the same size, and their total: 151, of which one leads and 100 follow.
+    parts = figures([10_011 + 2 * n for n in range(150)])
+    total = figure(sum(int(one.written) for one in parts) + 5_432)
+    (cause,) = causes([equals(total, parts)])
+    conclusion = cause.conclusion
+    assert (len(conclusion.actions), len(conclusion.alternatives)) == (1, 100)
+    assert conclusion.others == 50

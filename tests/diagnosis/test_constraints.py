@@ -29,6 +29,12 @@ def test_a_weight_divides_what_is_demanded() -> None:
     assert found.demand(0, other, NOTHING_UNDONE) == between("4.25", "5.75")
 
 
+def test_a_figure_that_stands_twice_in_a_sum_counts_twice() -> None:
+    one, total = figure(10), figure(30)
+    found = system([equals(total, [one, one])])  # 30 against 20, slack 0,5 + 1
+    assert found.demand(0, one, NOTHING_UNDONE) == between("4.25", "5.75")
+
+
 def test_what_is_undone_counts() -> None:
     total, parts = figure(10), figures([3, 4])
     found = system([equals(total, parts)])

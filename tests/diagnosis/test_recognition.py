@@ -66,6 +66,11 @@ def test_what_only_looks_like_a_slip_is_none(written: str, should_be: str, why: 
     assert recognised(written, should_be) <= {"unknown", "digit-dropped"}, why
 
 
+def test_a_digit_added_is_doubled_only_where_it_is_the_same_as_the_one_before_it() -> None:
+    assert recognised("123445", "12345") == {"digit-added", "digit-doubled", "unknown"}
+    assert recognised("123495", "12345") == {"digit-added", "unknown"}
+
+
 def test_a_digit_of_a_percentage_is_one_of_the_figure_as_it_is_written() -> None:
     assert "digit" in recognised("39 %", "0.31", kind=Kind.PERCENTAGE)
 

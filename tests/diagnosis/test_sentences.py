@@ -129,6 +129,14 @@ _BUDGETED = "bron: vrd2, bedrag: 65.247}"
             "Budget has 8.319 more for it, which is just the difference",
         ),
         (
+            "    - {bron: eigen, jaren: {2022: {vak: 8.319, vek: 8.319}}}\n",
+            "",
+            "de lijn van Eigen middelen ontbreekt in VAK- en VEK-kalender: Budget en Kostenmodel: "
+            "investeringen hebben er 8.319 voor, en dat is net het verschil",
+            "the line of Eigen middelen is missing in VAK and VEK calendar: Budget and Cost model: "
+            "investments have 8.319 for it, which is just the difference",
+        ),
+        (
             _BUILD,
             "",
             "de lijn van D.22.12.1 ontbreekt in Budget: Kostenmodel: investeringen heeft er "
@@ -165,6 +173,37 @@ vak_vek_kalender:
     assert (first.sentence.nl, first.sentence.en) == (
         "VAK 2022 en VEK 2022 zijn in VAK- en VEK-kalender van plaats verwisseld",
         "VAK 2022 and VEK 2022 have changed places in VAK and VEK calendar",
+    )
+
+
+def test_which_amount_of_a_total_is_wrong_with_it_is_left_open_where_nothing_tells() -> None:
+    # 40.072 + 12.059 = 52.131, and the budget and the total of the cost model have 42.131: a digit
+    # of either is wrong, 30.072 or 2.059.
+    text = (
+        HEAD.replace("{vrd2: VRD 2}", "{vrd2: VRD 2, eigen: Eigen middelen}")
+        + """\
+budget:
+  regels:
+    - {deliverable: D.22.12.1, bron: vrd2, bedrag: 42.131}
+    - {deliverable: D.22.12.2, bron: eigen, bedrag: 51.317}
+  totaal: 93.448
+kostenmodel:
+  investeringen:
+    regels:
+      - {deliverable: D.22.12.1, bron: vrd2, bedragen: {2022: 40.072, 2023: 12.059}, totaal: 52.131}
+      - {deliverable: 2, bron: eigen, bedragen: {2022: 30.276, 2023: 21.041}, totaal: 51.317}
+    totaal: {totaal: 93.448}
+"""
+    )
+    _, first = only(check_loaded([load_text(text, "a.yaml")], Settings()))
+    assert first.kind is ActionKind.TOTAL_SAME_ERROR
+    assert [(one.figure.written, one.proposed) for one in first.cells] == [
+        ("52.131", Decimal(42131))
+    ]
+    assert first.place == first.cells[0].place
+    assert (first.sentence.nl, first.sentence.en) == (
+        "een van de 2 bedragen in dit totaal is ook fout",
+        "one of the 2 amounts in this total is wrong as well",
     )
 
 
