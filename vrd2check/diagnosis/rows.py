@@ -64,7 +64,7 @@ def _shifted(ground: Ground, grid: Grid, r: int, series: Sequence[int]) -> Itera
     for edge, new in ((-1, [*values[1:], 0]), (0, [0, *values[:-1]])):
         if not values[0 if edge else -1]:
             options += [([*new], None)]
-            for lost, sure in _lost(ground, grid, r, figures[edge], sum(values)):
+            for lost, sure in _lost(ground, grid, r, figures, edge):
                 new[edge] = lost
                 options.append(([*new], None if sure else figures[edge]))
     for new, unsure in options:
@@ -109,21 +109,27 @@ def _runs_shifted(values: Sequence[Number]) -> Iterator[list[Number]]:
 
 
 def _lost(
-    ground: Ground, grid: Grid, r: int, edge: Figure, known: Number
+    ground: Ground, grid: Grid, r: int, figures: Sequence[Figure], edge: int
 ) -> Iterator[tuple[Number, bool]]:
-    """Return what fell off at the end of a row, by its total or by that of its column.
+    """Return what fell off at the end of a row, by its total, by what it is compared with as a
+    whole, or by the total of its column.
 
-    And whether both say so, to the digit.
+    And whether two of these say so, to the digit.
     """
     found: list[Number] = []
+    known, last = sum(map(value, figures)), figures[edge]
     for c, column in enumerate(grid.columns):
         if column.role is Role.TOTAL and (r, c) in grid.cells:
             found.append(value(grid.cells[r, c]) - known)
-    for position in ground.broken_of(edge):
-        if not ground.is_in_a_row(position):
-            least, most = ground.system.demand(position, edge, NOTHING_UNDONE)
-            if least is not None and most is not None:
-                found.append(half(least + most) + value(edge))
+    for position in ground.system.relations_of.get(last, ()):
+        if ground.is_in_a_row(position):
+            continue
+        least, most = ground.system.demand(position, last, NOTHING_UNDONE)
+        if least is None or most is None:
+            continue
+        more = half(least + most) if position in ground.broken else 0
+        is_whole = ground.system.figures_of(position).issuperset(filter(is_stated, figures))
+        found.append(more if is_whole else more + value(last))
     for lost in dict.fromkeys(found):
         if lost > 0:
             yield lost, ground.cells.rounding.is_exact and found.count(lost) > 1
