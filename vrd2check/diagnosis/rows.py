@@ -128,7 +128,9 @@ def _lost(
         if least is None or most is None:
             continue
         more = half(least + most) if position in ground.broken else 0
-        is_whole = ground.system.figures_of(position).issuperset(filter(is_stated, figures))
+        is_whole = ground.system.figures_of(position).issuperset(
+            one for one in figures if is_stated(one)
+        )
         found.append(more if is_whole else more + value(last))
     for lost in dict.fromkeys(found):
         if lost > 0:

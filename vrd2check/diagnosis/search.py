@@ -163,15 +163,25 @@ class Search:
                 if needed <= one.mends:
                     yield one
         for whole in self._wholes:
-            if needed <= whole.mends and _is_apart(self._system, whole, so_far):
-                yield whole
+            if needed <= whole.mends | whole.fails:
+                again = self._beside(whole, broken, so_far)
+                if again is not None and needed <= again.mends:
+                    yield again
 
-
-def _is_apart(system: System, whole: Candidate, so_far: Undone) -> bool:
-    """Whether an action has nothing to do with the relations that others changed."""
-    if not so_far.changes and not so_far.added:
-        return True
-    return frozenset(system.touched(so_far)).isdisjoint(system.touched(whole.undone))
+    def _beside(self, whole: Candidate, broken: frozenset[int], so_far: Undone) -> Candidate | None:
+        """Return what an action does beside others; None where it changes a figure of theirs."""
+        system = self._system
+        if not so_far.changes and not so_far.added:
+            return whole
+        if not so_far.changes.keys().isdisjoint(whole.undone.changes):
+            return None
+        touched = system.touched(whole.undone)
+        if frozenset(system.touched(so_far)).isdisjoint(touched):
+            return whole
+        undone = together(so_far, whole.undone)
+        holding = frozenset(position for position in touched if system.holds(position, undone))
+        fails = frozenset(touched) - holding
+        return whole._replace(mends=holding & broken, fails=fails)
 
 
 def _in_file(one: Candidate) -> tuple[object, ...]:
