@@ -108,7 +108,10 @@ def _renamed(
             changes[position] = amount
             added[position] = amount.nearest(-ground.system.difference(position))
             is_alone &= not joins
-            if not ground.system.holds(position, Undone({}, added)):
+            # What is broken by something else besides may stay so.
+            if position not in ground.broken and not ground.system.holds(
+                position, Undone({}, added)
+            ):
                 return
     if is_alone and not may_be_alone:
         return
