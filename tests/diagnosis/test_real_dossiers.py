@@ -161,3 +161,71 @@ def test_what_one_month_lacks_is_no_line_where_every_line_has_all_months() -> No
     found = mistyped("22.00-*", "maanden: [6.000, 6000", "6619", "6000")
     assert found
     assert all(kind is not ActionKind.ROW_OMITTED for kind, _, _ in found)
+
+
+def told(name: str, old: str, new: str) -> dict[str, Suspect]:
+    """What is said first, by rule, of a real dossier in which something else stands once."""
+    (path,) = DOSSIERS.glob(name)
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    result = check_loaded([load_text(text.replace(old, new), "dossier.yaml")], Settings())
+    return {
+        one.finding.rule.code: one.conclusion.suspects[0]
+        for one in result.diagnoses
+        if one.finding.is_broken and one.conclusion.suspects
+    }
+
+
+def test_a_line_that_stands_there_twice_makes_nothing_certain_of_what_it_is_compared_with() -> None:
+    # 300.000 a year is announced, and stands in the calendar once too often. One digit of the
+    # announcement would do for both years; but that is not what happened.
+    line = (
+        "    - {bron: exploitatie, jaren: {2023: {vak: 300.000, vek: 300.000}, "
+        "2024: {vak: 300.000, vek: 300.000}}}\n"
+    )
+    said = told("22.09-*", line, line * 2)["KFM202"]
+    assert said.kind is ActionKind.ROW_TWICE
+    assert said.confidence is not Confidence.CERTAIN
+
+
+def test_a_row_that_lost_its_first_month_is_shifted() -> None:
+    # Of D.22.09.9 the first 17.600 fell off, so that all stands a month too early: the cost model
+    # has 249.050, and the months come to 231.450. January still has 17.600, that of February.
+    right = "[17.600, 17.600, 27.600, 27.600, 44.600, 44.600, 44.600, 24.850, 0, 0, 0, 0]"
+    early = "[17.600, 27.600, 27.600, 44.600, 44.600, 44.600, 24.850, 0, 0, 0, 0, 0]"
+    said = told("22.09-*", right, early)["VEK102"]
+    assert said.kind is ActionKind.ROW_SHIFTED
+    assert [(cell.figure.written, cell.proposed) for cell in said.cells] == [
+        ("27.600", Decimal(17600)),
+        ("44.600", Decimal(27600)),
+        ("24.850", Decimal(44600)),
+        ("0", Decimal(24850)),
+    ]
+
+
+def test_a_line_that_stands_there_twice_is_told_beside_another_error_in_the_same_subtotal() -> None:
+    # The subtotal of D.22.08.3 has 10.000 in all; 70.000 for 7.000 is 63.000 too much in it, and a
+    # second line of 7.000 besides. By year only the line shows, with 3.500.
+    (path,) = DOSSIERS.glob("22.08-*")
+    text = path.read_text(encoding="utf-8")
+    first = text.index("      - deliverable: D.22.08.3\n")
+    line = text[first : text.index("      - deliverable:", first + 1)]
+    said = told("22.08-*", line, line * 2)
+    assert (said["KFM101"].kind, said["KFM101"].cells[0].proposed) == (
+        ActionKind.FACTOR_TEN,
+        Decimal(7000),
+    )
+    assert said["KFM102"].kind is ActionKind.ROW_TWICE
+
+
+def test_a_line_under_another_name_is_told_beside_another_error_in_the_same_subtotal() -> None:
+    (path,) = DOSSIERS.glob("22.08-*")
+    text = path.read_text(encoding="utf-8")
+    profile = text.index("        profiel: Ontwikkelaar back\n")
+    line = text[text.rindex("      - deliverable: D.22.08.3\n", 0, profile) : profile]
+    whole = line + "        profiel: Ontwikkelaar back\n"
+    said = told("22.08-*", whole, whole.replace("D.22.08.3", "D.22.08.1"))
+    assert said["KFM101"].kind is ActionKind.FACTOR_TEN
+    assert [(one.written, one.proposed) for one in said["KFM102"].labels] == [
+        ("D.22.08.1", "D.22.08.3")
+    ]

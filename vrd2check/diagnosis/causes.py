@@ -16,7 +16,7 @@ from .amounts import Number, magnitude
 from .candidates import Candidate, together
 from .cells import Cells
 from .certainty import Certainty
-from .conclusions import NOTHING, SEVERAL, ActionKind, Cause, Confidence, Suspect, blaming
+from .conclusions import NOTHING, SEVERAL, Cause, Confidence, Suspect, blaming
 from .copies import copied, copies
 from .geometry import Geometry
 from .ground import Ground, TooManyStepsError
@@ -75,17 +75,13 @@ class _Diagnosis:
     def causes(self) -> list[Cause]:
         """Return the causes of all that is broken.
 
-        What is dearer to look for is looked for where what is cheaper leaves doubt: first single
-        figures, then rows, columns and names, then errors that were carried on.
+        What was carried on is dearer to look for, and is where the rest leaves doubt.
         """
         broken = self._system.broken
         found: list[tuple[Cause, Undone]] = []
-        for more in (None, wholes, copies):
-            if more is not None:
-                self._wholes += self._found(more, broken)
+        for more in (wholes, copies):
+            self._wholes += self._found(more, broken)
             parts = list(self._clusters(broken))
-            if more is None and len(parts) > 1:
-                continue
             doubtful: list[int] = []
             for cluster in parts:
                 explanations = self._explanations(cluster)
@@ -93,7 +89,7 @@ class _Diagnosis:
                     list(self._explained(cluster, explanations, sure=True)) if explanations else []
                 )
                 several = len(parts) > 1 or self._are_off_alike(cause for cause, _ in told)
-                clear = all(_is_clear(one, several, more is None) for one, _ in told)
+                clear = all(_is_clear(one, several) for one, _ in told)
                 if told and (clear or more is copies):
                     found += told
                 else:
@@ -296,19 +292,9 @@ class _Diagnosis:
         return causes
 
 
-def _is_clear(cause: Cause, beside_others: bool, only_cells: bool) -> bool:
-    """Whether nothing else needs to be looked for that could explain the same, or more."""
+def _is_clear(cause: Cause, beside_others: bool) -> bool:
+    """Whether nothing that was carried on needs to be looked for, which could explain more."""
     conclusion = cause.conclusion
-    if only_cells:
-        # An amount where nothing belongs was meant for somewhere, and where one month has those
-        # before it with it, each of them may.
-        culprit = conclusion.culprit
-        return (
-            culprit is not None
-            and culprit.reason is not None
-            and culprit.kind is not ActionKind.RUNNING_TOTALS
-            and all(cell.proposed for cell in culprit.cells)
-        )
     if beside_others or len(conclusion.actions) > 1:
         return conclusion.confidence is Confidence.CERTAIN
     return conclusion.confidence is not Confidence.POSSIBLE
