@@ -229,3 +229,17 @@ def test_a_line_under_another_name_is_told_beside_another_error_in_the_same_subt
     assert [(one.written, one.proposed) for one in said["KFM102"].labels] == [
         ("D.22.08.1", "D.22.08.3")
     ]
+
+
+def test_of_people_one_may_be_missing_as_well_as_their_total_be_an_old_one() -> None:
+    # 70 days of 1.060 are 74.200, which the total still has; no total of the days tells more.
+    (path,) = DOSSIERS.glob("22.08-*")
+    (line,) = (
+        one
+        for one in path.read_text(encoding="utf-8").splitlines(keepends=True)
+        if "profiel: Ontwikkelaar Front," in one and '"70,00"' in one
+    )
+    said = told("22.08-*", line, "")["INZ103"]
+    assert said.confidence is Confidence.POSSIBLE
+    assert said.kind is ActionKind.ROW_OMITTED
+    assert "74.200" in said.sentence.nl

@@ -1,6 +1,6 @@
 """A line that a table lacks: what it lacks in each column, and which line that is elsewhere."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from vrd2check.dossiers import Dimension
@@ -13,7 +13,7 @@ from .amounts import UNIT, Number, as_decimal, magnitude, quotient
 from .candidates import Candidate
 from .conclusions import ActionKind
 from .geometry import Grid
-from .ground import Ground
+from .ground import Ground, is_stated
 from .naming import table_name
 from .system import Undone
 from .weights import odds
@@ -31,18 +31,22 @@ _DIMENSIONS = (
     Dimension.PROFILE,
     Dimension.GROUP,
 )
+# What is listed by itself; a profile or a cost is called as the author likes.
+_LISTED = {Dimension.DELIVERABLE, Dimension.SOURCE, Dimension.NUMBER}
 
 
 class Lack(NamedTuple):
     """What the totals of a table have more than its lines.
 
     ``amounts`` are by column, ``relations`` where that shows, ``subtotals`` the rows of these.
+    ``complete`` are the columns whose totals lack nothing.
     """
 
     amounts: Mapping[int, Number]
     relations: Mapping[int, Number]
     subtotals: tuple[int, ...]
     slack: Number
+    complete: Set[int] = frozenset()
 
     def wholes(self, grid: Grid) -> Mapping[str, Number]:
         """Return what is lacking over all columns of each quantity together."""
@@ -104,24 +108,25 @@ def _told(ground: Ground, grid: Grid, lack: Lack) -> Iterator[Candidate]:
 def _others(grid: Grid, lack: Lack) -> int:
     """Return how many other lines could be missing of which nothing elsewhere tells what they are.
 
-    That a second line of a name is missing is seldom where every line has a name of its own, and
-    one of fewer amounts than any line has where each has several.
+    That a second line of a name is missing is seldom where every line has a name of its own, out of
+    what is listed elsewhere; and one of fewer amounts than any line has where each has several.
     """
     known = [
         tuple(sorted((one.value, name) for one, name in grid.names(r).items())) for r in grid.lines
     ]
-    chances = _SECOND_LINE if len(set(known)) == len(known) else 1
-    cells = sum(grid.columns[c].role is Role.CELL for c in lack.amounts)
-    if 0 < cells < min((_stated(grid, r) for r in grid.lines), default=0):
+    are_listed = any(not _LISTED.isdisjoint(grid.names(r)) for r in grid.lines)
+    chances = _SECOND_LINE if are_listed and len(set(known)) == len(known) else 1
+    columns = [c for c in grid.amounts if c in lack.amounts or c in lack.complete]
+    stated = [sum(_is_stated(grid, r, c) for c in columns) for r in grid.lines]
+    if 0 < sum(c in lack.amounts for c in columns) < min(stated, default=0):
         chances *= _FEWER_COLUMNS
     for amount in set(lack.amounts.values()):
         chances *= min(max(int(amount) // UNIT, _FEWEST_AMOUNTS), _MOST_AMOUNTS)
     return chances
 
 
-def _stated(grid: Grid, r: int) -> int:
-    """Return in how many columns of its own a line has an amount that is not nothing."""
-    return sum((r, c) in grid.cells and bool(grid.cells[r, c].value) for c in grid.amounts)
+def _is_stated(grid: Grid, r: int, c: int) -> bool:
+    return (r, c) in grid.cells and is_stated(grid.cells[r, c])
 
 
 def _names(grid: Grid) -> set[str]:
@@ -188,8 +193,8 @@ def _lacks(ground: Ground, grid: Grid) -> Iterator[Lack]:
     if not amounts:
         amounts, relations, slack = _lacking_in_all(ground, grid)
     if amounts:
-        lack = Lack(amounts, relations, tuple(subtotals), slack)
-        if _is_one_line(grid, lack, complete):
+        lack = Lack(amounts, relations, tuple(subtotals), slack, complete)
+        if _is_one_line(grid, lack):
             yield lack
     elif not complete:
         yield from _lacking_beside_others(ground, grid)
@@ -256,10 +261,10 @@ def _lacking_in_all(
     return (amounts, relations, slack) if len(amounts) > 1 else ({}, {}, 0)
 
 
-def _is_one_line(grid: Grid, lack: Lack, complete: set[int]) -> bool:
+def _is_one_line(grid: Grid, lack: Lack) -> bool:
     """Whether what is lacking can be one line: its parts make its total, and nothing is half."""
     wholes = lack.wholes(grid)
-    for c in complete.difference(lack.amounts):
+    for c in lack.complete - lack.amounts.keys():
         column = grid.columns[c]
         if column.role is Role.TOTAL and wholes.get(column.quantity):
             return False
