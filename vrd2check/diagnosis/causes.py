@@ -244,12 +244,14 @@ class _Diagnosis:
     ) -> list[tuple[Cause, Undone]]:
         """Return the causes; nothing is certain in a table in which something is unexplained.
 
-        What is compared with nothing is no error of a figure.
+        Nor where what explains it can only be pointed at. What is compared with nothing is no error
+        of a figure.
         """
         unclear = {
             id(grid)
             for cause, _ in found
             if cause.conclusion.confidence is Confidence.POSSIBLE
+            or not all(one.changed for one in cause.conclusion.actions)
             for grid in self._grids(set(cause.relations) - self._system.beside_nothing)
         }
         return [
