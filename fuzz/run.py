@@ -88,6 +88,8 @@ class _Piece:
         if done.returncode == 0:
             return True
         words = done.stderr.decode(errors="replace")
+        if not report.exists() and not any(found.iterdir()):
+            raise SystemExit(f"Nothing was tried:\n{words[-_LONGEST:]}")
         sys.stderr.write(words[words.find(_UNCAUGHT) :][:_LONGEST])
         for path in sorted(found.iterdir()):
             kept = CORPUS / self.target / path.name[:20]

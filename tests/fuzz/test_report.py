@@ -1,11 +1,12 @@
 """The report of a run: what is kept of it, and the table in the documentation."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from fuzz.report import BEGIN, END, KEPT, PAGE, Outcome, page_with, read, told, write
-from fuzz.run import SHARES
+from fuzz.run import SHARES, main
 from fuzz.targets import TARGETS
 
 
@@ -59,3 +60,12 @@ def test_pieces_of_a_target_are_added_up() -> None:
         whole.join(piece)
     assert (whole.executions, whole.slow, whole.slowest, whole.kilobytes) == (20, 2, 0.5, 300)
     assert whole.slowest_answer == "answer 100"
+
+
+def test_a_process_that_tries_nothing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object, **__: object) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.CompletedProcess([], 1, b"", b"No module named 'atheris'\n")
+
+    monkeypatch.setattr(subprocess, "run", fails)
+    with pytest.raises(SystemExit, match="Nothing was tried:\nNo module named 'atheris'"):
+        main(["--targets", "figure", "--runs", "10"])
